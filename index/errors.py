@@ -1,0 +1,32 @@
+"""What can go wrong in the index, one line each: what, where, what to do."""
+
+from pathlib import Path
+
+
+class JianghuaError(Exception):
+    """Base of all errors a person can be told. Its text is one line that names what, where and what to do."""
+
+
+class UnreadableFile(JianghuaError):
+    """A file that gives no text. `reason` says why, without the path."""
+
+    def __init__(self, path: Path | str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = Path(path)
+        self.reason = reason
+
+
+class NothingToIndex(JianghuaError):
+    """A reindex that found no passage at all; the index that was there stays."""
+
+
+class IndexMissing(JianghuaError):
+    """The data directory holds no generation yet."""
+
+
+class IndexDamaged(JianghuaError):
+    """A generation's files are missing or do not fit the database."""
+
+
+class Busy(JianghuaError):
+    """Another reindex is running on the same data directory."""

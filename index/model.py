@@ -1,0 +1,97 @@
+"""The nouns of the collection: what a reader gives, what the index keeps, what a search returns.
+
+Plain frozen data; every other room of the package takes and returns these.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+Span = tuple[int, int]
+"""Start and end (exclusive) of characters in a text, as Python slices it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedPassage:
+    """A passage as the structure reader found it: its text and the section headings it stands under.
+
+    `headings` runs from the outermost in and holds section headings only, not the speech's title.
+    `record` is the id of a JSONL record, None for text files.
+    """
+
+    text: str
+    headings: tuple[str, ...] = ()
+    record: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedSpeech:
+    """One titled piece of a file. `outer` holds the titles of the pieces around a sub-article, outermost first."""
+
+    title: str
+    passages: tuple[ParsedPassage, ...]
+    outer: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A speech in the index. `id` stays the same over generations while its file is unchanged."""
+
+    id: int
+    title: str
+    outer: tuple[str, ...]
+    source: str
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage in the index, quoted as it stands in its file.
+
+    `id` stays the same over generations while its file is unchanged and is never used again for another passage.
+    `headings` runs from the outermost in: titles of the pieces around the speech, then section headings.
+    `place` counts the passages of the speech from 0.
+    """
+
+    id: int
+    speech: int
+    title: str
+    headings: tuple[str, ...]
+    text: str
+    source: str
+    record: str | None
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One found passage: why it was chosen and what to mark in it.
+
+    `sentence` is the span of the sentence that answers; `highlight` the spans of matched words, in order, apart;
+    both index `passage.text`. `repeats` are passages that say the same and are named beside it.
+    `signals` is each signal's share of `score`, by name.
+    """
+
+    passage: Passage
+    score: float
+    sentence: Span | None = None
+    highlight: tuple[Span, ...] = ()
+    repeats: tuple[Passage, ...] = ()
+    signals: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the collection says to a question.
+
+    `answered` is False when it holds no answer; `hits` are then the nearest passages, as suggestions.
+    `understood` is the question as it was answered where typing errors were corrected in it, else None.
+    `spellings` are near spellings the collection has for words it lacks, for `您是不是要找`.
+    `confidence` lies in 0..1; the answer is given from `index.silence`'s threshold up.
+    """
+
+    question: str
+    answered: bool
+    hits: tuple[Hit, ...] = ()
+    understood: str | None = None
+    spellings: tuple[str, ...] = ()
+    confidence: float = 0.0
