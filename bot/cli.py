@@ -1,0 +1,328 @@
+"""The command line: what each command takes, what it prints, and its exit code.
+
+0 done, 1 the work failed, 2 wrong usage or configuration. Results go to stdout, everything else to stderr.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bot.config import ConfigError, Settings, load
+from index import Answer, Hit, IndexMissing, JianghuaError
+
+if TYPE_CHECKING:
+    from index import Index, Progress, Report
+
+DONE, FAILED, WRONG_USAGE = 0, 1, 2
+
+CONFIG = Path("config.toml")
+"""The configuration file that is read where none is named."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; gives its exit code."""
+    _speak_utf8()
+    options = _parser().parse_args(arguments)
+    try:
+        settings = _settings(options)
+        run: Callable[[argparse.Namespace, Settings], int] = options.run
+        return run(options, settings)
+    except ConfigError as error:
+        return _fail(str(error), WRONG_USAGE)
+    except JianghuaError as error:
+        return _fail(str(error), FAILED)
+    except BrokenPipeError:
+        # The reader of our output has left (`jianghua speeches | head`); nothing more can be said to it.
+        sys.stderr.close()
+        return FAILED
+    except KeyboardInterrupt:
+        return _fail("interrupted; the index that was there is unchanged", FAILED)
+
+
+def _settings(options: argparse.Namespace) -> Settings:
+    settings = load(options.config or (CONFIG if CONFIG.exists() else None))
+    return settings if options.data is None else replace(settings, data=options.data)
+
+
+def _fail(line: str, code: int) -> int:
+    print(f"jianghua: {' '.join(line.split())}", file=sys.stderr)
+    return code
+
+
+def _speak_utf8() -> None:
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace" if stream is sys.stderr else "replace")
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument(
+        "--config", type=Path, metavar="PATH", help="the configuration file (default: config.toml, if any)"
+    )
+    common.add_argument("--data", type=Path, metavar="DIR", help="the data directory (default: data)")
+    parser = argparse.ArgumentParser(
+        prog="jianghua",
+        description="Answers questions over a collection of Chinese speeches with the passages that say it.",
+    )
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    def command(name: str, run: Callable[[argparse.Namespace, Settings], int], about: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, parents=[common], help=about, description=about)
+        added.set_defaults(run=run)
+        return added
+
+    command("chat", _chat, "chat in the terminal with the bot's real handlers; no token, no network")
+    command("serve", _serve, "run the Telegram bot, by polling, or by webhook where configured")
+    ask = command("ask", _ask, "ask one question, once, or many from a file")
+    ask.add_argument("question", nargs="?", metavar="QUESTION", help="the question, in your own words")
+    ask.add_argument("-n", type=_count, default=5, dest="limit", metavar="N", help="passages to give (default: 5)")
+    ask.add_argument("--json", action="store_true", help="print one JSON object a question")
+    ask.add_argument("--explain", action="store_true", help="show each signal's share of the score")
+    ask.add_argument("--batch", type=Path, metavar="FILE.jsonl", help='questions, one {"id", "question"} a line')
+    reindex = command("reindex", _reindex, "rebuild the index from the configured corpus, or from files and folders")
+    reindex.add_argument(
+        "paths", nargs="*", type=Path, metavar="PATH", help="files and folders (default: the configured corpus)"
+    )
+    evaluate = command("eval", _eval, "tell how well the index answers a question set with known answers")
+    evaluate.add_argument("questions", type=Path, metavar="QUESTIONS.jsonl", help="the question set")
+    evaluate.add_argument("--misses", action="store_true", help="list the questions whose first passage is not right")
+    evaluate.add_argument("--json", action="store_true", help="print the figures as one JSON object")
+    speeches = command("speeches", _speeches, "list what is indexed")
+    speeches.add_argument("--json", action="store_true", help="print one JSON object a speech")
+    command("stats", _stats, "tell how the bot is used")
+    command("doctor", _doctor, "tell what is wrong with this installation")
+    return parser
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 100:
+        raise argparse.ArgumentTypeError("give a number from 1 to 100")
+    return int(text)
+
+
+def _open(settings: Settings) -> "Index":
+    from index import open_index
+
+    return open_index(settings.data)
+
+
+def _ask(options: argparse.Namespace, settings: Settings) -> int:
+    if (options.question is None) == (options.batch is None):
+        return _fail("ask: give either a QUESTION or --batch FILE.jsonl", WRONG_USAGE)
+    index = _open(settings)
+    if options.batch is None:
+        answer = index.search(options.question, options.limit)
+        if options.json:
+            _print_json(_answer_object(None, answer, explain=options.explain))
+        else:
+            _print_answer(answer, explain=options.explain)
+        return DONE
+    for number, question in _batch(options.batch):
+        answer = index.search(question, options.limit)
+        if options.json:
+            _print_json(_answer_object(number, answer, explain=options.explain))
+        else:
+            print(f"# {question}")
+            _print_answer(answer, explain=options.explain)
+    return DONE
+
+
+def _batch(path: Path) -> Iterator[tuple[str, str]]:
+    try:
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "is not UTF-8 text"
+        raise JianghuaError(f"{path}: {reason}; give a JSONL file of questions") from error
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            try:
+                row = json.loads(line)
+                yield row["id"], str(row["question"])
+            except (ValueError, KeyError, TypeError) as error:
+                what = f"no {error}" if isinstance(error, KeyError) else str(error)
+                raise JianghuaError(f'{path}: line {number}: not {{"id", "question"}} ({what})') from error
+
+
+def _answer_object(number: str | None, answer: Answer, *, explain: bool) -> dict[str, Any]:
+    passages = []
+    for hit in answer.hits:
+        found = {
+            "title": hit.passage.title,
+            "headings": hit.passage.headings,
+            "text": hit.passage.text,
+            "highlight": hit.highlight,
+            "score": round(hit.score, 6),
+            "source": hit.passage.source,
+            "record": hit.passage.record,
+            "passage": hit.passage.id,
+            "sentence": hit.sentence,
+        }
+        if explain:
+            found["signals"] = dict(hit.signals)
+        passages.append(found)
+    shown = {"id": number, "question": answer.question, "answered": answer.answered, "passages": passages}
+    if answer.understood is not None:
+        shown["understood"] = answer.understood
+    return shown
+
+
+def _print_json(value: object) -> None:
+    # A lone surrogate in a question has no UTF-8 form; as an escape it comes back as it was.
+    text = json.dumps(value, ensure_ascii=False)
+    print(text if text.isascii() or not _has_surrogate(text) else json.dumps(value))
+
+
+def _has_surrogate(text: str) -> bool:
+    return any("\ud800" <= char <= "\udfff" for char in text)
+
+
+def _print_answer(answer: Answer, *, explain: bool) -> None:
+    if answer.understood is not None:
+        print(f"(answered for: {answer.understood})")
+    if not answer.answered:
+        print("No answer in this collection." + (" The nearest passages:" if answer.hits else ""))
+    for place, hit in enumerate(answer.hits, 1):
+        _print_hit(place, hit, explain=explain)
+
+
+def _print_hit(place: int, hit: Hit, *, explain: bool) -> None:
+    passage = hit.passage
+    print(f"\n{place}. {passage.title}" + "".join(f" › {heading}" for heading in passage.headings))
+    if hit.sentence is None:
+        print(passage.text)
+    else:
+        start, end = hit.sentence
+        print(f"{passage.text[:start]}【{passage.text[start:end]}】{passage.text[end:]}")
+    if explain:
+        shares = "  ".join(f"{name} {share:.3f}" for name, share in hit.signals.items())
+        print(f"   score {hit.score:.3f}: {shares}")
+
+
+def _reindex(options: argparse.Namespace, settings: Settings) -> int:
+    report = _rebuild(settings, options.paths or settings.corpus)
+    for refused in report.refused:
+        print(f"jianghua: refused: {refused.path}: {refused.reason}", file=sys.stderr)
+    print(
+        f"generation {report.generation}: {report.speeches} speeches, {report.passages} passages"
+        f" from {report.files} files ({report.unchanged} unchanged, {len(report.refused)} refused) in {report.seconds:.1f} s"
+    )
+    return DONE
+
+
+def _rebuild(settings: Settings, paths: Sequence[Path]) -> "Report":
+    from index import reindex
+
+    with _progress() as progress:
+        return reindex(settings.data, list(paths), progress)
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[["Progress"], None]]:
+    """Show a bar on stderr, if that is a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bars
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
+        tasks: dict[str, Any] = {}
+
+        def show(progress: "Progress") -> None:
+            if progress.stage not in tasks:
+                tasks[progress.stage] = bars.add_task(progress.stage)
+            bars.update(tasks[progress.stage], completed=progress.done, total=progress.total)
+
+        yield show
+
+
+def _eval(options: argparse.Namespace, settings: Settings) -> int:
+    from index.evaluation import DEPTH, evaluate, read_questions
+
+    questions = read_questions(options.questions)
+    index = _open(settings)
+    figures = evaluate(questions, lambda question: index.search(question, DEPTH))
+    if options.json:
+        shown = asdict(figures)
+        if not options.misses:
+            del shown["misses"]
+        _print_json(shown)
+        return DONE
+    print(f"{'kind':14}{'questions':>10}{'hit@1':>8}{'hit@3':>8}{'hit@10':>8}{'MRR@10':>8}")
+    for row in figures.rows:
+        print(f"{row.kind:14}{row.questions:10}{row.hit1:8.3f}{row.hit3:8.3f}{row.hit10:8.3f}{row.mrr10:8.3f}")
+    print(
+        f"kept silent: rightly {figures.silent} of {figures.unanswerable},"
+        f" wrongly {figures.lost} of {figures.answerable}"
+    )
+    if options.misses:
+        for miss in figures.misses:
+            where = "silent" if miss.declined else f"place {miss.rank}" if miss.rank else "not found"
+            print(f"{miss.question.id}\t{miss.question.kind}\t{where}\t{miss.question.text}")
+    return DONE
+
+
+def _speeches(options: argparse.Namespace, settings: Settings) -> int:
+    for speech in _open(settings).speeches():
+        if options.json:
+            _print_json(
+                {
+                    "title": speech.title,
+                    "headings": speech.outer,
+                    "source": speech.source,
+                    "passages": speech.passages,
+                    "speech": speech.id,
+                }
+            )
+        else:
+            indent = "    " * len(speech.outer)
+            print(f"{indent}{speech.title}\t{speech.passages} passages\t{speech.source}")
+    return DONE
+
+
+def _chat(_: argparse.Namespace, settings: Settings) -> int:
+    from bot.terminal import run
+    from index import Live
+
+    live = Live(settings.data)
+    try:
+        live.get()
+    except IndexMissing:
+        _rebuild(settings, settings.corpus)
+    return run(settings, live)
+
+
+def _serve(_: argparse.Namespace, settings: Settings) -> int:
+    from bot.application import serve
+    from index import Live
+
+    live = Live(settings.data)
+    try:
+        live.get()
+    except IndexMissing:
+        _rebuild(settings, settings.corpus)
+    return serve(settings, live)
+
+
+def _stats(_: argparse.Namespace, settings: Settings) -> int:
+    from bot.usage import report
+
+    print(report(settings.data))
+    return DONE
+
+
+def _doctor(_: argparse.Namespace, settings: Settings) -> int:
+    from bot.doctor import examine
+
+    findings = examine(settings)
+    for finding in findings:
+        print(finding.line)
+    return DONE if all(finding.good for finding in findings) else FAILED

@@ -1,0 +1,58 @@
+"""Jianghua's index: a collection of Chinese speeches, and the passages in it that answer a question.
+
+from pathlib import Path
+from index import open_index, reindex
+
+reindex(Path("data"), [Path("corpus")])
+answer = open_index(Path("data")).search("修了多少公里路？")
+"""
+
+from typing import TYPE_CHECKING
+
+from index.errors import Busy, IndexDamaged, IndexMissing, JianghuaError, NothingToIndex, UnreadableFile
+from index.model import Answer, Hit, Passage, Speech
+
+if TYPE_CHECKING:
+    from index.build import Progress, Report, reindex
+    from index.live import Index, Live, open_index
+    from index.readers import Refused
+
+__all__ = [
+    "Answer",
+    "Busy",
+    "Hit",
+    "Index",
+    "IndexDamaged",
+    "IndexMissing",
+    "JianghuaError",
+    "Live",
+    "NothingToIndex",
+    "Passage",
+    "Progress",
+    "Refused",
+    "Report",
+    "Speech",
+    "UnreadableFile",
+    "open_index",
+    "reindex",
+]
+
+_ROOMS = {
+    "Index": "index.live",
+    "Live": "index.live",
+    "open_index": "index.live",
+    "Progress": "index.build",
+    "Report": "index.build",
+    "reindex": "index.build",
+    "Refused": "index.readers",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Load a room when something of it is first asked for, so that asking does not pay for building."""
+    if name not in _ROOMS:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    found: object = getattr(import_module(_ROOMS[name]), name)
+    return found

@@ -1,0 +1,180 @@
+"""How well an index answers a question set with known answers.
+
+A question set is JSONL, one question a line, in one of two forms:
+
+    {"id", "question", "kind", "answerable", "gold": [{"title_contains", "text_contains"}, ...]}
+    {"id", "question", "gold": ["record id", ...]}
+
+A passage is right when it holds `text_contains` (white space aside) and its title or one of its headings holds
+`title_contains`; in the second form, when its record is one of the gold ids.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.errors import JianghuaError
+from index.model import Answer, Passage
+
+DEPTH = 10
+"""Passages of an answer that are looked at."""
+
+CUTS = (1, 3, 10)
+ALL = "ALL"
+
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """What a right passage holds: a part of its text and of its title, or its record id."""
+
+    text: str = ""
+    title: str = ""
+    record: str | None = None
+
+    def fits(self, passage: Passage) -> bool:
+        """Tell whether a passage is a right answer."""
+        if self.record is not None:
+            return passage.record == self.record
+        place = "\n".join((_squeezed(passage.title), _squeezed("".join(passage.headings))))
+        return _squeezed(self.text) in _squeezed(passage.text) and _squeezed(self.title) in place
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question of a set; `gold` is empty where the collection holds no answer."""
+
+    id: str
+    text: str
+    kind: str
+    answerable: bool
+    gold: tuple[Gold, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """A question whose first passage is not right. `rank` is where the right one stood (from 1), None beyond 10."""
+
+    question: Question
+    rank: int | None
+    declined: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The figures of one kind of question, each a share or mean in 0..1; a declined question counts as a miss.
+
+    `hit1`, `hit3`, `hit10`: questions with a right passage in the first so many places. `mrr10`: mean of 1 / its place.
+    """
+
+    kind: str
+    questions: int
+    hit1: float
+    hit3: float
+    hit10: float
+    mrr10: float
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """The figures of a question set, ALL last.
+
+    `silent` of `unanswerable` questions were rightly declined, `lost` of `answerable` ones wrongly.
+    """
+
+    rows: tuple[Row, ...]
+    silent: int
+    unanswerable: int
+    lost: int
+    answerable: int
+    misses: tuple[Miss, ...]
+
+
+def read_questions(path: Path) -> list[Question]:
+    """Read a question set; raises JianghuaError naming the file, the line and what is wrong there."""
+    try:
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "is not UTF-8 text"
+        raise JianghuaError(f"{path}: {reason}; give a JSONL file of questions") from error
+    questions = []
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            try:
+                questions.append(_question(json.loads(line)))
+            except (ValueError, KeyError, TypeError, AttributeError) as error:
+                what = f"no {error}" if isinstance(error, KeyError) else str(error)
+                raise JianghuaError(f"{path}: line {number}: not a question ({what})") from error
+    if not questions:
+        raise JianghuaError(f"{path}: holds no questions; one JSON object a line is expected")
+    return questions
+
+
+def _question(row: dict[str, object]) -> Question:
+    gold = []
+    entries = row.get("gold", [])
+    if not isinstance(entries, list):
+        raise TypeError("gold is not a list")
+    for entry in entries:
+        if isinstance(entry, dict):
+            gold.append(Gold(text=str(entry["text_contains"]), title=str(entry.get("title_contains", ""))))
+        else:
+            gold.append(Gold(record=str(entry)))
+    return Question(
+        id=str(row["id"]),
+        text=str(row["question"]),
+        kind=str(row.get("kind", "all")),
+        answerable=bool(row.get("answerable", True)),
+        gold=tuple(gold),
+    )
+
+
+def evaluate(questions: Sequence[Question], answer: Callable[[str], Answer]) -> Evaluation:
+    """Put every question of a set to `answer` (a question's text to its Answer) and count."""
+    ranks: dict[str, list[int | None]] = {}
+    misses = []
+    silent = unanswerable = lost = 0
+    for question in questions:
+        given = answer(question.text)
+        if not question.answerable:
+            unanswerable += 1
+            silent += not given.answered
+            continue
+        lost += not given.answered
+        rank = _rank(question, given)
+        for kind in (question.kind, ALL):
+            ranks.setdefault(kind, []).append(rank)
+        if rank != 1:
+            misses.append(Miss(question, rank, not given.answered))
+    kinds = sorted(ranks, key=lambda kind: (kind == ALL, kind))
+    return Evaluation(
+        rows=tuple(_row(kind, ranks[kind]) for kind in kinds),
+        silent=silent,
+        unanswerable=unanswerable,
+        lost=lost,
+        answerable=len(questions) - unanswerable,
+        misses=tuple(misses),
+    )
+
+
+def _rank(question: Question, answer: Answer) -> int | None:
+    if not answer.answered:
+        return None
+    passages = [hit.passage for hit in answer.hits[:DEPTH]]
+    right = (place for place, passage in enumerate(passages, 1) if any(gold.fits(passage) for gold in question.gold))
+    return next(right, None)
+
+
+def _row(kind: str, ranks: Sequence[int | None]) -> Row:
+    def share(values: Iterable[float]) -> float:
+        return sum(values) / len(ranks)
+
+    hit1, hit3, hit10 = (share(rank is not None and rank <= cut for rank in ranks) for cut in CUTS)
+    return Row(kind, len(ranks), hit1, hit3, hit10, mrr10=share(1 / rank for rank in ranks if rank))
+
+
+def _squeezed(text: str) -> str:
+    return _SPACE.sub("", text)

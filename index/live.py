@@ -1,0 +1,97 @@
+"""An opened generation, and one that follows the current generation while a reindex replaces it."""
+
+import sqlite3
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+from index.errors import IndexDamaged
+from index.model import Answer, Passage, Speech
+from index.postings import Postings
+from index.search import Searcher
+from index.snapshot import Snapshot, connect, current
+
+
+class Index:
+    """One generation, open for questions. Methods block and may be called from any thread."""
+
+    def __init__(self, data: Path, generation: int) -> None:
+        self.snapshot = Snapshot(data, generation)
+        self.postings = Postings.open(self.snapshot.directory)
+        self._searcher = Searcher(self.postings, self.snapshot)
+
+    @property
+    def generation(self) -> int:
+        """The number of the generation that is open."""
+        return self.snapshot.generation
+
+    def search(self, question: str, limit: int = 10, within: int | None = None) -> Answer:
+        """Answer a question with up to `limit` passages; `within` is the id of the one speech to look in."""
+        rows = None if within is None else self.snapshot.rows_of(within)
+        return self._searcher.search(question, limit, rows)
+
+    def passage(self, passage_id: int) -> Passage | None:
+        """Give a passage by its id; None when this generation does not have it."""
+        return self.snapshot.passage(passage_id)
+
+    def speech(self, speech_id: int) -> Speech | None:
+        """Give a speech by its id; None when this generation does not have it."""
+        return self.snapshot.speech(speech_id)
+
+    def speeches(self) -> Sequence[Speech]:
+        """Give all speeches, in collection order."""
+        return self.snapshot.speeches()
+
+    def passages(self, speech_id: int) -> Sequence[Passage]:
+        """Give the passages of a speech, in order; empty when this generation does not have it."""
+        return self.snapshot.passages(speech_id)
+
+    def warm(self) -> None:
+        """Load what the first question would load."""
+        self._searcher.search("讲话", 1, None)
+
+
+class Live:
+    """Follows the current generation of a data directory. Methods may be called from any thread."""
+
+    def __init__(self, data: Path) -> None:
+        self.data = data
+        self._lock = threading.Lock()
+        self._connection: sqlite3.Connection | None = None
+        self._index: Index | None = None
+
+    def get(self) -> Index:
+        """Give the current generation, opened; raises IndexMissing where there is none yet.
+
+        A question that is being answered keeps the index it was given; that one is let go with its last user.
+        """
+        with self._lock:
+            if self._connection is None:
+                self._connection = connect(self.data)
+            generation = current(self._connection, self.data)
+            if self._index is None or self._index.generation != generation:
+                self._index = open_index(self.data)
+            return self._index
+
+    def close(self) -> None:
+        """Let go of the index and the database."""
+        with self._lock:
+            if self._connection is not None:
+                self._connection.close()
+            self._connection = self._index = None
+
+
+def open_index(data: Path) -> Index:
+    """Open the current generation of a data directory; raises IndexMissing or IndexDamaged."""
+    connection = connect(data)
+    try:
+        while True:
+            generation = current(connection, data)
+            try:
+                return Index(data, generation)
+            except IndexDamaged:
+                # A reindex may have replaced and swept it away between the two looks.
+                if current(connection, data) == generation:
+                    raise
+    finally:
+        connection.close()
