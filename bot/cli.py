@@ -208,9 +208,10 @@ def _reindex(options: argparse.Namespace, settings: Settings) -> int:
     report = _rebuild(settings, options.paths or settings.corpus)
     for refused in report.refused:
         print(f"jianghua: refused: {refused.path}: {refused.reason}", file=sys.stderr)
+    files = f"{report.files} files ({report.unchanged} unchanged, {len(report.refused)} refused)"
     print(
-        f"generation {report.generation}: {report.speeches} speeches, {report.passages} passages"
-        f" from {report.files} files ({report.unchanged} unchanged, {len(report.refused)} refused) in {report.seconds:.1f} s"
+        f"generation {report.generation}: {report.speeches} speeches, {report.passages} passages from {files}"
+        f" in {report.seconds:.1f} s"
     )
     return DONE
 

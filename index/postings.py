@@ -183,7 +183,7 @@ def _merge_field(segments: Sequence[bytes], name: str, directory: Path) -> dict[
     np.save(directory / f"{name}.starts.npy", starts)
     np.save(directory / f"{name}.lengths.npy", all_lengths)
     long = "\n".join(sorted(long_terms))
-    (directory / f"{name}.long.txt").write_text(long, encoding="utf-8", errors="surrogatepass", newline="\n")
+    (directory / f"{name}.long.txt").write_bytes(long.encode("utf-8", "surrogatepass"))
     mean = float(all_lengths.mean()) if len(all_lengths) else 0.0
     return {"terms": len(terms), "postings": total, "mean_length": mean}
 
@@ -242,7 +242,7 @@ class Field:
 
     def terms(self) -> Iterator[tuple[str, int]]:
         """Give every term of the field with its number of rows, in no particular order."""
-        long = self._long.read_text(encoding="utf-8", errors="surrogatepass")
+        long = self._long.read_bytes().decode("utf-8", "surrogatepass")
         names = {key(term): term for term in long.split("\n")} if long else {}
         for packed, size in zip(self._keys.tolist(), np.diff(self._starts).tolist(), strict=True):
             yield names[packed] if packed & _LONG else _unpack(packed), size

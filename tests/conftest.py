@@ -1,29 +1,38 @@
-"""What holds in every test: each call that the bot makes to a played Telegram is judged, and must be right."""
+"""What all tests may use: the sample collection, built once, and small collections made on the spot."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
-import bot.played.request
-from bot.played import Chats, Refused, call
-from tests.telegram.judge import JSON, Judge
+from index import reindex
+
+settings.register_profile("suite", deadline=None)
+settings.load_profile("suite")
+
+ROOT = Path(__file__).parent.parent
+CORPUS = ROOT / "corpus"
+QUESTIONS = ROOT / "tests" / "data" / "questions.jsonl"
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "unjudged: calls are made that break the Bot API's rules on purpose")
+@pytest.fixture(scope="session")
+def sample_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data directory with the sample collection, indexed. Shared: tests only read it."""
+    data = tmp_path_factory.mktemp("sample")
+    reindex(data, [CORPUS])
+    return data
 
 
-@pytest.fixture(autouse=True)
-def judge(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Judge]:
-    """The judge of this test's calls; `judge.calls` are all that the bot made in process."""
-    judge = Judge()
+@pytest.fixture
+def collection(tmp_path: Path) -> Callable[..., Path]:
+    """Write files (name to text) into a folder and give the folder."""
 
-    def judged(chats: Chats, method: str, parameters: JSON, files: Mapping[str, tuple[str, bytes]]) -> object:
-        if wrong := judge.hear(method, parameters, files):
-            raise Refused(f"Bad Request: {wrong}")
-        return call(chats, method, dict(parameters), files)
+    def write(**texts: str) -> Path:
+        folder = tmp_path / "collection"
+        folder.mkdir(exist_ok=True)
+        for name, text in texts.items():
+            (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+        return folder
 
-    if "unjudged" not in request.keywords:
-        monkeypatch.setattr(bot.played.request, "call", judged)
-    yield judge
-    assert judge.violations == []
+    return write
