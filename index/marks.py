@@ -1,0 +1,263 @@
+"""What a line is by its own looks: a piece marker, a numbered heading, a salutation, a date, or a possible title.
+
+Every function takes one line without whitespace around it and looks at nothing else.
+"""
+
+import re
+from dataclasses import dataclass
+
+HEADING_LENGTH = 60
+"""A numbered line up to this long, with no sentence end inside, can be a heading."""
+
+TITLE_LENGTH = 50
+FIRST_TITLE_LENGTH = 80
+"""The first line of a file is a title up to this length, a line further down up to the shorter one."""
+
+MARKER_LENGTH = 120
+
+_HAN = "一二三四五六七八九十百零〇两"
+_DIGIT = "0-9０-９"
+_VALUES = {char: value for value, char in enumerate("〇一二三四五六七八九十")} | {"零": 0, "两": 2}
+
+_OPENERS = r"[\s#>【\[（(《<「*_]*"
+_MARKER = re.compile(
+    rf"{_OPENERS}(?:第\s*(?P<a>[{_HAN}]{{1,4}}|[{_DIGIT}]{{1,3}})\s*篇"
+    rf"|(?:篇|范文|例文|样文)\s*[（(]?\s*(?P<b>[{_HAN}]{{1,4}}|[{_DIGIT}]{{1,3}})\s*[）)]?)"
+    r"(?P<gap>[】\]）)》>」*_\s]*[：:、.．\-—|\s]*)(?P<title>.*)"
+)
+_TRAILING_MARKER = re.compile(
+    rf"(?P<title>.{{2,50}}?)[\s\-—_（(【\[]*(?:第\s*(?P<a>[{_HAN}]{{1,4}}|[{_DIGIT}]{{1,3}})\s*篇"
+    rf"|(?:篇|范文)\s*(?P<b>[{_HAN}]{{1,4}}|[{_DIGIT}]{{1,3}}))[）)】\]\s：:]*"
+)
+_MARKDOWN = re.compile(r"(#{1,6})[\s]+(\S.*)")
+_CLOSING_HASHES = re.compile(r"\s+#+$")
+
+_NUMBERED = (
+    ("part", re.compile(rf"第\s*([{_HAN}]{{1,4}}|[{_DIGIT}]{{1,3}})\s*(?:部分|[章编节])(?=$|[\s：:、.．，,—])[\s：:、.．，,—]*")),
+    ("han", re.compile(rf"([{_HAN}]{{1,3}})(?:\s*[、．.][\s、．.]*|\s+(?![{_HAN}]\b))")),
+    ("paren-han", re.compile(rf"[（(﹙]\s*([{_HAN}]{{1,3}})\s*[）)﹚][\s、．.]*")),
+    ("paren-han", re.compile(r"([㈠-㈩])[\s、．.]*")),
+    ("arabic", re.compile(rf"([{_DIGIT}]{{1,2}})(?:\s*[、．]|\.(?![{_DIGIT}]))[\s、．.]*")),
+    ("arabic", re.compile(r"([⒈-⒛])\s*")),
+    ("paren-arabic", re.compile(rf"[（(﹙]\s*([{_DIGIT}]{{1,2}})\s*[）)﹚][\s、．.]*")),
+    ("paren-arabic", re.compile(rf"([⑴-⒇])\s*|([{_DIGIT}]{{1,2}})[）)]\s*")),
+    ("circle", re.compile(r"([①-⑳])[\s、．.]*")),
+    ("ordinal", re.compile(rf"第([{_HAN}]{{1,3}})(?:[，,、：:]|\s+)|([{_HAN}]{{1,2}})(?:是|要(?=[^求点素闻务领害])|则[，,])")),
+    ("ordinal", re.compile(r"(?:首先|其次|再次|再者|最后|此外)[，,、：:]|其([一二三四五六七八九])[，,、：:]")),
+)
+_FOLLOWED = {"一": "二", "二": "三", "三": "四", "四": "五", "五": "六", "六": "七", "七": "八", "八": "九"}
+_NOT_ENUMERATED = "〇零○OoＯ0十百年个大农项条届点"
+
+TERMINAL = "。！？；：…!?;:"
+_MIDDLE = "，、,"
+_CLOSERS = "”’」』）》】)]〉\"'*_"
+CONTINUING = "，。、；：！？”’」』）》】〉…,;:!?)]"
+
+_SALUTATION = re.compile(
+    r"^(?:尊敬|敬爱|亲爱)的|各位|(?:同志|朋友|女士|先生|代表|委员|老师|同学|乡亲|战友|同事|同仁|嘉宾|来宾|家长|记者|居民|职工|青年|干部|员工|校友|父老|街坊|社员|学员|官兵|队员)们"
+)
+_SALUTATION_LENGTH = 80
+_DATE = re.compile(
+    rf"[（(【\[]?\s*(?:时间|日期)?[：:]?\s*(?:[{_DIGIT}]{{4}}|[二一][〇○零Ｏ0OＯo九八七六五四三二一]{{3}}|[Xx×]{{2,4}})\s*(?:年|[-./])"
+    rf"\s*(?:[{_DIGIT}]{{1,2}}|[{_HAN}]{{1,3}}|[Xx×]{{1,2}})\s*(?:月|[-./])?.{{0,40}}"
+)
+_BRACKETED = re.compile(r"[（(【\[].{1,80}[）)】\]]")
+_BULLET = re.compile(r"(?:[-+*•●○■□◆◇▲△★☆※→▪►▶❖✓√]|—(?!—))\s*\S")
+_LINK = re.compile(r"https?://|www\.|[\w.]+@[\w.]+", re.IGNORECASE)
+_COLUMNS = re.compile(r"\t|\|.*\||\S[ \u3000]{2,}\S+[ \u3000]{2,}\S")
+_RULE = re.compile(r"[-=_*~—─━·.。…#\s]{3,}")
+_SPACES = re.compile(r"\s+")
+_LETTER = re.compile(r"[^\W\d_]")
+_INNER_END = re.compile(r"[。！？!?][”’」』）》】)\"']*(?=.)")
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A line that opens a piece: its number and the title behind the number, which may be empty."""
+
+    number: int
+    title: str
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A line that opens with a number of some `kind`; `end` is where its own words begin."""
+
+    kind: str
+    number: int
+    end: int
+
+
+def squeeze(text: str) -> str:
+    """Give the text without whitespace."""
+    return _SPACES.sub("", text)
+
+
+def value(digits: str) -> int:
+    """Read a number in Arabic, Chinese or enclosed digits; what cannot be read counts as 0."""
+    if not digits:
+        return 0
+    if len(digits) == 1 and digits not in _VALUES and not digits.isdecimal():
+        for first in "㈠⒈⑴①":
+            if 0 <= ord(digits) - ord(first) < 20:
+                return ord(digits) - ord(first) + 1
+        return 0
+    if digits.isdecimal():
+        return int(digits)
+    total = 0
+    current = 0
+    for char in digits:
+        if char == "百":
+            total, current = total + (current or 1) * 100, 0
+        elif char == "十":
+            total, current = total + (current or 1) * 10, 0
+        else:
+            current = _VALUES.get(char, 0)
+    return total + current
+
+
+def marker(text: str) -> Marker | None:
+    """Read a piece marker such as `第一篇：…`, `篇一：…`, `范文二` or `…讲话稿 篇3`."""
+    if len(text) > MARKER_LENGTH or ("篇" not in text and "文" not in text):
+        return None
+    match = _MARKER.fullmatch(text)
+    if match is not None:
+        title = plain(match["title"])
+        separated = bool(match["gap"]) or not title
+        spoken = title.endswith(("。", "；", "，", "、")) or _INNER_END.search(title) is not None
+        if title[:1] in tuple("章幅目文的是，,") and not match["gap"]:
+            return None
+        if not spoken:
+            return Marker(value(match["a"] or match["b"]), title, sure=separated)
+        return None
+    match = _TRAILING_MARKER.fullmatch(text)
+    if match is None or any(char in match["title"] for char in "。，；：！？"):
+        return None
+    return Marker(value(match["a"] or match["b"]), plain(match["title"]), sure=True)
+
+
+def markdown(text: str) -> tuple[int, str] | None:
+    """Read a Markdown heading: its depth and its words."""
+    match = _MARKDOWN.fullmatch(text) if text.startswith("#") else None
+    return (len(match[1]), plain(_CLOSING_HASHES.sub("", match[2]))) if match else None
+
+
+def plain(title: str) -> str:
+    """Strip Markdown emphasis and whitespace from around a title."""
+    title = title.strip().strip("*_").strip() if title[:1] in "*_ \u3000\t" or title[-1:] in "*_ \u3000\t" else title
+    return title.rstrip("】]") if "【" not in title and "[" not in title else title
+
+
+def numbered(text: str) -> Numbered | None:
+    """Read the number a line opens with: `一、` `（一）` `1．` `（1）` `①` `第一部分`, or the spoken `第一，` `一是`."""
+    for kind, pattern in _NUMBERED:
+        match = pattern.match(text)
+        if match is None:
+            continue
+        digits = next((group for group in match.groups() if group), "")
+        if kind == "han" and _enumerates(text, match):
+            return None
+        return Numbered(kind, value(digits), match.end())
+    return None
+
+
+def _enumerates(text: str, match: re.Match[str]) -> bool:
+    """Tell `二、三产业` (the second and third sector) from the heading `二、三年来的工作`."""
+    following = text[match.end() : match.end() + 2]
+    return (
+        len(following) == 2
+        and _FOLLOWED.get(match[1]) == following[0]
+        and following[1] not in _NOT_ENUMERATED
+        and "、" in match[0]
+    )
+
+
+def is_terminated(text: str) -> bool:
+    """Tell whether a line ends where a sentence, a clause of a list or a lead-in ends."""
+    end = text.rstrip(_CLOSERS)[-1:]
+    return end in TERMINAL or (end == "." and not text[-2:-1].isdigit())
+
+
+def is_sentence(text: str) -> bool:
+    """Tell whether a line ends as spoken sentences do."""
+    return text.rstrip(_CLOSERS)[-1:] in tuple("。！？；!?;…")
+
+
+def pauses(text: str) -> bool:
+    """Tell whether a line ends at a comma."""
+    return text[-1:] in tuple(_MIDDLE)
+
+
+def sentences_inside(text: str) -> bool:
+    """Tell whether a sentence ends before the line does."""
+    return _INNER_END.search(text) is not None
+
+
+def is_salutation(text: str) -> bool:
+    """Tell whether a line only addresses its hearers, such as `各位委员，同志们：`."""
+    return (
+        len(text) <= _SALUTATION_LENGTH
+        and text[-1] in "：:！!，,"
+        and _SALUTATION.search(text) is not None
+        and "。" not in text
+    )
+
+
+def is_date(text: str) -> bool:
+    """Tell whether a line is a date, bracketed or not, with a place or an occasion behind it."""
+    return len(text) <= 60 and _DATE.fullmatch(text) is not None and "，" not in text and "。" not in text
+
+
+def is_bracketed(text: str) -> bool:
+    """Tell whether a whole line stands in brackets."""
+    return _BRACKETED.fullmatch(text) is not None
+
+
+def is_row(text: str) -> bool:
+    """Tell whether a line looks like a row of a table."""
+    return len(text) < 500 and _COLUMNS.search(text) is not None
+
+
+def is_bullet(text: str) -> bool:
+    """Tell whether a line opens with a bullet."""
+    return _BULLET.match(text) is not None and not text.startswith("**")
+
+
+def is_rule(text: str) -> bool:
+    """Tell whether a line is only drawn, such as `------`."""
+    return _RULE.fullmatch(text) is not None
+
+
+def opens_block(text: str) -> bool:
+    """Tell whether a line by its looks begins a paragraph of its own."""
+    return (
+        numbered(text) is not None
+        or is_bullet(text)
+        or is_salutation(text)
+        or markdown(text) is not None
+        or (is_bracketed(text) and len(text) <= 60)
+        or text.startswith("——")
+        or is_rule(text)
+    )
+
+
+def is_title(text: str, longest: int = TITLE_LENGTH) -> bool:
+    """Tell whether a line could be a title: short, without end punctuation, no number, date, row, bullet or address."""
+    words = squeeze(text)
+    return (
+        4 <= len(words) <= longest
+        and len(_LETTER.findall(words)) >= 4
+        and not is_terminated(text)
+        and not pauses(text)
+        and text[-1] not in "—-~"
+        and text[0] not in CONTINUING
+        and not sentences_inside(text)
+        and "；" not in text
+        and words.count("，") + words.count(",") <= 2
+        and not any(sign in text for sign in "：:")
+        and not opens_block(text)
+        and not is_date(text)
+        and not is_row(text)
+        and _LINK.search(text) is None
+    )

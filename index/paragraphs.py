@@ -1,0 +1,148 @@
+"""Lines become paragraphs here: what a page break or a fixed line width tore apart is one paragraph again.
+
+A file in which every line is wrapped at one width is told by its widths; in any other file only a long line that
+ends in mid-sentence, or a heading cut off the paragraph it ran into, goes on in the next line.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from index import marks
+from index.lines import Line
+
+LONG_LINE = 30
+"""In a file that is not wrapped, a line of this many characters without an end goes on in the next one."""
+
+WRAPPED_LINES = 6
+WRAPPED_SHARE = 0.5
+WRAPPED_WIDTHS = (24, 200)
+"""A text is wrapped when of at least so many lines half end near one width, in columns, and in mid-sentence."""
+
+_NARROW = re.compile("[\x00-\u10ff\uff61-\uffdc]+")
+_FIRST_WORD = re.compile(r"[A-Za-z0-9%.+\-/]+")
+_LATIN_END = re.compile(r"[A-Za-z0-9,;:.%)!?]$")
+_LATIN_START = re.compile(r"[A-Za-z0-9(]")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How the lines of a text were set: wrapped at `width` columns or not, new paragraphs indented or not.
+
+    `run_in` holds the kinds of numbered headings whose paragraph goes on in the same line.
+    """
+
+    width: int | None
+    indented: bool
+    run_in: frozenset[str]
+
+
+def layout(lines: Sequence[Line]) -> Layout:
+    """Measure how a text is set."""
+    indents = sum(line.indent for line in lines)
+    return Layout(_wrap_width(lines), 0 < indents < 0.9 * len(lines), _run_in_kinds(line.text for line in lines))
+
+
+def join(lines: Sequence[Line], form: Layout) -> list[str]:
+    """Give the paragraphs of a text, in order."""
+    paragraphs: list[str] = []
+    parts: list[str] = []
+    for place, line in enumerate(lines):
+        if parts and not goes_on(lines[place - 1], line, form):
+            paragraphs.append("".join(parts))
+            parts = []
+        elif parts and _LATIN_END.search(parts[-1]) and _LATIN_START.match(line.text):
+            parts.append(" ")
+        parts.append(line.text)
+    if parts:
+        paragraphs.append("".join(parts))
+    return paragraphs
+
+
+def goes_on(before: Line, line: Line, form: Layout) -> bool:
+    """Tell whether a line continues the paragraph of the line before it."""
+    text = line.text
+    if text[0] in marks.CONTINUING and not marks.is_rule(text):
+        return True
+    if marks.opens_block(text) or marks.is_row(text) or marks.is_row(before.text):
+        return False
+    if _cut_heading(before.text, form):
+        return True
+    if form.indented and line.indent:
+        return False
+    if form.width is not None:
+        return _is_full(before.text, text, form.width) and not (line.gap and marks.is_terminated(before.text))
+    if marks.is_terminated(before.text) or marks.is_rule(before.text) or _stands_alone(before.text):
+        return False
+    return len(before.text) >= LONG_LINE or (
+        marks.pauses(before.text) and len(before.text) >= LONG_LINE // 2 and len(text) >= LONG_LINE
+    )
+
+
+def is_full(before: Line, line: Line, form: Layout) -> bool:
+    """Tell whether, in a wrapped text, a line reached the width where the next one had to begin."""
+    return form.width is not None and _is_full(before.text, line.text, form.width)
+
+
+def _stands_alone(text: str) -> bool:
+    """Tell whether a line without an end is a heading, an address or a date rather than the start of a paragraph."""
+    if marks.is_salutation(text) or marks.is_date(text) or marks.markdown(text) is not None:
+        return True
+    if marks.is_bracketed(text) or text.startswith("——"):
+        return True
+    opening = marks.numbered(text)
+    return opening is not None and opening.kind != "ordinal" and len(text) <= marks.HEADING_LENGTH - 20
+
+
+def _cut_heading(text: str, form: Layout) -> bool:
+    """Tell whether a line is a short heading of a kind that elsewhere runs into its paragraph."""
+    opening = marks.numbered(text)
+    return (
+        opening is not None
+        and opening.kind in form.run_in
+        and len(text) <= marks.HEADING_LENGTH
+        and not marks.sentences_inside(text)
+        and text[-1] not in "：:；;"
+    )
+
+
+def _run_in_kinds(texts: Iterable[str]) -> frozenset[str]:
+    running: Counter[str] = Counter()
+    for text in texts:
+        opening = marks.numbered(text)
+        if opening is not None:
+            runs_in = len(text) > marks.HEADING_LENGTH or marks.sentences_inside(text)
+            running[opening.kind] += 1 if runs_in else -1
+    return frozenset(kind for kind, balance in running.items() if balance > 0)
+
+
+def _wrap_width(lines: Sequence[Line]) -> int | None:
+    narrowest, widest = WRAPPED_WIDTHS
+    if len(lines) < WRAPPED_LINES:
+        return None
+    widths = [(columns(line.text) if len(line.text) <= widest else widest + 1) for line in lines]
+    counts = Counter(widths)
+    latin = sum(len(line.text) == width for line, width in zip(lines, widths, strict=True)) > len(lines) / 2
+    slack = 14 if latin else 4
+    width = max(
+        (w for w in counts if narrowest <= w <= widest),
+        key=lambda w: (sum(counts[v] for v in range(w - slack, w + 1)), w),
+        default=0,
+    )
+    near = [line.text for line, w in zip(lines, widths, strict=True) if width - slack <= w <= width]
+    wider = sum(1 for w in widths if w > width + 2)
+    broken = sum(not marks.is_terminated(text) for text in near)
+    if len(near) >= WRAPPED_SHARE * len(lines) and wider <= len(lines) // 20 and broken >= len(near) / 2:
+        return width
+    return None
+
+
+def _is_full(before: str, text: str, width: int) -> bool:
+    word = _FIRST_WORD.match(text)
+    return columns(before) >= width - (len(word[0]) + 1 if word else 3)
+
+
+def columns(text: str) -> int:
+    """Count the columns a line takes where a Chinese character takes two."""
+    return len(text) + len(_NARROW.sub("", text))
