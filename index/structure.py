@@ -10,6 +10,9 @@ from index.paragraphs import Layout, join, layout
 from index.passages import passages
 from index.titles import Piece, heads, pieces
 
+STRUCTURE_VERSION = 1
+"""Part of the key under which parsed files are kept: raise it whenever the passages of a file change."""
+
 _UNNUMBERED = "plain"
 
 
