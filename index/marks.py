@@ -33,7 +33,12 @@ _MARKDOWN = re.compile(r"(#{1,6})[\s]+(\S.*)")
 _CLOSING_HASHES = re.compile(r"\s+#+$")
 
 _NUMBERED = (
-    ("part", re.compile(rf"第\s*([{_HAN}]{{1,4}}|[{_DIGIT}]{{1,3}})\s*(?:部分|[章编节])(?=$|[\s：:、.．，,—])[\s：:、.．，,—]*")),
+    (
+        "part",
+        re.compile(
+            rf"第\s*([{_HAN}]{{1,4}}|[{_DIGIT}]{{1,3}})\s*(?:部分|[章编节])(?=$|[\s：:、.．，,—])[\s：:、.．，,—]*"
+        ),
+    ),
     ("han", re.compile(rf"([{_HAN}]{{1,3}})(?:\s*[、．.][\s、．.]*|\s+(?![{_HAN}]\b))")),
     ("paren-han", re.compile(rf"[（(﹙]\s*([{_HAN}]{{1,3}})\s*[）)﹚][\s、．.]*")),
     ("paren-han", re.compile(r"([㈠-㈩])[\s、．.]*")),
@@ -42,7 +47,10 @@ _NUMBERED = (
     ("paren-arabic", re.compile(rf"[（(﹙]\s*([{_DIGIT}]{{1,2}})\s*[）)﹚][\s、．.]*")),
     ("paren-arabic", re.compile(rf"([⑴-⒇])\s*|([{_DIGIT}]{{1,2}})[）)]\s*")),
     ("circle", re.compile(r"([①-⑳])[\s、．.]*")),
-    ("ordinal", re.compile(rf"第([{_HAN}]{{1,3}})(?:[，,、：:]|\s+)|([{_HAN}]{{1,2}})(?:是|要(?=[^求点素闻务领害])|则[，,])")),
+    (
+        "ordinal",
+        re.compile(rf"第([{_HAN}]{{1,3}})(?:[，,、：:]|\s+)|([{_HAN}]{{1,2}})(?:是|要(?=[^求点素闻务领害])|则[，,])"),
+    ),
     ("ordinal", re.compile(r"(?:首先|其次|再次|再者|最后|此外)[，,、：:]|其([一二三四五六七八九])[，,、：:]")),
 )
 _FOLLOWED = {"一": "二", "二": "三", "三": "四", "四": "五", "五": "六", "六": "七", "七": "八", "八": "九"}
@@ -68,6 +76,7 @@ _COLUMNS = re.compile(r"\t|\|.*\||\S[ \u3000]{2,}\S+[ \u3000]{2,}\S")
 _RULE = re.compile(r"[-=_*~—─━·.。…#\s]{3,}")
 _SPACES = re.compile(r"\s+")
 _LETTER = re.compile(r"[^\W\d_]")
+_LIST_SO_FAR = re.compile(r"[；;][^。！？!?；;]{0,400}[；;]$")
 _INNER_END = re.compile(r"[。！？!?][”’」』）》】)\"']*(?=.)")
 
 
@@ -150,7 +159,7 @@ def plain(title: str) -> str:
 
 
 def numbered(text: str) -> Numbered | None:
-    """Read the number a line opens with: `一、` `（一）` `1．` `（1）` `①` `第一部分`, or the spoken `第一，` `一是`."""
+    """Read the number a line opens with: `一、` `（一）` `1．` `（1）` `①` `第一部分`, or spoken, `第一，` `一是`."""
     for kind, pattern in _NUMBERED:
         match = pattern.match(text)
         if match is None:
@@ -187,6 +196,11 @@ def is_sentence(text: str) -> bool:
 def pauses(text: str) -> bool:
     """Tell whether a line ends at a comma."""
     return text[-1:] in tuple(_MIDDLE)
+
+
+def is_within_list(text: str) -> bool:
+    """Tell whether the last sentence of a line, which ends in a semicolon, already holds another one."""
+    return _LIST_SO_FAR.search(text) is not None
 
 
 def sentences_inside(text: str) -> bool:

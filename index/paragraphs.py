@@ -48,20 +48,22 @@ def join(lines: Sequence[Line], form: Layout) -> list[str]:
     """Give the paragraphs of a text, in order."""
     paragraphs: list[str] = []
     parts: list[str] = []
+    length = 0
     for place, line in enumerate(lines):
-        if parts and not goes_on(lines[place - 1], line, form):
+        if parts and not _goes_on(lines[place - 1], line, length, form):
             paragraphs.append("".join(parts))
-            parts = []
+            parts, length = [], 0
         elif parts and _LATIN_END.search(parts[-1]) and _LATIN_START.match(line.text):
             parts.append(" ")
         parts.append(line.text)
+        length += len(line.text)
     if parts:
         paragraphs.append("".join(parts))
     return paragraphs
 
 
-def goes_on(before: Line, line: Line, form: Layout) -> bool:
-    """Tell whether a line continues the paragraph of the line before it."""
+def _goes_on(before: Line, line: Line, length: int, form: Layout) -> bool:
+    """Tell whether a line continues the paragraph of the line before it, which is `length` characters long so far."""
     text = line.text
     if text[0] in marks.CONTINUING and not marks.is_rule(text):
         return True
@@ -73,11 +75,16 @@ def goes_on(before: Line, line: Line, form: Layout) -> bool:
         return False
     if form.width is not None:
         return _is_full(before.text, text, form.width) and not (line.gap and marks.is_terminated(before.text))
-    if marks.is_terminated(before.text) or marks.is_rule(before.text) or _stands_alone(before.text):
+    return _stops_short(before.text, text, length)
+
+
+def _stops_short(before: str, text: str, length: int) -> bool:
+    """Tell whether, in a text that is not wrapped, a line ends in mid-sentence."""
+    if before[-1] in "；;":
+        return length >= LONG_LINE and marks.is_within_list(before)
+    if marks.is_terminated(before) or marks.is_rule(before) or (length == len(before) and _stands_alone(before)):
         return False
-    return len(before.text) >= LONG_LINE or (
-        marks.pauses(before.text) and len(before.text) >= LONG_LINE // 2 and len(text) >= LONG_LINE
-    )
+    return length >= LONG_LINE or (marks.pauses(before) and length >= LONG_LINE // 2 and len(text) >= LONG_LINE)
 
 
 def is_full(before: Line, line: Line, form: Layout) -> bool:

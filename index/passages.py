@@ -20,7 +20,7 @@ _CLAUSE_END = re.compile(r"[；;，,、：: ]")
 
 
 def passages(paragraphs: Sequence[str]) -> list[str]:
-    """Give the passages of one section. Together they hold the same text; merged paragraphs stand on lines of their own."""
+    """Give the passages of one section, with the same text; merged paragraphs stand on lines of their own."""
     pieces = [piece for paragraph in paragraphs for piece in cut(paragraph)]
     gathered: list[str] = []
     waiting: list[str] = []

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +27,7 @@ RECORD_BYTES = 20_000_000
 RECORDS_TOGETHER = 10_000
 """Records in a row with the same title form one speech, up to so many."""
 
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
 _DIGITS = re.compile(r"([0-9]+)")
 
 
@@ -129,9 +131,9 @@ def _unique(files: Sequence[FoundFile]) -> list[FoundFile]:
     first: dict[Path, FoundFile] = {}
     for file in files:
         first.setdefault(file.path.resolve(), file)
-    names = [file.name for file in first.values()]
+    names = Counter(file.name for file in first.values())
     return [
-        file if names.count(file.name) == 1 else FoundFile(file.path, _printable(f"{file.path.parent.name}/{file.name}"))
+        file if names[file.name] == 1 else FoundFile(file.path, _printable(f"{file.path.parent.name}/{file.name}"))
         for file in first.values()
     ]
 
@@ -178,29 +180,33 @@ def _lines(path: Path) -> Iterator[tuple[str, ParsedPassage]]:
             if data.strip():
                 try:
                     yield _record(data)
-                except ValueError as error:
+                except _BadRecordError as error:
                     raise UnreadableFile(path, f"line {number}: {error}") from None
+
+
+class _BadRecordError(Exception):
+    """A line that is no record; the message says why."""
 
 
 def _record(data: bytes) -> tuple[str, ParsedPassage]:
     try:
         record = json.loads(data.decode("utf-8"))
     except UnicodeDecodeError as error:
-        raise ValueError(f"is not UTF-8 (byte {error.start})") from None
+        raise _BadRecordError(f"is not UTF-8 (byte {error.start + 1})") from None
     except json.JSONDecodeError as error:
-        raise ValueError(f"is not JSON ({error.msg} at character {error.pos + 1})") from None
-    except RecursionError:
-        raise ValueError("is not JSON that can be read (nested too deep)") from None
+        raise _BadRecordError(f"is not JSON ({error.msg} at character {error.pos + 1})") from None
+    except (RecursionError, ValueError):
+        raise _BadRecordError("is not JSON that can be read (nested too deep, or a number too long)") from None
     if not isinstance(record, dict):
-        raise ValueError('is not an object with "id", "title" and "text"')
+        raise _BadRecordError('is not an object with "id", "title" and "text"')
     fields = cast("dict[str, object]", record)
     key, title, text = fields.get("id"), fields.get("title", ""), fields.get("text")
     if not isinstance(key, str | int) or isinstance(key, bool) or key == "":
-        raise ValueError('"id" must be a text or a whole number')
+        raise _BadRecordError('"id" must be a text or a whole number')
     if not isinstance(title, str):
-        raise ValueError('"title" must be a text')
+        raise _BadRecordError('"title" must be a text')
     if not isinstance(text, str) or not text.strip():
-        raise ValueError('"text" must be a text that is not empty')
-    if any("\ud800" <= char <= "\udfff" for char in f"{key}{title}{text}"):
-        raise ValueError("holds half a surrogate pair")
+        raise _BadRecordError('"text" must be a text that is not empty')
+    if _HALF_PAIR.search(f"{key}{title}{text}"):
+        raise _BadRecordError("holds half a surrogate pair")
     return title.strip(), ParsedPassage(text, record=str(key))

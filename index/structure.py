@@ -13,6 +13,9 @@ from index.titles import Piece, heads, pieces
 STRUCTURE_VERSION = 1
 """Part of the key under which parsed files are kept: raise it whenever the passages of a file change."""
 
+STRUCTURE_VERSION = 1
+"""Raised whenever the same text is read into other speeches, so that files are read again."""
+
 _UNNUMBERED = "plain"
 
 

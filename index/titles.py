@@ -20,17 +20,24 @@ SURE_SCORE = 5
 _LABEL = re.compile(r"(?:文章标题|文章题目|标题|题目|篇名)\s*[：:]\s*(.+)")
 _ADDED = re.compile(r"(?:参考)?(?:范文|范本|样本|例文)\s*$")
 _NOT_WORDS = re.compile(r"[\W_]+")
-_DOCUMENT = ["讲话", "报告", "致辞", "致词", "发言", "演讲", "讲话稿", "发言稿", "演讲稿", "祝词", "贺词", "贺信", "答词", "总结", "汇报", "材料", "方案", "意见", "建议", "通知", "纪要", "要点", "倡议书", "寄语", "感言", "心得", "体会", "侧记", "纪实", "综述", "讲稿", "主持词", "开幕词", "闭幕词", "欢迎词", "悼词", "公开信", "决议", "声明", "公报", "提案", "简报", "述职报告", "党课", "回信", "谈话"]
+_DOCUMENT = re.compile(
+    r"(?:讲话|报告|致辞|致词|发言|演讲|讲话稿|发言稿|演讲稿|祝词|贺词|贺信|答词|总结|汇报|材料|方案|意见|建议|通知|纪要|要点|倡议书|寄语"
+    r"|感言|心得|体会|侧记|纪实|综述|讲稿|主持词|开幕词|闭幕词|欢迎词|悼词|公开信|决议|声明|公报|提案|简报|党课|回信|谈话)[）)》\s]*$"
+)
+_SUMMARY = ("简要内容", "内容提要", "内容摘要", "摘要", "核心提示", "编者按")
 _SUBJECT = re.compile(
     r"政协|人大|政府|党委|委员会|常委会|区委|市委|县委|省委|[一-鿿](?:省|市|县|区|镇|乡|村|街道|局|厅|院|校|学|司|团|社|会|馆|站|部|处|办)"
     r"|书记|市长|县长|区长|镇长|校长|主席|主任|局长|院长|代表团"
 )
 _DEED = re.compile(
-    r"视察|调研|考察|走访|检查|召开|举行|举办|开展|赴|看望|慰问|座谈|参加|出席|会见|学习|调查|督查|督导|推进|启动|开幕|闭幕|落成|开工|竣工|揭牌|签约|成立|颁奖|表彰|工作|情况|纪行|见闻"
+    r"视察|调研|考察|走访|检查|召开|举行|举办|开展|赴|看望|慰问|座谈|参加|出席|会见|学习|调查|督查"
+    r"|督导|推进|启动|开幕|闭幕|落成|开工|竣工|揭牌|签约|成立|颁奖|表彰|工作|情况|纪行|见闻"
 )
 _OPENING_DATE = re.compile(
-    r"(?:[0-9０-９〇一二三四五六七八九十]{1,4}年)?(?:[0-9０-９一二三四五六七八九十]{1,3}月)(?:[0-9０-９一二三四五六七八九十]{1,3}日|[上中下]旬|份|初|底|，|,)"
-    r"|日前|近日|近期|最近|今天|今日|昨天|昨日|前不久|[上下]午，|连日来|本报讯|按照|根据.{2,30}(?:安排|要求|部署)|为(?:了|贯彻|落实|进一步|深入|全面|切实|推动|加快)"
+    r"(?:[0-9０-９〇一二三四五六七八九十]{1,4}年)?[0-9０-９一二三四五六七八九十]{1,3}月"
+    r"(?:[0-9０-９一二三四五六七八九十]{1,3}日|[上中下]旬|份|初|底|，|,)"
+    r"|日前|近日|近期|最近|今天|今日|昨天|昨日|前不久|[上下]午，|连日来|本报讯|按照|根据.{2,30}(?:安排|要求|部署)"
+    r"|为(?:了|贯彻|落实|进一步|深入|全面|切实|推动|加快)"
 )
 _ORGAN_END = re.compile(r"(?:委员会|政府|政协|党委|办公室|办公厅|常委会|[局厅院校部社会团司所处站])$")
 _JOINED = re.compile(r"关于|在|对|就|赴|——|—|—")
@@ -188,12 +195,14 @@ def heads(piece: Piece) -> Heads:
         count = len(words)
         if body and count > 0 and end - start <= TITLE_LINES + 1 and end < len(lines) and _is_body(lines, end):
             title = _joined(words)
+            ended = start > 0 and (start > place or marks.is_terminated(lines[start - 1].text))
             score = _score(title, lines, start, end)
             needed = ARTICLE_SCORE if piece.marked else SURE_SCORE
+            needed += not ended
             if score >= needed and count <= TITLE_LINES:
                 articles.append((start, count, title))
                 body = False
-            elif count == 1 and end - start == 1:
+            elif ended and count == 1 and end - start == 1:
                 headings.append((start, 1, title))
         place = end
     return Heads(tuple(articles), tuple(headings))
@@ -242,12 +251,12 @@ def _score(title: str, lines: Sequence[Line], start: int, end: int) -> int:
     """Weigh what speaks for an article beginning here: a document's name, who did what, a body that starts afresh."""
     following = lines[end].text
     opening = marks.numbered(following)
-    score = 2 if title.endswith(tuple(_DOCUMENT)) or marks.squeeze(title).rstrip("）)").endswith(tuple(_DOCUMENT)) else 0
+    score = 2 * (_DOCUMENT.search(title) is not None)
     score += title.startswith(("关于", "在")) or "关于" in title
     score += _SUBJECT.search(title) is not None
     score += _DEED.search(title) is not None
     score += len(marks.squeeze(title)) >= 12
-    score += 2 * (marks.is_salutation(following) or following.startswith(("简要内容", "摘要", "内容提要", "核心提示", "编者按")))
+    score += 2 * (marks.is_salutation(following) or following.startswith(_SUMMARY))
     score += 2 * any(marks.is_date(line.text) for line in lines[start:end])
     score += _OPENING_DATE.match(following) is not None
     score += opening is not None and opening.kind == "han" and opening.number == 1
