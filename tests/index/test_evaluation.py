@@ -1,0 +1,102 @@
+"""Question sets: read or refused by line, and counted as the docs say."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from index.errors import JianghuaError
+from index.evaluation import Evaluation, Question, evaluate, read_questions
+from index.model import Answer, Hit, Passage
+
+
+def passage(
+    text: str, title: str = "在大会上的讲话", record: str | None = None, headings: tuple[str, ...] = ()
+) -> Passage:
+    return Passage(1, 1, title, headings, text, "a.txt", record, 0)
+
+
+def ask(question: str, **rest: object) -> str:
+    return json.dumps({"id": question, "question": question, **rest}, ensure_ascii=False)
+
+
+def run(lines: list[str], answers: dict[str, Answer], path: Path) -> Evaluation:
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return evaluate(read_questions(path), lambda question: answers[question])
+
+
+def answer(question: str, *passages: Passage, answered: bool = True) -> Answer:
+    return Answer(question, answered, tuple(Hit(found, 1.0) for found in passages))
+
+
+def test_a_passage_is_right_by_text_and_title_white_space_aside(tmp_path: Path) -> None:
+    gold = [{"title_contains": "大会上", "text_contains": "修路 三里"}]
+    right = passage("今年修路\n三里。")
+    wrong_title = passage("今年修路三里。", title="别的报告")
+    by_heading = passage("今年修路三里。", title="甲", headings=("乙", "在大会上的讲话"))
+    lines = [ask("一", gold=gold), ask("二", gold=gold), ask("三", gold=gold)]
+    figures = run(
+        lines,
+        {"一": answer("一", right), "二": answer("二", wrong_title, right), "三": answer("三", by_heading)},
+        tmp_path / "q.jsonl",
+    )
+    assert [miss.rank for miss in figures.misses] == [2]
+    everything = figures.rows[-1]
+    assert (everything.kind, everything.questions) == ("ALL", 3)
+    assert everything.hit1 == pytest.approx(2 / 3)
+    assert everything.hit3 == 1
+    assert everything.mrr10 == pytest.approx((1 + 1 / 2 + 1) / 3)
+
+
+def test_records_are_right_by_their_id(tmp_path: Path) -> None:
+    figures = run([ask("一", gold=["7"])], {"一": answer("一", passage("任何", record="7"))}, tmp_path / "q.jsonl")
+    assert figures.rows[-1].hit1 == 1
+
+
+def test_silence_is_counted_both_ways(tmp_path: Path) -> None:
+    gold = [{"title_contains": "", "text_contains": "修路"}]
+    lines = [
+        ask("有", kind="fact", gold=gold),
+        ask("无", kind="none", answerable=False, gold=[]),
+        ask("也无", answerable=False),
+    ]
+    answers = {
+        "有": answer("有", passage("修路"), answered=False),
+        "无": answer("无", passage("修路"), answered=False),
+        "也无": answer("也无", passage("修路")),
+    }
+    figures = run(lines, answers, tmp_path / "q.jsonl")
+    assert (figures.silent, figures.unanswerable, figures.lost, figures.answerable) == (1, 2, 1, 1)
+    assert [row.kind for row in figures.rows] == ["fact", "ALL"]
+    assert figures.rows[0].hit10 == 0
+    assert figures.misses[0].declined
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("", "holds no questions"),
+        ('{"id": 1, "question": "好"}\n{broken', "line 2"),
+        ('{"id": 1}', "question"),
+        ('["a list"]', "line 1"),
+        ('{"id": 1, "question": "好", "gold": "x"}', "gold is not a list"),
+        ('{"id": 1, "question": "好", "gold": [{"title_contains": "x"}]}', "text_contains"),
+    ],
+)
+def test_a_broken_set_is_told_by_file_and_line(tmp_path: Path, text: str, told: str) -> None:
+    path = tmp_path / "broken.jsonl"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(JianghuaError, match=told) as caught:
+        read_questions(path)
+    assert str(path) in str(caught.value)
+
+
+def test_a_missing_set_is_told(tmp_path: Path) -> None:
+    with pytest.raises(JianghuaError, match="No such file"):
+        read_questions(tmp_path / "nowhere.jsonl")
+
+
+def test_the_sample_questions_can_be_read() -> None:
+    questions: list[Question] = read_questions(Path(__file__).parent.parent / "data" / "questions.jsonl")
+    assert len(questions) == 60
+    assert all(bool(question.gold) == question.answerable for question in questions)

@@ -1,0 +1,56 @@
+"""Rows, ids, passages and speeches of one generation fit together."""
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from index import open_index
+
+
+def test_rows_and_ids_are_each_others_inverse(sample_data: Path) -> None:
+    snapshot = open_index(sample_data).snapshot
+    rows = range(snapshot.count)
+    ids = [snapshot.passage_id(row) for row in rows]
+    assert len(set(ids)) == snapshot.count
+    assert [snapshot.row(number) for number in ids] == list(rows)
+    assert snapshot.row(0) is None
+    assert snapshot.row(max(ids) + 1) is None
+
+
+def test_speeches_cover_all_rows_in_order(sample_data: Path) -> None:
+    snapshot = open_index(sample_data).snapshot
+    speeches = snapshot.speech_rows()
+    assert [row for _, rows in speeches for row in rows] == list(range(snapshot.count))
+    for speech, rows in speeches:
+        assert snapshot.rows_of(speech.id) == rows
+        assert [passage.id for passage in snapshot.passages(speech.id)] == [snapshot.passage_id(row) for row in rows]
+
+
+def test_texts_come_in_the_order_asked_for(sample_data: Path) -> None:
+    snapshot = open_index(sample_data).snapshot
+    rows = [5, 0, snapshot.count - 1, 5]
+    assert [snapshot.row(passage.id) for passage in snapshot.texts(rows)] == rows
+    many = [*range(snapshot.count)] * (2000 // snapshot.count + 1)
+    assert len(snapshot.texts(many)) == len(many)
+
+
+def test_what_is_not_in_the_generation_is_none(sample_data: Path) -> None:
+    index = open_index(sample_data)
+    assert index.passage(10**9) is None
+    assert index.speech(10**9) is None
+    assert index.passages(10**9) == []
+
+
+def test_a_passage_knows_its_speech_and_place(sample_data: Path) -> None:
+    index = open_index(sample_data)
+    for speech in index.speeches():
+        for place, passage in enumerate(index.passages(speech.id)):
+            assert (passage.speech, passage.place, passage.title) == (speech.id, place, speech.title)
+            assert passage.headings[: len(speech.outer)] == speech.outer
+            assert passage.source == "speeches.txt"
+
+
+def test_many_threads_read_one_index(sample_data: Path) -> None:
+    index = open_index(sample_data)
+    with ThreadPoolExecutor(8) as pool:
+        counts = list(pool.map(lambda row: index.snapshot.texts([row])[0].id, [*range(20)] * 5))
+    assert counts == [index.snapshot.passage_id(row) for row in range(20)] * 5
