@@ -1,0 +1,88 @@
+"""What is wrong with this installation: settings, corpus, data directory and index, a line each."""
+
+import os
+import shutil
+import sqlite3
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.config import Settings
+from index import IndexMissing, JianghuaError, open_index
+
+LITTLE_ROOM = 200 * 1024 * 1024
+"""Free bytes under which a reindex of an ordinary collection may not end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at. `good` is False where the administrator has something to do."""
+
+    good: bool
+    line: str
+
+
+def examine(settings: Settings) -> list[Finding]:
+    """Look at an installation; reads only, and never the network."""
+    return [
+        _python(),
+        *_telegram(settings),
+        *(_corpus(path) for path in settings.corpus),
+        _data(settings.data),
+        *_index(settings.data),
+    ]
+
+
+def _python() -> Finding:
+    version = ".".join(map(str, sys.version_info[:3]))
+    return Finding(True, f"ok: Python {version}, SQLite {sqlite3.sqlite_version}")
+
+
+def _telegram(settings: Settings) -> Iterator[Finding]:
+    if settings.token:
+        yield Finding(True, "ok: a bot token is set")
+    else:
+        yield Finding(
+            False, "missing: no bot token; `jianghua serve` needs `token` in the configuration or JIANGHUA_TOKEN"
+        )
+    if settings.admins:
+        yield Finding(True, f"ok: {len(settings.admins)} administrators may /reindex in the chat")
+    else:
+        yield Finding(False, "missing: no administrators; add Telegram user ids to `admins` to /reindex in the chat")
+
+
+def _corpus(path: Path) -> Finding:
+    if not path.exists():
+        return Finding(False, f"missing: corpus {path}; correct `corpus` in the configuration")
+    if not os.access(path, os.R_OK | (os.X_OK if path.is_dir() else 0)):
+        return Finding(False, f"refused: corpus {path} may not be read; change its permissions")
+    return Finding(True, f"ok: corpus {path}")
+
+
+def _data(data: Path) -> Finding:
+    place = next(folder for folder in (data, *data.absolute().parents) if folder.exists())
+    if not os.access(place, os.W_OK):
+        return Finding(False, f"refused: data directory {data} may not be written; change its permissions")
+    free = shutil.disk_usage(place).free
+    if free < LITTLE_ROOM:
+        return Finding(False, f"short: {free // 2**20} MB free for the data directory {data}; make room")
+    return Finding(True, f"ok: data directory {data}, {free // 2**30} GB free")
+
+
+def _index(data: Path) -> Iterator[Finding]:
+    try:
+        snapshot = open_index(data).snapshot
+    except IndexMissing:
+        yield Finding(False, f"missing: no index in {data}; run `jianghua reindex`")
+        return
+    except JianghuaError as error:
+        yield Finding(False, f"damaged: {error}")
+        return
+    yield Finding(
+        True,
+        f"ok: generation {snapshot.generation} of {snapshot.created}: {snapshot.speech_count} speeches,"
+        f" {snapshot.count} passages from {snapshot.file_count} files",
+    )
+    for path, reason in snapshot.refused:
+        yield Finding(False, f"refused at the last reindex: {path}: {reason}")
