@@ -2,8 +2,11 @@
 
 import codecs
 import re
+from typing import NoReturn
 
-SAMPLE = 200_000
+from charset_normalizer import from_bytes
+
+SAMPLE = 100_000
 """So many bytes decide between encodings that all decode."""
 
 _BOMS = (
@@ -27,8 +30,11 @@ _SIGNATURES = (
 )
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _CONTROLS_ALLOWED = 0.01
-_LIKELY = 0.0
 _CHINESE = ("gb18030", "big5", "big5hkscs", "cp950", "utf-16-le", "utf-16-be")
+_WIDE = ("utf-16-le", "utf-16-be")
+_LIKELY = 0.05
+_CHAOS = 0.02
+_HIGH = re.compile(rb"[\x80-\xff]")
 
 # The characters most used in running text, in both scripts; text read in a wrong encoding is made of rare ones.
 _COMMON = frozenset(
@@ -49,68 +55,92 @@ def decode(data: bytes) -> str:
             raise NotText(f"is {kind}, not a text file")
     for bom, encoding in _BOMS:
         if data.startswith(bom):
-            return _strict(data[len(bom) :], encoding)
+            return _marked(data[len(bom) :], encoding)
     if b"\x00" in data:
-        return _wide(data)
+        return _best(data, _WIDE) or _refuse("is a binary file, not text")
     try:
         return _checked(data.decode("utf-8"))
     except UnicodeDecodeError as error:
-        utf8 = error
-    guesses = [text for encoding in _CHINESE if (text := _try(data, encoding))]
-    best = max(guesses, key=likelihood, default="")
-    if best and likelihood(best) > _LIKELY:
-        return _checked(best)
-    raise NotText(f"is broken UTF-8 (byte 0x{data[utf8.start]:02x} at offset {utf8.start}) and no other encoding")
+        broken = error
+    if _is_broken_utf8(data):
+        return _refuse(f"is broken UTF-8 (byte 0x{data[broken.start]:02x} at offset {broken.start})")
+    return _best(data, _CHINESE) or _foreign(data) or _refuse("is in no encoding known here, or not text")
 
 
 def likelihood(text: str) -> float:
     """Score how much a text reads like Chinese: the share of usual characters less what never stands in a text."""
-    good = bad = seen = 0.0
-    for char in text[:SAMPLE]:
+    score = seen = 0.0
+    for char in text:
         if char < "\x80":
-            bad += 4 if char < " " and char not in "\t\n\r\x0c" else 0
+            score -= 4 if char < " " and char not in "\t\n\r\x0c" else 0
             continue
         seen += 1
         if char in _COMMON or char in _PUNCTUATION:
-            good += 1
-        elif "\u4e00" <= char <= "\u9fff":
-            bad += 0.25
-        elif char in "·—％＋－／０１２３４５６７８９":
-            good += 0.5
+            score += 1
+        elif "\u4e00" <= char <= "\u9fff" or "\u3040" <= char <= "\u30ff":
+            score -= 0.15
+        elif "\uff01" <= char <= "\uff5e" or char in "·•‧×°":
+            score += 0.2
         else:
-            bad += 2
-    return (good - bad) / seen if seen else 0.0
+            score -= 2
+    return score / seen if seen else score
 
 
-def _strict(data: bytes, encoding: str) -> str:
+def _best(data: bytes, encodings: tuple[str, ...]) -> str:
+    """Decode with the encoding whose text reads most like Chinese; empty where none gives such a text."""
+    scores = {encoding: _sampled(data, encoding) for encoding in encodings}
+    for encoding in sorted(encodings, key=lambda encoding: -scores[encoding]):
+        if scores[encoding] < _LIKELY:
+            break
+        try:
+            return _checked(data.decode(encoding))
+        except UnicodeDecodeError:
+            continue
+    return ""
+
+
+def _sampled(data: bytes, encoding: str) -> float:
+    decoder = codecs.getincrementaldecoder(encoding)()
     try:
-        return _checked(data.decode(encoding))
-    except UnicodeDecodeError as error:
-        raise NotText(f"begins as {encoding.upper()} but breaks it at byte {error.start}") from None
+        text = decoder.decode(data[:SAMPLE], final=len(data) <= SAMPLE)
+    except UnicodeDecodeError:
+        return float("-inf")
+    if encoding not in _WIDE:
+        return likelihood(text)
+    ascii_share = sum(" " <= char <= "~" or char == "\n" for char in text) / max(len(text), 1)
+    return likelihood(text) * (1 - ascii_share) + ascii_share
 
 
-def _try(data: bytes, encoding: str) -> str:
+def _foreign(data: bytes) -> str:
+    """Decode a text in another language's encoding, where that is beyond doubt."""
+    guess = from_bytes(data[:SAMPLE]).best()
+    if guess is None or guess.chaos > _CHAOS or not guess.languages or guess.coherence <= 0:
+        return ""
     try:
-        return data.decode(encoding)
+        return _checked(data.decode(guess.encoding))
     except UnicodeDecodeError:
         return ""
 
 
-def _wide(data: bytes) -> str:
-    """Decode UTF-16 without a mark, told by the zeros beside its ASCII characters."""
-    if len(data) % 2 == 0:
-        little, big = data[1::2].count(0), data[::2].count(0)
-        encoding = "utf-16-le" if little >= big else "utf-16-be"
-        text = _try(data, encoding)
-        if text and "\x00" not in text:
-            return _checked(text)
-    raise NotText("is a binary file, not text")
+def _is_broken_utf8(data: bytes) -> bool:
+    """Tell whether nearly all that is not ASCII is UTF-8 all the same."""
+    high = len(_HIGH.findall(data[:SAMPLE]))
+    wrong = data[:SAMPLE].decode("utf-8", "replace").count("\ufffd")
+    return wrong * 10 <= high
+
+
+def _marked(data: bytes, encoding: str) -> str:
+    try:
+        return _checked(data.decode(encoding))
+    except UnicodeDecodeError as error:
+        return _refuse(f"begins as {encoding.upper()} but breaks it at offset {error.start}")
 
 
 def _checked(text: str) -> str:
-    controls = len(_CONTROL.findall(text))
-    if controls > _CONTROLS_ALLOWED * len(text):
+    if len(_CONTROL.findall(text)) > _CONTROLS_ALLOWED * len(text):
         raise NotText("is a binary file, not text")
     return text
 
 
+def _refuse(reason: str) -> NoReturn:
+    raise NotText(reason)
