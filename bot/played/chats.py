@@ -66,10 +66,11 @@ class Chats:
     """Every chat that one bot has. People act through these methods, the bot through `bot.played.call`.
 
     A person's method returns the update that Telegram would deliver, as JSON; nobody delivers it here.
-    `events` is all that the bot did, in order; `listen` hears it as it happens.
+    `events` is all that the bot did, in order; `listen` hears it as it happens. Messages, updates and queries are
+    numbered from `first`.
     """
 
-    def __init__(self, clock: Callable[[], float] = time.time) -> None:
+    def __init__(self, clock: Callable[[], float] = time.time, first: int = 1) -> None:
         self.events: list[Event] = []
         self.files: dict[str, tuple[str, bytes]] = {}
         self.settings: dict[str, list[JSON]] = {}
@@ -78,7 +79,7 @@ class Chats:
         self._chats: dict[int, JSON] = {}
         self._messages: dict[tuple[int, int], JSON] = {}
         self._listeners: list[Callable[[Event], None]] = []
-        self._updates, self._numbers, self._queries = count(1), count(1), count(1)
+        self._updates, self._numbers, self._queries = count(first), count(first), count(first)
 
     def listen(self, listener: Callable[[Event], None]) -> None:
         """Call `listener` with every event from now on."""

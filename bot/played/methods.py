@@ -14,7 +14,7 @@ _NOT_MODIFIED = (
 )
 
 
-class Refused(Exception):  # noqa: N818
+class Refused(Exception):
     """A call that Telegram refuses, with the HTTP status and the description it gives."""
 
     def __init__(self, description: str, status: int = 400) -> None:

@@ -1,0 +1,166 @@
+"""What a line typed at the terminal does in the played chat, and what the bot's deeds show on the screen."""
+
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+from bot.played import BOT, Chats, Event, Person, buttons
+from bot.played.chats import JSON
+from bot.played.units import units
+from bot.terminal.downloads import save
+from bot.terminal.screen import Screen
+from bot.texts import say
+from bot.texts.terminal import TerminalTexts
+
+LONGEST = 4096
+_COMMAND = re.compile(r"/(\w+)\s*(.*)", re.DOTALL)
+_INLINE = re.compile(rf"@{BOT['username']}\s+(.*)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a number stands for: a button under a message, or a result of an inline query."""
+
+    button: JSON
+    message: JSON
+
+
+class Session:
+    """One person's private chat with the bot. `deliver` hands an update to the bot and waits until it is handled."""
+
+    def __init__(
+        self,
+        chats: Chats,
+        person: Person,
+        screen: Screen,
+        texts: TerminalTexts,
+        *,
+        deliver: Callable[[JSON], Awaitable[None]],
+        downloads: Path,
+    ) -> None:
+        self._chats = chats
+        self._person = person
+        self._screen = screen
+        self._texts = texts
+        self._deliver = deliver
+        self._downloads = downloads
+        self._choices: list[Choice] = []
+        self._answer: JSON | None = None
+        self._question: int | None = None
+
+    async def enter(self, line: str) -> bool:
+        """Do what the line says; False when it says to leave.
+
+        A number presses its button, `>` replies to the last message, `/edit` changes the last question, `/quit`
+        leaves, `@` and the bot's name asks inline; everything else is written to the bot.
+        """
+        text = line.strip()
+        command = _COMMAND.fullmatch(text)
+        inline = _INLINE.fullmatch(text)
+        if command and command[1] in ("quit", "exit"):
+            return False
+        if not line[:1].isspace() and text.isdecimal() and 0 < int(text[:9]) <= len(self._choices):
+            await self._press(self._choices[int(text) - 1])
+        elif command and command[1] == "edit" and command[2]:
+            await self._revise(command[2])
+        elif text.startswith((">", "＞")) and text[1:].strip():
+            await self._reply(text[1:].strip())
+        elif inline:
+            self._screen.person(text)
+            await self._deliver(self._chats.inquire(self._person, inline[1]))
+        elif text:
+            await self.write(text)
+        return True
+
+    async def write(self, text: str, reply_to: int | None = None) -> None:
+        """Write to the bot; what is too long for one message goes in several, as from a Telegram app."""
+        self._screen.person(text)
+        whole = units(text) <= LONGEST
+        for part in [text] if whole else [text[at : at + LONGEST // 2] for at in range(0, len(text), LONGEST // 2)]:
+            update = self._chats.say(self._person, part, reply_to=reply_to)
+            self._question = update["message"]["message_id"]
+            await self._deliver(update)
+
+    def show(self, event: Event) -> None:
+        """Show what the bot did."""
+        body = event.body
+        if event.kind in ("sent", "edited"):
+            if event.kind == "sent":
+                self._screen.message(body)
+            else:
+                self._screen.edited(body)
+            if event.kind == "sent" or buttons(body):
+                self._answer = body
+            if buttons(body):
+                self._choices = [Choice(button, body) for button in buttons(body)]
+            elif self._choices and self._choices[0].message["message_id"] == body["message_id"]:
+                self._choices = []
+            if event.kind == "sent" and "document" in body:
+                self._download(body["document"])
+        elif event.kind == "deleted":
+            self._screen.deleted(body)
+        elif event.kind == "notice" and body.get("text"):
+            self._screen.note(body["text"])
+        elif event.kind == "results":
+            self._show_results(body.get("results", []))
+
+    async def _press(self, choice: Choice) -> None:
+        button = choice.button
+        if "callback_data" in button:
+            await self._deliver(self._chats.press(self._person, choice.message, button["callback_data"]))
+        elif "copy_text" in button:
+            self._screen.note(self._texts.copy)
+            self._screen.plain(button["copy_text"]["text"])
+        elif "url" in button:
+            await self._open(button["url"])
+        elif "input_message_content" in button:
+            content = button["input_message_content"]
+            message = {"text": content.get("message_text", ""), "entities": content.get("entities", [])}
+            keyboard = {"reply_markup": button["reply_markup"]} if "reply_markup" in button else {}
+            self._screen.message({"message_id": 0, **message, **keyboard})
+            self._choices = [Choice(each, choice.message) for each in buttons(keyboard)] or self._choices
+        else:
+            self._screen.note(self._texts.elsewhere)
+
+    async def _open(self, url: str) -> None:
+        """Follow a link: one to this bot starts it with the payload, as in Telegram; others are shown."""
+        parts = urlsplit(url)
+        payload = parse_qs(parts.query).get("start")
+        if parts.netloc == "t.me" and parts.path == f"/{BOT['username']}" and payload:
+            await self.write(f"/start {payload[0]}")
+        else:
+            self._screen.note(say(self._texts.link, url=url))
+
+    async def _reply(self, text: str) -> None:
+        if self._answer is None:
+            self._screen.note(self._texts.nothing_to_reply)
+        else:
+            await self.write(text, reply_to=self._answer["message_id"])
+
+    async def _revise(self, text: str) -> None:
+        if self._question is None:
+            self._screen.note(self._texts.nothing_to_edit)
+        else:
+            self._screen.person(text)
+            await self._deliver(self._chats.revise(self._person, self._question, text[:LONGEST]))
+
+    def _show_results(self, results: list[JSON]) -> None:
+        shown = {"message_id": 0, "text": "", "reply_markup": {"inline_keyboard": []}}
+        shown["reply_markup"] = {"inline_keyboard": [[{**r, "text": _title(r)}] for r in results]}
+        self._screen.message(shown)
+        self._choices = [Choice(button, shown) for button in buttons(shown)]
+
+    def _download(self, document: JSON) -> None:
+        name, data = self._chats.files[document["file_id"]]
+        try:
+            path = save(self._downloads, name, data)
+        except OSError as error:
+            self._screen.note(say(self._texts.not_saved, reason=error.strerror or str(error)))
+        else:
+            self._screen.note(say(self._texts.saved, path=str(path)))
+
+
+def _title(result: JSON) -> str:
+    return " · ".join(result[key] for key in ("title", "description") if result.get(key))

@@ -1,0 +1,137 @@
+"""A message set for a terminal: its entities as styles, its quotations behind a bar, Chinese lines broken rightly."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from rich.cells import get_character_cell_size
+from rich.style import Style
+from rich.text import Text
+
+from bot.played import buttons
+from bot.played.units import characters
+
+_STYLES = {
+    "bold": Style(bold=True),
+    "italic": Style(italic=True),
+    "underline": Style(underline=True),
+    "strikethrough": Style(strike=True),
+    "spoiler": Style(dim=True),
+    "code": Style(color="cyan"),
+    "pre": Style(color="cyan"),
+    "bot_command": Style(color="blue"),
+    "mention": Style(color="blue"),
+    "url": Style(color="blue"),
+}
+_LINK = Style(color="blue")
+_QUOTES = ("blockquote", "expandable_blockquote")
+_BAR = "▎ "
+_FAINT = Style(dim=True)
+_NUMBER = Style(color="cyan", bold=True)
+
+_NOT_FIRST = set("，。、；：？！”’）》」』】〕〉…—～％·,.;:?!)]}%°℃")
+_NOT_LAST = set("“‘（《「『【〔〈([{￥$")
+
+# What a terminal would obey, or what turns the order of letters: text of documents must not.
+_UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def safe(text: str) -> str:
+    """Put a harmless character, one for one, for each that a terminal would obey."""
+    return _UNSAFE.sub(lambda match: " " if match[0] in "\t\r" else "�", text)
+
+
+def typeset(message: Mapping[str, Any], width: int | None) -> list[Text]:
+    """Set the text of a message, or the caption and name of its document, in lines; `width` None breaks none."""
+    if "document" in message:
+        lines = [Text(f"📄 {safe(message['document']['file_name'])}")]
+        if caption := message.get("caption"):
+            lines += _body(caption, message.get("caption_entities", []), width)
+        return lines
+    return _body(message.get("text", ""), message.get("entities", []), width)
+
+
+def keyboard(message: Mapping[str, Any], width: int | None) -> list[Text]:
+    """Set the buttons of a message, numbered from 1 in reading order, in the rows they have."""
+    numbers = {id(button): number for number, button in enumerate(buttons(message), 1)}
+    lines: list[Text] = []
+    for row in message.get("reply_markup", {}).get("inline_keyboard", ()):
+        line = Text()
+        for button in row:
+            label = Text.assemble((f"[{numbers[id(button)]}]", _NUMBER), " ", safe(button["text"]))
+            if line and width and line.cell_len + 2 + label.cell_len > width:
+                lines.append(line)
+                line = Text()
+            line += Text("  ") + label if line else label
+        lines.append(line)
+    return [part for line in lines for part in _broken(line, width)]
+
+
+def wrap(text: str, width: int) -> Iterator[tuple[int, int]]:
+    """Break one paragraph into lines of at most `width` cells; gives the spans of the lines.
+
+    A line breaks between Chinese characters or at a space, never before a closing mark or after an opening one.
+    """
+    start, place, cells = 0, 0, 0
+    chance, after = 0, 0
+    while place < len(text):
+        size = get_character_cell_size(text[place])
+        if place > start and _may_break(text[place - 1], text[place]):
+            chance, after = place, cells
+        if cells + size > width and place > start and text[place] != " ":
+            if chance <= start:
+                chance, after = place, cells
+            yield start, len(text[:chance].rstrip(" ")) if text[:chance].strip() else chance
+            start, cells = chance, cells - after
+            chance = start
+            continue
+        cells += size
+        place += 1
+    yield start, len(text)
+
+
+def _may_break(before: str, after: str) -> bool:
+    if after in _NOT_FIRST or before in _NOT_LAST or after == " " or get_character_cell_size(after) == 0:
+        return False
+    wide = get_character_cell_size(before) == 2 or get_character_cell_size(after) == 2
+    return before == " " or wide or before in "”’…—" or after in "“‘"
+
+
+def _body(text: str, entities: Sequence[Mapping[str, Any]], width: int | None) -> list[Text]:
+    styled = Text(safe(text))
+    quotes: list[tuple[int, int]] = []
+    for entity in entities:
+        start, end = (characters(text, entity["offset"] + more) for more in (0, entity["length"]))
+        if entity["type"] in _QUOTES:
+            quotes.append((start, end))
+        elif entity["type"] == "text_link":
+            styled.stylize(_LINK + Style(link=safe(entity["url"])), start, end)
+        else:
+            styled.stylize(_STYLES.get(entity["type"], Style()), start, end)
+    lines: list[Text] = []
+    for start, end, quoted in _blocks(styled.plain, quotes):
+        inner = width - len(_BAR) if quoted and width else width
+        for line in styled[start:end].split("\n", allow_blank=True):
+            parts = _broken(line, inner)
+            lines += [Text.assemble((_BAR, _FAINT), part) for part in parts] if quoted else parts
+    return lines
+
+
+def _blocks(text: str, quotes: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, bool]]:
+    """Part a text into what is quoted and what is not; a line end beside a quotation is the block's edge."""
+    place = 0
+    for start, end in sorted(quotes):
+        if text[place:start].strip("\n"):
+            yield place, start - text[place:start].endswith("\n"), False
+        elif start - place > 1:
+            yield place, start - 1, False
+        yield start, len(text[:end].rstrip("\n")), True
+        place = end + text[end:].startswith("\n") if not text[:end].endswith("\n") else end
+    if place < len(text) or not quotes:
+        yield place, len(text), False
+
+
+def _broken(line: Text, width: int | None) -> list[Text]:
+    if width is None or line.cell_len <= width:
+        return [line]
+    return [line[start:end] for start, end in wrap(line.plain, width)]

@@ -1,0 +1,63 @@
+"""What `jianghua chat` itself says, around the bot's own messages, in each language."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TerminalTexts:
+    """One language. The places in braces are the same in all of them."""
+
+    keys: str
+    prompt: str
+    edited: str
+    deleted: str
+    copy: str
+    link: str
+    saved: str
+    not_saved: str
+    elsewhere: str
+    nothing_to_edit: str
+    nothing_to_reply: str
+
+
+TERMINAL = {
+    "zh-Hans": TerminalTexts(
+        keys="输入数字按按钮，前面加空格就是提问 · >问题 回复 · /edit 改问题 · /quit 离开",
+        prompt="问 › ",
+        edited="（已改）",
+        deleted="（消息已删除）",
+        copy="复制下面的文字：",
+        link="链接：{url}",
+        saved="已存到 {path}",
+        not_saved="文件没有存下：{reason}",
+        elsewhere="这个按钮要在 Telegram 里用。",
+        nothing_to_edit="还没有可以改的问题。",
+        nothing_to_reply="还没有可以回复的消息。",
+    ),
+    "zh-Hant": TerminalTexts(
+        keys="輸入數字按按鈕，前面加空格就是提問 · >問題 回覆 · /edit 改問題 · /quit 離開",
+        prompt="問 › ",
+        edited="（已改）",
+        deleted="（訊息已刪除）",
+        copy="複製下面的文字：",
+        link="連結：{url}",
+        saved="已存到 {path}",
+        not_saved="檔案沒有存下：{reason}",
+        elsewhere="這個按鈕要在 Telegram 裡用。",
+        nothing_to_edit="還沒有可以改的問題。",
+        nothing_to_reply="還沒有可以回覆的訊息。",
+    ),
+    "en": TerminalTexts(
+        keys="a number presses its button; with a space before, it asks · >reply · /edit · /quit",
+        prompt="ask › ",
+        edited="(edited)",
+        deleted="(message deleted)",
+        copy="Copy this text:",
+        link="Link: {url}",
+        saved="Saved to {path}",
+        not_saved="The file was not saved: {reason}",
+        elsewhere="This button works in Telegram only.",
+        nothing_to_edit="There is no question to edit yet.",
+        nothing_to_reply="There is no message to reply to yet.",
+    ),
+}

@@ -1,0 +1,29 @@
+"""What holds in every test of the bot: each call that it makes to a played Telegram is judged, and must be right."""
+
+from collections.abc import Iterator, Mapping
+
+import pytest
+
+import bot.played.request
+from bot.played import Chats, Refused, call
+from tests.telegram.judge import JSON, Judge
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "unjudged: calls are made that break the Bot API's rules on purpose")
+
+
+@pytest.fixture(autouse=True)
+def judge(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Judge]:
+    """Judge the calls of a test as they are made in process; `judge.calls` are all of them."""
+    judge = Judge()
+
+    def judged(chats: Chats, method: str, parameters: JSON, files: Mapping[str, tuple[str, bytes]]) -> object:
+        if wrong := judge.hear(method, parameters, files):
+            raise Refused(f"Bad Request: {wrong}")
+        return call(chats, method, dict(parameters), files)
+
+    if "unjudged" not in request.keywords:
+        monkeypatch.setattr(bot.played.request, "call", judged)
+    yield judge
+    assert judge.violations == []
