@@ -19,7 +19,7 @@ _INVISIBLE = re.compile(
 )
 _BREAKS = re.compile("[ \t\u3000\xa0]*<br ?/?>[ \t\u3000\xa0]*", re.IGNORECASE)
 
-_SOURCE = re.compile(r"来源(?:于|[：:]).*欢迎(?:阅读|浏览|下载|查看|访问)")
+_SOURCE = re.compile(r"[来來]源(?:[于於]|[：:]).*[欢歡]迎(?:[阅閱][读讀]|[浏瀏][览覽]|下[载載]|查看|[访訪][问問])")
 _SOURCE_LENGTH = 300
 
 _PAGE = re.compile(

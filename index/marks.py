@@ -32,6 +32,9 @@ _TRAILING_MARKER = re.compile(
 _MARKDOWN = re.compile(r"(#{1,6})[\s]+(\S.*)")
 _CLOSING_HASHES = re.compile(r"\s+#+$")
 
+SPOKEN = frozenset({"first", "one is", "its first"})
+"""Kinds of numbers that belong to speech: such an opening always stays in the text."""
+
 _NUMBERED = (
     (
         "part",
@@ -39,7 +42,7 @@ _NUMBERED = (
             rf"第\s*([{_HAN}]{{1,4}}|[{_DIGIT}]{{1,3}})\s*(?:部分|[章编节])(?=$|[\s：:、.．，,—])[\s：:、.．，,—]*"
         ),
     ),
-    ("han", re.compile(rf"([{_HAN}]{{1,3}})(?:\s*[、．.][\s、．.]*|\s+(?![{_HAN}]\b))")),
+    ("han", re.compile(rf"([{_HAN}]{{1,3}})(?:\s*[、．.][\s、．.]*|\s+(?=.{{2,40}}$))")),
     ("paren-han", re.compile(rf"[（(﹙]\s*([{_HAN}]{{1,3}})\s*[）)﹚][\s、．.]*")),
     ("paren-han", re.compile(r"([㈠-㈩])[\s、．.]*")),
     ("arabic", re.compile(rf"([{_DIGIT}]{{1,2}})(?:\s*[、．]|\.(?![{_DIGIT}]))[\s、．.]*")),
@@ -47,14 +50,20 @@ _NUMBERED = (
     ("paren-arabic", re.compile(rf"[（(﹙]\s*([{_DIGIT}]{{1,2}})\s*[）)﹚][\s、．.]*")),
     ("paren-arabic", re.compile(rf"([⑴-⒇])\s*|([{_DIGIT}]{{1,2}})[）)]\s*")),
     ("circle", re.compile(r"([①-⑳])[\s、．.]*")),
-    (
-        "ordinal",
-        re.compile(rf"第([{_HAN}]{{1,3}})(?:[，,、：:]|\s+)|([{_HAN}]{{1,2}})(?:是|要(?=[^求点素闻务领害])|则[，,])"),
-    ),
-    ("ordinal", re.compile(r"(?:首先|其次|再次|再者|最后|此外)[，,、：:]|其([一二三四五六七八九])[，,、：:]")),
+    ("first", re.compile(rf"第([{_HAN}]{{1,3}})(?:[，,、：:]|\s+)|(首先|其次|再次|最[后後])[，,、：:]")),
+    ("one is", re.compile(rf"([{_HAN}]{{1,2}})(?:是|要(?=[^求点素闻务领害])|则[，,])")),
+    ("its first", re.compile(r"其([一二三四五六七八九])[，,、：:]")),
 )
+_ORDER = {"首先": 1, "其次": 2, "再次": 3}
 _FOLLOWED = {"一": "二", "二": "三", "三": "四", "四": "五", "五": "六", "六": "七", "七": "八", "八": "九"}
 _NOT_ENUMERATED = "〇零○OoＯ0十百年个大农项条届点"
+
+_SIMPLE = str.maketrans(
+    "關於報講話發視調導領們記員會議來歡閱範標題綱總結彙匯對給學習檢問簡內時間開閉團隊縣區鄉鎮書長處黨廳職誼賀詞辭詢單從業"
+    "當際協聯勞動與這還運縱觀壇務農場環為國產眾親愛師導聽戰賓嘉婦資聞訪談論實際紀緒",
+    "关于报讲话发视调导领们记员会议来欢阅范标题纲总结汇汇对给学习检问简内时间开闭团队县区乡镇书长处党厅职谊贺词辞询单从业"
+    "当际协联劳动与这还运纵观坛务农场环为国产众亲爱师导听战宾嘉妇资闻访谈论实际纪绪",
+)
 
 TERMINAL = "。！？；：…!?;:"
 _MIDDLE = "，、,"
@@ -67,8 +76,13 @@ _SALUTATION = re.compile(
 _SALUTATION_LENGTH = 80
 _DATE = re.compile(
     rf"[（(【\[]?\s*(?:时间|日期)?[：:]?\s*(?:[{_DIGIT}]{{4}}|[二一][〇○零Ｏ0OＯo九八七六五四三二一]{{3}}|[Xx×]{{2,4}})\s*(?:年|[-./])"
-    rf"\s*(?:[{_DIGIT}]{{1,2}}|[{_HAN}]{{1,3}}|[Xx×]{{1,2}})\s*(?:月|[-./])?.{{0,40}}"
+    rf"\s*(?:[{_DIGIT}]{{1,2}}|[{_HAN}]{{1,3}}|[Xx×]{{1,2}})\s*(?:月|[-./])?"
+    rf"\s*(?:[{_DIGIT}]{{1,2}}|[{_HAN}]{{1,3}}|[Xx×]{{1,2}})?\s*[日号號]?(?P<rest>.{{0,40}})"
 )
+_DAY = re.compile(rf"[（(]?(?:[{_DIGIT}]{{1,2}}|[{_HAN}]{{1,3}})月(?:[{_DIGIT}]{{1,2}}|[{_HAN}]{{1,3}})[日号號][）)]?")
+_DAY_REST = re.compile(r"[）)】\]]?|\s*(?:星期|周|[上下]午|晚|于|於|在)?[^，。：]{0,8}|\s+[^，。：]{0,20}")
+_LABELLED = re.compile(r"[^：:]{1,6}[：:]")
+_PATH = re.compile(r"[>»›|]|^当前位置")
 _BRACKETED = re.compile(r"[（(【\[].{1,80}[）)】\]]")
 _BULLET = re.compile(r"(?:[-+*•●○■□◆◇▲△★☆※→▪►▶❖✓√]|—(?!—))\s*\S")
 _LINK = re.compile(r"https?://|www\.|[\w.]+@[\w.]+", re.IGNORECASE)
@@ -98,6 +112,11 @@ class Numbered:
     end: int
 
 
+def simple(text: str) -> str:
+    """Give the text with the Traditional characters that matter in this room written as Simplified ones."""
+    return text.translate(_SIMPLE)
+
+
 def squeeze(text: str) -> str:
     """Give the text without whitespace."""
     return _SPACES.sub("", text)
@@ -105,8 +124,8 @@ def squeeze(text: str) -> str:
 
 def value(digits: str) -> int:
     """Read a number in Arabic, Chinese or enclosed digits; what cannot be read counts as 0."""
-    if not digits:
-        return 0
+    if digits in _ORDER:
+        return _ORDER[digits]
     if len(digits) == 1 and digits not in _VALUES and not digits.isdecimal():
         for first in "㈠⒈⑴①":
             if 0 <= ord(digits) - ord(first) < 20:
@@ -160,8 +179,9 @@ def plain(title: str) -> str:
 
 def numbered(text: str) -> Numbered | None:
     """Read the number a line opens with: `一、` `（一）` `1．` `（1）` `①` `第一部分`, or spoken, `第一，` `一是`."""
+    start = len(text) - len(text.lstrip("*_"))
     for kind, pattern in _NUMBERED:
-        match = pattern.match(text)
+        match = pattern.match(text, start)
         if match is None:
             continue
         digits = next((group for group in match.groups() if group), "")
@@ -213,14 +233,19 @@ def is_salutation(text: str) -> bool:
     return (
         len(text) <= _SALUTATION_LENGTH
         and text[-1] in "：:！!，,"
-        and _SALUTATION.search(text) is not None
         and "。" not in text
+        and _SALUTATION.search(simple(text)) is not None
     )
 
 
 def is_date(text: str) -> bool:
     """Tell whether a line is a date, bracketed or not, with a place or an occasion behind it."""
-    return len(text) <= 60 and _DATE.fullmatch(text) is not None and "，" not in text and "。" not in text
+    if len(text) > 60 or "，" in text or "。" in text:
+        return False
+    match = _DATE.fullmatch(text)
+    if match is None:
+        return _DAY.fullmatch(text) is not None
+    return text[0] in "（(【[" or _DAY_REST.fullmatch(match["rest"]) is not None
 
 
 def is_bracketed(text: str) -> bool:
@@ -266,6 +291,7 @@ def is_title(text: str, longest: int = TITLE_LENGTH) -> bool:
         and not pauses(text)
         and text[-1] not in "—-~"
         and text[0] not in CONTINUING
+        and text[0] not in "的了们們"
         and not sentences_inside(text)
         and "；" not in text
         and words.count("，") + words.count(",") <= 2
@@ -273,5 +299,6 @@ def is_title(text: str, longest: int = TITLE_LENGTH) -> bool:
         and not opens_block(text)
         and not is_date(text)
         and not is_row(text)
+        and _PATH.search(text) is None
         and _LINK.search(text) is None
     )

@@ -99,7 +99,7 @@ def _stands_alone(text: str) -> bool:
     if marks.is_bracketed(text) or text.startswith("——"):
         return True
     opening = marks.numbered(text)
-    return opening is not None and opening.kind != "ordinal" and len(text) <= marks.HEADING_LENGTH - 20
+    return opening is not None and opening.kind not in marks.SPOKEN and len(text) <= marks.HEADING_LENGTH - 20
 
 
 def _cut_heading(text: str, form: Layout) -> bool:

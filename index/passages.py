@@ -1,7 +1,8 @@
 """Paragraphs become passages here: short ones go with their neighbour, long ones are cut at sentence ends."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 SHORTEST = 40
 """A paragraph below this many characters joins the next one of its section, or else the one before."""
@@ -19,27 +20,37 @@ _SENTENCE_END = re.compile(r"[。！？!?…]+[”’」』）》】)\"']*|\.(?=
 _CLAUSE_END = re.compile(r"[；;，,、：: ]")
 
 
-def passages(paragraphs: Sequence[str]) -> list[str]:
-    """Give the passages of one section, with the same text; merged paragraphs stand on lines of their own."""
-    pieces = [piece for paragraph in paragraphs for piece in cut(paragraph)]
-    gathered: list[str] = []
-    waiting: list[str] = []
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A paragraph or a part of one, with the headings it stands under."""
+
+    text: str
+    headings: tuple[str, ...] = ()
+
+
+def gather(pieces: Iterable[Piece]) -> list[Piece]:
+    """Join the short pieces of one section to their neighbours, each on a line of its own.
+
+    A joined piece stands under the headings of the piece that others joined.
+    """
+    gathered: list[Piece] = []
+    waiting: list[Piece] = []
     length = 0
     for piece in pieces:
-        if len(piece) >= SHORTEST:
-            gathered.append("\n".join([*waiting, piece]))
-            waiting, length = [], 0
-            continue
         waiting.append(piece)
-        length += len(piece)
-        if length >= SHORT_RUN:
-            gathered.append("\n".join(waiting))
+        length += len(piece.text)
+        if len(piece.text) >= SHORTEST or length >= SHORT_RUN:
+            gathered.append(_together(waiting, piece.headings))
             waiting, length = [], 0
     if waiting and gathered and length < SHORTEST:
-        gathered[-1] = "\n".join([gathered[-1], *waiting])
+        gathered[-1] = _together([gathered[-1], *waiting], gathered[-1].headings)
     elif waiting:
-        gathered.append("\n".join(waiting))
+        gathered.append(_together(waiting, waiting[0].headings))
     return gathered
+
+
+def _together(pieces: Sequence[Piece], headings: tuple[str, ...]) -> Piece:
+    return Piece("\n".join(piece.text for piece in pieces), headings)
 
 
 def cut(paragraph: str) -> list[str]:

@@ -17,8 +17,8 @@ ARTICLE_SCORE = 3
 SURE_SCORE = 5
 """How much must speak for it that a short line is the title of an article: inside a piece, and in a file of its own."""
 
-_LABEL = re.compile(r"(?:文章标题|文章题目|标题|题目|篇名)\s*[：:]\s*(.+)")
-_ADDED = re.compile(r"(?:参考)?(?:范文|范本|样本|例文)\s*$")
+_LABEL = re.compile(r"(?:文章)?(?:[标標][题題]|[题題]目|篇名)\s*[：:]\s*(.+)|title\s*:\s*(.+)", re.IGNORECASE)
+_ADDED = re.compile(r"(?:参考|參考)?(?:[范範]文|[范範]本|样本|例文)\s*$")
 _NOT_WORDS = re.compile(r"[\W_]+")
 _DOCUMENT = re.compile(
     r"(?:讲话|报告|致辞|致词|发言|演讲|讲话稿|发言稿|演讲稿|祝词|贺词|贺信|答词|总结|汇报|材料|方案|意见|建议|通知|纪要|要点|倡议书|寄语"
@@ -40,7 +40,7 @@ _OPENING_DATE = re.compile(
     r"|为(?:了|贯彻|落实|进一步|深入|全面|切实|推动|加快)"
 )
 _ORGAN_END = re.compile(r"(?:委员会|政府|政协|党委|办公室|办公厅|常委会|[局厅院校部社会团司所处站])$")
-_JOINED = re.compile(r"关于|在|对|就|赴|——|—|—")
+_JOINED = re.compile(r"关于|關於|在|对|對|就|赴|—")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +118,8 @@ def _opening_title(lines: Sequence[Line]) -> tuple[str, Sequence[Line]]:
         return "", lines
     label = _LABEL.fullmatch(lines[0].text)
     head = marks.markdown(lines[0].text)
-    if label is not None and len(label[1]) <= marks.FIRST_TITLE_LENGTH:
-        return _under_title(label[1].strip(), lines[1:])
+    if label is not None and len(lines[0].text) <= marks.FIRST_TITLE_LENGTH:
+        return _under_title((label[1] or label[2]).strip("\"' "), lines[1:])
     if head is not None:
         return _under_title(head[1], lines[1:])
     if not _is_first_title(lines[0].text):
@@ -142,7 +142,7 @@ def _goes_on_as_title(before: str, text: str) -> bool:
     if text.startswith(("——", "—")):
         return len(text) <= marks.TITLE_LENGTH and not marks.is_sentence(text)
     return marks.is_title(text) and (
-        text.startswith(("关于", "在")) or (_ORGAN_END.search(before) is not None and len(before) <= 30)
+        text.startswith(("关于", "關於", "在")) or (_ORGAN_END.search(before) is not None and len(before) <= 30)
     )
 
 
@@ -164,24 +164,33 @@ def _core(text: str) -> str:
     head = marks.markdown(text)
     text = head[1] if head else text
     label = _LABEL.fullmatch(text)
-    text = _ADDED.sub("", (label[1] if label else text).strip(" （(）)【】[]《》"))
+    text = _ADDED.sub("", (label[1] or label[2] if label else text).strip(" （(）)【】[]《》"))
     return _NOT_WORDS.sub("", text)
 
 
 @dataclass(frozen=True, slots=True)
-class Heads:
-    """Where articles and unnumbered headings begin among a piece's lines: the place, how many lines, the words."""
+class Head:
+    """A title or heading found among lines: its place, how many lines it takes, its words."""
 
-    articles: tuple[tuple[int, int, str], ...]
-    headings: tuple[tuple[int, int, str], ...]
+    place: int
+    lines: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The titles of articles inside a piece, and the headings that no number tells."""
+
+    articles: tuple[Head, ...]
+    headings: tuple[Head, ...]
 
 
 def heads(piece: Piece) -> Heads:
     """Find the titled articles inside a piece, and the short lines that only head a section."""
     lines = piece.lines
     form = layout(lines)
-    articles: list[tuple[int, int, str]] = []
-    headings: list[tuple[int, int, str]] = []
+    articles: list[Head] = []
+    headings: list[Head] = []
     place = 0
     body = False
     while place < len(lines):
@@ -200,10 +209,10 @@ def heads(piece: Piece) -> Heads:
             needed = ARTICLE_SCORE if piece.marked else SURE_SCORE
             needed += not ended
             if score >= needed and count <= TITLE_LINES:
-                articles.append((start, count, title))
+                articles.append(Head(start, count, title))
                 body = False
             elif ended and count == 1 and end - start == 1:
-                headings.append((start, 1, title))
+                headings.append(Head(start, 1, title))
         place = end
     return Heads(tuple(articles), tuple(headings))
 
@@ -242,21 +251,22 @@ def _after_signature(lines: Sequence[Line], start: int, end: int) -> int:
 def _is_body(lines: Sequence[Line], place: int) -> bool:
     text = lines[place].text
     opening = marks.numbered(text)
-    if opening is not None and opening.kind != "ordinal":
+    if opening is not None and opening.kind not in marks.SPOKEN:
         return opening.number == 1
     return len(text) >= BODY_LENGTH or marks.is_terminated(text) or marks.is_salutation(text)
 
 
 def _score(title: str, lines: Sequence[Line], start: int, end: int) -> int:
     """Weigh what speaks for an article beginning here: a document's name, who did what, a body that starts afresh."""
-    following = lines[end].text
+    following = marks.simple(lines[end].text[:100])
+    title = marks.simple(title)
     opening = marks.numbered(following)
     score = 2 * (_DOCUMENT.search(title) is not None)
     score += title.startswith(("关于", "在")) or "关于" in title
     score += _SUBJECT.search(title) is not None
     score += _DEED.search(title) is not None
     score += len(marks.squeeze(title)) >= 12
-    score += 2 * (marks.is_salutation(following) or following.startswith(_SUMMARY))
+    score += 2 * (marks.is_salutation(lines[end].text) or following.startswith(_SUMMARY))
     score += 2 * any(marks.is_date(line.text) for line in lines[start:end])
     score += _OPENING_DATE.match(following) is not None
     score += opening is not None and opening.kind == "han" and opening.number == 1
