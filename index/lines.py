@@ -17,10 +17,16 @@ _INVISIBLE = re.compile(
     "\ufff9-\ufffb\ue000-\uf8ff\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U000f0000-\U0010ffff]"
     "|(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d"
 )
-_BREAKS = re.compile("[ \t\u3000\xa0]*<br ?/?>[ \t\u3000\xa0]*", re.IGNORECASE)
+_BREAKS = re.compile(r"</?(?:p|br|div) ?/?>", re.IGNORECASE)
+_ENTITY_SPACE = re.compile(r"&(?:nbsp|emsp|ensp);")
+
+_RULE = re.compile(r"[-=_*~─━═＝－＿\s]{3,}")
+_UNDERLINE = re.compile(r"={3,}|-{3,}")
+_BOLD = re.compile(r"(\*\*|__)(?![\s*_])([^*_]{1,80})\1")
 
 _SOURCE = re.compile(r"[来來]源(?:[于於]|[：:]).*[欢歡]迎(?:[阅閱][读讀]|[浏瀏][览覽]|下[载載]|查看|[访訪][问問])")
 _SOURCE_LENGTH = 300
+_RULE_LENGTH = 200
 
 _PAGE = re.compile(
     r"[-—–－─=~·•*\s]+(?:第\s*)?[0-9０-９]{1,4}(?:\s*页)?[-—–－─=~·•*\s]+"
@@ -42,7 +48,8 @@ class Line:
 
 def clean(text: str) -> list[Line]:
     """Give the lines of a text that hold something, without noise."""
-    text = _BREAKS.sub("\n", _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text)))
+    text = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text))
+    text = _ENTITY_SPACE.sub(" ", _BREAKS.sub("\n", text))
     lines: list[Line] = []
     gap = False
     for raw in text.split("\n"):
@@ -50,11 +57,24 @@ def clean(text: str) -> list[Line]:
         if not stripped:
             gap = True
             continue
+        if len(stripped) <= _RULE_LENGTH and _RULE.fullmatch(stripped):
+            if lines and not gap and _UNDERLINE.fullmatch(stripped):
+                lines[-1] = _underlined(lines[-1], stripped)
+            gap = True
+            continue
         if _is_noise(stripped):
             continue
-        lines.append(Line(stripped, gap, raw[:1].isspace()))
+        bold = _BOLD.fullmatch(stripped) if len(stripped) <= _SOURCE_LENGTH else None
+        lines.append(Line(bold[2].strip() if bold else stripped, gap, raw[:1].isspace()))
         gap = False
     return _without_bare_page_numbers(lines)
+
+
+def _underlined(line: Line, rule: str) -> Line:
+    """Write a heading that is underlined, as Markdown allows, with the sign that Markdown also has for it."""
+    if len(line.text) > _LINE_LENGTH or line.text[-1] in "。；，：:" or line.text.startswith("#"):
+        return line
+    return Line(f"{'#' if rule[0] == '=' else '##'} {line.text}", line.gap)
 
 
 def _is_noise(text: str) -> bool:

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
+from index.articles import heads
 from index.lines import clean
 from index.model import ParsedPassage, ParsedSpeech
 from index.paragraphs import layout
+from index.pieces import Piece, pieces
 from index.sections import sections
-from index.titles import Piece, heads, pieces
 
 STRUCTURE_VERSION = 2
 """Part of the key under which parsed files are kept: raise it whenever the passages of a file change."""

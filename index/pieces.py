@@ -1,0 +1,116 @@
+"""A file's lines fall into pieces here: at piece markers, at Markdown headings, or not at all."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from index import marks
+from index.lines import Line
+from index.titles import is_document, opening_title, under_title
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of lines under one title; `outer` holds the titles around it. `marked`: a piece marker opened it."""
+
+    title: str
+    lines: tuple[Line, ...]
+    outer: tuple[str, ...] = ()
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    place: int
+    title: str
+
+
+def pieces(lines: Sequence[Line], name: str) -> list[Piece]:
+    """Cut a file into its pieces; a file without markers is one, named by its first line or else by `name`."""
+    if not lines:
+        return []
+    return _by_markers(lines, name) or _by_markdown(lines, name) or _whole(lines, name)
+
+
+def _whole(lines: Sequence[Line], name: str) -> list[Piece]:
+    title, rest = opening_title(lines)
+    return [Piece(title or name, tuple(rest))]
+
+
+def _by_markers(lines: Sequence[Line], name: str) -> list[Piece]:
+    starts = _markers(lines)
+    if not starts:
+        return []
+    outer, before = _preamble(lines[: starts[0].place], name)
+    shared = Counter(start.title for start in starts)
+    cut = list(before)
+    for start, stretch in _stretches(lines, starts):
+        around = outer
+        title, rest = under_title(start.title, stretch)
+        if shared[start.title] > 1 and start.title:
+            own, under = opening_title(rest)
+            around, title, rest = (*outer, title), own or marks.plain(lines[start.place].text), under if own else rest
+        cut.append(Piece(title or marks.plain(lines[start.place].text), tuple(rest), around, marked=True))
+    return cut
+
+
+def _preamble(lines: Sequence[Line], name: str) -> tuple[tuple[str, ...], list[Piece]]:
+    """Read what stands before the first piece: only a title is the title of all pieces, anything more is a piece."""
+    if not lines:
+        return (), []
+    title, rest = opening_title(lines)
+    if title and not rest:
+        return (title,), []
+    return (), [Piece(title or name, tuple(rest))]
+
+
+def _stretches(lines: Sequence[Line], starts: Sequence[_Start]) -> list[tuple[_Start, Sequence[Line]]]:
+    ends = [start.place for start in starts[1:]] + [len(lines)]
+    return [(start, lines[start.place + 1 : end]) for start, end in zip(starts, ends, strict=True)]
+
+
+def _markers(lines: Sequence[Line]) -> list[_Start]:
+    """Find the piece markers: sure ones, and doubtful ones that count on from the one before; not a list of them."""
+    found: list[tuple[int, marks.Marker]] = []
+    for place, line in enumerate(lines):
+        mark = marks.marker(line.text)
+        if mark is not None:
+            counts_on = mark.number == (found[-1][1].number + 1 if found else 1)
+            if mark.sure or counts_on:
+                found.append((place, mark))
+    last = {mark.title: place for place, mark in found}
+    listed = {here for (here, mark), (after, _) in pairwise(found) if after == here + 1 and last[mark.title] > here}
+    starts = [_Start(place, mark.title) for place, mark in found if place not in listed]
+    return starts if len(starts) > 1 or (starts and found[0][1].sure) else []
+
+
+def _by_markdown(lines: Sequence[Line], name: str) -> list[Piece]:
+    """Cut at the topmost headings; where one heads the file and those below it are documents, at the latter."""
+    heads = [
+        (head[0], _Start(place, head[1])) for place, line in enumerate(lines) if (head := marks.markdown(line.text))
+    ]
+    tops = _topmost(heads)
+    if len(tops) == 1 and tops[0].place == 0:
+        below = _topmost(heads[1:])
+        documents = sum(is_document(start.title) for start in below)
+        if len(below) > 1 and documents * 2 >= len(below):
+            title = tops[0].title
+            before = Piece(title, tuple(under_title(title, lines[1 : below[0].place])[1]))
+            return [*([before] if before.lines else []), *_headed(lines, below, (title,))]
+    if not tops or (len(tops) == 1 and tops[0].place > 0):
+        return []
+    _, before_all = _preamble(lines[: tops[0].place], name)
+    return [*before_all, *_headed(lines, tops, ())]
+
+
+def _topmost(heads: Sequence[tuple[int, _Start]]) -> list[_Start]:
+    top = min((depth for depth, _ in heads), default=0)
+    return [start for depth, start in heads if depth == top]
+
+
+def _headed(lines: Sequence[Line], starts: Sequence[_Start], outer: tuple[str, ...]) -> list[Piece]:
+    return [
+        Piece(start.title, tuple(under_title(start.title, stretch)[1]), outer, marked=len(starts) > 1)
+        for start, stretch in _stretches(lines, starts)
+    ]
