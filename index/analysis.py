@@ -1,38 +1,44 @@
 """Text to tokens, the same chain for documents and questions: fold, cut into words, pair the characters."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import cache
 
-from index import folding
-from index.filler import FILLER, OPENINGS
+from index import folding, sessions
 
-ANALYSIS_VERSION = 1
+ANALYSIS_VERSION = 2
 """Part of the token cache's key: raise it whenever the tokens of a passage change."""
 
-FIELDS = ("words", "bigrams")
-"""The fields every passage is indexed under."""
+FIELDS = ("words", "bigrams", "names")
+"""The fields of a passage: its words and character pairs, titles included; and what its speech is known by.
+
+`names` has tokens in the row of a speech's first passage only, at least one, so that its lengths tell where speeches
+begin."""
 
 _RUN = re.compile(r"[a-z0-9]+(?:\.[0-9]+)*%?|[^\W_a-z0-9]+")
+_SPEECH = "\n"
 _Cutter = Callable[[str], list[str]]
 
 
 def index_tokens(
-    title: str,
-    outer: tuple[str, ...],
-    headings: tuple[str, ...],
-    text: str,
-    opening: str,  # noqa: ARG001
+    title: str, outer: tuple[str, ...], headings: tuple[str, ...], text: str, opening: str | None
 ) -> dict[str, list[str]]:
-    """Give the tokens of a passage by field, its speech's title and the headings it stands under included."""
+    """Give the tokens of a passage by field, its speech's title and the headings it stands under included.
+
+    `opening` is given for the first passage of a speech and no other: how the speech begins, empty where it has one
+    passage only.
+    """
     folded = folding.fold("\n".join((title, *outer, *headings, text)))
-    return {"words": words(folded), "bigrams": bigrams(folded)}
+    tokens = {"words": [*words(folded), *sessions.congresses(folded)], "bigrams": bigrams(folded)}
+    if opening is not None:
+        names = folding.fold("\n".join((title, *outer, opening)))
+        tokens["names"] = [_SPEECH, *dict.fromkeys((*bigrams(names), *sessions.congresses(names)))]
+    return tokens
 
 
 def words(folded: str) -> list[str]:
     """Cut a folded text into jieba's words, punctuation left out."""
-    return [word for word in _cut(folded) if word[-1].isalnum() or word[0].isalnum()]
+    return [word for word in cut(folded) if word[-1].isalnum() or word[0].isalnum()]
 
 
 def bigrams(folded: str) -> list[str]:
@@ -46,7 +52,8 @@ def bigrams(folded: str) -> list[str]:
     return grams
 
 
-def _cut(text: str) -> list[str]:
+def cut(text: str) -> list[str]:
+    """Cut a folded text into jieba's tokens, punctuation among them; joined they are the text."""
     return _cutter()(text)
 
 
@@ -70,44 +77,3 @@ def jieba_cutter() -> _Cutter:
     tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
     tokenizer.initialized = True
     return lambda text: tokenizer.lcut(text, HMM=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """A question as it is looked up: its folded text, its words and character pairs without filler."""
-
-    folded: str
-    words: tuple[str, ...]
-    bigrams: tuple[str, ...]
-    core: tuple[str, ...]
-    """The stretches of the folded question between filler and punctuation."""
-
-
-def question_terms(question: str) -> Terms:
-    """Give the terms of a question; filler counts only where nothing else is left."""
-    folded = folding.fold(question).strip()
-    asked = OPENINGS.sub("", folded) or folded
-    tokens = _cut(asked)
-    core = _stretches(tokens, FILLER)
-    if not core:
-        core = _stretches(tokens, frozenset())
-    return Terms(
-        folded=folded,
-        words=_distinct(word for stretch in core for word in stretch),
-        bigrams=_distinct(gram for stretch in core for gram in bigrams("".join(stretch))),
-        core=tuple("".join(stretch) for stretch in core),
-    )
-
-
-def _stretches(tokens: Sequence[str], left_out: frozenset[str]) -> list[list[str]]:
-    stretches: list[list[str]] = [[]]
-    for token in tokens:
-        if token in left_out or not (token[-1].isalnum() or token[0].isalnum()):
-            stretches.append([])
-        else:
-            stretches[-1].append(token)
-    return [stretch for stretch in stretches if stretch]
-
-
-def _distinct(terms: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(terms))

@@ -31,7 +31,7 @@ from index.store import Document, Segments, Store, told
 from index.structure import STRUCTURE_VERSION
 
 OPENING = 200
-"""Characters of a speech's first passage that its other passages are found by as well."""
+"""Characters of a speech's first passage that name its occasion, for all its passages."""
 
 _POOL_FROM = 3_000_000
 """Bytes of changed files from which on worker processes earn their start-up of about half a second."""
@@ -201,12 +201,19 @@ def _prepare(file: FoundFile) -> _Prepared:
             outer=speech.outer,
             headings=passage.headings,
             text=passage.text,
-            opening=speech.passages[0].text[:OPENING],
+            opening=_opening(speech, place),
         )
         for speech in speeches
-        for passage in speech.passages
+        for place, passage in enumerate(speech.passages)
     ]
     return _Prepared(speeches, postings.invert(tokens, FIELDS))
+
+
+def _opening(speech: ParsedSpeech, place: int) -> str | None:
+    """Give what a speech's first passage adds to its names; None for every other passage."""
+    if place:
+        return None
+    return speech.passages[0].text[:OPENING] if len(speech.passages) > 1 else ""
 
 
 def _write(

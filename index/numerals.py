@@ -17,7 +17,8 @@ _POINT = rf"(?:点[{_DIGIT}]+)?"
 _PATTERN = re.compile(
     rf"(?P<percent>百分之(?P<share>{_NUMERAL}+{_POINT}|\d+(?:\.\d+)?))"
     rf"|(?P<scaled>(?<![\d.])\d+(?:\.\d+)?(?:[百千]?[万亿]+|[百千]))"
-    rf"|(?P<ordinal>(?<=第)[{_DIGIT}十](?!{_NUMERAL}))"
+    rf"|(?P<ordinal>(?<=第)[{_DIGIT}十](?!{_NUMERAL})|[{_DIGIT}十](?=届))"
+    rf"|(?P<year>(?<![{_DIGIT}\d])[一二][{_DIGIT}0o]{{3}}(?=年))"
     rf"|(?P<date>(?P<month>[{_DIGIT}十]{{1,2}})月(?P<day>[{_DIGIT}十]{{1,3}})(?=[日号]))"
     rf"|(?<![几数{_DIGIT}])(?P<plain>[{_DIGIT}两十]{_NUMERAL}+{_POINT}|[{_DIGIT}两]点[{_DIGIT}]+(?!滴))"
 )
@@ -82,8 +83,8 @@ def _replacement(match: re.Match[str]) -> str:
         return whole if number is None else number + "%"
     if match["scaled"]:
         return _scaled(whole)
-    if match["ordinal"]:
-        return value(whole) or whole
+    if match["year"]:  # 二○○一, 二00一 and 二O一O are all met
+        return value(whole.replace("0", "〇").replace("o", "〇")) or whole
     if match["date"]:
         month, day = value(match["month"]), value(match["day"])
         return whole if month is None or day is None else f"{month}月{day}"

@@ -4,15 +4,26 @@ from collections.abc import Sequence
 from typing import Protocol
 
 import numpy as np
+import numpy.typing as npt
 
-from index import sentences
-from index.analysis import Terms, question_terms
-from index.folding import fold_in_place
+from index import question, sentences, signals
+from index.folding import fold, fold_in_place
 from index.model import Answer, Hit, Passage
 from index.postings import Postings
-from index.ranking import PostingsBM25, best
+from index.ranking import K1, PostingsBM25, Scores, best
+from index.speeches import Names
 
-BIGRAMS = 0.5
+READ = 50
+"""Candidates that are read. With 100 no set gained."""
+
+WEIGHTS = {
+    "words": 1.0,
+    "bigrams": 1.0,
+    "names": 1.0,
+    "sentence": 1.0,
+    "two sentences": 1.0,
+    "headings": 0.5,
+}
 
 
 class Source(Protocol):
@@ -33,26 +44,72 @@ class Searcher:
         self._source = source
         self._words = PostingsBM25(postings.fields["words"])
         self._bigrams = PostingsBM25(postings.fields["bigrams"])
+        self._names = Names(postings.fields["names"])
 
-    def search(self, question: str, limit: int = 10, within: range | None = None) -> Answer:
+    def search(self, asked: str, limit: int = 10, within: range | None = None) -> Answer:
         """Answer a question with up to `limit` passages, looking only at the rows `within` where given."""
-        terms = question_terms(question)
-        scores = self._words.get_scores(terms.words) + BIGRAMS * self._bigrams.get_scores(terms.bigrams)
+        terms = question.terms(asked)
+        rows, passages, shares = self.read(terms, within)
+        scores = sum((WEIGHTS[name] * share for name, share in shares.items() if name in WEIGHTS), np.zeros(len(rows)))
+        order = np.lexsort((rows, -scores))[:limit]
+        hits = tuple(
+            self._hit(
+                passages[place],
+                float(scores[place]),
+                terms,
+                {name: WEIGHTS[name] * float(share[place]) for name, share in shares.items() if name in WEIGHTS},
+            )
+            for place in order.tolist()
+        )
+        confidence = float(shares["words"][order[0]] + shares["bigrams"][order[0]]) / 2 if hits else 0.0
+        return Answer(asked, confidence >= SILENCE, hits, confidence=confidence)
+
+    def read(
+        self, terms: question.Terms, within: range | None = None
+    ) -> tuple[npt.NDArray[np.intp], list[Passage], dict[str, Scores]]:
+        """Give the candidates' rows, the candidates, and every signal of theirs by name."""
+        asked = signals.Asked(
+            terms,
+            {word: self._words.idf_of(word) for word in terms.words},
+            {gram: self._bigrams.idf_of(gram) for gram in terms.bigrams},
+        )
+        words = self._words.get_scores(terms.words) / ((K1 + 1) * (sum(asked.words.values()) or 1.0))
+        bigrams = self._bigrams.get_scores(terms.bigrams) / ((K1 + 1) * (sum(asked.bigrams.values()) or 1.0))
+        scores = words + bigrams
         if within is not None:
             outside = np.ones(len(scores), bool)
             outside[within.start : within.stop] = False
             scores[outside] = 0.0
-        rows = best(scores, limit).tolist()
-        passages = self._source.texts(rows)
-        hits = tuple(self._hit(passage, float(scores[row]), terms) for row, passage in zip(rows, passages, strict=True))
-        total = sum(map(self._words.idf_of, terms.words)) + BIGRAMS * sum(map(self._bigrams.idf_of, terms.bigrams))
-        confidence = float(scores[rows[0]]) / ((self._words.k1 + 1) * total) if rows and total else 0.0
-        return Answer(question, confidence >= SILENCE, hits, confidence=confidence)
+        speeches = self._names.shares(terms.names)
+        rows = best(self._names.raise_best(scores, speeches, WEIGHTS["names"]), READ)
+        passages = self._source.texts(rows.tolist())
+        candidates = [
+            signals.candidate(fold("\n".join((passage.title, *passage.headings))), fold(passage.text), passage.place)
+            for passage in passages
+        ]
+        if not candidates:
+            return rows, passages, {}
+        one, two = signals.windows(asked, candidates)
+        return (
+            rows,
+            passages,
+            {
+                "words": words[rows],
+                "bigrams": bigrams[rows],
+                "names": speeches[self._names.speech_of(rows)],
+                "sentence": one,
+                "two sentences": two,
+                "headings": signals.headings(asked, candidates),
+                "coverage": signals.coverage(asked, candidates),
+                "longest": signals.longest(asked, candidates),
+                "nearness": signals.nearness(asked, candidates),
+            },
+        )
 
-    def _hit(self, passage: Passage, score: float, terms: Terms) -> Hit:
+    def _hit(self, passage: Passage, score: float, terms: question.Terms, shares: dict[str, float]) -> Hit:
         weights = {term: self._words.idf_of(term) for term in terms.words}
-        spans, shares = sentences.matched(fold_in_place(passage.text), len(passage.text), weights)
-        return Hit(passage, score, sentences.answering(passage.text, shares), spans)
+        spans, marked = sentences.matched(fold_in_place(passage.text), len(passage.text), weights)
+        return Hit(passage, score, sentences.answering(passage.text, marked), spans, signals=shares)
 
 
 SILENCE = 0.3

@@ -1,0 +1,54 @@
+"""A question to the terms it is looked up by: filler set aside, words, character pairs, names of speeches."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from index import analysis, folding, sessions
+from index.filler import FILLER, OPENINGS
+
+_YEAR = re.compile(r"(?<![0-9.])(?:19|20)[0-9]{2}(?=年)")
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """A question as it is looked up. `names` are compared with what a speech is known by: its titles, how it begins."""
+
+    folded: str
+    words: tuple[str, ...]
+    bigrams: tuple[str, ...]
+    names: tuple[str, ...]
+    core: tuple[str, ...]
+    """The stretches of the folded question between filler and punctuation."""
+
+
+def terms(question: str) -> Terms:
+    """Give the terms of a question; filler counts only where nothing else is left."""
+    folded = folding.fold(question).strip()
+    asked = OPENINGS.sub("", folded) or folded
+    tokens = analysis.cut(asked)
+    core = _stretches(tokens, FILLER) or _stretches(tokens, frozenset())
+    bigrams = _distinct(gram for stretch in core for gram in analysis.bigrams("".join(stretch)))
+    congresses = sessions.congresses(folded)
+    of_years = (sessions.of_year(int(year)) for year in _YEAR.findall(folded))
+    return Terms(
+        folded=folded,
+        words=_distinct((*(word for stretch in core for word in stretch), *congresses)),
+        bigrams=bigrams,
+        names=_distinct((*bigrams, *congresses, *filter(None, of_years))),
+        core=tuple("".join(stretch) for stretch in core),
+    )
+
+
+def _stretches(tokens: Sequence[str], left_out: frozenset[str]) -> list[list[str]]:
+    stretches: list[list[str]] = [[]]
+    for token in tokens:
+        if token in left_out or not (token[-1].isalnum() or token[0].isalnum()):
+            stretches.append([])
+        else:
+            stretches[-1].append(token)
+    return [stretch for stretch in stretches if stretch]
+
+
+def _distinct(terms: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(terms))

@@ -1,0 +1,30 @@
+"""Congresses and sessions by their numbers: 第十六次全国代表大会 is 十六大, and each has its year."""
+
+import re
+
+_DIGITS = "一二三四五六七八九十"
+
+_SESSION = re.compile(
+    rf"(?:第?(?P<full>[0-9]+|[{_DIGITS}])次(?:全国)?(?:党员)?代表大会"
+    rf"|(?<![0-9第{_DIGITS}])(?P<short>[0-9]{{2}}|[{_DIGITS}])大(?![{_DIGITS}0-9量型小会家学众力道雨街片]))"
+)
+_FIRST_REGULAR, _ITS_YEAR, _EVERY = 11, 1977, 5
+_LAST = 30
+_BEFORE = (1921, 1922, 1923, 1925, 1927, 1928, 1945, 1956, 1969, 1973)
+
+
+def congresses(folded: str) -> list[str]:
+    """Give the short names of the party congresses that a folded text names, as `16大`, in its order."""
+    return [f"{_number(match['full'] or match['short'])}大" for match in _SESSION.finditer(folded)]
+
+
+def of_year(year: int) -> str | None:
+    """Give the short name of the party congress held in a year, None where there was none."""
+    if year in _BEFORE:
+        return f"{_BEFORE.index(year) + 1}大"
+    number, rest = divmod(year - _ITS_YEAR, _EVERY)
+    return f"{number + _FIRST_REGULAR}大" if rest == 0 and 0 <= number <= _LAST - _FIRST_REGULAR else None
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() else _DIGITS.index(text) + 1
