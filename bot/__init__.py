@@ -1,0 +1,1 @@
+"""The chat: Telegram's side of Jianghua, and its command line."""

@@ -1,0 +1,211 @@
+"""Settings and an index become a wired `telegram.ext.Application`, ready to poll or to be called."""
+
+import asyncio
+import hashlib
+import logging
+import re
+from collections import deque
+from collections.abc import Iterable
+from typing import Any
+
+from filelock import FileLock, Timeout
+from telegram import LinkPreviewOptions, Update
+from telegram.error import InvalidToken, NetworkError
+from telegram.ext import (
+    Application,
+    ApplicationBuilder,
+    ApplicationHandlerStop,
+    CallbackQueryHandler,
+    ChosenInlineResultHandler,
+    CommandHandler,
+    Defaults,
+    InlineQueryHandler,
+    MessageHandler,
+    TypeHandler,
+    filters,
+)
+from telegram.request import BaseRequest
+
+from bot import commands, logs
+from bot.config import TOKEN_VARIABLE, ConfigError, Settings
+from bot.desk import Context, Desk
+from bot.handlers import admin, ask, buttons, errors, guide, inline, speeches
+from bot.manners import Allowance
+from bot.memory import Memory
+from bot.pace import Pace
+from bot.texts import words
+from index import IndexMissing, JianghuaError, Live
+
+_LOG = logging.getLogger(__name__)
+
+UPDATES = [
+    Update.MESSAGE,
+    Update.EDITED_MESSAGE,
+    Update.CALLBACK_QUERY,
+    Update.INLINE_QUERY,
+    Update.CHOSEN_INLINE_RESULT,
+]
+"""What Telegram is asked to deliver, always named: None would mean as last time."""
+
+AT_ONCE = 64
+SEEN = 2_000
+PLAYED_TOKEN = "0:played"  # noqa: S105 - what a bot without Telegram is given
+
+Jianghua = Application[Any, Any, Any, Any, Any, Any]
+
+
+def build(settings: Settings, live: Live, request: BaseRequest | None = None) -> Jianghua:
+    """Wire the bot. With `request` it talks through that instead of the network: no token, no flood limits."""
+    builder: ApplicationBuilder[Any, Any, Any, Any, Any, Any] = (
+        ApplicationBuilder()
+        .token(settings.token or PLAYED_TOKEN)
+        .defaults(Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True), allow_sending_without_reply=True))
+        .concurrent_updates(AT_ONCE)
+        .post_init(_begin)
+        .post_shutdown(_end)
+    )
+    if settings.base_url:
+        builder = builder.base_url(settings.base_url)
+    if settings.base_file_url:
+        builder = builder.base_file_url(settings.base_file_url)
+    if request is not None:
+        builder = builder.request(request).get_updates_request(request)
+    else:
+        builder = builder.rate_limiter(Pace())
+    application: Jianghua = builder.build()
+    application.bot_data["desk"] = Desk(
+        settings=settings,
+        live=live,
+        memory=Memory(settings.data),
+        allowance=Allowance(settings.limits.questions_per_minute),
+    )
+    _wire(application)
+    return application
+
+
+def serve(settings: Settings, live: Live) -> int:
+    """Run the bot until it is stopped, by webhook where configured, else by polling; gives the exit code."""
+    if not settings.token:
+        raise ConfigError(f"no bot token; set token in config.toml or the variable {TOKEN_VARIABLE}")
+    logs.set_up(settings.log_level, settings.token)
+    settings.data.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(settings.data / "serve.lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise JianghuaError(f"{settings.data}: another jianghua serves from here; stop that one first") from None
+    try:
+        _run(settings, build(settings, live))
+    except InvalidToken:
+        raise ConfigError("Telegram does not know this bot token; look at @BotFather for the right one") from None
+    except NetworkError as error:
+        raise JianghuaError(f"Telegram cannot be reached: {logs.redact(str(error), (settings.token,))}") from None
+    finally:
+        lock.release()
+    return 0
+
+
+def _run(settings: Settings, application: Jianghua) -> None:
+    webhook = settings.webhook
+    if webhook is None:
+        application.run_polling(allowed_updates=UPDATES)
+        return
+    try:
+        application.run_webhook(
+            listen=webhook.listen,
+            port=webhook.port,
+            url_path=webhook.url.split("://", 1)[1].partition("/")[2],
+            webhook_url=webhook.url,
+            # Without a secret anyone who finds the address could write as anyone.
+            secret_token=webhook.secret or hashlib.sha256(settings.token.encode()).hexdigest(),
+            allowed_updates=UPDATES,
+        )
+    except RuntimeError as error:
+        if "webhooks" not in str(error):
+            raise
+        raise ConfigError("webhook: needs an extra; run pip install 'jianghua[webhook]'") from error
+
+
+def _wire(application: Jianghua) -> None:
+    # A second delivery of an update, by a webhook that was called twice, goes no further.
+    application.add_handler(TypeHandler(Update, _Once().seen), group=-1)
+
+    # Commands, in Telegram's form. An edited command is no new command.
+    fresh = filters.UpdateType.MESSAGE
+    for name, handler in (
+        ("start", guide.start),
+        ("help", guide.help_),
+        ("language", guide.language),
+        ("speeches", speeches.speeches),
+        ("ask", ask.command),
+        ("reindex", admin.reindex),
+        ("stats", admin.statistics),
+    ):
+        application.add_handler(CommandHandler(name, handler, fresh))
+
+    # The same in Chinese words, which Telegram does not see as commands: bare ones in private, with a slash anywhere.
+    for chosen, handler in (
+        (words.HELP, guide.help_),
+        (words.LANGUAGE, guide.language),
+        (words.REINDEX, admin.reindex),
+        (words.STATS, admin.statistics),
+    ):
+        application.add_handler(MessageHandler(fresh & _words(chosen), handler))
+    application.add_handler(MessageHandler(fresh & _words(words.SPEECHES, "(?:[ \u3000]+(.+))?"), speeches.speeches))
+    asking = filters.Regex(_slash(words.ASK, r"[\s\u3000]+([\s\S]+)"))
+    application.add_handler(MessageHandler(fresh & asking, ask.worded))
+
+    # Buttons, inline mode.
+    application.add_handler(CallbackQueryHandler(buttons.pressed))
+    application.add_handler(InlineQueryHandler(inline.inline))
+    application.add_handler(ChosenInlineResultHandler(inline.chosen))
+
+    # Everything else that is written is a question; what was sent through the bot's own inline mode is not.
+    written = filters.TEXT & ~filters.VIA_BOT
+    application.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE & written, ask.edited))
+    application.add_handler(MessageHandler(fresh & written, ask.question))
+    private = filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL & ~filters.VIA_BOT
+    application.add_handler(MessageHandler(fresh & private & ~filters.TEXT, ask.other))
+
+    application.add_error_handler(errors.failed)
+
+
+async def _begin(application: Jianghua) -> None:
+    desk: Desk = application.bot_data["desk"]
+    try:
+        # Before the first update: loading blocks for about a second.
+        await asyncio.to_thread(lambda: desk.live.get().warm())
+    except IndexMissing:
+        _LOG.warning("%s: no index yet; an administrator can send /reindex", desk.settings.data)
+    await commands.register(application.bot, desk.settings)
+
+
+async def _end(application: Jianghua) -> None:
+    desk: Desk = application.bot_data["desk"]
+    await asyncio.to_thread(desk.memory.close)
+
+
+class _Once:
+    """Stops updates that were seen before."""
+
+    def __init__(self) -> None:
+        self._order: deque[int] = deque()
+        self._seen: set[int] = set()
+
+    async def seen(self, update: Update, _: Context) -> None:
+        if update.update_id in self._seen:
+            raise ApplicationHandlerStop
+        self._seen.add(update.update_id)
+        self._order.append(update.update_id)
+        if len(self._order) > SEEN:
+            self._seen.discard(self._order.popleft())
+
+
+def _words(chosen: Iterable[str], rest: str = "") -> filters.BaseFilter:
+    slashed = filters.Regex(_slash(chosen, rest))
+    bare = filters.Regex(re.compile(f"^(?:{'|'.join(map(re.escape, chosen))}){'()' if rest else ''}$", re.IGNORECASE))
+    return slashed | (filters.ChatType.PRIVATE & bare)
+
+
+def _slash(chosen: Iterable[str], rest: str) -> re.Pattern[str]:
+    return re.compile(f"^/(?:{'|'.join(map(re.escape, chosen))}){rest}$", re.IGNORECASE)

@@ -1,0 +1,95 @@
+"""The callback-data codec: what a button says, in at most 64 bytes, and what a deep link says."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+VERSION = "v1"
+LIMIT = 64
+LARGEST = 2**63 - 1
+
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_LINK = re.compile(r"([ps])([1-9][0-9]{0,18})")
+
+
+class Op(StrEnum):
+    """What a press does. The values go into buttons that people keep: never give one a new meaning."""
+
+    SHOW = "a"
+    AROUND = "c"
+    OPEN = "o"
+    USEFUL = "y"
+    USELESS = "n"
+    ALONE = "l"
+    WIDEN = "w"
+    SUGGESTION = "q"
+    PAGE = "r"
+    CONTENTS = "t"
+    AS_TEXT = "ft"
+    AS_DOCX = "fd"
+    LIST = "s"
+    SPEECH = "e"
+    LANGUAGE = "g"
+    HELP = "h"
+    NOTHING = "x"
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """One button: what to do, on which card of the bot's memory, with at most two numbers."""
+
+    op: Op
+    card: int = 0
+    first: int = 0
+    second: int = 0
+
+
+def encode(press: Press) -> str:
+    """Give callback data for `press`, numbers in base 36. Raises ValueError for a number out of range."""
+    numbers = (press.card, press.first, press.second)
+    if any(not 0 <= number <= LARGEST for number in numbers):
+        raise ValueError(f"a button holds numbers from 0 to {LARGEST}")
+    return ":".join((VERSION, press.op.value, *map(_base36, numbers)))
+
+
+def decode(data: str) -> Press | None:
+    """Give the press behind callback data, or None for anything that `encode` did not make."""
+    fields = data.split(":")
+    if len(data) > LIMIT or len(fields) != 5 or fields[0] != VERSION:
+        return None
+    try:
+        card, first, second = (int(field, 36) for field in fields[2:])
+        press = Press(Op(fields[1]), card, first, second)
+        return press if encode(press) == data else None
+    except ValueError:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What a deep link opens: a passage, or a speech from its start."""
+
+    passage: int | None = None
+    speech: int | None = None
+
+
+def link_payload(*, passage: int | None = None, speech: int | None = None) -> str:
+    """Give the payload of a deep link that opens a passage or a speech."""
+    return f"p{passage}" if passage is not None else f"s{speech}"
+
+
+def read_payload(payload: str) -> Link | None:
+    """Tell what a `/start` payload opens, or None where it is not ours."""
+    match = _LINK.fullmatch(payload)
+    if not match or int(match[2]) > LARGEST:
+        return None
+    number = int(match[2])
+    return Link(passage=number) if match[1] == "p" else Link(speech=number)
+
+
+def _base36(number: int) -> str:
+    digits = ""
+    while number >= 36:
+        number, rest = divmod(number, 36)
+        digits = _DIGITS[rest] + digits
+    return _DIGITS[number] + digits

@@ -1,0 +1,128 @@
+"""Cards: what the bot remembers of each message it sent with buttons on it, and their form in the database."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from index.model import Hit, Passage, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A hit without its text: the passage by its id, and what is marked in it."""
+
+    passage: int
+    sentence: Span | None = None
+    highlight: tuple[Span, ...] = ()
+    repeats: tuple[int, ...] = ()
+
+    @classmethod
+    def of(cls, hit: Hit) -> "Found":
+        """Tell what has to be kept of a hit."""
+        return cls(hit.passage.id, hit.sentence, hit.highlight, tuple(repeat.id for repeat in hit.repeats))
+
+    def hit(self, passage: Passage, repeats: tuple[Passage, ...]) -> Hit:
+        """Give the hit again; a passage keeps its id only as long as its text, so the spans still fit."""
+        return Hit(passage, 0.0, self.sentence, self.highlight, repeats)
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerCard:
+    """An answer: `typed` is the question as the person wrote it, `question` as it was searched.
+
+    `understood` is `question` with its typing errors corrected, where there were any. `suggestions` are what can be
+    asked instead, the first `spellings` of them near spellings. `usage` is the line of the statistics, 0 for none.
+    `named` is whether the message names its question, since no message of the person's above it does.
+    """
+
+    typed: str
+    question: str
+    within: int | None = None
+    understood: str | None = None
+    answered: bool = False
+    found: tuple[Found, ...] = ()
+    shown: int = 0
+    suggestions: tuple[str, ...] = ()
+    spellings: int = 0
+    usage: int = 0
+    mark: int = 0
+    named: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingCard:
+    """A speech that is open for reading; `anchor` is the passage it was opened at."""
+
+    speech: int
+    anchor: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListCard:
+    """A list of the speeches whose titles hold `query`."""
+
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class GuideCard:
+    """A page of the bot's own, with questions to try."""
+
+    suggestions: tuple[str, ...] = ()
+
+
+Body = AnswerCard | ReadingCard | ListCard | GuideCard
+
+_KINDS: Mapping[str, type[Body]] = {
+    "answer": AnswerCard,
+    "reading": ReadingCard,
+    "list": ListCard,
+    "guide": GuideCard,
+}
+_NAMES = {kind: name for name, kind in _KINDS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A message of the bot: whose it is, where it stands (`message`), and what it answers (`asked`).
+
+    `user` is the person whose presses move it; `made` is the time in seconds.
+    """
+
+    id: int
+    user: int
+    chat: int
+    message: int | None
+    asked: int | None
+    made: float
+    body: Body
+
+    def holding(self, body: Body) -> "Card":
+        """Give the card with another body."""
+        return replace(self, body=body)
+
+
+def to_row(body: Body) -> tuple[str, str]:
+    """Give the kind of a body and its JSON."""
+    return _NAMES[type(body)], json.dumps(asdict(body), ensure_ascii=True, separators=(",", ":"))
+
+
+def from_row(kind: str, text: str) -> Body:
+    """Give the body again."""
+    fields: dict[str, Any] = json.loads(text)
+    if "found" in fields:
+        fields["found"] = tuple(_found(each) for each in fields["found"])
+    if "suggestions" in fields:
+        fields["suggestions"] = tuple(fields["suggestions"])
+    return _KINDS[kind](**fields)
+
+
+def _found(fields: Mapping[str, Any]) -> Found:
+    sentence = fields["sentence"]
+    return Found(
+        fields["passage"],
+        (sentence[0], sentence[1]) if sentence else None,
+        tuple((start, end) for start, end in fields["highlight"]),
+        tuple(fields["repeats"]),
+    )

@@ -1,0 +1,55 @@
+"""The commands by name and description, and their registration with Telegram by scope and language."""
+
+import logging
+from collections.abc import Sequence
+
+from telegram import (
+    Bot,
+    BotCommand,
+    BotCommandScope,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
+)
+from telegram.error import TelegramError
+
+from bot.config import Settings
+from bot.texts import LANGUAGES, Texts
+
+_LOG = logging.getLogger(__name__)
+
+
+def private_commands(texts: Texts, *, admin: bool = False) -> list[tuple[str, str]]:
+    """Commands and descriptions for a private chat, more of them for an administrator."""
+    listed = [
+        ("speeches", texts.command_speeches),
+        ("help", texts.command_help),
+        ("language", texts.command_language),
+    ]
+    return [*listed, ("reindex", texts.command_reindex), ("stats", texts.command_stats)] if admin else listed
+
+
+def group_commands(texts: Texts) -> list[tuple[str, str]]:
+    """Commands and descriptions for a group."""
+    return [("ask", texts.command_ask), ("speeches", texts.command_speeches), ("help", texts.command_help)]
+
+
+async def register(bot: Bot, settings: Settings) -> None:
+    """Tell Telegram the commands; what it does not take is logged and left."""
+    # Telegram knows languages, not scripts: Chinese is listed in Simplified, except for who chose /language.
+    languages = {"": LANGUAGES[settings.language], "zh": LANGUAGES["zh-Hans"], "en": LANGUAGES["en"]}
+    if settings.language == "zh-Hant":
+        languages["zh"] = LANGUAGES["zh-Hant"]
+    for code, texts in languages.items():
+        await _set(bot, private_commands(texts), BotCommandScopeAllPrivateChats(), code)
+        await _set(bot, group_commands(texts), BotCommandScopeAllGroupChats(), code)
+        for admin in settings.admins:
+            await _set(bot, private_commands(texts, admin=True), BotCommandScopeChat(admin), code)
+
+
+async def _set(bot: Bot, commands: Sequence[tuple[str, str]], scope: BotCommandScope, language: str) -> None:
+    try:
+        await bot.set_my_commands([BotCommand(*each) for each in commands], scope, language or None)
+    except TelegramError as error:
+        # An administrator who never wrote to the bot has no chat yet.
+        _LOG.warning("commands for %s not registered: %s", scope.type, error)

@@ -1,0 +1,69 @@
+"""What every handler finds at hand: the settings, the index, the bot's memory, the manners."""
+
+import asyncio
+from dataclasses import dataclass, field
+from typing import Any
+
+from telegram import Update, User
+from telegram.constants import ChatType
+from telegram.ext import CallbackContext
+
+from bot.config import Settings
+from bot.manners import Allowance, Turns
+from bot.memory import Memory
+from bot.texts import LANGUAGES, Texts, match_language
+from index import Live
+
+Context = CallbackContext[Any, Any, Any, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads, and where: the person, the chat, the language, the bot's user name, whether others read along."""
+
+    user: int
+    chat: int
+    texts: Texts
+    bot: str
+    group: bool = False
+
+    def address(self, payload: str) -> str:
+        """Give the deep link with `payload`."""
+        return f"https://t.me/{self.bot}?start={payload}"
+
+
+@dataclass(slots=True)
+class Desk:
+    """One bot's things. `rebuilding` is whether a reindex runs; `inquiring` the newest inline query of a person."""
+
+    settings: Settings
+    live: Live
+    memory: Memory
+    allowance: Allowance
+    turns: Turns = field(default_factory=Turns)
+    rebuilding: bool = False
+    inquiring: dict[int, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, context: Context) -> "Desk":
+        """Give the desk of the bot that handles an update."""
+        found: Desk = context.bot_data["desk"]
+        return found
+
+    async def texts(self, user: User | None) -> Texts:
+        """Tell what the bot says, in a person's language: the one they chose, else Telegram's."""
+        chosen = await asyncio.to_thread(self.memory.language, user.id) if user else None
+        code = user.language_code if user else None
+        return LANGUAGES.get(chosen or "") or LANGUAGES[match_language(code, self.settings.language)]
+
+    async def reader(self, update: Update, context: Context) -> Reader | None:
+        """Tell who sent an update, None for a channel's post."""
+        user, chat = update.effective_user, update.effective_chat
+        if user is None or chat is None:
+            return None
+        group = chat.type != ChatType.PRIVATE
+        return Reader(user.id, chat.id, await self.texts(user), context.bot.username, group=group)
+
+    def is_admin(self, update: Update) -> bool:
+        """Whether an administrator sent this; the sender counts, not the chat."""
+        return update.effective_user is not None and update.effective_user.id in self.settings.admins

@@ -1,0 +1,86 @@
+"""What administrators do in the chat: rebuild the index while questions go on being answered, see the statistics."""
+
+import asyncio
+import logging
+import time
+
+from telegram import Update
+from telegram.error import TelegramError
+
+from bot import usage
+from bot.answering import Reply
+from bot.desk import Context, Desk
+from bot.handlers.ask import deliver
+from bot.rebuild import Outcome, rebuild
+from bot.render.administration import outcome, stats, step
+from bot.render.draft import Draft
+from bot.render.guide import plain
+from bot.sending import edit, send
+
+_LOG = logging.getLogger(__name__)
+
+APART = 3.0
+"""Seconds between two edits of the progress message, as Telegram's flood limit wants it."""
+
+
+async def reindex(update: Update, context: Context) -> None:
+    """Rebuild the index: one message, edited as the work goes on, that ends with what was indexed."""
+    message = update.effective_message
+    if message is None:
+        return
+    desk = Desk.of(context)
+    texts = await desk.texts(update.effective_user)
+    if not desk.is_admin(update):
+        await deliver(context, message, Reply(plain(texts.admins_only)))
+        return
+    if desk.rebuilding:
+        await deliver(context, message, Reply(plain(texts.reindex_running)))
+        return
+    desk.rebuilding = True
+    try:
+        sent = await send(context.bot, message.chat.id, plain(texts.reindex_started))
+        told = time.monotonic()
+        async for now in rebuild(desk.settings.data, desk.settings.corpus):
+            if isinstance(now, Outcome):
+                await _end(desk, now)
+                await _show(context, message.chat.id, sent.message_id, outcome(now, texts), last=True)
+            elif time.monotonic() - told >= APART:
+                told = time.monotonic()
+                await _show(context, message.chat.id, sent.message_id, step(now, texts))
+    finally:
+        desk.rebuilding = False
+
+
+async def statistics(update: Update, context: Context) -> None:
+    """Show how the bot is used."""
+    message = update.effective_message
+    if message is None:
+        return
+    desk = Desk.of(context)
+    texts = await desk.texts(update.effective_user)
+    if desk.is_admin(update):
+        found = await asyncio.to_thread(usage.summary, desk.settings.data)
+        await deliver(context, message, Reply(stats(found, texts)))
+    else:
+        await deliver(context, message, Reply(plain(texts.admins_only)))
+
+
+async def _end(desk: Desk, end: Outcome) -> None:
+    if end.error:
+        _LOG.warning("reindex failed: %s", end.error)
+        return
+    _LOG.info("reindexed: %d speeches, %d passages, %d refused", end.speeches, end.passages, len(end.refused))
+    # The next question should not be the one that waits for the new generation to load.
+    await asyncio.to_thread(lambda: desk.live.get().warm())
+
+
+async def _show(context: Context, chat: int, message: int, draft: Draft, *, last: bool = False) -> None:
+    """Edit the progress message; a step that does not get through is skipped, the end is sent anew."""
+    try:
+        if await edit(context.bot, chat, message, draft) or not last:
+            return
+    except TelegramError as error:
+        if not last:
+            _LOG.info("progress not shown: %s", error)
+            return
+    await send(context.bot, chat, draft)

@@ -1,0 +1,150 @@
+"""Questions: written in private, put to the bot in a group, edited afterwards."""
+
+import asyncio
+import re
+
+from telegram import Message, MessageEntity, Update
+from telegram.constants import ChatType
+
+from bot.answering import Asked, Reply, again, respond
+from bot.desk import Context, Desk
+from bot.manners import TooManyWaiting, typing
+from bot.render.guide import plain
+from bot.sending import edit, send
+from bot.texts import say
+from index import IndexMissing
+
+
+async def question(update: Update, context: Context) -> None:
+    """Give a message to the bot is a question."""
+    message = update.effective_message
+    if message is None or message.text is None:
+        return
+    if message.chat.type == ChatType.PRIVATE:
+        await _answer(update, context, message.text)
+    elif is_meant(message, context.bot.id, context.bot.username):
+        await _answer(update, context, without_mention(message, context.bot.username))
+
+
+async def command(update: Update, context: Context) -> None:
+    """`/ask question`; alone in reply to somebody's message it asks what that message says."""
+    message = update.effective_message
+    if message is None or message.text is None:
+        return
+    text = message.text.partition(" ")[2].strip() if " " in message.text else ""
+    if "\n" in message.text and not text:
+        text = message.text.partition("\n")[2].strip()
+    replied = message.reply_to_message
+    if not text and replied and replied.text and not _from(replied, context.bot.id):
+        text = replied.text
+    await _answer(update, context, text)
+
+
+async def worded(update: Update, context: Context) -> None:
+    """`/问 question`: the command in Chinese, which Telegram does not see as one."""
+    if context.matches:
+        await _answer(update, context, context.matches[0][1].strip())
+
+
+async def edited(update: Update, context: Context) -> None:
+    """Give an edited question edits its answer."""
+    message = update.edited_message
+    if message is None or message.text is None:
+        return
+    desk = Desk.of(context)
+    text = message.text
+    if text.startswith("/"):
+        text = text.partition(" ")[2]
+    elif message.chat.type != ChatType.PRIVATE:
+        text = without_mention(message, context.bot.username)
+    asked = await _asked(update, context, text)
+    if asked is None:
+        return
+    try:
+        async with desk.turns.take(asked.reader.user, desk.settings.limits.waiting):
+            if desk.allowance.spend(asked.reader.user):
+                return
+            reply = await asyncio.to_thread(again, desk, asked)
+            if reply is None:
+                return
+            if reply.replaces is None or not await edit(context.bot, asked.reader.chat, reply.replaces, reply.draft):
+                await deliver(context, message, reply)
+    except (TooManyWaiting, IndexMissing):
+        # The old answer stands; a word about it under an edited message would only puzzle.
+        return
+
+
+async def other(update: Update, context: Context) -> None:
+    """Give a picture, a sticker, a voice in private: kindly ask for words."""
+    message = update.effective_message
+    if message:
+        texts = await Desk.of(context).texts(update.effective_user)
+        await send(context.bot, message.chat.id, plain(texts.text_only))
+
+
+async def deliver(context: Context, message: Message, reply: Reply) -> None:
+    """Send a reply to a person's message, quoting it in groups, and note where the answer stands."""
+    group = message.chat.type != ChatType.PRIVATE
+    thread = message.message_thread_id if message.is_topic_message else None
+    sent = await send(
+        context.bot, message.chat.id, reply.draft, reply_to=message.message_id if group else None, thread=thread
+    )
+    if reply.card:
+        await asyncio.to_thread(Desk.of(context).memory.placed, reply.card, sent.message_id)
+
+
+def is_meant(message: Message, bot: int, name: str) -> bool:
+    """Whether a message in a group is for the bot: it replies to the bot or mentions it."""
+    if message.reply_to_message and _from(message.reply_to_message, bot):
+        return True
+    mentions = message.parse_entities([MessageEntity.MENTION])
+    named = any(text.lower() == f"@{name}".lower() for text in mentions.values())
+    linked = message.parse_entities([MessageEntity.TEXT_MENTION])
+    return named or any(entity.user and entity.user.id == bot for entity in linked)
+
+
+def without_mention(message: Message, name: str) -> str:
+    """Tell what a message asks, the bot's name taken out."""
+    return re.sub(rf"@{re.escape(name)}\b", " ", message.text or "", flags=re.IGNORECASE).strip()
+
+
+async def _answer(update: Update, context: Context, text: str) -> None:
+    message = update.effective_message
+    asked = await _asked(update, context, text)
+    if message is None or asked is None:
+        return
+    desk = Desk.of(context)
+    try:
+        # The turn comes first, so that a person's questions are answered in the order they were asked.
+        async with desk.turns.take(asked.reader.user, desk.settings.limits.waiting):
+            await _answer_now(desk, context, message, asked)
+    except TooManyWaiting:
+        await deliver(context, message, Reply(plain(asked.reader.texts.too_many_waiting)))
+
+
+async def _answer_now(desk: Desk, context: Context, message: Message, asked: Asked) -> None:
+    texts = asked.reader.texts
+    if wait := desk.allowance.spend(asked.reader.user):
+        reply = Reply(plain(say(texts.too_fast, seconds=wait)))
+    else:
+        try:
+            async with typing(context.bot, asked.reader.chat):
+                reply = await asyncio.to_thread(respond, desk, asked)
+        except IndexMissing:
+            admin = asked.reader.user in desk.settings.admins
+            reply = Reply(plain(texts.no_index_admin if admin else texts.no_index))
+    await deliver(context, message, reply)
+
+
+async def _asked(update: Update, context: Context, text: str) -> Asked | None:
+    message = update.effective_message
+    reader = await Desk.of(context).reader(update, context)
+    if message is None or reader is None:
+        return None
+    replied = message.reply_to_message
+    answer = replied.message_id if replied and _from(replied, context.bot.id) else None
+    return Asked(reader, text, message.message_id, answer)
+
+
+def _from(message: Message, user: int) -> bool:
+    return message.from_user is not None and message.from_user.id == user

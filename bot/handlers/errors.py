@@ -1,0 +1,52 @@
+"""What went wrong in a handler: one line in the log, and a word to the person who was waiting."""
+
+import contextlib
+import logging
+import traceback
+from pathlib import PurePath
+
+from telegram import Update
+from telegram.error import Conflict, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
+
+from bot.desk import Context, Desk
+from bot.render.guide import plain
+from bot.sending import send
+
+_LOG = logging.getLogger(__name__)
+
+
+async def failed(update: object, context: Context) -> None:
+    """Log an error without the question that led to it; tell the person, unless Telegram itself was out of reach."""
+    error = context.error
+    if not isinstance(update, Update):
+        _LOG.warning("while polling: %s", "another process polls with this token" if _conflict(error) else error)
+        return
+    if isinstance(error, Forbidden):
+        _LOG.info("a chat does not want messages: %s", error)
+        return
+    _LOG.error("update %d: %s at %s", update.update_id, _named(error), _where(error))
+    # The answer may have arrived where sending timed out; a second word would only add to the flood.
+    chat = update.effective_chat
+    if chat is None or (isinstance(error, TimedOut | RetryAfter) or type(error) is NetworkError):
+        return
+    with contextlib.suppress(TelegramError):
+        if update.callback_query:
+            texts = await Desk.of(context).texts(update.effective_user)
+            await update.callback_query.answer(texts.failed)
+        elif chat.type == chat.PRIVATE:
+            texts = await Desk.of(context).texts(update.effective_user)
+            await send(context.bot, chat.id, plain(texts.failed))
+
+
+def _conflict(error: Exception | None) -> bool:
+    return isinstance(error, Conflict)
+
+
+def _named(error: Exception | None) -> str:
+    """Give the kind of an error; what Telegram or we said of it may be told, other texts may hold a question."""
+    return f"{type(error).__name__}: {error}" if isinstance(error, TelegramError | OSError) else type(error).__name__
+
+
+def _where(error: Exception | None) -> str:
+    frames = traceback.extract_tb(error.__traceback__) if error else []
+    return " < ".join(f"{PurePath(frame.filename).name}:{frame.lineno}" for frame in reversed(frames[-4:]))

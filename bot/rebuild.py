@@ -1,0 +1,104 @@
+"""A reindex in a process of its own, so that questions go on being answered: `python -m bot.rebuild` is that process.
+
+It prints a JSON object a line: steps, and one outcome at the end.
+"""
+
+import asyncio
+import json
+import sys
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from index import JianghuaError, Progress, reindex
+
+_LINE = 16 * 2**20
+"""Bytes one line may have: a refused file has a line's share, and a collection may have many of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far the rebuild is."""
+
+    stage: str
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How the rebuild ended. `error` is one line where it failed; `refused` holds paths and reasons."""
+
+    speeches: int = 0
+    passages: int = 0
+    files: int = 0
+    unchanged: int = 0
+    seconds: float = 0.0
+    refused: tuple[tuple[str, str], ...] = ()
+    error: str = ""
+
+
+async def rebuild(data: Path, corpus: Sequence[Path]) -> AsyncIterator[Step | Outcome]:
+    """Reindex `corpus` into `data` in a child process; gives steps as they come and ends with an Outcome."""
+    child = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot.rebuild", str(data), *map(str, corpus)),
+        stdin=asyncio.subprocess.DEVNULL,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.DEVNULL,
+        limit=_LINE,
+    )
+    assert child.stdout is not None  # noqa: S101 - a pipe was asked for
+    try:
+        async for line in child.stdout:
+            said = _read(line)
+            if isinstance(said, Outcome):
+                await child.wait()
+                yield said
+                return
+            if said:
+                yield said
+        code = await child.wait()
+        yield Outcome(error=f"the process that rebuilds ended with code {code}; `jianghua reindex` may say more")
+    finally:
+        if child.returncode is None:
+            child.kill()
+            await child.wait()
+
+
+def _read(line: bytes) -> Step | Outcome | None:
+    """Give a line of the child; None for anything else, such as a library's chatter."""
+    try:
+        fields: dict[str, Any] = json.loads(line)
+        if "stage" in fields:
+            return Step(**fields)
+        return Outcome(**{**fields, "refused": tuple((path, reason) for path, reason in fields["refused"])})
+    except (ValueError, TypeError, KeyError):
+        return None
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Rebuild the index in the data directory named first from the files and folders named after it."""
+    data, *corpus = map(Path, arguments)
+
+    def tell(said: Step | Outcome) -> None:
+        sys.stdout.write(json.dumps(asdict(said)) + "\n")
+        sys.stdout.flush()
+
+    def progress(now: Progress) -> None:
+        tell(Step(now.stage, now.done, now.total))
+
+    try:
+        report = reindex(data, corpus, progress)
+    except JianghuaError as error:
+        tell(Outcome(error=str(error)))
+    except OSError as error:
+        tell(Outcome(error=f"{error.filename or data}: {error.strerror or error}"))
+    else:
+        refused = tuple((str(each.path), each.reason) for each in report.refused)
+        counts = (report.speeches, report.passages, report.files, report.unchanged, report.seconds)
+        tell(Outcome(*counts, refused))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,76 @@
+"""What administrators see: a rebuild's progress and its end, and how the bot is used."""
+
+from pathlib import PurePath
+
+from telegram.constants import MessageEntityType as Kind
+
+from bot.rebuild import Outcome, Step
+from bot.render.draft import Draft, Writer, shorten
+from bot.render.guide import plain
+from bot.texts import Texts, say
+from bot.usage import Summary
+
+_REFUSED = 20
+
+
+def step(now: Step, texts: Texts) -> Draft:
+    """How far a rebuild has come."""
+    stages = {
+        "reading": texts.reindex_reading,
+        "analysing": texts.reindex_analysing,
+        "writing": texts.reindex_writing,
+    }
+    sentence = stages.get(now.stage, texts.reindex_started)
+    return plain(say(sentence, done=now.done, total=now.total))
+
+
+def outcome(end: Outcome, texts: Texts) -> Draft:
+    """Tell what was indexed, and which files were refused and why."""
+    writer = Writer()
+    if end.error:
+        writer.write("⚠️ " + say(texts.reindex_failed, reason=shorten(end.error, 1000)))
+        return writer.draft()
+    writer.write("✅ ")
+    writer.write(
+        say(
+            texts.reindex_done,
+            speeches=end.speeches,
+            passages=end.passages,
+            files=end.files,
+            unchanged=end.unchanged,
+            seconds=f"{end.seconds:.1f}",
+        )
+    )
+    if end.refused:
+        writer.write("\n\n")
+        writer.write(say(texts.reindex_refused, count=len(end.refused)), Kind.BOLD)
+        for path, reason in end.refused[:_REFUSED]:
+            writer.write("\n• " + shorten(PurePath(path).name, 60) + ": " + shorten(reason, 90))
+        if len(end.refused) > _REFUSED:
+            writer.write("\n" + say(texts.reindex_refused_more, count=len(end.refused) - _REFUSED))
+    return writer.draft()
+
+
+def stats(summary: Summary, texts: Texts) -> Draft:
+    """How the bot was used, and what it could not answer."""
+    if not summary.questions or summary.first is None or summary.last is None:
+        return plain(texts.stats_none)
+    writer = Writer()
+    writer.write(
+        say(
+            texts.stats,
+            first=texts.day(summary.first),
+            last=texts.day(summary.last),
+            questions=summary.questions,
+            silent=summary.silent,
+            useful=summary.useful,
+            useless=summary.useless,
+        )
+    )
+    for title, questions in ((texts.stats_silent, summary.unanswered), (texts.stats_disliked, summary.disliked)):
+        if questions:
+            writer.write("\n\n")
+            writer.write(title, Kind.BOLD)
+            for asked in questions:
+                writer.write(f"\n• {shorten(asked.question, 80)} ×{asked.times}")
+    return writer.draft()

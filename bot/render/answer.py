@@ -1,0 +1,159 @@
+"""An answer as a message: the best passage as a quotation under its title, the other passages, the buttons."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from telegram import InlineKeyboardButton
+from telegram.constants import MessageEntityType as Kind
+
+from bot.callbacks import Op
+from bot.render.buttons import COPY, copy, link, numbers, press
+from bot.render.draft import Draft, Writer, shorten, units
+from bot.render.split import part_with, split
+from bot.texts import Texts, say
+from index.model import Hit, Passage, Span
+
+PAGE = 5
+"""Passages named in one message, one of them in full."""
+
+QUOTATION = 3000
+"""Units of a passage one message quotes; what is longer is shown in parts. The rest is for titles and the list."""
+
+FOLDED = 500
+"""A quotation longer than this can be folded: about a screen of a phone."""
+
+_TITLE, _HEADINGS, _NOTE, _ONE_LINE = 120, 160, 160, 56
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """What a message shows of an answer.
+
+    `hits` are those of this page by their number in the whole answer; `shown` is the number of the one in full.
+    `part` is the part of a long passage, None for the one with the answering sentence. `notes` stand above all.
+    `alone` is the question as typed where it was read as something else; `wider` offers to leave one speech.
+    `mark` is 1, -1 or 0. `address` opens the passage in private, given in groups.
+    """
+
+    card: int
+    hits: Sequence[tuple[int, Hit]]
+    shown: int
+    total: int
+    part: int | None = None
+    notes: tuple[str, ...] = ()
+    answered: bool = True
+    alone: str | None = None
+    wider: bool = False
+    mark: int = 0
+    address: str | None = None
+
+
+def answer(view: AnswerView, texts: Texts) -> Draft:
+    """Give the message for `view`; `view.shown` is one of `view.hits`."""
+    hit = dict(view.hits)[view.shown]
+    parts = split(hit.passage.text, QUOTATION)
+    part = part_with(parts, hit.sentence[0] if hit.sentence else 0) if view.part is None else view.part
+    part = min(part, len(parts) - 1)
+    writer = Writer()
+    _notes(writer, view, texts)
+    source(writer, hit.passage)
+    quotation(writer, hit, parts[part] if parts else (0, 0))
+    if hit.repeats:
+        titles = "、".join(dict.fromkeys(f"《{shorten(repeat.title, 40)}》" for repeat in hit.repeats[:3]))
+        writer.write("\n")
+        writer.write(say(texts.also_in, titles=titles), Kind.ITALIC)
+    _others(writer, view, texts)
+    return writer.draft(_keyboard(view, hit, part, len(parts), texts))
+
+
+def source(writer: Writer, passage: Passage) -> None:
+    """Where a passage stands: the speech's title, and the headings under it."""
+    writer.write("📄 ")
+    writer.write(shorten(passage.title, _TITLE), Kind.BOLD)
+    writer.write("\n")
+    if passage.headings:
+        writer.write(shorten(trail(passage), _HEADINGS), Kind.ITALIC)
+        writer.write("\n")
+
+
+def trail(passage: Passage) -> str:
+    """Give the headings of a passage in one line, outermost first."""
+    return " › ".join(passage.headings)
+
+
+def quotation(writer: Writer, hit: Hit, span: Span) -> None:
+    """Give the characters `span` of a hit's passage, quoted as they stand, with what answers marked."""
+    start, end = span
+    text = hit.passage.text[start:end]
+    sentence = (hit.sentence[0] - start, hit.sentence[1] - start) if hit.sentence else None
+    if sentence and (sentence[1] <= 0 or sentence[0] >= len(text)):
+        sentence = None
+    inside = [(a - start, b - start) for a, b in hit.highlight if b > start and a < end]
+    writer.quote(text, sentence, inside, fold=units(text) > FOLDED)
+
+
+def citation(hit: Hit, texts: Texts) -> str:
+    """Quotation, title and headings for the clipboard: the answering sentence, cut so that all fits."""
+    passage = hit.passage
+    origin = "《" + shorten(passage.title, 80) + "》" + shorten(trail(passage), 60)
+    text = passage.text[slice(*hit.sentence)] if hit.sentence else passage.text
+    frame = units(say(texts.citation, quotation="", source=origin))
+    return say(texts.citation, quotation=shorten(text, COPY - frame), source=origin)
+
+
+def one_line(hit: Hit, limit: int = _ONE_LINE) -> str:
+    """Give a passage in one line: its answering sentence, or how it begins."""
+    start = hit.sentence[0] if hit.sentence else 0
+    return shorten(hit.passage.text[start:], limit)
+
+
+def _notes(writer: Writer, view: AnswerView, texts: Texts) -> None:
+    notes = view.notes if view.answered else (*view.notes, texts.nearest)
+    for note in notes:
+        writer.write(shorten(note, _NOTE), Kind.ITALIC)
+        writer.write("\n")
+    if notes:
+        writer.write("\n")
+
+
+def _others(writer: Writer, view: AnswerView, texts: Texts) -> None:
+    others = [(number, hit) for number, hit in view.hits if number != view.shown]
+    if not others:
+        return
+    writer.write("\n\n")
+    writer.write(texts.others, Kind.BOLD)
+    for number, hit in others:
+        writer.write(f"\n{number + 1}. ")
+        writer.write(shorten(hit.passage.title, 40), Kind.ITALIC)
+        writer.write(" " + one_line(hit))
+
+
+def _keyboard(view: AnswerView, hit: Hit, part: int, parts: int, texts: Texts) -> list[list[InlineKeyboardButton]]:
+    card, shown = view.card, view.shown
+    switch: list[InlineKeyboardButton] = []
+    if view.total > 1:
+        first = shown - shown % PAGE
+        if first > 0:
+            switch.append(press("◀", Op.SHOW, card, first - PAGE))
+        switch += numbers(Op.SHOW, card, [number for number, _ in view.hits], shown)
+        if first + PAGE < view.total:
+            switch.append(press("▶", Op.SHOW, card, first + PAGE))
+    turn: list[InlineKeyboardButton] = []
+    if parts > 1:
+        if part > 0:
+            turn.append(press("◂", Op.SHOW, card, shown, part))
+        turn.append(press(say(texts.button_part, part=part + 1, parts=parts), Op.NOTHING))
+        if part + 1 < parts:
+            turn.append(press("▸", Op.SHOW, card, shown, part + 2))
+    full = link(texts.button_full, view.address) if view.address else press(texts.button_full, Op.OPEN, card, shown)
+    return [
+        switch,
+        turn,
+        [press(texts.button_around, Op.AROUND, card, shown), full, copy(texts.button_cite, citation(hit, texts))],
+        [
+            press("👍 ✓" if view.mark > 0 else "👍", Op.USEFUL, card),
+            press("👎 ✓" if view.mark < 0 else "👎", Op.USELESS, card),
+        ],
+        [press(say(texts.button_alone, question=shorten(view.alone, 24)), Op.ALONE, card)] if view.alone else [],
+        [press(texts.button_widen, Op.WIDEN, card)] if view.wider else [],
+    ]

@@ -1,0 +1,119 @@
+"""A message before it is sent: text and entities counted in Telegram's UTF-16 units, and a keyboard."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
+from telegram.constants import MessageEntityType, MessageLimit
+
+from index.model import Span
+
+MESSAGE_UNITS = int(MessageLimit.MAX_TEXT_LENGTH)
+ENTITIES = 95
+"""Telegram shows about 100 entities of a message; a few are left for those it finds itself."""
+
+# Telegram turns these into spaces or drops them; one for one, so that offsets stay.
+_UNSENDABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+
+Keyboard = Sequence[Sequence[InlineKeyboardButton]]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What will be sent. Texts go out with entities only, never with a parse mode."""
+
+    text: str
+    entities: tuple[MessageEntity, ...] = ()
+    keyboard: InlineKeyboardMarkup | None = None
+
+
+class Writer:
+    """Collects text and entities from front to back."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._entities: list[MessageEntity] = []
+        self.units = 0
+
+    def write(self, text: str, *kinds: MessageEntityType) -> None:
+        """Append `text` as it is, under `kinds` from the outermost in."""
+        text = sendable(text)
+        length = units(text)
+        if text.strip():
+            self._entities += [MessageEntity(kind, self.units, length) for kind in kinds]
+        self._parts.append(text)
+        self.units += length
+
+    def quote(self, text: str, sentence: Span | None = None, highlight: Iterable[Span] = (), *, fold: bool) -> None:
+        """Append `text` as a quotation, its answering sentence bold and the matched words underlined."""
+        text = sendable(text)
+        start = self.units
+        kind = MessageEntityType.EXPANDABLE_BLOCKQUOTE if fold else MessageEntityType.BLOCKQUOTE
+        self.write(text, kind)
+        room = ENTITIES - len(self._entities) - 12
+        self._entities += _marks(text, start, sentence, list(highlight), room)
+
+    def draft(self, keyboard: Keyboard = ()) -> Draft:
+        """Give the finished message; rows without buttons are left out."""
+        rows = [list(row) for row in keyboard if row]
+        entities = sorted(self._entities[:ENTITIES], key=lambda entity: (entity.offset, -entity.length))
+        return Draft("".join(self._parts), tuple(entities), InlineKeyboardMarkup(rows) if rows else None)
+
+
+def units(text: str) -> int:
+    """Give the length of `text` as Telegram counts it, in UTF-16 code units."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def sendable(text: str) -> str:
+    """`text` with characters that cannot be sent replaced one for one, so that offsets stay."""
+    return _UNSENDABLE.sub(lambda match: "\ufffd" if match[0] >= "\ud800" else " ", text)
+
+
+def shorten(text: str, limit: int) -> str:
+    """`text` on one line and in at most `limit` units, an ellipsis at its end where it was cut."""
+    line = " ".join(sendable(text[: 4 * limit]).split())
+    if units(line) <= limit:
+        return line
+    kept = line[:limit]
+    while units(kept) > limit - 1:
+        kept = kept[:-1]
+    return kept.rstrip() + "…"
+
+
+def _marks(text: str, start: int, sentence: Span | None, highlight: list[Span], room: int) -> list[MessageEntity]:
+    """Bold and underline inside a quotation: underlines are cut at the edges of the bold so that nothing crosses."""
+    edges = _clip(sentence, len(text)) if sentence else None
+    marks: list[tuple[MessageEntityType, Span]] = [(MessageEntityType.BOLD, edges)] if edges else []
+    words = [span for word in _apart(highlight, len(text)) for span in _cut_at(word, edges)]
+    words = [span for span in words if text[slice(*span)].strip()]
+    # The words of the answering sentence go first where there are more than can be shown.
+    words.sort(key=lambda span: (not (edges and edges[0] <= span[0] < edges[1]), span))
+    marks += [(MessageEntityType.UNDERLINE, span) for span in words[: max(0, room - len(marks))]]
+    return [MessageEntity(kind, start + units(text[:begin]), units(text[begin:end])) for kind, (begin, end) in marks]
+
+
+def _clip(span: Span, length: int) -> Span | None:
+    begin, end = max(0, span[0]), min(length, span[1])
+    return (begin, end) if begin < end else None
+
+
+def _apart(spans: list[Span], length: int) -> list[Span]:
+    """Spans in order, inside the text, touching ones joined."""
+    apart: list[Span] = []
+    for span in sorted(spans):
+        clipped = _clip(span, length)
+        if clipped and apart and clipped[0] <= apart[-1][1]:
+            apart[-1] = (apart[-1][0], max(apart[-1][1], clipped[1]))
+        elif clipped:
+            apart.append(clipped)
+    return apart
+
+
+def _cut_at(span: Span, edges: Span | None) -> list[Span]:
+    if not edges:
+        return [span]
+    places = [span[0], *(edge for edge in edges if span[0] < edge < span[1]), span[1]]
+    return list(pairwise(places))

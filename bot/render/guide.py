@@ -1,0 +1,62 @@
+"""The bot's own pages: the welcome, the help and its chapters, the choice of a language."""
+
+from telegram.constants import MessageEntityType as Kind
+
+from bot.callbacks import Op
+from bot.render.buttons import press
+from bot.render.draft import Draft, Writer
+from bot.texts import LANGUAGES, Texts, say
+
+
+def welcome(card: int, speeches: int, passages: int, examples: tuple[str, ...], texts: Texts) -> Draft:
+    """Give the first message: what this is, and questions that this collection can answer."""
+    writer = Writer()
+    writer.write(say(texts.welcome, speeches=speeches, passages=passages))
+    if examples:
+        writer.write("\n\n" + texts.try_these)
+    return writer.draft([[press(text, Op.SUGGESTION, card, place)] for place, text in enumerate(examples)])
+
+
+def help_page(card: int, chapter: int, examples: tuple[str, ...], bot: str, texts: Texts) -> Draft:
+    """Chapter 0 is the short help; 1 to 3 are what its buttons open."""
+    chapters = (
+        ("", texts.help),
+        (texts.button_help_asking, texts.help_asking),
+        (texts.button_help_reading, texts.help_reading),
+        (texts.button_help_sharing, say(texts.help_sharing, bot=bot)),
+    )
+    chapter = chapter if chapter < len(chapters) else 0
+    title, newline, rest = chapters[chapter][1].partition("\n")
+    writer = Writer()
+    writer.write(title, *([Kind.BOLD] if chapter else []))
+    writer.write(newline + rest)
+    tabs = [
+        press(f"· {label} ·" if number == chapter else label, Op.HELP, card, number)
+        for number, (label, _) in enumerate(chapters)
+        if number
+    ]
+    questions = [] if chapter else [[press(text, Op.SUGGESTION, card, place)] for place, text in enumerate(examples)]
+    if questions:
+        writer.write("\n\n" + texts.try_these)
+    return writer.draft([*questions, tabs])
+
+
+def languages(card: int, texts: Texts) -> Draft:
+    """Give the choice of a language, each under its own name."""
+    writer = Writer()
+    writer.write(texts.language_ask)
+    return writer.draft(
+        [
+            [
+                press(f"✓ {each.name}" if each.code == texts.code else each.name, Op.LANGUAGE, card, place)
+                for place, each in enumerate(LANGUAGES.values())
+            ]
+        ]
+    )
+
+
+def plain(text: str) -> Draft:
+    """Give a sentence and nothing else."""
+    writer = Writer()
+    writer.write(text)
+    return writer.draft()

@@ -1,0 +1,34 @@
+"""Answers for inline mode: each passage as a result that is sent as a quotation with its source."""
+
+from telegram import InlineKeyboardMarkup, InlineQueryResultArticle, InputTextMessageContent, LinkPreviewOptions
+
+from bot.callbacks import link_payload
+from bot.render.answer import QUOTATION, one_line, quotation, source
+from bot.render.buttons import link
+from bot.render.draft import Writer, shorten
+from bot.render.split import part_with, split
+from bot.texts import Texts
+from index.model import Hit
+
+RESULTS = 10
+
+
+def result(hit: Hit, bot: str, texts: Texts) -> InlineQueryResultArticle:
+    """One passage: title and snippet in the list; when chosen, the quotation and a link back into the bot."""
+    passage = hit.passage
+    writer = Writer()
+    source(writer, passage)
+    parts = split(passage.text, QUOTATION)
+    if parts:
+        quotation(writer, hit, parts[part_with(parts, hit.sentence[0] if hit.sentence else 0)])
+    draft = writer.draft()
+    payload = link_payload(passage=passage.id)
+    return InlineQueryResultArticle(
+        id=payload,
+        title=shorten(passage.title, 80) or "…",
+        description=one_line(hit, 120),
+        input_message_content=InputTextMessageContent(
+            draft.text, entities=draft.entities, link_preview_options=LinkPreviewOptions(is_disabled=True)
+        ),
+        reply_markup=InlineKeyboardMarkup([[link(texts.inline_open, f"https://t.me/{bot}?start={payload}")]]),
+    )

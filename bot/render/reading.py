@@ -1,0 +1,173 @@
+"""A speech for reading: pages that a message can hold, a table of contents, the buttons to turn."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from telegram import InlineKeyboardButton
+from telegram.constants import MessageEntityType as Kind
+
+from bot.callbacks import Op
+from bot.render.buttons import copy, press
+from bot.render.draft import Draft, Writer, shorten, units
+from bot.render.split import split
+from bot.texts import Texts, say
+from index.model import Passage, Speech
+
+ROOM = 3300
+"""Units of the speech's text on a page; what is left of a message is for its title."""
+
+HEADING = 200
+CHAPTERS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A passage on a page, or the part of it that has room; `opens` are the headings that begin with it."""
+
+    passage: Passage
+    start: int
+    end: int
+    opens: tuple[str, ...] = ()
+
+
+Pages = Sequence[tuple[Piece, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingView:
+    """One page of an open speech. `anchor` is the passage it was opened at; `link` the address that opens it again."""
+
+    card: int
+    speech: Speech
+    pages: Pages
+    page: int
+    anchor: int
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A heading in the table of contents: how deep it lies, and the passage it begins with."""
+
+    heading: str
+    depth: int
+    passage: int
+    page: int
+
+
+def paginate(passages: Sequence[Passage], outer: int = 0, room: int = ROOM) -> Pages:
+    """Lay passages out on pages of `room` units: whole passages, and only those longer than a page cut at sentences.
+
+    `outer` is how many headings of every passage belong to the pieces around the speech; they are not shown.
+    """
+    pages: list[tuple[Piece, ...]] = []
+    page: list[Piece] = []
+    used = 0
+    before: tuple[str, ...] = ()
+    for passage in passages:
+        headings = passage.headings[outer:]
+        opens = _new(before, headings)
+        before = headings
+        size = sum(units(shorten(heading, HEADING)) + 2 for heading in opens) + 2
+        for start, end in split(passage.text, max(2, room - size)):
+            length = units(passage.text[start:end]) + size
+            if page and used + length > room:
+                pages.append(tuple(page))
+                page, used = [], 0
+            page.append(Piece(passage, start, end, opens if start == 0 else ()))
+            used += length
+    if page:
+        pages.append(tuple(page))
+    return pages
+
+
+def page_with(pages: Pages, passage: int, place: int = 0) -> int | None:
+    """Give the number of the page that holds a character of a passage, None where the speech does not have it."""
+    for number, page in enumerate(pages):
+        for piece in page:
+            if piece.passage.id == passage and piece.start <= place < piece.end:
+                return number
+    return None
+
+
+def chapters(pages: Pages) -> list[Chapter]:
+    """Give the table of contents."""
+    return [
+        Chapter(heading, len(piece.passage.headings) - len(piece.opens) + depth, piece.passage.id, number)
+        for number, page in enumerate(pages)
+        for piece in page
+        for depth, heading in enumerate(piece.opens)
+    ]
+
+
+def reading(view: ReadingView, texts: Texts) -> Draft:
+    """Give a page of a speech; the passage it was opened at is set off as a quotation."""
+    writer = Writer()
+    _title(writer, view, say(texts.page, page=view.page + 1, pages=len(view.pages)))
+    for piece in view.pages[view.page]:
+        writer.write("\n")
+        for heading in piece.opens:
+            writer.write("\n")
+            writer.write(shorten(heading, HEADING), Kind.BOLD)
+        text = piece.passage.text[piece.start : piece.end]
+        # The line end before a quotation belongs to it in Telegram's layout: no empty line is needed.
+        writer.write("\n")
+        writer.write(text, *([Kind.BLOCKQUOTE] if piece.passage.id == view.anchor else []))
+    return writer.draft(_keyboard(view, texts))
+
+
+def contents(view: ReadingView, start: int, texts: Texts) -> Draft:
+    """Give the table of contents, a button for each heading, from the heading number `start`."""
+    listed = chapters(view.pages)
+    start = min(start - start % CHAPTERS, (max(0, len(listed) - 1) // CHAPTERS) * CHAPTERS)
+    top = min((chapter.depth for chapter in listed), default=0)
+    writer = Writer()
+    _title(writer, view, texts.contents)
+    rows = []
+    for chapter in listed[start : start + CHAPTERS]:
+        label = "　" * min(3, chapter.depth - top) + shorten(chapter.heading, 36)
+        rows.append([press(label, Op.PAGE, view.card, chapter.passage)])
+    turn = []
+    if start:
+        turn.append(press("◀", Op.CONTENTS, view.card, start - CHAPTERS))
+    turn.append(press(texts.button_text, Op.PAGE, view.card, *_place(view.pages[view.page])))
+    if start + CHAPTERS < len(listed):
+        turn.append(press("▶", Op.CONTENTS, view.card, start + CHAPTERS))
+    return writer.draft([*rows, turn])
+
+
+def _title(writer: Writer, view: ReadingView, line: str) -> None:
+    writer.write("📖 ")
+    writer.write(shorten(view.speech.title, 150), Kind.BOLD)
+    if view.speech.outer:
+        writer.write("\n" + shorten(" › ".join(view.speech.outer), 150), Kind.ITALIC)
+    writer.write("\n")
+    writer.write(line, Kind.ITALIC)
+
+
+def _keyboard(view: ReadingView, texts: Texts) -> list[list[InlineKeyboardButton]]:
+    card, page, pages = view.card, view.page, view.pages
+    turn = []
+    if len(pages) > 1:
+        if page > 0:
+            turn.append(press("◀", Op.PAGE, card, *_place(pages[page - 1])))
+        turn.append(press(f"{page + 1}/{len(pages)}", Op.NOTHING))
+        if page + 1 < len(pages):
+            turn.append(press("▶", Op.PAGE, card, *_place(pages[page + 1])))
+    more = [press(".txt", Op.AS_TEXT, card), press(".docx", Op.AS_DOCX, card), copy(texts.button_link, view.link)]
+    if any(piece.opens for each in pages for piece in each):
+        more.insert(0, press(texts.button_contents, Op.CONTENTS, card))
+    return [turn, more]
+
+
+def _place(page: tuple[Piece, ...]) -> tuple[int, int]:
+    """Tell what a button names a page by: a passage is never given another's id, a page number would drift."""
+    return page[0].passage.id, page[0].start
+
+
+def _new(before: tuple[str, ...], headings: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the headings that begin where `headings` follow `before`."""
+    same = 0
+    while same < min(len(before), len(headings)) and before[same] == headings[same]:
+        same += 1
+    return headings[same:]

@@ -1,0 +1,46 @@
+"""What is said when the collection holds no answer: near spellings, the nearest passages, other questions."""
+
+from telegram import InlineKeyboardButton
+from telegram.constants import MessageEntityType as Kind
+
+from bot.callbacks import Op
+from bot.render.buttons import press
+from bot.render.draft import Draft, Writer, shorten
+from bot.texts import Texts, say
+
+
+def silence(
+    card: int,
+    texts: Texts,
+    *,
+    spellings: tuple[str, ...],
+    examples: tuple[str, ...],
+    nearest: bool,
+    notes: tuple[str, ...] = (),
+    within: str | None = None,
+    alone: str | None = None,
+) -> Draft:
+    """No answer; the card's suggestions are `spellings` and then `examples`, each behind a button."""
+    writer = Writer()
+    for note in notes:
+        writer.write(shorten(note, 160) + "\n\n", Kind.ITALIC)
+    writer.write("🔍 ")
+    said = say(texts.silence_within, title=shorten(within, 60)) if within else texts.silence
+    writer.write(said, Kind.BOLD)
+    writer.write("\n" + texts.silence_advice)
+    rows: list[list[InlineKeyboardButton]] = []
+    if nearest:
+        rows.append([press(texts.button_nearest, Op.SHOW, card)])
+    if within:
+        rows.append([press(texts.button_widen, Op.WIDEN, card)])
+    if alone:
+        rows.append([press(say(texts.button_alone, question=shorten(alone, 24)), Op.ALONE, card)])
+    if spellings:
+        writer.write("\n\n" + texts.did_you_mean)
+        rows.append([press(text, Op.SUGGESTION, card, place) for place, text in enumerate(spellings)])
+    if examples:
+        writer.write("\n\n" + texts.or_try)
+        for place, text in enumerate(examples, len(spellings)):
+            writer.write("\n• " + shorten(text, 80))
+            rows.append([press(text, Op.SUGGESTION, card, place)])
+    return writer.draft(rows)

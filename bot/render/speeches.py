@@ -1,0 +1,48 @@
+"""The list of speeches, grouped by file, a page at a time."""
+
+from collections.abc import Sequence
+from pathlib import PurePath
+
+from telegram.constants import MessageEntityType as Kind
+
+from bot.callbacks import Op
+from bot.render.buttons import press
+from bot.render.draft import Draft, Writer, shorten
+from bot.texts import Texts, say
+from index.model import Speech
+
+PAGE = 10
+
+
+def speeches(card: int, listed: Sequence[Speech], page: int, query: str, texts: Texts) -> Draft:
+    """Give a page of `listed`, the speeches whose titles hold `query` (all of them for an empty one)."""
+    pages = max(1, -(-len(listed) // PAGE))
+    page = min(page, pages - 1)
+    writer = Writer()
+    if query and not listed:
+        writer.write(say(texts.speeches_none, query=shorten(query, 60)))
+        return writer.draft()
+    title = (
+        say(texts.speeches_found, query=shorten(query, 60), speeches=len(listed))
+        if query
+        else say(texts.speeches, speeches=len(listed))
+    )
+    writer.write(title, Kind.BOLD)
+    source = ""
+    shown = list(enumerate(listed))[page * PAGE : (page + 1) * PAGE]
+    for number, speech in shown:
+        if speech.source != source:
+            source = speech.source
+            writer.write("\n\n📁 ")
+            writer.write(shorten(PurePath(source).name, 80), Kind.ITALIC)
+        writer.write("\n" + "　" * min(3, len(speech.outer)) + f"{number + 1}. " + shorten(speech.title, 90))
+    writer.write("\n\n" + texts.speeches_advice)
+    buttons = [press(str(number + 1), Op.SPEECH, card, speech.id) for number, speech in shown]
+    turn = []
+    if pages > 1:
+        if page > 0:
+            turn.append(press("◀", Op.LIST, card, page - 1))
+        turn.append(press(f"{page + 1}/{pages}", Op.NOTHING))
+        if page + 1 < pages:
+            turn.append(press("▶", Op.LIST, card, page + 1))
+    return writer.draft([buttons[:5], buttons[5:], turn])

@@ -1,0 +1,35 @@
+"""Drafts go out here: sent as new messages or put in the place of old ones, with entities and never a parse mode."""
+
+import re
+
+from telegram import Bot, Message, ReplyParameters
+from telegram.error import BadRequest
+
+from bot.render.draft import Draft
+
+_UNCHANGED = re.compile("message is not modified", re.IGNORECASE)
+_GONE = re.compile("message to edit not found|message can't be edited|MESSAGE_ID_INVALID", re.IGNORECASE)
+
+
+async def send(bot: Bot, chat: int, draft: Draft, *, reply_to: int | None = None, thread: int | None = None) -> Message:
+    """Send a draft as a new message, as a reply where `reply_to` is given; `thread` is a forum's topic."""
+    return await bot.send_message(
+        chat,
+        draft.text,
+        entities=draft.entities,
+        reply_markup=draft.keyboard,
+        reply_parameters=ReplyParameters(reply_to, allow_sending_without_reply=True) if reply_to else None,
+        message_thread_id=thread,
+    )
+
+
+async def edit(bot: Bot, chat: int, message: int, draft: Draft) -> bool:
+    """Put a draft in the place of a message; False where that message is gone."""
+    try:
+        await bot.edit_message_text(draft.text, chat, message, entities=draft.entities, reply_markup=draft.keyboard)
+    except BadRequest as error:
+        if _GONE.search(error.message):
+            return False
+        if not _UNCHANGED.search(error.message):
+            raise
+    return True

@@ -1,0 +1,133 @@
+"""The list of what the bot can say: a field for each sentence, filled in by each language."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+
+class Count(int):
+    """A number in a sentence; `{n:passage|passages}` writes it with the word that fits."""
+
+    def __format__(self, words: str) -> str:
+        """Give the number, and the singular or the plural where both are given."""
+        if "|" not in words:
+            return format(int(self), words)
+        one, many = words.split("|")
+        return f"{int(self):,} {one if self == 1 else many}"
+
+
+def say(sentence: str, **values: int | str) -> str:
+    """`sentence` with `values` in its places; what a value holds is never read as a pattern."""
+    return sentence.format(**{key: Count(value) if isinstance(value, int) else value for key, value in values.items()})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Texts:
+    """One language. The places in braces are the same in all of them."""
+
+    code: str
+    name: str
+    day: Callable[[date], str]
+
+    # Commands, as Telegram lists them.
+    command_ask: str
+    command_speeches: str
+    command_language: str
+    command_help: str
+    command_reindex: str
+    command_stats: str
+
+    # Start and help.
+    welcome: str
+    try_these: str
+    help: str
+    help_asking: str
+    help_reading: str
+    help_sharing: str
+    button_help_asking: str
+    button_help_reading: str
+    button_help_sharing: str
+
+    # An answer.
+    read_as: str
+    corrected: str
+    asked: str
+    within: str
+    nearest: str
+    others: str
+    also_in: str
+    citation: str
+    button_part: str
+    button_around: str
+    button_full: str
+    button_cite: str
+    button_back: str
+    button_alone: str
+    button_widen: str
+    button_nearest: str
+    useful: str
+    useless: str
+
+    # Silence.
+    silence: str
+    silence_within: str
+    silence_advice: str
+    did_you_mean: str
+    or_try: str
+
+    # Reading.
+    page: str
+    contents: str
+    button_contents: str
+    button_text: str
+    button_link: str
+    button_ask_here: str
+    opened: str
+    speech_gone: str
+
+    # The list of speeches.
+    speeches: str
+    speeches_found: str
+    speeches_none: str
+    speeches_advice: str
+
+    # Language.
+    language_ask: str
+    language_set: str
+
+    # Inline mode and groups.
+    inline_open: str
+    inline_help: str
+    inline_none: str
+    group_ask: str
+
+    # Manners.
+    nothing_asked: str
+    no_letters: str
+    text_only: str
+    no_more: str
+    nothing_before: str
+    too_fast: str
+    too_many_waiting: str
+    expired: str
+    not_yours: str
+    failed: str
+    no_index: str
+    no_index_admin: str
+    busy: str
+
+    # Administration.
+    admins_only: str
+    reindex_started: str
+    reindex_reading: str
+    reindex_analysing: str
+    reindex_writing: str
+    reindex_running: str
+    reindex_done: str
+    reindex_refused: str
+    reindex_refused_more: str
+    reindex_failed: str
+    stats: str
+    stats_silent: str
+    stats_disliked: str
+    stats_none: str
