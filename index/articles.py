@@ -1,5 +1,6 @@
 """A piece falls into articles here: short lines that open one are told from those that head a section or a list."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -66,18 +67,16 @@ def heads(piece: Piece) -> Heads:
             place += 1
             continue
         start = _after_signature(lines, place, end)
-        words = [line.text for line in lines[start:end] if marks.is_title(line.text)]
-        count = len(words)
-        if body and count > 0 and end - start <= TITLE_LINES + 1 and end < len(lines) and _is_body(lines, end):
+        words = [line.text for line in itertools.takewhile(_may_be_title, lines[start:end])]
+        followed = end - start <= TITLE_LINES + 1 and end < len(lines) and _is_body(lines, end)
+        if body and followed and 0 < len(words) <= TITLE_LINES:
             title = joined(words)
             ended = start > 0 and (start > place or marks.is_terminated(lines[start - 1].text))
-            score = _score(title, lines, start, end)
-            needed = ARTICLE_SCORE if piece.marked else SURE_SCORE
-            needed += not ended
-            if score >= needed and count <= TITLE_LINES:
-                articles.append(Head(start, count, title))
+            needed = (ARTICLE_SCORE if piece.marked else SURE_SCORE) + (not ended)
+            if _score(title, lines, start, end) >= needed:
+                articles.append(Head(start, len(words), title))
                 body = False
-            elif ended and count == 1 and end - start == 1:
+            elif ended and end - start == 1:
                 headings.append(Head(start, 1, title))
         place = end
     return Heads(tuple(articles), tuple(headings))
@@ -100,18 +99,26 @@ def _short_run(lines: Sequence[Line], start: int, form: Layout) -> int:
     return end
 
 
+def _may_be_title(line: Line) -> bool:
+    return marks.is_title(line.text)
+
+
 def _is_name(text: str) -> bool:
     return len(marks.squeeze(text)) <= 4 and text.replace(" ", "").replace("\u3000", "").isalpha()
 
 
 def _after_signature(lines: Sequence[Line], start: int, end: int) -> int:
-    """Leave out what signs the text above: all up to a bare date line."""
+    """Leave out what belongs to the text above: all up to a bare date line, then names and lines in brackets."""
     dates = [
         place
         for place in range(start, end)
         if marks.is_date(lines[place].text) and not marks.is_bracketed(lines[place].text)
     ]
-    return dates[-1] + 1 if dates and dates[-1] + 1 < end else start
+    if dates and dates[-1] + 1 < end:
+        start = dates[-1] + 1
+    while start < end and not _may_be_title(lines[start]):
+        start += 1
+    return start
 
 
 def _is_body(lines: Sequence[Line], place: int) -> bool:

@@ -39,11 +39,11 @@ _LINE_LENGTH = 40
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line without the whitespace around it. `gap`: a blank line stood before; `indent`: it was set in."""
+    """One line without the whitespace around it. `gap`: a blank line stood before; `indent`: the columns it was set in."""
 
     text: str
     gap: bool = False
-    indent: bool = False
+    indent: int = 0
 
 
 def clean(text: str) -> list[Line]:
@@ -65,14 +65,24 @@ def clean(text: str) -> list[Line]:
         if _is_noise(stripped):
             continue
         bold = _BOLD.fullmatch(stripped) if len(stripped) <= _SOURCE_LENGTH else None
-        lines.append(Line(bold[2].strip() if bold else stripped, gap, raw[:1].isspace()))
+        lines.append(Line(bold[2].strip() if bold else stripped, gap, _indent(raw)))
         gap = False
     return _without_bare_page_numbers(lines)
 
 
+def _indent(raw: str) -> int:
+    return sum(2 if char == "\u3000" else 1 for char in raw[: len(raw) - len(raw.lstrip())])
+
+
 def _underlined(line: Line, rule: str) -> Line:
     """Write a heading that is underlined, as Markdown allows, with the sign that Markdown also has for it."""
-    if len(line.text) > _LINE_LENGTH or line.text[-1] in "。；，：:" or line.text.startswith("#"):
+    if (
+        len(line.text) > _LINE_LENGTH
+        or "：" in line.text
+        or ":" in line.text
+        or line.text[-1] in "。；，"
+        or line.text.startswith("#")
+    ):
         return line
     return Line(f"{'#' if rule[0] == '=' else '##'} {line.text}", line.gap)
 

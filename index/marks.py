@@ -55,6 +55,7 @@ _NUMBERED = (
     ("its first", re.compile(r"其([一二三四五六七八九])[，,、：:]")),
 )
 _ORDER = {"首先": 1, "其次": 2, "再次": 3}
+_SECOND_NUMBER = re.compile(r"[0-9０-９]{1,2}(?=月|日|号|个|年级|层|楼|季度)")
 _FOLLOWED = {"一": "二", "二": "三", "三": "四", "四": "五", "五": "六", "六": "七", "七": "八", "八": "九"}
 _NOT_ENUMERATED = "〇零○OoＯ0十百年个大农项条届点"
 
@@ -81,7 +82,55 @@ _DATE = re.compile(
 )
 _DAY = re.compile(rf"[（(]?(?:[{_DIGIT}]{{1,2}}|[{_HAN}]{{1,3}})月(?:[{_DIGIT}]{{1,2}}|[{_HAN}]{{1,3}})[日号號][）)]?")
 _DAY_REST = re.compile(r"[）)】\]]?|\s*(?:星期|周|[上下]午|晚|于|於|在)?[^，。：]{0,8}|\s+[^，。：]{0,20}")
-_LABELLED = re.compile(r"[^：:]{1,6}[：:]")
+_LABELS = frozenset(
+    [
+        "时间",
+        "地点",
+        "日期",
+        "作者",
+        "来源",
+        "主持",
+        "主持人",
+        "主讲",
+        "主讲人",
+        "记者",
+        "编辑",
+        "责任编辑",
+        "发布",
+        "发布时间",
+        "参加",
+        "出席",
+        "列席",
+        "记录",
+        "记录人",
+        "问",
+        "答",
+        "内容",
+        "简要内容",
+        "内容提要",
+        "摘要",
+        "关键词",
+        "附件",
+        "电话",
+        "联系人",
+        "地址",
+        "文号",
+        "字号",
+        "发言人",
+        "讲话人",
+        "演讲人",
+        "單位",
+        "单位",
+        "時間",
+        "地點",
+        "來源",
+        "主持人",
+        "出席人員",
+        "参会人员",
+        "核心提示",
+        "编者按",
+    ]
+)
 _PATH = re.compile(r"[>»›|]|^当前位置")
 _BRACKETED = re.compile(r"[（(【\[].{1,80}[）)】\]]")
 _BULLET = re.compile(r"(?:[-+*•●○■□◆◇▲△★☆※→▪►▶❖✓√]|—(?!—))\s*\S")
@@ -185,14 +234,17 @@ def numbered(text: str) -> Numbered | None:
         if match is None:
             continue
         digits = next((group for group in match.groups() if group), "")
-        if kind == "han" and _enumerates(text, match):
+        if kind in {"han", "arabic"} and _enumerates(text, match):
             return None
         return Numbered(kind, value(digits), match.end())
     return None
 
 
 def _enumerates(text: str, match: re.Match[str]) -> bool:
-    """Tell `二、三产业` (the second and third sector) from the heading `二、三年来的工作`."""
+    """Tell `二、三产业` (the second and third sector), or `2、3月`, from the heading `二、三年来的工作`."""
+    if match[1].isdecimal():
+        other = _SECOND_NUMBER.match(text, match.end())
+        return other is not None and int(other[0]) == int(match[1]) + 1
     following = text[match.end() : match.end() + 2]
     return (
         len(following) == 2
@@ -279,6 +331,14 @@ def opens_block(text: str) -> bool:
         or text.startswith("——")
         or is_rule(text)
     )
+
+
+def is_first_title(text: str) -> bool:
+    """Tell whether a line could be the title of a file: it may be longer, exclaim, or hold a colon inside."""
+    text = text.rstrip("！!？?")
+    before, _, after = text.partition("：")
+    named = before if after and before not in _LABELS and len(before) > 1 and not is_salutation(f"{before}：") else text
+    return is_title(named if named is text else f"{before}{after}", FIRST_TITLE_LENGTH)
 
 
 def is_title(text: str, longest: int = TITLE_LENGTH) -> bool:

@@ -20,6 +20,10 @@ WRAPPED_SHARE = 0.5
 WRAPPED_WIDTHS = (24, 200)
 """A text is wrapped when of at least so many lines half end near one width, in columns, and in mid-sentence."""
 
+WRAP_SLACK = 4
+LATIN_SLACK = 14
+"""How many columns short of the width a full line may end, for a punctuation mark or a long word that had to go on."""
+
 _NARROW = re.compile("[\x00-\u10ff\uff61-\uffdc]+")
 _FIRST_WORD = re.compile(r"[A-Za-z0-9%.+\-/]+")
 _LATIN_END = re.compile(r"[A-Za-z0-9,;:.%)!?]$")
@@ -40,7 +44,7 @@ class Layout:
 
 def layout(lines: Sequence[Line]) -> Layout:
     """Measure how a text is set."""
-    indents = sum(line.indent for line in lines)
+    indents = sum(line.indent > 0 for line in lines)
     return Layout(_wrap_width(lines), 0 < indents < 0.9 * len(lines), _run_in_kinds(line.text for line in lines))
 
 
@@ -67,15 +71,25 @@ def _goes_on(before: Line, line: Line, length: int, form: Layout) -> bool:
     text = line.text
     if text[0] in marks.CONTINUING and not marks.is_rule(text):
         return True
-    if marks.opens_block(text) or marks.is_row(text) or marks.is_row(before.text):
+    if marks.opens_block(text) and not _resumes(before.text, text, length):
+        return False
+    if marks.is_row(text) or marks.is_row(before.text):
         return False
     if _cut_heading(before.text, form):
         return True
     if form.indented and line.indent:
         return False
     if form.width is not None:
-        return _is_full(before.text, text, form.width) and not (line.gap and marks.is_terminated(before.text))
+        return is_full(before, line, form) and not (line.gap and marks.is_terminated(before.text))
     return _stops_short(before.text, text, length)
+
+
+def _resumes(before: str, text: str, length: int) -> bool:
+    """Tell whether what could open a paragraph stands in the middle of a sentence that a line end cut."""
+    if text.startswith("——"):
+        return length >= LONG_LINE and not marks.is_terminated(before)
+    opening = marks.numbered(text)
+    return opening is not None and opening.kind in marks.SPOKEN and length >= LONG_LINE and marks.pauses(before)
 
 
 def _stops_short(before: str, text: str, length: int) -> bool:
@@ -89,7 +103,10 @@ def _stops_short(before: str, text: str, length: int) -> bool:
 
 def is_full(before: Line, line: Line, form: Layout) -> bool:
     """Tell whether, in a wrapped text, a line reached the width where the next one had to begin."""
-    return form.width is not None and _is_full(before.text, line.text, form.width)
+    if form.width is None:
+        return False
+    word = _FIRST_WORD.match(line.text)
+    return _width(before) >= form.width - (len(word[0]) + 1 if word else WRAP_SLACK)
 
 
 def _stands_alone(text: str) -> bool:
@@ -128,10 +145,10 @@ def _wrap_width(lines: Sequence[Line]) -> int | None:
     narrowest, widest = WRAPPED_WIDTHS
     if len(lines) < WRAPPED_LINES:
         return None
-    widths = [(columns(line.text) if len(line.text) <= widest else widest + 1) for line in lines]
+    widths = [(_width(line) if len(line.text) <= widest else widest + 1) for line in lines]
     counts = Counter(widths)
-    latin = sum(len(line.text) == width for line, width in zip(lines, widths, strict=True)) > len(lines) / 2
-    slack = 14 if latin else 4
+    latin = sum(line.text.isascii() for line in lines) > len(lines) / 2
+    slack = LATIN_SLACK if latin else WRAP_SLACK
     width = max(
         (w for w in counts if narrowest <= w <= widest),
         key=lambda w: (sum(counts[v] for v in range(w - slack, w + 1)), w),
@@ -145,11 +162,6 @@ def _wrap_width(lines: Sequence[Line]) -> int | None:
     return None
 
 
-def _is_full(before: str, text: str, width: int) -> bool:
-    word = _FIRST_WORD.match(text)
-    return columns(before) >= width - (len(word[0]) + 1 if word else 3)
-
-
-def columns(text: str) -> int:
-    """Count the columns a line takes where a Chinese character takes two."""
-    return len(text) + len(_NARROW.sub("", text))
+def _width(line: Line) -> int:
+    """Count the columns a line takes with its indent, where a Chinese character takes two."""
+    return line.indent + len(line.text) + len(_NARROW.sub("", line.text))

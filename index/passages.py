@@ -10,6 +10,9 @@ SHORTEST = 40
 SHORT_RUN = 200
 """Short paragraphs in a row, such as a list, are gathered up to about this many characters."""
 
+LIST_LINES = 3
+"""Short paragraphs before a long one stand by themselves where there are at least so many, such as verses."""
+
 LONGEST = 600
 """A paragraph above this many characters is cut, at sentence ends, into pieces of about equal length."""
 
@@ -37,6 +40,9 @@ def gather(pieces: Iterable[Piece]) -> list[Piece]:
     waiting: list[Piece] = []
     length = 0
     for piece in pieces:
+        if len(piece.text) >= SHORTEST and _is_list(waiting, length):
+            gathered.append(_together(waiting, waiting[0].headings))
+            waiting, length = [], 0
         waiting.append(piece)
         length += len(piece.text)
         if len(piece.text) >= SHORTEST or length >= SHORT_RUN:
@@ -47,6 +53,11 @@ def gather(pieces: Iterable[Piece]) -> list[Piece]:
     elif waiting:
         gathered.append(_together(waiting, waiting[0].headings))
     return gathered
+
+
+def _is_list(pieces: Sequence[Piece], length: int) -> bool:
+    """Tell whether short pieces are enough for a passage of their own, and do not lead in what follows."""
+    return len(pieces) >= LIST_LINES and length >= SHORTEST and pieces[-1].text[-1] not in "：:"
 
 
 def _together(pieces: Sequence[Piece], headings: tuple[str, ...]) -> Piece:

@@ -50,7 +50,10 @@ def _by_markers(lines: Sequence[Line], name: str) -> list[Piece]:
         title, rest = under_title(start.title, stretch)
         if shared[start.title] > 1 and start.title:
             own, under = opening_title(rest)
-            around, title, rest = (*outer, title), own or marks.plain(lines[start.place].text), under if own else rest
+            if own:
+                around, title, rest = (*outer, title), own, under
+            else:
+                title = marks.plain(lines[start.place].text)
         cut.append(Piece(title or marks.plain(lines[start.place].text), tuple(rest), around, marked=True))
     return cut
 

@@ -17,6 +17,7 @@ CLOSING_PARAGRAPHS = 3
 """A speaker who addresses the hearers in one of the last so many paragraphs has left the last section."""
 
 _UNNUMBERED = "unnumbered"
+_LEADING = frozenset({"part", "han"})
 _OPENING = re.compile(r"(.{2,%d}?)[。！？!?：:]" % OPENING_LENGTH)  # noqa: UP031  # braces of its own
 _VOCATIVE = re.compile(
     r"(?:尊敬的|亲爱的)?(?:各位[一-鿿]{1,6}|同志们|朋友们|同学们|老师们|乡亲们|战友们|女士们|先生们)[，,！!、：:]"
@@ -36,7 +37,7 @@ class _Block:
 
 def sections(lines: Sequence[Line], unnumbered: set[int], form: Layout) -> tuple[ParsedPassage, ...]:
     """Give the passages of some lines; `unnumbered` are the places of headings that no number tells."""
-    blocks = _with_lasting_openings(_without_bare_headings(_blocks(lines, unnumbered, form)))
+    blocks = _with_lasting_openings(_without_bare_headings(_counted(_blocks(lines, unnumbered, form))))
     result: list[ParsedPassage] = []
     stack: list[_Block] = []
     section: list[Piece] = []
@@ -116,6 +117,17 @@ def _block(text: str, form: Layout) -> _Block:
     if opening.kind in marks.SPOKEN or marks.pauses(text) or text[-1] in "；;":
         return _Block(text)
     return _Block(text, opening.kind, opening.number)
+
+
+def _counted(blocks: Sequence[_Block]) -> list[_Block]:
+    """Make paragraphs of what opens with a number that follows on none, such as the second of two attachments."""
+    seen: set[tuple[str, int]] = set()
+    result: list[_Block] = []
+    for block in blocks:
+        follows = block.number <= 1 or block.kind in _LEADING or (block.kind, block.number - 1) in seen
+        seen.add((block.kind, block.number))
+        result.append(block if follows else _Block(block.text))
+    return result
 
 
 def _without_bare_headings(blocks: Sequence[_Block]) -> list[_Block]:

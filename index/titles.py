@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from index import marks
 from index.lines import Line
+from index.paragraphs import Layout, is_full, layout
 
 TITLE_LINES = 3
 """A title takes at most so many lines."""
@@ -14,7 +15,9 @@ FRINGE_LINES = 4
 """So many lines such as a date or a page's path may stand above a file's title."""
 
 _FRINGE_LENGTH = 60
-_LABEL = re.compile(r"(?:文章)?(?:[标標][题題]|[题題]目|篇名)\s*[：:]\s*(.+)|title\s*:\s*(.+)", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:文章)?(?:[标標][题題]|[题題]目|篇名)\s*[：:]\s*(.+)|(?:title|subject)\s*:\s*(.+)", re.IGNORECASE
+)
 _ADDED = re.compile(r"(?:参考|參考)?(?:[范範]文|[范範]本|样本|例文)\s*$")
 _NOT_WORDS = re.compile(r"[\W_]+")
 _DOCUMENT = re.compile(
@@ -22,14 +25,16 @@ _DOCUMENT = re.compile(
     r"|感言|心得|体会|侧记|纪实|综述|讲稿|主持词|开幕词|闭幕词|欢迎词|悼词|公开信|决议|声明|公报|提案|简报|党课|回信|谈话)[）)》\s]*$"
 )
 _ORGAN_END = re.compile(r"(?:委员会|政府|政协|党委|办公室|办公厅|常委会|[局厅院校部社会团司所处站])$")
+_CONNECTS = re.compile(r"(?:[暨及和与與、]|关于|關於)$")
 _JOINED = re.compile(r"关于|關於|在|对|對|就|赴|—")
 _FRINGE = re.compile(r"[A-Za-z_]{2,12}:|当前位置|.*[>»›|]")
 
 
 def opening_title(lines: Sequence[Line]) -> tuple[str, Sequence[Line]]:
     """Read the title at the top of some lines, and give the others; it is empty where they open with none."""
+    form = layout(lines)
     for place in range(min(FRINGE_LINES, len(lines))):
-        title, rest = _title_here(lines[place:])
+        title, rest = _title_here(lines[place:], form)
         if title:
             return title, [*lines[:place], *rest]
         if not _is_fringe(lines[place].text):
@@ -41,6 +46,8 @@ def under_title(title: str, lines: Sequence[Line]) -> tuple[str, Sequence[Line]]
     """Drop the lines that only say the title again; read the title from them where there is none yet."""
     if not title:
         return opening_title(lines)
+    if _CONNECTS.search(title) is not None and lines and marks.is_title(lines[0].text):
+        title, lines = f"{title}{lines[0].text}", lines[1:]
     start = 0
     while start < len(lines) and _same(lines[start].text, title):
         start += 1
@@ -61,7 +68,7 @@ def joined(words: Sequence[str]) -> str:
     return title
 
 
-def _title_here(lines: Sequence[Line]) -> tuple[str, Sequence[Line]]:
+def _title_here(lines: Sequence[Line], form: Layout) -> tuple[str, Sequence[Line]]:
     text = lines[0].text
     label = _LABEL.fullmatch(text)
     head = marks.markdown(text)
@@ -69,7 +76,7 @@ def _title_here(lines: Sequence[Line]) -> tuple[str, Sequence[Line]]:
         return under_title((label[1] or label[2]).strip("\"' "), lines[1:])
     if head is not None:
         return under_title(head[1], lines[1:])
-    if not _is_first_title(text):
+    if not marks.is_first_title(text) or (len(lines) > 1 and is_full(lines[0], lines[1], form)):
         return "", lines
     end = 1
     while end < min(len(lines), TITLE_LINES) and _goes_on_as_title(lines[end - 1].text, lines[end].text):
@@ -80,14 +87,6 @@ def _title_here(lines: Sequence[Line]) -> tuple[str, Sequence[Line]]:
 def _is_fringe(text: str) -> bool:
     return len(text) <= _FRINGE_LENGTH and (
         marks.is_date(text) or marks.is_bracketed(text) or _FRINGE.match(text) is not None
-    )
-
-
-def _is_first_title(text: str) -> bool:
-    return (
-        marks.is_title(text.rstrip("！!？?"), marks.FIRST_TITLE_LENGTH)
-        and not marks.is_salutation(text)
-        and not marks.sentences_inside(text)
     )
 
 
