@@ -1,15 +1,17 @@
 """What a line typed at the terminal does in the played chat, and what the bot's deeds show on the screen."""
 
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from bot.played import BOT, Chats, Event, Person, buttons
 from bot.played.chats import JSON
 from bot.played.units import units
 from bot.terminal.downloads import save
+from bot.terminal.numbering import numbered
 from bot.terminal.screen import Screen
 from bot.texts import say
 from bot.texts.terminal import TerminalTexts
@@ -23,7 +25,7 @@ _INLINE = re.compile(rf"@{BOT['username']}\s+(.*)", re.DOTALL)
 class Choice:
     """What a number stands for: a button under a message, or a result of an inline query."""
 
-    button: JSON
+    button: Mapping[str, Any]
     message: JSON
 
 
@@ -46,7 +48,7 @@ class Session:
         self._texts = texts
         self._deliver = deliver
         self._downloads = downloads
-        self._choices: list[Choice] = []
+        self._choices: dict[int, Choice] = {}
         self._answer: JSON | None = None
         self._question: int | None = None
 
@@ -61,8 +63,9 @@ class Session:
         inline = _INLINE.fullmatch(text)
         if command and command[1] in ("quit", "exit"):
             return False
-        if not line[:1].isspace() and text.isdecimal() and 0 < int(text[:9]) <= len(self._choices):
-            await self._press(self._choices[int(text) - 1])
+        number = int(text[:9]) if text.isdecimal() and not line[:1].isspace() else 0
+        if number in self._choices:
+            await self._press(self._choices[number])
         elif command and command[1] == "edit" and command[2]:
             await self._revise(command[2])
         elif text.startswith((">", "＞")) and text[1:].strip():
@@ -94,9 +97,9 @@ class Session:
             if event.kind == "sent" or buttons(body):
                 self._answer = body
             if buttons(body):
-                self._choices = [Choice(button, body) for button in buttons(body)]
-            elif self._choices and self._choices[0].message["message_id"] == body["message_id"]:
-                self._choices = []
+                self._choices = _choices(body)
+            elif any(choice.message["message_id"] == body["message_id"] for choice in self._choices.values()):
+                self._choices = {}
             if event.kind == "sent" and "document" in body:
                 self._download(body["document"])
         elif event.kind == "deleted":
@@ -105,6 +108,10 @@ class Session:
             self._screen.note(body["text"])
         elif event.kind == "results":
             self._show_results(body.get("results", []))
+
+    def note(self, line: str) -> None:
+        """Show a line that is neither the person's nor the bot's."""
+        self._screen.note(line)
 
     async def _press(self, choice: Choice) -> None:
         button = choice.button
@@ -119,8 +126,9 @@ class Session:
             content = button["input_message_content"]
             message = {"text": content.get("message_text", ""), "entities": content.get("entities", [])}
             keyboard = {"reply_markup": button["reply_markup"]} if "reply_markup" in button else {}
-            self._screen.message({"message_id": 0, **message, **keyboard})
-            self._choices = [Choice(each, choice.message) for each in buttons(keyboard)] or self._choices
+            chosen = {"message_id": choice.message["message_id"], **message, **keyboard}
+            self._screen.message(chosen)
+            self._choices = _choices(chosen) or self._choices
         else:
             self._screen.note(self._texts.elsewhere)
 
@@ -147,10 +155,10 @@ class Session:
             await self._deliver(self._chats.revise(self._person, self._question, text[:LONGEST]))
 
     def _show_results(self, results: list[JSON]) -> None:
-        shown = {"message_id": 0, "text": "", "reply_markup": {"inline_keyboard": []}}
-        shown["reply_markup"] = {"inline_keyboard": [[{**r, "text": _title(r)}] for r in results]}
+        rows = [[{**result, "text": _title(result)}] for result in results]
+        shown = {"message_id": 0, "text": "", "reply_markup": {"inline_keyboard": rows}}
         self._screen.message(shown)
-        self._choices = [Choice(button, shown) for button in buttons(shown)]
+        self._choices = _choices(shown)
 
     def _download(self, document: JSON) -> None:
         name, data = self._chats.files[document["file_id"]]
@@ -160,6 +168,10 @@ class Session:
             self._screen.note(say(self._texts.not_saved, reason=error.strerror or str(error)))
         else:
             self._screen.note(say(self._texts.saved, path=str(path)))
+
+
+def _choices(message: JSON) -> dict[int, Choice]:
+    return {number: Choice(button, message) for number, button in numbered(message)}
 
 
 def _title(result: JSON) -> str:

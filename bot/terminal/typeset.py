@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from rich.cells import get_character_cell_size
 from rich.style import Style
 from rich.text import Text
 
-from bot.played import buttons
 from bot.played.units import characters
+from bot.terminal.numbering import numbered
 
 _STYLES = {
     "bold": Style(bold=True),
@@ -52,19 +53,27 @@ def typeset(message: Mapping[str, Any], width: int | None) -> list[Text]:
 
 
 def keyboard(message: Mapping[str, Any], width: int | None) -> list[Text]:
-    """Set the buttons of a message, numbered from 1 in reading order, in the rows they have."""
-    numbers = {id(button): number for number, button in enumerate(buttons(message), 1)}
+    """Set the buttons of a message in the rows they have, each with the number that presses it."""
+    numbers = iter(numbered(message))
     lines: list[Text] = []
     for row in message.get("reply_markup", {}).get("inline_keyboard", ()):
         line = Text()
-        for button in row:
-            label = Text.assemble((f"[{numbers[id(button)]}]", _NUMBER), " ", safe(button["text"]))
+        for number, button in islice(numbers, len(row)):
+            label = _label(number, safe(button["text"]))
             if line and width and line.cell_len + 2 + label.cell_len > width:
                 lines.append(line)
                 line = Text()
             line += Text("  ") + label if line else label
         lines.append(line)
     return [part for line in lines for part in _broken(line, width)]
+
+
+def _label(number: int, text: str) -> Text:
+    shown = (f"[{number}]", _NUMBER)
+    before, found, after = text.partition(str(number))
+    if found and not any(char.isalnum() for char in before + after):
+        return Text.assemble(before, shown, after)
+    return Text.assemble(shown, " ", text)
 
 
 def wrap(text: str, width: int) -> Iterator[tuple[int, int]]:

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.played.units import units
+from bot.terminal.numbering import numbered
 from bot.terminal.typeset import keyboard, safe, typeset, wrap
 
 CHINESE = "各位委员，同志们：今年新增就业 12,345 人（其中“双创”带动 2,000 人），比上年增长 5.5%。"
@@ -99,6 +100,27 @@ def test_buttons_are_numbered_through_and_rows_fold() -> None:
     assert shown(keyboard(message, 60)) == ["[1] ◀  [2] ▶", "[3] 前后文  [4] 全文  [5] 复制出处  [6] 👍"]
     folded = shown(keyboard(message, 24))
     assert folded == ["[1] ◀  [2] ▶", "[3] 前后文  [4] 全文", "[5] 复制出处  [6] 👍"]
+
+
+def test_a_button_labelled_with_a_number_has_that_number() -> None:
+    rows = [[{"text": label} for label in ("◀", "6", "· 7 ·", "8")], [{"text": "2019年"}, {"text": "▶"}]]
+    message = {"reply_markup": {"inline_keyboard": rows}}
+    assert shown(keyboard(message, None)) == ["[1] ◀  [6]  · [7] ·  [8]", "[2] 2019年  [3] ▶"]
+    assert [(number, button["text"]) for number, button in numbered(message)] == [
+        (1, "◀"),
+        (6, "6"),
+        (7, "· 7 ·"),
+        (8, "8"),
+        (2, "2019年"),
+        (3, "▶"),
+    ]
+
+
+@given(st.lists(st.sampled_from(["1", "2", "· 2 ·", "3", "甲", "▶"]), max_size=12))
+def test_every_button_has_a_number_of_its_own(labels: list[str]) -> None:
+    message = {"reply_markup": {"inline_keyboard": [[{"text": label}] for label in labels]}}
+    numbers = [number for number, _ in numbered(message)]
+    assert len(set(numbers)) == len(labels)
 
 
 def test_a_document_shows_its_name_and_caption() -> None:

@@ -1,0 +1,24 @@
+"""Which number presses which button."""
+
+import re
+from collections.abc import Mapping
+from itertools import count
+from typing import Any
+
+from bot.played import buttons
+
+_LABEL = re.compile(r"\W*([1-9]\d{0,2})\W*")
+
+
+def numbered(message: Mapping[str, Any]) -> list[tuple[int, Mapping[str, Any]]]:
+    """Pair each button under a message, in reading order, with the number that presses it.
+
+    A button that is labelled with a number has that one; the others count through what is left, from 1.
+    """
+    labelled: dict[int, int] = {}
+    for place, button in enumerate(buttons(message)):
+        if match := _LABEL.fullmatch(button["text"]):
+            labelled.setdefault(int(match[1]), place)
+    places = {place: number for number, place in labelled.items()}
+    rest = (number for number in count(1) if number not in labelled)
+    return [(places[place] if place in places else next(rest), button) for place, button in enumerate(buttons(message))]
