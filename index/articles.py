@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index import marks
+from index import marks, openings
 from index.lines import Line
 from index.paragraphs import Layout, is_full, layout
 from index.pieces import Piece
@@ -123,8 +123,8 @@ def _after_signature(lines: Sequence[Line], start: int, end: int) -> int:
 
 def _is_body(lines: Sequence[Line], place: int) -> bool:
     text = lines[place].text
-    opening = marks.numbered(text)
-    if opening is not None and opening.kind not in marks.SPOKEN:
+    opening = openings.numbered(text)
+    if opening is not None and opening.kind not in openings.SPOKEN:
         return opening.number == 1
     return len(text) >= BODY_LENGTH or marks.is_terminated(text) or marks.is_salutation(text)
 
@@ -133,7 +133,7 @@ def _score(title: str, lines: Sequence[Line], start: int, end: int) -> int:
     """Weigh what speaks for an article beginning here: a document's name, who did what, a body that starts afresh."""
     following = marks.simple(lines[end].text[:100])
     title = marks.simple(title)
-    opening = marks.numbered(following)
+    opening = openings.numbered(following)
     score = 2 * (is_document(title))
     score += title.startswith(("关于", "在")) or "关于" in title
     score += _SUBJECT.search(title) is not None

@@ -39,7 +39,7 @@ _LINE_LENGTH = 40
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line without the whitespace around it. `gap`: a blank line stood before; `indent`: the columns it was set in."""
+    """One line without the whitespace around it: whether a blank line stood before, and the columns it was set in."""
 
     text: str
     gap: bool = False

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from index import marks
+from index import marks, openings
 from index.lines import Line
 
 LONG_LINE = 30
@@ -26,8 +26,7 @@ LATIN_SLACK = 14
 
 _NARROW = re.compile("[\x00-\u10ff\uff61-\uffdc]+")
 _FIRST_WORD = re.compile(r"[A-Za-z0-9%.+\-/]+")
-_LATIN_END = re.compile(r"[A-Za-z0-9,;:.%)!?]$")
-_LATIN_START = re.compile(r"[A-Za-z0-9(]")
+_SPACED = re.compile(r"[A-Za-z,;:.%)!?][A-Za-z0-9(]|[0-9][A-Za-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ def join(lines: Sequence[Line], form: Layout) -> list[str]:
         if parts and not _goes_on(lines[place - 1], line, length, form):
             paragraphs.append("".join(parts))
             parts, length = [], 0
-        elif parts and _LATIN_END.search(parts[-1]) and _LATIN_START.match(line.text):
+        elif parts and _SPACED.fullmatch(parts[-1][-1] + line.text[0]):
             parts.append(" ")
         parts.append(line.text)
         length += len(line.text)
@@ -71,9 +70,8 @@ def _goes_on(before: Line, line: Line, length: int, form: Layout) -> bool:
     text = line.text
     if text[0] in marks.CONTINUING and not marks.is_rule(text):
         return True
-    if marks.opens_block(text) and not _resumes(before.text, text, length):
-        return False
-    if marks.is_row(text) or marks.is_row(before.text):
+    opens = marks.opens_block(text) and not _resumes(before.text, text, length)
+    if opens or marks.is_row(text) or marks.is_row(before.text):
         return False
     if _cut_heading(before.text, form):
         return True
@@ -88,8 +86,8 @@ def _resumes(before: str, text: str, length: int) -> bool:
     """Tell whether what could open a paragraph stands in the middle of a sentence that a line end cut."""
     if text.startswith("——"):
         return length >= LONG_LINE and not marks.is_terminated(before)
-    opening = marks.numbered(text)
-    return opening is not None and opening.kind in marks.SPOKEN and length >= LONG_LINE and marks.pauses(before)
+    opening = openings.numbered(text)
+    return opening is not None and opening.kind in openings.SPOKEN and length >= LONG_LINE and marks.pauses(before)
 
 
 def _stops_short(before: str, text: str, length: int) -> bool:
@@ -111,17 +109,17 @@ def is_full(before: Line, line: Line, form: Layout) -> bool:
 
 def _stands_alone(text: str) -> bool:
     """Tell whether a line without an end is a heading, an address or a date rather than the start of a paragraph."""
-    if marks.is_salutation(text) or marks.is_date(text) or marks.markdown(text) is not None:
+    if marks.is_salutation(text) or marks.is_date(text) or openings.markdown(text) is not None:
         return True
     if marks.is_bracketed(text) or text.startswith("——"):
         return True
-    opening = marks.numbered(text)
-    return opening is not None and opening.kind not in marks.SPOKEN and len(text) <= marks.HEADING_LENGTH - 20
+    opening = openings.numbered(text)
+    return opening is not None and opening.kind not in openings.SPOKEN and len(text) <= marks.HEADING_LENGTH - 20
 
 
 def _cut_heading(text: str, form: Layout) -> bool:
     """Tell whether a line is a short heading of a kind that elsewhere runs into its paragraph."""
-    opening = marks.numbered(text)
+    opening = openings.numbered(text)
     return (
         opening is not None
         and opening.kind in form.run_in
@@ -134,7 +132,7 @@ def _cut_heading(text: str, form: Layout) -> bool:
 def _run_in_kinds(texts: Iterable[str]) -> frozenset[str]:
     running: Counter[str] = Counter()
     for text in texts:
-        opening = marks.numbered(text)
+        opening = openings.numbered(text)
         if opening is not None:
             runs_in = len(text) > marks.HEADING_LENGTH or marks.sentences_inside(text)
             running[opening.kind] += 1 if runs_in else -1

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from index import marks
+from index import openings
 from index.lines import Line
 from index.titles import is_document, opening_title, under_title
 
@@ -53,8 +53,8 @@ def _by_markers(lines: Sequence[Line], name: str) -> list[Piece]:
             if own:
                 around, title, rest = (*outer, title), own, under
             else:
-                title = marks.plain(lines[start.place].text)
-        cut.append(Piece(title or marks.plain(lines[start.place].text), tuple(rest), around, marked=True))
+                title = openings.plain(lines[start.place].text)
+        cut.append(Piece(title or openings.plain(lines[start.place].text), tuple(rest), around, marked=True))
     return cut
 
 
@@ -75,9 +75,9 @@ def _stretches(lines: Sequence[Line], starts: Sequence[_Start]) -> list[tuple[_S
 
 def _markers(lines: Sequence[Line]) -> list[_Start]:
     """Find the piece markers: sure ones, and doubtful ones that count on from the one before; not a list of them."""
-    found: list[tuple[int, marks.Marker]] = []
+    found: list[tuple[int, openings.Marker]] = []
     for place, line in enumerate(lines):
-        mark = marks.marker(line.text)
+        mark = openings.marker(line.text)
         if mark is not None:
             counts_on = mark.number == (found[-1][1].number + 1 if found else 1)
             if mark.sure or counts_on:
@@ -91,7 +91,7 @@ def _markers(lines: Sequence[Line]) -> list[_Start]:
 def _by_markdown(lines: Sequence[Line], name: str) -> list[Piece]:
     """Cut at the topmost headings; where one heads the file and those below it are documents, at the latter."""
     heads = [
-        (head[0], _Start(place, head[1])) for place, line in enumerate(lines) if (head := marks.markdown(line.text))
+        (head[0], _Start(place, head[1])) for place, line in enumerate(lines) if (head := openings.markdown(line.text))
     ]
     tops = _topmost(heads)
     if len(tops) == 1 and tops[0].place == 0:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from index import marks
+from index import marks, openings
 from index.lines import Line
 from index.model import ParsedPassage
 from index.paragraphs import Layout, join
@@ -105,16 +105,16 @@ def _blocks(lines: Sequence[Line], unnumbered: set[int], form: Layout) -> list[_
 
 
 def _block(text: str, form: Layout) -> _Block:
-    head = marks.markdown(text)
+    head = openings.markdown(text)
     if head is not None:
         return _Block(head[1], f"markdown-{head[0]}")
-    opening = marks.numbered(text)
+    opening = openings.numbered(text)
     if opening is None or opening.end >= len(text):
         return _Block(text)
     if len(text) > marks.HEADING_LENGTH or marks.sentences_inside(text) or opening.kind in form.run_in:
         words = _OPENING.match(text)
         return _Block(text, opening.kind, opening.number, words[1].strip("*_ ")) if words else _Block(text)
-    if opening.kind in marks.SPOKEN or marks.pauses(text) or text[-1] in "；;":
+    if opening.kind in openings.SPOKEN or marks.pauses(text) or text[-1] in "；;":
         return _Block(text)
     return _Block(text, opening.kind, opening.number)
 

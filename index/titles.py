@@ -4,7 +4,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from index import marks
+from index import marks, openings
 from index.lines import Line
 from index.paragraphs import Layout, is_full, layout
 
@@ -71,7 +71,7 @@ def joined(words: Sequence[str]) -> str:
 def _title_here(lines: Sequence[Line], form: Layout) -> tuple[str, Sequence[Line]]:
     text = lines[0].text
     label = _LABEL.fullmatch(text)
-    head = marks.markdown(text)
+    head = openings.markdown(text)
     if label is not None and len(text) <= marks.FIRST_TITLE_LENGTH:
         return under_title((label[1] or label[2]).strip("\"' "), lines[1:])
     if head is not None:
@@ -103,7 +103,7 @@ def _same(text: str, title: str) -> bool:
 
 
 def _core(text: str) -> str:
-    head = marks.markdown(text)
+    head = openings.markdown(text)
     text = head[1] if head else text
     label = _LABEL.fullmatch(text)
     text = _ADDED.sub("", (label[1] or label[2] if label else text).strip(" （(）)【】[]《》"))

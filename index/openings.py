@@ -1,0 +1,155 @@
+"""What a line opens with: a piece marker, a Markdown heading, or a number of some kind.
+
+Every function takes one line without whitespace around it and looks at nothing else.
+"""
+
+import re
+from dataclasses import dataclass
+
+MARKER_LENGTH = 120
+
+_HAN = "一二三四五六七八九十百零〇两"
+_DIGIT = "0-9０-９"
+_VALUES = {char: value for value, char in enumerate("〇一二三四五六七八九十")} | {"零": 0, "两": 2}
+
+_OPENERS = r"[\s#>【\[（(《<「*_]*"
+_MARKER = re.compile(
+    rf"{_OPENERS}(?:第\s*(?P<a>[{_HAN}]{{1,4}}|[{_DIGIT}]{{1,3}})\s*篇"
+    rf"|(?:篇|范文|例文|样文)\s*[（(]?\s*(?P<b>[{_HAN}]{{1,4}}|[{_DIGIT}]{{1,3}})\s*[）)]?)"
+    r"(?P<gap>[】\]）)》>」*_\s]*[：:、.．\-—|\s]*)(?P<title>.*)"
+)
+_TRAILING_MARKER = re.compile(
+    rf"(?P<title>.{{2,50}}?)[\s\-—_（(【\[]*(?:第\s*(?P<a>[{_HAN}]{{1,4}}|[{_DIGIT}]{{1,3}})\s*篇"
+    rf"|(?:篇|范文)\s*(?P<b>[{_HAN}]{{1,4}}|[{_DIGIT}]{{1,3}}))[）)】\]\s：:]*"
+)
+_MARKDOWN = re.compile(r"(#{1,6})[\s]+(\S.*)")
+
+SPOKEN = frozenset({"first", "one is", "its first"})
+"""Kinds of numbers that belong to speech: such an opening always stays in the text."""
+
+_NUMBERED = (
+    (
+        "part",
+        re.compile(
+            rf"第\s*([{_HAN}]{{1,4}}|[{_DIGIT}]{{1,3}})\s*(?:部分|[章编节])(?=$|[\s：:、.．，,—])[\s：:、.．，,—]*"
+        ),
+    ),
+    ("han", re.compile(rf"([{_HAN}]{{1,3}})(?:\s*[、．.][\s、．.]*|\s{{1,4}}(?=.{{2,40}}$))")),
+    ("paren-han", re.compile(rf"[（(﹙]\s*([{_HAN}]{{1,3}})\s*[）)﹚][\s、．.]*")),
+    ("paren-han", re.compile(r"([㈠-㈩])[\s、．.]*")),
+    ("arabic", re.compile(rf"([{_DIGIT}]{{1,2}})(?:\s*[、．]|\.(?![{_DIGIT}]))[\s、．.]*")),
+    ("arabic", re.compile(r"([⒈-⒛])\s*")),
+    ("paren-arabic", re.compile(rf"[（(﹙]\s*([{_DIGIT}]{{1,2}})\s*[）)﹚][\s、．.]*")),
+    ("paren-arabic", re.compile(rf"([⑴-⒇])\s*|([{_DIGIT}]{{1,2}})[）)]\s*")),
+    ("circle", re.compile(r"([①-⑳])[\s、．.]*")),
+    ("first", re.compile(rf"第([{_HAN}]{{1,3}})(?:[，,、：:]|\s+)|(首先|其次|再次|最[后後])[，,、：:]")),
+    ("one is", re.compile(rf"([{_HAN}]{{1,2}})(?:是|要(?=[^求点素闻务领害])|则[，,])")),
+    ("its first", re.compile(r"其([一二三四五六七八九])[，,、：:]")),
+)
+_ORDER = {"首先": 1, "其次": 2, "再次": 3}
+_SECOND_NUMBER = re.compile(r"[0-9０-９]{1,2}(?=月|日|号|个|年级|层|楼|季度)")
+_FOLLOWED = {"一": "二", "二": "三", "三": "四", "四": "五", "五": "六", "六": "七", "七": "八", "八": "九"}
+_NOT_ENUMERATED = "〇零○OoＯ0十百年个大农项条届点"
+_SPOKEN_TITLE = re.compile(r"[。！？!?](?=.)|[。；，、]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A line that opens a piece: its number and the title behind the number, which may be empty."""
+
+    number: int
+    title: str
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A line that opens with a number of some `kind`; `end` is where its own words begin."""
+
+    kind: str
+    number: int
+    end: int
+
+
+def value(digits: str) -> int:
+    """Read a number in Arabic, Chinese or enclosed digits; what cannot be read counts as 0."""
+    if digits in _ORDER:
+        return _ORDER[digits]
+    if len(digits) == 1 and digits not in _VALUES and not digits.isdecimal():
+        for first in "㈠⒈⑴①":
+            if 0 <= ord(digits) - ord(first) < 20:
+                return ord(digits) - ord(first) + 1
+        return 0
+    if digits.isdecimal():
+        return int(digits)
+    total = 0
+    current = 0
+    for char in digits:
+        if char == "百":
+            total, current = total + (current or 1) * 100, 0
+        elif char == "十":
+            total, current = total + (current or 1) * 10, 0
+        else:
+            current = _VALUES.get(char, 0)
+    return total + current
+
+
+def marker(text: str) -> Marker | None:
+    """Read a piece marker such as `第一篇：…`, `篇一：…`, `范文二` or `…讲话稿 篇3`."""
+    if len(text) > MARKER_LENGTH or ("篇" not in text and "文" not in text):
+        return None
+    match = _MARKER.fullmatch(text)
+    if match is not None:
+        title = plain(match["title"])
+        separated = bool(match["gap"]) or not title
+        of_another_word = title[:1] in tuple("章幅目文的是，,") and not match["gap"]
+        if of_another_word or _SPOKEN_TITLE.search(title) is not None:
+            return None
+        return Marker(value(match["a"] or match["b"]), title, sure=separated)
+    match = _TRAILING_MARKER.fullmatch(text)
+    if match is None or any(char in match["title"] for char in "。，；：！？"):
+        return None
+    return Marker(value(match["a"] or match["b"]), plain(match["title"]), sure=True)
+
+
+def markdown(text: str) -> tuple[int, str] | None:
+    """Read a Markdown heading: its depth and its words."""
+    match = _MARKDOWN.fullmatch(text) if text.startswith("#") else None
+    if match is None:
+        return None
+    words = match[2].rstrip("#")
+    return len(match[1]), plain(words.rstrip() if words[-1:].isspace() else match[2])
+
+
+def plain(title: str) -> str:
+    """Strip Markdown emphasis and whitespace from around a title."""
+    title = title.strip().strip("*_").strip() if title[:1] in "*_ \u3000\t" or title[-1:] in "*_ \u3000\t" else title
+    return title.rstrip("】]") if "【" not in title and "[" not in title else title
+
+
+def numbered(text: str) -> Numbered | None:
+    """Read the number a line opens with: `一、` `（一）` `1．` `（1）` `①` `第一部分`, or spoken, `第一，` `一是`."""
+    start = len(text) - len(text.lstrip("*_"))
+    for kind, pattern in _NUMBERED:
+        match = pattern.match(text, start)
+        if match is None:
+            continue
+        digits = next((group for group in match.groups() if group), "")
+        if kind in {"han", "arabic"} and _enumerates(text, match):
+            return None
+        return Numbered(kind, value(digits), match.end())
+    return None
+
+
+def _enumerates(text: str, match: re.Match[str]) -> bool:
+    """Tell `二、三产业` (the second and third sector), or `2、3月`, from the heading `二、三年来的工作`."""
+    if match[1].isdecimal():
+        other = _SECOND_NUMBER.match(text, match.end())
+        return other is not None and int(other[0]) == int(match[1]) + 1
+    following = text[match.end() : match.end() + 2]
+    return (
+        len(following) == 2
+        and _FOLLOWED.get(match[1]) == following[0]
+        and following[1] not in _NOT_ENUMERATED
+        and "、" in match[0]
+    )
