@@ -1,7 +1,7 @@
 """A question that goes on from the one before it: asking for more, and naming only what changes."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 
 from bot.texts.words import MORE
 
@@ -21,6 +21,7 @@ _LONGEST = 12
 _POINTING = ("这", "這", "哪", "什么", "什麼", "为什么", "為什麼", "怎么", "怎麼", "谁", "誰", "几", "幾", "多少")
 _PLACES = frozenset("省市区區县縣镇鎮乡鄉村州旗岛島")
 _KINDS = frozenset("年月日届屆局委办辦院厅廳部会會处處科所校厂廠社站")
+_LOOSE = frozenset("的在了和与與及是有把被对對从從到为為以于於我你他她它们們这這那哪各全本该該每请請问問")
 _NUMBER = re.compile(r"[0-9０-９一二三四五六七八九十百千〇零两]+")
 
 
@@ -52,35 +53,55 @@ def _named(text: str) -> str | None:
     if not opening and not _ASKS.search(text):
         return None
     named = _CLOSING.sub("", text[opening.end() :] if opening else text).strip()
-    # 那 alone opens many questions; only with 呢 or very little behind it does it lean on the one before.
-    if not _ASKS.search(text) and len(named) > 6:
-        return None
     if not named or len(named) > _LONGEST or named.startswith(_POINTING) or not re.search(r"\w", named):
         return None
-    return named
+    # 那 alone opens many questions; without 呢 only a place, an office or a figure leans on the one before.
+    leans = named[-1] in _PLACES | _KINDS or bool(_NUMBER.search(named))
+    return named if _ASKS.search(text) or (leans and len(named) <= 6) else None
 
 
 def _same_kind(words: list[str], named: str) -> tuple[int, int]:
     """Give the run of words that `named` stands for; an empty run where there is none."""
+    if _NUMBER.search(named):
+        return _number_run(words, _figures_out(named))
     last = named[-1]
-    if _NUMBER.sub("", named) != named:
-        bare = _NUMBER.sub("#", named)
-        return _run(words, lambda run: _NUMBER.sub("#", run) == bare)
     if last in _PLACES:
-        same = _run(words, lambda run: len(run) > 1 and run[-1] == last)
-        return same if same[0] < same[1] else _run(words, lambda run: len(run) > 1 and run[-1] in _PLACES)
+        return _name(words, len(named), {last}) or _name(words, len(named), _PLACES) or (0, 0)
     if last in _KINDS:
-        return _run(words, lambda run: len(run) > 1 and run[-1] == last)
+        return _name(words, len(named), {last}) or (0, 0)
     if len(named) <= 4:
-        return _run(words, lambda run: len(run) > 1 and run[-1] in _PLACES)
+        same = next((place for place, word in enumerate(words) if len(word) == len(named) and word[-1] == last), None)
+        return (same, same + 1) if same is not None else _name(words, 3, _PLACES) or (0, 0)
     return 0, 0
 
 
-def _run(words: list[str], fits: Callable[[str], bool]) -> tuple[int, int]:
-    """Give the first run of one to three words that fits, a single word before a longer run."""
-    for length in (1, 2, 3):
-        for start in range(len(words) - length + 1):
-            run = "".join(words[start : start + length])
-            if fits(run) and (length == 1 or len(run) <= _LONGEST // 2):
-                return start, start + length
+def _number_run(words: list[str], bare: str) -> tuple[int, int]:
+    """Give the first words that differ from what is named in their figures only; `bare` has # for these."""
+    for start in range(len(words)):
+        for end in range(start + 1, min(len(words), start + 4) + 1):
+            if _figures_out("".join(words[start:end])) == bare:
+                return start, end
     return 0, 0
+
+
+def _figures_out(text: str) -> str:
+    return _NUMBER.sub("#", text.removeprefix("第"))
+
+
+def _name(words: list[str], length: int, endings: Set[str]) -> tuple[int, int] | None:
+    """Give the first words that make a name with such an ending, about as long as the one that is named.
+
+    A name the dictionary lacks is cut to pieces (鹿 鸣区): single characters before it are taken in.
+    """
+    for end, word in enumerate(words, 1):
+        if word[-1] not in endings:
+            continue
+        start, size = end - 1, len(word)
+        while start > 0 and size < length and (size == 1 or len(words[start - 1]) == 1):
+            before = words[start - 1]
+            if before in _LOOSE or not before.isalnum():
+                break
+            start, size = start - 1, size + len(before)
+        if size > 1:
+            return start, end
+    return None

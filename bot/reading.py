@@ -73,7 +73,7 @@ def listing(index: Index, card: int, body: ListCard, page: int, texts: Texts) ->
 
 
 def _holds(speech: Speech, wanted: list[str]) -> bool:
-    title = fold(" ".join((*speech.outer, speech.title))) if wanted else ""
+    title = fold(speech.title) if wanted else ""
     return all(word in title for word in wanted)
 
 

@@ -22,7 +22,7 @@ QUOTATION = 3000
 FOLDED = 500
 """A quotation longer than this can be folded: about a screen of a phone."""
 
-_TITLE, _HEADINGS, _NOTE, _ONE_LINE = 120, 160, 160, 56
+_TITLE, _HEADINGS, _NOTE, _OTHER, _ONE_LINE = 120, 160, 160, 22, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ def _others(writer: Writer, view: AnswerView, texts: Texts) -> None:
     writer.write(texts.others, Kind.BOLD)
     for number, hit in others:
         writer.write(f"\n{number + 1}. ")
-        writer.write(shorten(hit.passage.title, 40), Kind.ITALIC)
+        writer.write(shorten(hit.passage.title, _OTHER), Kind.ITALIC)
         writer.write(" " + one_line(hit))
 
 

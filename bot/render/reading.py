@@ -103,7 +103,7 @@ def chapters(pages: Pages) -> list[Chapter]:
 def reading(view: ReadingView, texts: Texts) -> Draft:
     """Give a page of a speech; the passage it was opened at is set off as a quotation."""
     writer = Writer()
-    _title(writer, view, say(texts.page, page=view.page + 1, pages=len(view.pages)))
+    _title(writer, view, say(texts.page, page=view.page + 1, pages=len(view.pages)) if len(view.pages) > 1 else "")
     for piece in view.pages[view.page]:
         writer.write("\n")
         for heading in piece.opens:
@@ -141,8 +141,8 @@ def _title(writer: Writer, view: ReadingView, line: str) -> None:
     writer.write(shorten(view.speech.title, 150), Kind.BOLD)
     if view.speech.outer:
         writer.write("\n" + shorten(" › ".join(view.speech.outer), 150), Kind.ITALIC)
-    writer.write("\n")
-    writer.write(line, Kind.ITALIC)
+    if line:
+        writer.write("\n" + line, Kind.ITALIC)
 
 
 def _keyboard(view: ReadingView, texts: Texts) -> list[list[InlineKeyboardButton]]:
