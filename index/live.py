@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from index.errors import IndexDamaged
+from index.examples import examples
 from index.model import Answer, Passage, Speech
 from index.postings import Postings
 from index.search import Searcher
@@ -19,6 +20,8 @@ class Index:
         self.snapshot = Snapshot(data, generation)
         self.postings = Postings.open(self.snapshot.directory)
         self._searcher = Searcher(self.postings, self.snapshot)
+        self._examples: list[str] = []
+        self._examples_lock = threading.Lock()
 
     @property
     def generation(self) -> int:
@@ -45,6 +48,13 @@ class Index:
     def passages(self, speech_id: int) -> Sequence[Passage]:
         """Give the passages of a speech, in order; empty when this generation does not have it."""
         return self.snapshot.passages(speech_id)
+
+    def examples(self, number: int) -> list[str]:
+        """Give up to `number` questions that this very collection can answer; the first call costs some searches."""
+        with self._examples_lock:
+            if len(self._examples) < number:
+                self._examples = examples(self.speeches(), self.passages, lambda asked: self.search(asked, 1), number)
+            return self._examples[:number]
 
     def warm(self) -> None:
         """Load what the first question would load."""

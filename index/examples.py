@@ -1,0 +1,98 @@
+"""Example questions that a collection can answer, made from its own sentences and tried before they are offered."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from index.model import Answer, Passage, Speech
+
+_CLAUSE = re.compile(r"[^。！？；，：、\n“”‘’（）()《》\s]+")
+_FIGURE = re.compile(
+    r"(?P<subject>[\u4e00-\u9fff]{3,16}?)"
+    r"(?P<verb>已达到|达到|达|已有|现有|共有|有|共|约|为|是|投资|投入|建成|完成|改造|修复|新建|新增|拆除|发放|容纳|供应)?了?"
+    r"[0-9０-９][0-9０-９.．,，]*(?:余|多)?(?:万|亿)?(?:余|多)?"
+    r"(?P<unit>平方米|立方米|公里|公斤|%|％|[亩米元吨个家人名座户处张所期场项条天户辆只艘盏岁次件])"
+)
+_LEANING = (
+    "我",
+    "你",
+    "他",
+    "她",
+    "它",
+    "这",
+    "那",
+    "其",
+    "此",
+    "并",
+    "而",
+    "且",
+    "但",
+    "也",
+    "又",
+    "还",
+    "就",
+    "都",
+    "仅",
+    "每",
+)
+_OPEN_END = tuple("的了在和与及或到从把被将对向以为是有等第超近约共占")
+_ASIDE = re.compile(r"^(?:到|截至)?(?:去年|今年|目前|现在|至今|上半年|下半年|年底|去年底)?(?:底|末)?")
+_TRIED = 60
+"""Speeches that are looked into at most: a person waits for the greeting."""
+
+Search = Callable[[str], Answer]
+
+
+def examples(
+    speeches: Sequence[Speech], passages: Callable[[int], Sequence[Passage]], search: Search, number: int
+) -> list[str]:
+    """Give up to `number` questions whose first passage is the one they were made from, from different speeches.
+
+    `passages` gives a speech's passages by its id. Where a speech has no sentence to ask for, its title is asked for.
+    """
+    step = max(1, len(speeches) // _TRIED)
+    found: list[str] = []
+    titles: list[str] = []
+    for speech in _spread(speeches[::step], number):
+        if len(found) == number:
+            break
+        asked = next((question for question in _questions(passages(speech.id)) if _answers(search, *question)), None)
+        if asked is not None:
+            found.append(asked[0])
+        else:
+            titles.append(f"《{speech.title}》主要讲了什么？")
+    tried = (title for title in titles if search(title).answered)
+    return found + [title for title, _ in zip(tried, range(number - len(found)), strict=False)]
+
+
+def _spread(speeches: Sequence[Speech], number: int) -> Iterator[Speech]:
+    """Go through the speeches in strides, so that the first few come from all parts of the collection."""
+    stride = max(1, len(speeches) // max(number, 1))
+    for offset in range(stride):
+        yield from speeches[offset::stride]
+
+
+def _questions(passages: Sequence[Passage]) -> Iterator[tuple[str, Passage]]:
+    for passage in passages:
+        for clause in _CLAUSE.findall(passage.text):
+            question = _question(clause)
+            if question is not None:
+                yield question, passage
+
+
+def _question(clause: str) -> str | None:
+    """Turn a clause that tells a figure (`全县茶园12.8万亩`) into the question for it, None where it tells none."""
+    figure = _FIGURE.match(clause)
+    if figure is None:
+        return None
+    subject = _ASIDE.sub("", figure["subject"])
+    if len(subject) < 4 or subject.startswith(_LEANING) or subject.endswith(_OPEN_END):
+        return None
+    verb, unit = figure["verb"] or "", figure["unit"]
+    if unit in "%％":
+        return f"{subject}{verb or '是'}百分之多少？"
+    return f"{subject}{verb}多少{unit}？"
+
+
+def _answers(search: Search, question: str, passage: Passage) -> bool:
+    answer = search(question)
+    return answer.answered and bool(answer.hits) and answer.hits[0].passage.id == passage.id

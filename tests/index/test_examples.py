@@ -1,0 +1,41 @@
+"""Example questions come from the collection and are answered by it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from index import open_index, reindex
+from index.examples import _question
+
+
+def test_examples_are_answered_first_by_the_speech_they_were_made_from(sample_data: Path) -> None:
+    index = open_index(sample_data)
+    examples = index.examples(5)
+    assert len(set(examples)) == 5
+    answers = [index.search(example) for example in examples]
+    assert all(answer.answered for answer in answers)
+    assert len({answer.hits[0].passage.speech for answer in answers}) == 5
+
+
+def test_few_speeches_give_few_examples_and_none_twice(tmp_path: Path, collection: Callable[..., Path]) -> None:
+    reindex(tmp_path / "data", [collection(a="修路的报告\n去年全县硬化农村公路236公里，架桥两座，村村通了水泥路。\n")])
+    index = open_index(tmp_path / "data")
+    assert index.examples(3) == ["全县硬化农村公路多少公里？"]
+    assert index.examples(1) == ["全县硬化农村公路多少公里？"]
+
+
+@pytest.mark.parametrize(
+    ("clause", "question"),
+    [
+        ("全县茶园12.8万亩", "全县茶园多少亩？"),
+        ("去年全县茶农人均收入达到２１００元", "全县茶农人均收入达到多少元？"),
+        ("社区覆盖率达到91%", "社区覆盖率达到百分之多少？"),
+        ("城镇登记失业率1.73%", "城镇登记失业率是百分之多少？"),
+        ("我们走了23个村", None),
+        ("分别在3个镇", None),
+        ("桥长百米", None),
+    ],
+)
+def test_a_clause_with_a_figure_becomes_its_question(clause: str, question: str | None) -> None:
+    assert _question(clause) == question
