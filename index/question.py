@@ -18,6 +18,8 @@ class Terms:
     words: tuple[str, ...]
     bigrams: tuple[str, ...]
     names: tuple[str, ...]
+    occasion: tuple[tuple[str, ...], ...]
+    """What says of which speech is asked: a congress or a year, each by the names it may go by."""
     core: tuple[str, ...]
     """The stretches of the folded question between filler and punctuation."""
 
@@ -26,16 +28,18 @@ def terms(question: str) -> Terms:
     """Give the terms of a question; filler counts only where nothing else is left."""
     folded = folding.fold(question).strip()
     asked = OPENINGS.sub("", folded) or folded
-    tokens = analysis.cut(asked)
-    core = _stretches(tokens, FILLER) or _stretches(tokens, frozenset())
+    congresses = _distinct(sessions.congresses(folded))
+    years = _distinct(_YEAR.findall(folded))
+    tokens = analysis.cut(sessions.without(asked))
+    core = _stretches(tokens, FILLER) or _stretches(tokens, frozenset()) or _stretches(analysis.cut(asked), frozenset())
     bigrams = _distinct(gram for stretch in core for gram in analysis.bigrams("".join(stretch)))
-    congresses = sessions.congresses(folded)
-    of_years = (sessions.of_year(int(year)) for year in _YEAR.findall(folded))
+    of_years = [tuple(filter(None, (year, sessions.of_year(int(year))))) for year in years]
     return Terms(
         folded=folded,
         words=_distinct((*(word for stretch in core for word in stretch), *congresses)),
         bigrams=bigrams,
-        names=_distinct((*bigrams, *congresses, *filter(None, of_years))),
+        names=_distinct((*bigrams, *congresses, *(name for names in of_years for name in names))),
+        occasion=(*((congress,) for congress in congresses), *of_years),
         core=tuple("".join(stretch) for stretch in core),
     )
 

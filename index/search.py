@@ -18,11 +18,14 @@ READ = 50
 
 WEIGHTS = {
     "words": 1.0,
-    "bigrams": 1.0,
-    "names": 1.0,
+    "bigrams": 0.5,
     "sentence": 1.0,
     "two sentences": 1.0,
+    "longest": 1.0,
+    "names": 1.0,
+    "occasion": 0.5,
     "headings": 0.5,
+    "about": 0.5,
 }
 
 
@@ -80,8 +83,9 @@ class Searcher:
             outside = np.ones(len(scores), bool)
             outside[within.start : within.stop] = False
             scores[outside] = 0.0
-        speeches = self._names.shares(terms.names)
-        rows = best(self._names.raise_best(scores, speeches, WEIGHTS["names"]), READ)
+        names, occasion = self._names.shares(terms.names), self._names.occasion(terms.occasion)
+        named = WEIGHTS["names"] * names + WEIGHTS["occasion"] * occasion
+        rows = best(self._names.raise_best(scores, named), READ)
         passages = self._source.texts(rows.tolist())
         candidates = [
             signals.candidate(fold("\n".join((passage.title, *passage.headings))), fold(passage.text), passage.place)
@@ -89,6 +93,7 @@ class Searcher:
         ]
         if not candidates:
             return rows, passages, {}
+        speeches = self._names.speech_of(rows)
         one, two = signals.windows(asked, candidates)
         return (
             rows,
@@ -96,7 +101,9 @@ class Searcher:
             {
                 "words": words[rows],
                 "bigrams": bigrams[rows],
-                "names": speeches[self._names.speech_of(rows)],
+                "names": names[speeches],
+                "occasion": occasion[speeches],
+                "about": signals.about(asked, candidates),
                 "sentence": one,
                 "two sentences": two,
                 "headings": signals.headings(asked, candidates),

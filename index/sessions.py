@@ -5,7 +5,7 @@ import re
 _DIGITS = "一二三四五六七八九十"
 
 _SESSION = re.compile(
-    rf"(?:第?(?P<full>[0-9]+|[{_DIGITS}])次(?:全国)?(?:党员)?代表大会"
+    rf"(?:第?(?P<full>[0-9]+|[{_DIGITS}])次(?:全国)?(?:党员)?(?:代表大会|党代会)"
     rf"|(?<![0-9第{_DIGITS}])(?P<short>[0-9]{{2}}|[{_DIGITS}])大(?![{_DIGITS}0-9量型小会家学众力道雨街片]))"
 )
 _FIRST_REGULAR, _ITS_YEAR, _EVERY = 11, 1977, 5
@@ -16,6 +16,11 @@ _BEFORE = (1921, 1922, 1923, 1925, 1927, 1928, 1945, 1956, 1969, 1973)
 def congresses(folded: str) -> list[str]:
     """Give the short names of the party congresses that a folded text names, as `16大`, in its order."""
     return [f"{_number(match['full'] or match['short'])}大" for match in _SESSION.finditer(folded)]
+
+
+def without(folded: str) -> str:
+    """Take the party congresses that a folded question names out of it."""
+    return _SESSION.sub(" ", folded)
 
 
 def of_year(year: int) -> str | None:

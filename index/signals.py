@@ -102,6 +102,27 @@ def headings(asked: Asked, candidates: Sequence[Candidate]) -> Signal:
     return np.array([sum(w for gram, w in asked.bigrams.items() if gram in item.head) / total for item in candidates])
 
 
+_WHOLE = re.compile(
+    r"(?:讲话|报告|发言|文章|文件|致辞|这篇|全文|大会|会议|党代会|[0-9一二三四五六七八九十]大).*"
+    r"(?:(?:主要|大致|大概|总的|核心)(?:内容|讲|说|谈|精神|观点)|(?:讲|说|谈)了?些?(?:什么|啥)$|(?:主题|主旨|大意)(?:是|为)?(?:什么|啥))"
+    r"|概括一下|总结一下"
+)
+_SAYS = re.compile(
+    r"主题(?:是|为|就是)|主要内容|(?:主要|中心|基本)?(?:任务|使命|目的|议题)(?:是|就是)|总要求|总任务"
+    r"|(?:讲|提出?|谈)(?:以下)?[几0-9一二两三四五六七八九]+点|围绕|报告如下"
+)
+
+
+def about(asked: Asked, candidates: Sequence[Candidate]) -> Signal:
+    """For a question about a whole document: a passage that says what it is about, the earlier the better."""
+    scores = np.zeros(len(candidates))
+    if _WHOLE.search(asked.terms.folded.rstrip("?!。 呢呀啊吗")):
+        for number, item in enumerate(candidates):
+            early = 1 / (1 + item.place / 4)
+            scores[number] = early * (1.0 if _SAYS.search(item.text) else 0.5)
+    return scores
+
+
 def longest(asked: Asked, candidates: Sequence[Candidate]) -> Signal:
     """Give the longest stretch of the question that the passage repeats, against the question's length."""
     whole = _UNSEEN.sub("", asked.terms.folded)

@@ -37,8 +37,16 @@ class Names:
                 scores[np.searchsorted(self._first_rows, rows)] += idf
         return scores / total if total else scores
 
-    def raise_best(self, scores: Scores, shares: Scores, weight: float) -> Scores:
-        """Add to the scores of the passages of the best-named speeches their share, times a weight."""
+    def occasion(self, occasion: Sequence[Sequence[str]]) -> Scores:
+        """Give every speech the share of the asked congresses and years that it goes by."""
+        scores = np.zeros(self._count)
+        for names in occasion:
+            held = np.unique(np.concatenate([self._field.rows(name)[0] for name in names]))
+            scores[np.searchsorted(self._first_rows, held)] += 1.0 / len(occasion)
+        return scores
+
+    def raise_best(self, scores: Scores, shares: Scores) -> Scores:
+        """Add to the scores of the passages of the best-named speeches what their names are worth."""
         number = min(_RAISED, self._count)
         chosen = np.argpartition(-shares, number - 1)[:number].tolist() if number else []
         raised = scores.copy()
@@ -46,5 +54,5 @@ class Names:
             start = self._first_rows[speech]
             end = self._first_rows[speech + 1] if speech + 1 < self._count else self._rows
             held = raised[start:end]
-            held[held > 0] += weight * shares[speech]
+            held[held > 0] += shares[speech]
         return raised
