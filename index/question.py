@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from index import analysis, folding, sessions
-from index.filler import FILLER, OPENINGS
+from index.filler import ASKING, FILLER, OPENINGS
 
 _YEAR = re.compile(r"(?<![0-9.])(?:19|20)[0-9]{2}(?=年)")
 
@@ -30,7 +30,7 @@ def terms(question: str) -> Terms:
     asked = OPENINGS.sub("", folded) or folded
     congresses = _distinct(sessions.congresses(folded))
     years = _distinct(_YEAR.findall(folded))
-    tokens = analysis.cut(sessions.without(asked))
+    tokens = analysis.cut(ASKING.sub(" ", sessions.without(asked)))
     core = _stretches(tokens, FILLER) or _stretches(tokens, frozenset()) or _stretches(analysis.cut(asked), frozenset())
     bigrams = _distinct(gram for stretch in core for gram in analysis.bigrams("".join(stretch)))
     of_years = [tuple(filter(None, (year, sessions.of_year(int(year))))) for year in years]

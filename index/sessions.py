@@ -4,10 +4,16 @@ import re
 
 _DIGITS = "一二三四五六七八九十"
 
-_SESSION = re.compile(
-    rf"(?:第?(?P<full>[0-9]+|[{_DIGITS}])次(?:全国)?(?:党员)?(?:代表大会|党代会)"
-    rf"|(?<![0-9第{_DIGITS}])(?P<short>[0-9]{{2}}|[{_DIGITS}])大(?![{_DIGITS}0-9量型小会家学众力道雨街片]))"
+_CONTEXT = (
+    "报告|以来|以后|以前|之后|之前|召开|开幕|闭幕|精神|路线|政治|提出|决定|党章|代表|会议|通过|选举|说|上|后|前|时|的"
 )
+_SESSION = re.compile(
+    rf"第?(?P<full>[0-9]{{1,2}}|[{_DIGITS}])次(?:全国)?(?:党员)?(?:代表大会|党代会)"
+    r"|(?<![0-9第.])(?P<regular>1[1-9]|2[0-9])大(?![0-9量型小会家学众力道雨街片])"
+    rf"|(?<![0-9第{_DIGITS}])(?P<early>[{_DIGITS}])大(?=$|[^\w]|{_CONTEXT})"
+)
+"""A single numeral before 大 names a congress only where the next words fit one: not in 四大支撑, 十大工程."""
+
 _FIRST_REGULAR, _ITS_YEAR, _EVERY = 11, 1977, 5
 _LAST = 30
 _BEFORE = (1921, 1922, 1923, 1925, 1927, 1928, 1945, 1956, 1969, 1973)
@@ -15,7 +21,7 @@ _BEFORE = (1921, 1922, 1923, 1925, 1927, 1928, 1945, 1956, 1969, 1973)
 
 def congresses(folded: str) -> list[str]:
     """Give the short names of the party congresses that a folded text names, as `16大`, in its order."""
-    return [f"{_number(match['full'] or match['short'])}大" for match in _SESSION.finditer(folded)]
+    return [f"{_number(match[match.lastgroup or 0])}大" for match in _SESSION.finditer(folded)]
 
 
 def without(folded: str) -> str:
