@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from index import marks, openings
 from index.lines import Line
-from index.paragraphs import Layout, is_full, layout
+from index.paragraphs import Layout, is_full
 from index.pieces import Piece
 from index.titles import TITLE_LINES, is_document, joined
 
@@ -52,10 +52,9 @@ class Heads:
     headings: tuple[Head, ...]
 
 
-def heads(piece: Piece) -> Heads:
+def heads(piece: Piece, form: Layout) -> Heads:
     """Find the titled articles inside a piece, and the short lines that only head a section."""
     lines = piece.lines
-    form = layout(lines)
     articles: list[Head] = []
     headings: list[Head] = []
     place = 0

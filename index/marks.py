@@ -157,13 +157,12 @@ def is_first_title(text: str) -> bool:
 
 def is_title(text: str, longest: int = TITLE_LENGTH) -> bool:
     """Tell whether a line could be a title: short, without end punctuation, no number, date, row, bullet or address."""
-    words = squeeze(text[: 2 * longest])
+    if len(text) >= 2 * longest or is_terminated(text) or pauses(text):
+        return False
+    words = squeeze(text)
     return (
-        len(text) < 2 * longest
-        and 4 <= len(words) <= longest
+        4 <= len(words) <= longest
         and len(_LETTER.findall(words)) >= 4
-        and not is_terminated(text)
-        and not pauses(text)
         and text[-1] not in "—-~"
         and text[0] not in CONTINUING
         and text[0] not in "的了们們"

@@ -46,6 +46,9 @@ _NUMBERED = (
     ("one is", re.compile(rf"([{_HAN}]{{1,2}})(?:是|要(?=[^求点素闻务领害])|则[，,])")),
     ("its first", re.compile(r"其([一二三四五六七八九])[，,、：:]")),
 )
+_FIRST_SIGNS = frozenset(f"{_HAN}0123456789０１２３４５６７８９第首其再最（(﹙") | frozenset(
+    chr(code) for first, last in ("㈠㈩", "⒈⒛", "⑴⒇", "①⑳") for code in range(ord(first), ord(last) + 1)
+)
 _ORDER = {"首先": 1, "其次": 2, "再次": 3}
 _SECOND_NUMBER = re.compile(r"[0-9０-９]{1,2}(?=月|日|号|个|年级|层|楼|季度)")
 _FOLLOWED = {"一": "二", "二": "三", "三": "四", "四": "五", "五": "六", "六": "七", "七": "八", "八": "九"}
@@ -129,7 +132,9 @@ def plain(title: str) -> str:
 
 def numbered(text: str) -> Numbered | None:
     """Read the number a line opens with: `一、` `（一）` `1．` `（1）` `①` `第一部分`, or spoken, `第一，` `一是`."""
-    start = len(text) - len(text.lstrip("*_"))
+    start = len(text) - len(text.lstrip("*_")) if text[:1] in "*_" else 0
+    if text[start : start + 1] not in _FIRST_SIGNS:
+        return None
     for kind, pattern in _NUMBERED:
         match = pattern.match(text, start)
         if match is None:

@@ -31,29 +31,36 @@ _SPACED = re.compile(r"[A-Za-z,;:.%)!?][A-Za-z0-9(]|[0-9][A-Za-z]")
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How the lines of a text were set: wrapped at `width` columns or not, new paragraphs indented or not.
-
-    `run_in` holds the kinds of numbered headings whose paragraph goes on in the same line.
-    """
+    """How the lines of a text were set: wrapped at `width` columns or not, new paragraphs indented or not."""
 
     width: int | None
     indented: bool
-    run_in: frozenset[str]
 
 
 def layout(lines: Sequence[Line]) -> Layout:
     """Measure how a text is set."""
     indents = sum(line.indent > 0 for line in lines)
-    return Layout(_wrap_width(lines), 0 < indents < 0.9 * len(lines), _run_in_kinds(line.text for line in lines))
+    return Layout(_wrap_width(lines), 0 < indents < 0.9 * len(lines))
 
 
-def join(lines: Sequence[Line], form: Layout) -> list[str]:
-    """Give the paragraphs of a text, in order."""
+def run_in_kinds(lines: Iterable[Line]) -> frozenset[str]:
+    """Give the kinds of numbered headings that mostly stand in one line with the paragraph they head."""
+    running: Counter[str] = Counter()
+    for line in lines:
+        opening = openings.numbered(line.text)
+        if opening is not None:
+            runs_in = len(line.text) > marks.HEADING_LENGTH or marks.sentences_inside(line.text)
+            running[opening.kind] += 1 if runs_in else -1
+    return frozenset(kind for kind, balance in running.items() if balance > 0)
+
+
+def join(lines: Sequence[Line], form: Layout, run_in: frozenset[str] = frozenset()) -> list[str]:
+    """Give the paragraphs of a text, in order; a heading of a `run_in` kind that stands alone was cut off from one."""
     paragraphs: list[str] = []
     parts: list[str] = []
     length = 0
     for place, line in enumerate(lines):
-        if parts and not _goes_on(lines[place - 1], line, length, form):
+        if parts and not _goes_on(lines[place - 1], line, length, form, run_in):
             paragraphs.append("".join(parts))
             parts, length = [], 0
         elif parts and _SPACED.fullmatch(parts[-1][-1] + line.text[0]):
@@ -65,7 +72,7 @@ def join(lines: Sequence[Line], form: Layout) -> list[str]:
     return paragraphs
 
 
-def _goes_on(before: Line, line: Line, length: int, form: Layout) -> bool:
+def _goes_on(before: Line, line: Line, length: int, form: Layout, run_in: frozenset[str]) -> bool:
     """Tell whether a line continues the paragraph of the line before it, which is `length` characters long so far."""
     text = line.text
     if text[0] in marks.CONTINUING and not marks.is_rule(text):
@@ -73,7 +80,7 @@ def _goes_on(before: Line, line: Line, length: int, form: Layout) -> bool:
     opens = marks.opens_block(text) and not _resumes(before.text, text, length)
     if opens or marks.is_row(text) or marks.is_row(before.text):
         return False
-    if _cut_heading(before.text, form):
+    if _cut_heading(before.text, run_in):
         return True
     if form.indented and line.indent:
         return False
@@ -117,26 +124,16 @@ def _stands_alone(text: str) -> bool:
     return opening is not None and opening.kind not in openings.SPOKEN and len(text) <= marks.HEADING_LENGTH - 20
 
 
-def _cut_heading(text: str, form: Layout) -> bool:
+def _cut_heading(text: str, run_in: frozenset[str]) -> bool:
     """Tell whether a line is a short heading of a kind that elsewhere runs into its paragraph."""
     opening = openings.numbered(text)
     return (
         opening is not None
-        and opening.kind in form.run_in
+        and opening.kind in run_in
         and len(text) <= marks.HEADING_LENGTH
         and not marks.sentences_inside(text)
         and text[-1] not in "：:；;"
     )
-
-
-def _run_in_kinds(texts: Iterable[str]) -> frozenset[str]:
-    running: Counter[str] = Counter()
-    for text in texts:
-        opening = openings.numbered(text)
-        if opening is not None:
-            runs_in = len(text) > marks.HEADING_LENGTH or marks.sentences_inside(text)
-            running[opening.kind] += 1 if runs_in else -1
-    return frozenset(kind for kind, balance in running.items() if balance > 0)
 
 
 def _wrap_width(lines: Sequence[Line]) -> int | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from index import marks, openings
 from index.lines import Line
 from index.model import ParsedPassage
-from index.paragraphs import Layout, join
+from index.paragraphs import Layout, join, run_in_kinds
 from index.passages import Piece, cut, gather
 
 OPENING_LENGTH = 40
@@ -37,7 +37,9 @@ class _Block:
 
 def sections(lines: Sequence[Line], unnumbered: set[int], form: Layout) -> tuple[ParsedPassage, ...]:
     """Give the passages of some lines; `unnumbered` are the places of headings that no number tells."""
-    blocks = _with_lasting_openings(_without_bare_headings(_counted(_blocks(lines, unnumbered, form))))
+    blocks = _blocks(lines, unnumbered, form)
+    for settle in (_counted, _without_bare_headings, _with_lasting_openings):
+        blocks = settle(blocks)
     result: list[ParsedPassage] = []
     stack: list[_Block] = []
     section: list[Piece] = []
@@ -94,24 +96,25 @@ def _closing(blocks: Sequence[_Block]) -> int:
 
 
 def _blocks(lines: Sequence[Line], unnumbered: set[int], form: Layout) -> list[_Block]:
+    run_in = run_in_kinds(lines)
     blocks: list[_Block] = []
     start = 0
     for place in [*sorted(unnumbered), len(lines)]:
-        blocks.extend(_block(text, form) for text in join(lines[start:place], form))
+        blocks.extend(_block(text, run_in) for text in join(lines[start:place], form, run_in))
         if place < len(lines):
             blocks.append(_Block(lines[place].text, _UNNUMBERED))
         start = place + 1
     return blocks
 
 
-def _block(text: str, form: Layout) -> _Block:
+def _block(text: str, run_in: frozenset[str]) -> _Block:
     head = openings.markdown(text)
     if head is not None:
         return _Block(head[1], f"markdown-{head[0]}")
     opening = openings.numbered(text)
     if opening is None or opening.end >= len(text):
         return _Block(text)
-    if len(text) > marks.HEADING_LENGTH or marks.sentences_inside(text) or opening.kind in form.run_in:
+    if len(text) > marks.HEADING_LENGTH or marks.sentences_inside(text) or opening.kind in run_in:
         words = _OPENING.match(text)
         return _Block(text, opening.kind, opening.number, words[1].strip("*_ ")) if words else _Block(text)
     if opening.kind in openings.SPOKEN or marks.pauses(text) or text[-1] in "；;":

@@ -1,7 +1,5 @@
 """Plain text becomes speeches here: pieces, the articles inside them, and the passages of each."""
 
-from dataclasses import replace
-
 from index.articles import heads
 from index.lines import clean
 from index.model import ParsedPassage, ParsedSpeech
@@ -25,8 +23,8 @@ def parse(text: str, name: str) -> list[ParsedSpeech]:
 
 def _speeches(piece: Piece) -> list[ParsedSpeech]:
     """Give the piece's own speech, unless articles fill it whole, and a speech for each article inside it."""
-    found = heads(piece)
     form = layout(piece.lines)
+    found = heads(piece, form)
     inner = (*piece.outer, piece.title) if piece.marked else piece.outer
     starts = [(0, 0, piece.title), *((head.place, head.lines, head.words) for head in found.articles)]
     ends = [start for start, _, _ in starts[1:]] + [len(piece.lines)]
@@ -35,7 +33,7 @@ def _speeches(piece: Piece) -> list[ParsedSpeech]:
         begin = start + count
         stretch = piece.lines[begin:end]
         unnumbered = {head.place - begin for head in found.headings if begin <= head.place < end}
-        told = sections(stretch, unnumbered, replace(form, run_in=layout(stretch).run_in))
+        told = sections(stretch, unnumbered, form)
         outer = inner if count else piece.outer
         if told or len(starts) == 1:
             speeches.append(ParsedSpeech(title, told or (ParsedPassage(title),), outer))

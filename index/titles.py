@@ -14,6 +14,9 @@ TITLE_LINES = 3
 FRINGE_LINES = 4
 """So many lines such as a date or a page's path may stand above a file's title."""
 
+FORM_LINES = 200
+"""So many lines tell how a text is set."""
+
 _FRINGE_LENGTH = 60
 _LABEL = re.compile(
     r"(?:文章)?(?:[标標][题題]|[题題]目|篇名)\s*[：:]\s*(.+)|(?:title|subject)\s*:\s*(.+)", re.IGNORECASE
@@ -32,7 +35,7 @@ _FRINGE = re.compile(r"[A-Za-z_]{2,12}:|当前位置|.*[>»›|]")
 
 def opening_title(lines: Sequence[Line]) -> tuple[str, Sequence[Line]]:
     """Read the title at the top of some lines, and give the others; it is empty where they open with none."""
-    form = layout(lines)
+    form = layout(lines[:FORM_LINES])
     for place in range(min(FRINGE_LINES, len(lines))):
         title, rest = _title_here(lines[place:], form)
         if title:
