@@ -59,7 +59,7 @@ def _send_document(chats: Chats, parameters: JSON, files: Files) -> JSON:
         raise Refused("Bad Request: message caption is too long")
     content: JSON = {"document": document}
     if caption:
-        content |= {"caption": caption, "caption_entities": entities}
+        content |= {"caption": caption, **({"caption_entities": entities} if entities else {})}
     return _send(chats, parameters, content)
 
 
@@ -174,7 +174,7 @@ def _text(parameters: JSON, too_long: str) -> JSON:
         raise Refused("Bad Request: message text is empty")
     if units(text) > TEXT_LIMIT:
         raise Refused(f"Bad Request: {too_long}")
-    return {"text": text, "entities": entities}
+    return {"text": text, **({"entities": entities} if entities else {})}
 
 
 def _send(chats: Chats, parameters: JSON, content: JSON) -> JSON:
@@ -199,7 +199,8 @@ def _edit(chats: Chats, parameters: JSON, content: JSON) -> JSON | bool:
         raise Refused("Bad Request: message to edit not found")
     if before["from"]["id"] != BOT["id"]:
         raise Refused("Bad Request: message can't be edited")
-    after = {key: value for key, value in before.items() if key != "reply_markup"} | content | keyboard
+    changed = {"reply_markup", "entities"} if content else {"reply_markup"}
+    after = {key: value for key, value in before.items() if key not in changed} | content | keyboard
     if after == before:
         raise Refused(_NOT_MODIFIED)
     after = chats.replace(after)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
+from types import ModuleType
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -47,6 +48,13 @@ class Judge:
         return wrong
 
 
+def load() -> ModuleType:
+    """Load the models of aiogram; that takes seconds, and tests that send nothing need not wait for it."""
+    import aiogram.methods
+
+    return aiogram.methods
+
+
 def faults(method: str, parameters: JSON, files: Mapping[str, tuple[str, bytes]] | None = None) -> Iterator[str]:
     """Say everything that is wrong with a call."""
     files = files or {}
@@ -68,10 +76,9 @@ def faults(method: str, parameters: JSON, files: Mapping[str, tuple[str, bytes]]
 
 def _known(method: str, parameters: JSON) -> Iterator[str]:
     """The fields and their types, as aiogram has them."""
-    import aiogram.methods  # takes seconds, and tests that send nothing need not wait for it
-
-    model = getattr(aiogram.methods, method[0].upper() + method[1:], None)
-    if model is None or not issubclass(model, aiogram.methods.TelegramMethod):
+    models = load()
+    model = getattr(models, method[0].upper() + method[1:], None)
+    if model is None or not issubclass(model, models.TelegramMethod):
         yield "unknown method"
         return
     try:

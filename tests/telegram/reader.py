@@ -26,7 +26,7 @@ class Reader:
     def say(self, text: str, reply_to: int | None = None) -> JSON:
         """Write to the bot and do not wait; gives the person's message."""
         update = self.server.chats.say(self.person, text, group=self.group, reply_to=reply_to)
-        self.server.deliver(update)
+        self.server.updates.add(update)
         message: JSON = update["message"]
         return message
 
@@ -46,7 +46,7 @@ class Reader:
         """Press the first button whose label holds `label`; gives the message that is edited (or sent) then."""
         after = self.mark()
         button = next(button for button in buttons(message) if label in button["text"])
-        self.server.deliver(self.server.chats.press(self.person, message, button["callback_data"]))
+        self.server.updates.add(self.server.chats.press(self.person, message, button["callback_data"]))
         return await self.next(after, kind)
 
     async def press_for_notice(self, message: JSON, data: str) -> str:
@@ -54,7 +54,7 @@ class Reader:
         after = self.mark()
         update = self.server.chats.press(self.person, message, data)
         number = update["callback_query"]["id"]
-        self.server.deliver(update)
+        self.server.updates.add(update)
         notice = await self.server.heard(
             after, lambda event: event.kind == "notice" and event.body["callback_query_id"] == number
         )

@@ -8,7 +8,8 @@ from telegram import Bot
 from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, RetryAfter, TimedOut
 
 from bot.played import Person
-from tests.telegram.server import TOKEN, BotApiServer, Fault
+from tests.telegram.faults import Fault
+from tests.telegram.server import TOKEN, BotApiServer
 
 READER = Person(7, "读者")
 
@@ -42,7 +43,7 @@ async def test_a_text_of_digits_stays_a_text(bot: Bot) -> None:
 
 async def test_updates_come_until_they_are_confirmed(server: BotApiServer, bot: Bot) -> None:
     for text in "甲乙丙":
-        server.deliver(server.chats.say(READER, text))
+        server.updates.add(server.chats.say(READER, text))
     first = await bot.get_updates(limit=2)
     again = await bot.get_updates(offset=first[0].update_id)
     rest = await bot.get_updates(offset=first[-1].update_id + 1)
@@ -57,19 +58,19 @@ async def test_updates_come_until_they_are_confirmed(server: BotApiServer, bot: 
 async def test_a_waiting_poll_gets_what_arrives_and_a_newer_poll_ends_it(server: BotApiServer, bot: Bot) -> None:
 
     waiting = asyncio.create_task(bot.get_updates(timeout=20))
-    await server.until(lambda: server.polls or None)
-    server.deliver(server.chats.say(READER, "甲"))
+    await server.until(lambda: server.updates.polls or None)
+    server.updates.add(server.chats.say(READER, "甲"))
     updates = await waiting
     assert len(updates) == 1
 
     offset = updates[0].update_id + 1
     older = asyncio.create_task(bot.get_updates(offset=offset, timeout=20))
-    await server.until(lambda: server.polls == 2 or None)
+    await server.until(lambda: server.updates.polls == 2 or None)
     async with Bot(TOKEN, base_url=server.base_url) as other:
         newer = asyncio.create_task(other.get_updates(offset=offset, timeout=20))
         with pytest.raises(Conflict):
             await older
-        server.deliver(server.chats.say(READER, "乙"))
+        server.updates.add(server.chats.say(READER, "乙"))
         assert len(await newer) == 1
 
 

@@ -1,0 +1,106 @@
+"""A bot process over its life: starts, restarts, ends, and what the network does to it."""
+
+import signal
+
+import pytest
+
+from bot.texts import LANGUAGES
+from tests.http.conftest import Run
+from tests.telegram.faults import Fault
+from tests.telegram.process import BotProcess
+from tests.telegram.reader import Reader
+from tests.telegram.server import TOKEN
+
+TEXTS = LANGUAGES["zh-Hans"]
+QUESTION = "牡蛎壳能做什么"
+SENTENCE = "把壳磨成土壤调理剂和饲料钙粉"
+SECRET = TOKEN.split(":")[1]
+
+
+async def test_buttons_from_before_a_restart_still_work(run: Run) -> None:
+    async with run() as (bot, server):
+        reader = Reader(server, 7)
+        answer = await reader.ask(QUESTION)
+        assert await bot.stop() == 0
+        await bot.start(server.updates.newer())
+        around = await reader.press(answer, TEXTS.button_around)
+        assert around["message_id"] == answer["message_id"]
+        assert SENTENCE in around["text"]
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
+async def test_a_signal_ends_it_cleanly(run: Run, how: signal.Signals) -> None:
+    async with run() as (bot, server):
+        await Reader(server, 7).ask(QUESTION)
+        assert await bot.stop(how) == 0
+
+
+async def test_the_token_is_never_in_the_log(run: Run) -> None:
+    async with run(log_level="DEBUG") as (bot, server):
+        server.fail("getUpdates", Fault(500, "Internal Server Error"), Fault(drop=True))
+        server.fail("sendMessage", Fault(drop=True), Fault(404, "Not Found"))
+        reader = Reader(server, 7)
+        for question in (QUESTION, "茶园面积", "古桥"):
+            reader.say(question)
+        await server.called("sendMessage")
+        await bot.stop()
+        assert "NetworkError" in bot.read_log()
+        assert SECRET not in bot.read_log()
+
+
+async def test_polling_goes_on_after_errors(run: Run) -> None:
+    async with run() as (_, server):
+        server.fail(
+            "getUpdates",
+            Fault(502, "Bad Gateway"),
+            Fault(drop=True),
+            Fault(429, "Too Many Requests: retry after 1", retry_after=1),
+            Fault(409, "Conflict: terminated by other getUpdates request"),
+        )
+        assert SENTENCE in (await Reader(server, 7).ask(QUESTION))["text"]
+
+
+async def test_an_answer_that_is_flooded_out_is_sent_once_later(run: Run) -> None:
+    async with run() as (_, server):
+        server.fail("sendMessage", Fault(429, "Too Many Requests: retry after 1", retry_after=1))
+        reader = Reader(server, 7)
+        assert SENTENCE in (await reader.ask(QUESTION))["text"]
+        await reader.ask("茶园面积")
+        sent = [event for event in server.chats.events if event.kind == "sent"]
+        assert sum(SENTENCE in event.body["text"] for event in sent) == 1
+
+
+async def test_a_message_whose_receipt_was_lost_is_not_sent_again(run: Run) -> None:
+    async with run() as (_, server):
+        server.fail("sendMessage", Fault(drop=True, done=True))
+        reader = Reader(server, 7)
+        assert SENTENCE in (await reader.ask(QUESTION))["text"]
+        await reader.ask("茶园面积")
+        sent = [event for event in server.chats.events if event.kind == "sent"]
+        assert sum(SENTENCE in event.body["text"] for event in sent) == 1
+
+
+async def test_a_second_bot_in_the_same_data_directory_is_turned_away(run: Run) -> None:
+    async with run() as (bot, server):
+        second = BotProcess(bot.folder, server.base_url)
+        with pytest.raises(AssertionError, match=r"ended with 1:[\s\S]*another jianghua"):
+            await second.start(server.until(lambda: None))
+        assert SENTENCE in (await Reader(server, 7).ask(QUESTION))["text"]
+
+
+async def test_a_token_that_telegram_does_not_know_is_one_line(run: Run) -> None:
+    async with run() as (bot, server):
+        await bot.stop()
+        wrong = BotProcess(bot.folder, server.base_url, token="1234567:not-the-right-one")  # noqa: S106
+        with pytest.raises(AssertionError, match="ended with 2:"):
+            await wrong.start(server.until(lambda: None))
+        assert "not-the-right-one" not in wrong.read_log()
+        assert "@BotFather" in wrong.read_log().strip().split("\n")[-1]
+
+
+async def test_commands_are_registered_for_every_scope_and_language(run: Run) -> None:
+    async with run() as (_, server):
+        await server.called("setMyCommands", times=9)
+        made = [call for method, call in server.judge.calls if method == "setMyCommands"]
+        assert {call["scope"]["type"] for call in made} == {"all_private_chats", "all_group_chats", "chat"}
+        assert {call.get("language_code", "") for call in made} == {"", "zh", "en"}
