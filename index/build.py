@@ -21,10 +21,11 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from index import postings
+from index import merging, segments
 from index.analysis import ANALYSIS_VERSION, FIELDS, index_tokens
 from index.errors import Busy, NothingToIndex, UnreadableFile
 from index.model import ParsedSpeech
+from index.postings import FORMAT
 from index.readers import FoundFile, Refused, find_files, read_speeches
 from index.snapshot import GENERATIONS
 from index.store import Document, Segments, Store, told
@@ -164,7 +165,7 @@ def _key(file: FoundFile) -> str:
     with file.path.open("rb") as stream:
         while block := stream.read(1 << 20):
             digest.update(block)
-    versions = f"{STRUCTURE_VERSION}.{ANALYSIS_VERSION}.{postings.FORMAT}"
+    versions = f"{STRUCTURE_VERSION}.{ANALYSIS_VERSION}.{FORMAT}"
     return f"{digest.hexdigest()} {versions} {file.name}"
 
 
@@ -206,7 +207,7 @@ def _prepare(file: FoundFile) -> _Prepared:
         for speech in speeches
         for place, passage in enumerate(speech.passages)
     ]
-    return _Prepared(speeches, postings.invert(tokens, FIELDS))
+    return _Prepared(speeches, segments.invert(tokens, FIELDS))
 
 
 def _opening(speech: ParsedSpeech, place: int) -> str | None:
@@ -227,11 +228,11 @@ def _write(
     progress(Progress("writing", 0, steps))
     with told(store.data):
         partial.mkdir()
-        postings.merge({field: Segments(store.db, field, documents) for field in FIELDS}, partial)
+        merging.merge({field: Segments(store.db, field, documents) for field in FIELDS}, partial)
         progress(Progress("writing", 1, steps))
-        postings.sync(partial)
+        merging.sync(partial)
         partial.rename(final)
-        postings.sync_path(final.parent)
+        merging.sync_path(final.parent)
     progress(Progress("writing", 2, steps))
     listed = json.dumps([[str(item.path), item.reason] for item in refused], ensure_ascii=False)
     store.publish(generation, datetime.now(UTC).isoformat(timespec="seconds"), documents, len(documents), listed)

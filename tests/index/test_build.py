@@ -7,7 +7,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -22,9 +22,12 @@ from index import (
     NothingToIndex,
     Progress,
     build,
+    merging,
     open_index,
     reindex,
 )
+from index.model import ParsedSpeech
+from index.readers import read_speeches
 from index.snapshot import DATABASE, GENERATIONS
 
 Collection = Callable[..., Path]
@@ -57,8 +60,12 @@ def test_unchanged_files_are_neither_parsed_nor_tokenised_again(
         passage.text: passage.id for s in open_index(data).speeches() for passage in open_index(data).passages(s.id)
     }
     parsed: list[str] = []
-    real = build.read_speeches
-    monkeypatch.setattr(build, "read_speeches", lambda path, name: parsed.append(name) or real(path, name))
+
+    def read(path: Path, name: str) -> Iterable[ParsedSpeech]:
+        parsed.append(name)
+        return read_speeches(path, name)
+
+    monkeypatch.setattr(build, "read_speeches", read)
     collection(b=SCHOOL)
     report = reindex(data, [folder])
     assert parsed == ["b.txt"]
@@ -162,7 +169,7 @@ def test_a_failed_write_leaves_the_old_generation(
 
     collection(a=TEA)
     with monkeypatch.context() as patch:
-        patch.setattr(build.postings, "sync", no_room)
+        patch.setattr(merging, "sync", no_room)
         with pytest.raises(JianghuaError, match="No space left"):
             reindex(data, [folder])
     assert titles(data) == ["云岭县公路建设情况的报告"]

@@ -12,7 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import IndexDamaged
-from index.postings import Postings, invert, key, merge
+from index.merging import merge
+from index.postings import Postings
+from index.segments import invert, key
 
 terms = st.text(st.characters(exclude_characters="\n"), min_size=1, max_size=6)
 documents = st.lists(st.lists(st.lists(terms, max_size=8), max_size=6), max_size=5)
@@ -57,12 +59,13 @@ def test_arrays_are_mapped_not_read(tmp_path: Path) -> None:
     base = rows.base
     while isinstance(base, np.ndarray):
         base = base.base
-    assert isinstance(base, mmap)
+    assert isinstance(base, memoryview)
+    assert isinstance(base.obj, mmap)
 
 
 def test_a_damaged_generation_is_told_in_one_line(tmp_path: Path) -> None:
     build([[["修路"]]], tmp_path)
-    (tmp_path / "words.rows.npy").unlink()
+    (tmp_path / "words.rows").unlink()
     with pytest.raises(IndexDamaged, match="jianghua reindex"):
         Postings.open(tmp_path)
 
@@ -70,6 +73,6 @@ def test_a_damaged_generation_is_told_in_one_line(tmp_path: Path) -> None:
 def test_another_format_is_told(tmp_path: Path) -> None:
     build([[["修路"]]], tmp_path)
     facts = tmp_path / "postings.json"
-    facts.write_text(facts.read_text().replace('"format": 1', '"format": 0'))
+    facts.write_text(facts.read_text().replace('"format": 2', '"format": 0'))
     with pytest.raises(IndexDamaged, match="another version"):
         Postings.open(tmp_path)

@@ -1,0 +1,124 @@
+"""One document's inverted lists: tokens by passage to arrays by term, and those to bytes for the token cache.
+
+A segment is what a field of a generation is (see `postings`), for one document; it is kept, so that a reindex
+merges what has not changed without tokenising it again.
+"""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+_POINT_BITS = 21
+_LONG = 1 << 63
+_PACKED = 3
+
+Keys = npt.NDArray[np.uint64]
+Numbers = npt.NDArray[Any]
+"""Whole numbers, in the narrowest type that holds them all."""
+
+
+def key(term: str) -> int:
+    """Give the 64-bit key of a term: its code points up to three characters, a hash with the top bit set beyond.
+
+    Two long terms share a key with a chance of about n² / 2⁶⁴ in a vocabulary of n: one in ten million at 10⁶.
+    """
+    if len(term) > _PACKED:
+        digest = hashlib.blake2b(term.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+        return int.from_bytes(digest, "little") | _LONG
+    packed = 0
+    for char in term:
+        packed = packed << _POINT_BITS | ord(char) + 1
+    return packed
+
+
+def term(packed: int) -> str | None:
+    """Give the term of a key, None for one of more than three characters, which a key does not hold."""
+    if packed & _LONG:
+        return None
+    chars = []
+    while packed:
+        chars.append(chr((packed & (1 << _POINT_BITS) - 1) - 1))
+        packed >>= _POINT_BITS
+    return "".join(reversed(chars))
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One field of one document: term i, in the order of keys, stands in `sizes[i]` of the `rows`, in their order."""
+
+    keys: Keys
+    sizes: Numbers
+    rows: Numbers
+    counts: Numbers
+    lengths: Numbers
+    """The number of tokens of each passage."""
+    long_terms: tuple[str, ...]
+    """The terms of more than three characters."""
+
+
+def invert(passages: Sequence[Mapping[str, Sequence[str]]], fields: Sequence[str]) -> dict[str, bytes]:
+    """Turn the tokens of a document's passages (field to tokens for each, in order) into a packed segment a field."""
+    return {field: pack(_invert([tokens.get(field, ()) for tokens in passages])) for field in fields}
+
+
+def _invert(passages: Sequence[Sequence[str]]) -> Segment:
+    numbers: dict[str, int] = {}
+    flat = [numbers.setdefault(token, len(numbers)) for tokens in passages for token in tokens]
+    lengths = np.fromiter((len(tokens) for tokens in passages), np.int64, len(passages))
+    keys = np.fromiter((key(token) for token in numbers), np.uint64, len(numbers))
+    order = np.argsort(keys)
+    rank = np.empty(len(order), np.int64)
+    rank[order] = np.arange(len(order))
+    rows = np.repeat(np.arange(len(passages), dtype=np.int64), lengths)
+    return inverted(keys[order], rank.take(np.array(flat, np.int64)), rows, lengths, tuple(numbers))
+
+
+def inverted(keys: Keys, ranks: Numbers, rows: Numbers, lengths: Numbers, terms: Sequence[str]) -> Segment:
+    """Make a segment of tokens given as places in `keys`, all of which occur, beside the rows they stand in."""
+    width = max(len(lengths), 1)
+    pairs = ranks * width + rows
+    pairs.sort()
+    first = np.flatnonzero(np.diff(pairs, prepend=-1))
+    counts = np.diff(first, append=len(pairs))
+    pairs = pairs.take(first)
+    held = pairs // width
+    return Segment(
+        keys=keys,
+        sizes=_narrow(np.bincount(held, minlength=len(keys))),
+        rows=_narrow(pairs - held * width),
+        counts=_narrow(np.minimum(counts, np.iinfo(np.uint16).max)),
+        lengths=_narrow(lengths),
+        long_terms=tuple(term for term in terms if len(term) > _PACKED),
+    )
+
+
+def _narrow(numbers: Numbers) -> Numbers:
+    most = int(numbers.max()) if len(numbers) else 0
+    return numbers.astype(np.uint8 if most < 1 << 8 else np.uint16 if most < 1 << 16 else np.uint32)
+
+
+_ARRAYS = ("keys", "sizes", "rows", "counts", "lengths")
+
+
+def pack(part: Segment) -> bytes:
+    """Write a segment as bytes: the width and length of every array, then the arrays as they are."""
+    arrays = [np.ascontiguousarray(getattr(part, name)) for name in _ARRAYS]
+    long = "\n".join(part.long_terms).encode("utf-8", "surrogatepass")
+    head = np.array([number for array in arrays for number in (array.itemsize, len(array))], np.uint64)
+    return b"".join((head.tobytes(), *(array.tobytes() for array in arrays), long))
+
+
+def unpack(data: bytes) -> Segment:
+    """Read back what `pack` wrote; the arrays are views of `data`."""
+    head = np.frombuffer(data, np.uint64, 2 * len(_ARRAYS)).tolist()
+    place = 16 * len(_ARRAYS)
+    arrays = {}
+    for name, width, length in zip(_ARRAYS, head[::2], head[1::2], strict=True):
+        arrays[name] = np.frombuffer(data, np.dtype(f"u{width}"), length, place)
+        place += width * length
+    long = data[place:].decode("utf-8", "surrogatepass")
+    return Segment(**arrays, long_terms=tuple(long.split("\n")) if long else ())
