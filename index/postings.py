@@ -32,6 +32,9 @@ COMMON = 16
 COMMON_FROM = 4096
 """Terms in more than a sixteenth of the rows, and in more rows than this, have their impacts laid out by row."""
 
+KEPT = 100_000_000
+"""Bytes of lists that questions may have read before the pages are handed back."""
+
 Rows = npt.NDArray[np.int32]
 Counts = npt.NDArray[Any]
 
@@ -77,8 +80,9 @@ class Field:
 
     def __init__(self, directory: Path, name: str, facts: Mapping[str, Any]) -> None:
         def load(array: str, dtype: type[np.generic] | str, length: int) -> npt.NDArray[Any]:
-            return _mapped(directory / f"{name}.{array}", np.dtype(dtype), length)
+            return _mapped(directory / f"{name}.{array}", np.dtype(dtype), length, self.maps)
 
+        self.maps: list[mmap.mmap] = []
         terms, postings = facts["terms"], facts["postings"]
         self.name = name
         self.saturation = Saturation(facts["k1"], facts["b"])
@@ -152,7 +156,7 @@ class Field:
         )
 
 
-def _mapped(path: Path, dtype: np.dtype[Any], length: int) -> npt.NDArray[Any]:
+def _mapped(path: Path, dtype: np.dtype[Any], length: int, maps: list[mmap.mmap]) -> npt.NDArray[Any]:
     """Map a file as an array; opening it costs the same whatever its size, and processes share what they touch."""
     size = path.stat().st_size
     if size != length * dtype.itemsize:
@@ -160,7 +164,9 @@ def _mapped(path: Path, dtype: np.dtype[Any], length: int) -> npt.NDArray[Any]:
     if length == 0:  # an empty file cannot be mapped
         return np.empty(0, dtype)
     with path.open("rb") as file:
-        return np.frombuffer(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ), dtype)
+        mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    maps.append(mapped)
+    return np.frombuffer(mapped, dtype)
 
 
 class Postings:
@@ -170,6 +176,20 @@ class Postings:
         self.fields = fields
         self.directory = directory
         self.count = max((field.count for field in fields.values()), default=0)
+        self._touched = 0
+
+    def touched(self, size: int) -> None:
+        """Note that so many bytes have been read; after many, hand the pages back to the system's cache.
+
+        A process would else grow with the questions it has heard, up to the whole index. Pages that are asked for
+        again are still in the cache: taking them back costs a question some microseconds.
+        """
+        self._touched += size
+        if self._touched > KEPT and hasattr(mmap, "MADV_DONTNEED"):
+            self._touched = 0
+            for field in self.fields.values():
+                for mapped in field.maps:
+                    mapped.madvise(mmap.MADV_DONTNEED)
 
     @classmethod
     def open(cls, directory: Path) -> "Postings":

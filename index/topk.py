@@ -48,8 +48,14 @@ _TINY = 1e-100
 _LEAST = 2**-10
 """The least that an impact of 1 adds, in units, so that it can be divided by."""
 
-_PLAIN = 20_000
-"""Rows, or postings of the question, up to which scoring all of them takes less time than choosing."""
+_POSTING = 5
+"""Bytes of a posting that a search reads."""
+
+_SMALL = 20_000
+"""Rows up to which scoring all of them takes less time than choosing."""
+
+_SPARSE = 1_000
+"""Postings of a question up to which scoring their rows takes less time than choosing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +106,11 @@ class TopK:
         if k < 1 or walked == 0:
             return Best(np.empty(0, np.intp), np.empty(0))
         most = sum(_at_most(*item) for item in lists)
-        if walked <= _PLAIN or len(where) <= _PLAIN or not _TINY < most < 1 / _TINY:
+        if walked <= _SPARSE or len(where) <= _SMALL or not _TINY < most < 1 / _TINY:
             return _plain(lists, where, k)
         scratch = self._idle.pop() if self._idle else _Scratch.of(everything.stop)
         candidates = _Search(scratch, lists, k).candidates()
+        self._postings.touched(walked * _POSTING)
         self._idle.append(scratch)
         if len(candidates) * len(lists) > walked:
             return _plain(lists, where, k)
@@ -171,18 +178,23 @@ def _scored(lists: _Lists, rows: Places) -> Scores:
 
 def _plain(lists: _Lists, where: range, k: int) -> Best:
     """Score every row that holds a term; the measure for everything else here."""
-    if sum(len(found.rows) for _, found, _ in lists) * _SEARCHED < len(where):
+    if sum(len(found.rows) for _, found, _ in lists) <= _SPARSE:
         touched = np.unique(np.concatenate([found.rows for _, found, _ in lists])).astype(np.intp)
         return _order(touched, _scored(lists, touched), k)
     scores = np.zeros(len(where))
+    fresh = []
     for field, found, weight in lists:
-        scores[found.rows.astype(np.intp) - where.start] += _shares(field, weight, found.counts, found.rows)
-    if k < len(scores):
-        cut = max(float(np.partition(scores, len(scores) - k)[len(scores) - k]), np.nextafter(0, 1))
-        rows = np.flatnonzero(scores >= cut)
-    else:
-        rows = np.flatnonzero(scores > 0)
-    return _order(rows + where.start, scores.take(rows), k)
+        rows = found.rows.astype(np.intp) - where.start
+        sums = scores.take(rows)
+        fresh.append(rows.take(np.flatnonzero(sums == 0)))
+        sums += _shares(field, weight, found.counts, found.rows)
+        scores[rows] = sums
+    touched = np.concatenate(fresh)
+    sums = scores.take(touched)
+    if k < len(touched):
+        near = np.flatnonzero(sums >= np.partition(sums, len(sums) - k)[len(sums) - k])
+        touched, sums = touched.take(near), sums.take(near)
+    return _order(touched + where.start, sums, k)
 
 
 def _order(rows: Places, scores: Scores, k: int) -> Best:

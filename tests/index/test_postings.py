@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from index.errors import IndexDamaged
 from index.merging import merge
-from index.postings import Postings
+from index.postings import KEPT, Postings
 from index.segments import invert, key
 
 terms = st.text(st.characters(exclude_characters="\n"), min_size=1, max_size=6)
@@ -76,3 +76,10 @@ def test_another_format_is_told(tmp_path: Path) -> None:
     facts.write_text(facts.read_text().replace('"format": 2', '"format": 0'))
     with pytest.raises(IndexDamaged, match="another version"):
         Postings.open(tmp_path)
+
+
+def test_pages_that_were_handed_back_are_read_again(tmp_path: Path) -> None:
+    postings = build([[["修路"] * 3, ["修路", "架桥"]]], tmp_path)
+    before = [part.tolist() for part in postings.fields["words"].rows("修路")]
+    postings.touched(KEPT + 1)
+    assert [part.tolist() for part in postings.fields["words"].rows("修路")] == before == [[0, 1], [3, 1]]
