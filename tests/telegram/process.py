@@ -17,10 +17,14 @@ ADMIN = 77
 
 
 class BotProcess:
-    """One running bot. `folder` holds its configuration, its data and its log; it can be started again there."""
+    """One running bot. `folder` holds its configuration, its data and its log; it can be started again there.
 
-    def __init__(self, folder: Path, base_url: str, **settings: object) -> None:
+    `module` is what Python runs, with arguments that go before `serve`.
+    """
+
+    def __init__(self, folder: Path, base_url: str, *, module: tuple[str, ...] = ("bot",), **settings: object) -> None:
         self.folder = folder
+        self._module = module
         self.log = folder / "log.txt"
         self.config = folder / "config.toml"
         values = {
@@ -40,7 +44,7 @@ class BotProcess:
         """Start it and wait until it is ready; fails with its log if it ends before that."""
         with self.log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot", "serve", "--config", str(self.config),
+                sys.executable, "-m", *self._module, "serve", "--config", str(self.config),
                 stdout=log, stderr=log, cwd=self.folder, env={**os.environ, "PYTHONPATH": str(ROOT)},
             )  # fmt: skip
         waiting = asyncio.ensure_future(ready)
