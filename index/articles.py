@@ -7,12 +7,16 @@ from dataclasses import dataclass
 
 from index import marks, openings
 from index.lines import Line
-from index.paragraphs import Layout, is_full
+from index.paragraphs import LONG_LINE, Layout, is_full
 from index.pieces import Piece
+from index.seams import cuts_word
 from index.titles import TITLE_LINES, is_document, joined
 
 BODY_LENGTH = 30
 """A line of this many characters is text, whatever its end."""
+
+HALVES_APART = 2
+"""The halves of a heading with a comma are of about the same length; those of a broken sentence seldom."""
 
 ARTICLE_SCORE = 3
 SURE_SCORE = 5
@@ -21,7 +25,7 @@ SURE_SCORE = 5
 _SUMMARY = ("简要内容", "内容提要", "内容摘要", "摘要", "核心提示", "编者按")
 _SUBJECT = re.compile(
     r"政协|人大|政府|党委|委员会|常委会|区委|市委|县委|省委|[一-鿿](?:省|市|县|区|镇|乡|村|街道|局|厅|院|校|学|司|团|社|会|馆|站|部|处|办)"
-    r"|书记|市长|县长|区长|镇长|校长|主席|主任|局长|院长|代表团"
+    r"|委员|代表|考察团|视察团|调研组|工作组|[我全本][省市县区镇乡村校院]|书记|市长|县长|区长|镇长|校长|主席|主任|局长|院长|代表团"
 )
 _DEED = re.compile(
     r"视察|调研|考察|走访|检查|召开|举行|举办|开展|赴|看望|慰问|座谈|参加|出席|会见|学习|调查|督查"
@@ -72,10 +76,11 @@ def heads(piece: Piece, form: Layout) -> Heads:
             title = joined(words)
             ended = start > 0 and (start > place or marks.is_terminated(lines[start - 1].text))
             needed = (ARTICLE_SCORE if piece.marked else SURE_SCORE) + (not ended)
-            if _score(title, lines, start, end) >= needed:
+            torn = cuts_word(words[-1], lines[end].text) or (not ended and cuts_word(lines[start - 1].text, title))
+            if not torn and _score(title, lines, start, end) >= needed:
                 articles.append(Head(start, len(words), title))
                 body = False
-            elif ended and end - start == 1:
+            elif not torn and ended and end - start == 1 and _is_heading(title):
                 headings.append(Head(start, 1, title))
         place = end
     return Heads(tuple(articles), tuple(headings))
@@ -96,6 +101,12 @@ def _short_run(lines: Sequence[Line], start: int, form: Layout) -> int:
             break
         end += 1
     return end
+
+
+def _is_heading(title: str) -> bool:
+    """Tell whether a title could head a section: not too long, and where it has a comma, its halves are alike."""
+    before, comma, after = title.partition("，")
+    return len(title) < LONG_LINE and (not comma or abs(len(before) - len(after)) <= HALVES_APART)
 
 
 def _may_be_title(line: Line) -> bool:
@@ -144,4 +155,5 @@ def _score(title: str, lines: Sequence[Line], start: int, end: int) -> int:
     score += opening is not None and opening.kind == "han" and opening.number == 1
     score -= 2 * (len(marks.squeeze(title)) < 8)
     score -= "，" in title
+    score -= 2 * (len(title) >= LONG_LINE and not is_document(title))
     return score

@@ -42,10 +42,12 @@ _DATE = re.compile(
 )
 _DAY = re.compile(rf"[（(]?(?:[{_DIGIT}]{{1,2}}|[{_HAN}]{{1,3}})月(?:[{_DIGIT}]{{1,2}}|[{_HAN}]{{1,3}})[日号號][）)]?")
 _DAY_REST = re.compile(r"[）)】\]]?|\s*(?:星期|周|[上下]午|晚|于|於|在)?[^，。：]{0,8}|\s+[^，。：]{0,20}")
+_OCCASION = re.compile(r"讲话|报告|致辞|发言|工作|总结|会议?上")
 _LABEL = re.compile(
     r"(?:时间|地点|日期|作者|来源|主持|主讲|记者|(?:责任)?编辑|发布|参加|参会|出席|列席|记录|单位|发言|讲话|演讲|联系)(?:人员?|时间)?"
     r"|[问答]|(?:简要|主要)?内容(?:提要|摘要)?|摘要|关键词|附件|电话|地址|[文字]号|核心提示|编者按"
 )
+_DANGLING = "的和与與及把在对對为為是将將从從以并並而被使让讓了也就都又很更最不"
 _PATH = re.compile(r"[>»›|]|^当前位置")
 _BRACKETED = re.compile(r"[（(【\[].{1,80}[）)】\]]")
 _BULLET = re.compile(r"(?:[-+*•●○■□◆◇▲△★☆※→▪►▶❖✓√]|—(?!—))\s*\S")
@@ -111,7 +113,8 @@ def is_date(text: str) -> bool:
     match = _DATE.fullmatch(text)
     if match is None:
         return _DAY.fullmatch(text) is not None
-    return text[0] in "（(【[" or _DAY_REST.fullmatch(match["rest"]) is not None
+    bare = _DAY_REST.fullmatch(match["rest"]) is not None and _OCCASION.search(simple(text)) is None
+    return bare or text[0] in "（(【["
 
 
 def is_bracketed(text: str) -> bool:
@@ -166,6 +169,7 @@ def is_title(text: str, longest: int = TITLE_LENGTH) -> bool:
         and text[-1] not in "—-~"
         and text[0] not in CONTINUING
         and text[0] not in "的了们們"
+        and text[-1] not in _DANGLING
         and not sentences_inside(text)
         and "；" not in text
         and words.count("，") + words.count(",") <= 2

@@ -112,7 +112,7 @@ def marker(text: str) -> Marker | None:
     match = _TRAILING_MARKER.fullmatch(text)
     if match is None or any(char in match["title"] for char in "。，；：！？"):
         return None
-    return Marker(value(match["a"] or match["b"]), plain(match["title"]), sure=True)
+    return Marker(value(match["a"] or match["b"]), plain(match["title"]), sure=False)
 
 
 def markdown(text: str) -> tuple[int, str] | None:

@@ -11,9 +11,13 @@ from dataclasses import dataclass
 
 from index import marks, openings
 from index.lines import Line
+from index.seams import cuts_word
 
 LONG_LINE = 30
 """In a file that is not wrapped, a line of this many characters without an end goes on in the next one."""
+
+SHORT_LINE = 8
+"""A line shorter than this goes on in no other, even where a word seems to be cut."""
 
 WRAPPED_LINES = 6
 WRAPPED_SHARE = 0.5
@@ -101,9 +105,14 @@ def _stops_short(before: str, text: str, length: int) -> bool:
     """Tell whether, in a text that is not wrapped, a line ends in mid-sentence."""
     if before[-1] in "；;":
         return length >= LONG_LINE and marks.is_within_list(before)
-    if marks.is_terminated(before) or marks.is_rule(before) or (length == len(before) and _stands_alone(before)):
+    if marks.is_terminated(before) or marks.is_rule(before):
         return False
-    return length >= LONG_LINE or (marks.pauses(before) and length >= LONG_LINE // 2 and len(text) >= LONG_LINE)
+    if length >= SHORT_LINE and cuts_word(before, text):
+        return True
+    if length == len(before) and _stands_alone(before):
+        return False
+    paused = marks.pauses(before) and length >= LONG_LINE // 2 and len(text) >= LONG_LINE
+    return length >= LONG_LINE or paused
 
 
 def is_full(before: Line, line: Line, form: Layout) -> bool:

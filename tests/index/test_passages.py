@@ -1,0 +1,44 @@
+"""How paragraphs become passages: short ones gathered, long ones cut where a sentence ends."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.passages import LONGEST, LONGEST_SENTENCE, SHORT_RUN, SHORTEST, Piece, cut, gather
+
+
+@given(st.lists(st.integers(1, 300), min_size=1, max_size=60), st.sampled_from("。！？"))
+def test_a_long_paragraph_is_cut_at_sentence_ends_into_even_pieces(lengths: list[int], end: str) -> None:
+    paragraph = "".join("字" * length + end for length in lengths)
+    pieces = cut(paragraph)
+    assert "".join(pieces) == paragraph
+    assert all(piece.endswith(end) for piece in pieces)
+    assert max(map(len, pieces)) <= LONGEST + max(lengths)
+    if len(paragraph) > LONGEST:
+        assert min(map(len, pieces)) >= LONGEST // 2 - max(lengths)
+
+
+def test_a_closing_quotation_mark_stays_with_its_sentence() -> None:
+    said = "他说：“" + "好" * 200 + "。”"
+    assert all(piece.endswith("。”") for piece in cut(said * 9))
+
+
+def test_a_sentence_without_end_is_cut_all_the_same() -> None:
+    for text in ("字" * 10_000, "字字，" * 4_000, "word " * 3_000):
+        pieces = cut(text)
+        assert "".join(pieces) == text
+        assert max(map(len, pieces)) <= LONGEST_SENTENCE
+
+
+def test_a_list_of_short_lines_is_gathered_and_stands_alone_before_a_long_paragraph() -> None:
+    item = "完成一项任务并且上报"
+    long = "字" * SHORTEST
+    gathered = gather([Piece(item)] * 30 + [Piece(long)])
+    assert "\n".join(piece.text for piece in gathered) == "\n".join([item] * 30 + [long])
+    assert max(len(piece.text) for piece in gathered) <= SHORT_RUN + 2 * SHORTEST
+    assert gathered[-1].text == long
+
+
+def test_a_joined_passage_stands_under_the_headings_of_what_was_joined() -> None:
+    lead, text = Piece("一点意见：", ("甲",)), Piece("字" * SHORTEST, ("甲", "乙"))
+    assert gather([lead, text]) == [Piece(f"一点意见：\n{text.text}", ("甲", "乙"))]
+    assert gather([text, lead]) == [Piece(f"{text.text}\n一点意见：", ("甲", "乙"))]
