@@ -7,6 +7,7 @@ bot's event loop. With --data it asks an index of yours (a copy of it); else the
 import argparse
 import asyncio
 import json
+import resource
 import shutil
 import tempfile
 from collections import defaultdict
@@ -57,6 +58,8 @@ async def load(data: Path, questions: list[str], users: int, rate: float, second
             took = loop.time() - begun
             await asyncio.sleep(DRAIN)
             code = await bot.stop()
+            usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+            used = usage.ru_utime + usage.ru_stime
             lag = json.loads(lags.read_text(encoding="utf-8"))
     times = [
         1000 * (there - here)
@@ -73,6 +76,7 @@ async def load(data: Path, questions: list[str], users: int, rate: float, second
         "judged wrong": len(server.judge.violations),
         "update to send, ms": _spread(times),
         "event loop lag, ms": _spread(lag),
+        "bot's processor time a question, ms": round(1000 * used / max(asked, 1), 1),
         "exit code": code,
     }
 
