@@ -3,7 +3,7 @@
 import logging
 import re
 
-_TOKENS = re.compile(r"\b\d{3,}:[A-Za-z0-9_-]{8,}")
+_TOKENS = re.compile(r"(?<!\d)\d{3,}:[A-Za-z0-9_-]{8,}")
 _HIDDEN = "<token>"
 
 

@@ -12,7 +12,7 @@ COPY = int(InlineKeyboardButtonLimit.MAX_COPY_TEXT)
 
 def press(label: str, op: Op, card: int = 0, first: int = 0, second: int = 0) -> InlineKeyboardButton:
     """Give a button that asks the bot to do `op`."""
-    return InlineKeyboardButton(shorten(label, LABEL), callback_data=encode(Press(op, card, first, second)))
+    return InlineKeyboardButton(shorten(label, LABEL) or "…", callback_data=encode(Press(op, card, first, second)))
 
 
 def copy(label: str, text: str) -> InlineKeyboardButton:

@@ -125,7 +125,7 @@ def contents(view: ReadingView, start: int, texts: Texts) -> Draft:
     _title(writer, view, texts.contents)
     rows = []
     for chapter in listed[start : start + CHAPTERS]:
-        label = "　" * min(3, chapter.depth - top) + shorten(chapter.heading, 36)
+        label = "· " * min(3, chapter.depth - top) + shorten(chapter.heading, 36)
         rows.append([press(label, Op.PAGE, view.card, chapter.passage)])
     turn = []
     if start:

@@ -1,11 +1,14 @@
 """What holds in every test of the bot: each call that it makes to a played Telegram is judged, and must be right."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
+from pathlib import Path
 
 import pytest
 
 import bot.played.request
 from bot.played import Chats, Refused, call
+from index import Live
+from tests.bot.talk import Talk, talking
 from tests.telegram.judge import JSON, Judge
 
 
@@ -27,3 +30,18 @@ def judge(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> It
         monkeypatch.setattr(bot.played.request, "call", judged)
     yield judge
     assert judge.violations == []
+
+
+@pytest.fixture
+def live(sample_data: Path) -> Iterator[Live]:
+    """The index of the sample collection."""
+    live = Live(sample_data)
+    yield live
+    live.close()
+
+
+@pytest.fixture
+async def talk(tmp_path: Path, live: Live) -> AsyncIterator[Talk]:
+    """A bot over the sample collection, to talk to."""
+    async with talking(tmp_path / "bot", live) as talk:
+        yield talk

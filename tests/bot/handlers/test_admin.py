@@ -1,0 +1,102 @@
+"""What administrators may do, and what others are told."""
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+
+from index import Live, reindex
+from tests.bot.talk import ADMIN, GROUP, OTHER, QUESTION, Talk, labels, notice, shown, talking
+
+
+async def test_a_stranger_gets_a_polite_no_wherever_they_are(talk: Talk) -> None:
+    for where in ({}, {"group": GROUP}):
+        assert "only administrators" in (await talk.say("/reindex", OTHER, **where))["text"]
+        assert "only administrators" in (await talk.say("/stats", OTHER, **where))["text"]
+
+
+async def test_a_reindex_ends_with_what_was_indexed_and_what_was_refused(
+    tmp_path: Path, collection: Callable[..., Path]
+) -> None:
+    folder = collection(a="甲县工作报告\n今年甲县修通农村公路一百二十公里，解决了九个村的出行难问题。")
+    data = tmp_path / "data"
+    reindex(data, [folder])
+    live = Live(data)
+    async with talking(data, live, corpus=(folder,)) as talk:
+        before = await talk.say("修通农村公路多少公里", ADMIN)
+        assert "一百二十公里" in before["text"]
+        collection(b="乙县工作报告\n乙县今年新建学校三所，增加学位两千四百个，孩子们就近上学。")
+        (folder / "broken.txt").write_bytes(b"\x00\x01\x02\xff" * 300)
+        end = await talk.say("/reindex", ADMIN)
+        assert "2 篇讲话，2 个段落" in end["text"]
+        assert "1 个文件没有收入" in end["text"]
+        assert "broken.txt: " in end["text"]
+        assert "两千四百个" in (await talk.say("增加学位多少个", ADMIN))["text"]
+    live.close()
+
+
+async def test_questions_are_answered_while_a_reindex_runs_and_a_second_one_is_not_started(
+    tmp_path: Path, collection: Callable[..., Path]
+) -> None:
+    folder = collection(a="甲县工作报告\n今年甲县修通农村公路一百二十公里，解决了九个村的出行难问题。")
+    data = tmp_path / "data"
+    reindex(data, [folder])
+    live = Live(data)
+    async with talking(data, live, corpus=(folder,)) as talk:
+        command = talk.chats.say(ADMIN, "/reindex")
+        begun = asyncio.Event()
+        talk.chats.listen(lambda _: begun.set())
+        running = asyncio.create_task(talk.deliver(command))
+        await begun.wait()
+        assert "一百二十公里" in (await talk.say("修通农村公路多少公里", OTHER))["text"]
+        assert "已经在重建" in (await talk.say("/reindex", ADMIN))["text"]
+        assert await talk.deliver(command) == []
+        await running
+        ends = [message for message in talk.chats.messages(ADMIN.id) if "索引已重建" in message.get("text", "")]
+        assert len(ends) == 1
+    live.close()
+
+
+async def test_a_reindex_that_finds_nothing_leaves_the_old_index(
+    tmp_path: Path, collection: Callable[..., Path]
+) -> None:
+    folder = collection(a="甲县工作报告\n今年甲县修通农村公路一百二十公里，解决了九个村的出行难问题。")
+    data = tmp_path / "data"
+    reindex(data, [folder])
+    live = Live(data)
+    async with talking(data, live, corpus=(tmp_path / "missing",)) as talk:
+        end = await talk.say("/reindex", ADMIN)
+        assert "原来的索引照常使用" in end["text"]
+        assert "missing" in end["text"]
+        assert "一百二十公里" in (await talk.say("修通农村公路多少公里", OTHER))["text"]
+    live.close()
+
+
+async def test_statistics_tell_what_nobody_could_answer(talk: Talk) -> None:
+    assert "还没有人提问" in (await talk.say("/stats", ADMIN))["text"]
+    answer = await talk.say(QUESTION)
+    assert notice(await talk.press("👍", answer))
+    await talk.say("量子纠缠的实验结果")
+    text = (await talk.say("/stats", ADMIN))["text"]
+    assert "提问 2 次，1 次没有找到，👍 1，👎 0" in text
+    assert "量子纠缠的实验结果 ×1" in text
+
+
+async def test_commands_are_registered_by_scope_and_language(talk: Talk) -> None:
+    assert talk.app.post_init is not None
+    await talk.app.post_init(talk.app)
+    registered = talk.chats.settings["setMyCommands"]
+    scopes = {(each["scope"]["type"], each.get("language_code", "")) for each in registered}
+    wanted = {"all_private_chats", "all_group_chats", "chat"}
+    assert scopes == {(scope, language) for scope in wanted for language in ("", "zh", "en")}
+    admin = next(each for each in registered if each["scope"]["type"] == "chat")
+    assert admin["scope"]["chat_id"] == ADMIN.id
+    assert "reindex" in {command["command"] for command in admin["commands"]}
+    private = next(each for each in registered if each["scope"]["type"] == "all_private_chats")
+    assert "reindex" not in {command["command"] for command in private["commands"]}
+
+
+async def test_an_administrator_without_an_index_is_told_the_command(tmp_path: Path) -> None:
+    async with talking(tmp_path / "bot", Live(tmp_path / "nothing")) as talk:
+        assert "/reindex" in (await talk.say("就业", ADMIN))["text"]
+        assert "/reindex" in (await talk.say("/start", ADMIN))["text"]
+        assert labels(shown([*await talk.deliver(talk.chats.say(ADMIN, "/help"))]))

@@ -1,0 +1,170 @@
+"""Questions in private, through the real handlers."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.played import Chats
+from index import Live
+from tests.bot.talk import ANSWER, OTHER, QUESTION, READER, Talk, labels, marked, shown, talking
+
+
+async def test_an_answer_quotes_the_passage_under_its_title_and_marks_the_sentence(talk: Talk) -> None:
+    answer = await talk.say(QUESTION)
+    (quotation,) = marked(answer, "blockquote|expandable_blockquote")
+    assert ANSWER in quotation
+    assert marked(answer, "bold")[0] == "政协澄湾市鹿鸣区委员会关于老城更新工作的视察报告"
+    assert "一、主要成效" in marked(answer, "italic")[0]
+    assert any(text.startswith(ANSWER) for text in marked(answer, "bold"))
+    assert "板凳" in "".join(marked(answer, "underline"))
+    assert {"前后文", "全文", "复制出处", "👍", "👎"} <= set(labels(answer))
+    assert "· 1 ·" in labels(answer)
+
+
+async def test_the_quotation_is_the_passage_word_for_word(talk: Talk, live: Live) -> None:
+    answer = await talk.say(QUESTION)
+    (quotation,) = marked(answer, "blockquote|expandable_blockquote")
+    assert quotation == live.get().search(QUESTION, 1).hits[0].passage.text
+
+
+async def test_a_traditional_question_finds_the_simplified_passage(talk: Talk) -> None:
+    answer = await talk.say("鹿鳴區老城更新三年開了多少場板凳會")
+    assert ANSWER in answer["text"]
+
+
+async def test_an_edited_question_edits_its_answer(talk: Talk) -> None:
+    first = await talk.say("槐溪区 智能手环")
+    asked = next(message for message in talk.chats.messages(READER.id) if not message["from"]["is_bot"])
+    events = await talk.deliver(talk.chats.revise(READER, asked["message_id"], QUESTION))
+    assert [event.kind for event in events] == ["edited"]
+    assert shown(events)["message_id"] == first["message_id"]
+    assert ANSWER in shown(events)["text"]
+
+
+async def test_more_shows_the_next_passage_and_names_the_question(talk: Talk) -> None:
+    first = await talk.say(QUESTION)
+    second = await talk.say("还有吗？")
+    third = await talk.say("下一个")
+    assert QUESTION in second["text"]
+    quotations = [marked(each, ".*blockquote")[0] for each in (first, second, third)]
+    assert len(set(quotations)) == 3
+    assert "· 2 ·" in labels(second)
+    assert "· 3 ·" in labels(third)
+
+
+async def test_more_without_a_question_says_so(talk: Talk) -> None:
+    assert "先提一个问题" in (await talk.say("还有吗"))["text"]
+
+
+async def test_more_ends_where_there_is_nothing_left(talk: Talk) -> None:
+    message = await talk.say("“板凳会” 940")
+    for _ in range(30):
+        message = await talk.say("more")
+        if not labels(message):
+            break
+    assert message["text"] == "没有更多段落了。"
+
+
+async def test_a_follow_up_takes_the_rest_from_the_question_before_it(talk: Talk) -> None:
+    await talk.say("鹿鸣区老城更新有什么成效")
+    answer = await talk.say("那槐溪区呢？")
+    assert answer["text"].startswith("理解为：槐溪区老城更新有什么成效")
+    await talk.press("只问", answer)
+    assert "理解为" not in talk.now(answer)["text"]
+
+
+async def test_a_follow_up_is_a_question_of_its_own_where_nobody_asked_before(talk: Talk) -> None:
+    await talk.say("鹿鸣区老城更新有什么成效", OTHER)
+    assert "理解为" not in (await talk.say("那槐溪区呢？"))["text"]
+
+
+async def test_a_reply_asks_within_that_speech(talk: Talk) -> None:
+    first = await talk.say(QUESTION)
+    second = await talk.say("停车位缺口", reply_to=first["message_id"])
+    assert "只在《政协澄湾市鹿鸣区委员会关于老城更新工作的视察报告》里找" in second["text"]
+    assert "5300个" in marked(second, ".*blockquote")[0]
+    events = await talk.press("在全部讲话里找", second)
+    assert "只在《" not in shown(events)["text"]
+
+
+async def test_a_reply_to_an_open_speech_asks_within_it(talk: Talk) -> None:
+    answer = await talk.say(QUESTION)
+    page = shown(await talk.press("全文", answer))
+    second = await talk.say("牡蛎壳", reply_to=page["message_id"])
+    assert "在《政协澄湾市鹿鸣区委员会关于老城更新工作的视察报告》里没有找到" in second["text"]
+
+
+async def test_silence_says_so_and_offers_the_nearest_and_other_questions(talk: Talk) -> None:
+    message = await talk.say("量子纠缠的实验结果")
+    assert "没有找到" in message["text"]
+    assert not marked(message, ".*blockquote")
+    shown_now = shown(await talk.press("看看最接近的段落", message))
+    assert "没有直接的回答" in shown_now["text"]
+    assert marked(shown_now, ".*blockquote")
+
+
+async def test_a_suggested_question_is_answered_and_named(talk: Talk) -> None:
+    message = await talk.say("量子纠缠的实验结果")
+    example = labels(message)[-1]
+    answer = shown(await talk.press(example, message))
+    assert answer["message_id"] != message["message_id"]
+    assert marked(answer, ".*blockquote")
+    assert answer["text"].startswith("问：")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "？！",
+        "。",
+        "😀",
+        "\u202e\u200f",
+        "<b>&",
+        "a" * 4096,
+        "就" * 4096,
+        "\x00就业",
+        "\ud800就业",
+        "-",
+        "“”",
+        "标题:",
+        "1",
+    ],
+)
+async def test_any_question_gets_a_sensible_reply(talk: Talk, text: str) -> None:
+    assert (await talk.say(text))["text"]
+
+
+async def test_a_picture_is_answered_with_a_word(talk: Talk) -> None:
+    events = await talk.deliver(talk.chats.upload(READER, "照片.jpg", b"jpg", "就业"))
+    assert "文字" in shown(events)["text"]
+
+
+async def test_an_update_delivered_twice_is_answered_once(talk: Talk) -> None:
+    update = talk.chats.say(READER, QUESTION)
+    assert len(await talk.deliver(update)) == 1
+    assert await talk.deliver(update) == []
+
+
+async def test_too_many_questions_get_a_friendly_word(tmp_path: Path, live: Live) -> None:
+    from bot.config import Limits
+
+    async with talking(tmp_path, live, limits=Limits(questions_per_minute=2)) as talk:
+        await talk.say(QUESTION)
+        await talk.say(QUESTION)
+        assert "秒再问" in (await talk.say(QUESTION))["text"]
+        assert ANSWER in (await talk.say(QUESTION, OTHER))["text"]
+
+
+async def test_a_missing_index_is_told(tmp_path: Path) -> None:
+    async with talking(tmp_path / "bot", Live(tmp_path / "nothing")) as talk:
+        assert "还没有准备好" in (await talk.say(QUESTION))["text"]
+
+
+async def test_an_answer_survives_a_restart(tmp_path: Path, live: Live) -> None:
+    chats = Chats()
+    async with talking(tmp_path, live, chats=chats) as talk:
+        answer = await talk.say(QUESTION)
+    async with talking(tmp_path, live, chats=chats) as talk:
+        events = await talk.press("2", answer)
+        assert "· 2 ·" in labels(shown(events))
+        assert "· 3 ·" in labels(await talk.say("还有吗"))

@@ -1,0 +1,60 @@
+"""The bot in a group: what it answers, what it leaves alone, what it keeps out of the log."""
+
+import logging
+
+import pytest
+
+from tests.bot.talk import ANSWER, GROUP, OTHER, QUESTION, READER, Talk, marked, shown
+
+
+async def test_a_command_is_answered_as_a_reply_and_reading_leads_to_private(talk: Talk) -> None:
+    events = await talk.deliver(talk.chats.say(READER, f"/ask {QUESTION}", group=GROUP))
+    answer = shown(events)
+    assert ANSWER in answer["text"]
+    assert answer["reply_to_message"]["text"] == f"/ask {QUESTION}"
+    full = next(b for row in answer["reply_markup"]["inline_keyboard"] for b in row if b["text"] == "全文")
+    assert full["url"].startswith("https://t.me/jianghua_bot?start=p")
+
+
+async def test_a_mention_and_a_reply_to_the_bot_are_answered(talk: Talk) -> None:
+    answer = await talk.say(f"@jianghua_bot {QUESTION}", group=GROUP)
+    assert ANSWER in answer["text"]
+    second = await talk.say("停车位缺口", OTHER, group=GROUP, reply_to=answer["message_id"])
+    assert "Only in 《政协澄湾市鹿鸣区委员会" in second["text"]
+
+
+async def test_the_command_asks_what_the_message_it_replies_to_says(talk: Talk) -> None:
+    update = talk.chats.say(OTHER, QUESTION, group=GROUP)
+    assert await talk.deliver(update) == []
+    answer = await talk.say("/ask@jianghua_bot", READER, group=GROUP, reply_to=update["message"]["message_id"])
+    assert ANSWER in answer["text"]
+
+
+@pytest.mark.parametrize(
+    "text", [QUESTION, "帮助", "讲话", "还有吗", "@somebody_else 你好", "/start@other_bot", "重建索引"]
+)
+async def test_ordinary_chatter_is_left_alone(talk: Talk, text: str) -> None:
+    assert await talk.deliver(talk.chats.say(READER, text, group=GROUP)) == []
+
+
+async def test_an_edited_question_edits_the_answer_also_in_a_group(talk: Talk) -> None:
+    update = talk.chats.say(READER, "/ask 牡蛎壳", group=GROUP)
+    await talk.deliver(update)
+    events = await talk.deliver(
+        talk.chats.revise(READER, update["message"]["message_id"], f"/ask {QUESTION}", group=GROUP)
+    )
+    assert [event.kind for event in events] == ["edited"]
+    assert ANSWER in shown(events)["text"]
+
+
+async def test_an_empty_command_is_told_how_to_ask(talk: Talk) -> None:
+    message = await talk.say("/ask", group=GROUP)
+    assert not marked(message, ".*blockquote")
+
+
+async def test_no_question_is_logged(talk: Talk, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    await talk.say(f"/ask {QUESTION}", group=GROUP)
+    await talk.say("量子纠缠的实验结果")
+    ours = [record for record in caplog.records if record.name.startswith(("bot", "index"))]
+    assert not any("板凳会" in record.getMessage() or "量子" in record.getMessage() for record in ours)

@@ -1,0 +1,161 @@
+"""Answers as messages: whatever the collection holds, Telegram takes them and the text is what it was."""
+
+from dataclasses import replace
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.render.answer import QUOTATION, AnswerView, answer, citation
+from bot.render.around import AroundView, around
+from bot.render.draft import Draft, sendable, units
+from bot.render.inline import result
+from bot.render.silence import silence
+from bot.render.split import split
+from bot.texts import LANGUAGES
+from index.model import Hit, Passage
+from tests.bot.render.strategies import TEXTS, hits, passages
+from tests.telegram.judge import faults
+
+LANGUAGE = st.sampled_from(list(LANGUAGES.values()))
+SLOW = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], max_examples=60)
+ZH = LANGUAGES["zh-Hans"]
+
+
+def judged(draft: Draft) -> list[str]:
+    """Hold a draft against the Bot API's rules."""
+    parameters: dict[str, object] = {
+        "chat_id": 1,
+        "text": draft.text,
+        "entities": [entity.to_dict() for entity in draft.entities],
+    }
+    if draft.keyboard:
+        parameters["reply_markup"] = draft.keyboard.to_dict()
+    return list(faults("sendMessage", parameters))
+
+
+def passage(text: str, title: str = "题") -> Passage:
+    return Passage(1, 1, title, (), text, "a.txt", None, 0)
+
+
+def quotation(draft: Draft) -> str:
+    raw = draft.text.encode("utf-16-le")
+    entity = next(entity for entity in draft.entities if "blockquote" in entity.type)
+    return raw[2 * entity.offset : 2 * (entity.offset + entity.length)].decode("utf-16-le")
+
+
+@SLOW
+@given(
+    st.lists(hits(), min_size=1, max_size=5),
+    st.integers(0, 4),
+    st.none() | st.integers(0, 9),
+    TEXTS,
+    LANGUAGE,
+    st.booleans(),
+)
+def test_telegram_takes_any_answer(found, shown, part, note, texts, group) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    view = AnswerView(
+        card=2**62,
+        hits=list(enumerate(found)),
+        shown=min(shown, len(found) - 1),
+        total=len(found) + 3,
+        part=part,
+        notes=(note, note),
+        answered=bool(note),
+        alone=note or None,
+        wider=group,
+        address="https://t.me/jianghua_bot?start=p1" if group else None,
+    )
+    draft = answer(view, texts)
+    assert judged(draft) == []
+    assert draft.text
+
+
+@SLOW
+@given(hits(), st.none() | passages(), st.none() | passages(), LANGUAGE)
+def test_telegram_takes_any_surroundings(hit, before, after, texts) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    assert judged(around(AroundView(2**62, 14, hit, before, after, None), texts)) == []
+
+
+@SLOW
+@given(hits(), LANGUAGE)
+def test_telegram_takes_any_inline_result(hit: Hit, texts) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    given_result = result(hit, "jianghua_bot", texts).to_dict()
+    assert list(faults("answerInlineQuery", {"inline_query_id": "1", "results": [given_result]})) == []
+
+
+@given(st.lists(TEXTS, max_size=3), st.lists(TEXTS, max_size=3), TEXTS, st.booleans(), LANGUAGE)
+def test_telegram_takes_any_silence(spellings, examples, title, nearest, texts) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    spellings, examples = ([text for text in each if sendable(text).strip()] for each in (spellings, examples))
+    draft = silence(
+        7,
+        texts,
+        spellings=tuple(spellings),
+        examples=tuple(examples),
+        nearest=nearest,
+        notes=(title,),
+        within=title,
+        alone=title,
+    )
+    assert judged(draft) == []
+
+
+@SLOW
+@given(passages())
+def test_the_parts_of_a_long_passage_joined_are_the_passage(each: Passage) -> None:
+    parts = split(each.text, QUOTATION)
+    views = [AnswerView(1, [(0, Hit(each, 1.0))], 0, 1, part=number) for number in range(len(parts))]
+    shown = [quotation(answer(view, ZH)) for view in views if each.text[slice(*parts[view.part or 0])].strip()]
+    kept = [sendable(each.text[start:end]) for start, end in parts if sendable(each.text[start:end]).strip()]
+    assert shown == kept
+
+
+def test_a_passage_of_ten_thousand_characters_opens_at_the_sentence_that_answers() -> None:
+    text = "今年修路<b>&𠮷一百公里。" * 700
+    place = text.index("今", 6000)
+    hit = Hit(passage(text), 1.0, (place, place + 16), ((place, place + 4),))
+    draft = answer(AnswerView(1, [(0, hit)], 0, 1), ZH)
+    bold = [entity for entity in draft.entities if entity.type == "bold"]
+    assert len(bold) == 2
+    raw = draft.text.encode("utf-16-le")
+    marked = raw[2 * bold[1].offset : 2 * (bold[1].offset + bold[1].length)].decode("utf-16-le")
+    assert marked == text[place : place + 16]
+
+
+def test_long_quotations_fold_and_short_ones_do_not() -> None:
+    kinds = [
+        next(
+            e.type
+            for e in answer(AnswerView(1, [(0, Hit(passage(text), 1.0))], 0, 1), ZH).entities
+            if "quote" in e.type
+        )
+        for text in ("短。", "长。" * 400)
+    ]
+    assert kinds == ["blockquote", "expandable_blockquote"]
+
+
+def test_highlights_beyond_what_telegram_shows_are_left_out_answering_sentence_first() -> None:
+    text = "路。" * 400
+    hit = Hit(passage(text), 1.0, (600, 640), tuple((place, place + 1) for place in range(0, 800, 2)))
+    draft = answer(AnswerView(1, [(0, hit)], 0, 1), ZH)
+    assert len(draft.entities) <= 100
+    bold = next(entity for entity in draft.entities if entity.type == "bold" and entity.length == 40)
+    inside = [
+        entity for entity in draft.entities if entity.type == "underline" and 0 <= entity.offset - bold.offset < 40
+    ]
+    assert len(inside) == 20
+
+
+def test_what_crosses_the_answering_sentence_is_cut_at_its_edge() -> None:
+    hit = Hit(passage("一二三四五六"), 1.0, (2, 4), ((1, 5),))
+    draft = answer(AnswerView(1, [(0, hit)], 0, 1), ZH)
+    assert sorted((e.offset, e.length) for e in draft.entities if e.type == "underline") == [(6, 1), (7, 2), (9, 1)]
+
+
+@given(hits(), LANGUAGE)
+def test_a_citation_fits_the_clipboard(hit: Hit, texts) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    assert 1 <= units(citation(hit, texts)) <= 256
+
+
+def test_repeats_are_named_beside_the_passage() -> None:
+    hit = Hit(passage("一。"), 1.0, repeats=(replace(passage("一。"), title="另一篇"),))
+    assert "同样的话也见于：《另一篇》" in answer(AnswerView(1, [(0, hit)], 0, 1), ZH).text

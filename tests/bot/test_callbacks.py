@@ -1,0 +1,43 @@
+"""The codec of buttons and deep links."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.callbacks import LARGEST, LIMIT, Link, Op, Press, decode, encode, link_payload, read_payload
+
+NUMBERS = st.integers(0, LARGEST)
+
+
+@given(st.builds(Press, st.sampled_from(Op), NUMBERS, NUMBERS, NUMBERS))
+def test_what_was_encoded_is_decoded_and_fits(press: Press) -> None:
+    data = encode(press)
+    assert decode(data) == press
+    assert 1 <= len(data.encode()) <= LIMIT
+
+
+@given(st.text(max_size=80) | st.from_regex(r"v1:[a-z]{1,2}:[0-9a-zA-Z_ +-]*:[0-9a-z]*:[0-9]*", fullmatch=True))
+def test_anything_else_is_nothing_and_never_an_error(data: str) -> None:
+    press = decode(data)
+    assert press is None or encode(press) == data
+
+
+@given(NUMBERS.filter(bool))
+def test_links_open_what_they_were_made_for(number: int) -> None:
+    assert read_payload(link_payload(passage=number)) == Link(passage=number)
+    assert read_payload(link_payload(speech=number)) == Link(speech=number)
+
+
+@given(st.text(max_size=64))
+def test_any_payload_is_read_or_is_not_ours(payload: str) -> None:
+    link = read_payload(payload)
+    assert link is None or (link.passage or 0) + (link.speech or 0) == int(payload[1:])
+
+
+def test_a_button_keeps_its_meaning() -> None:
+    """Buttons live in chats for weeks: these must press the same also after an update of the bot."""
+    assert encode(Press(Op.SHOW, 1296, 2, 0)) == "v1:a:100:2:0"
+    assert {op.name: op.value for op in Op} == {
+        "SHOW": "a", "AROUND": "c", "OPEN": "o", "USEFUL": "y", "USELESS": "n", "ALONE": "l", "WIDEN": "w",
+        "SUGGESTION": "q", "PAGE": "r", "CONTENTS": "t", "AS_TEXT": "ft", "AS_DOCX": "fd", "LIST": "s",
+        "SPEECH": "e", "LANGUAGE": "g", "HELP": "h", "NOTHING": "x",
+    }  # fmt: skip

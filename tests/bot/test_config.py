@@ -1,0 +1,119 @@
+"""Settings: defaults, the example, and one line for whatever is wrong."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.config import ConfigError, Settings, load
+from index import JianghuaError
+
+EXAMPLE = Path(__file__).parent.parent.parent / "config.example.toml"
+
+
+@pytest.fixture(autouse=True)
+def no_token(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("JIANGHUA_TOKEN", raising=False)
+
+
+def test_without_a_file_the_defaults_work() -> None:
+    settings = load(None)
+    assert settings == Settings()
+    assert settings.corpus == (Path("corpus"),)
+
+
+def test_the_example_is_the_defaults_at_its_place() -> None:
+    root = EXAMPLE.parent
+    assert load(EXAMPLE) == Settings(corpus=(root / "corpus",), data=root / "data")
+
+
+def test_the_example_also_holds_with_every_key_switched_on(tmp_path: Path) -> None:
+    lines = EXAMPLE.read_text(encoding="utf-8").splitlines()
+    switched = [
+        line.removeprefix("# ")
+        if line.startswith(("# [", "# token", "# url", "# listen", "# port", "# secret"))
+        else line
+        for line in lines
+    ]
+    path = tmp_path / "config.toml"
+    path.write_text("\n".join(switched), encoding="utf-8")
+    settings = load(path)
+    assert settings.token
+    assert settings.webhook is not None
+    assert settings.webhook.port == 8443
+
+
+def test_a_whole_file_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text(
+        'token = "123:abc"\nadmins = [7, 7, 8]\ncorpus = ["a", "/b"]\ndata = "d"\nlanguage = "zh-Hant"\n'
+        '[limits]\nquestions_per_minute = 5\n[webhook]\nurl = "https://example.org/hook"\nport = 80\n',
+        encoding="utf-8",
+    )
+    settings = load(path)
+    assert settings.admins == (7, 8)
+    assert settings.corpus == (tmp_path / "a", Path("/b"))
+    assert settings.data == tmp_path / "d"
+    assert settings.limits.questions_per_minute == 5
+    assert settings.webhook is not None
+    assert settings.webhook.listen == "127.0.0.1"
+    assert "123:abc" not in repr(settings)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("tokn = 1", ("tokn", "unknown key", "token")),
+        ("[limits]\nfast = 1", ("limits.fast", "unknown key")),
+        ('admins = ["me"]', ("admins", "user ids")),
+        ("admins = [true]", ("admins", "user ids")),
+        ("admins = [-100]", ("admins", "user ids")),
+        ("corpus = []", ("corpus", "files and folders")),
+        ("corpus = [1]", ("corpus", "files and folders")),
+        ("data = 7", ("data", "not empty")),
+        ('language = "de"', ("language", "zh-Hans")),
+        ("limits = 3", ("limits", "table")),
+        ("[limits]\nquestions_per_minute = 0", ("limits.questions_per_minute", "1 to 600")),
+        ("[limits]\nquestions_per_minute = true", ("limits.questions_per_minute", "whole number")),
+        ("[webhook]\nport = 80", ("webhook.url",)),
+        ('[webhook]\nurl = "example.org"', ("webhook.url", "https://")),
+        ('[webhook]\nurl = "https://e.org"\nsecret = "ü"', ("webhook.secret", "256")),
+        ("token =", ("not valid TOML",)),
+        ('base_url = "ftp://x"', ("base_url", "https://")),
+    ],
+)
+def test_what_is_wrong_is_named_in_one_line(tmp_path: Path, text: str, words: tuple[str, ...]) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ConfigError) as caught:
+        load(path)
+    line = str(caught.value)
+    assert "\n" not in line
+    assert all(word in line for word in (str(path), *words))
+
+
+@pytest.mark.parametrize("token", ["secret-but-wrong", "123:ab c"])
+def test_a_malformed_token_is_never_shown(tmp_path: Path, token: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text(f'token = "{token}"', encoding="utf-8")
+    with pytest.raises(ConfigError, match="token") as caught:
+        load(path)
+    assert token not in str(caught.value)
+    monkeypatch.setenv("JIANGHUA_TOKEN", token)
+    with pytest.raises(ConfigError, match="JIANGHUA_TOKEN") as caught:
+        load(None)
+    assert token not in str(caught.value)
+
+
+def test_the_environment_goes_before_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text('token = "123:file"', encoding="utf-8")
+    monkeypatch.setenv("JIANGHUA_TOKEN", "456:environment")
+    assert load(path).token == "456:environment"  # noqa: S105
+
+
+def test_files_that_cannot_be_read_are_named(tmp_path: Path) -> None:
+    binary = tmp_path / "binary.toml"
+    binary.write_bytes(b"\xff\xfe\x00")
+    for path in (tmp_path / "missing.toml", tmp_path, binary):
+        with pytest.raises(JianghuaError, match=str(path)):
+            load(path)

@@ -1,0 +1,67 @@
+"""Questions that go on from the one before."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answering import pieces
+from bot.followup import asks_for_more, complete
+
+
+@pytest.mark.parametrize(
+    ("previous", "text", "understood"),
+    [
+        ("泰山区的就业情况怎么样？", "那和平区呢？", "和平区的就业情况怎么样？"),
+        ("鹿鸣区老城更新花了多少钱", "那槐溪区呢？", "槐溪区老城更新花了多少钱"),
+        ("请问泰山区就业怎么样", "武陵源区呢", "请问武陵源区就业怎么样"),
+        ("泰山区就业情况", "那万州呢？", "万州就业情况"),
+        ("在和平区视察了什么", "那么鹿鸣区？", "在鹿鸣区视察了什么"),
+        ("2005年财政收入是多少", "那2006年呢？", "2006年财政收入是多少"),
+        ("一季度用了多少钱", "那第二季度呢", "第二季度用了多少钱"),
+        ("教育局做了什么", "那财政局呢", "财政局做了什么"),
+        ("就业率是多少", "那失业率呢？", "失业率是多少"),
+        ("修了多少公里路", "那老城更新呢", "老城更新 修了多少公里路"),
+    ],
+)
+def test_what_is_named_takes_the_place_of_its_kind(previous: str, text: str, understood: str) -> None:
+    assert complete(previous, text, pieces) == understood
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "和平区的就业情况怎么样？",
+        "那么今天的会议主要讲了哪几个方面的内容",
+        "那",
+        "那为什么呢",
+        "什么是板凳会呢",
+        "那么多人去了哪里",
+        "那就业呢",
+        "",
+        "？",
+    ],
+)
+def test_what_stands_alone_is_left_alone(text: str) -> None:
+    assert complete("泰山区就业情况怎么样", text, pieces) is None
+
+
+@pytest.mark.parametrize("text", ["还有吗", "還有嗎？", "下一个", "More!", "next", " 继续 。"])
+def test_wishes_for_more_are_known(text: str) -> None:
+    assert asks_for_more(text)
+
+
+@pytest.mark.parametrize("text", ["", "还有多少人失业", "下一个五年计划", "more money"])
+def test_questions_are_no_wish_for_more(text: str) -> None:
+    assert not asks_for_more(text)
+
+
+@given(st.text(), st.text() | st.builds("那{}呢？".format, st.text()))
+def test_any_two_texts_can_follow_each_other(previous: str, text: str) -> None:
+    understood = complete(previous, text, pieces)
+    assert understood is None or understood.strip()
+    assert isinstance(asks_for_more(text), bool)
+
+
+@given(st.text())
+def test_pieces_joined_are_the_text(text: str) -> None:
+    assert "".join(pieces(text)) == text

@@ -1,0 +1,98 @@
+"""Turns, allowances, the typing sign, the pace."""
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from bot.manners import Allowance, TooManyWaiting, Turns, typing
+from bot.pace import Pace
+
+
+async def test_one_at_a_time_for_a_person_in_the_order_asked() -> None:
+    turns, log, gate = Turns(), list[str](), asyncio.Event()
+
+    async def work(name: str, person: int) -> None:
+        async with turns.take(person, 5):
+            log.append(f"{name} begins")
+            if name == "a":
+                await gate.wait()
+            log.append(f"{name} ends")
+
+    async with asyncio.TaskGroup() as group:
+        group.create_task(work("a", 1))
+        group.create_task(work("b", 1))
+        group.create_task(work("c", 2))
+        for _ in range(5):
+            await asyncio.sleep(0)
+        assert log == ["a begins", "c begins", "c ends"]
+        gate.set()
+    assert log[3:] == ["a ends", "b begins", "b ends"]
+    assert not turns._locks
+
+
+async def test_who_has_too_many_waiting_is_told() -> None:
+    turns = Turns()
+    async with turns.take(1, 0):
+        with pytest.raises(TooManyWaiting):
+            async with turns.take(1, 0):
+                pass
+    async with turns.take(1, 0):
+        pass
+
+
+def test_an_allowance_comes_back_with_time() -> None:
+    now = 0.0
+    allowance = Allowance(3, lambda: now)
+    assert [allowance.spend(7) for _ in range(3)] == [0, 0, 0]
+    assert allowance.spend(7) == 20
+    assert allowance.spend(8) == 0
+    now = 12.0
+    assert allowance.spend(7) == 8
+    now = 20.0
+    assert allowance.spend(7) == 0
+    assert allowance.spend(7) == 20
+
+
+class Signs:
+    """A bot that counts its signs."""
+
+    def __init__(self) -> None:
+        self.shown = asyncio.Event()
+        self.count = 0
+
+    async def send_chat_action(self, *_: object) -> None:
+        self.count += 1
+        self.shown.set()
+
+
+async def test_typing_is_shown_only_while_slow(monkeypatch: pytest.MonkeyPatch) -> None:
+    quick, slow = Signs(), Signs()
+    async with typing(quick, 1):  # type: ignore[arg-type]
+        await asyncio.sleep(0)
+    monkeypatch.setattr("bot.manners._SLOW", 0)
+    async with typing(slow, 1):  # type: ignore[arg-type]
+        await slow.shown.wait()
+    assert quick.count == 0
+    assert slow.count == 1
+
+
+async def test_a_private_chat_gets_one_message_a_second_and_edits_do_not_wait() -> None:
+    pace, sent = Pace(), list[str]()
+
+    async def call(name: str) -> bool:
+        sent.append(name)
+        return True
+
+    async def ask(name: str, endpoint: str, chat: int) -> None:
+        data: dict[str, Any] = {"chat_id": chat}
+        await pace.process_request(call, (name,), {}, endpoint, data, None)
+
+    await ask("first", "sendMessage", 7)
+    waiting = asyncio.create_task(ask("second", "sendMessage", 7))
+    await ask("edit", "editMessageText", 7)
+    await ask("sign", "sendChatAction", 7)
+    await ask("other", "sendMessage", 8)
+    assert sent == ["first", "edit", "sign", "other"]
+    await waiting
+    assert sent[-1] == "second"
