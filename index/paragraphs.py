@@ -19,6 +19,9 @@ LONG_LINE = 30
 SHORT_LINE = 8
 """A line shorter than this goes on in no other, even where a word seems to be cut."""
 
+STANDING_LENGTH = 40
+"""A numbered line up to this length that does not end is a heading; a longer one was broken."""
+
 WRAPPED_LINES = 6
 WRAPPED_SHARE = 0.5
 WRAPPED_WIDTHS = (24, 200)
@@ -130,7 +133,8 @@ def _stands_alone(text: str) -> bool:
     if marks.is_bracketed(text) or text.startswith("——"):
         return True
     opening = openings.numbered(text)
-    return opening is not None and opening.kind not in openings.SPOKEN and len(text) <= marks.HEADING_LENGTH - 20
+    counted = opening is not None and opening.kind not in openings.SPOKEN
+    return counted and len(text) <= STANDING_LENGTH and not marks.sentences_inside(text)
 
 
 def _cut_heading(text: str, run_in: frozenset[str]) -> bool:

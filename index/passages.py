@@ -1,5 +1,6 @@
 """Paragraphs become passages here: short ones go with their neighbour, long ones are cut at sentence ends."""
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -34,24 +35,24 @@ class Piece:
 def gather(pieces: Iterable[Piece]) -> list[Piece]:
     """Join the short pieces of one section to their neighbours, each on a line of its own.
 
-    A joined piece stands under the headings of the piece that others joined.
+    What is joined stands under the headings that all its pieces share: one that only some have is in the text.
     """
     gathered: list[Piece] = []
     waiting: list[Piece] = []
     length = 0
     for piece in pieces:
         if len(piece.text) >= SHORTEST and _is_list(waiting, length):
-            gathered.append(_together(waiting, waiting[0].headings))
+            gathered.append(_together(waiting))
             waiting, length = [], 0
         waiting.append(piece)
         length += len(piece.text)
         if len(piece.text) >= SHORTEST or length >= SHORT_RUN:
-            gathered.append(_together(waiting, piece.headings))
+            gathered.append(_together(waiting))
             waiting, length = [], 0
     if waiting and gathered and length < SHORTEST:
-        gathered[-1] = _together([gathered[-1], *waiting], gathered[-1].headings)
+        gathered[-1] = _together([gathered[-1], *waiting])
     elif waiting:
-        gathered.append(_together(waiting, waiting[0].headings))
+        gathered.append(_together(waiting))
     return gathered
 
 
@@ -60,8 +61,10 @@ def _is_list(pieces: Sequence[Piece], length: int) -> bool:
     return len(pieces) >= LIST_LINES and length >= SHORTEST and pieces[-1].text[-1] not in "：:"
 
 
-def _together(pieces: Sequence[Piece], headings: tuple[str, ...]) -> Piece:
-    return Piece("\n".join(piece.text for piece in pieces), headings)
+def _together(pieces: Sequence[Piece]) -> Piece:
+    levels = zip(*(piece.headings for piece in pieces), strict=False)
+    shared = itertools.takewhile(lambda words: len(set(words)) == 1, levels)
+    return Piece("\n".join(piece.text for piece in pieces), tuple(words[0] for words in shared))
 
 
 def cut(paragraph: str) -> list[str]:

@@ -1,17 +1,16 @@
 """Files become speeches here: which files of a folder are read, in which order, and how each kind is read."""
 
-import json
 import os
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
 
 from index.encodings import NotText, decode
 from index.errors import UnreadableFile
-from index.model import ParsedPassage, ParsedSpeech
+from index.model import ParsedSpeech
+from index.records import read_records
 from index.structure import parse
 
 TEXT_SUFFIXES = (".txt", ".md")
@@ -21,13 +20,6 @@ SUFFIXES = (*TEXT_SUFFIXES, *RECORD_SUFFIXES)
 TEXT_BYTES = 200_000_000
 """A text file larger than this is refused."""
 
-RECORD_BYTES = 20_000_000
-"""A line of a JSONL file longer than this is refused."""
-
-RECORDS_TOGETHER = 10_000
-"""Records in a row with the same title form one speech, up to so many."""
-
-_HALF_PAIR = re.compile("[\ud800-\udfff]")
 _DIGITS = re.compile(r"([0-9]+)")
 
 
@@ -62,9 +54,12 @@ def iter_speeches(path: Path, name: str) -> Iterator[ParsedSpeech]:
     """Read the speeches of a file one by one; raise UnreadableFile, for a JSONL file possibly after some speeches."""
     try:
         if path.suffix.lower() in RECORD_SUFFIXES:
-            yield from _records(path, name)
+            yield from read_records(path, name)
         else:
-            yield from parse(read_text(path), Path(name).stem)
+            speeches = parse(read_text(path), Path(name).stem)
+            if not speeches:
+                raise UnreadableFile(path, "holds no text")
+            yield from speeches
     except OSError as error:
         raise UnreadableFile(path, _why(error)) from None
 
@@ -148,65 +143,3 @@ def _why(error: OSError) -> str:
     if isinstance(error, PermissionError):
         return "may not be read (no permission)"
     return f"cannot be read ({error.strerror or error})"
-
-
-def _records(path: Path, name: str) -> Iterator[ParsedSpeech]:
-    """Read a JSONL file: records in a row with the same title are one speech, each record one passage."""
-    title = ""
-    held: list[ParsedPassage] = []
-    empty = True
-    for next_title, passage in _lines(path):
-        empty = False
-        if held and (next_title != title or len(held) >= RECORDS_TOGETHER):
-            yield ParsedSpeech(title or Path(name).stem, tuple(held))
-            held = []
-        title = next_title
-        held.append(passage)
-    if held:
-        yield ParsedSpeech(title or Path(name).stem, tuple(held))
-    if empty:
-        raise UnreadableFile(path, "is empty")
-
-
-def _lines(path: Path) -> Iterator[tuple[str, ParsedPassage]]:
-    with path.open("rb") as file:
-        number = 0
-        while data := file.readline(RECORD_BYTES + 1):
-            number += 1
-            if len(data) > RECORD_BYTES:
-                raise UnreadableFile(path, f"line {number}: is longer than {RECORD_BYTES // 1_000_000} MB")
-            if number == 1:
-                data = data.removeprefix(b"\xef\xbb\xbf")
-            if data.strip():
-                try:
-                    yield _record(data)
-                except _BadRecordError as error:
-                    raise UnreadableFile(path, f"line {number}: {error}") from None
-
-
-class _BadRecordError(Exception):
-    """A line that is no record; the message says why."""
-
-
-def _record(data: bytes) -> tuple[str, ParsedPassage]:
-    try:
-        record = json.loads(data.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        raise _BadRecordError(f"is not UTF-8 (byte {error.start + 1})") from None
-    except json.JSONDecodeError as error:
-        raise _BadRecordError(f"is not JSON ({error.msg} at character {error.pos + 1})") from None
-    except (RecursionError, ValueError):
-        raise _BadRecordError("is not JSON that can be read (nested too deep, or a number too long)") from None
-    if not isinstance(record, dict):
-        raise _BadRecordError('is not an object with "id", "title" and "text"')
-    fields = cast("dict[str, object]", record)
-    key, title, text = fields.get("id"), fields.get("title", ""), fields.get("text")
-    if not isinstance(key, str | int) or isinstance(key, bool) or key == "":
-        raise _BadRecordError('"id" must be a text or a whole number')
-    if not isinstance(title, str):
-        raise _BadRecordError('"title" must be a text')
-    if not isinstance(text, str) or not text.strip():
-        raise _BadRecordError('"text" must be a text that is not empty')
-    if _HALF_PAIR.search(f"{key}{title}{text}"):
-        raise _BadRecordError("holds half a surrogate pair")
-    return title.strip(), ParsedPassage(text, record=str(key))

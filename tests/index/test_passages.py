@@ -38,7 +38,6 @@ def test_a_list_of_short_lines_is_gathered_and_stands_alone_before_a_long_paragr
     assert gathered[-1].text == long
 
 
-def test_a_joined_passage_stands_under_the_headings_of_what_was_joined() -> None:
-    lead, text = Piece("一点意见：", ("甲",)), Piece("字" * SHORTEST, ("甲", "乙"))
-    assert gather([lead, text]) == [Piece(f"一点意见：\n{text.text}", ("甲", "乙"))]
-    assert gather([text, lead]) == [Piece(f"{text.text}\n一点意见：", ("甲", "乙"))]
+def test_a_joined_passage_stands_under_the_headings_its_pieces_share() -> None:
+    lead, text = Piece("一、乙。一点意见：", ("甲",)), Piece("字" * SHORTEST, ("甲", "一、乙"))
+    assert gather([lead, text]) == [Piece(f"一、乙。一点意见：\n{text.text}", ("甲",))]
