@@ -1,0 +1,140 @@
+"""JSONL files become speeches here, whole or in parts, so that a change in a large file costs only its part."""
+
+import hashlib
+import json
+import re
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from index.errors import UnreadableFile
+from index.model import ParsedPassage, ParsedSpeech
+
+RECORD_BYTES = 20_000_000
+"""A line of a JSONL file longer than this is refused."""
+
+RECORDS_TOGETHER = 10_000
+"""Records in a row with the same title form one speech, up to so many."""
+
+PART_BYTES = 4_000_000
+"""A part is at least so long, so that there are few of them, and about twice as long at most."""
+
+_ONE_IN = 64
+"""One line in so many may begin a part."""
+
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some lines of a file: where they start, how many bytes they are, the number of the first line, from 1."""
+
+    start: int
+    size: int
+    line: int
+
+
+def parts(path: Path) -> Iterator[tuple[Part, str]]:
+    """Give the parts of a JSONL file, in order, one at least, each with a digest of its bytes.
+
+    The lines themselves say where a part ends, not their place, so that after an insertion the parts behind it are
+    what they were. Records in a row with the same title stay together while the part does not get too long.
+    """
+    start, number = 0, 1
+    with path.open("rb") as file:
+        while True:
+            block = file.read(PART_BYTES)
+            if block and not block.endswith(b"\n"):
+                block += file.readline(RECORD_BYTES)
+            digest = hashlib.sha256(block)
+            size, lines = len(block), block.count(b"\n")
+            before = block[block.rfind(b"\n", 0, len(block) - 1) + 1 :]
+            while size < 2 * PART_BYTES and (line := file.readline(RECORD_BYTES)):
+                if zlib.crc32(line) % _ONE_IN == 0 and _title(line) not in {None, _title(before)}:
+                    break
+                digest.update(line)
+                size, lines, before = size + len(line), lines + 1, line
+            yield Part(start, size, number), digest.hexdigest()
+            start, number = start + size, number + lines
+            file.seek(start)
+            if not file.read(1):
+                return
+            file.seek(start)
+
+
+def _title(line: bytes) -> str | None:
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    return str(record.get("title", "")) if isinstance(record, dict) else None
+
+
+def read_records(path: Path, name: str, part: Part | None = None) -> Iterator[ParsedSpeech]:
+    """Read a JSONL file, or a part of it: records in a row with the same title are one speech, each one passage.
+
+    Raises UnreadableFile, which names the line, possibly after some speeches.
+    """
+    size = path.stat().st_size
+    title = ""
+    held: list[ParsedPassage] = []
+    empty = part is None or part.size == size
+    for next_title, passage in _lines(path, part or Part(0, size, 1)):
+        empty = False
+        if held and (next_title != title or len(held) >= RECORDS_TOGETHER):
+            yield ParsedSpeech(title or Path(name).stem, tuple(held))
+            held = []
+        title = next_title
+        held.append(passage)
+    if held:
+        yield ParsedSpeech(title or Path(name).stem, tuple(held))
+    if empty:
+        raise UnreadableFile(path, "is empty")
+
+
+def _lines(path: Path, part: Part) -> Iterator[tuple[str, ParsedPassage]]:
+    with path.open("rb") as file:
+        file.seek(part.start)
+        number, left = part.line, part.size
+        while left > 0 and (data := file.readline(RECORD_BYTES + 1)):
+            left -= len(data)
+            if len(data) > RECORD_BYTES:
+                raise UnreadableFile(path, f"line {number}: is longer than {RECORD_BYTES // 1_000_000} MB")
+            if number == 1:
+                data = data.removeprefix(b"\xef\xbb\xbf")
+            if data.strip():
+                try:
+                    yield _record(data)
+                except _BadRecordError as error:
+                    raise UnreadableFile(path, f"line {number}: {error}") from None
+            number += 1
+
+
+class _BadRecordError(Exception):
+    """A line that is no record; the message says why."""
+
+
+def _record(data: bytes) -> tuple[str, ParsedPassage]:
+    try:
+        record = json.loads(data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise _BadRecordError(f"is not UTF-8 (byte {error.start + 1})") from None
+    except json.JSONDecodeError as error:
+        raise _BadRecordError(f"is not JSON ({error.msg} at character {error.pos + 1})") from None
+    except (RecursionError, ValueError):
+        raise _BadRecordError("is not JSON that can be read (nested too deep, or a number too long)") from None
+    if not isinstance(record, dict):
+        raise _BadRecordError('is not an object with "id", "title" and "text"')
+    fields = cast("dict[str, object]", record)
+    key, title, text = fields.get("id"), fields.get("title", ""), fields.get("text")
+    if not isinstance(key, str | int) or isinstance(key, bool) or key == "":
+        raise _BadRecordError('"id" must be a text or a whole number')
+    if not isinstance(title, str):
+        raise _BadRecordError('"title" must be a text')
+    if not isinstance(text, str) or not text.strip():
+        raise _BadRecordError('"text" must be a text that is not empty')
+    if _HALF_PAIR.search(f"{key}{title}{text}"):
+        raise _BadRecordError("holds half a surrogate pair")
+    return title.strip(), ParsedPassage(text, record=str(key))
