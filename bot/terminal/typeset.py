@@ -72,7 +72,7 @@ def _label(number: int, text: str) -> Text:
     shown = (f"[{number}]", _NUMBER)
     before, found, after = text.partition(str(number))
     if found and not any(char.isalnum() for char in before + after):
-        return Text.assemble(before, shown, after)
+        return Text.assemble(before.strip(), shown, after.strip())
     return Text.assemble(shown, " ", text)
 
 

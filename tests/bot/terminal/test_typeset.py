@@ -105,7 +105,7 @@ def test_buttons_are_numbered_through_and_rows_fold() -> None:
 def test_a_button_labelled_with_a_number_has_that_number() -> None:
     rows = [[{"text": label} for label in ("◀", "6", "· 7 ·", "8")], [{"text": "2019年"}, {"text": "▶"}]]
     message = {"reply_markup": {"inline_keyboard": rows}}
-    assert shown(keyboard(message, None)) == ["[1] ◀  [6]  · [7] ·  [8]", "[2] 2019年  [3] ▶"]
+    assert shown(keyboard(message, None)) == ["[1] ◀  [6]  ·[7]·  [8]", "[2] 2019年  [3] ▶"]
     assert [(number, button["text"]) for number, button in numbered(message)] == [
         (1, "◀"),
         (6, "6"),
