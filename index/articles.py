@@ -79,9 +79,11 @@ def heads(piece: Piece, form: Layout) -> Heads:
             torn = cuts_word(words[-1], lines[end].text) or (not ended and cuts_word(lines[start - 1].text, title))
             if not torn and _score(title, lines, start, end) >= needed:
                 articles.append(Head(start, len(words), title))
-                body = False
-            elif not torn and ended and end - start == 1 and _is_heading(title):
+                body, place = False, end
+                continue
+            if not torn and ended and end - start == 1 and _is_heading(title):
                 headings.append(Head(start, 1, title))
+        body = body or any(len(line.text) >= BODY_LENGTH for line in lines[place:end])
         place = end
     return Heads(tuple(articles), tuple(headings))
 

@@ -302,6 +302,14 @@ def test_a_title_after_a_paragraph_without_its_full_stop_is_still_a_title() -> N
     assert titles(speeches) == ["甲", "乙区政协视察博物馆新馆建设情况"]
 
 
+def test_a_title_after_a_piece_that_opens_with_a_broken_line_is_still_a_title() -> None:
+    speeches = parse(
+        f"第一篇：甲\n{PAST[:40]}\n{PAST[40:]}\n关于水利工作的调研报告\n1月3日，调研组来到现场。{NEXT}", "文件"
+    )
+    assert titles(speeches) == ["甲", "关于水利工作的调研报告"]
+    assert texts(speeches[0]) == [PAST]
+
+
 def wrapped(paragraph: str, width: int, indent: str = "") -> str:
     text = indent + paragraph
     return "\n".join(text[start : start + width] for start in range(0, len(text), width))
