@@ -57,7 +57,7 @@ def respond(desk: Desk, asked: Asked) -> Reply:
         before = before or desk.memory.last_answer(asked.reader.chat, asked.reader.user, _MORE)
         return _more(desk, index, asked, before)
     if not any(char.isalnum() for char in text):
-        return Reply(plain(asked.reader.texts.no_letters))
+        return Reply(plain(_nothing_asked(index, asked.reader, text)))
     within = _speech_of(index, replied)
     before = before or desk.memory.last_answer(asked.reader.chat, asked.reader.user, _LEAN)
     question = text
@@ -108,6 +108,7 @@ def search(
         understood=found.understood,
         answered=answered,
         found=tuple(map(Found.of, found.hits)),
+        shown=0 if answered else None,
         suggestions=(*spellings, *examples),
         spellings=len(spellings),
         usage=line,
@@ -123,14 +124,14 @@ def search(
     return Reply(draft or plain(asked.reader.texts.failed), number, kept.message)
 
 
-def show(index: Index, card: Card, reader: Reader, *, part: int | None = None) -> Draft | None:
+def show(index: Index, card: Card, reader: Reader) -> Draft | None:
     """Give the message of an answer as its card stands; None where its passage is no longer in the collection."""
     body, texts = card.body, reader.texts
     assert isinstance(body, AnswerCard)  # noqa: S101 - callers looked
     title = _title(index, body)
     notes = _notes(body, texts)
     alone = body.typed if body.typed != body.question else None
-    if not body.answered and body.shown == 0 and part is None:
+    if body.shown is None:
         return silence(
             card.id,
             texts,
@@ -154,7 +155,7 @@ def show(index: Index, card: Card, reader: Reader, *, part: int | None = None) -
         hits=hits,
         shown=body.shown,
         total=len(body.found),
-        part=part if part is not None and part >= 0 else None,
+        part=body.part,
         notes=(*notes, say(texts.within, title=title)) if title else notes,
         answered=body.answered,
         alone=alone,
@@ -169,6 +170,8 @@ def surroundings(index: Index, card: Card, reader: Reader) -> Draft | None:
     """Give the shown passage between its neighbours; None where it is no longer in the collection."""
     body = card.body
     assert isinstance(body, AnswerCard)  # noqa: S101 - callers looked
+    if body.shown is None:
+        return None
     hit = load(index, body.found[body.shown])
     if hit is None:
         return None
@@ -207,13 +210,21 @@ def _more(desk: Desk, index: Index, asked: Asked, before: Card | None) -> Reply:
     body = before.body if before else None
     if not isinstance(body, AnswerCard) or not body.found:
         return Reply(plain(asked.reader.texts.nothing_before))
-    if body.shown + 1 >= len(body.found):
+    number = 0 if body.shown is None else body.shown + 1
+    if number >= len(body.found):
         return Reply(plain(asked.reader.texts.no_more))
-    following = replace(body, shown=body.shown + 1, named=True)
-    number = desk.memory.remember(asked.reader.user, asked.reader.chat, following, asked=None)
-    card = Card(number, asked.reader.user, asked.reader.chat, None, None, 0.0, following)
+    following = replace(body, shown=number, part=None, named=True)
+    kept = desk.memory.remember(asked.reader.user, asked.reader.chat, following)
+    card = Card(kept, asked.reader.user, asked.reader.chat, None, None, 0.0, following)
     draft = show(index, card, asked.reader)
-    return Reply(draft or plain(asked.reader.texts.nothing_before), number)
+    return Reply(draft or plain(asked.reader.texts.nothing_before), kept)
+
+
+def _nothing_asked(index: Index, reader: Reader, text: str) -> str:
+    example = next(iter(index.examples(1)), "")
+    if text or not example:
+        return reader.texts.no_letters
+    return say(reader.texts.group_ask if reader.group else reader.texts.nothing_asked, example=example)
 
 
 def _speech_of(index: Index, card: Card | None) -> int | None:
@@ -223,10 +234,10 @@ def _speech_of(index: Index, card: Card | None) -> int | None:
     if isinstance(card.body, ReadingCard):
         return card.body.speech if index.speech(card.body.speech) else None
     if isinstance(card.body, AnswerCard):
-        if card.body.answered and card.body.found:
-            passage = index.passage(card.body.found[card.body.shown].passage)
-            return passage.speech if passage else None
-        return card.body.within
+        if card.body.shown is None:
+            return card.body.within
+        passage = index.passage(card.body.found[card.body.shown].passage)
+        return passage.speech if passage else None
     return None
 
 

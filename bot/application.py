@@ -98,6 +98,10 @@ def serve(settings: Settings, live: Live) -> int:
         _run(settings, build(settings, live))
     except InvalidToken:
         raise ConfigError("Telegram does not know this bot token; look at @BotFather for the right one") from None
+    except OSError as error:
+        raise JianghuaError(
+            f"webhook: cannot listen: {error.strerror or error}; see webhook.listen and .port"
+        ) from None
     except NetworkError as error:
         raise JianghuaError(f"Telegram cannot be reached: {logs.redact(str(error), (settings.token,))}") from None
     finally:
@@ -159,6 +163,10 @@ def _wire(application: Jianghua) -> None:
     application.add_handler(CallbackQueryHandler(buttons.pressed))
     application.add_handler(InlineQueryHandler(inline.inline))
     application.add_handler(ChosenInlineResultHandler(inline.chosen))
+
+    # An unknown command in private asks for help.
+    unknown = filters.COMMAND & filters.ChatType.PRIVATE
+    application.add_handler(MessageHandler(fresh & unknown, guide.help_))
 
     # Everything else that is written is a question; what was sent through the bot's own inline mode is not.
     written = filters.TEXT & ~filters.VIA_BOT

@@ -31,6 +31,7 @@ class Found:
 class AnswerCard:
     """An answer: `typed` is the question as the person wrote it, `question` as it was searched.
 
+    `shown` is the number of the passage in full, None where silence stands; `part` the part of a long one.
     `understood` is `question` with its typing errors corrected, where there were any. `suggestions` are what can be
     asked instead, the first `spellings` of them near spellings. `usage` is the line of the statistics, 0 for none.
     `named` is whether the message names its question, since no message of the person's above it does.
@@ -42,7 +43,8 @@ class AnswerCard:
     understood: str | None = None
     answered: bool = False
     found: tuple[Found, ...] = ()
-    shown: int = 0
+    shown: int | None = None
+    part: int | None = None
     suggestions: tuple[str, ...] = ()
     spellings: int = 0
     usage: int = 0

@@ -18,6 +18,9 @@ from bot.texts import LANGUAGES, Texts
 
 _LOG = logging.getLogger(__name__)
 
+_CODES = ("", "zh", "en")
+"""The languages that lists are registered for; the first stands for all others."""
+
 
 def private_commands(texts: Texts, *, admin: bool = False) -> list[tuple[str, str]]:
     """Commands and descriptions for a private chat, more of them for an administrator."""
@@ -37,14 +40,19 @@ def group_commands(texts: Texts) -> list[tuple[str, str]]:
 async def register(bot: Bot, settings: Settings) -> None:
     """Tell Telegram the commands; what it does not take is logged and left."""
     # Telegram knows languages, not scripts: Chinese is listed in Simplified, except for who chose /language.
-    languages = {"": LANGUAGES[settings.language], "zh": LANGUAGES["zh-Hans"], "en": LANGUAGES["en"]}
-    if settings.language == "zh-Hant":
-        languages["zh"] = LANGUAGES["zh-Hant"]
-    for code, texts in languages.items():
+    chinese = LANGUAGES["zh-Hant" if settings.language == "zh-Hant" else "zh-Hans"]
+    for code, texts in zip(_CODES, (LANGUAGES[settings.language], chinese, LANGUAGES["en"]), strict=True):
         await _set(bot, private_commands(texts), BotCommandScopeAllPrivateChats(), code)
         await _set(bot, group_commands(texts), BotCommandScopeAllGroupChats(), code)
         for admin in settings.admins:
             await _set(bot, private_commands(texts, admin=True), BotCommandScopeChat(admin), code)
+
+
+async def speak(bot: Bot, person: int, texts: Texts, *, admin: bool) -> None:
+    """List the commands in the language a person chose, in their chat."""
+    # An administrator's chat has lists by language already, and these go before one without.
+    for code in _CODES if admin else _CODES[:1]:
+        await _set(bot, private_commands(texts, admin=admin), BotCommandScopeChat(person), code)
 
 
 async def _set(bot: Bot, commands: Sequence[tuple[str, str]], scope: BotCommandScope, language: str) -> None:

@@ -5,14 +5,13 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 from sqlite_utils import Database
 
 from bot.cards import Body, Card, from_row, to_row
+from index import JianghuaError
 
 FILE = "bot.db"
 CARDS_LIVE = 30 * 86_400.0
@@ -29,8 +28,10 @@ class Memory:
     """The bot's own database. Methods block; call them in a worker thread, from as many as you like."""
 
     def __init__(self, data: Path, clock: Callable[[], float] = time.time) -> None:
-        """Open or make `bot.db` in the data directory; `clock` tells the time in seconds."""
-        data.mkdir(parents=True, exist_ok=True)
+        """Open or make `bot.db` in the data directory; `clock` tells the time in seconds.
+
+        Raises JianghuaError where that cannot be done.
+        """
         self._path = data / FILE
         self._clock = clock
         self._purged = 0.0
@@ -38,29 +39,36 @@ class Memory:
         self._connections: list[sqlite3.Connection] = []
         # SQLite lets one write at a time; waiting here is quicker than its polling.
         self._writing = threading.Lock()
-        with self._write() as database:
-            _make_tables(database)
+        try:
+            data.mkdir(parents=True, exist_ok=True)
+            for statement in _TABLES:
+                self._database().conn.execute(statement)
+        except (OSError, sqlite3.Error) as error:
+            raise JianghuaError(
+                f"{self._path}: cannot be opened ({error}); see to its permissions and space"
+            ) from error
 
     def remember(self, user: int, chat: int, body: Body, *, asked: int | None = None) -> int:
         """Keep a card for a message that is about to be sent; gives its id, 0 where the disk takes no more.
 
         The message of such a card has buttons that say they expired, which is better than no answer.
         """
-        try:
-            return self._insert(user, chat, body, asked)
-        except sqlite3.OperationalError as error:
-            _LOG.warning("%s: cannot keep a card: %s", self._path, error)
-            return 0
+        now = self._clock()
+        if now - self._purged > _PURGE_EVERY:
+            self._purged = now
+            self._purge(now)
+        return self._write(
+            "insert into cards (user, chat, asked, made, kind, body) values (?, ?, ?, ?, ?, ?)",
+            (user, chat, asked, now, *to_row(body)),
+        )
 
     def placed(self, card: int, message: int) -> None:
-        """Give the card's message was sent and has this id."""
-        with self._write() as database:
-            database.conn.execute("update cards set message = ? where id = ?", (message, card))
+        """Note the message that a card's draft was sent as."""
+        self._write("update cards set message = ? where id = ?", (message, card))
 
     def change(self, card: int, body: Body) -> None:
-        """Give the card's message shows something else now."""
-        with self._write() as database:
-            database.conn.execute("update cards set kind = ?, body = ? where id = ?", (*to_row(body), card))
+        """Note that a card's message shows something else now."""
+        self._write("update cards set kind = ?, body = ? where id = ?", (*to_row(body), card))
 
     def card(self, card: int) -> Card | None:
         """Give a card by its id, None where it is too old or was never there."""
@@ -87,26 +95,19 @@ class Memory:
         return row[0] if row else None
 
     def speak(self, user: int, language: str) -> None:
-        """Give a person has chosen a language."""
-        with self._write() as database:
-            database.conn.execute(
-                "insert into people (user, language, chosen) values (?, ?, ?)"
-                " on conflict (user) do update set language = excluded.language, chosen = excluded.chosen",
-                (user, language, self._clock()),
-            )
+        """Note the language a person has chosen."""
+        self._write(
+            "insert into people (user, language, chosen) values (?, ?, ?)"
+            " on conflict (user) do update set language = excluded.language, chosen = excluded.chosen",
+            (user, language, self._clock()),
+        )
 
     def record(self, sql: str, values: tuple[Any, ...]) -> int:
         """Run one statement of the statistics (bot/usage.py); gives the id of the row it inserted, or 0."""
-        try:
-            with self._write() as database:
-                return int(database.conn.execute(sql, values).lastrowid or 0)
-        except sqlite3.OperationalError as error:
-            # Statistics are not worth an answer.
-            _LOG.warning("%s: cannot count a question: %s", self._path, error)
-            return 0
+        return self._write(sql, values)
 
     def time(self) -> float:
-        """Now, in seconds."""
+        """Tell the time, in seconds."""
         return self._clock()
 
     def close(self) -> None:
@@ -115,18 +116,6 @@ class Memory:
             for connection in self._connections:
                 connection.close()
             self._connections.clear()
-
-    def _insert(self, user: int, chat: int, body: Body, asked: int | None) -> int:
-        kind, text = to_row(body)
-        now = self._clock()
-        with self._write() as database:
-            if now - self._purged > _PURGE_EVERY:
-                self._purge(database, now)
-            cursor = database.conn.execute(
-                "insert into cards (user, chat, asked, made, kind, body) values (?, ?, ?, ?, ?, ?)",
-                (user, chat, asked, now, kind, text),
-            )
-            return int(cursor.lastrowid or 0)
 
     def _one(self, sql: str, values: tuple[Any, ...]) -> Card | None:
         row = self._read().execute(sql, values).fetchone()
@@ -138,18 +127,24 @@ class Memory:
     def _oldest(self) -> float:
         return self._clock() - CARDS_LIVE
 
-    def _purge(self, database: Database, now: float) -> None:
-        self._purged = now
-        database.conn.execute("delete from cards where made < ?", (now - CARDS_LIVE,))
-        database.conn.execute("delete from people where chosen < ?", (now - PEOPLE_LIVE,))
-        database.conn.execute("delete from questions where asked < ?", (now - QUESTIONS_LIVE,))
-        database.conn.execute("delete from marks where question not in (select id from questions)")
+    def _purge(self, now: float) -> None:
+        self._write("delete from cards where made < ?", (now - CARDS_LIVE,))
+        self._write("delete from people where chosen < ?", (now - PEOPLE_LIVE,))
+        self._write("delete from questions where asked < ?", (now - QUESTIONS_LIVE,))
+        self._write("delete from marks where question not in (select id from questions)", ())
 
     def _read(self) -> sqlite3.Connection:
         return self._database().conn
 
-    def _write(self) -> "_Writing":
-        return _Writing(self._writing, self._database())
+    def _write(self, sql: str, values: tuple[Any, ...]) -> int:
+        """Run one statement; gives the id of the row it inserted. A full disk costs what is remembered, no answer."""
+        connection = self._database().conn
+        try:
+            with self._writing, connection:
+                return int(connection.execute(sql, values).lastrowid or 0)
+        except sqlite3.OperationalError as error:
+            _LOG.warning("%s: cannot be written: %s", self._path, error)
+            return 0
 
     def _database(self) -> Database:
         database: Database | None = getattr(self._threads, "database", None)
@@ -179,36 +174,3 @@ _TABLES = (
     primary key (question, user))""",
     "create index if not exists questions_by_time on questions (asked)",
 )
-
-
-class _Writing(AbstractContextManager[Database]):
-    """One transaction, alone among this process's threads."""
-
-    def __init__(self, lock: threading.Lock, database: Database) -> None:
-        self._lock = lock
-        self._database = database
-
-    def __enter__(self) -> Database:
-        self._lock.acquire()
-        try:
-            self._database.conn.execute("begin immediate")
-        except BaseException:
-            self._lock.release()
-            raise
-        return self._database
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
-        try:
-            if kind is None:
-                self._database.conn.commit()
-            else:
-                self._database.conn.rollback()
-        finally:
-            self._lock.release()
-
-
-def _make_tables(database: Database) -> None:
-    for statement in _TABLES:
-        database.conn.execute(statement)

@@ -5,6 +5,7 @@ import logging
 import time
 
 from telegram import Update
+from telegram.constants import ChatType
 from telegram.error import TelegramError
 
 from bot import usage
@@ -60,7 +61,7 @@ async def statistics(update: Update, context: Context) -> None:
     texts = await desk.texts(update.effective_user)
     if desk.is_admin(update):
         found = await asyncio.to_thread(usage.summary, desk.settings.data)
-        await deliver(context, message, Reply(stats(found, texts)))
+        await deliver(context, message, Reply(stats(found, texts, questions=message.chat.type == ChatType.PRIVATE)))
     else:
         await deliver(context, message, Reply(plain(texts.admins_only)))
 

@@ -16,7 +16,7 @@ from index import IndexMissing
 
 
 async def question(update: Update, context: Context) -> None:
-    """Give a message to the bot is a question."""
+    """Answer a message to the bot."""
     message = update.effective_message
     if message is None or message.text is None:
         return
@@ -47,7 +47,7 @@ async def worded(update: Update, context: Context) -> None:
 
 
 async def edited(update: Update, context: Context) -> None:
-    """Give an edited question edits its answer."""
+    """Let an edited question edit its answer."""
     message = update.edited_message
     if message is None or message.text is None:
         return
@@ -57,17 +57,18 @@ async def edited(update: Update, context: Context) -> None:
         text = text.partition(" ")[2]
     elif message.chat.type != ChatType.PRIVATE:
         text = without_mention(message, context.bot.username)
-    asked = await _asked(update, context, text)
-    if asked is None:
+    user = message.from_user
+    if user is None:
         return
     try:
-        async with desk.turns.take(asked.reader.user, desk.settings.limits.waiting):
-            if desk.allowance.spend(asked.reader.user):
+        async with desk.turns.take(user.id, desk.settings.limits.waiting):
+            asked = await _asked(update, context, text)
+            if asked is None or desk.allowance.spend(user.id):
                 return
             reply = await asyncio.to_thread(again, desk, asked)
             if reply is None:
                 return
-            if reply.replaces is None or not await edit(context.bot, asked.reader.chat, reply.replaces, reply.draft):
+            if reply.replaces is None or not await edit(context.bot, message.chat.id, reply.replaces, reply.draft):
                 await deliver(context, message, reply)
     except (TooManyWaiting, IndexMissing):
         # The old answer stands; a word about it under an edited message would only puzzle.
@@ -75,7 +76,7 @@ async def edited(update: Update, context: Context) -> None:
 
 
 async def other(update: Update, context: Context) -> None:
-    """Give a picture, a sticker, a voice in private: kindly ask for words."""
+    """Ask kindly for words where a picture, a sticker, a voice came in private."""
     message = update.effective_message
     if message:
         texts = await Desk.of(context).texts(update.effective_user)
@@ -109,31 +110,31 @@ def without_mention(message: Message, name: str) -> str:
 
 
 async def _answer(update: Update, context: Context, text: str) -> None:
-    message = update.effective_message
-    asked = await _asked(update, context, text)
-    if message is None or asked is None:
+    message, user = update.effective_message, update.effective_user
+    if message is None or user is None:
         return
     desk = Desk.of(context)
     try:
-        # The turn comes first, so that a person's questions are answered in the order they were asked.
-        async with desk.turns.take(asked.reader.user, desk.settings.limits.waiting):
-            await _answer_now(desk, context, message, asked)
+        # The turn comes before all that waits, so that a person's questions are answered in the order they were asked.
+        async with desk.turns.take(user.id, desk.settings.limits.waiting):
+            asked = await _asked(update, context, text)
+            if asked:
+                await deliver(context, message, await _reply(desk, context, asked))
     except TooManyWaiting:
-        await deliver(context, message, Reply(plain(asked.reader.texts.too_many_waiting)))
+        texts = await desk.texts(user)
+        await deliver(context, message, Reply(plain(texts.too_many_waiting)))
 
 
-async def _answer_now(desk: Desk, context: Context, message: Message, asked: Asked) -> None:
+async def _reply(desk: Desk, context: Context, asked: Asked) -> Reply:
     texts = asked.reader.texts
     if wait := desk.allowance.spend(asked.reader.user):
-        reply = Reply(plain(say(texts.too_fast, seconds=wait)))
-    else:
-        try:
-            async with typing(context.bot, asked.reader.chat):
-                reply = await asyncio.to_thread(respond, desk, asked)
-        except IndexMissing:
-            admin = asked.reader.user in desk.settings.admins
-            reply = Reply(plain(texts.no_index_admin if admin else texts.no_index))
-    await deliver(context, message, reply)
+        return Reply(plain(say(texts.too_fast, seconds=wait)))
+    try:
+        async with typing(context.bot, asked.reader.chat):
+            return await asyncio.to_thread(respond, desk, asked)
+    except IndexMissing:
+        admin = asked.reader.user in desk.settings.admins
+        return Reply(plain(texts.no_index_admin if admin else texts.no_index))
 
 
 async def _asked(update: Update, context: Context, text: str) -> Asked | None:

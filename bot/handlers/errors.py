@@ -11,6 +11,7 @@ from telegram.error import Conflict, Forbidden, NetworkError, RetryAfter, Telegr
 from bot.desk import Context, Desk
 from bot.render.guide import plain
 from bot.sending import send
+from index import JianghuaError
 
 _LOG = logging.getLogger(__name__)
 
@@ -44,7 +45,11 @@ def _conflict(error: Exception | None) -> bool:
 
 def _named(error: Exception | None) -> str:
     """Give the kind of an error; what Telegram or we said of it may be told, other texts may hold a question."""
-    return f"{type(error).__name__}: {error}" if isinstance(error, TelegramError | OSError) else type(error).__name__
+    return (
+        f"{type(error).__name__}: {error}"
+        if isinstance(error, TelegramError | OSError | JianghuaError)
+        else type(error).__name__
+    )
 
 
 def _where(error: Exception | None) -> str:

@@ -2,15 +2,13 @@
 
 import asyncio
 
-from telegram import Bot, BotCommand, BotCommandScopeChat, Update, User
+from telegram import Bot, Update, User
 from telegram.constants import ChatType
-from telegram.error import TelegramError
 
-from bot import reading
+from bot import commands, reading
 from bot.answering import EXAMPLES, Reply
 from bot.callbacks import read_payload
 from bot.cards import GuideCard
-from bot.commands import private_commands
 from bot.desk import Context, Desk, Reader
 from bot.handlers.ask import deliver
 from bot.render.guide import help_page, languages, plain, welcome
@@ -57,19 +55,14 @@ async def language(update: Update, context: Context) -> None:
 
 
 async def speak(desk: Desk, user: User, chat_type: str, number: int, bot: Bot) -> Texts | None:
-    """Give a person chose a language: keep it, and list the commands in it where they chat in private."""
+    """Keep the language a person chose, and list the commands in it where they chat in private."""
     every = list(LANGUAGES.values())
     if number >= len(every):
         return None
     texts = every[number]
     await asyncio.to_thread(desk.memory.speak, user.id, texts.code)
     if chat_type == ChatType.PRIVATE:
-        listed = [BotCommand(*each) for each in private_commands(texts, admin=user.id in desk.settings.admins)]
-        try:
-            await bot.set_my_commands(listed, BotCommandScopeChat(user.id))
-        except TelegramError:
-            # The menu stays in the old language; everything else follows.
-            return texts
+        await commands.speak(bot, user.id, texts, admin=user.id in desk.settings.admins)
     return texts
 
 

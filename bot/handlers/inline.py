@@ -58,7 +58,7 @@ async def inline(update: Update, context: Context) -> None:
 
 
 async def chosen(update: Update, context: Context) -> None:
-    """Give a person sent a passage: count the question, if the bot's owner has switched this feedback on."""
+    """Count the question of a passage that was sent, if the bot's owner has switched this feedback on."""
     picked = update.chosen_inline_result
     if picked is None:
         return

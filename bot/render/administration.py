@@ -51,7 +51,7 @@ def outcome(end: Outcome, texts: Texts) -> Draft:
     return writer.draft()
 
 
-def stats(summary: Summary, texts: Texts) -> Draft:
+def stats(summary: Summary, texts: Texts, *, questions: bool) -> Draft:
     """How the bot was used, and what it could not answer."""
     if not summary.questions or summary.first is None or summary.last is None:
         return plain(texts.stats_none)
@@ -67,10 +67,11 @@ def stats(summary: Summary, texts: Texts) -> Draft:
             useless=summary.useless,
         )
     )
-    for title, questions in ((texts.stats_silent, summary.unanswered), (texts.stats_disliked, summary.disliked)):
-        if questions:
+    lists = ((texts.stats_silent, summary.unanswered), (texts.stats_disliked, summary.disliked))
+    for title, listed in lists if questions else ():
+        if listed:
             writer.write("\n\n")
             writer.write(title, Kind.BOLD)
-            for asked in questions:
+            for asked in listed:
                 writer.write(f"\n• {shorten(asked.question, 80)} ×{asked.times}")
     return writer.draft()

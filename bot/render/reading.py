@@ -113,6 +113,8 @@ def reading(view: ReadingView, texts: Texts) -> Draft:
         # The line end before a quotation belongs to it in Telegram's layout: no empty line is needed.
         writer.write("\n")
         writer.write(text, *([Kind.BLOCKQUOTE] if piece.passage.id == view.anchor else []))
+    writer.write("\n\n")
+    writer.write("💬 " + texts.reply_hint, Kind.ITALIC)
     return writer.draft(_keyboard(view, texts))
 
 

@@ -81,8 +81,7 @@ class Texts:
     button_contents: str
     button_text: str
     button_link: str
-    button_ask_here: str
-    opened: str
+    reply_hint: str
     speech_gone: str
 
     # The list of speeches.

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.cards import AnswerCard, Body, Found, GuideCard, ListCard, ReadingCard, from_row, to_row
 from bot.memory import CARDS_LIVE, Memory
+from index import JianghuaError
 
 SPAN = st.tuples(st.integers(0, 9999), st.integers(0, 9999))
 FOUND = st.builds(
@@ -114,8 +115,7 @@ def test_many_threads_write_without_losing_anything(memory: Memory) -> None:
 
 
 def test_a_disk_that_takes_nothing_more_costs_only_the_buttons(memory: Memory) -> None:
-    with memory._write() as database:
-        (pages,) = database.conn.execute("pragma page_count").fetchone()
+    (pages,) = memory._database().conn.execute("pragma page_count").fetchone()
     memory._database().conn.execute(f"pragma max_page_count = {pages}")
     assert memory.remember(7, 7, ListCard("长" * 100_000)) == 0
     assert (
@@ -125,3 +125,12 @@ def test_a_disk_that_takes_nothing_more_costs_only_the_buttons(memory: Memory) -
         == 0
     )
     assert memory.card(0) is None
+
+
+def test_a_place_that_cannot_hold_it_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    (tmp_path / "bot.db").write_bytes(b"no database" * 100)
+    for data in (tmp_path / "file", tmp_path):
+        with pytest.raises(JianghuaError, match=r"bot\.db: cannot be opened") as caught:
+            Memory(data)
+        assert "\n" not in str(caught.value)

@@ -87,6 +87,12 @@ def test_no_chinese_sentence_stands_outside_the_texts(path: Path) -> None:
     assert [text for text in found if re.search(r"[\u4e00-\u9fff]{2}", str(text))] == []
 
 
+@pytest.mark.parametrize("name", SENTENCES)
+def test_nothing_is_said_that_nobody_says(name: str) -> None:
+    code = "".join(path.read_text(encoding="utf-8") for path in rooms())
+    assert f"texts.{name}" in code
+
+
 @pytest.mark.parametrize(
     "path", [*(ROOM / "handlers").glob("*.py"), *(ROOM / "render").glob("*.py")], ids=lambda path: path.name
 )

@@ -1,0 +1,134 @@
+"""The buttons under an answer: other passages, their surroundings, marks, asking differently."""
+
+import asyncio
+import logging
+from dataclasses import replace
+
+from telegram.error import BadRequest
+
+from bot import usage
+from bot.answering import Asked, search, surroundings
+from bot.answering import show as shown_again
+from bot.callbacks import Link, Op
+from bot.cards import AnswerCard, GuideCard
+from bot.handlers.ask import deliver
+from bot.handlers.pages import open_link
+from bot.handlers.press import Pressed
+from bot.manners import typing
+from bot.render.draft import Draft
+from bot.sending import send
+from bot.texts import say
+
+_LOG = logging.getLogger(__name__)
+
+
+async def show(act: Pressed) -> None:
+    """Show another passage of the answer, or another part of a long one."""
+    body, number = act.card.body, act.press.first
+    if not isinstance(body, AnswerCard) or number >= len(body.found):
+        await act.put(None)
+        return
+    moved = act.card.holding(replace(body, shown=number, part=act.press.second - 1 if act.press.second else None))
+
+    def draft() -> Draft | None:
+        shown = shown_again(act.desk.live.get(), moved, act.reader)
+        if shown:
+            act.desk.memory.change(moved.id, moved.body)
+        return shown
+
+    await act.put(await asyncio.to_thread(draft))
+
+
+async def around(act: Pressed) -> None:
+    """Show the passage between its neighbours."""
+    body, number = act.card.body, act.press.first
+    if not isinstance(body, AnswerCard) or number >= len(body.found):
+        await act.put(None)
+        return
+    moved = act.card.holding(replace(body, shown=number))
+    await act.put(await asyncio.to_thread(lambda: surroundings(act.desk.live.get(), moved, act.reader)))
+
+
+async def open_(act: Pressed) -> None:
+    """Open the speech where the passage stands."""
+    body, number = act.card.body, act.press.first
+    if not isinstance(body, AnswerCard) or number >= len(body.found):
+        await act.put(None)
+        return
+    await open_link(act, Link(passage=body.found[number].passage))
+
+
+async def mark(act: Pressed) -> None:
+    """Keep whether the answer helped, and show it to the asker."""
+    body = act.card.body
+    if not isinstance(body, AnswerCard):
+        await act.put(None)
+        return
+    useful = act.press.op is Op.USEFUL
+    await act.answer(act.texts.useful if useful else act.texts.useless)
+    own = act.card.user == act.query.from_user.id
+    marked = act.card.holding(replace(body, mark=1 if useful else -1))
+
+    def keep() -> Draft | None:
+        if body.usage:
+            usage.mark(act.desk.memory, body.usage, act.query.from_user.id, useful=useful)
+        if not own:
+            return None
+        act.desk.memory.change(marked.id, marked.body)
+        return shown_again(act.desk.live.get(), marked, act.reader)
+
+    draft = await asyncio.to_thread(keep)
+    if draft and draft.keyboard:
+        try:
+            await act.context.bot.edit_message_reply_markup(
+                act.message.chat.id, act.message.message_id, reply_markup=draft.keyboard
+            )
+        except BadRequest as error:
+            # The same mark once more changes nothing.
+            _LOG.debug("mark not shown: %s", error)
+
+
+async def alone(act: Pressed) -> None:
+    """Ask what was typed, without the question before it, in the place of the answer."""
+    body = act.card.body
+    await (_search_again(act, body, body.typed) if isinstance(body, AnswerCard) else act.put(None))
+
+
+async def widen(act: Pressed) -> None:
+    """Ask the same in all speeches, in the place of the answer."""
+    body = act.card.body
+    await (_search_again(act, body, body.question) if isinstance(body, AnswerCard) else act.put(None))
+
+
+async def _search_again(act: Pressed, body: AnswerCard, question: str) -> None:
+    await act.answer()
+    if await _too_fast(act):
+        return
+    asked = Asked(act.reader, message=act.card.asked)
+    async with typing(act.context.bot, act.message.chat.id):
+        reply = await asyncio.to_thread(
+            search, act.desk, asked, question, typed=body.typed, card=act.card, named=body.named
+        )
+    await act.put(reply.draft)
+
+
+async def suggestion(act: Pressed) -> None:
+    """Ask a suggested question, in a new message."""
+    body, number = act.card.body, act.press.first
+    if not isinstance(body, AnswerCard | GuideCard) or number >= len(body.suggestions):
+        await act.put(None)
+        return
+    await act.answer()
+    if await _too_fast(act):
+        return
+    question = body.suggestions[number]
+    async with typing(act.context.bot, act.message.chat.id):
+        reply = await asyncio.to_thread(search, act.desk, Asked(act.reader), question, typed=question, named=True)
+    await deliver(act.context, act.message, reply)
+
+
+async def _too_fast(act: Pressed) -> bool:
+    wait = act.desk.allowance.spend(act.query.from_user.id)
+    if wait:
+        await send(act.context.bot, act.message.chat.id, Draft(say(act.texts.too_fast, seconds=wait)))
+    return bool(wait)

@@ -1,0 +1,66 @@
+"""A press of a button on its way through the handlers: what it is on, who pressed, how to answer it."""
+
+import asyncio
+import logging
+from dataclasses import dataclass
+
+from telegram import CallbackQuery, Message
+from telegram.error import BadRequest
+
+from bot.callbacks import Press
+from bot.cards import Card
+from bot.desk import Context, Desk, Reader
+from bot.render.draft import Draft
+from bot.sending import edit, send
+from bot.texts import Texts
+
+_LOG = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Pressed:
+    """One press with all it takes to act on it. `answer` may be called more than once; only the first counts."""
+
+    desk: Desk
+    context: Context
+    query: CallbackQuery
+    message: Message
+    card: Card
+    press: Press
+    reader: Reader
+    answered: bool = False
+
+    @property
+    def texts(self) -> Texts:
+        """What the bot says to the person."""
+        return self.reader.texts
+
+    async def answer(self, text: str = "", *, alert: bool = False) -> None:
+        """Tell Telegram that the press was heard, with a word for the person if any."""
+        if not self.answered:
+            self.answered = True
+            await hear(self.query, text, alert=alert)
+
+    async def put(self, draft: Draft | None) -> None:
+        """Show a draft in the message; None stands for something that is no longer in the collection."""
+        if draft is None:
+            await self.answer(self.texts.expired, alert=True)
+            return
+        await self.answer()
+        if not await edit(self.context.bot, self.message.chat.id, self.message.message_id, draft):
+            sent = await send(self.context.bot, self.message.chat.id, draft)
+            await asyncio.to_thread(self.desk.memory.placed, self.card.id, sent.message_id)
+
+    @property
+    def thread(self) -> int | None:
+        """The topic of a forum the message stands in."""
+        return self.message.message_thread_id if self.message.is_topic_message else None
+
+
+async def hear(query: CallbackQuery, text: str, *, alert: bool = False) -> None:
+    """Answer a press, so that the person's app stops waiting."""
+    try:
+        await query.answer(text or None, show_alert=alert or None)
+    except BadRequest as error:
+        # Too old after a time offline: the work is still worth doing.
+        _LOG.info("press not answered: %s", error)
