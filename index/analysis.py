@@ -16,7 +16,9 @@ FIELDS = ("words", "bigrams", "names")
 begin."""
 
 _RUN = re.compile(r"[a-z0-9]+(?:\.[0-9]+)*%?|[^\W_a-z0-9]+")
-_SPEECH = "\n"
+SPEECH = "\n"
+"""The token that a speech's first passage has in `names`."""
+
 _Cutter = Callable[[str], list[str]]
 
 
@@ -26,19 +28,24 @@ def index_tokens(
     """Give the tokens of a passage by field, its speech's title and the headings it stands under included.
 
     `opening` is given for the first passage of a speech and no other: how the speech begins, empty where it has one
-    passage only.
+    passage only. A build takes the same tokens from `batches`, which makes them for many passages at once.
     """
     folded = folding.fold("\n".join((title, *outer, *headings, text)))
     tokens = {"words": [*words(folded), *sessions.congresses(folded)], "bigrams": bigrams(folded)}
     if opening is not None:
         names = folding.fold("\n".join((title, *outer, opening)))
-        tokens["names"] = [_SPEECH, *dict.fromkeys((*bigrams(names), *sessions.congresses(names)))]
+        tokens["names"] = [SPEECH, *dict.fromkeys((*bigrams(names), *sessions.congresses(names)))]
     return tokens
 
 
 def words(folded: str) -> list[str]:
     """Cut a folded text into jieba's words, punctuation left out."""
-    return [word for word in cut(folded) if word[-1].isalnum() or word[0].isalnum()]
+    return [word for word in cut(folded) if is_word(word)]
+
+
+def is_word(token: str) -> bool:
+    """Tell a word from punctuation."""
+    return token[-1].isalnum() or token[0].isalnum()
 
 
 def bigrams(folded: str) -> list[str]:

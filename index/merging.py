@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.postings import ARRAYS, COMMON, COMMON_FROM, FACTS, FORMAT, IMPACT, Saturation, norms
-from index.segments import Keys, Numbers, Segment, pack, unpack
+from index.segments import Keys, Numbers, Segment, by_key, pack, unpack
 
 _RANGE = 12_000_000
 """Postings put in order at once: some 500 MB while it happens."""
@@ -201,12 +201,9 @@ def _ordered(bucket: _Bucket) -> _Ordered:
     rows = np.concatenate([part.rows.astype(np.int32) + np.int32(first) for part, first in parts])
     counts = np.concatenate([part.counts for part, _ in parts])
     del parts
-    # A stable order keeps the documents of a term in theirs, so that its rows ascend.
-    order = np.argsort(keys, kind="stable")
-    begins = (np.cumsum(sizes) - sizes).take(order)
+    # Equal keys keep the order of their documents, so that the rows of a term ascend.
+    order, source = by_key(keys, sizes)
     keys, sizes = keys.take(order), sizes.take(order)
-    source = np.repeat(begins - (np.cumsum(sizes) - sizes), sizes)
-    source += np.arange(len(source))
     first = np.flatnonzero(np.append(True, keys[1:] != keys[:-1]))
     return _Ordered(keys.take(first), np.add.reduceat(sizes, first), rows.take(source), counts.take(source))
 

@@ -5,7 +5,7 @@ merges what has not changed without tokenising it again.
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -74,26 +74,52 @@ def _invert(passages: Sequence[Sequence[str]]) -> Segment:
     rank = np.empty(len(order), np.int64)
     rank[order] = np.arange(len(order))
     rows = np.repeat(np.arange(len(passages), dtype=np.int64), lengths)
-    return inverted(keys[order], rank.take(np.array(flat, np.int64)), rows, lengths, tuple(numbers))
+    held = entries(rank.take(np.array(flat, np.int64)), rows, len(passages))
+    return segment(keys[order], held, lengths, numbers)
 
 
-def inverted(keys: Keys, ranks: Numbers, rows: Numbers, lengths: Numbers, terms: Sequence[str]) -> Segment:
-    """Make a segment of tokens given as places in `keys`, all of which occur, beside the rows they stand in."""
-    width = max(len(lengths), 1)
-    pairs = ranks * width + rows
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """Tokens put together: the terms in their order, the number of rows of each, then row by row and how often."""
+
+    terms: Numbers
+    sizes: Numbers
+    rows: Numbers
+    counts: Numbers
+
+
+def entries(terms: Numbers, rows: Numbers, width: int) -> Entries:
+    """Put together tokens given by the number of their term and their row, which is less than `width`."""
+    pairs = terms * max(width, 1) + rows
     pairs.sort()
     first = np.flatnonzero(np.diff(pairs, prepend=-1))
     counts = np.diff(first, append=len(pairs))
     pairs = pairs.take(first)
-    held = pairs // width
+    held = pairs // max(width, 1)
+    begins = np.flatnonzero(np.diff(held, prepend=-1))
+    return Entries(held.take(begins), np.diff(begins, append=len(held)), pairs - held * max(width, 1), counts)
+
+
+def segment(keys: Keys, held: Entries, lengths: Numbers, terms: Iterable[str]) -> Segment:
+    """Make a segment of entries whose terms have these keys, in ascending order; `terms` names all the long ones."""
     return Segment(
         keys=keys,
-        sizes=_narrow(np.bincount(held, minlength=len(keys))),
-        rows=_narrow(pairs - held * width),
-        counts=_narrow(np.minimum(counts, np.iinfo(np.uint16).max)),
+        sizes=_narrow(held.sizes),
+        rows=_narrow(held.rows),
+        counts=_narrow(np.minimum(held.counts, np.iinfo(np.uint16).max)),
         lengths=_narrow(lengths),
         long_terms=tuple(term for term in terms if len(term) > _PACKED),
     )
+
+
+def by_key(keys: Keys, sizes: Numbers) -> tuple[Numbers, Numbers]:
+    """Give the order that sorts lists by their keys, equal ones as they stood, and where each entry then comes from."""
+    order = np.argsort(keys, kind="stable")
+    begins = (np.cumsum(sizes) - sizes).take(order)
+    sizes = sizes.take(order)
+    source = np.repeat(begins - (np.cumsum(sizes) - sizes), sizes)
+    source += np.arange(len(source))
+    return order, source
 
 
 def _narrow(numbers: Numbers) -> Numbers:

@@ -14,6 +14,9 @@ _SESSION = re.compile(
 )
 """A single numeral before 大 names a congress only where the next words fit one: not in 四大支撑, 十大工程."""
 
+_HINT = re.compile(rf"次|[0-9{_DIGITS}]大")
+"""What every name of a congress holds; found in a tenth of the time."""
+
 _FIRST_REGULAR, _ITS_YEAR, _EVERY = 11, 1977, 5
 _LAST = 30
 _BEFORE = (1921, 1922, 1923, 1925, 1927, 1928, 1945, 1956, 1969, 1973)
@@ -21,6 +24,8 @@ _BEFORE = (1921, 1922, 1923, 1925, 1927, 1928, 1945, 1956, 1969, 1973)
 
 def congresses(folded: str) -> list[str]:
     """Give the short names of the party congresses that a folded text names, as `16大`, in its order."""
+    if not _HINT.search(folded):
+        return []
     return [f"{_number(match[match.lastgroup or 0])}大" for match in _SESSION.finditer(folded)]
 
 
