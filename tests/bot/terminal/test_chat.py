@@ -65,6 +65,22 @@ def test_the_end_of_the_pipe_ends_the_chat(folder: Path) -> None:
     assert SENTENCE in done.stdout
 
 
+def test_a_reader_who_leaves_early_ends_the_chat_without_a_traceback(folder: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "bot", "chat"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=folder,
+        env={**os.environ, **ENVIRONMENT},
+    ) as process:
+        assert process.stdout
+        process.stdout.close()
+        _, errors = process.communicate(f"{QUESTION}\n" * 3, timeout=60)
+    assert (process.returncode, errors) == (1, "")
+
+
 def test_an_index_is_built_where_there_is_none(folder: Path) -> None:
     shutil.rmtree(folder / "data")
     done = piped(folder, f"{QUESTION}\n")
@@ -127,3 +143,13 @@ def test_a_file_is_saved_where_the_chat_was_started(folder: Path) -> None:
     assert len(saved) == 1
     assert SENTENCE in saved[0].read_text(encoding="utf-8")
     assert say(TERMINAL["zh-Hans"].saved, path=str(saved[0])) in done.stdout
+
+
+def test_what_is_typed_ahead_is_asked_next_and_leaves_no_trace(folder: Path) -> None:
+    with Emulator(["-m", "bot", "chat"], folder, ENVIRONMENT) as terminal:
+        terminal.until(TERMINAL["zh-Hans"].keys)
+        terminal.press(f"/help\r{QUESTION}\r")
+        lines = terminal.until(f"] {TEXTS.button_around}")
+        assert [line for line in lines if QUESTION in line] == [f"› {QUESTION}"]
+        terminal.enter("/quit")
+        assert terminal.end() == 0
