@@ -1,0 +1,67 @@
+"""How characters sound: the syllables of a character without tones, and the characters of a syllable."""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+
+@dataclass(frozen=True, slots=True)
+class Sounds:
+    """The common characters (GB2312) with their syllables, both ways."""
+
+    syllables: Mapping[str, tuple[str, ...]]
+    characters: Mapping[str, tuple[str, ...]]
+
+    def like(self, char: str) -> tuple[str, ...]:
+        """Give the other characters that sound like one, tones aside."""
+        found = dict.fromkeys(
+            other for syllable in self.syllables.get(char, ()) for other in self.characters[syllable] if other != char
+        )
+        return tuple(found)
+
+    def split(self, letters: str) -> list[str]:
+        """Split Latin letters into the fewest syllables, the earlier ones longest; empty where they are no pinyin."""
+        best: list[list[str] | None] = [[]] + [None] * len(letters)
+        for end in range(1, len(letters) + 1):
+            for start in range(max(0, end - _LONGEST), end):
+                head = best[start]
+                if head is not None and letters[start:end] in self.characters:
+                    found = best[end]
+                    if found is None or len(head) + 1 < len(found):
+                        best[end] = [*head, letters[start:end]]
+        return best[-1] or []
+
+
+_LONGEST = 6
+
+
+@cache
+def sounds() -> Sounds:
+    """Load the sounds of the common characters."""
+    from pypinyin.pinyin_dict import pinyin_dict
+
+    syllables: dict[str, tuple[str, ...]] = {}
+    characters: dict[str, list[str]] = defaultdict(list)
+    for code, readings in pinyin_dict.items():
+        char = chr(code)
+        if not _common(char):
+            continue
+        syllables[char] = tuple(dict.fromkeys(_plain(reading) for reading in readings.split(",")))
+        for syllable in syllables[char]:
+            characters[syllable].append(char)
+    return Sounds(syllables, {syllable: tuple(chars) for syllable, chars in characters.items()})
+
+
+def _common(char: str) -> bool:
+    try:
+        return len(char.encode("gb2312")) == 2
+    except UnicodeEncodeError:
+        return False
+
+
+def _plain(reading: str) -> str:
+    letters = unicodedata.normalize("NFD", reading.replace("ü", "v"))
+    return re.sub(r"[^a-z]", "", letters)
