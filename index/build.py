@@ -5,45 +5,40 @@ current; documents finished before an interruption are not read or tokenised aga
 """
 
 import fcntl
-import hashlib
 import json
 import os
 import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 from filelock import FileLock, Timeout
 
-from index import merging, segments
-from index.analysis import ANALYSIS_VERSION, FIELDS, index_tokens
-from index.errors import Busy, NothingToIndex, UnreadableFile
-from index.model import ParsedSpeech
-from index.postings import FORMAT
-from index.readers import FoundFile, Refused, find_files, read_speeches
+from index import merging
+from index.analysis import FIELDS
+from index.errors import Busy, NothingToIndex
+from index.postings import Saturation
+from index.preparing import as_worker, prepared, sources
+from index.readers import FoundFile, Refused, find_files
 from index.snapshot import GENERATIONS
 from index.store import Document, Segments, Store, told
-from index.structure import STRUCTURE_VERSION
 
-OPENING = 200
-"""Characters of a speech's first passage that name its occasion, for all its passages."""
+SATURATIONS = {"words": Saturation(), "bigrams": Saturation(), "names": Saturation(k1=0.0, b=0.0)}
+"""How a field is scored by `topk`. Names are there or not: how often does not matter."""
 
-_POOL_FROM = 3_000_000
-"""Bytes of changed files from which on worker processes earn their start-up of about half a second."""
-
-_QUEUED = 4
-"""Files handed to the workers ahead, for each worker."""
+_MERGE_FROM = 100_000
+"""Passages from which on fields are merged in processes of their own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a reindex is: `stage` is "reading" (unit: files) or "writing" (unit: steps)."""
+    """How far a reindex is: `stage` is "reading" (unit: files, or parts of large ones) or "writing" (unit: steps)."""
 
     stage: str
     done: int
@@ -63,15 +58,6 @@ class Report:
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Prepared:
-    """A parsed and tokenised file on its way from a worker, or why it was refused."""
-
-    speeches: tuple[ParsedSpeech, ...]
-    segments: dict[str, bytes]
-    refused: str | None = None
-
-
 def reindex(data: Path, paths: Sequence[Path], progress: Callable[[Progress], None] = lambda _: None) -> Report:
     """Build a generation from files and folders and make it the current one.
 
@@ -82,14 +68,14 @@ def reindex(data: Path, paths: Sequence[Path], progress: Callable[[Progress], No
     with _only_one(data):
         store = Store(data)
         try:
-            _sweep(store)
+            _sweep_unpublished(store)
             found, refused = find_files(paths)
-            documents, unchanged, more = _documents(store, found, progress)
+            documents, files, unchanged, more = _documents(store, found, progress)
             refused = [*refused, *more]
             passages = sum(document.passages for document in documents)
             if passages == 0:
                 raise NothingToIndex(_nothing(paths, refused))
-            generation = _write(store, documents, refused, progress)
+            generation = _write(store, documents, files, refused, progress)
             _sweep(store)
         finally:
             store.close()
@@ -97,7 +83,7 @@ def reindex(data: Path, paths: Sequence[Path], progress: Callable[[Progress], No
         generation=generation,
         speeches=sum(document.speeches for document in documents),
         passages=passages,
-        files=len(documents),
+        files=files,
         unchanged=unchanged,
         refused=tuple(refused),
         seconds=time.monotonic() - begun,
@@ -127,131 +113,96 @@ def _nothing(paths: Sequence[Path], refused: Sequence[Refused]) -> str:
 
 def _documents(
     store: Store, found: Sequence[FoundFile], progress: Callable[[Progress], None]
-) -> tuple[list[Document], int, list[Refused]]:
-    """Bring every file's document into the store; give them in the files' order, how many were there, the refused."""
-    known: dict[int, Document] = {}
-    keys: dict[int, str] = {}
-    refused: list[Refused] = []
-    for number, file in enumerate(found):
-        try:
-            keys[number] = _key(file)
-        except OSError as error:
-            refused.append(Refused(file.path, f"cannot be read ({error.strerror})"))
-            continue
-        document = store.document(keys[number])
-        if document is not None:
-            known[number] = document
-    changed = [number for number in keys if number not in known]
-    unchanged = len(known)
-    done = len(found) - len(changed)
-    progress(Progress("reading", done, len(found)))
-    for number, prepared in _prepared([found[number] for number in changed]):
-        file, key = found[changed[number]], keys[changed[number]]
-        if prepared.refused is not None:
-            refused.append(Refused(file.path, prepared.refused))
-        else:
+) -> tuple[list[Document], int, int, list[Refused]]:
+    """Bring every file's documents into the store.
+
+    Gives them in the files' order, the number of files they come from, how many of these were all there, the refused.
+    """
+    listed, reasons = sources(found)
+    known = {number: document for number, source in enumerate(listed) if (document := store.document(source.key))}
+    changed = [number for number in range(len(listed)) if number not in known]
+    unchanged = len({source.file for source in listed} - {listed[number].file for number in changed})
+    progress(Progress("reading", len(known), len(listed)))
+    for number, made in prepared([listed[number] for number in changed], reasons):
+        source = listed[changed[number]]
+        if isinstance(made, str):
+            reasons.setdefault(source.file, made)
+        elif source.file not in reasons:
             # The same content twice under one name: the first has just been stored.
-            known[changed[number]] = store.document(key) or store.add_document(
-                key, file.name, prepared.speeches, prepared.segments
+            known[changed[number]] = store.document(source.key) or store.add_document(
+                source.key, source.found.name, made.speeches, made.passages, made.segments
             )
-        done += 1
-        progress(Progress("reading", done, len(found)))
-    return [known[number] for number in sorted(known)], unchanged, refused
-
-
-def _key(file: FoundFile) -> str:
-    """Give what a document is known by: its content, its name, and the versions of what was made of it."""
-    digest = hashlib.sha256()
-    with file.path.open("rb") as stream:
-        while block := stream.read(1 << 20):
-            digest.update(block)
-    versions = f"{STRUCTURE_VERSION}.{ANALYSIS_VERSION}.{FORMAT}"
-    return f"{digest.hexdigest()} {versions} {file.name}"
-
-
-def _prepared(files: Sequence[FoundFile]) -> Iterator[tuple[int, _Prepared]]:
-    """Parse and tokenise files, in order; on all cores when there is enough to do."""
-    sizes = sum(file.path.stat().st_size for file in files if file.path.exists())
-    workers = min(os.cpu_count() or 1, len(files))
-    if sizes < _POOL_FROM or workers < 2:
-        yield from ((number, _prepare(file)) for number, file in enumerate(files))
-        return
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        waiting: list[Future[_Prepared]] = []
-        queue = iter(files)
-        number = 0
-        try:
-            while True:
-                waiting += [pool.submit(_prepare, file) for file in islice(queue, workers * _QUEUED - len(waiting))]
-                if not waiting:
-                    return
-                yield number, waiting.pop(0).result()
-                number += 1
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
-
-
-def _prepare(file: FoundFile) -> _Prepared:
-    try:
-        speeches = tuple(read_speeches(file.path, file.name))
-    except UnreadableFile as error:
-        return _Prepared((), {}, error.reason)
-    tokens = [
-        index_tokens(
-            title=speech.title,
-            outer=speech.outer,
-            headings=passage.headings,
-            text=passage.text,
-            opening=_opening(speech, place),
-        )
-        for speech in speeches
-        for place, passage in enumerate(speech.passages)
-    ]
-    return _Prepared(speeches, segments.invert(tokens, FIELDS))
-
-
-def _opening(speech: ParsedSpeech, place: int) -> str | None:
-    """Give what a speech's first passage adds to its names; None for every other passage."""
-    if place:
-        return None
-    return speech.passages[0].text[:OPENING] if len(speech.passages) > 1 else ""
+        progress(Progress("reading", len(listed) - len(changed) + number + 1, len(listed)))
+    # A file is refused as a whole: parts of it that were stored are in no generation and will be swept.
+    documents = [known[number] for number in sorted(known) if listed[number].file not in reasons]
+    refused = [Refused(found[file].path, reason) for file, reason in sorted(reasons.items())]
+    return documents, len(found) - len(refused), unchanged, refused
 
 
 def _write(
-    store: Store, documents: Sequence[Document], refused: Sequence[Refused], progress: Callable[[Progress], None]
+    store: Store,
+    documents: Sequence[Document],
+    files: int,
+    refused: Sequence[Refused],
+    progress: Callable[[Progress], None],
 ) -> int:
     """Write the generation beside the old one, sync it, and make it current in one transaction."""
     generation = store.begin_generation()
     final = store.directory(generation)
     partial = final.with_name(f"{generation}.partial")
-    steps = 3
+    steps = len(FIELDS) + 2
     progress(Progress("writing", 0, steps))
     with told(store.data):
         partial.mkdir()
-        merging.merge({field: Segments(store.db, field, documents) for field in FIELDS}, partial)
-        progress(Progress("writing", 1, steps))
+        for number, _ in enumerate(_merged(store.data, documents, partial), 1):
+            progress(Progress("writing", number, steps))
         merging.sync(partial)
         partial.rename(final)
         merging.sync_path(final.parent)
-    progress(Progress("writing", 2, steps))
+    progress(Progress("writing", steps - 1, steps))
     listed = json.dumps([[str(item.path), item.reason] for item in refused], ensure_ascii=False)
-    store.publish(generation, datetime.now(UTC).isoformat(timespec="seconds"), documents, len(documents), listed)
+    store.publish(generation, datetime.now(UTC).isoformat(timespec="seconds"), documents, files, listed)
     progress(Progress("writing", steps, steps))
     return generation
 
 
-def _sweep(store: Store) -> None:
-    """Drop what no one reads: generations but the current one, directories that were never published."""
+def _merged(data: Path, documents: Sequence[Document], directory: Path) -> Iterator[str]:
+    """Merge the fields, each in a process of its own when there is enough to do; give their names as they are done."""
+    tasks = [(Segments(data, field, documents), field, directory, SATURATIONS[field]) for field in FIELDS]
+    facts: dict[str, dict[str, Any]] = {}
+    if sum(document.passages for document in documents) < _MERGE_FROM:
+        for task in tasks:
+            facts[task[1]] = merging.merge_field(*task)
+            task[0].close()
+            yield task[1]
+    else:
+        with ProcessPoolExecutor(min(os.cpu_count() or 1, len(tasks)), get_context("spawn"), as_worker) as pool:
+            try:
+                futures = {task[1]: pool.submit(merging.merge_field, *task) for task in tasks}
+                for field, future in futures.items():
+                    facts[field] = future.result()
+                    yield field
+            finally:
+                pool.shutdown(wait=True, cancel_futures=True)
+    merging.finish(directory, facts)
+
+
+def _sweep_unpublished(store: Store) -> None:
+    """Drop what an interrupted reindex left, but not the documents it had finished: this one may need them."""
     published = store.generations()
     with told(store.data):
         for path in (store.data / GENERATIONS).iterdir():
             if not path.name.isdecimal() or int(path.name) not in published:
                 shutil.rmtree(path)
-        with ExitStack() as held:
-            free = [number for number in published[:-1] if _unread(store.directory(number), held)]
-            store.forget(free)
-            for number in free:
-                shutil.rmtree(store.directory(number), ignore_errors=True)
+
+
+def _sweep(store: Store) -> None:
+    """Drop what no one reads: generations but the current one, and documents that are in none."""
+    with told(store.data), ExitStack() as held:
+        free = [number for number in store.generations()[:-1] if _unread(store.directory(number), held)]
+        store.forget(free)
+        for number in free:
+            shutil.rmtree(store.directory(number), ignore_errors=True)
 
 
 def _unread(directory: Path, held: ExitStack) -> bool:

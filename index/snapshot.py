@@ -138,8 +138,11 @@ class Snapshot:
 
     def passages(self, speech_id: int) -> list[Passage]:
         """Give the passages of a speech in order; empty when this generation does not have it."""
-        found = list(self._passages("p.speech = ?", [speech_id]))
-        return found if found and self.row(found[0].id) is not None else []
+        found = next(iter(self._speeches("and s.id = ?", [speech_id])), None)
+        if found is None:
+            return []
+        speech, first = found
+        return list(self._passages("p.id >= ? and p.id < ?", [first, first + speech.passages]))
 
     def _passages(self, where: str, values: Sequence[int]) -> Iterable[Passage]:
         for row in self._connection.execute(_PASSAGE.format(where=where), values):

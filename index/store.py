@@ -15,7 +15,7 @@ from sqlite_utils import Database
 
 from index.errors import JianghuaError
 from index.model import ParsedSpeech
-from index.snapshot import DATABASE, GENERATIONS
+from index.snapshot import DATABASE, GENERATIONS, connect
 
 _TABLES: Mapping[str, tuple[dict[str, type], str | tuple[str, str]]] = {
     "documents": (
@@ -45,6 +45,27 @@ _TABLES: Mapping[str, tuple[dict[str, type], str | tuple[str, str]]] = {
 }
 
 
+PassageRow = tuple[str, str, str | None]
+"""A passage as it is stored: its text, its headings as JSON, its record."""
+
+SpeechRow = tuple[str, str, int]
+"""A speech as it is stored: its title, the titles around it as JSON, how many passages it has."""
+
+
+def rows(speeches: Iterable[ParsedSpeech]) -> tuple[list[SpeechRow], list[PassageRow]]:
+    """Turn speeches into what is stored of them: rows of plain values, which cost little to hand to another process."""
+    speech_rows: list[SpeechRow] = []
+    passage_rows: list[PassageRow] = []
+    for speech in speeches:
+        speech_rows.append((speech.title, _listed(speech.outer), len(speech.passages)))
+        passage_rows.extend((passage.text, _listed(passage.headings), passage.record) for passage in speech.passages)
+    return speech_rows, passage_rows
+
+
+def _listed(texts: Sequence[str]) -> str:
+    return json.dumps(texts, ensure_ascii=False) if texts else "[]"
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A stored document: its id and how much it holds."""
@@ -55,18 +76,33 @@ class Document:
 
 
 class Segments(Sequence[bytes]):
-    """The packed segments of one field of some documents, read from the database one at a time."""
+    """The packed segments of one field of some documents, read from the database one at a time.
 
-    def __init__(self, db: Database, field: str, documents: Sequence[Document]) -> None:
-        self._db, self._field, self._documents = db, field, documents
+    It reads through a connection of its own, which it opens when it is first asked, so that another process can.
+    """
+
+    def __init__(self, data: Path, field: str, documents: Sequence[Document]) -> None:
+        self._data, self._field = data, field
+        self._documents = [document.id for document in documents]
+        self._connection: sqlite3.Connection | None = None
 
     def __len__(self) -> int:
         return len(self._documents)
 
     def __getitem__(self, number: int) -> bytes:  # type: ignore[override]
-        row = self._db["segments"].get((self._documents[number].id, self._field))  # type: ignore[union-attr]
-        data: bytes = row["data"]
-        return data
+        if self._connection is None:
+            self._connection = connect(self._data)
+        asked = self._documents[number], self._field
+        found: tuple[bytes] = self._connection.execute(
+            "select data from segments where document = ? and field = ?", asked
+        ).fetchone()
+        return found[0]
+
+    def close(self) -> None:
+        """Close its connection."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
 
 
 class Store:
@@ -98,38 +134,31 @@ class Store:
         return next((Document(**row) for row in rows), None)
 
     def add_document(
-        self, key: str, name: str, speeches: Iterable[ParsedSpeech], segments: Mapping[str, bytes]
+        self,
+        key: str,
+        name: str,
+        speeches: Sequence[SpeechRow],
+        passages: Sequence[PassageRow],
+        segments: Mapping[str, bytes],
     ) -> Document:
         """Keep a parsed and tokenised document, in one transaction; it is in no generation yet."""
         with told(self.data), self.db.atomic():
             document = self._next("document")
-            first_speech, first_passage = self._next("speech", 0), self._next("passage", 0)
-            speech_rows, passages = [], 0
-            for number, speech in enumerate(speeches):
-                speech_id, start = first_speech + number, first_passage + passages
-                self.db["passages"].insert_all(  # type: ignore[union-attr]
-                    {
-                        "id": start + place,
-                        "speech": speech_id,
-                        "place": place,
-                        "text": passage.text,
-                        "headings": json.dumps(passage.headings, ensure_ascii=False),
-                        "record": passage.record,
-                    }
-                    for place, passage in enumerate(speech.passages)
-                )
-                speech_rows.append(
-                    {
-                        "id": speech_id,
-                        "document": document,
-                        "title": speech.title,
-                        "outer": json.dumps(speech.outer, ensure_ascii=False),
-                        "first_passage": start,
-                        "passages": len(speech.passages),
-                    }
-                )
-                passages += len(speech.passages)
-            self.db["speeches"].insert_all(speech_rows)  # type: ignore[union-attr]
+            first_speech = self._next("speech", len(speeches))
+            first_passage = self._next("passage", len(passages))
+            speech_rows: list[tuple[int, int, str, str, int, int]] = []
+            places: list[tuple[int, int, int]] = []
+            start = first_passage
+            for number, (title, outer, size) in enumerate(speeches, first_speech):
+                speech_rows.append((number, document, title, outer, start, size))
+                places.extend((start + place, number, place) for place in range(size))
+                start += size
+            # Plain executemany: a million rows through insert_all would take as long as tokenising them.
+            self.db.conn.executemany("insert into speeches values (?, ?, ?, ?, ?, ?)", speech_rows)
+            self.db.conn.executemany(
+                "insert into passages values (?, ?, ?, ?, ?, ?)",
+                ((*place, *passage) for place, passage in zip(places, passages, strict=True)),
+            )
             self.db["segments"].insert_all(  # type: ignore[union-attr]
                 {"document": document, "field": field, "data": data} for field, data in segments.items()
             )
@@ -139,14 +168,12 @@ class Store:
                     "key": key,
                     "name": name,
                     "first_passage": first_passage,
-                    "passages": passages,
+                    "passages": len(passages),
                     "first_speech": first_speech,
-                    "speeches": len(speech_rows),
+                    "speeches": len(speeches),
                 }
             )
-            self._next("speech", len(speech_rows))
-            self._next("passage", passages)
-        return Document(document, passages, len(speech_rows))
+        return Document(document, len(passages), len(speeches))
 
     def _next(self, name: str, step: int = 1) -> int:
         """Give the next unused number of a kind and take `step` of them; a number never comes back."""
@@ -193,17 +220,18 @@ class Store:
             for generation in generations:
                 self.db.execute("delete from generations where id = ?", [generation])
                 self.db.execute("delete from members where generation = ?", [generation])
-            orphans = [
-                row["id"]
-                for row in self.db.query("select id from documents where id not in (select document from members)")
-            ]
-            for document in orphans:
-                self.db.execute(
-                    "delete from passages where speech in (select id from speeches where document = ?)", [document]
-                )
-                for table in ("speeches", "segments"):
-                    self.db.execute(f"delete from {table} where document = ?", [document])  # noqa: S608
-                self.db.execute("delete from documents where id = ?", [document])
+            orphans = self.db.query(
+                "select id, first_passage, passages, first_speech, speeches from documents"
+                " where id not in (select document from members)"
+            )
+            for row in list(orphans):
+                for table, first, size in (
+                    ("passages", row["first_passage"], row["passages"]),
+                    ("speeches", row["first_speech"], row["speeches"]),
+                ):
+                    self.db.execute(f"delete from {table} where id >= ? and id < ?", [first, first + size])  # noqa: S608
+                self.db.execute("delete from segments where document = ?", [row["id"]])
+                self.db.execute("delete from documents where id = ?", [row["id"]])
 
 
 @contextmanager

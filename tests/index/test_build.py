@@ -7,7 +7,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import pytest
@@ -24,9 +24,12 @@ from index import (
     build,
     merging,
     open_index,
+    preparing,
+    records,
     reindex,
 )
-from index.model import ParsedSpeech
+from index.batches import tokenised
+from index.model import ParsedSpeech, Passage
 from index.readers import read_speeches
 from index.snapshot import DATABASE, GENERATIONS
 
@@ -65,7 +68,7 @@ def test_unchanged_files_are_neither_parsed_nor_tokenised_again(
         parsed.append(name)
         return read_speeches(path, name)
 
-    monkeypatch.setattr(build, "read_speeches", read)
+    monkeypatch.setattr(preparing, "read_speeches", read)
     collection(b=SCHOOL)
     report = reindex(data, [folder])
     assert parsed == ["b.txt"]
@@ -211,7 +214,8 @@ def test_workers_make_the_same_index_as_one_process(
 ) -> None:
     folder = collection(a=ROADS, b=TEA, c=SCHOOL)
     reindex(tmp_path / "one", [folder])
-    monkeypatch.setattr(build, "_POOL_FROM", 0)
+    monkeypatch.setattr(preparing, "_POOL_FROM", 0)
+    monkeypatch.setattr(build, "_MERGE_FROM", 0)
     reindex(tmp_path / "many", [folder])
     assert multiprocessing.active_children() == []
     one, many = (open_index(tmp_path / name) for name in ("one", "many"))
@@ -228,6 +232,70 @@ def test_records_keep_their_ids(tmp_path: Path) -> None:
     index = open_index(tmp_path / "data")
     found = [passage.record for speech in index.speeches() for passage in index.passages(speech.id)]
     assert found == ["r1", "r2", "r3"]
+
+
+def records_file(path: Path, numbers: Iterable[int], bad: int | None = None) -> Path:
+    rows = [
+        json.dumps({"id": n, "title": f"第{n}号", "text": f"第{n}号桥当年建成通车。"}, ensure_ascii=False)
+        for n in numbers
+    ]
+    if bad is not None:
+        rows[bad] = "{"
+    path.write_text("\n".join(rows), encoding="utf-8")
+    return path
+
+
+def test_a_changed_line_costs_only_its_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(records, "PART_BYTES", 2_000)
+    monkeypatch.setattr(records, "_ONE_IN", 4)
+    data = tmp_path / "data"
+    reindex(data, [records_file(tmp_path / "a.jsonl", range(500))])
+    before = {p.record: p.id for p in all_passages(data)}
+    assert list(before) == [str(n) for n in range(500)]
+    seen: list[int] = []
+
+    def counted(speeches: Sequence[ParsedSpeech]) -> dict[str, bytes]:
+        seen.append(len(speeches))
+        return tokenised(speeches)
+
+    monkeypatch.setattr(preparing, "tokenised", counted)
+    report = reindex(data, [records_file(tmp_path / "a.jsonl", [*range(250), 9_999, *range(250, 500)])])
+    assert (report.files, report.unchanged, report.passages) == (1, 0, 501)
+    assert sum(seen) < 150
+    after = {p.record: p.id for p in all_passages(data)}
+    assert list(after) == [*(str(n) for n in range(250)), "9999", *(str(n) for n in range(250, 500))]
+    assert sum(before[record] == number for record, number in after.items() if record in before) > 350
+
+
+def all_passages(data: Path) -> list[Passage]:
+    index = open_index(data)
+    return [passage for speech in index.speeches() for passage in index.passages(speech.id)]
+
+
+def test_a_bad_line_refuses_its_whole_file_and_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(records, "PART_BYTES", 2_000)
+    monkeypatch.setattr(preparing, "_POOL_FROM", 0)
+    bad = records_file(tmp_path / "bad.jsonl", range(500), bad=300)
+    report = reindex(tmp_path / "data", [bad, records_file(tmp_path / "good.jsonl", range(600, 700))])
+    assert [(refused.path, refused.reason.split(":")[0]) for refused in report.refused] == [(bad, "line 301")]
+    assert (report.files, report.passages) == (1, 100)
+    with sqlite3.connect(tmp_path / "data" / DATABASE) as database:
+        assert database.execute("select count(*) from passages").fetchone() == (100,)
+
+
+def test_what_was_done_before_an_interruption_is_not_done_again(tmp_path: Path, collection: Collection) -> None:
+    folder, data = collection(a=ROADS, b=TEA, c=SCHOOL), tmp_path / "data"
+
+    def interrupt(step: Progress) -> None:
+        if step.done == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        reindex(data, [folder], interrupt)
+    with pytest.raises(IndexMissing):
+        open_index(data)
+    assert reindex(data, [folder]).unchanged == 2
+    assert len(titles(data)) == 3
 
 
 def test_no_index_is_told(tmp_path: Path) -> None:
