@@ -72,7 +72,9 @@ class _Vocabulary:
 
     def segment(self, numbers: Longs, rows: Longs, lengths: Longs) -> Segment:
         """Make a segment of tokens given by their numbers, beside the rows they stand in."""
-        present = np.unique(numbers)
+        held_here = np.zeros(len(self._terms), bool)
+        held_here[numbers] = True
+        present = np.flatnonzero(held_here)
         present = present.take(np.argsort(self.keys.take(present)))
         rank = np.empty(len(self._terms), np.int64)
         rank[present] = np.arange(len(present))

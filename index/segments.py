@@ -92,12 +92,20 @@ def entries(terms: Numbers, rows: Numbers, width: int) -> Entries:
     """Put together tokens given by the number of their term and their row, which is less than `width`."""
     pairs = terms * max(width, 1) + rows
     pairs.sort()
-    first = np.flatnonzero(np.diff(pairs, prepend=-1))
+    first = _changes(pairs)
     counts = np.diff(first, append=len(pairs))
     pairs = pairs.take(first)
     held = pairs // max(width, 1)
-    begins = np.flatnonzero(np.diff(held, prepend=-1))
+    begins = _changes(held)
     return Entries(held.take(begins), np.diff(begins, append=len(held)), pairs - held * max(width, 1), counts)
+
+
+def _changes(numbers: Numbers) -> Numbers:
+    """Give the places where a number differs from the one before it, the first place among them."""
+    differs = np.empty(len(numbers), bool)
+    differs[:1] = True
+    np.not_equal(numbers[1:], numbers[:-1], out=differs[1:])
+    return np.flatnonzero(differs)
 
 
 def segment(keys: Keys, held: Entries, lengths: Numbers, terms: Iterable[str]) -> Segment:

@@ -14,7 +14,7 @@ _SESSION = re.compile(
 )
 """A single numeral before 大 names a congress only where the next words fit one: not in 四大支撑, 十大工程."""
 
-_HINT = re.compile(rf"次|[0-9{_DIGITS}]大")
+_HINT = re.compile(rf"次(?:全国)?(?:党员)?(?:代表大会|党代会)|[0-9{_DIGITS}]大")
 """What every name of a congress holds; found in a tenth of the time."""
 
 _FIRST_REGULAR, _ITS_YEAR, _EVERY = 11, 1977, 5
