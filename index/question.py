@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from index import analysis, folding, sessions
+from index import analysis, folding, plain, sessions
 from index.filler import ASKING, FILLER, OPENINGS
 
 _YEAR = re.compile(r"(?<![0-9.])(?:19|20)[0-9]{2}(?=年)")
@@ -20,6 +20,8 @@ class Terms:
     names: tuple[str, ...]
     occasion: tuple[tuple[str, ...], ...]
     """What says of which speech is asked: a congress or a year, each by the names it may go by."""
+    also: tuple[tuple[str, tuple[str, ...]], ...]
+    """Everyday words of the question, each with the words of speeches for the same thing."""
     core: tuple[str, ...]
     """The stretches of the folded question between filler and punctuation."""
 
@@ -40,6 +42,7 @@ def terms(question: str) -> Terms:
         bigrams=bigrams,
         names=_distinct((*bigrams, *congresses, *(name for names in of_years for name in names))),
         occasion=(*((congress,) for congress in congresses), *of_years),
+        also=tuple(pair for stretch in core for pair in plain.of_speeches("".join(stretch))),
         core=tuple("".join(stretch) for stretch in core),
     )
 

@@ -5,12 +5,13 @@ questions of any size. `docs/retrieval.md` has the figure each one earned.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
+from index.candidates import Weights
 from index.question import Terms
 from index.ranking import K1, B
 
@@ -25,13 +26,12 @@ class Asked:
     """A question's terms with their weights."""
 
     terms: Terms
-    words: Mapping[str, float]
-    bigrams: Mapping[str, float]
+    weights: Weights
 
     def characters(self) -> dict[str, float]:
-        """Give each character the greatest weight that a word spreads over its characters to it."""
+        """Give each character the greatest weight that a word of the question spreads over its characters to it."""
         weights: dict[str, float] = {}
-        for word, weight in self.words.items():
+        for word, weight in self.weights.words.items():
             for char in word:
                 weights[char] = max(weights.get(char, 0.0), weight / len(word))
         return weights
@@ -59,9 +59,15 @@ def windows(asked: Asked, candidates: Sequence[Candidate]) -> tuple[Signal, Sign
     An answer stands in one place; and characters meet where words do not (打工的 and 工人).
     """
     weights = asked.characters()
+    full = sum(weights.values()) or 1.0
+    for word, worth in asked.weights.also.items():
+        for char in word:
+            weights[char] = max(weights.get(char, 0.0), worth / len(word))
     chars = list(weights)
     owner = np.repeat(np.arange(len(candidates)), [len(item.sentences) for item in candidates])
     flat = [sentence for item in candidates for sentence in item.sentences]
+    if not flat or not chars:
+        return np.zeros(len(candidates)), np.zeros(len(candidates))
     counts = np.array([[sentence.count(char) for char in chars] for sentence in flat], np.float64)
     lengths = np.array([len(sentence) for sentence in flat], np.float64)
     weight = np.array([weights[char] for char in chars])
@@ -71,8 +77,8 @@ def windows(asked: Asked, candidates: Sequence[Candidate]) -> tuple[Signal, Sign
     pair_lengths[:-1][together] += lengths[1:][together]
     mean = float(lengths.mean())
     return (
-        _best(owner, len(candidates), _saturated(counts, lengths / mean) @ weight, weight),
-        _best(owner, len(candidates), _saturated(pairs, pair_lengths / (2 * mean)) @ weight, weight),
+        _best(owner, len(candidates), _saturated(counts, lengths / mean) @ weight / full),
+        _best(owner, len(candidates), _saturated(pairs, pair_lengths / (2 * mean)) @ weight / full),
     )
 
 
@@ -80,26 +86,18 @@ def _saturated(counts: Signal, relative: Signal) -> Signal:
     return counts / (counts + K1 * (1 - B + B * relative)[:, None])
 
 
-def _best(owner: npt.NDArray[np.intp], number: int, scores: Signal, weight: Signal) -> Signal:
+def _best(owner: npt.NDArray[np.intp], number: int, scores: Signal) -> Signal:
     best = np.zeros(number)
     np.maximum.at(best, owner, scores)
-    total: float = weight.sum()
-    return best / total if total else best
-
-
-def coverage(asked: Asked, candidates: Sequence[Candidate]) -> Signal:
-    """Give the share of the question's characters, by weight, that stand anywhere in the passage or its titles."""
-    weights = asked.characters()
-    total = sum(weights.values()) or 1.0
-    return np.array(
-        [sum(w for char, w in weights.items() if char in item.text or char in item.head) / total for item in candidates]
-    )
+    return best
 
 
 def headings(asked: Asked, candidates: Sequence[Candidate]) -> Signal:
     """Give the share of the question's character pairs, by weight, that stand in the titles and headings."""
-    total = sum(asked.bigrams.values()) or 1.0
-    return np.array([sum(w for gram, w in asked.bigrams.items() if gram in item.head) / total for item in candidates])
+    total = sum(asked.weights.bigrams.values()) or 1.0
+    return np.array(
+        [sum(w for gram, w in asked.weights.bigrams.items() if gram in item.head) / total for item in candidates]
+    )
 
 
 _WHOLE = re.compile(
@@ -139,23 +137,3 @@ def _common(asked: str, text: str) -> int:
         else:
             start += 1
     return found
-
-
-def nearness(asked: Asked, candidates: Sequence[Candidate]) -> Signal:
-    """Give how close the question's neighbouring words stand in the passage, by the lighter one's weight."""
-    words = [word for word in asked.words if len(asked.words) > 1]
-    total = sum(asked.words.values()) or 1.0
-    scores = np.zeros(len(candidates))
-    for number, item in enumerate(candidates):
-        plain = "".join(item.sentences)
-        places = [[match.start() for match in re.finditer(re.escape(word), plain)] for word in words]
-        met = [(word, place) for word, place in zip(words, places, strict=True) if place]
-        for at, (word, here) in enumerate(met):
-            for other, there in met[at + 1 : at + 4]:
-                gap = min(abs(a - b) for a in here for b in there)
-                if gap <= _NEAR:
-                    scores[number] += min(asked.words[word], asked.words[other]) / max(1.0, gap / 2)
-    return scores / total
-
-
-_NEAR = 24

@@ -1,58 +1,30 @@
-"""Which speech a question names: its titles, its occasion, its date, told by how the speech begins."""
-
-from collections.abc import Sequence
+"""Where speeches begin among the rows, told by the field that names them."""
 
 import numpy as np
 import numpy.typing as npt
 
 from index.postings import Field
-from index.ranking import Scores, lucene_idf
 
-_RAISED = 16
-"""Speeches whose passages become candidates for their names alone."""
+Rows = npt.NDArray[np.intp]
 
 
-class Names:
-    """The names of a generation's speeches; speeches are counted from 0 in collection order."""
+class Speeches:
+    """The speeches of a generation, counted from 0 in collection order; `field` has their names in their first rows."""
 
     def __init__(self, field: Field) -> None:
-        self._field = field
-        self._first_rows = np.flatnonzero(field.lengths)
-        self._count = len(self._first_rows)
-        self._rows = field.count
+        self.field = field
+        self._firsts = np.flatnonzero(field.lengths)
+        self.count = len(self._firsts)
 
-    def speech_of(self, rows: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:
+    def of(self, rows: Rows) -> Rows:
         """Give the number of the speech that each row belongs to."""
-        return np.searchsorted(self._first_rows, rows, side="right") - 1
+        return np.searchsorted(self._firsts, rows, side="right") - 1
 
-    def shares(self, terms: Sequence[str]) -> Scores:
-        """Give every speech the share of the terms, by their weight over speeches, that its names hold."""
-        scores = np.zeros(self._count)
-        total = 0.0
-        for term in terms:
-            rows, _ = self._field.rows(term)
-            idf = lucene_idf(self._count, len(rows))
-            total += idf
-            if len(rows):
-                scores[np.searchsorted(self._first_rows, rows)] += idf
-        return scores / total if total else scores
+    def first_rows(self, speeches: Rows) -> Rows:
+        """Give the first row of each of some speeches."""
+        return self._firsts[speeches]
 
-    def occasion(self, occasion: Sequence[Sequence[str]]) -> Scores:
-        """Give every speech the share of the asked congresses and years that it goes by."""
-        scores = np.zeros(self._count)
-        for names in occasion:
-            held = np.unique(np.concatenate([self._field.rows(name)[0] for name in names]))
-            scores[np.searchsorted(self._first_rows, held)] += 1.0 / len(occasion)
-        return scores
-
-    def raise_best(self, scores: Scores, shares: Scores) -> Scores:
-        """Add to the scores of the passages of the best-named speeches what their names are worth."""
-        number = min(_RAISED, self._count)
-        chosen = np.argpartition(-shares, number - 1)[:number].tolist() if number else []
-        raised = scores.copy()
-        for speech in chosen:
-            start = self._first_rows[speech]
-            end = self._first_rows[speech + 1] if speech + 1 < self._count else self._rows
-            held = raised[start:end]
-            held[held > 0] += shares[speech]
-        return raised
+    def rows(self, speech: int) -> range:
+        """Give the rows of a speech."""
+        last = self.field.count if speech + 1 == self.count else int(self._firsts[speech + 1])
+        return range(int(self._firsts[speech]), last)

@@ -1,0 +1,149 @@
+"""Which passages are worth reading for a question: chosen from postings alone, with their shares by words and names."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from index.postings import Field, Postings
+from index.question import Terms
+from index.ranking import lucene_idf
+from index.speeches import Speeches
+from index.topk import Term, TopK
+
+Rows = npt.NDArray[np.intp]
+Shares = npt.NDArray[np.float64]
+
+READ = 50
+"""Candidates that are read. With 100 no set gained."""
+
+NAMED = 4
+"""Speeches whose best passages become candidates for their names alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much the terms of a question weigh: their idf, by term, filler left out."""
+
+    words: dict[str, float]
+    bigrams: dict[str, float]
+    also: dict[str, float]
+    """The words of speeches for what the question says in everyday words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Rows to read, with the share of the question that each row holds, by the fields of the postings."""
+
+    rows: Rows
+    words: Shares
+    bigrams: Shares
+    names: Shares
+    occasion: Shares
+
+
+class Chooser:
+    """Chooses candidates from one generation. Methods may be called from any thread."""
+
+    def __init__(self, postings: Postings) -> None:
+        self.words = postings.fields["words"]
+        self.bigrams = postings.fields["bigrams"]
+        self.speeches = Speeches(postings.fields["names"])
+        self._top = TopK(postings)
+
+    def weights(self, terms: Terms) -> Weights:
+        """Weigh the terms of a question by how few passages hold them."""
+        words = _idf(self.words, terms.words)
+        also: dict[str, float] = {}
+        for said, same in terms.also:
+            typed = words.get(said) or max((words.get(word, 0.0) for word in terms.words if word in said), default=0.0)
+            for word, idf in _idf(self.words, same).items():
+                if self.words.df(word) and word not in words:
+                    also[word] = max(also.get(word, 0.0), min(typed, idf))
+        return Weights(words, _idf(self.bigrams, terms.bigrams), also)
+
+    def choose(
+        self, terms: Terms, weights: Weights, worth: "Worth", within: Sequence[range] | None = None, read: int = READ
+    ) -> Chosen:
+        """Choose up to `read` candidates, only from the rows `within` where given."""
+        words = [Term("words", word, weight) for word, weight in (*weights.words.items(), *weights.also.items())]
+        bigrams = [Term("bigrams", gram, weight) for gram, weight in weights.bigrams.items()]
+        full_words, full_bigrams = _full(self.words, weights.words), _full(self.bigrams, weights.bigrams)
+        wanted = [
+            *(Term(term.field, term.text, worth.words * term.weight / full_words) for term in words),
+            *(Term(term.field, term.text, worth.bigrams * term.weight / full_bigrams) for term in bigrams),
+        ]
+        named = self.named(terms, worth, within)
+        rows: dict[int, float] = {}
+        for part in [None] if within is None else within:
+            best = self._top.best(wanted, read, part)
+            rows.update(zip(best.rows.tolist(), best.scores.tolist(), strict=True))
+        for speech in named:
+            best = self._top.best(wanted, read, self.speeches.rows(speech))
+            rows.update(zip(best.rows.tolist(), best.scores.tolist(), strict=True))
+        places = np.fromiter(rows, np.intp, len(rows))
+        names, occasion = self._names(terms, self.speeches.of(places))
+        scores = np.fromiter(rows.values(), np.float64, len(rows)) + worth.names * names + worth.occasion * occasion
+        order = np.lexsort((places, -scores))[:read]
+        places = places[order]
+        return Chosen(
+            rows=places,
+            words=self._top.scores(words, places) / full_words,
+            bigrams=self._top.scores(bigrams, places) / full_bigrams,
+            names=names[order],
+            occasion=occasion[order],
+        )
+
+    def named(self, terms: Terms, worth: "Worth", within: Sequence[range] | None) -> list[int]:
+        """Give the numbers of the speeches that the question names best, among those of more than one passage."""
+        wanted = [
+            *(Term("names", name, worth.names * share) for name, share in self._name_shares(terms).items()),
+            *(Term("names", name, worth.occasion) for names in terms.occasion for name in names),
+        ]
+        found = self.speeches.of(self._top.best(wanted, NAMED).rows).tolist()
+        longer = [speech for speech in found if len(self.speeches.rows(speech)) > 1]
+        if within is None:
+            return longer
+        return [speech for speech in longer if any(self.speeches.rows(speech).start in part for part in within)]
+
+    def _name_shares(self, terms: Terms) -> dict[str, float]:
+        field = self.speeches.field
+        weights = {
+            name: lucene_idf(self.speeches.count, df)
+            for name, df in zip(terms.names, field.dfs(terms.names), strict=True)
+        }
+        total = sum(weights.values()) or 1.0
+        return {name: weight / total for name, weight in weights.items()}
+
+    def _names(self, terms: Terms, speeches: Rows) -> tuple[Shares, Shares]:
+        """Give the share of the question that the names of some speeches hold, and of the asked occasions."""
+        firsts = self.speeches.first_rows(speeches)
+        names = self._top.scores(
+            [Term("names", name, share) for name, share in self._name_shares(terms).items()], firsts
+        )
+        occasion = np.zeros(len(firsts))
+        for asked in terms.occasion:
+            held = self._top.scores([Term("names", name, 1.0) for name in asked], firsts) > 0
+            occasion += held / len(terms.occasion)
+        return names, occasion
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """What full shares by words, character pairs, names and occasion add to a candidate's score."""
+
+    words: float
+    bigrams: float
+    names: float
+    occasion: float
+
+
+def _idf(field: Field, terms: Iterable[str]) -> dict[str, float]:
+    listed = list(terms)
+    return {term: lucene_idf(field.count, df) for term, df in zip(listed, field.dfs(listed), strict=True)}
+
+
+def _full(field: Field, weights: dict[str, float]) -> float:
+    """Give what a passage could score at most that held every term without end."""
+    return (field.saturation.k1 + 1) * sum(weights.values()) or 1.0
