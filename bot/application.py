@@ -28,13 +28,13 @@ from telegram.request import BaseRequest
 
 from bot import commands, logs
 from bot.config import TOKEN_VARIABLE, ConfigError, Settings
-from bot.desk import Context, Desk
+from bot.desk import NO_INDEX, Context, Desk
 from bot.handlers import admin, ask, buttons, errors, guide, inline, speeches
 from bot.manners import Allowance
 from bot.memory import Memory
 from bot.pace import Pace
 from bot.texts import words
-from index import IndexMissing, JianghuaError, Live
+from index import JianghuaError, Live
 
 _LOG = logging.getLogger(__name__)
 
@@ -183,7 +183,7 @@ async def _begin(application: Jianghua) -> None:
     try:
         # Before the first update: loading blocks for about a second.
         await asyncio.to_thread(lambda: desk.live.get().warm())
-    except IndexMissing:
+    except NO_INDEX:
         _LOG.warning("%s: no index yet; an administrator can send /reindex", desk.settings.data)
     await commands.register(application.bot, desk.settings)
 

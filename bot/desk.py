@@ -12,7 +12,10 @@ from bot.config import Settings
 from bot.manners import Allowance, Turns
 from bot.memory import Memory
 from bot.texts import LANGUAGES, Texts, match_language
-from index import Live
+from index import IndexDamaged, IndexMissing, Live
+
+NO_INDEX = (IndexMissing, IndexDamaged)
+"""What is told as one thing: there is no index to ask, and /reindex makes one."""
 
 Context = CallbackContext[Any, Any, Any, Any]
 

@@ -1,22 +1,34 @@
-"""Telegram's flood limits: 30 messages a second in all, 20 a minute in a group, one a second in a private chat."""
+"""Telegram's pace: its flood limits are kept, and what a passing fault stopped is tried again where that is safe."""
 
+import asyncio
+import re
 from collections import OrderedDict
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
 from aiolimiter import AsyncLimiter
 from telegram._utils.types import JSONDict
+from telegram.error import BadRequest, NetworkError
 from telegram.ext import AIORateLimiter
 
 _RETRIES = 3
 _CHATS = 2_000
+_PAUSES = (0.5, 2.0)
+"""Seconds before the second and the third try."""
+
+# What these do twice is done once: an edit, an answer to a press, a list of commands.
+_SAME_TWICE = ("edit", "answer", "set", "get")
+# Telegram itself, or nobody, took the request: the message has not arrived.
+_NOT_TAKEN = re.compile(r"Bad Gateway|Internal Server Error|Service Unavailable|\(5\d\d\)|ConnectError")
 
 
 class Pace(AIORateLimiter):
     """The library's limiter, and one message a second for each private chat. Edits and signs are not messages."""
 
-    def __init__(self) -> None:
+    def __init__(self, pause: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
+        """`pause` waits some seconds."""
         super().__init__(max_retries=_RETRIES)
+        self._pause = pause
         self._chats: OrderedDict[int, AsyncLimiter] = OrderedDict()
 
     async def process_request(  # noqa: PLR0917 - as the library has it
@@ -29,11 +41,18 @@ class Pace(AIORateLimiter):
         rate_limit_args: int | None,
     ) -> bool | JSONDict | list[JSONDict]:
         """Wait until the chat may have this request, then hand it to the library's limiter."""
-        if endpoint == "sendChatAction":
+        if endpoint in ("sendChatAction", "getUpdates"):
             return await callback(*args, **kwargs)
         chat = data.get("chat_id")
         if endpoint.startswith("send") and isinstance(chat, int) and chat > 0:
             await self._of(chat).acquire()
+        for pause in _PAUSES:
+            try:
+                return await super().process_request(callback, args, kwargs, endpoint, data, rate_limit_args)
+            except NetworkError as error:
+                if not _worth_another_try(endpoint, error):
+                    raise
+            await self._pause(pause)
         return await super().process_request(callback, args, kwargs, endpoint, data, rate_limit_args)
 
     def _of(self, chat: int) -> AsyncLimiter:
@@ -42,3 +61,10 @@ class Pace(AIORateLimiter):
         if len(self._chats) > _CHATS:
             self._chats.popitem(last=False)
         return limiter
+
+
+def _worth_another_try(endpoint: str, error: NetworkError) -> bool:
+    """Tell whether a request may be repeated: a message that may have arrived is not sent twice."""
+    if isinstance(error, BadRequest):
+        return False
+    return endpoint.startswith(_SAME_TWICE) or bool(_NOT_TAKEN.search(error.message))

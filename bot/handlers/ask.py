@@ -7,12 +7,11 @@ from telegram import Message, MessageEntity, Update
 from telegram.constants import ChatType
 
 from bot.answering import Asked, Reply, again, respond
-from bot.desk import Context, Desk
+from bot.desk import NO_INDEX, Context, Desk
 from bot.manners import TooManyWaiting, typing
 from bot.render.guide import plain
 from bot.sending import edit, send
 from bot.texts import say
-from index import IndexMissing
 
 
 async def question(update: Update, context: Context) -> None:
@@ -70,7 +69,7 @@ async def edited(update: Update, context: Context) -> None:
                 return
             if reply.replaces is None or not await edit(context.bot, message.chat.id, reply.replaces, reply.draft):
                 await deliver(context, message, reply)
-    except (TooManyWaiting, IndexMissing):
+    except (TooManyWaiting, *NO_INDEX):
         # The old answer stands; a word about it under an edited message would only puzzle.
         return
 
@@ -132,7 +131,7 @@ async def _reply(desk: Desk, context: Context, asked: Asked) -> Reply:
     try:
         async with typing(context.bot, asked.reader.chat):
             return await asyncio.to_thread(respond, desk, asked)
-    except IndexMissing:
+    except NO_INDEX:
         admin = asked.reader.user in desk.settings.admins
         return Reply(plain(texts.no_index_admin if admin else texts.no_index))
 

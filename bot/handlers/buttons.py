@@ -7,11 +7,10 @@ from telegram import Message, Update
 
 from bot.callbacks import Op, decode
 from bot.cards import Card
-from bot.desk import Context, Desk
+from bot.desk import NO_INDEX, Context, Desk
 from bot.handlers import answers, pages
 from bot.handlers.press import Pressed, hear
 from bot.manners import TooManyWaiting
-from index import IndexMissing
 
 WAITING = 8
 
@@ -48,7 +47,7 @@ async def pressed(update: Update, context: Context) -> None:
             await _ACTS[asked.op](act)
     except TooManyWaiting:
         await act.answer(texts.busy)
-    except IndexMissing:
+    except NO_INDEX:
         await act.answer(texts.no_index, alert=True)
     await act.answer()
 

@@ -9,11 +9,10 @@ from bot import commands, reading
 from bot.answering import EXAMPLES, Reply
 from bot.callbacks import read_payload
 from bot.cards import GuideCard
-from bot.desk import Context, Desk, Reader
+from bot.desk import NO_INDEX, Context, Desk, Reader
 from bot.handlers.ask import deliver
 from bot.render.guide import help_page, languages, plain, welcome
 from bot.texts import LANGUAGES, Texts
-from index import IndexMissing
 
 
 async def start(update: Update, context: Context) -> None:
@@ -29,7 +28,7 @@ async def start(update: Update, context: Context) -> None:
         else:
             opened = await asyncio.to_thread(reading.open_at, desk, reader, link)
             reply = Reply(*opened) if opened else Reply(plain(reader.texts.speech_gone))
-    except IndexMissing:
+    except NO_INDEX:
         reply = Reply(plain(reader.texts.no_index_admin if desk.is_admin(update) else reader.texts.no_index))
     await deliver(context, message, reply)
 
@@ -70,7 +69,7 @@ def examples(desk: Desk) -> tuple[str, ...]:
     """Questions this collection can answer; none where there is no index yet."""
     try:
         return tuple(desk.live.get().examples(EXAMPLES))
-    except IndexMissing:
+    except NO_INDEX:
         return ()
 
 

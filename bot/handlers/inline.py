@@ -7,11 +7,11 @@ from telegram import InlineQueryResultsButton, Update
 from telegram.error import BadRequest
 
 from bot import usage
-from bot.desk import Context, Desk
+from bot.desk import NO_INDEX, Context, Desk
 from bot.manners import TooManyWaiting
 from bot.render.draft import sendable
 from bot.render.inline import RESULTS, result
-from index import Hit, IndexMissing
+from index import Hit
 
 _LOG = logging.getLogger(__name__)
 
@@ -40,7 +40,7 @@ async def inline(update: Update, context: Context) -> None:
             text = sendable(query.query).strip()
             if text:
                 hits = await asyncio.wait_for(asyncio.to_thread(_search, desk, text), PATIENCE)
-    except (TooManyWaiting, IndexMissing, TimeoutError):
+    except (TooManyWaiting, TimeoutError, *NO_INDEX):
         hits = ()
     if desk.inquiring.get(query.from_user.id) == query.id:
         del desk.inquiring[query.from_user.id]

@@ -5,7 +5,7 @@ import logging
 from dataclasses import dataclass
 
 from telegram import CallbackQuery, Message
-from telegram.error import BadRequest
+from telegram.error import TelegramError
 
 from bot.callbacks import Press
 from bot.cards import Card
@@ -61,6 +61,6 @@ async def hear(query: CallbackQuery, text: str, *, alert: bool = False) -> None:
     """Answer a press, so that the person's app stops waiting."""
     try:
         await query.answer(text or None, show_alert=alert or None)
-    except BadRequest as error:
-        # Too old after a time offline: the work is still worth doing.
+    except TelegramError as error:
+        # Too old after a time offline, or not taken: the work is still worth doing.
         _LOG.info("press not answered: %s", error)

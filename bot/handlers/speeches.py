@@ -6,12 +6,11 @@ from telegram import Update
 
 from bot.answering import Reply
 from bot.cards import ListCard
-from bot.desk import Context, Desk, Reader
+from bot.desk import NO_INDEX, Context, Desk, Reader
 from bot.handlers.ask import deliver
 from bot.reading import listing
 from bot.render.draft import sendable
 from bot.render.guide import plain
-from index import IndexMissing
 
 _QUERY = 100
 
@@ -26,7 +25,7 @@ async def speeches(update: Update, context: Context) -> None:
     texts = reader.texts
     try:
         reply = await asyncio.to_thread(_list, desk, reader, sendable(query)[:_QUERY].strip())
-    except IndexMissing:
+    except NO_INDEX:
         reply = Reply(plain(texts.no_index_admin if desk.is_admin(update) else texts.no_index))
     await deliver(context, message, reply)
 

@@ -1,12 +1,10 @@
 """Turns, allowances, the typing sign, the pace."""
 
 import asyncio
-from typing import Any
 
 import pytest
 
 from bot.manners import Allowance, TooManyWaiting, Turns, typing
-from bot.pace import Pace
 
 
 async def test_one_at_a_time_for_a_person_in_the_order_asked() -> None:
@@ -75,24 +73,3 @@ async def test_typing_is_shown_only_while_slow(monkeypatch: pytest.MonkeyPatch) 
         await slow.shown.wait()
     assert quick.count == 0
     assert slow.count == 1
-
-
-async def test_a_private_chat_gets_one_message_a_second_and_edits_do_not_wait() -> None:
-    pace, sent = Pace(), list[str]()
-
-    async def call(name: str) -> bool:
-        sent.append(name)
-        return True
-
-    async def ask(name: str, endpoint: str, chat: int) -> None:
-        data: dict[str, Any] = {"chat_id": chat}
-        await pace.process_request(call, (name,), {}, endpoint, data, None)
-
-    await ask("first", "sendMessage", 7)
-    waiting = asyncio.create_task(ask("second", "sendMessage", 7))
-    await ask("edit", "editMessageText", 7)
-    await ask("sign", "sendChatAction", 7)
-    await ask("other", "sendMessage", 8)
-    assert sent == ["first", "edit", "sign", "other"]
-    await waiting
-    assert sent[-1] == "second"
