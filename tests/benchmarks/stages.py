@@ -1,0 +1,127 @@
+"""python -m tests.benchmarks.stages: where the time of a question goes, and of a build.
+
+python -m tests.benchmarks.stages DATA QUESTIONS.txt       a line a question; prints milliseconds a question by stage
+python -m tests.benchmarks.stages --build FILE.jsonl       a reindex beside jieba.cut over a sample of the same text
+"""
+
+import argparse
+import json
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median, quantiles
+from typing import Any
+
+STAGES = (
+    ("index.question", "terms"),
+    ("index.candidates", "Chooser.weights"),
+    ("index.candidates", "Chooser.choose"),
+    ("index.topk", "TopK.best"),
+    ("index.topk", "TopK.scores"),
+    ("index.snapshot", "Snapshot.texts"),
+    ("index.signals", "candidate"),
+    ("index.signals", "windows"),
+    ("index.sentences", "matched"),
+    ("index.sentences", "answering"),
+)
+"""Functions whose time is told apart. Those inside another one are counted in both."""
+
+_SAMPLE = 1_500
+"""Passages that jieba cuts, half before and half after the build."""
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("paths", nargs="+", type=Path)
+    parser.add_argument("--build", action="store_true")
+    options = parser.parse_args()
+    if options.build:
+        build(options.paths[0])
+    else:
+        asked = [line for line in options.paths[1].read_text(encoding="utf-8").splitlines() if line.strip()]
+        questions(options.paths[0], asked)
+    return 0
+
+
+def questions(data: Path, asked: Sequence[str]) -> None:
+    from index import open_index
+
+    begun = time.perf_counter()
+    index = open_index(data)
+    print(f"opened in {(time.perf_counter() - begun) * 1000:.1f} ms")
+    index.warm()
+    times: dict[str, list[float]] = {}
+    with _timed() as spent:
+        for question in asked:
+            spent.clear()
+            begun = time.perf_counter()
+            index.search(question)
+            spent["whole"] = time.perf_counter() - begun
+            for name, seconds in spent.items():
+                times.setdefault(name, []).append(seconds * 1000)
+    print(f"{'stage':30}{'p50 ms':>9}{'p95 ms':>9}{'sum ms':>9}")
+    for name, each in sorted(times.items(), key=lambda item: -sum(item[1])):
+        print(f"{name:30}{median(each):9.2f}{quantiles(each, n=20)[-1]:9.2f}{sum(each):9.0f}")
+
+
+@contextmanager
+def _timed() -> Iterator[dict[str, float]]:
+    from importlib import import_module
+
+    spent: defaultdict[str, float] = defaultdict(float)
+    undo: list[Callable[[], None]] = []
+    for module, path in STAGES:
+        owner: Any = import_module(module)
+        *outer, name = path.split(".")
+        for each in outer:
+            owner = getattr(owner, each)
+        real = getattr(owner, name)
+
+        def timed(*args: Any, _real: Any = real, _name: str = f"{module}.{path}", **named: Any) -> object:  # noqa: ANN401
+            begun = time.perf_counter()
+            try:
+                return _real(*args, **named)
+            finally:
+                spent[_name] += time.perf_counter() - begun
+
+        setattr(owner, name, timed)
+        undo.append(lambda owner=owner, name=name, real=real: setattr(owner, name, real))  # type: ignore[misc]
+    try:
+        yield spent
+    finally:
+        for again in undo:
+            again()
+
+
+def build(path: Path) -> None:
+    import jieba
+
+    from index import reindex
+
+    jieba.setLogLevel(60)
+    jieba.initialize()
+    lines = path.read_bytes().split(b"\n", _SAMPLE)[:_SAMPLE]
+    sample = [json.loads(line)["text"] for line in lines if line]
+    letters = sum(len(json.loads(line)["text"].encode()) for line in path.open("rb"))
+
+    def cut(texts: Sequence[str]) -> float:
+        begun = time.perf_counter()
+        for text in texts:
+            list(jieba.cut(text))
+        return time.perf_counter() - begun
+
+    with tempfile.TemporaryDirectory(dir=path.parent) as data:
+        seconds = cut(sample[::2])
+        report = reindex(Path(data), [path])
+        seconds += cut(sample[1::2])
+    jieba_alone = seconds * letters / sum(len(text.encode()) for text in sample)
+    print(f"{report.passages:,} passages, {letters / 1e6:.0f} MB of text, searchable in {report.seconds:.1f} s")
+    print(f"jieba.cut alone, one core: {jieba_alone:.0f} s; {jieba_alone / report.seconds:.1f} times as long")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
