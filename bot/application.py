@@ -61,6 +61,7 @@ def build(settings: Settings, live: Live, request: BaseRequest | None = None) ->
         .token(settings.token or PLAYED_TOKEN)
         .defaults(Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True), allow_sending_without_reply=True))
         .concurrent_updates(AT_ONCE)
+        .application_class(_Application)
         .post_init(_begin)
         .post_shutdown(_end)
     )
@@ -191,6 +192,16 @@ async def _begin(application: Jianghua) -> None:
 async def _end(application: Jianghua) -> None:
     desk: Desk = application.bot_data["desk"]
     await asyncio.to_thread(desk.memory.close)
+
+
+class _Application(Application[Any, Any, Any, Any, Any, Any]):
+    """Ends a running reindex before it waits for the handlers, which would wait for the reindex."""
+
+    async def stop(self) -> None:
+        desk: Desk = self.bot_data["desk"]
+        if desk.rebuilding:
+            desk.rebuilding.stop()
+        await super().stop()
 
 
 class _Once:

@@ -11,6 +11,7 @@ from telegram.ext import CallbackContext
 from bot.config import Settings
 from bot.manners import Allowance, Turns
 from bot.memory import Memory
+from bot.rebuild import Rebuild
 from bot.texts import LANGUAGES, Texts, match_language
 from index import IndexDamaged, IndexMissing, Live
 
@@ -37,14 +38,14 @@ class Reader:
 
 @dataclass(slots=True)
 class Desk:
-    """One bot's things. `rebuilding` is whether a reindex runs; `inquiring` the newest inline query of a person."""
+    """One bot's things. `rebuilding` is the reindex that runs; `inquiring` the newest inline query of a person."""
 
     settings: Settings
     live: Live
     memory: Memory
     allowance: Allowance
     turns: Turns = field(default_factory=Turns)
-    rebuilding: bool = False
+    rebuilding: Rebuild | None = None
     inquiring: dict[int, str] = field(default_factory=dict)
 
     @classmethod

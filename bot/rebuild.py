@@ -6,7 +6,7 @@ It prints a JSON object a line: steps, and one outcome at the end.
 import asyncio
 import json
 import sys
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -39,31 +39,42 @@ class Outcome:
     error: str = ""
 
 
-async def rebuild(data: Path, corpus: Sequence[Path]) -> AsyncIterator[Step | Outcome]:
-    """Reindex `corpus` into `data` in a child process; gives steps as they come and ends with an Outcome."""
-    child = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot.rebuild", str(data), *map(str, corpus)),
-        stdin=asyncio.subprocess.DEVNULL,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.DEVNULL,
-        limit=_LINE,
-    )
-    assert child.stdout is not None  # noqa: S101 - a pipe was asked for
-    try:
-        async for line in child.stdout:
-            said = _read(line)
-            if isinstance(said, Outcome):
-                await child.wait()
-                yield said
-                return
-            if said:
-                yield said
-        code = await child.wait()
-        yield Outcome(error=f"the process that rebuilds ended with code {code}; `jianghua reindex` may say more")
-    finally:
-        if child.returncode is None:
-            child.kill()
+class Rebuild:
+    """One reindex of `corpus` into `data`, in a child process."""
+
+    def __init__(self, data: Path, corpus: Sequence[Path]) -> None:
+        self._arguments = [str(data), *map(str, corpus)]
+        self._child: asyncio.subprocess.Process | None = None
+
+    async def run(self) -> AsyncGenerator[Step | Outcome, None]:
+        """Start it; gives steps as they come and ends with an Outcome."""
+        child = self._child = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "bot.rebuild", *self._arguments),
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.DEVNULL,
+            limit=_LINE,
+        )
+        assert child.stdout is not None  # noqa: S101 - a pipe was asked for
+        try:
+            async for line in child.stdout:
+                said = _read(line)
+                if isinstance(said, Outcome):
+                    await child.wait()
+                    yield said
+                    return
+                if said:
+                    yield said
+            code = await child.wait()
+            yield Outcome(error=f"the process that rebuilds ended with code {code}; `jianghua reindex` may say more")
+        finally:
+            self.stop()
             await child.wait()
+
+    def stop(self) -> None:
+        """End it before its time, as when the bot stops; the index that was there stays."""
+        if self._child is not None and self._child.returncode is None:
+            self._child.terminate()
 
 
 def _read(line: bytes) -> Step | Outcome | None:

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import time
+from contextlib import aclosing
 
 from telegram import Update
 from telegram.constants import ChatType
@@ -12,7 +13,7 @@ from bot import usage
 from bot.answering import Reply
 from bot.desk import Context, Desk
 from bot.handlers.ask import deliver
-from bot.rebuild import Outcome, rebuild
+from bot.rebuild import Outcome, Rebuild
 from bot.render.administration import outcome, stats, step
 from bot.render.draft import Draft
 from bot.render.guide import plain
@@ -37,19 +38,20 @@ async def reindex(update: Update, context: Context) -> None:
     if desk.rebuilding:
         await deliver(context, message, Reply(plain(texts.reindex_running)))
         return
-    desk.rebuilding = True
+    desk.rebuilding = Rebuild(desk.settings.data, desk.settings.corpus)
     try:
         sent = await send(context.bot, message.chat.id, plain(texts.reindex_started))
         told = time.monotonic()
-        async for now in rebuild(desk.settings.data, desk.settings.corpus):
-            if isinstance(now, Outcome):
-                await _end(desk, now)
-                await _show(context, message.chat.id, sent.message_id, outcome(now, texts), last=True)
-            elif time.monotonic() - told >= APART:
-                told = time.monotonic()
-                await _show(context, message.chat.id, sent.message_id, step(now, texts))
+        async with aclosing(desk.rebuilding.run()) as steps:
+            async for now in steps:
+                if isinstance(now, Outcome):
+                    await _end(desk, now)
+                    await _show(context, message.chat.id, sent.message_id, outcome(now, texts), last=True)
+                elif time.monotonic() - told >= APART:
+                    told = time.monotonic()
+                    await _show(context, message.chat.id, sent.message_id, step(now, texts))
     finally:
-        desk.rebuilding = False
+        desk.rebuilding = None
 
 
 async def statistics(update: Update, context: Context) -> None:

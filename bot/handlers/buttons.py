@@ -38,6 +38,8 @@ async def pressed(update: Update, context: Context) -> None:
     if card.user != query.from_user.id and asked.op not in FOR_ALL:
         await hear(query, texts.not_yours, alert=True)
         return
+    if card.message is None:
+        await asyncio.to_thread(desk.memory.placed, card.id, message.message_id)
     act = Pressed(desk, context, query, message, card, asked, reader)
     try:
         async with desk.turns.take(query.from_user.id, WAITING):
@@ -73,4 +75,5 @@ _ACTS: Mapping[Op, Callable[[Pressed], Awaitable[None]]] = {
 
 
 def _on(card: Card, message: Message) -> bool:
-    return (card.chat, card.message) == (message.chat.id, message.message_id)
+    # A card knows no message while the receipt of sending it is on its way, or where that was lost.
+    return card.chat == message.chat.id and card.message in (None, message.message_id)

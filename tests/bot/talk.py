@@ -3,7 +3,7 @@
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ from telegram import Update
 from bot.application import Jianghua, build
 from bot.config import Settings
 from bot.played import Chats, Event, Group, Person, PlayedRequest, buttons
-from index import Live
+from index import Answer, Live
 
 JSON = dict[str, Any]
 
@@ -24,6 +24,27 @@ GROUP = Group(-100, "政协群")
 QUESTION = "鹿鸣区老城更新三年开了多少场板凳会"
 ANSWER = "三年开了940多场板凳会"
 """A question to the sample collection, and the beginning of the sentence that answers it."""
+
+
+UNKNOWN = "qwxz blorp"
+"""A question with no word of the sample collection in it."""
+
+
+class Hushed:
+    """The real index, but sure of nothing: it answers no question, names the nearest passages and a spelling."""
+
+    def __init__(self, live: Live) -> None:
+        self._live = live
+
+    def get(self) -> "Hushed":
+        return self
+
+    def search(self, question: str, limit: int = 10, within: int | None = None) -> Answer:
+        found = self._live.get().search(question, limit, within)
+        return replace(found, answered=False, spellings=("板凳会",))
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._live.get(), name)
 
 
 @dataclass
@@ -61,7 +82,7 @@ class Talk:
 
 
 @asynccontextmanager
-async def talking(data: Path, live: Live, **settings: Any) -> AsyncIterator[Talk]:  # noqa: ANN401
+async def talking(data: Path, live: Any, **settings: Any) -> AsyncIterator[Talk]:  # noqa: ANN401
     """Start a bot whose memory is in `data` and whose index is `live`."""
     chosen = {"data": data, "admins": (ADMIN.id,), **settings}
     chats = chosen.pop("chats", None) or Chats()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from index import Live, reindex
-from tests.bot.talk import ADMIN, GROUP, OTHER, QUESTION, Talk, labels, notice, shown, talking
+from tests.bot.talk import ADMIN, GROUP, OTHER, QUESTION, UNKNOWN, Talk, labels, notice, shown, talking
 
 
 async def test_a_stranger_gets_a_polite_no_wherever_they_are(talk: Talk) -> None:
@@ -75,10 +75,10 @@ async def test_statistics_tell_what_nobody_could_answer(talk: Talk) -> None:
     assert "还没有人提问" in (await talk.say("/stats", ADMIN))["text"]
     answer = await talk.say(QUESTION)
     assert notice(await talk.press("👍", answer))
-    await talk.say("量子纠缠的实验结果")
+    await talk.say(UNKNOWN)
     text = (await talk.say("/stats", ADMIN))["text"]
     assert "提问 2 次，1 次没有找到，👍 1，👎 0" in text
-    assert "量子纠缠的实验结果 ×1" in text
+    assert f"{UNKNOWN} ×1" in text
 
 
 async def test_commands_are_registered_by_scope_and_language(talk: Talk) -> None:

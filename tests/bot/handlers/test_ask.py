@@ -6,7 +6,7 @@ import pytest
 
 from bot.played import Chats
 from index import Live
-from tests.bot.talk import ANSWER, OTHER, QUESTION, READER, Talk, labels, marked, shown, talking
+from tests.bot.talk import ANSWER, OTHER, QUESTION, READER, UNKNOWN, Hushed, Talk, labels, marked, shown, talking
 
 
 async def test_an_answer_quotes_the_passage_under_its_title_and_marks_the_sentence(talk: Talk) -> None:
@@ -90,26 +90,40 @@ async def test_a_reply_asks_within_that_speech(talk: Talk) -> None:
 async def test_a_reply_to_an_open_speech_asks_within_it(talk: Talk) -> None:
     answer = await talk.say(QUESTION)
     page = shown(await talk.press("全文", answer))
-    second = await talk.say("牡蛎壳", reply_to=page["message_id"])
+    second = await talk.say(UNKNOWN, reply_to=page["message_id"])
     assert "在《政协澄湾市鹿鸣区委员会关于老城更新工作的视察报告》里没有找到" in second["text"]
 
 
-async def test_silence_says_so_and_offers_the_nearest_and_other_questions(talk: Talk) -> None:
-    message = await talk.say("量子纠缠的实验结果")
+async def test_silence_says_so_and_offers_what_else_to_ask(talk: Talk) -> None:
+    message = await talk.say(UNKNOWN)
     assert "没有找到" in message["text"]
     assert not marked(message, ".*blockquote")
-    shown_now = shown(await talk.press("看看最接近的段落", message))
-    assert "没有直接的回答" in shown_now["text"]
-    assert marked(shown_now, ".*blockquote")
-
-
-async def test_a_suggested_question_is_answered_and_named(talk: Talk) -> None:
-    message = await talk.say("量子纠缠的实验结果")
-    example = labels(message)[-1]
-    answer = shown(await talk.press(example, message))
+    assert len(labels(message)) == 3
+    answer = shown(await talk.press(labels(message)[0], message))
     assert answer["message_id"] != message["message_id"]
     assert marked(answer, ".*blockquote")
-    assert answer["text"].startswith("问：")
+    assert answer["text"].startswith(f"问：{labels(message)[0]}")
+
+
+async def test_the_nearest_passages_wait_behind_one_button(tmp_path: Path, live: Live) -> None:
+    async with talking(tmp_path, Hushed(live)) as talk:
+        message = await talk.say(QUESTION)
+        assert "您是不是要找：" in message["text"]
+        assert "板凳会" in labels(message)
+        assert ANSWER not in message["text"]
+        await talk.press("看看最接近的段落", message)
+        nearest = talk.now(message)
+        assert "没有直接的回答" in nearest["text"]
+        assert ANSWER in marked(nearest, ".*blockquote")[0]
+        await talk.press("2", nearest)
+        assert "没有直接的回答" in talk.now(message)["text"]
+
+
+async def test_a_near_spelling_is_asked_for_by_its_button(tmp_path: Path, live: Live) -> None:
+    async with talking(tmp_path, Hushed(live)) as talk:
+        message = await talk.say("板登会")
+        again = shown(await talk.press("板凳会", message))
+        assert again["text"].startswith("问：板凳会")
 
 
 @pytest.mark.parametrize(

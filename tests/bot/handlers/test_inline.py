@@ -1,7 +1,7 @@
 """Inline mode: `@bot question` in any chat."""
 
 from bot.played import Event
-from tests.bot.talk import ANSWER, QUESTION, READER, Talk
+from tests.bot.talk import ANSWER, QUESTION, READER, UNKNOWN, Talk
 
 
 def answered(events: list[Event]) -> dict[str, object]:
@@ -25,7 +25,7 @@ async def test_passages_are_offered_personally_with_source_and_a_link_back(talk:
 
 
 async def test_no_question_and_no_answer_lead_to_the_bot(talk: Talk) -> None:
-    for query in ("", "量子纠缠的实验结果", "？"):
+    for query in ("", UNKNOWN, "？"):
         given = answered(await talk.deliver(talk.chats.inquire(READER, query)))
         assert given.get("results", []) == []
         assert isinstance(given["button"], dict)
