@@ -73,6 +73,11 @@ def fold(text: str) -> str:
     return numerals.unify(text.translate(_TABLE))
 
 
+def is_traditional(text: str) -> bool:
+    """Tell whether a text has characters that Simplified Chinese writes differently."""
+    return any(ord(char) in _HAN and _TABLE[ord(char)] != char for char in text)
+
+
 @dataclass(frozen=True, slots=True)
 class Folded:
     """A folded text; character i of it came from `starts[i]` up to `ends[i]` of the original."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from index import analysis, folding, plain, sessions
+from index import analysis, plain, sessions
 from index.filler import ASKING, FILLER, OPENINGS
 
 _YEAR = re.compile(r"(?<![0-9.])(?:19|20)[0-9]{2}(?=年)")
@@ -22,13 +22,13 @@ class Terms:
     """What says of which speech is asked: a congress or a year, each by the names it may go by."""
     also: tuple[tuple[str, tuple[str, ...]], ...]
     """Everyday words of the question, each with the words of speeches for the same thing."""
-    core: tuple[str, ...]
-    """The stretches of the folded question between filler and punctuation."""
+    stretches: tuple[tuple[str, ...], ...]
+    """The words in order, parted where filler or punctuation stood."""
 
 
-def terms(question: str) -> Terms:
-    """Give the terms of a question; filler counts only where nothing else is left."""
-    folded = folding.fold(question).strip()
+def terms(folded: str) -> Terms:
+    """Give the terms of a folded question; filler counts only where nothing else is left."""
+    folded = folded.strip()
     asked = OPENINGS.sub("", folded) or folded
     congresses = _distinct(sessions.congresses(folded))
     years = _distinct(_YEAR.findall(folded))
@@ -43,7 +43,7 @@ def terms(question: str) -> Terms:
         names=_distinct((*bigrams, *congresses, *(name for names in of_years for name in names))),
         occasion=(*((congress,) for congress in congresses), *of_years),
         also=tuple(pair for stretch in core for pair in plain.of_speeches("".join(stretch))),
-        core=tuple("".join(stretch) for stretch in core),
+        stretches=tuple(map(tuple, core)),
     )
 
 

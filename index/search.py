@@ -7,8 +7,8 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from index import question, sentences, signals
-from index.candidates import Chooser, Weights, Worth
+from index import correction, query, question, sentences, signals, silence, variants
+from index.candidates import Chooser, Worth
 from index.folding import fold, fold_in_place
 from index.model import Answer, Hit, Passage
 from index.postings import Postings
@@ -21,8 +21,8 @@ WEIGHTS = {
     "longest": 1.0,
     "names": 1.0,
     "occasion": 0.5,
-    "headings": 0.5,
     "about": 0.5,
+    "exact": 0.5,
 }
 """What each signal weighs; docs/retrieval.md has the figure each one earned."""
 
@@ -44,18 +44,21 @@ class Source(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A question's candidates as they were read: their rows, passages and signals, in no particular order."""
+    """A question's candidates as they were read: rows, passages, signals and scores, the best first."""
 
-    terms: question.Terms
-    weights: Weights
+    asked: signals.Asked
     rows: npt.NDArray[np.intp]
     passages: Sequence[Passage]
     candidates: Sequence[signals.Candidate]
     signals: dict[str, Scores]
+    scores: Scores
 
-    def scores(self) -> Scores:
-        """Give the candidates' scores: their signals, weighed and added up."""
-        return sum((WEIGHTS[name] * each for name, each in self.signals.items()), np.zeros(len(self.rows)))
+    def evidence(self, passages: int) -> silence.Evidence | None:
+        """Give what speaks for the first candidate in a collection of so many passages; None where there is none."""
+        if not len(self.rows):
+            return None
+        occasion, near = float(self.signals["occasion"][0]), float(self.signals["two sentences"][0])
+        return silence.evidence(self.asked, passages, self.candidates[0], occasion=occasion, near=near, scores=self.scores)
 
 
 class Searcher:
@@ -64,20 +67,29 @@ class Searcher:
     def __init__(self, postings: Postings, source: Source) -> None:
         self._source = source
         self._chooser = Chooser(postings)
+        self._vocabulary = correction.Vocabulary(postings.fields["words"], postings.fields["bigrams"])
 
     def search(self, asked: str, limit: int = 10, within: range | None = None) -> Answer:
         """Answer a question with up to `limit` passages, looking only at the rows `within` where given."""
-        reading = self.read(question.terms(asked), None if within is None else [within])
-        scores = reading.scores()
-        order = np.lexsort((reading.rows, -scores))[:limit]
-        hits = tuple(self._hit(reading, place, float(scores[place])) for place in order.tolist())
-        confidence = float(scores[order[0]]) if hits else 0.0
-        return Answer(asked, confidence >= 1.0, hits, confidence=confidence)
+        taken = query.parse(asked)
+        reading = self.read(taken, within)
+        understood = correction.correct(taken.text, self._vocabulary)
+        if understood is not None:
+            corrected = self.read(query.parse(understood), within)
+            if len(corrected.scores) and corrected.scores[0] > max(reading.scores[:1], default=0.0):
+                reading = corrected
+            else:
+                understood = None
+        evidence = reading.evidence(self._source.count)
+        confidence = 0.0 if evidence is None else silence.confidence(evidence, self._chooser.speeches)
+        hits = tuple(self._hit(reading, place) for place in range(min(limit, len(reading.rows))))
+        return Answer(asked, confidence >= silence.THRESHOLD, hits, understood, confidence=confidence)
 
-    def read(self, terms: question.Terms, within: Sequence[range] | None = None) -> Reading:
-        """Choose the candidates for a question and read them."""
+    def read(self, taken: query.Query, within: range | None = None) -> Reading:
+        """Choose the candidates for a question, read and score them."""
+        terms = question.terms(variants.spell(taken.text, self._vocabulary.bigrams.dfs))
         weights = self._chooser.weights(terms)
-        chosen = self._chooser.choose(terms, weights, _WORTH, within)
+        chosen = self._chooser.choose(terms, weights, _WORTH, None if within is None else [within])
         passages = self._source.texts(chosen.rows.tolist())
         candidates = [
             signals.candidate(fold("\n".join((passage.title, *passage.headings))), fold(passage.text), passage.place)
@@ -85,31 +97,34 @@ class Searcher:
         ]
         asked = signals.Asked(terms, weights)
         one, two = signals.windows(asked, candidates)
+        shares = {
+            "words": chosen.words,
+            "bigrams": chosen.bigrams,
+            "names": chosen.names,
+            "occasion": chosen.occasion,
+            "sentence": one,
+            "two sentences": two,
+            "longest": signals.longest(asked, candidates),
+            "about": signals.about(asked, candidates),
+            "exact": signals.exact([fold(words) for words in taken.exact], candidates),
+        }
+        scores = sum((WEIGHTS[name] * each for name, each in shares.items()), np.zeros(len(chosen.rows)))
+        order = np.lexsort((chosen.rows, -scores))
         return Reading(
-            terms,
-            weights,
-            chosen.rows,
-            passages,
-            candidates,
-            {
-                "words": chosen.words,
-                "bigrams": chosen.bigrams,
-                "names": chosen.names,
-                "occasion": chosen.occasion,
-                "sentence": one,
-                "two sentences": two,
-                "longest": signals.longest(asked, candidates),
-                "headings": signals.headings(asked, candidates),
-                "about": signals.about(asked, candidates),
-            },
+            asked,
+            chosen.rows[order],
+            [passages[place] for place in order.tolist()],
+            [candidates[place] for place in order.tolist()],
+            {name: each[order] for name, each in shares.items()},
+            scores[order],
         )
 
-    def _hit(self, reading: Reading, place: int, score: float) -> Hit:
+    def _hit(self, reading: Reading, place: int) -> Hit:
         passage = reading.passages[place]
-        spans, marked = sentences.matched(fold_in_place(passage.text), len(passage.text), reading.weights.words)
+        spans, marked = sentences.matched(fold_in_place(passage.text), len(passage.text), reading.asked.weights.words)
         return Hit(
             passage,
-            score,
+            float(reading.scores[place]),
             sentences.answering(passage.text, marked),
             spans,
             signals={name: WEIGHTS[name] * float(each[place]) for name, each in reading.signals.items()},

@@ -92,14 +92,6 @@ def _best(owner: npt.NDArray[np.intp], number: int, scores: Signal) -> Signal:
     return best
 
 
-def headings(asked: Asked, candidates: Sequence[Candidate]) -> Signal:
-    """Give the share of the question's character pairs, by weight, that stand in the titles and headings."""
-    total = sum(asked.weights.bigrams.values()) or 1.0
-    return np.array(
-        [sum(w for gram, w in asked.weights.bigrams.items() if gram in item.head) / total for item in candidates]
-    )
-
-
 _WHOLE = re.compile(
     r"(?:讲话|报告|发言|文章|文件|致辞|这篇|全文|大会|会议|党代会|[0-9一二三四五六七八九十]大).*"
     r"(?:(?:主要|大致|大概|总的|核心)(?:内容|讲|说|谈|精神|观点)|(?:讲|说|谈)了?些?(?:什么|啥)$|(?:主题|主旨|大意)(?:是|为)?(?:什么|啥))"
@@ -126,7 +118,7 @@ def longest(asked: Asked, candidates: Sequence[Candidate]) -> Signal:
     whole = _UNSEEN.sub("", asked.terms.folded)
     if not whole:
         return np.zeros(len(candidates))
-    return np.array([_common(whole, "".join(item.sentences)) / len(whole) for item in candidates])
+    return np.array([_common(whole, "".join(item.sentences)) / len(whole) for item in candidates], np.float64)
 
 
 def _common(asked: str, text: str) -> int:
@@ -137,3 +129,13 @@ def _common(asked: str, text: str) -> int:
         else:
             start += 1
     return found
+
+
+def exact(quoted: Sequence[str], candidates: Sequence[Candidate]) -> Signal:
+    """Give the share of the quoted words that stand in the passage or its titles, letter for letter."""
+    if not quoted:
+        return np.zeros(len(candidates))
+    return np.array(
+        [sum(words in item.text or words in item.head for words in quoted) / len(quoted) for item in candidates],
+        np.float64,
+    )

@@ -1,0 +1,33 @@
+"""What a question asks for beside its words: "…" and 「…」 exact words, -词 words to leave out, 标题:词 titles."""
+
+import re
+from dataclasses import dataclass
+
+_QUOTES = r"“([^”]{2,60})”|「([^」]{2,60})」|『([^』]{2,60})』|\"([^\"]{2,60})\""
+_QUOTED = re.compile(_QUOTES)
+_TITLE = re.compile(rf"(?:^|(?<=\s))(?:标题|標題|题目|題目|title)[:：]\s*(?:{_QUOTES}|(\S+))", re.IGNORECASE)
+_EXCLUDED = re.compile(rf"(?:^|(?<=\s))[-－−](?:{_QUOTES}|([^\s\d－−-]\S*))")
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question taken apart: `text` is what is searched for, quoted words included."""
+
+    text: str
+    exact: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+
+
+def parse(question: str) -> Query:
+    """Take a question apart; one that is nothing but conditions is searched for by its titles."""
+    titles = tuple(_taken(match) for match in _TITLE.finditer(question))
+    rest = _TITLE.sub(" ", question)
+    excluded = tuple(_taken(match) for match in _EXCLUDED.finditer(rest))
+    rest = _EXCLUDED.sub(" ", rest)
+    exact = tuple(_taken(match) for match in _QUOTED.finditer(rest))
+    return Query(rest.strip() or " ".join(titles) or question, exact, excluded, titles)
+
+
+def _taken(match: re.Match[str]) -> str:
+    return next(group for group in match.groups() if group).strip()
