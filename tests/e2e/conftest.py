@@ -98,9 +98,9 @@ async def stage(
     shutil.copytree(sample_data, folder / "data")
     port = _free_port()
     webhook = {"url": f"http://127.0.0.1:{port}/updates", "port": port, "secret": "the-secret-header"}
-    settings = {"webhook": webhook} if request.param == "webhook" else {}
+    settings: JSON = {"webhook": webhook} if request.param == "webhook" else {}
     async with Emulator() as emulator, Proxy(emulator) as proxy:
-        bot = BotProcess(folder, proxy.base_url, **settings)
+        bot = BotProcess(folder, proxy.base_url, settings)
         try:
             await bot.start(proxy.updates.newer() if request.param == "polling" else proxy.hooked())
             yield Stage(bot, proxy, request.param)

@@ -116,7 +116,7 @@ async def test_a_flooded_answer_comes_later_and_once(stage: Stage, guest: Guest)
 async def test_after_a_broken_connection_the_next_question_is_answered(stage: Stage, guest: Guest) -> None:
     stage.proxy.faults.add("sendMessage", Fault(drop=True))
     await guest.say("茶园面积")
-    await stage.proxy.bell.rung()
+    await stage.proxy.broken("sendMessage")
     assert SENTENCE in (await guest.ask(QUESTION))["text"]
 
 

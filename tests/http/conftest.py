@@ -21,7 +21,7 @@ async def running(folder: Path, data: Path, **settings: object) -> AsyncIterator
     """Run a bot in `folder` on a copy of the index `data`; at the end all its calls must have been right."""
     shutil.copytree(data, folder / "data")
     async with BotApiServer() as server:
-        bot = BotProcess(folder, server.base_url, **settings)
+        bot = BotProcess(folder, server.base_url, settings)
         try:
             await bot.start(server.updates.newer())
             yield bot, server

@@ -80,6 +80,15 @@ async def test_a_message_whose_receipt_was_lost_is_not_sent_again(run: Run) -> N
         assert sum(SENTENCE in event.body["text"] for event in sent) == 1
 
 
+async def test_buttons_of_a_message_whose_receipt_was_lost_work(run: Run) -> None:
+    async with run() as (_, server):
+        server.fail("sendMessage", Fault(drop=True, done=True))
+        reader = Reader(server, 7)
+        answer = await reader.ask(QUESTION)
+        around = await reader.press(answer, TEXTS.button_around)
+        assert around["message_id"] == answer["message_id"]
+
+
 async def test_a_second_bot_in_the_same_data_directory_is_turned_away(run: Run) -> None:
     async with run() as (bot, server):
         second = BotProcess(bot.folder, server.base_url)
@@ -91,7 +100,7 @@ async def test_a_second_bot_in_the_same_data_directory_is_turned_away(run: Run) 
 async def test_a_token_that_telegram_does_not_know_is_one_line(run: Run) -> None:
     async with run() as (bot, server):
         await bot.stop()
-        wrong = BotProcess(bot.folder, server.base_url, token="1234567:not-the-right-one")  # noqa: S106
+        wrong = BotProcess(bot.folder, server.base_url, {"token": "1234567:not-the-right-one"})
         with pytest.raises(AssertionError, match="ended with 2:"):
             await wrong.start(server.until(lambda: None))
         assert "not-the-right-one" not in wrong.read_log()

@@ -39,6 +39,10 @@ class Faults:
         """Let the next calls of a method go wrong."""
         self._waiting[method].extend(faults)
 
+    def met(self, method: str) -> bool:
+        """Tell whether all faults of a method have been met."""
+        return not self._waiting[method]
+
     def take(self, method: str) -> Fault | None:
         """Give the fault that a call meets, if any."""
         waiting = self._waiting[method]

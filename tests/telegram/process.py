@@ -19,10 +19,16 @@ ADMIN = 77
 class BotProcess:
     """One running bot. `folder` holds its configuration, its data and its log; it can be started again there.
 
-    `module` is what Python runs, with arguments that go before `serve`.
+    `settings` go over those of the tests; `module` is what Python runs, with arguments that go before `serve`.
     """
 
-    def __init__(self, folder: Path, base_url: str, *, module: tuple[str, ...] = ("bot",), **settings: object) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        base_url: str,
+        settings: Mapping[str, object] | None = None,
+        module: tuple[str, ...] = ("bot",),
+    ) -> None:
         self.folder = folder
         self._module = module
         self.log = folder / "log.txt"
@@ -35,7 +41,7 @@ class BotProcess:
             "base_url": base_url,
             "base_file_url": base_url.removesuffix("bot") + "file/bot",
             "limits": {"questions_per_minute": 600},
-            **settings,
+            **(settings or {}),
         }
         self.config.write_text(_toml(values), encoding="utf-8")
         self._process: asyncio.subprocess.Process | None = None

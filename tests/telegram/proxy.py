@@ -62,6 +62,10 @@ class Proxy:
         """Wait until the bot has named its webhook."""
         return await self.bell.until(lambda: self.hook, lambda: "the bot never set a webhook")
 
+    async def broken(self, method: str) -> None:
+        """Wait until calls of a method have met all the faults meant for them."""
+        await self.bell.until(lambda: self.faults.met(method) or None, lambda: f"{method} was not called")
+
     async def deliver(self, update: JSON, *, secret: str | None = None) -> int:
         """Hand an update to the bot as it wants it; gives the status that its webhook answers, 200 for the queue."""
         if self.hook is None:
