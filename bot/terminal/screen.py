@@ -26,21 +26,21 @@ class _Block:
 
 
 class Screen:
-    """Shows a chat, block under block. With `in_place`, edits happen where the message stands, if it is in sight.
+    """Shows a chat, block under block. Edits happen where the message stands, if it is in sight.
 
-    Where the console is no terminal, lines are not broken and nothing is ever changed.
+    A terminal that cannot move its cursor has nothing changed; where there is no terminal, lines are not broken either.
     """
 
     def __init__(self, console: Console, texts: TerminalTexts) -> None:
         self._console = console
         self._texts = texts
-        self._in_place = console.is_terminal
+        self._in_place = console.is_terminal and not console.is_dumb_terminal
         self._blocks: list[_Block] = []
 
     @property
     def width(self) -> int | None:
         """The cells a line of a message may take; None for any number."""
-        return max(self._console.width - len(_INDENT) - 1, _LEAST_WIDTH) if self._in_place else None
+        return max(self._console.width - len(_INDENT) - 1, _LEAST_WIDTH) if self._console.is_terminal else None
 
     def person(self, text: str) -> None:
         """Show what the person wrote."""

@@ -4,6 +4,7 @@ import io
 import re
 from typing import Any
 
+import pytest
 from rich.console import Console
 
 from bot.terminal.screen import Screen
@@ -86,6 +87,16 @@ def test_every_line_fits_and_stays_inside_the_terminal() -> None:
     assert isinstance(console.file, io.StringIO)
     plain = re.sub(r"\x1b\[[0-9;]*m", "", console.file.getvalue())
     assert max(console.measure(line).maximum for line in plain.split("\n")) <= 40
+
+
+def test_a_terminal_that_cannot_move_its_cursor_is_only_written_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "dumb")
+    screen, console = terminal()
+    screen.message(message(1, "甲" * 30))
+    screen.edited(message(1, "乙"))
+    assert seen(console) == ["  " + "甲" * 18, "  " + "甲" * 12, f"  {TEXTS.edited}", "  乙"]
+    assert isinstance(console.file, io.StringIO)
+    assert "\x1b" not in console.file.getvalue()
 
 
 def test_where_there_is_no_terminal_all_is_plain_and_unbroken() -> None:
