@@ -1,6 +1,5 @@
 """A question to a message, outside Telegram and off the event loop: understood, searched, remembered, counted."""
 
-import logging
 from dataclasses import dataclass, replace
 
 from bot import usage
@@ -24,8 +23,6 @@ EXAMPLES = 3
 SPELLINGS = 3
 _LEAN = 10 * 60.0
 _MORE = 60 * 60.0
-
-_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +55,8 @@ def respond(desk: Desk, asked: Asked) -> Reply:
         return _more(desk, index, asked, before)
     if not any(char.isalnum() for char in text):
         return Reply(plain(_nothing_asked(index, asked.reader, text)))
-    within = _speech_of(index, replied)
     before = before or desk.memory.last_answer(asked.reader.chat, asked.reader.user, _LEAN)
-    question = text
-    if before and isinstance(before.body, AnswerCard):
-        completed = complete(before.body.question, text, pieces)
-        if completed:
-            question, within = completed, within or before.body.within
+    question, within = _understood(text, before, _speech_of(index, replied))
     return search(desk, asked, question, typed=text, within=within)
 
 
@@ -76,7 +68,9 @@ def again(desk: Desk, asked: Asked) -> Reply | None:
     text = sendable(asked.text).strip()
     if text == card.body.typed or not any(char.isalnum() for char in text):
         return None
-    return search(desk, asked, text, typed=text, within=card.body.within, card=card)
+    before = desk.memory.last_answer(asked.reader.chat, asked.reader.user, _LEAN, card)
+    question, within = _understood(text, before, card.body.within)
+    return search(desk, asked, question, typed=text, within=within, card=card)
 
 
 def search(
@@ -94,6 +88,8 @@ def search(
     `named` is for a question that a button asked: the answer then names it.
     """
     index = desk.live.get()
+    if within is not None and index.speech(within) is None:
+        within = None
     found = index.search(question, HITS, within)
     answered = found.answered and bool(found.hits)
     first = found.hits[0].passage.id if found.hits else None
@@ -204,6 +200,14 @@ def pieces(text: str) -> list[str]:
         cut.append(word)
         place = start + len(word)
     return [*cut, text[place:]] if place < len(text) else cut
+
+
+def _understood(text: str, before: Card | None, within: int | None) -> tuple[str, int | None]:
+    """Give the question that a text asks after the answer before it, and the speech to ask within."""
+    body = before.body if before else None
+    if isinstance(body, AnswerCard) and (completed := complete(body.question, text, pieces)):
+        return completed, body.within if within is None else within
+    return text, within
 
 
 def _more(desk: Desk, index: Index, asked: Asked, before: Card | None) -> Reply:

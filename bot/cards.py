@@ -7,6 +7,9 @@ from typing import Any
 
 from index.model import Hit, Passage, Span
 
+HIGHLIGHTS = 200
+"""Matched words kept of a passage; a message shows fewer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -20,7 +23,7 @@ class Found:
     @classmethod
     def of(cls, hit: Hit) -> "Found":
         """Tell what has to be kept of a hit."""
-        return cls(hit.passage.id, hit.sentence, hit.highlight, tuple(repeat.id for repeat in hit.repeats))
+        return cls(hit.passage.id, hit.sentence, hit.highlight[:HIGHLIGHTS], tuple(repeat.id for repeat in hit.repeats))
 
     def hit(self, passage: Passage, repeats: tuple[Passage, ...]) -> Hit:
         """Give the hit again; a passage keeps its id only as long as its text, so the spans still fit."""

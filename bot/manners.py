@@ -51,6 +51,7 @@ class Allowance:
         self._most = per_minute
         self._clock = clock
         self._spent: OrderedDict[int, tuple[float, float]] = OrderedDict()
+        self._told: set[int] = set()
 
     def spend(self, person: int) -> int:
         """Count a question; 0 where it is allowed, else the seconds to wait."""
@@ -60,9 +61,17 @@ class Allowance:
         spent = max(0.0, spent - (now - since) / share)
         allowed = spent + 1 <= self._most
         self._spent[person] = (spent + 1 if allowed else spent, now)
+        if allowed:
+            self._told.discard(person)
         if len(self._spent) > _PEOPLE:
-            self._spent.popitem(last=False)
+            self._told.discard(self._spent.popitem(last=False)[0])
         return 0 if allowed else math.ceil((spent + 1 - self._most) * share)
+
+    def tell(self, person: int) -> bool:
+        """Tell whether to say so to a person who asks too much: once, until a question is allowed again."""
+        first = person not in self._told
+        self._told.add(person)
+        return first
 
 
 @contextlib.asynccontextmanager

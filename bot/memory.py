@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from bot.callbacks import LARGEST
 from bot.cards import Body, Card, from_row, to_row
 from index import JianghuaError
 
@@ -84,10 +85,12 @@ class Memory:
         where = "chat = ? and asked = ? and kind = 'answer' and made > ? order by id desc limit 1"
         return self._one(f"{_CARD} {where}", (chat, asked, self._oldest()))
 
-    def last_answer(self, chat: int, user: int, within_seconds: float) -> Card | None:
-        """Give the last answer a person got in a chat, if it is not older than some seconds."""
-        where = "chat = ? and user = ? and kind = 'answer' and made > ? order by id desc limit 1"
-        return self._one(f"{_CARD} {where}", (chat, user, self._clock() - within_seconds))
+    def last_answer(self, chat: int, user: int, seconds: float, before: Card | None = None) -> Card | None:
+        """Give the last answer a person got in a chat, or the last `before` another, if not older than `seconds`."""
+        since = (before.made if before else self._clock()) - seconds
+        newest = before.id if before else LARGEST
+        where = "chat = ? and user = ? and kind = 'answer' and made > ? and id < ? order by id desc limit 1"
+        return self._one(f"{_CARD} {where}", (chat, user, since, newest))
 
     def language(self, user: int) -> str | None:
         """Give the language a person has chosen, None where they have not."""

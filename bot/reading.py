@@ -8,8 +8,7 @@ from bot.desk import Desk, Reader
 from bot.render.draft import Draft
 from bot.render.files import as_docx, as_text, file_name
 from bot.render.reading import ReadingView, contents, page_with, paginate, reading
-from bot.render.speeches import speeches
-from bot.texts import Texts
+from bot.render.speeches import ListView, speeches
 from index import Index, Speech
 from index.folding import fold
 
@@ -65,11 +64,12 @@ def saved(index: Index, card: Card, ending: str) -> tuple[bytes, str, str] | Non
     return data, file_name(speech.title, ending), speech.title
 
 
-def listing(index: Index, card: int, body: ListCard, page: int, texts: Texts) -> Draft:
+def listing(index: Index, card: int, body: ListCard, page: int, reader: Reader) -> Draft:
     """Give a page of the speeches whose titles hold the card's query, Traditional and Simplified alike."""
     wanted = fold(body.query).split()
     found = [speech for speech in index.speeches() if _holds(speech, wanted)]
-    return speeches(card, found, page, body.query, texts)
+    address = reader.address if reader.group and reader.bot else None
+    return speeches(ListView(card, found, page, body.query, address), reader.texts)
 
 
 def _holds(speech: Speech, wanted: list[str]) -> bool:

@@ -129,6 +129,6 @@ async def suggestion(act: Pressed) -> None:
 
 async def _too_fast(act: Pressed) -> bool:
     wait = act.desk.allowance.spend(act.query.from_user.id)
-    if wait:
+    if wait and act.desk.allowance.tell(act.query.from_user.id):
         await send(act.context.bot, act.message.chat.id, Draft(say(act.texts.too_fast, seconds=wait)))
     return bool(wait)

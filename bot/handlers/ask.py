@@ -117,17 +117,21 @@ async def _answer(update: Update, context: Context, text: str) -> None:
         # The turn comes before all that waits, so that a person's questions are answered in the order they were asked.
         async with desk.turns.take(user.id, desk.settings.limits.waiting):
             asked = await _asked(update, context, text)
-            if asked:
-                await deliver(context, message, await _reply(desk, context, asked))
+            reply = await _reply(desk, context, asked) if asked else None
+            if reply:
+                await deliver(context, message, reply)
     except TooManyWaiting:
-        texts = await desk.texts(user)
-        await deliver(context, message, Reply(plain(texts.too_many_waiting)))
+        if desk.allowance.tell(user.id):
+            texts = await desk.texts(user)
+            await deliver(context, message, Reply(plain(texts.too_many_waiting)))
 
 
-async def _reply(desk: Desk, context: Context, asked: Asked) -> Reply:
+async def _reply(desk: Desk, context: Context, asked: Asked) -> Reply | None:
+    """Give what to send; None for one who was told already to ask more slowly."""
     texts = asked.reader.texts
     if wait := desk.allowance.spend(asked.reader.user):
-        return Reply(plain(say(texts.too_fast, seconds=wait)))
+        slower = Reply(plain(say(texts.too_fast, seconds=wait)))
+        return slower if desk.allowance.tell(asked.reader.user) else None
     try:
         async with typing(context.bot, asked.reader.chat):
             return await asyncio.to_thread(respond, desk, asked)

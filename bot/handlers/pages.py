@@ -73,7 +73,7 @@ async def list_(act: Pressed) -> None:
         await act.put(None)
         return
     number, page = act.card.id, act.press.first
-    await act.put(await asyncio.to_thread(lambda: reading.listing(act.desk.live.get(), number, body, page, act.texts)))
+    await act.put(await asyncio.to_thread(lambda: reading.listing(act.desk.live.get(), number, body, page, act.reader)))
 
 
 async def language(act: Pressed) -> None:

@@ -34,4 +34,4 @@ def _list(desk: Desk, reader: Reader, query: str) -> Reply:
     body = ListCard(query)
     index = desk.live.get()
     card = desk.memory.remember(reader.user, reader.chat, body)
-    return Reply(listing(index, card, body, 0, reader.texts), card)
+    return Reply(listing(index, card, body, 0, reader), card)

@@ -1,12 +1,13 @@
 """The list of speeches, grouped by file, a page at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import PurePath
 
 from telegram.constants import MessageEntityType as Kind
 
-from bot.callbacks import Op
-from bot.render.buttons import press
+from bot.callbacks import Op, link_payload
+from bot.render.buttons import link, press
 from bot.render.draft import Draft, Writer, shorten
 from bot.texts import Texts, say
 from index.model import Speech
@@ -14,10 +15,25 @@ from index.model import Speech
 PAGE = 10
 
 
-def speeches(card: int, listed: Sequence[Speech], page: int, query: str, texts: Texts) -> Draft:
-    """Give a page of `listed`, the speeches whose titles hold `query` (all of them for an empty one)."""
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """A page of `listed`, the speeches whose titles hold `query` (all of them for an empty one).
+
+    `address` makes the link that opens a speech in private, given in groups.
+    """
+
+    card: int
+    listed: Sequence[Speech]
+    page: int
+    query: str
+    address: Callable[[str], str] | None = None
+
+
+def speeches(view: ListView, texts: Texts) -> Draft:
+    """Give the list as a message, a button for each speech."""
+    card, listed, query = view.card, view.listed, view.query
     pages = max(1, -(-len(listed) // PAGE))
-    page = min(page, pages - 1)
+    page = min(view.page, pages - 1)
     writer = Writer()
     if query and not listed:
         writer.write(say(texts.speeches_none, query=shorten(query, 60)))
@@ -37,7 +53,12 @@ def speeches(card: int, listed: Sequence[Speech], page: int, query: str, texts: 
             writer.write(shorten(PurePath(source).name, 80), Kind.ITALIC)
         writer.write("\n" + "　" * min(3, len(speech.outer)) + f"{number + 1}. " + shorten(speech.title, 90))
     writer.write("\n\n" + texts.speeches_advice)
-    buttons = [press(str(number + 1), Op.SPEECH, card, speech.id) for number, speech in shown]
+    buttons = [
+        link(str(number + 1), view.address(link_payload(speech=speech.id)))
+        if view.address
+        else press(str(number + 1), Op.SPEECH, card, speech.id)
+        for number, speech in shown
+    ]
     turn = []
     if pages > 1:
         if page > 0:

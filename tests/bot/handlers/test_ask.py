@@ -41,6 +41,14 @@ async def test_an_edited_question_edits_its_answer(talk: Talk) -> None:
     assert ANSWER in shown(events)["text"]
 
 
+async def test_an_edited_follow_up_goes_on_from_the_same_question(talk: Talk) -> None:
+    await talk.say("鹿鸣区老城更新有什么成效")
+    update = talk.chats.say(READER, "那槐溪区呢？")
+    await talk.deliver(update)
+    events = await talk.deliver(talk.chats.revise(READER, update["message"]["message_id"], "那澄湾区呢？"))
+    assert shown(events)["text"].startswith("理解为：澄湾区老城更新有什么成效")
+
+
 async def test_more_shows_the_next_passage_and_names_the_question(talk: Talk) -> None:
     first = await talk.say(QUESTION)
     second = await talk.say("还有吗？")
@@ -166,6 +174,7 @@ async def test_too_many_questions_get_a_friendly_word(tmp_path: Path, live: Live
         await talk.say(QUESTION)
         await talk.say(QUESTION)
         assert "秒再问" in (await talk.say(QUESTION))["text"]
+        assert await talk.deliver(talk.chats.say(READER, QUESTION)) == []
         assert ANSWER in (await talk.say(QUESTION, OTHER))["text"]
 
 

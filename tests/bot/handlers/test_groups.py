@@ -4,7 +4,7 @@ import logging
 
 import pytest
 
-from tests.bot.talk import ANSWER, GROUP, OTHER, QUESTION, READER, UNKNOWN, Talk, marked, shown
+from tests.bot.talk import ANSWER, GROUP, OTHER, QUESTION, READER, UNKNOWN, Talk, shown
 
 
 async def test_a_command_is_answered_as_a_reply_and_reading_leads_to_private(talk: Talk) -> None:
@@ -47,9 +47,15 @@ async def test_an_edited_question_edits_the_answer_also_in_a_group(talk: Talk) -
     assert ANSWER in shown(events)["text"]
 
 
+async def test_speeches_listed_in_a_group_open_in_private(talk: Talk) -> None:
+    listed = await talk.say("/speeches", group=GROUP)
+    first = listed["reply_markup"]["inline_keyboard"][0][0]
+    assert first["url"] == "https://t.me/jianghua_bot?start=s1"
+
+
 async def test_an_empty_command_is_told_how_to_ask(talk: Talk) -> None:
     message = await talk.say("/ask", group=GROUP)
-    assert not marked(message, ".*blockquote")
+    assert message["text"].startswith("请在 /ask 后面写上问题，比如：/ask ")
 
 
 async def test_no_question_is_logged(talk: Talk, caplog: pytest.LogCaptureFixture) -> None:
