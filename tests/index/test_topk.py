@@ -22,7 +22,17 @@ from index.topk import Term, TopK
 
 Passage = dict[str, list[str]]
 
-PRUNING = {"_SMALL": 0, "_SPARSE": 0, "_BEAM": 4, "_LONG": 20, "_MANY": 15, "_FEW": 3, "_SEARCHED": 2, "_SIFTED": 2}
+PRUNING = {
+    "_SMALL": 0,
+    "_SPARSE": 0,
+    "_BEAM": 4,
+    "_LONG": 20,
+    "_MANY": 15,
+    "_FEW": 3,
+    "_SEARCHED": 2,
+    "_SIFTED": 2,
+    "_ADDED": 1,
+}
 """Limits so low that a small collection goes all the ways of a large one."""
 
 SHORT = {"title": Saturation(k1=1.2, b=0.3)}
