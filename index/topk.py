@@ -37,7 +37,7 @@ _FEW = 100
 """Candidates from which down scoring is cheaper than bounding."""
 
 _ADDED = 3
-"""A list this many times shorter than what has been walked is added up too: it costs less than the candidates it spares.
+"""A list this many times shorter than what has been walked is added up too: cheaper than looking candidates up.
 
 Words and character pairs over 10⁶ rows took 14.5 ms without it and 6.5 with it (p95); 1, 2 and 6 are little worse.
 """
