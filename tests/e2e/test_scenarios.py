@@ -1,10 +1,12 @@
 """Whole scenarios with an emulator that others wrote: the real process, by polling and by webhook."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from bot.texts import LANGUAGES
+from bot.texts import LANGUAGES, say
+from index import open_index
 from tests.e2e.conftest import Guest, Stage
 from tests.telegram.faults import Fault
 from tests.telegram.process import ADMIN
@@ -75,8 +77,9 @@ async def test_a_picture_is_met_with_a_word(guest: Guest) -> None:
     assert (await guest.next("sendMessage"))["text"] == TEXTS.text_only
 
 
-async def test_the_speeches_are_listed_and_found_by_title(guest: Guest) -> None:
-    assert "16" in (await guest.ask("/speeches"))["text"]
+async def test_the_speeches_are_listed_and_found_by_title(guest: Guest, sample_data: Path) -> None:
+    speeches = len(open_index(sample_data).speeches())
+    assert say(TEXTS.speeches, speeches=speeches) in (await guest.ask("/speeches"))["text"]
     found = await guest.ask("/speeches 贝类")
     assert TITLE in found["text"]
 
