@@ -123,11 +123,14 @@ def segment(keys: Keys, held: Entries, lengths: Numbers, terms: Iterable[str]) -
 def by_key(keys: Keys, sizes: Numbers) -> tuple[Numbers, Numbers]:
     """Give the order that sorts lists by their keys, equal ones as they stood, and where each entry then comes from."""
     order = np.argsort(keys, kind="stable")
-    begins = (np.cumsum(sizes) - sizes).take(order)
+    ends = np.cumsum(sizes).take(order)
     sizes = sizes.take(order)
-    source = np.repeat(begins - (np.cumsum(sizes) - sizes), sizes)
-    source += np.arange(len(source))
-    return order, source
+    begins = ends - sizes
+    # From one entry to the next is a step of one; between two lists it is a jump.
+    source = np.ones(int(sizes.sum()), np.int64)
+    source[np.cumsum(sizes[:-1])] = begins[1:] - ends[:-1] + 1
+    source[:1] = begins[:1]
+    return order, np.cumsum(source, out=source)
 
 
 def _narrow(numbers: Numbers) -> Numbers:
