@@ -27,9 +27,14 @@ def redact(text: str, secrets: tuple[str, ...] = ()) -> str:
 
 
 def set_up(level: str, *secrets: str) -> None:
-    """Log to stderr from `level` up; HTTP libraries only from WARNING up, since their INFO lines hold the token."""
+    """Log to stderr from `level` up.
+
+    HTTP libraries speak only from WARNING up, since their INFO lines hold the token. The Telegram library is quiet but
+    at DEBUG: it logs with tracebacks what our own error handler, or the command line, tells in one line.
+    """
     handler = logging.StreamHandler()
     handler.setFormatter(RedactingFormatter(secrets))
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    for noisy in ("httpx", "httpcore", "telegram", "tornado.access"):
-        logging.getLogger(noisy).setLevel(max(logging.WARNING, logging.getLevelName(level)))
+    for noisy in ("httpx", "httpcore", "tornado.access", "asyncio"):
+        logging.getLogger(noisy).setLevel(logging.WARNING)
+    logging.getLogger("telegram").setLevel(logging.DEBUG if level == "DEBUG" else logging.CRITICAL)

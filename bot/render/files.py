@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from io import BytesIO
 
 from bot.render.draft import sendable
+from bot.render.reading import beginning
 from index.model import Passage, Speech
 
 _UNSAFE = re.compile(r"[^\w（）()《》“”·-]+")
@@ -51,10 +52,7 @@ def _laid_out(speech: Speech, passages: Sequence[Passage]) -> list[tuple[str | N
     before: tuple[str, ...] = ()
     for passage in passages:
         headings = passage.headings[len(speech.outer) :]
-        same = 0
-        while same < min(len(before), len(headings)) and before[same] == headings[same]:
-            same += 1
-        laid += [(heading, None) for heading in headings[same:]]
+        laid += [(heading, None) for heading in beginning(before, headings)]
         laid.append((None, passage))
         before = headings
     return laid

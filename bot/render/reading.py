@@ -66,7 +66,7 @@ def paginate(passages: Sequence[Passage], outer: int = 0, room: int = ROOM) -> P
     before: tuple[str, ...] = ()
     for passage in passages:
         headings = passage.headings[outer:]
-        opens = _new(before, headings)
+        opens = beginning(before, headings)
         before = headings
         size = sum(units(shorten(heading, HEADING)) + 2 for heading in opens) + 2
         for start, end in split(passage.text, max(2, room - size)):
@@ -98,6 +98,14 @@ def chapters(pages: Pages) -> list[Chapter]:
         for piece in page
         for depth, heading in enumerate(piece.opens)
     ]
+
+
+def beginning(before: tuple[str, ...], headings: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the headings that begin where `headings` follow `before`."""
+    same = 0
+    while same < min(len(before), len(headings)) and before[same] == headings[same]:
+        same += 1
+    return headings[same:]
 
 
 def reading(view: ReadingView, texts: Texts) -> Draft:
@@ -165,11 +173,3 @@ def _keyboard(view: ReadingView, texts: Texts) -> list[list[InlineKeyboardButton
 def _place(page: tuple[Piece, ...]) -> tuple[int, int]:
     """Tell what a button names a page by: a passage is never given another's id, a page number would drift."""
     return page[0].passage.id, page[0].start
-
-
-def _new(before: tuple[str, ...], headings: tuple[str, ...]) -> tuple[str, ...]:
-    """Give the headings that begin where `headings` follow `before`."""
-    same = 0
-    while same < min(len(before), len(headings)) and before[same] == headings[same]:
-        same += 1
-    return headings[same:]

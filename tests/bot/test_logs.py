@@ -39,9 +39,13 @@ def test_http_libraries_do_not_log_addresses() -> None:
         assert not logging.getLogger("httpx").isEnabledFor(logging.INFO)
         assert not logging.getLogger("httpcore.http11").isEnabledFor(logging.DEBUG)
         assert logging.getLogger("bot.application").isEnabledFor(logging.DEBUG)
+        set_up("INFO", TOKEN)
+        assert not logging.getLogger("telegram.ext.Updater").isEnabledFor(logging.ERROR)
         assert [handler.stream for handler in root.handlers if isinstance(handler, logging.StreamHandler)] == [
             sys.stderr
         ]
     finally:
         root.handlers[:] = handlers
         root.setLevel(level)
+        for name in ("httpx", "httpcore", "tornado.access", "asyncio", "telegram"):
+            logging.getLogger(name).setLevel(logging.NOTSET)
