@@ -53,12 +53,13 @@ class Reading:
     signals: dict[str, Scores]
     scores: Scores
 
-    def evidence(self, passages: int) -> silence.Evidence | None:
-        """Give what speaks for the first candidate in a collection of so many passages; None where there is none."""
+    def confidence(self, passages: int, speeches: int) -> float:
+        """Give how sure it is that the first candidate answers, in a collection of so many passages and speeches."""
         if not len(self.rows):
-            return None
-        occasion, near = float(self.signals["occasion"][0]), float(self.signals["two sentences"][0])
-        return silence.evidence(self.asked, passages, self.candidates[0], occasion=occasion, near=near, scores=self.scores)
+            return 0.0
+        shares = {"score": float(self.scores[0]), "words": float(self.signals["words"][0])}
+        found = silence.evidence(self.asked, passages, self.candidates[0], float(self.signals["occasion"][0]), shares)
+        return silence.confidence(found, passages / max(speeches, 1))
 
 
 class Searcher:
@@ -80,8 +81,7 @@ class Searcher:
                 reading = corrected
             else:
                 understood = None
-        evidence = reading.evidence(self._source.count)
-        confidence = 0.0 if evidence is None else silence.confidence(evidence, self._chooser.speeches)
+        confidence = reading.confidence(self._source.count, self._chooser.speeches.count)
         hits = tuple(self._hit(reading, place) for place in range(min(limit, len(reading.rows))))
         return Answer(asked, confidence >= silence.THRESHOLD, hits, understood, confidence=confidence)
 
