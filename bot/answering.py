@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from bot import usage
 from bot.callbacks import link_payload
 from bot.cards import AnswerCard, Card, Found, ReadingCard
-from bot.desk import Desk, Reader
+from bot.desk import EXAMPLES, Desk, Reader
 from bot.followup import asks_for_more, complete
 from bot.render.answer import PAGE, AnswerView, answer
 from bot.render.around import AroundView, around
@@ -19,7 +19,6 @@ from index.analysis import words
 HITS = 15
 """Passages kept of an answer: three pages of a message."""
 
-EXAMPLES = 3
 SPELLINGS = 3
 _LEAN = 10 * 60.0
 _MORE = 60 * 60.0

@@ -183,7 +183,7 @@ async def _begin(application: Jianghua) -> None:
     desk: Desk = application.bot_data["desk"]
     try:
         # Before the first update: loading blocks for about a second.
-        await asyncio.to_thread(lambda: desk.live.get().warm())
+        await asyncio.to_thread(desk.warm)
     except NO_INDEX:
         _LOG.warning("%s: no index yet; an administrator can send /reindex", desk.settings.data)
     await commands.register(application.bot, desk.settings)

@@ -18,6 +18,9 @@ from index import IndexDamaged, IndexMissing, Live
 NO_INDEX = (IndexMissing, IndexDamaged)
 """What is told as one thing: there is no index to ask, and /reindex makes one."""
 
+EXAMPLES = 3
+"""Questions offered to someone who has none."""
+
 Context = CallbackContext[Any, Any, Any, Any]
 
 
@@ -53,6 +56,12 @@ class Desk:
         """Give the desk of the bot that handles an update."""
         found: Desk = context.bot_data["desk"]
         return found
+
+    def warm(self) -> None:
+        """Load what the first question and the first greeting would load. Blocks; raises one of NO_INDEX."""
+        index = self.live.get()
+        index.warm()
+        index.examples(EXAMPLES)
 
     async def texts(self, user: User | None) -> Texts:
         """Tell what the bot says, in a person's language: the one they chose, else Telegram's."""

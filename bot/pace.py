@@ -7,10 +7,10 @@ from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
 from aiolimiter import AsyncLimiter
-from telegram._utils.types import JSONDict
 from telegram.error import BadRequest, NetworkError
 from telegram.ext import AIORateLimiter
 
+_Object = dict[str, Any]
 _RETRIES = 3
 _CHATS = 2_000
 _PAUSES = (0.5, 2.0)
@@ -33,13 +33,13 @@ class Pace(AIORateLimiter):
 
     async def process_request(  # noqa: PLR0917 - as the library has it
         self,
-        callback: Callable[..., Coroutine[Any, Any, bool | JSONDict | list[JSONDict]]],
+        callback: Callable[..., Coroutine[Any, Any, bool | _Object | list[_Object]]],
         args: Any,  # noqa: ANN401
         kwargs: dict[str, Any],
         endpoint: str,
         data: dict[str, Any],
         rate_limit_args: int | None,
-    ) -> bool | JSONDict | list[JSONDict]:
+    ) -> bool | _Object | list[_Object]:
         """Wait until the chat may have this request, then hand it to the library's limiter."""
         if endpoint in ("sendChatAction", "getUpdates"):
             return await callback(*args, **kwargs)

@@ -74,7 +74,7 @@ async def _end(desk: Desk, end: Outcome) -> None:
         return
     _LOG.info("reindexed: %d speeches, %d passages, %d refused", end.speeches, end.passages, len(end.refused))
     # The next question should not be the one that waits for the new generation to load.
-    await asyncio.to_thread(lambda: desk.live.get().warm())
+    await asyncio.to_thread(desk.warm)
 
 
 async def _show(context: Context, chat: int, message: int, draft: Draft, *, last: bool = False) -> None:

@@ -6,10 +6,10 @@ from telegram import Bot, Update, User
 from telegram.constants import ChatType
 
 from bot import commands, reading
-from bot.answering import EXAMPLES, Reply
+from bot.answering import Reply
 from bot.callbacks import read_payload
 from bot.cards import GuideCard
-from bot.desk import NO_INDEX, Context, Desk, Reader
+from bot.desk import EXAMPLES, NO_INDEX, Context, Desk, Reader
 from bot.handlers.ask import deliver
 from bot.render.guide import help_page, languages, plain, welcome
 from bot.texts import LANGUAGES, Texts
