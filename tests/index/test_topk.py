@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index import merging, topk
+from index import merging, pruning, topk
 from index.merging import merge
 from index.postings import Postings, Saturation
 from index.ranking import PostingsBM25, lucene_idf
@@ -42,7 +42,7 @@ SHORT = {"title": Saturation(k1=1.2, b=0.3)}
 def pruned(**limits: int) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for name, value in {**PRUNING, **limits}.items():
-            patch.setattr(topk, name, value)
+            patch.setattr(topk if hasattr(topk, name) else pruning, name, value)
         yield
 
 
