@@ -1,0 +1,68 @@
+"""The bot's own pages, in every language."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.rebuild import Outcome, Step
+from bot.render.administration import outcome, stats, step
+from bot.render.draft import units
+from bot.render.guide import help_page, languages, welcome
+from bot.texts import LANGUAGES, Texts
+from bot.usage import Asked, Summary
+from tests.bot.render.strategies import TEXTS
+from tests.bot.render.test_answer import judged
+
+EVERY = pytest.mark.parametrize("texts", LANGUAGES.values(), ids=lambda texts: texts.code)
+
+
+@EVERY
+def test_telegram_takes_the_greeting_and_the_help(texts: Texts) -> None:
+    examples = ("修了多少公里路？", "题" * 300)
+    assert judged(welcome(1, 1, 1_000_000, examples, texts)) == []
+    assert judged(welcome(1, 0, 0, (), texts)) == []
+    assert judged(languages(1, texts)) == []
+    for chapter in range(6):
+        assert judged(help_page(1, chapter, examples, "jianghua_bot", texts)) == []
+
+
+@EVERY
+def test_what_a_press_is_answered_with_fits_a_notice(texts: Texts) -> None:
+    notices = (
+        texts.expired, texts.not_yours, texts.useful, texts.useless, texts.busy, texts.failed, texts.no_index,
+        texts.language_set, texts.speech_gone,
+    )  # fmt: skip
+    assert max(map(units, notices)) <= 200
+
+
+@EVERY
+@pytest.mark.parametrize("stage", ["reading", "analysing", "writing", "something new"])
+def test_every_stage_of_a_rebuild_is_shown(texts: Texts, stage: str) -> None:
+    draft = step(Step(stage, 1234, 5678), texts)
+    assert judged(draft) == []
+    assert ("1234" in draft.text) == (stage != "something new")
+
+
+@given(st.lists(st.tuples(TEXTS, TEXTS), max_size=60), TEXTS, st.sampled_from(list(LANGUAGES.values())))
+def test_telegram_takes_any_end_of_a_rebuild(refused: list[tuple[str, str]], error: str, texts: Texts) -> None:
+    assert judged(outcome(Outcome(1, 2, 3, 4, 5.6, tuple(refused), error), texts)) == []
+
+
+def test_refused_files_are_named_with_their_reasons_up_to_a_message() -> None:
+    refused = tuple((f"/some/where/{number}.txt", "no text") for number in range(25))
+    text = outcome(Outcome(1, 2, 3, 4, 5.6, refused), LANGUAGES["en"]).text
+    assert "25 files were refused" in text
+    assert "• 0.txt: no text" in text
+    assert "/some/where" not in text
+    assert "… and 5 others" in text
+
+
+@given(st.lists(TEXTS, max_size=10), st.sampled_from(list(LANGUAGES.values())))
+def test_telegram_takes_any_statistics(questions: list[str], texts: Texts) -> None:
+    asked = tuple(Asked(question, 3) for question in questions)
+    day = date(2024, 3, 5)
+    summary = Summary(12, 3, 4, 5, (), day, day, unanswered=asked, disliked=asked)
+    assert judged(stats(summary, texts, questions=True)) == []
+    assert not questions or not questions[0].strip() or len(stats(summary, texts, questions=False).text) < 200
