@@ -233,14 +233,17 @@ def _progress() -> Iterator[Callable[["Progress"], None]]:
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bars
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    rate, left = TextColumn("{task.fields[rate]}"), TimeRemainingColumn()
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), rate, left)
     with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
         tasks: dict[str, Any] = {}
 
         def show(progress: "Progress") -> None:
             if progress.stage not in tasks:
-                tasks[progress.stage] = bars.add_task(progress.stage)
-            bars.update(tasks[progress.stage], completed=progress.done, total=progress.total)
+                tasks[progress.stage] = bars.add_task(progress.stage, rate="")
+            task = bars.tasks[tasks[progress.stage]]
+            speed = f"{task.speed:.1f}/s" if task.speed else ""
+            bars.update(task.id, completed=progress.done, total=progress.total, rate=speed)
 
         yield show
 
