@@ -1,5 +1,6 @@
 """Which passages are worth reading for a question: chosen from postings alone, with their shares by words and names."""
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -30,6 +31,7 @@ class Weights:
     bigrams: dict[str, float]
     also: dict[str, float]
     """The words of speeches for what the question says in everyday words."""
+    characters: dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,14 @@ class Chooser:
             for word, idf in _idf(self.words, same).items():
                 if self.words.df(word) and word not in words:
                     also[word] = max(also.get(word, 0.0), min(typed, idf))
-        return Weights(words, _idf(self.bigrams, terms.bigrams), also)
+        characters = {char: self._character(char) for word in words for char in word}
+        return Weights(words, _idf(self.bigrams, terms.bigrams), also, characters)
+
+    def _character(self, char: str) -> float:
+        """Weigh a character: its pairs tell about how many passages hold it, as if they fell where they may."""
+        passages = self.bigrams.count
+        holding = passages * (1 - math.exp(-self.bigrams.beginning(char) / max(passages, 1)))
+        return lucene_idf(passages, holding)
 
     def choose(
         self, terms: Terms, weights: Weights, worth: "Worth", within: Sequence[range] | None = None, read: int = READ
@@ -117,11 +126,13 @@ class Chooser:
         return {name: weight / total for name, weight in weights.items()}
 
     def _names(self, terms: Terms, speeches: Rows) -> tuple[Shares, Shares]:
-        """Give the share of the question that the names of some speeches hold, and of the asked occasions."""
+        """Give the share of the question that the names of some speeches hold, and of the asked occasions.
+
+        The names of a speech of one passage are its title, which is scored with the passage.
+        """
         firsts = self.speeches.first_rows(speeches)
-        names = self._top.scores(
-            [Term("names", name, share) for name, share in self._name_shares(terms).items()], firsts
-        )
+        wanted = [Term("names", name, share) for name, share in self._name_shares(terms).items()]
+        names = np.where(self.speeches.lengths(speeches) > 1, self._top.scores(wanted, firsts), 0.0)
         occasion = np.zeros(len(firsts))
         for asked in terms.occasion:
             held = self._top.scores([Term("names", name, 1.0) for name in asked], firsts) > 0

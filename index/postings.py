@@ -129,6 +129,11 @@ class Field:
         found: list[int] = np.where(places < 0, 0, sizes).tolist()
         return found
 
+    def beginning(self, char: str) -> int:
+        """Give the number of postings of all pairs of characters that begin with one."""
+        low, high = self._keys.searchsorted(np.array(segments.pairs_of(char), np.uint64)).tolist()
+        return int(self._starts[high] - self._starts[low])
+
     def terms(self) -> Iterator[tuple[str, int]]:
         """Give every term of the field with its number of rows, in no particular order."""
         long = self._long.read_bytes().decode("utf-8", "surrogatepass")

@@ -49,6 +49,6 @@ class PostingsBM25(BM25):  # type: ignore[misc]
         return [float(score) for score in self.get_scores(query)[np.asarray(doc_ids, np.int64)]]
 
 
-def lucene_idf(passages: int, holding: int) -> float:
+def lucene_idf(passages: int, holding: float) -> float:
     """Give Lucene's idf of a term that `holding` of `passages` hold."""
     return math.log(1 + (passages - holding + 0.5) / (holding + 0.5))

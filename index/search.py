@@ -15,11 +15,12 @@ from index.postings import Postings
 
 WEIGHTS = {
     "words": 1.0,
-    "bigrams": 0.5,
+    "bigrams": 1.0,
     "sentence": 1.0,
-    "two sentences": 1.0,
+    "two sentences": 1.5,
     "longest": 1.0,
-    "names": 1.0,
+    "headings": 0.75,
+    "names": 0.5,
     "occasion": 0.5,
     "about": 0.5,
     "exact": 0.5,
@@ -105,6 +106,7 @@ class Searcher:
             "sentence": one,
             "two sentences": two,
             "longest": signals.longest(asked, candidates),
+            "headings": signals.headings(asked, candidates),
             "about": signals.about(asked, candidates),
             "exact": signals.exact([fold(words) for words in taken.exact], candidates),
         }

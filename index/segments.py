@@ -35,6 +35,12 @@ def key(term: str) -> int:
     return packed
 
 
+def pairs_of(char: str) -> tuple[int, int]:
+    """Give the range of keys, its end exclusive, of the two-character terms that begin with a character."""
+    first = ord(char) + 1
+    return first << _POINT_BITS, first + 1 << _POINT_BITS
+
+
 def term(packed: int) -> str | None:
     """Give the term of a key, None for one of more than three characters, which a key does not hold."""
     if packed & _LONG:

@@ -29,12 +29,36 @@ class Asked:
     weights: Weights
 
     def characters(self) -> dict[str, float]:
-        """Give each character the greatest weight that a word of the question spreads over its characters to it."""
-        weights: dict[str, float] = {}
+        """Give each character's share of the question: mostly what its words spread over their characters.
+
+        A little comes from how rare the character is by itself, so that 的 in a rare word is not worth much.
+        """
+        spread: dict[str, float] = {}
         for word, weight in self.weights.words.items():
             for char in word:
-                weights[char] = max(weights.get(char, 0.0), weight / len(word))
+                spread[char] = max(spread.get(char, 0.0), weight / len(word))
+        words, alone = sum(spread.values()) or 1.0, sum(self.weights.characters.values()) or 1.0
+        return {
+            char: (weight / words + _ALONE * self.weights.characters[char] / alone) / (1 + _ALONE)
+            for char, weight in spread.items()
+        }
+
+    def also(self) -> dict[str, float]:
+        """Give the characters of the words of speeches for what is asked in everyday words, weighed alike."""
+        spread: dict[str, float] = {}
+        for word, weight in self.weights.words.items():
+            for char in word:
+                spread[char] = max(spread.get(char, 0.0), weight / len(word))
+        full = sum(spread.values()) or 1.0
+        weights: dict[str, float] = {}
+        for word, weight in self.weights.also.items():
+            for char in word:
+                weights[char] = max(weights.get(char, 0.0), weight / len(word) / full)
         return weights
+
+
+_ALONE = 0.2
+"""What a character's own rarity weighs against its words'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +83,8 @@ def windows(asked: Asked, candidates: Sequence[Candidate]) -> tuple[Signal, Sign
     An answer stands in one place; and characters meet where words do not (打工的 and 工人).
     """
     weights = asked.characters()
-    full = sum(weights.values()) or 1.0
-    for word, worth in asked.weights.also.items():
-        for char in word:
-            weights[char] = max(weights.get(char, 0.0), worth / len(word))
+    for char, weight in asked.also().items():
+        weights[char] = max(weights.get(char, 0.0), weight)
     chars = list(weights)
     owner = np.repeat(np.arange(len(candidates)), [len(item.sentences) for item in candidates])
     flat = [sentence for item in candidates for sentence in item.sentences]
@@ -70,15 +92,15 @@ def windows(asked: Asked, candidates: Sequence[Candidate]) -> tuple[Signal, Sign
         return np.zeros(len(candidates)), np.zeros(len(candidates))
     counts = np.array([[sentence.count(char) for char in chars] for sentence in flat], np.float64)
     lengths = np.array([len(sentence) for sentence in flat], np.float64)
-    weight = np.array([weights[char] for char in chars])
+    share = np.array([weights[char] for char in chars])
     together = owner[:-1] == owner[1:]
     pairs, pair_lengths = counts.copy(), lengths.copy()
     pairs[:-1][together] += counts[1:][together]
     pair_lengths[:-1][together] += lengths[1:][together]
     mean = float(lengths.mean())
     return (
-        _best(owner, len(candidates), _saturated(counts, lengths / mean) @ weight / full),
-        _best(owner, len(candidates), _saturated(pairs, pair_lengths / (2 * mean)) @ weight / full),
+        _best(owner, len(candidates), _saturated(counts, lengths / mean) @ share),
+        _best(owner, len(candidates), _saturated(pairs, pair_lengths / (2 * mean)) @ share),
     )
 
 
@@ -90,6 +112,15 @@ def _best(owner: npt.NDArray[np.intp], number: int, scores: Signal) -> Signal:
     best = np.zeros(number)
     np.maximum.at(best, owner, scores)
     return best
+
+
+def headings(asked: Asked, candidates: Sequence[Candidate]) -> Signal:
+    """Give the share of the question's character pairs, by weight, that stand in the titles and headings."""
+    grams = asked.weights.bigrams
+    full = sum(grams.values()) or 1.0
+    return np.array(
+        [sum(weight for gram, weight in grams.items() if gram in item.head) / full for item in candidates], np.float64
+    )
 
 
 _WHOLE = re.compile(

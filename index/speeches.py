@@ -24,6 +24,12 @@ class Speeches:
         """Give the first row of each of some speeches."""
         return self._firsts[speeches]
 
+    def lengths(self, speeches: Rows) -> Rows:
+        """Give the number of passages of each of some speeches."""
+        ends = np.append(self._firsts, self.field.count)
+        lengths: Rows = ends[speeches + 1] - ends[speeches]
+        return lengths
+
     def rows(self, speech: int) -> range:
         """Give the rows of a speech."""
         last = self.field.count if speech + 1 == self.count else int(self._firsts[speech + 1])
