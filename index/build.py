@@ -9,12 +9,10 @@ import json
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +22,7 @@ from index import merging
 from index.analysis import FIELDS
 from index.errors import Busy, NothingToIndex
 from index.postings import Saturation
-from index.preparing import as_worker, prepared, sources
+from index.preparing import pool, prepared, sources
 from index.readers import FoundFile, Refused, find_files
 from index.snapshot import GENERATIONS
 from index.store import Document, Segments, Store, told
@@ -123,16 +121,17 @@ def _documents(
     changed = [number for number in range(len(listed)) if number not in known]
     unchanged = len({source.file for source in listed} - {listed[number].file for number in changed})
     progress(Progress("reading", len(known), len(listed)))
-    for number, made in prepared([listed[number] for number in changed], reasons):
-        source = listed[changed[number]]
-        if isinstance(made, str):
-            reasons.setdefault(source.file, made)
-        elif source.file not in reasons:
-            # The same content twice under one name: the first has just been stored.
-            known[changed[number]] = store.document(source.key) or store.add_document(
-                source.key, source.found.name, made.speeches, made.passages, made.segments
-            )
-        progress(Progress("reading", len(listed) - len(changed) + number + 1, len(listed)))
+    with closing(prepared([listed[number] for number in changed], reasons)) as results:
+        for number, made in results:
+            source = listed[changed[number]]
+            if isinstance(made, str):
+                reasons.setdefault(source.file, made)
+            elif source.file not in reasons:
+                # The same content twice under one name: the first has just been stored.
+                known[changed[number]] = store.document(source.key) or store.add_document(
+                    source.key, source.found.name, made.speeches, made.passages, made.segments
+                )
+            progress(Progress("reading", len(listed) - len(changed) + number + 1, len(listed)))
     # A file is refused as a whole: parts of it that were stored are in no generation and will be swept.
     documents = [known[number] for number in sorted(known) if listed[number].file not in reasons]
     refused = [Refused(found[file].path, reason) for file, reason in sorted(reasons.items())]
@@ -154,8 +153,9 @@ def _write(
     progress(Progress("writing", 0, steps))
     with told(store.data):
         partial.mkdir()
-        for number, _ in enumerate(_merged(store.data, documents, partial), 1):
-            progress(Progress("writing", number, steps))
+        with closing(_merged(store.data, documents, partial)) as merged:
+            for number, _ in enumerate(merged, 1):
+                progress(Progress("writing", number, steps))
         merging.sync(partial)
         partial.rename(final)
         merging.sync_path(final.parent)
@@ -166,7 +166,7 @@ def _write(
     return generation
 
 
-def _merged(data: Path, documents: Sequence[Document], directory: Path) -> Iterator[str]:
+def _merged(data: Path, documents: Sequence[Document], directory: Path) -> Generator[str, None, None]:
     """Merge the fields, each in a process of its own when there is enough to do; give their names as they are done."""
     tasks = [(Segments(data, field, documents), field, directory, SATURATIONS[field]) for field in FIELDS]
     facts: dict[str, dict[str, Any]] = {}
@@ -176,14 +176,11 @@ def _merged(data: Path, documents: Sequence[Document], directory: Path) -> Itera
             task[0].close()
             yield task[1]
     else:
-        with ProcessPoolExecutor(min(os.cpu_count() or 1, len(tasks)), get_context("spawn"), as_worker) as pool:
-            try:
-                futures = {task[1]: pool.submit(merging.merge_field, *task) for task in tasks}
-                for field, future in futures.items():
-                    facts[field] = future.result()
-                    yield field
-            finally:
-                pool.shutdown(wait=True, cancel_futures=True)
+        with pool(min(os.cpu_count() or 1, len(tasks))) as processes:
+            futures = {task[1]: processes.submit(merging.merge_field, *task) for task in tasks}
+            for field, future in futures.items():
+                facts[field] = future.result()
+                yield field
     merging.finish(directory, facts)
 
 

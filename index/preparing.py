@@ -5,11 +5,12 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
-from multiprocessing import get_context, parent_process
+from multiprocessing import active_children, get_context, parent_process
 from pathlib import Path
 
 from index.analysis import ANALYSIS_VERSION
@@ -70,7 +71,7 @@ class Prepared:
     segments: dict[str, bytes]
 
 
-def prepared(listed: Sequence[Source], refused: Mapping[int, str]) -> Iterator[tuple[int, Prepared | str]]:
+def prepared(listed: Sequence[Source], refused: Mapping[int, str]) -> Generator[tuple[int, Prepared | str], None, None]:
     """Parse and tokenise sources, in order, or say why they are refused; on all cores when there is enough to do.
 
     `refused` may grow meanwhile: what is left of a refused file is passed over.
@@ -79,19 +80,31 @@ def prepared(listed: Sequence[Source], refused: Mapping[int, str]) -> Iterator[t
     if workers < 2 or sum(map(_size, listed)) < _POOL_FROM:
         yield from ((number, _prepare(source)) for number, source in enumerate(listed))
         return
-    with ProcessPoolExecutor(workers, get_context("spawn"), as_worker) as pool:
+    with pool(workers) as processes:
         waiting: deque[tuple[int, Future[Prepared | str]]] = deque()
         queue = (each for each in enumerate(listed) if each[1].file not in refused)
+        while True:
+            for number, source in islice(queue, workers * _QUEUED - len(waiting)):
+                waiting.append((number, processes.submit(_prepare, source)))
+            if not waiting:
+                return
+            number, future = waiting.popleft()
+            yield number, future.result()
+
+
+@contextmanager
+def pool(workers: int) -> Iterator[ProcessPoolExecutor]:
+    """Give worker processes; an interruption ends them at once, whatever they are at."""
+    others = set(active_children())
+    with ProcessPoolExecutor(workers, get_context("spawn"), _as_worker) as processes:
         try:
-            while True:
-                for number, source in islice(queue, workers * _QUEUED - len(waiting)):
-                    waiting.append((number, pool.submit(_prepare, source)))
-                if not waiting:
-                    return
-                number, future = waiting.popleft()
-                yield number, future.result()
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
+            yield processes
+        except BaseException:
+            processes.shutdown(wait=False, cancel_futures=True)
+            for child in set(active_children()) - others:
+                child.terminate()
+                child.join()
+            raise
 
 
 def _size(source: Source) -> int:
@@ -101,7 +114,7 @@ def _size(source: Source) -> int:
         return 0
 
 
-def as_worker() -> None:
+def _as_worker() -> None:
     """Leave an interruption to the process that we work for, and go when it is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_go_with_parent, daemon=True).start()

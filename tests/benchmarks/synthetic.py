@@ -29,8 +29,12 @@ def vocabulary() -> Vocabulary:
     import jieba
 
     lines = (Path(jieba.__file__).parent / "dict.txt").read_text(encoding="utf-8").splitlines()
-    frequencies = np.array([float(line.split(" ")[1]) for line in lines])
-    return Vocabulary([line.split(" ")[0] for line in lines], np.cumsum(frequencies) / frequencies.sum())
+    counts: dict[str, int] = {}
+    for line in lines:
+        word, count, *_ = line.split(" ")
+        counts[word] = counts.get(word, 0) + int(count)
+    frequencies = np.array(list(counts.values()), np.float64)
+    return Vocabulary(list(counts), np.cumsum(frequencies) / frequencies.sum())
 
 
 def passages(known: Vocabulary, number: int) -> Iterator[list[Numbers]]:

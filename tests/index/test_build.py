@@ -298,6 +298,25 @@ def test_what_was_done_before_an_interruption_is_not_done_again(tmp_path: Path, 
     assert len(titles(data)) == 3
 
 
+@pytest.mark.parametrize("stage", ["reading", "writing"])
+def test_an_interruption_ends_the_workers_at_once(
+    tmp_path: Path, collection: Collection, monkeypatch: pytest.MonkeyPatch, stage: str
+) -> None:
+    monkeypatch.setattr(preparing, "_POOL_FROM", 0)
+    monkeypatch.setattr(build, "_MERGE_FROM", 0)
+    folder, data = collection(a=ROADS, b=TEA, c=SCHOOL), tmp_path / "data"
+
+    def interrupt(step: Progress) -> None:
+        if step.stage == stage and step.done == 1:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        reindex(data, [folder], interrupt)
+    assert multiprocessing.active_children() == []
+    assert len(reindex(data, [folder]).refused) == 0
+    assert len(titles(data)) == 3
+
+
 def test_no_index_is_told(tmp_path: Path) -> None:
     with pytest.raises(IndexMissing, match="jianghua reindex"):
         open_index(tmp_path)
