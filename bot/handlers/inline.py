@@ -29,8 +29,8 @@ async def inline(update: Update, context: Context) -> None:
     if query is None:
         return
     desk = Desk.of(context)
-    texts = await desk.texts(query.from_user)
     desk.inquiring[query.from_user.id] = query.id
+    texts = await desk.texts(query.from_user)
     hits: tuple[Hit, ...] = ()
     try:
         async with desk.turns.take(query.from_user.id, WAITING):

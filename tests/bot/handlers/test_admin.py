@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from index import Live, reindex
 from tests.bot.talk import ADMIN, GROUP, OTHER, QUESTION, UNKNOWN, Talk, labels, notice, shown, talking
 
@@ -100,3 +102,22 @@ async def test_an_administrator_without_an_index_is_told_the_command(tmp_path: P
         assert "/reindex" in (await talk.say("就业", ADMIN))["text"]
         assert "/reindex" in (await talk.say("/start", ADMIN))["text"]
         assert labels(shown([*await talk.deliver(talk.chats.say(ADMIN, "/help"))]))
+
+
+async def test_progress_is_shown_by_edits_of_one_message(
+    tmp_path: Path, collection: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.handlers.admin.APART", 0.0)
+    folder = collection(a="甲县工作报告\n今年甲县修通农村公路一百二十公里，解决了九个村的出行难问题。")
+    async with talking(tmp_path / "data", Live(tmp_path / "data"), corpus=(folder,)) as talk:
+        events = await talk.deliver(talk.chats.say(ADMIN, "/reindex"))
+        assert [event.kind for event in events][:2] == ["sent", "edited"]
+        assert len({event.body["message_id"] for event in events}) == 1
+        assert any("正在读文件：1/1" in event.body["text"] for event in events)
+        assert "索引已重建" in events[-1].body["text"]
+
+
+async def test_without_an_index_every_command_says_so(tmp_path: Path) -> None:
+    async with talking(tmp_path / "bot", Live(tmp_path / "nothing")) as talk:
+        for text in ("/speeches", "/start", "/start p1", "/ask 就业"):
+            assert "not ready yet" in (await talk.say(text, OTHER))["text"]

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.callbacks import Op, Press, encode
+from bot.config import Limits
 from bot.played import Chats
 from index import Live, reindex
 from tests.bot.talk import GROUP, OTHER, QUESTION, READER, Talk, data_of, labels, marked, notice, shown, talking
@@ -154,3 +155,29 @@ async def test_an_answer_that_was_deleted_is_sent_anew(talk: Talk) -> None:
     assert "· 2 ·" in labels(sent)
     await talk.press("3", sent)
     assert "· 3 ·" in labels(talk.now(sent))
+
+
+async def test_a_press_too_old_to_answer_still_does_its_work(talk: Talk, caplog: pytest.LogCaptureFixture) -> None:
+    answer = await talk.say(QUESTION)
+    update = talk.chats.press(READER, answer, data_of("2", answer))
+    talk.chats.open_queries.clear()
+    await talk.deliver(update)
+    assert "· 2 ·" in labels(talk.now(answer))
+    assert not [record for record in caplog.records if record.levelname in ("WARNING", "ERROR")]
+
+
+async def test_suggestions_count_as_questions(tmp_path: Path, live: Live) -> None:
+    async with talking(tmp_path, live, limits=Limits(questions_per_minute=1)) as talk:
+        welcome = await talk.say("/start")
+        label = labels(welcome)[0]
+        assert quoted(shown(await talk.press(label, welcome)))
+        assert "秒再问" in shown(await talk.press(label, welcome))["text"]
+        assert [event.kind for event in await talk.press(label, welcome)] == ["notice"]
+
+
+async def test_presses_without_an_index_are_answered(tmp_path: Path, live: Live) -> None:
+    chats = Chats()
+    async with talking(tmp_path / "bot", live, chats=chats) as talk:
+        answer = await talk.say(QUESTION)
+    async with talking(tmp_path / "bot", Live(tmp_path / "nothing"), chats=chats) as talk:
+        assert "还没有准备好" in notice(await talk.press("2", answer))

@@ -1,7 +1,15 @@
 """Inline mode: `@bot question` in any chat."""
 
+import asyncio
+from pathlib import Path
+
+import pytest
+from telegram import Update
+
 from bot.played import Event
-from tests.bot.talk import ANSWER, QUESTION, READER, UNKNOWN, Talk
+from bot.usage import summary
+from index import Live
+from tests.bot.talk import ANSWER, QUESTION, READER, UNKNOWN, Talk, talking
 
 
 def answered(events: list[Event]) -> dict[str, object]:
@@ -30,3 +38,29 @@ async def test_no_question_and_no_answer_lead_to_the_bot(talk: Talk) -> None:
         assert given.get("results", []) == []
         assert isinstance(given["button"], dict)
         assert given["button"]["start_parameter"]
+
+
+async def test_of_queries_typed_in_a_row_only_the_newest_is_answered(talk: Talk) -> None:
+    typed = [talk.chats.inquire(READER, QUESTION[:length]) for length in (3, 5, len(QUESTION))]
+    await asyncio.gather(*(talk.app.process_update(Update.de_json(each, talk.app.bot)) for each in typed))
+    given = [event.body for event in talk.news() if event.kind == "results"]
+    assert [each["inline_query_id"] for each in given] == [typed[-1]["inline_query"]["id"]]
+
+
+async def test_a_query_that_grew_too_old_is_no_error(talk: Talk, caplog: pytest.LogCaptureFixture) -> None:
+    update = talk.chats.inquire(READER, QUESTION)
+    talk.chats.open_queries.clear()
+    assert await talk.deliver(update) == []
+    assert not [record for record in caplog.records if record.levelname in ("WARNING", "ERROR")]
+
+
+async def test_a_passage_that_was_sent_is_counted(talk: Talk, tmp_path: Path) -> None:
+    picked = {"result_id": "p3", "from": READER.user, "query": QUESTION}
+    await talk.deliver({"update_id": 99, "chosen_inline_result": picked})
+    assert summary(tmp_path / "bot").by_place == (("inline", 1),)
+
+
+async def test_without_an_index_the_bot_is_offered(tmp_path: Path) -> None:
+    async with talking(tmp_path / "bot", Live(tmp_path / "nothing")) as talk:
+        given = answered(await talk.deliver(talk.chats.inquire(READER, QUESTION)))
+        assert given.get("results", []) == []
