@@ -6,7 +6,7 @@ what is marked in a passage is marked in the text as it is quoted.
 
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -97,15 +97,12 @@ class Folded:
 
 def fold_in_place(text: str) -> Folded:
     """Fold a text and keep where every character came from."""
-    pieces: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for place, char in enumerate(text):
-        piece = _TABLE[ord(char)]
-        pieces.append(piece)
-        starts.extend([place] * len(piece))
-        ends.extend([place + 1] * len(piece))
-    folded = "".join(pieces)
+    folded = text.translate(_TABLE)
+    starts: Sequence[int] = range(len(text))
+    ends: Sequence[int] = range(1, len(text) + 1)
+    if any(len(_TABLE[ord(char)]) != 1 for char in set(text)):
+        starts = [place for place, char in enumerate(text) for _ in _TABLE[ord(char)]]
+        ends = [place + 1 for place in starts]
     parts: list[str] = []
     new_starts: list[int] = []
     new_ends: list[int] = []

@@ -1,7 +1,7 @@
 """Numbers as people write them to one form: 第十二届 to 第12届, 百分之三 to 3%, 二〇二〇 to 2020, 三万 to 30000."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 _DIGITS = {
     "〇": 0, "○": 0, "零": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
@@ -96,24 +96,28 @@ def _replacement(match: re.Match[str]) -> str:
 
 def unify(text: str) -> str:
     """Write every number of a folded text in figures."""
-    parts = []
-    done = place = 0
-    # Looking only where a number can begin takes a quarter of the time that the pattern takes to look everywhere.
-    while begin := _BEGINS.search(text, place):
-        place = begin.start()
-        if match := _PATTERN.match(text, place):
-            parts.append(text[done:place])
-            parts.append(_replacement(match))
-            done = place = match.end()
-        else:
-            place += 1
+    parts: list[str] = []
+    done = 0
+    for match in _numbers(text):
+        parts.extend((text[done : match.start()], _replacement(match)))
+        done = match.end()
     parts.append(text[done:])
     return "".join(parts)
 
 
 def unify_with(text: str, changed: Callable[[int, int, str], None]) -> None:
     """Tell `changed` of every number that `unify` writes differently: where it stood, and its figures."""
-    for match in _PATTERN.finditer(text):
+    for match in _numbers(text):
         figures = _replacement(match)
         if figures != match.group():
             changed(match.start(), match.end(), figures)
+
+
+def _numbers(text: str) -> Iterator[re.Match[str]]:
+    """Find what `_PATTERN` finds, in a quarter of its time, by looking only where a number can begin."""
+    place = 0
+    while begin := _BEGINS.search(text, place):
+        match = _PATTERN.match(text, begin.start())
+        if match:
+            yield match
+        place = match.end() if match else begin.end()

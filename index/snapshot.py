@@ -151,7 +151,7 @@ class Snapshot:
                 id=number,
                 speech=speech,
                 title=title,
-                headings=(*json.loads(outer), *json.loads(headings)),
+                headings=(*_listed(outer), *_listed(headings)),
                 text=text,
                 source=source,
                 record=record,
@@ -182,8 +182,12 @@ class Snapshot:
     def _speeches(self, where: str, values: Sequence[int]) -> Iterable[tuple[Speech, int]]:
         for row in self._connection.execute(_SPEECH.format(where=where), [self.generation, *values]):
             number, title, outer, source, passages, first_passage = row
-            speech = Speech(id=number, title=title, outer=tuple(json.loads(outer)), source=source, passages=passages)
+            speech = Speech(id=number, title=title, outer=_listed(outer), source=source, passages=passages)
             yield speech, first_passage
+
+
+def _listed(written: str) -> tuple[str, ...]:
+    return () if written == "[]" else tuple(json.loads(written))
 
 
 def _hold(directory: Path) -> int:

@@ -4,6 +4,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index import numerals, sessions
+from index.folding import fold, fold_in_place
 
 texts = st.text(
     st.sampled_from("第百分之一二三十千万亿〇○零两点几数年月日号届大次全国代表大会党代会0159.%o滴 ，的٣"), max_size=30
@@ -21,3 +22,16 @@ def test_numbers_are_found_wherever_they_can_begin(text: str) -> None:
 def test_congresses_are_found_by_their_hint(text: str) -> None:
     found = [f"{sessions._number(match[match.lastgroup or 0])}大" for match in sessions._SESSION.finditer(text)]
     assert sessions.congresses(text) == found
+
+
+@given(texts | st.text(max_size=12) | st.text(st.sampled_from("繁體國㎡½ﬁ①é́ 十点三１２％"), max_size=12))
+@example("é́½第十一届")
+def test_what_is_folded_in_place_is_what_is_folded(text: str) -> None:
+    folded = fold_in_place(text)
+    assert folded.text == fold(text)
+    assert len(folded.starts) == len(folded.ends) == len(folded.text)
+    assert list(folded.starts) == sorted(folded.starts)
+    for place, (start, end) in enumerate(zip(folded.starts, folded.ends, strict=True)):
+        assert 0 <= start < end <= len(text)
+        if not folded.text[place].isdecimal():
+            assert folded.text[place] in fold(text[start:end])
