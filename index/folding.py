@@ -20,10 +20,16 @@ _UNICODE_HAN_PAST_BMP = 0x20000
 
 
 class _Table(dict[int, str]):
-    """Code point to folded characters, filled as characters are met."""
+    """Code point to folded characters, filled as characters are met; `uneven` are those that do not become one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.uneven: set[int] = set()
 
     def __missing__(self, code: int) -> str:
         self[code] = folded = _fold_character(chr(code))
+        if len(folded) != 1:
+            self.uneven.add(code)
         return folded
 
 
@@ -100,7 +106,7 @@ def fold_in_place(text: str) -> Folded:
     folded = text.translate(_TABLE)
     starts: Sequence[int] = range(len(text))
     ends: Sequence[int] = range(1, len(text) + 1)
-    if any(len(_TABLE[ord(char)]) != 1 for char in set(text)):
+    if not _TABLE.uneven.isdisjoint(map(ord, text)):
         starts = [place for place, char in enumerate(text) for _ in _TABLE[ord(char)]]
         ends = [place + 1 for place in starts]
     parts: list[str] = []
