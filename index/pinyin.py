@@ -1,5 +1,6 @@
 """How characters sound: the syllables of a character without tones, and the characters of a syllable."""
 
+import os
 import re
 import unicodedata
 from collections import defaultdict
@@ -41,6 +42,8 @@ _LONGEST = 6
 @cache
 def sounds() -> Sounds:
     """Load the sounds of the common characters."""
+    # Its phrases, which nobody asks for here, would take 45 MB and 0.1 s.
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "1")
     from pypinyin.pinyin_dict import pinyin_dict
 
     syllables: dict[str, tuple[str, ...]] = {}
