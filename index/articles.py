@@ -10,7 +10,7 @@ from index.lines import Line
 from index.paragraphs import LONG_LINE, Layout, is_full
 from index.pieces import Piece
 from index.seams import cuts_word
-from index.titles import TITLE_LINES, is_document, joined
+from index.titles import TITLE_LINES, goes_on_as_title, is_document, is_speech, joined
 
 BODY_LENGTH = 30
 """A line of this many characters is text, whatever its end."""
@@ -21,6 +21,9 @@ HALVES_APART = 2
 ARTICLE_SCORE = 3
 SURE_SCORE = 5
 """How much must speak for it that a short line is the title of an article: inside a piece, and in a file of its own."""
+
+RUN_LINES = 7
+"""A title and what stands under it, such as a subtitle, a date and the speaker, take at most so many lines."""
 
 _SUMMARY = ("简要内容", "内容提要", "内容摘要", "摘要", "核心提示", "编者按")
 _SUBJECT = re.compile(
@@ -36,6 +39,14 @@ _OPENING_DATE = re.compile(
     r"(?:[0-9０-９一二三四五六七八九十]{1,3}日|[上中下]旬|份|初|底|，|,)"
     r"|日前|近日|近期|最近|今天|今日|昨天|昨日|前不久|[上下]午，|连日来|本报讯|按照|根据.{2,30}(?:安排|要求|部署)"
     r"|为(?:了|贯彻|落实|进一步|深入|全面|切实|推动|加快)"
+)
+
+
+_SECTION = re.compile(
+    r"^(?:当前|今后|过去|近年|下一?步|今年|明年|去年|主要|基本|存在|几点|有关|需要|坚持|加强|切实|进一步|深入|全面|突出|强化|推进|加快|提高|着力|努力|不断"
+    r"|关于|我们|为什么|如何|怎样|什么是|第[一二三四五六七八九十]|总体|工作|做好|抓好|充分|正确|准确|认真|大力|积极|牢固|牢牢|始终|继续|严格|扎实|健全|完善|建立|要|把|以|从)"
+    r"|(?:问题|建议|意见|措施|做法|情况|成效|成绩|打算|安排|任务|目标|要求|思路|原则|体会|启示|经验|原因|形势|意义|重要性|必要性|回顾|展望|特点|领导|保障|现状"
+    r"|对策|背景|过程|方面|机制|建设|发展|工作|结语|引言|前言|概况|总结|部署|解释|说明|附则|总则|能力|水平|作用|责任|合力|优势|关系)$"
 )
 
 
@@ -57,35 +68,114 @@ class Heads:
 
 
 def heads(piece: Piece, form: Layout) -> Heads:
-    """Find the titled articles inside a piece, and the short lines that only head a section."""
+    """Find the titled articles inside a piece, and the short lines that only head a section.
+
+    An article at the very top of a piece counts only beside another: alone it is what the piece's title says again.
+    """
     lines = piece.lines
     articles: list[Head] = []
     headings: list[Head] = []
+    first: Head | None = None
     place = 0
     body = False
     while place < len(lines):
         end = _short_run(lines, place, form)
         if end == place:
-            body = body or len(lines[place].text) >= BODY_LENGTH
+            body = body or _is_text(lines[place].text)
             place += 1
             continue
         start = _after_signature(lines, place, end)
-        words = [line.text for line in itertools.takewhile(_may_be_title, lines[start:end])]
-        followed = end - start <= TITLE_LINES + 1 and end < len(lines) and _is_body(lines, end)
-        if body and followed and 0 < len(words) <= TITLE_LINES:
-            title = joined(words)
-            ended = start > 0 and (start > place or marks.is_terminated(lines[start - 1].text))
-            needed = (ARTICLE_SCORE if piece.marked else SURE_SCORE) + (not ended)
-            torn = cuts_word(words[-1], lines[end].text) or (not ended and cuts_word(lines[start - 1].text, title))
-            if not torn and _score(title, lines, start, end) >= needed:
-                articles.append(Head(start, len(words), title))
+        words = _title_lines(lines, start, end)
+        if 0 < len(words) <= TITLE_LINES and end - start <= RUN_LINES and end < len(lines) and _is_body(lines, end):
+            run = _Run(place, start, end, tuple(words))
+            head = Head(start, len(words), joined(words))
+            if body and _is_article(run, piece, form):
+                articles.append(head)
                 body, place = False, end
                 continue
-            if not torn and ended and end - start == 1 and _is_heading(title):
-                headings.append(Head(start, 1, title))
-        body = body or any(len(line.text) >= BODY_LENGTH for line in lines[place:end])
+            if body and _is_heading(run, lines):
+                headings.append(head)
+            if place == 0 and piece.marked and _is_article(run, piece, form):
+                first = head
+        body = body or any(_is_text(line.text) for line in lines[place:end])
         place = end
-    return Heads(tuple(articles), tuple(headings))
+    return Heads((first, *articles) if first and articles else tuple(articles), tuple(headings))
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Short lines from `begin` to `end`; from `start` on they no longer belong to the text above; `words` open them."""
+
+    begin: int
+    start: int
+    end: int
+    words: tuple[str, ...]
+
+
+def _is_article(run: _Run, piece: Piece, form: Layout) -> bool:
+    """Tell whether enough speaks for it that an article begins with a run of short lines, and no torn word against."""
+    lines, title = piece.lines, joined(run.words)
+    ended = _is_ended(run, lines)
+    needed = (ARTICLE_SCORE if piece.marked else SURE_SCORE) + (not ended)
+    wide = lines[run.start].gap > max(form.gap, 1)
+    if _score(title, lines, run.start, run.end) + 2 * wide < needed and not (piece.marked and _is_free(run, lines)):
+        return False
+    return not _is_torn(run, lines)
+
+
+def _is_ended(run: _Run, lines: Sequence[Line]) -> bool:
+    return run.start > run.begin or run.start == 0 or marks.is_terminated(lines[run.start - 1].text)
+
+
+def _is_torn(run: _Run, lines: Sequence[Line]) -> bool:
+    before = lines[run.start - 1].text if run.start else ""
+    return cuts_word(run.words[-1], lines[run.end].text) or (
+        not _is_ended(run, lines) and cuts_word(before, joined(run.words))
+    )
+
+
+def _is_heading(run: _Run, lines: Sequence[Line]) -> bool:
+    """Tell whether a line heads a section: alone, not too long, and where it has a comma, its halves are alike."""
+    title = run.words[0]
+    before, comma, after = title.partition("，")
+    return (
+        run.end - run.start == 1
+        and _is_ended(run, lines)
+        and len(title) < LONG_LINE
+        and (not comma or abs(len(before) - len(after)) <= HALVES_APART)
+        and not _is_torn(run, lines)
+    )
+
+
+def _title_lines(lines: Sequence[Line], start: int, end: int) -> list[str]:
+    """Give the lines of the title that opens a run: those that could be one, and a subtitle under them."""
+    words = [line.text for line in itertools.takewhile(_may_be_title, lines[start:end])]
+    place = start + len(words)
+    if words and place < end and _is_subtitle(lines[place].text):
+        words.append(lines[place].text)
+    return words
+
+
+def _is_free(run: _Run, lines: Sequence[Line]) -> bool:
+    """Tell a title in a writer's own words, such as `秋到梅岭`, from what heads a section or a verse."""
+    title = marks.simple(run.words[0])
+    return (
+        run.begin == run.start == run.end - len(run.words)
+        and (len(run.words) == 1 or (len(run.words) == 2 and _is_subtitle(run.words[1])))
+        and (run.start == 0 or marks.is_sentence(lines[run.start - 1].text))
+        and len(lines[run.end].text) >= BODY_LENGTH
+        and "，" not in title
+        and "、" not in title
+        and _SECTION.search(title) is None
+    )
+
+
+def _is_subtitle(text: str) -> bool:
+    return text.startswith("——") and goes_on_as_title("", text)
+
+
+def _is_text(text: str) -> bool:
+    return len(text) >= BODY_LENGTH and not marks.is_byline(text)
 
 
 def _short_run(lines: Sequence[Line], start: int, form: Layout) -> int:
@@ -98,17 +188,21 @@ def _short_run(lines: Sequence[Line], start: int, form: Layout) -> int:
             break
         if end + 1 < len(lines) and is_full(line, lines[end + 1], form) and not marks.is_bracketed(line.text):
             break
-        short = marks.is_title(line.text) or marks.is_date(line.text)
-        if not short and not (marks.is_bracketed(line.text) and len(line.text) <= 60) and not _is_name(line.text):
+        if not _is_short(line.text) and not (end > start and _is_subtitle(line.text)):
             break
         end += 1
     return end
 
 
-def _is_heading(title: str) -> bool:
-    """Tell whether a title could head a section: not too long, and where it has a comma, its halves are alike."""
-    before, comma, after = title.partition("，")
-    return len(title) < LONG_LINE and (not comma or abs(len(before) - len(after)) <= HALVES_APART)
+def _is_short(text: str) -> bool:
+    return (
+        marks.is_title(text)
+        or marks.is_date(text)
+        or (marks.is_bracketed(text) and len(text) <= 60)
+        or marks.is_byline(text)
+        or marks.is_speaker(text)
+        or _is_name(text)
+    )
 
 
 def _may_be_title(line: Line) -> bool:
@@ -116,7 +210,7 @@ def _may_be_title(line: Line) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    return len(marks.squeeze(text)) <= 4 and text.replace(" ", "").replace("\u3000", "").isalpha()
+    return len(text) <= 12 and len(marks.squeeze(text)) <= 4 and text.replace(" ", "").replace("\u3000", "").isalpha()
 
 
 def _after_signature(lines: Sequence[Line], start: int, end: int) -> int:
@@ -146,16 +240,18 @@ def _score(title: str, lines: Sequence[Line], start: int, end: int) -> int:
     following = marks.simple(lines[end].text[:100])
     title = marks.simple(title)
     opening = openings.numbered(following)
-    score = 2 * (is_document(title))
+    under = lines[start + 1 : end]
+    score = 2 * is_document(title) + is_speech(title)
     score += title.startswith(("关于", "在")) or "关于" in title
     score += _SUBJECT.search(title) is not None
     score += _DEED.search(title) is not None
     score += len(marks.squeeze(title)) >= 12
     score += 2 * (marks.is_salutation(lines[end].text) or following.startswith(_SUMMARY))
-    score += 2 * any(marks.is_date(line.text) for line in lines[start:end])
+    score += 2 * any(marks.is_date(line.text) or marks.is_byline(line.text) for line in under)
+    score += 2 * any(_is_subtitle(line.text) for line in under)
     score += _OPENING_DATE.match(following) is not None
     score += opening is not None and opening.kind == "han" and opening.number == 1
-    score -= 2 * (len(marks.squeeze(title)) < 8)
+    score -= 2 * (len(marks.squeeze(title)) < 8 and not is_speech(title))
     score -= "，" in title
     score -= 2 * (len(title) >= LONG_LINE and not is_document(title))
     return score

@@ -49,9 +49,22 @@ _LABEL = re.compile(
 )
 _DANGLING = "的和与與及把在对對为為是将將从從以并並而被使让讓了也就都又很更最不"
 _PATH = re.compile(r"[>»›|]|^当前位置")
+_BYLINE = re.compile(
+    r"(?:来源|作者|时间|日期|发布(?:时间|日期|单位|者)?|发表时间|更新时间|信息来源|文章来源|稿源|记者|通讯员|撰稿|文)\s*[：:／/].{1,60}"
+)
+_DIALOGUE = re.compile(r"[，。！？!?；]")
+_OFFICE = (
+    r"(?:书记|主席|主任|部长|省长|市长|县长|区长|州长|镇长|乡长|局长|厅长|院长|校长|所长|处长|科长|站长|会长|社长|理事长|董事长|总裁|总经理"
+    r"|总理|总统|总干事|秘书长|司令员|政委|委员|代表|教授|院士|组长|团长|队长|村长|校友|同志)"
+)
+_SPEAKER = re.compile(
+    rf"[^，。：；]{{0,24}}{_OFFICE}[ \u3000\t]+[^\W\d_]{{1,4}}(?:[ \u3000][^\W\d_]{{1,3}})?"
+    r"|[^\W\d_](?:[ \u3000]{1,6}[^\W\d_]){1,3}"
+)
 _BRACKETED = re.compile(r"[（(【\[].{1,80}[）)】\]]")
 _BULLET = re.compile(r"(?:[-+*•●○■□◆◇▲△★☆※→▪►▶❖✓√]|—(?!—))\s*\S")
 _LINK = re.compile(r"https?://|www\.|[\w.]+@[\w.]+", re.IGNORECASE)
+_COLUMN_SIGNS = ("\t", "|", "  ", "\u3000\u3000", " \u3000", "\u3000 ")
 _COLUMNS = re.compile(r"\t|\|.*\||\S[ \u3000]{2,}\S+[ \u3000]{2,}\S")
 _RULE = re.compile(r"[-=_*~—─━·.。…#\s]{3,}")
 _SPACES = re.compile(r"\s+")
@@ -122,9 +135,24 @@ def is_bracketed(text: str) -> bool:
     return _BRACKETED.fullmatch(text) is not None
 
 
+def is_byline(text: str) -> bool:
+    """Tell whether a line says who published a text, where and when, such as `来源：县政府　发布时间：2023-02-06`."""
+    return (
+        len(text) <= 120
+        and ("：" in text or ":" in text)
+        and _BYLINE.match(simple(text)) is not None
+        and _DIALOGUE.search(text) is None
+    )
+
+
+def is_speaker(text: str) -> bool:
+    """Tell whether a line only names who speaks: an office and a name, or a name whose characters stand apart."""
+    return len(text) <= 40 and _SPEAKER.fullmatch(simple(text)) is not None
+
+
 def is_row(text: str) -> bool:
     """Tell whether a line looks like a row of a table."""
-    return len(text) < 500 and _COLUMNS.search(text) is not None
+    return len(text) < 500 and any(sign in text for sign in _COLUMN_SIGNS) and _COLUMNS.search(text) is not None
 
 
 def is_bullet(text: str) -> bool:
@@ -177,6 +205,7 @@ def is_title(text: str, longest: int = TITLE_LENGTH) -> bool:
         and not opens_block(text)
         and not is_date(text)
         and not is_row(text)
+        and not is_speaker(text)
         and _PATH.search(text) is None
         and _LINK.search(text) is None
     )

@@ -5,12 +5,18 @@ Every function takes one line without whitespace around it and looks at nothing 
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 MARKER_LENGTH = 120
 
+LINES_KEPT = 4096
+"""The numbers of so many lines are remembered: one is asked for several times while its piece is read."""
+
 _HAN = "一二三四五六七八九十百零〇两"
 _DIGIT = "0-9０-９"
+_FORMAL = "壹贰貳叁參肆伍陆陸柒捌玖拾"
 _VALUES = {char: value for value, char in enumerate("〇一二三四五六七八九十")} | {"零": 0, "两": 2}
+_VALUES |= {char: value for value, char in enumerate("壹贰叁肆伍陆柒捌玖拾", start=1)} | {"貳": 2, "參": 3, "陸": 6}
 
 _OPENERS = r"[\s#>【\[（(《<「*_]*"
 _MARKER = re.compile(
@@ -24,20 +30,24 @@ _TRAILING_MARKER = re.compile(
 )
 _MARKDOWN = re.compile(r"(#{1,6})[\s]+(\S.*)")
 
+
+def _unit(unit: str) -> re.Pattern[str]:
+    return re.compile(rf"第\s*([{_HAN}]{{1,4}}|[{_DIGIT}]{{1,3}})\s*{unit}(?=$|[\s：:、.．，,—])[\s：:、.．，,—]*")
+
+
 SPOKEN = frozenset({"first", "one is", "its first"})
 """Kinds of numbers that belong to speech: such an opening always stays in the text."""
 
 _NUMBERED = (
-    (
-        "part",
-        re.compile(
-            rf"第\s*([{_HAN}]{{1,4}}|[{_DIGIT}]{{1,3}})\s*(?:部分|[章编节])(?=$|[\s：:、.．，,—])[\s：:、.．，,—]*"
-        ),
-    ),
-    ("han", re.compile(rf"([{_HAN}]{{1,3}})(?:\s*[、．.][\s、．.]*|\s{{1,4}}(?=.{{2,40}}$))")),
+    ("part", _unit("(?:部分|[编編辑輯卷册冊])")),
+    ("chapter", _unit("章")),
+    ("section", _unit("[节節]")),
+    ("formal", re.compile(rf"([{_FORMAL}]{{1,2}})\s*[、､．.][\s、．.]*")),
+    ("topic", re.compile(rf"(?:[议議][题題程]|[专專][题題])\s*([{_HAN}]{{1,3}}|[{_DIGIT}]{{1,2}})[\s：:、.．]+(?=\S)")),
+    ("han", re.compile(rf"([{_HAN}]{{1,3}})(?:\s*[、､．.][\s、､．.]*|\s{{1,4}}(?=.{{2,40}}$))")),
     ("paren-han", re.compile(rf"[（(﹙]\s*([{_HAN}]{{1,3}})\s*[）)﹚][\s、．.]*")),
     ("paren-han", re.compile(r"([㈠-㈩])[\s、．.]*")),
-    ("arabic", re.compile(rf"([{_DIGIT}]{{1,2}})(?:\s*[、．]|\.(?![{_DIGIT}]))[\s、．.]*")),
+    ("arabic", re.compile(rf"([{_DIGIT}]{{1,2}})(?:\s*[、､．]|\.(?![{_DIGIT}]))[\s、．.]*")),
     ("arabic", re.compile(r"([⒈-⒛])\s*")),
     ("paren-arabic", re.compile(rf"[（(﹙]\s*([{_DIGIT}]{{1,2}})\s*[）)﹚][\s、．.]*")),
     ("paren-arabic", re.compile(rf"([⑴-⒇])\s*|([{_DIGIT}]{{1,2}})[）)]\s*")),
@@ -46,7 +56,7 @@ _NUMBERED = (
     ("one is", re.compile(rf"([{_HAN}]{{1,2}})(?:是|要(?=[^求点素闻务领害])|则[，,])")),
     ("its first", re.compile(r"其([一二三四五六七八九])[，,、：:]")),
 )
-_FIRST_SIGNS = frozenset(f"{_HAN}0123456789０１２３４５６７８９第首其再最（(﹙") | frozenset(
+_FIRST_SIGNS = frozenset(f"{_HAN}{_FORMAL}0123456789０１２３４５６７８９第首其再最议議专專（(﹙") | frozenset(
     chr(code) for first, last in ("㈠㈩", "⒈⒛", "⑴⒇", "①⑳") for code in range(ord(first), ord(last) + 1)
 )
 _ORDER = {"首先": 1, "其次": 2, "再次": 3}
@@ -90,7 +100,7 @@ def value(digits: str) -> int:
     for char in digits:
         if char == "百":
             total, current = total + (current or 1) * 100, 0
-        elif char == "十":
+        elif char in "十拾":
             total, current = total + (current or 1) * 10, 0
         else:
             current = _VALUES.get(char, 0)
@@ -130,6 +140,7 @@ def plain(title: str) -> str:
     return title.rstrip("】]") if "【" not in title and "[" not in title else title
 
 
+@lru_cache(LINES_KEPT)
 def numbered(text: str) -> Numbered | None:
     """Read the number a line opens with: `一、` `（一）` `1．` `（1）` `①` `第一部分`, or spoken, `第一，` `一是`."""
     start = len(text) - len(text.lstrip("*_")) if text[:1] in "*_" else 0
@@ -156,5 +167,5 @@ def _enumerates(text: str, match: re.Match[str]) -> bool:
         len(following) == 2
         and _FOLLOWED.get(match[1]) == following[0]
         and following[1] not in _NOT_ENUMERATED
-        and "、" in match[0]
+        and match[0][1:2] in "、､"
     )

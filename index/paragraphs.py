@@ -31,6 +31,9 @@ WRAP_SLACK = 4
 LATIN_SLACK = 14
 """How many columns short of the width a full line may end, for a punctuation mark or a long word that had to go on."""
 
+MOSTLY_FULL = 0.75
+"""A wrapped line that gets this far across the page goes on where it stops in mid-sentence."""
+
 _NARROW = re.compile("[\x00-\u10ff\uff61-\uffdc]+")
 _FIRST_WORD = re.compile(r"[A-Za-z0-9%.+\-/]+")
 _SPACED = re.compile(r"[A-Za-z,;:.%)!?][A-Za-z0-9(]|[0-9][A-Za-z]")
@@ -38,16 +41,26 @@ _SPACED = re.compile(r"[A-Za-z,;:.%)!?][A-Za-z0-9(]|[0-9][A-Za-z]")
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How the lines of a text were set: wrapped at `width` columns or not, new paragraphs indented or not."""
+    """How the lines of a text were set: wrapped at `width` columns or not, new paragraphs indented or not.
+
+    `even`: the width was counted in characters, each as two columns wide. `gap`: so many blank lines stand between
+    most paragraphs.
+    """
 
     width: int | None
     indented: bool
+    even: bool = False
+    gap: int = 0
 
 
 def layout(lines: Sequence[Line]) -> Layout:
     """Measure how a text is set."""
     indents = sum(line.indent > 0 for line in lines)
-    return Layout(_wrap_width(lines), 0 < indents < 0.9 * len(lines))
+    gaps = Counter(line.gap for line in lines)
+    by_columns, by_characters = _wrap_width(lines, even=False), _wrap_width(lines, even=True)
+    even = by_characters.lines > by_columns.lines
+    width = (by_characters if even else by_columns).width
+    return Layout(width, 0 < indents < 0.9 * len(lines), even, gaps.most_common(1)[0][0] if gaps else 0)
 
 
 def run_in_kinds(lines: Iterable[Line]) -> frozenset[str]:
@@ -92,8 +105,20 @@ def _goes_on(before: Line, line: Line, length: int, form: Layout, run_in: frozen
     if form.indented and line.indent:
         return False
     if form.width is not None:
-        return is_full(before, line, form) and not (line.gap and marks.is_terminated(before.text))
+        return _goes_over(before, line, form)
     return _stops_short(before.text, text, length)
+
+
+def _goes_over(before: Line, line: Line, form: Layout) -> bool:
+    """Tell whether, in a wrapped text, a paragraph goes over from one line to the next."""
+    if is_full(before, line, form) and not (marks.is_terminated(before.text) and line.gap > form.gap):
+        return True
+    if _stands_alone(before.text):
+        return False
+    far = form.width is not None and _width(before, even=form.even) >= MOSTLY_FULL * form.width
+    if marks.is_terminated(before.text):
+        return far and form.indented and line.gap <= form.gap
+    return far or (len(before.text) >= SHORT_LINE and cuts_word(before.text, line.text))
 
 
 def _resumes(before: str, text: str, length: int) -> bool:
@@ -123,7 +148,8 @@ def is_full(before: Line, line: Line, form: Layout) -> bool:
     if form.width is None:
         return False
     word = _FIRST_WORD.match(line.text)
-    return _width(before) >= form.width - (len(word[0]) + 1 if word else WRAP_SLACK)
+    slack = max(len(word[0]) * (1 + form.even) + 1, WRAP_SLACK) if word else WRAP_SLACK
+    return _width(before, even=form.even) >= form.width - slack
 
 
 def _stands_alone(text: str) -> bool:
@@ -149,11 +175,19 @@ def _cut_heading(text: str, run_in: frozenset[str]) -> bool:
     )
 
 
-def _wrap_width(lines: Sequence[Line]) -> int | None:
+@dataclass(frozen=True, slots=True)
+class _Wrap:
+    """The width at which lines end, None where they do not, and how many lines show it."""
+
+    width: int | None
+    lines: int
+
+
+def _wrap_width(lines: Sequence[Line], *, even: bool) -> _Wrap:
     narrowest, widest = WRAPPED_WIDTHS
     if len(lines) < WRAPPED_LINES:
-        return None
-    widths = [(_width(line) if len(line.text) <= widest else widest + 1) for line in lines]
+        return _Wrap(None, 0)
+    widths = [(_width(line, even=even) if len(line.text) <= widest else widest + 1) for line in lines]
     counts = Counter(widths)
     latin = sum(line.text.isascii() for line in lines) > len(lines) / 2
     slack = LATIN_SLACK if latin else WRAP_SLACK
@@ -166,10 +200,12 @@ def _wrap_width(lines: Sequence[Line]) -> int | None:
     wider = sum(1 for w in widths if w > width + 2)
     broken = sum(not marks.is_terminated(text) for text in near)
     if len(near) >= WRAPPED_SHARE * len(lines) and wider <= len(lines) // 20 and broken >= len(near) / 2:
-        return width
-    return None
+        return _Wrap(width, len(near))
+    return _Wrap(None, 0)
 
 
-def _width(line: Line) -> int:
-    """Count the columns a line takes with its indent, where a Chinese character takes two."""
+def _width(line: Line, *, even: bool) -> int:
+    """Count the columns a line takes with its indent, where a Chinese character takes two, and any other if `even`."""
+    if even:
+        return line.indent + 2 * len(line.text)
     return line.indent + len(line.text) + len(_NARROW.sub("", line.text))

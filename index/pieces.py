@@ -1,13 +1,17 @@
-"""A file's lines fall into pieces here: at piece markers, at Markdown headings, or not at all."""
+"""A file's lines fall into pieces here: at piece markers, at Markdown headings, at titles listed or counted, or not."""
 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from index import openings
+from index import marks, openings
+from index.contents import core, without_contents
 from index.lines import Line
-from index.titles import is_document, opening_title, under_title
+from index.titles import is_document, is_speech, opening_title, under_title
+
+COUNTED_KINDS = ("han", "paren-han", "arabic", "paren-arabic", "formal")
+"""Kinds of numbers by which the titles of pieces are counted, as section headings are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,10 @@ def pieces(lines: Sequence[Line], name: str) -> list[Piece]:
     """Cut a file into its pieces; a file without markers is one, named by its first line or else by `name`."""
     if not lines:
         return []
-    return _by_markers(lines, name) or _by_markdown(lines, name) or _whole(lines, name)
+    contents = without_contents(lines)
+    lines = contents.lines
+    starts = _markers(lines) or ([] if _is_markdown(lines) else _listed(lines, contents.listed) or _counted(lines))
+    return _cut(lines, starts, name) or _by_markdown(lines, name) or _whole(lines, name)
 
 
 def _whole(lines: Sequence[Line], name: str) -> list[Piece]:
@@ -38,8 +45,7 @@ def _whole(lines: Sequence[Line], name: str) -> list[Piece]:
     return [Piece(title or name, tuple(rest))]
 
 
-def _by_markers(lines: Sequence[Line], name: str) -> list[Piece]:
-    starts = _markers(lines)
+def _cut(lines: Sequence[Line], starts: Sequence[_Start], name: str) -> list[Piece]:
     if not starts:
         return []
     outer, before = _preamble(lines[: starts[0].place], name)
@@ -53,9 +59,15 @@ def _by_markers(lines: Sequence[Line], name: str) -> list[Piece]:
             if own:
                 around, title, rest = (*outer, title), own, under
             else:
-                title = openings.plain(lines[start.place].text)
-        cut.append(Piece(title or openings.plain(lines[start.place].text), tuple(rest), around, marked=True))
+                title = _said(lines[start.place])
+        cut.append(Piece(title or _said(lines[start.place]), tuple(rest), around, marked=True))
     return cut
+
+
+def _said(line: Line) -> str:
+    """Give the words of a marker that names no title."""
+    text = openings.plain(line.text)
+    return text.rstrip("：:") or text
 
 
 def _preamble(lines: Sequence[Line], name: str) -> tuple[tuple[str, ...], list[Piece]]:
@@ -86,6 +98,64 @@ def _markers(lines: Sequence[Line]) -> list[_Start]:
     listed = {here for (here, mark), (after, _) in pairwise(found) if after == here + 1 and last[mark.title] > here}
     starts = [_Start(place, mark.title) for place, mark in found if place not in listed]
     return starts if len(starts) > 1 or (starts and found[0][1].sure) else []
+
+
+def _listed(lines: Sequence[Line], listed: Sequence[str]) -> list[_Start]:
+    """Find the titles that a table of contents lists, if they are documents; of those counted, the kind that is."""
+    kinds: dict[str, list[str]] = {}
+    for entry in listed:
+        opening = openings.numbered(entry)
+        kinds.setdefault(opening.kind if opening else "", []).append(entry)
+    best = max(kinds.values(), key=lambda entries: sum(map(is_document, entries)), default=[])
+    if len(best) < 2 or 2 * sum(map(is_document, best)) < len(best):
+        return []
+    awaited = {core(entry) for entry in best}
+    starts: list[_Start] = []
+    for place, line in enumerate(lines):
+        said = core(line.text) if len(line.text) <= marks.FIRST_TITLE_LENGTH else ""
+        if said in awaited:
+            awaited.discard(said)
+            starts.append(_Start(place, _uncounted(line.text)))
+    return starts
+
+
+def _counted(lines: Sequence[Line]) -> list[_Start]:
+    """Find titles of talks or reports that are counted as section headings are, `（一）…讲话稿`, each with a text."""
+    numbers = [
+        (place, opening)
+        for place, line in enumerate(lines)
+        if len(line.text) <= marks.HEADING_LENGTH and (opening := openings.numbered(line.text)) is not None
+    ]
+    for kind in COUNTED_KINDS:
+        starts: list[_Start] = []
+        inside = False
+        for place, opening in numbers:
+            if opening.kind != kind:
+                continue
+            words = lines[place].text[opening.end :]
+            follows = opening.number == len(starts) + 1
+            if follows and is_speech(words) and not marks.sentences_inside(words):
+                if starts and place == starts[-1].place + 1:
+                    break
+                starts.append(_Start(place, words))
+                inside = False
+            elif follows and not inside:
+                starts = []
+                break
+            else:
+                inside = inside or opening.number == 1
+        if len(starts) > 1:
+            return starts
+    return []
+
+
+def _uncounted(text: str) -> str:
+    opening = openings.numbered(text)
+    return text[opening.end :].strip() or text if opening else text
+
+
+def _is_markdown(lines: Sequence[Line]) -> bool:
+    return any(openings.markdown(line.text) is not None for line in lines)
 
 
 def _by_markdown(lines: Sequence[Line], name: str) -> list[Piece]:

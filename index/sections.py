@@ -17,7 +17,7 @@ CLOSING_PARAGRAPHS = 3
 """A speaker who addresses the hearers in one of the last so many paragraphs has left the last section."""
 
 _UNNUMBERED = "unnumbered"
-_LEADING = frozenset({"part", "han"})
+_LEADING = frozenset({"part", "chapter", "section", "formal", "han", "topic"})
 _OPENING = re.compile(r"(.{2,%d}?)[。！？!?：:]" % OPENING_LENGTH)  # noqa: UP031  # braces of its own
 _VOCATIVE = re.compile(
     r"(?:尊敬的|亲爱的)?(?:各位[一-鿿]{1,6}|同志们|朋友们|同学们|老师们|乡亲们|战友们|女士们|先生们)[，,！!、：:]"
@@ -128,7 +128,8 @@ def _counted(blocks: Sequence[_Block]) -> list[_Block]:
     result: list[_Block] = []
     for block in blocks:
         follows = block.number <= 1 or block.kind in _LEADING or (block.kind, block.number - 1) in seen
-        seen.add((block.kind, block.number))
+        if follows:
+            seen.add((block.kind, block.number))
         result.append(block if follows else _Block(block.text))
     return result
 

@@ -3,11 +3,12 @@
 from index.articles import heads
 from index.lines import clean
 from index.model import ParsedPassage, ParsedSpeech
+from index.pages import without_pages
 from index.paragraphs import layout
 from index.pieces import Piece, pieces
 from index.sections import sections
 
-STRUCTURE_VERSION = 5
+STRUCTURE_VERSION = 6
 """Part of the key under which parsed files are kept: raise it whenever the passages of a file change."""
 
 
@@ -18,7 +19,7 @@ def parse(text: str, name: str) -> list[ParsedSpeech]:
     markers, a title said again, and noise. A heading that runs into its paragraph stays in the passage's text, and
     is a heading only of the passages after it.
     """
-    return [speech for piece in pieces(clean(text), name) for speech in _speeches(piece)]
+    return [speech for piece in pieces(without_pages(clean(text)), name) for speech in _speeches(piece)]
 
 
 def _speeches(piece: Piece) -> list[ParsedSpeech]:

@@ -76,11 +76,44 @@ def test_a_marker_broken_over_two_lines_keeps_its_whole_title() -> None:
     assert speech.title == "在全县农村工作会议暨乡村振兴现场推进会上的讲话"
 
 
-def test_a_table_of_contents_is_no_row_of_empty_pieces() -> None:
-    contents = "第一篇：甲讲话稿\n第二篇：乙讲话稿"
-    speeches = parse(f"讲话汇编\n目录\n{contents}\n第一篇：甲讲话稿\n{PAST}\n第二篇：乙讲话稿\n{NEXT}", "文件")
-    assert titles(speeches) == ["讲话汇编", "甲讲话稿", "乙讲话稿"]
-    assert texts(speeches[0]) == [f"目录\n{contents}"]
+@pytest.mark.parametrize(
+    ("head", "entry", "title"),
+    [
+        ("目录", "第{}篇：{}", "第{}篇：{}"),
+        ("目　录", "{1}…………………………{2}", "{1}"),
+        ("目錄", "{1}......... {2}", "{1}"),
+        ("【目录】", "{0}、{1} {2}", "{0}、{1}"),
+        ("目录", "{1}", "{1}"),
+    ],
+)
+def test_a_table_of_contents_goes_and_what_it_lists_are_the_speeches(head: str, entry: str, title: str) -> None:
+    first, second = ("一", "在教育工作会议上的讲话", 1), ("二", "水利工作调研报告", 7)
+    speeches = parse(
+        f"讲话汇编\n{head}\n{entry.format(*first)}\n{entry.format(*second)}\n"
+        f"{title.format(*first)}\n{PAST}\n{title.format(*second)}\n{NEXT}",
+        "文件",
+    )
+    assert [(speech.outer, speech.title, texts(speech)) for speech in speeches] == [
+        (("讲话汇编",), first[1], [PAST]),
+        (("讲话汇编",), second[1], [NEXT]),
+    ]
+
+
+def test_a_table_of_contents_of_one_report_goes_and_its_sections_stay_sections() -> None:
+    contents = "目录\n第一章 成绩……1\n第一节 工业……1\n第二节 农业……4\n第二章 打算……8"
+    [speech] = parse(
+        f"五年规划纲要\n{contents}\n第一章 成绩\n第一节 工业\n{PAST}\n第二节 农业\n{NEXT}\n第二章 打算\n{PAST}", "文件"
+    )
+    assert headed(speech) == [
+        (("第一章 成绩", "第一节 工业"), PAST),
+        (("第一章 成绩", "第二节 农业"), NEXT),
+        (("第二章 打算",), PAST),
+    ]
+
+
+def test_a_list_under_the_word_contents_that_is_not_said_again_stays() -> None:
+    [speech] = parse(f"资料目录\n目录\n春耕手册\n水利图集\n{PAST}", "文件")
+    assert "春耕手册\n水利图集" in texts(speech)[0]
 
 
 def test_a_title_above_all_pieces_stands_around_each() -> None:

@@ -1,0 +1,102 @@
+"""Lines that belong to a web page and not to a speech are told here: menus, buttons, credits, calls to follow.
+
+Every function takes one line without whitespace around it and looks at nothing else.
+"""
+
+import re
+
+LONGEST = 300
+"""A line longer than this is text, whatever it says."""
+
+SENTENCE = 220
+"""Menus, buttons and credits are not longer than this, and do not end as sentences do."""
+
+_SURE = (
+    r"打印(?:本页|本文|此页|文章|页面|预览)|[关關]闭(?:窗口|本页|页面|此页)|關閉(?:視窗|本頁)|返回(?:首页|首頁|顶部|頂部|列表|上一页|上级)"
+    r"|收藏(?:本页|本文|此页)|加入收藏|[设設][为為]首[页頁]|(?:网站|網站)(?:首[页頁]|地[图圖])|复制(?:链接|本文|网址)|分享(?:到|至)|推荐给好友"
+    r"|字[体體号號](?=\s*[：:]?\s*[【\[（(]?\s*(?:[大小特超默]|A))|(?:[上下])一[篇页頁](?=$|\s|[|｜/])|QQ(?:空间|好友)|新浪微博|腾讯微博"
+    r"|微信好友|朋友圈|扫一扫|手机版|无障碍(?:浏览|阅读)?|我要(?:纠错|评论)|阅读原文|往期(?:推荐|回顾|精彩)|精彩回顾|预览时标签不可点"
+    r"|(?:相关|更多|延伸)(?:阅读|推荐|链接|文章|新闻)"
+)
+_WEAK = (
+    r"首[页頁]|打印|列印|[关關][闭閉]|收藏|分享|微信|微博|[联聯][系繫絡]我[们們]|[关關][于於]我[们們]|返回|[评評][论論]|[点點][赞贊讚]|在看"
+    r"|留言|[顶頂]部|[帮幫]助|登[录錄]|注[册冊]|搜索|繁[体體](?:版|中文)?|[简簡][体體](?:版|中文)?|English|EN"
+)
+_SIZES = r"大|中|小|特大|超大|默认|A[+-]?"
+_BETWEEN = r"[\s\u3000|｜/\\·•,，、：:>＞»›【】\[\]（）()-]*"
+_BUTTONS = re.compile(rf"{_BETWEEN}(?>(?:{_SURE}|{_WEAK}|{_SIZES}){_BETWEEN})+")
+_SURE_BUTTON = re.compile(_SURE)
+_WEAK_BUTTON = re.compile(_WEAK)
+
+_CREDIT = (
+    r"(?:本[期文]?|值班|执行|文字)?(?:责任编辑|責任編輯|责编|编辑|編輯|审核|審核|校对|校對|监制|監製|排版|美编|编审|初审|复审|二审|三审"
+    r"|终审|录入|供稿|摄影)"
+)
+_WHOLE = (
+    # the pieces before and after, where one is, menus
+    r"[【\[]?[上下前后]一[篇页頁条條][】\]]?\s*[：:].{0,100}|[【\[][上下]一[篇页]\].{0,100}",
+    r"(?:[您你])?(?:现在|現在|当前|目前|所在)?(?:所在)?的?(?:位置|位置是)\s*[：:].{0,100}|当前位置.{0,100}",
+    r"(?:网站|網站)?首[页頁]\s*(?:[>＞»›→/-]|[|｜]).{1,200}",
+    # who edited and owns it, how many read it
+    rf"[（(【\[▌▎●•·↑↓▲▍|\s]*(?:{_CREDIT}\s*[：:丨|｜/]\s*[^，。；！？：:]{{1,14}}?[\s/|]*){{1,5}}[）)】\]]?",
+    r"版[权權]所有.{0,120}|Copyright\b.{0,120}",
+    (
+        r"[【\[（(]?(?:浏览|瀏覽|点击|點擊|閱讀|阅读|访问)(?:次[数數]|量|[数數])?\s*[：:]?\s*[\d万+.,]+\s*次?[）)】\]]?"
+        r"(?:\s*(?:赞|在看|点赞|分享|收藏)\s*[\d万+]*)*"
+    ),
+    # calls to follow and to like
+    r"[↑↓▲▼\s]*(?:点击|长按|扫描|识别|微信扫|扫码)[^，。；]{0,16}(?:蓝字|二维码|公众号|关注|名片|看原文)[^。；]{0,30}",
+    r"点个?[“\"]?(?:在看|赞).{0,20}|[^，。]{0,16}关注我们|.{0,12}点[赞个].{0,6}在看.{0,10}",
+    r"—*\s*(?:END|end)\s*—*|原创\s.{0,60}(?:发表于\s?\S{1,8}|\d{4}-\d{1,2}-\d{1,2}.{0,20})|收录于合集.{0,60}",
+    # other pieces
+    r"(?:相关|本文|热门)(?:热词|热词搜索|专题|搜索|标签)(?:搜索)?\s*[：:].{0,120}",
+    r"(?:更多|相关)(?:精彩|热门)?(?:内容|文章|范文|资讯).{0,40}(?:点击|关注|请看|推荐)[：:]?.{0,60}",
+)
+_LINES = re.compile("|".join(_WHOLE))
+
+_WITHIN = (
+    (
+        "源",
+        "迎",
+        re.compile(r"[来來]源(?:[于於]|[：:]).*[欢歡]迎(?:[阅閱][读讀]|[浏瀏][览覽]|下[载載]|查看|[访訪][问問])"),
+    ),
+    ("小编", "", re.compile(r"小编.{0,30}(?:整理|收集|搜集|分享|带来|推荐|准备|精心)")),
+    ("整理", "迎大家", re.compile(r"整理.{0,30}[欢歡]迎大家(?:[阅閱][读讀]|参考|[来來][阅閱][读讀])")),
+    ("侵", "删", re.compile(r"^.{0,60}(?:如有|若有|涉及|如)侵[权權犯]?.{0,16}删除?.{0,12}$")),
+    ("ICP", "", re.compile(r"^.{0,80}\wICP[备備证證].{0,80}$")),
+    ("公网安备", "", re.compile(r"^.{0,60}公网安备.{0,60}$")),
+    ("All", "Reserved", re.compile(r"^.{0,120}All Rights Reserved.{0,40}$")),
+)
+"""What stands somewhere in such a line, after the words that are looked for first, for they cost next to nothing."""
+
+_CONTROLS = ("字体", "字體", "字号", "字號", "次数", "次數", "阅读量", "浏览量", "访问量", "点击量", "浏览数", "阅读数")
+_SIZE_CHOICE = re.compile(
+    r"[\s|｜]*[【\[（(]?\s*字[体體号號]\s*[：:]?"
+    r"(?:[\s【】\[\]（）()|｜/]*(?:特大|超大|默认|大|中|小|A[+-]?)(?![^\W\d_])){1,5}[\s】\]）)]*"
+)
+_VIEWS = re.compile(
+    r"[\s|｜]*(?:浏览|瀏覽|点击|點擊|阅读|閱讀|访问)(?:次[数數]|量|[数數])\s*[：:]\s*[\d万+.,]*\s*次?(?=$|[\s|｜】\]）)])"
+)
+
+
+def is_furniture(text: str) -> bool:
+    """Tell whether a whole line belongs to the page it was copied from."""
+    if len(text) > LONGEST:
+        return False
+    for word, other, pattern in _WITHIN:
+        if word in text and other in text and pattern.search(text) is not None:
+            return True
+    if text[-1] in "。；，、" or len(text) > SENTENCE:
+        return False
+    if _LINES.fullmatch(text) is not None:
+        return True
+    if _BUTTONS.fullmatch(text) is None:
+        return False
+    return _SURE_BUTTON.search(text) is not None or len(_WEAK_BUTTON.findall(text)) > 1
+
+
+def without_controls(text: str) -> str:
+    """Write a line that says where a text was published without the choice of letter size and the count of readers."""
+    if len(text) > SENTENCE or text[-1] == "。" or not any(word in text for word in _CONTROLS):
+        return text
+    return _VIEWS.sub("", _SIZE_CHOICE.sub(" ", text)).strip()

@@ -1,0 +1,62 @@
+"""What a web page or Markdown says by signs rather than words becomes plain lines here, or goes."""
+
+import html
+import re
+
+_BLOCK = (
+    "p|br|div|hr|tr|table|tbody|thead|ul|ol|li|dl|dt|dd|section|article|header|footer|nav|main|blockquote|center|h[1-6]"
+)
+_INLINE = (
+    "span|strong|b|i|em|u|s|a|img|font|sup|sub|small|big|td|th|html|head|body|meta|link|title|form|input|button|label"
+    "|iframe|figure|figcaption|video|audio|source|svg|path|wbr|col|colgroup|caption|style|script|noscript"
+)
+_PAGE = re.compile(rf"</?(?:{_BLOCK}|span|strong|a|font)(?:\s[^<>]{{0,500}})?/?\s?>", re.IGNORECASE)
+_HIDDEN = (
+    (re.compile(r"<!--"), re.compile(r"-->")),
+    (re.compile(r"<script\b", re.IGNORECASE), re.compile(r"</script\s?>", re.IGNORECASE)),
+    (re.compile(r"<style\b", re.IGNORECASE), re.compile(r"</style\s?>", re.IGNORECASE)),
+)
+_HEADING = re.compile(r"<h([1-6])(?:\s[^<>]{0,500})?>\s{0,80}", re.IGNORECASE)
+_NEXT_CELL = re.compile(r"</t[dh]\s?>\s{0,80}(?=<t[dh][\s>])", re.IGNORECASE)
+_BLOCK_TAG = re.compile(rf"</?(?:{_BLOCK})(?:\s[^<>]{{0,500}})?/?\s?>", re.IGNORECASE)
+_INLINE_TAG = re.compile(rf"</?(?:{_INLINE})(?:\s[^<>]{{0,1000}})?/?\s?>", re.IGNORECASE)
+_ENTITY_SPACE = re.compile(r"&(?:nbsp|emsp|ensp|thinsp|#160|#12288|#x3000);")
+_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#[0-9]{2,6}|#[xX][0-9A-Fa-f]{2,5});")
+
+_IMAGE = re.compile(r"!\[[^\[\]\n]{0,200}\]\([^()\n]{1,500}\)")
+_LINK = re.compile(r"\[([^\[\]\n]{1,200})\]\((?:https?://|mailto:|[/.#])[^()\s]{0,500}\)")
+_QUOTED = re.compile(r"(?:>[ \u3000]?){1,5}(?=[^\s>])")
+
+
+def plain(text: str) -> str:
+    """Write a text without tags, comments, entities, pictures and links' addresses; headings keep a Markdown sign."""
+    if "<" in text and _PAGE.search(text) is not None:
+        for opening, closing in _HIDDEN:
+            text = _without(text, opening, closing)
+        text = _HEADING.sub(lambda match: f"\n{'#' * int(match[1])} ", text)
+        text = _BLOCK_TAG.sub("\n", _NEXT_CELL.sub("\t", text))
+        text = _INLINE_TAG.sub("", text)
+    if "&" in text:
+        text = _ENTITY.sub(lambda match: html.unescape(match[0]), _ENTITY_SPACE.sub(" ", text))
+    if "](" in text:
+        text = _LINK.sub(r"\1", _IMAGE.sub("", text))
+    return text
+
+
+def unquoted(line: str) -> str:
+    """Write a line without the signs by which Markdown and mail mark a quotation."""
+    match = _QUOTED.match(line)
+    return line[match.end() :] if match else line
+
+
+def _without(text: str, opening: re.Pattern[str], closing: re.Pattern[str]) -> str:
+    """Leave out what stands between two signs; one that is never closed hides nothing."""
+    kept: list[str] = []
+    place = 0
+    while (start := opening.search(text, place)) is not None:
+        end = closing.search(text, start.end())
+        if end is None:
+            break
+        kept.extend((text[place : start.start()], "\n"))
+        place = end.end()
+    return "".join((*kept, text[place:]))
