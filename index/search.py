@@ -54,13 +54,18 @@ class Reading:
     signals: dict[str, Scores]
     scores: Scores
 
-    def confidence(self, passages: int, speeches: int) -> float:
-        """Give how sure it is that the first candidate answers, in a collection of so many passages and speeches."""
+    def evidence(self, passages: int) -> silence.Evidence | None:
+        """Give what speaks for the first candidate in a collection of so many passages; None where there is none."""
         if not len(self.rows):
-            return 0.0
-        shares = {"score": float(self.scores[0]), "words": float(self.signals["words"][0])}
-        found = silence.evidence(self.asked, passages, self.candidates[0], float(self.signals["occasion"][0]), shares)
-        return silence.confidence(found, passages / max(speeches, 1))
+            return None
+        return silence.evidence(
+            self.asked,
+            passages,
+            self.candidates[0],
+            occasion=float(self.signals["occasion"][0]),
+            text=float(sum(weight * self.signals[name][0] for name, weight in silence.TEXT.items())),
+            lead=float(self.scores[0] - max(self.scores[1:2], default=0.0)),
+        )
 
 
 class Searcher:
@@ -82,7 +87,9 @@ class Searcher:
                 reading = corrected
             else:
                 understood = None
-        confidence = reading.confidence(self._source.count, self._chooser.speeches.count)
+        found = reading.evidence(self._source.count)
+        speeches = max(self._chooser.speeches.count, 1)
+        confidence = 0.0 if found is None else silence.confidence(found, self._source.count / speeches)
         hits = tuple(self._hit(reading, place) for place in range(min(limit, len(reading.rows))))
         return Answer(asked, confidence >= silence.THRESHOLD, hits, understood, confidence=confidence)
 

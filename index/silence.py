@@ -15,15 +15,18 @@ from index.signals import Asked, Candidate
 THRESHOLD = 0.5
 """The confidence from which on an answer is given."""
 
-_COVERED = 1.2
-_WORDS = 0.4
-_SCORE = 2.4
-_SHARE = 6.0
+TEXT = {"words": 1.0, "bigrams": 0.5, "sentence": 1.0, "two sentences": 1.0}
+"""The signals that the rule looks at together, weighed as when it was fitted."""
+
+_COVERED = 2.5
+_WORDS = 0.35
+_TEXT = 3.6
 _NUMBER = -1.5
-_LONE = -7.7
+_LEAD = 2.4
+_LONE = -7.5
 """The rule's constant where each passage stands for itself, as an article of an encyclopedia does."""
 
-_SPOKEN = 1.8
+_SPOKEN = 2.4
 """How much more is forgiven in speeches: people ask in their own words for what was said in others."""
 
 _LONG = 10
@@ -38,17 +41,18 @@ class Evidence:
     """The share of the question's words, by weight, that stand in it or in its titles."""
     words: int
     """How many words were asked for: the more, the smaller a share can be expected."""
-    score: float
-    share: float
-    """Its BM25 score by words against the highest that any passage could have."""
+    text: float
+    """The signals of its text, added up as `TEXT` says."""
+    lead: float
+    """How far its score stands above the second; it counts where passages stand for themselves."""
     numbers: int
     """How many numbers of the question it does not have."""
 
 
-def evidence(asked: Asked, passages: int, best: Candidate, occasion: float, signals: Mapping[str, float]) -> Evidence:
+def evidence(asked: Asked, passages: int, best: Candidate, *, occasion: float, text: float, lead: float) -> Evidence:
     """Weigh what speaks for the best candidate of a collection of so many passages.
 
-    `occasion` is the share of the asked congresses and years its speech goes by, `signals` its shares and its score.
+    `occasion` is the share of the asked congresses and years its speech goes by.
     """
     unit = lucene_idf(passages, 0)
     whole = f"{best.head}\n{best.text}"
@@ -60,8 +64,8 @@ def evidence(asked: Asked, passages: int, best: Candidate, occasion: float, sign
     return Evidence(
         covered=(held + occasion * named) / ((held + missed + named) or 1.0),
         words=len(asked.terms.words),
-        score=signals["score"],
-        share=signals["words"],
+        text=text,
+        lead=lead,
         numbers=sum(any(char.isdecimal() for char in piece) for piece in missing),
     )
 
@@ -72,9 +76,9 @@ def confidence(found: Evidence, passages_a_speech: float) -> float:
     sum_ = (
         _COVERED * found.covered
         + _WORDS * found.words
-        + _SCORE * found.score
-        + _SHARE * found.share
+        + _TEXT * found.text
         + _NUMBER * found.numbers
+        + _LEAD * found.lead * (1 - spoken)
         + _LONE
         + _SPOKEN * spoken
     )
