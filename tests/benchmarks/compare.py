@@ -3,7 +3,8 @@
     python -m tests.benchmarks.compare 10000 100000 1000000 --work DIR [--only ENGINE ...] [--passes 3] [--growth]
 
 Every engine builds in a process of its own, and answers in another one. The passes over the questions take turns,
-so that a busy machine is busy for all; what is printed are medians over the passes. `--work` keeps what was built.
+so that a busy machine is busy for all; what is printed are medians over the passes, by the clock and in processor
+time, which other work on the machine disturbs less. `--work` keeps what was built.
 """
 
 import argparse
@@ -31,6 +32,8 @@ class Row:
     engine: str
     p50: float
     p95: float
+    cpu50: float
+    cpu95: float
     first: float
     rss: float
     load: float
@@ -69,7 +72,7 @@ def compare(
         process.start()
         served[name] = process, ours
     loads = {name: pipe.recv() for name, (_, pipe) in served.items()}
-    times: dict[str, list[list[float]]] = {name: [] for name in names}
+    times: dict[str, list[list[tuple[float, float]]]] = {name: [] for name in names}
     firsts: dict[str, float] = {}
     memory: dict[str, float] = {}
     for _ in range(passes):
@@ -81,11 +84,12 @@ def compare(
     for name, (process, pipe) in served.items():
         pipe.send(None)
         process.join()
-        each = [median(passed) * 1000 for passed in zip(*times[name], strict=True)]
+        passed = list(zip(*times[name], strict=True))
+        wall = [median(each for each, _ in question) * 1000 for question in passed]
+        cpu = [median(each for _, each in question) * 1000 for question in passed]
         facts = json.loads((_place(work, name, size).parent / f"{_files(name)}.json").read_text())
-        yield Row(
-            name, median(each), quantiles(each, n=20)[-1], firsts[name] * 1000, memory[name], loads[name], **facts
-        )
+        spread = (median(wall), quantiles(wall, n=20)[-1], median(cpu), quantiles(cpu, n=20)[-1])
+        yield Row(name, *spread, firsts[name] * 1000, memory[name], loads[name], **facts)
 
 
 def _serve(name: str, size: int, directory: Path, pipe: Connection) -> None:
@@ -96,10 +100,10 @@ def _serve(name: str, size: int, directory: Path, pipe: Connection) -> None:
     while asked := pipe.recv():
         times = []
         for question in asked:
-            begun = time.perf_counter()
+            begun, worked = time.perf_counter(), time.process_time()
             ask(question)
-            times.append(time.perf_counter() - begun)
-        pipe.send((times[0], times, _resident()))
+            times.append((time.perf_counter() - begun, time.process_time() - worked))
+        pipe.send((times[0][0], times, _resident()))
 
 
 def _resident() -> float:
@@ -142,11 +146,14 @@ def _build_alone(name: str, size: int, directory: Path) -> None:
 
 def show(size: int, rows: Iterable[Row]) -> None:
     print(f"\n{size:,} passages")
-    print(f"{'engine':16}{'p50 ms':>9}{'p95 ms':>9}{'first':>9}{'RSS MB':>8}{'load s':>8}{'build s':>9}{'disk MB':>9}")
+    print(
+        f"{'engine':16}{'p50 ms':>9}{'p95 ms':>9}{'p50 CPU':>9}{'p95 CPU':>9}"
+        f"{'first':>9}{'RSS MB':>8}{'load s':>8}{'build s':>9}{'disk MB':>9}"
+    )
     for row in rows:
         print(
-            f"{row.engine:16}{row.p50:9.2f}{row.p95:9.2f}{row.first:9.1f}{row.rss:8.0f}{row.load:8.3f}"
-            f"{row.build:9.1f}{row.disk:9.0f}",
+            f"{row.engine:16}{row.p50:9.2f}{row.p95:9.2f}{row.cpu50:9.2f}{row.cpu95:9.2f}"
+            f"{row.first:9.1f}{row.rss:8.0f}{row.load:8.3f}{row.build:9.1f}{row.disk:9.0f}",
             flush=True,
         )
 
