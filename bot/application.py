@@ -27,7 +27,7 @@ from telegram.ext import (
 from telegram.request import BaseRequest
 
 from bot import commands, logs
-from bot.config import TOKEN_VARIABLE, ConfigError, Settings
+from bot.config import ConfigError, Settings
 from bot.desk import NO_INDEX, Context, Desk
 from bot.handlers import admin, ask, buttons, errors, guide, inline, speeches
 from bot.manners import Allowance
@@ -85,9 +85,10 @@ def build(settings: Settings, live: Live, request: BaseRequest | None = None) ->
 
 
 def serve(settings: Settings, live: Live) -> int:
-    """Run the bot until it is stopped, by webhook where configured, else by polling; gives the exit code."""
-    if not settings.token:
-        raise ConfigError(f"no bot token; set token in config.toml or the variable {TOKEN_VARIABLE}")
+    """Run the bot until it is stopped, by webhook where configured, else by polling; gives the exit code.
+
+    `settings.token` must be set.
+    """
     logs.set_up(settings.log_level, settings.token)
     settings.data.mkdir(parents=True, exist_ok=True)
     lock = FileLock(settings.data / "serve.lock")

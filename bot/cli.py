@@ -12,11 +12,11 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bot.config import ConfigError, Settings, load
-from index import Answer, Hit, IndexMissing, JianghuaError
+from bot.config import TOKEN_VARIABLE, ConfigError, Settings, load
+from index import Answer, Hit, IndexDamaged, IndexMissing, JianghuaError
 
 if TYPE_CHECKING:
-    from index import Index, Progress, Report
+    from index import Index, Live, Progress, Report
 
 DONE, FAILED, WRONG_USAGE = 0, 1, 2
 
@@ -292,28 +292,30 @@ def _speeches(options: argparse.Namespace, settings: Settings) -> int:
     return DONE
 
 
-def _chat(_: argparse.Namespace, settings: Settings) -> int:
-    from bot.terminal import run
+def _live(settings: Settings) -> "Live":
+    """Follow the index; where there is none, or one of another version, build it first."""
     from index import Live
 
     live = Live(settings.data)
     try:
         live.get()
-    except IndexMissing:
+    except (IndexMissing, IndexDamaged):
         _rebuild(settings, settings.corpus)
-    return run(settings, live)
+    return live
+
+
+def _chat(_: argparse.Namespace, settings: Settings) -> int:
+    from bot.terminal import run
+
+    return run(settings, _live(settings))
 
 
 def _serve(_: argparse.Namespace, settings: Settings) -> int:
+    if not settings.token:
+        raise ConfigError(f"no bot token; set token in config.toml or the variable {TOKEN_VARIABLE}")
     from bot.application import serve
-    from index import Live
 
-    live = Live(settings.data)
-    try:
-        live.get()
-    except IndexMissing:
-        _rebuild(settings, settings.corpus)
-    return serve(settings, live)
+    return serve(settings, _live(settings))
 
 
 def _stats(_: argparse.Namespace, settings: Settings) -> int:

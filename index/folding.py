@@ -40,6 +40,8 @@ def _fold_character(char: str) -> str:
         return _simplified(char)
     if unicodedata.category(char) in {"Cf", "Mn"}:
         return ""
+    if unicodedata.category(char) == "Cs":
+        return "\ufffd"  # half a surrogate pair: no library below takes it
     plain = unicodedata.normalize("NFKD", char).lower()
     kept = "".join(part for part in plain if unicodedata.category(part) != "Mn")
     if any(ord(part) in _HAN or ord(part) >= _UNICODE_HAN_PAST_BMP for part in kept):

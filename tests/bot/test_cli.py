@@ -1,5 +1,6 @@
 """The command line: output, exit codes, and one line where something is wrong."""
 
+import io
 import json
 import subprocess
 import sys
@@ -188,3 +189,17 @@ def test_a_reader_that_leaves_early_is_no_traceback(sample_data: Path) -> None:
         ["sh", "-c", command], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=True
     )
     assert "Traceback" not in ended.stderr
+
+
+def test_an_index_of_another_version_is_built_anew_before_the_chat(
+    collection: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = collection(a="修路的报告\n今年修路三十公里，架桥两座，村村通了水泥路。\n")
+    assert main(["reindex", str(folder), "--data", str(tmp_path / "data")]) == 0
+    (facts,) = (tmp_path / "data" / "generations").glob("*/postings.json")
+    facts.write_text('{"format": 0, "fields": {}}', encoding="utf-8")
+    (tmp_path / "config.toml").write_text('corpus = ["collection"]\ndata = "data"\n', encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "stdin", io.StringIO("修路多少公里？\n"))
+    assert main(["chat"]) == 0
+    assert "三十公里" in capsys.readouterr().out
