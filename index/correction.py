@@ -52,6 +52,14 @@ def correct(question: str, vocabulary: Vocabulary) -> str | None:
     return _applied(question, folded, changes)
 
 
+def near(word: str, vocabulary: Vocabulary) -> str | None:
+    """Give the collection's word that sounds like one it lacks, None where it has none."""
+    if not 2 <= len(word) <= _LONGEST or not all(char.isalpha() and not char.isascii() for char in word):
+        return None
+    found = _cheapest([(char, *sounds().like(char)) for char in word], word, 0, vocabulary)
+    return found if found is not None and found != word and vocabulary.words.df(found) else None
+
+
 def _applied(question: str, folded: Folded, changes: Sequence[_Change]) -> str:
     for change in sorted(changes, key=lambda change: -change.start):
         start, end = folded.original(change.start, change.end)

@@ -18,6 +18,11 @@ class Query:
     excluded: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
 
+    @property
+    def only_exact(self) -> bool:
+        """Tell whether nothing but quoted words is asked for."""
+        return bool(self.exact) and not any(char.isalnum() for char in _QUOTED.sub("", self.text))
+
 
 def parse(question: str) -> Query:
     """Take a question apart; one that is nothing but conditions is searched for by its titles."""

@@ -1,14 +1,14 @@
 """A question to an answer: candidates from postings, the best of them read and scored again, or silence."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
-from index import correction, query, question, sentences, signals, silence, variants
-from index.candidates import Chooser, Worth
+from index import analysis, correction, query, question, repeats, sentences, signals, silence, variants
+from index.candidates import READ, Chooser, Worth
 from index.folding import fold, fold_in_place
 from index.model import Answer, Hit, Passage
 from index.postings import Postings
@@ -28,6 +28,16 @@ WEIGHTS = {
 """What each signal weighs; docs/retrieval.md has the figure each one earned."""
 
 _WORTH = Worth(*(WEIGHTS[name] for name in ("words", "bigrams", "names", "occasion")))
+
+_WIDER = 4
+"""Times as many candidates are read where some will be left out."""
+
+_TITLED = 64
+"""Speeches that are looked into where a title is asked for."""
+
+_SPELLINGS = 3
+_REPEATS = 5
+"""Candidates looked at beyond those that are shown, for what repeats them."""
 
 Scores = npt.NDArray[np.float64]
 
@@ -53,6 +63,8 @@ class Reading:
     candidates: Sequence[signals.Candidate]
     signals: dict[str, Scores]
     scores: Scores
+    unmet: bool
+    """No candidate has what the question demands; the candidates are those without."""
 
     def evidence(self, passages: int) -> silence.Evidence | None:
         """Give what speaks for the first candidate in a collection of so many passages; None where there is none."""
@@ -69,7 +81,7 @@ class Reading:
 
 
 class Searcher:
-    """Searches one generation."""
+    """Searches one generation. Methods may be called from any thread."""
 
     def __init__(self, postings: Postings, source: Source) -> None:
         self._source = source
@@ -82,22 +94,35 @@ class Searcher:
         reading = self.read(taken, within)
         understood = correction.correct(taken.text, self._vocabulary)
         if understood is not None:
-            corrected = self.read(query.parse(understood), within)
-            if len(corrected.scores) and corrected.scores[0] > max(reading.scores[:1], default=0.0):
+            corrected = self.read(replace(taken, text=understood), within)
+            if max(corrected.scores[:1], default=0.0) > max(reading.scores[:1], default=0.0):
                 reading = corrected
             else:
                 understood = None
         found = reading.evidence(self._source.count)
         speeches = max(self._chooser.speeches.count, 1)
-        confidence = 0.0 if found is None else silence.confidence(found, self._source.count / speeches)
-        hits = tuple(self._hit(reading, place) for place in range(min(limit, len(reading.rows))))
-        return Answer(asked, confidence >= silence.THRESHOLD, hits, understood, confidence=confidence)
+        confidence = 0.0 if found is None or reading.unmet else silence.confidence(found, self._source.count / speeches)
+        answered = confidence >= silence.THRESHOLD
+        return Answer(
+            asked,
+            answered,
+            self._hits(reading, limit),
+            understood,
+            () if answered else self._spellings(reading.asked.terms.words),
+            confidence,
+        )
 
     def read(self, taken: query.Query, within: range | None = None) -> Reading:
         """Choose the candidates for a question, read and score them."""
         terms = question.terms(variants.spell(taken.text, self._vocabulary.bigrams.dfs))
         weights = self._chooser.weights(terms)
-        chosen = self._chooser.choose(terms, weights, _WORTH, None if within is None else [within])
+        rows = None if within is None else [within]
+        number = READ
+        if taken.titles:
+            rows = self._titled(taken.titles, within) or rows
+        if taken.excluded:
+            number *= _WIDER
+        chosen = self._chooser.choose(terms, weights, _WORTH, rows, number)
         passages = self._source.texts(chosen.rows.tolist())
         candidates = [
             signals.candidate(fold("\n".join((passage.title, *passage.headings))), fold(passage.text), passage.place)
@@ -108,17 +133,21 @@ class Searcher:
         shares = {
             "words": chosen.words,
             "bigrams": chosen.bigrams,
-            "names": chosen.names,
-            "occasion": chosen.occasion,
             "sentence": one,
             "two sentences": two,
             "longest": signals.longest(asked, candidates),
             "headings": signals.headings(asked, candidates),
+            "names": chosen.names,
+            "occasion": chosen.occasion,
             "about": signals.about(asked, candidates),
             "exact": signals.exact([fold(words) for words in taken.exact], candidates),
         }
         scores = sum((WEIGHTS[name] * each for name, each in shares.items()), np.zeros(len(chosen.rows)))
+        fitting = np.array([_fits(taken, candidate) for candidate in candidates], bool)
         order = np.lexsort((chosen.rows, -scores))
+        unmet = not fitting.any()
+        if not unmet:
+            order = order[fitting[order]]
         return Reading(
             asked,
             chosen.rows[order],
@@ -126,15 +155,49 @@ class Searcher:
             [candidates[place] for place in order.tolist()],
             {name: each[order] for name, each in shares.items()},
             scores[order],
+            unmet,
         )
 
-    def _hit(self, reading: Reading, place: int) -> Hit:
-        passage = reading.passages[place]
-        spans, marked = sentences.matched(fold_in_place(passage.text), len(passage.text), reading.asked.weights.words)
+    def _titled(self, titles: Sequence[str], within: range | None) -> list[range]:
+        grams = [gram for title in titles for gram in analysis.bigrams(fold(title))]
+        found = self._chooser.speeches.titled(grams)[:_TITLED]
+        return [rows for rows in found if within is None or rows.start in within]
+
+    def _spellings(self, words: Sequence[str]) -> tuple[str, ...]:
+        """Give the collection's words that sound like those of a question which it lacks."""
+        lacking = [word for word in words if not self._vocabulary.words.df(word)][:_SPELLINGS]
+        return tuple(filter(None, (correction.near(word, self._vocabulary) for word in lacking)))
+
+    def _hits(self, reading: Reading, limit: int) -> tuple[Hit, ...]:
+        """Give the best passages, those that repeat a better one beside it."""
+        firsts = repeats.repeated([item.text for item in reading.candidates[: limit + _REPEATS]])
+        places = [place for place, first in enumerate(firsts) if first is None][:limit]
+        same: dict[int, list[Passage]] = {}
+        for place, first in enumerate(firsts):
+            if first is not None:
+                same.setdefault(first, []).append(reading.passages[place])
+        return tuple(self._hit(reading, place, tuple(same.get(place, ()))) for place in places)
+
+    def _hit(self, reading: Reading, place: int, same: tuple[Passage, ...]) -> Hit:
+        passage, asked = reading.passages[place], reading.asked
+        folded = fold_in_place(passage.text)
+        longer = {word: weight for word, weight in asked.weights.words.items() if len(word) > 1 or word.isdecimal()}
+        marked = sentences.matched(folded, len(passage.text), longer | asked.weights.also)
         return Hit(
             passage,
             float(reading.scores[place]),
-            sentences.answering(passage.text, marked),
-            spans,
-            signals={name: WEIGHTS[name] * float(each[place]) for name, each in reading.signals.items()},
+            sentences.answering(passage.text, folded, asked.terms.folded, asked.characters() | asked.also()),
+            marked or sentences.matched(folded, len(passage.text), asked.weights.bigrams or asked.weights.words),
+            same,
+            {name: WEIGHTS[name] * float(each[place]) for name, each in reading.signals.items() if each[place]},
         )
+
+
+def _fits(taken: query.Query, candidate: signals.Candidate) -> bool:
+    """Tell whether a candidate has what a question demands of it: titles, words left out, nothing but quoted words."""
+    whole = f"{candidate.head}\n{candidate.text}"
+    return (
+        all(fold(title) in candidate.head for title in taken.titles)
+        and not any(fold(words) in whole for words in taken.excluded)
+        and (not taken.only_exact or all(fold(words) in whole for words in taken.exact))
+    )

@@ -5,11 +5,13 @@ from collections.abc import Mapping
 
 from index.folding import Folded
 from index.model import Span
+from index.ranking import K1, B
 
 _END = re.compile(r"[。！？!?；;]+[”’」』）)》\"']*|\n+|…{2,}[”’」』）)]*")
-
-_JOINABLE = re.compile(r"[\s\W]{0,1}")
-_SHORT = 2
+_ASKS_NUMBER = re.compile(r"多少|几(?!乎)|何[时年]|什么时[候间]|百分之|多[久大长高远]|哪[一]?[年天日月]")
+_NUMBER = re.compile(r"[0-9]|[一二三四五六七八九十两几数半百千万]+[个条点项次名人位年月日届种家]")
+_MORE_WITH_NUMBER = 1.3
+"""How much more a sentence with a number counts where a number is asked for."""
 
 
 def sentences(text: str) -> list[Span]:
@@ -28,44 +30,33 @@ def sentences(text: str) -> list[Span]:
     return trimmed
 
 
-def answering(text: str, weights: list[float]) -> Span | None:
-    """Give the sentence with the greatest weight by character, the earliest of equals; None where nothing weighs."""
+def answering(text: str, folded: Folded, asked: str, characters: Mapping[str, float]) -> Span | None:
+    """Give the sentence that holds most of a folded question's characters by weight, for its length.
+
+    The earliest of equal ones; None where no sentence holds any.
+    """
+    spans = sentences(text)
+    mean = len(text) / max(len(spans), 1) or 1.0
     best: Span | None = None
     most = 0.0
-    for start, end in sentences(text):
-        weight = sum(weights[start:end])
+    for start, end in spans:
+        piece = folded.text[slice(*folded.within(start, end))]
+        held = sum(weight for char, weight in characters.items() if char in piece)
+        weight = held / (1 + K1 * (1 - B + B * (end - start) / mean))
+        if _ASKS_NUMBER.search(asked) and _NUMBER.search(piece):
+            weight *= _MORE_WITH_NUMBER
         if weight > most:
             best, most = (start, end), weight
     return best
 
 
-def matched(folded: Folded, length: int, terms: Mapping[str, float]) -> tuple[tuple[Span, ...], list[float]]:
-    """Find the terms in a folded text of an original of `length` characters.
-
-    Gives the matched spans of the original, in order and apart, and every original character's weight: the greatest
-    weight of a term over it, a term's later mentions not counted again.
-    """
-    covered = [False] * length
-    weights = [0.0] * length
-    for term, weight in terms.items():
+def matched(folded: Folded, length: int, terms: Mapping[str, float]) -> tuple[Span, ...]:
+    """Find terms in a folded text of an original of `length` characters; give their spans in it, in order and apart."""
+    covered = bytearray(length)
+    for term in terms:
         at = folded.text.find(term)
-        share = weight / len(term)
         while at >= 0:
             start, end = folded.original(at, at + len(term))
-            for place in range(start, end):
-                covered[place] = True
-                weights[place] = max(weights[place], share)
+            covered[start:end] = b"\1" * (end - start)
             at = folded.text.find(term, at + 1)
-    return _spans(covered), weights
-
-
-def _spans(covered: list[bool]) -> tuple[Span, ...]:
-    spans: list[Span] = []
-    start: int | None = None
-    for place, marked in enumerate([*covered, False]):
-        if marked and start is None:
-            start = place
-        elif not marked and start is not None:
-            spans.append((start, place))
-            start = None
-    return tuple(spans)
+    return tuple((match.start(), match.end()) for match in re.finditer(b"\1+", covered))

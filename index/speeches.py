@@ -1,5 +1,8 @@
 """Where speeches begin among the rows, told by the field that names them."""
 
+from collections.abc import Sequence
+from functools import reduce
+
 import numpy as np
 import numpy.typing as npt
 
@@ -34,3 +37,11 @@ class Speeches:
         """Give the rows of a speech."""
         last = self.field.count if speech + 1 == self.count else int(self._firsts[speech + 1])
         return range(int(self._firsts[speech]), last)
+
+    def titled(self, terms: Sequence[str]) -> list[range]:
+        """Give the rows of the speeches whose names hold all terms, speech by speech."""
+        lists = [self.field.rows(term)[0] for term in terms]
+        if not lists:
+            return []
+        firsts = reduce(np.intersect1d, lists)
+        return [self.rows(speech) for speech in self.of(firsts.astype(np.intp)).tolist()]
