@@ -20,11 +20,15 @@ HALVES_APART = 2
 
 ARTICLE_SCORE = 3
 SURE_SCORE = 5
-"""How much must speak for it that a short line is the title of an article: inside a piece, and in a file of its own."""
+"""How much must speak for it that a short line is the title of an article: in a piece, in a talk or a whole file."""
+
+TALK_LINES = 4
+"""A piece that addresses its hearers in its first so many lines is a talk, and seldom holds articles."""
 
 RUN_LINES = 7
 """A title and what stands under it, such as a subtitle, a date and the speaker, take at most so many lines."""
 
+_LEADS_TO_SECTIONS = ("如下：", "如下:", "以下：", "方面：", "方面:")
 _SUMMARY = ("简要内容", "内容提要", "内容摘要", "摘要", "核心提示", "编者按")
 _SUBJECT = re.compile(
     r"政协|人大|政府|党委|委员会|常委会|区委|市委|县委|省委|[一-鿿](?:省|市|县|区|镇|乡|村|街道|局|厅|院|校|学|司|团|社|会|馆|站|部|处|办)"
@@ -77,10 +81,11 @@ def heads(piece: Piece, form: Layout) -> Heads:
     headings: list[Head] = []
     first: Head | None = None
     place = 0
-    body = False
+    begun = body = False
     while place < len(lines):
         end = _short_run(lines, place, form)
         if end == place:
+            begun = True
             body = body or _is_text(lines[place].text)
             place += 1
             continue
@@ -93,7 +98,7 @@ def heads(piece: Piece, form: Layout) -> Heads:
                 articles.append(head)
                 body, place = False, end
                 continue
-            if body and _is_heading(run, lines):
+            if begun and _is_heading(run, lines):
                 headings.append(head)
             if place == 0 and piece.marked and _is_article(run, piece, form):
                 first = head
@@ -116,9 +121,10 @@ def _is_article(run: _Run, piece: Piece, form: Layout) -> bool:
     """Tell whether enough speaks for it that an article begins with a run of short lines, and no torn word against."""
     lines, title = piece.lines, joined(run.words)
     ended = _is_ended(run, lines)
-    needed = (ARTICLE_SCORE if piece.marked else SURE_SCORE) + (not ended)
+    holds_more = piece.marked and not any(marks.is_salutation(line.text) for line in lines[:TALK_LINES])
+    needed = (ARTICLE_SCORE if holds_more else SURE_SCORE) + (not ended)
     wide = lines[run.start].gap > max(form.gap, 1)
-    if _score(title, lines, run.start, run.end) + 2 * wide < needed and not (piece.marked and _is_free(run, lines)):
+    if _score(title, lines, run.start, run.end) + 2 * wide < needed and not (holds_more and _is_free(run, lines)):
         return False
     return not _is_torn(run, lines)
 
@@ -138,8 +144,11 @@ def _is_heading(run: _Run, lines: Sequence[Line]) -> bool:
     """Tell whether a line heads a section: alone, not too long, and where it has a comma, its halves are alike."""
     title = run.words[0]
     before, comma, after = title.partition("，")
+    above = lines[run.start - 1].text if run.start else ""
+    led_in = above[-1:] in tuple("：:") and not above.endswith(_LEADS_TO_SECTIONS) and not marks.is_salutation(above)
     return (
-        run.end - run.start == 1
+        not led_in
+        and run.end - run.start == 1
         and _is_ended(run, lines)
         and len(title) < LONG_LINE
         and (not comma or abs(len(before) - len(after)) <= HALVES_APART)

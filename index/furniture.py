@@ -69,7 +69,22 @@ _WITHIN = (
 )
 """What stands somewhere in such a line, after the words that are looked for first, for they cost next to nothing."""
 
-_CONTROLS = ("字体", "字體", "字号", "字號", "次数", "次數", "阅读量", "浏览量", "访问量", "点击量", "浏览数", "阅读数")
+_CONTROLS = (
+    "字体",
+    "字體",
+    "字号",
+    "字號",
+    "次数",
+    "次數",
+    "阅读量",
+    "浏览量",
+    "访问量",
+    "点击量",
+    "浏览数",
+    "阅读数",
+    "点击数",
+    "點擊數",
+)
 _SIZE_CHOICE = re.compile(
     r"[\s|｜]*[【\[（(]?\s*字[体體号號]\s*[：:]?"
     r"(?:[\s【】\[\]（）()|｜/]*(?:特大|超大|默认|大|中|小|A[+-]?)(?![^\W\d_])){1,5}[\s】\]）)]*"
@@ -92,7 +107,8 @@ def is_furniture(text: str) -> bool:
         return True
     if _BUTTONS.fullmatch(text) is None:
         return False
-    return _SURE_BUTTON.search(text) is not None or len(_WEAK_BUTTON.findall(text)) > 1
+    enough = 0 if text[0] in "【[" else 1
+    return _SURE_BUTTON.search(text) is not None or len(_WEAK_BUTTON.findall(text)) > enough
 
 
 def without_controls(text: str) -> str:

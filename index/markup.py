@@ -13,6 +13,7 @@ _INLINE = (
 _PAGE = re.compile(rf"</?(?:{_BLOCK}|span|strong|a|font)(?:\s[^<>]{{0,500}})?/?\s?>", re.IGNORECASE)
 _HIDDEN = (
     (re.compile(r"<!--"), re.compile(r"-->")),
+    (re.compile(r"<head>", re.IGNORECASE), re.compile(r"</head>", re.IGNORECASE)),
     (re.compile(r"<script\b", re.IGNORECASE), re.compile(r"</script\s?>", re.IGNORECASE)),
     (re.compile(r"<style\b", re.IGNORECASE), re.compile(r"</style\s?>", re.IGNORECASE)),
 )

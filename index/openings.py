@@ -51,15 +51,18 @@ _NUMBERED = (
     ("arabic", re.compile(r"([⒈-⒛])\s*")),
     ("paren-arabic", re.compile(rf"[（(﹙]\s*([{_DIGIT}]{{1,2}})\s*[）)﹚][\s、．.]*")),
     ("paren-arabic", re.compile(rf"([⑴-⒇])\s*|([{_DIGIT}]{{1,2}})[）)]\s*")),
+    ("roman", re.compile(r"(I{1,3}|IV|VI{0,3}|IX|X[IV]{1,3}|[Ⅰ-Ⅻ])\s*[、､．.][\s、．.]*(?=[^\W\da-zA-Z])")),
+    ("letter", re.compile(r"[（(]\s*([A-Z])\s*[）)]\s*")),
     ("circle", re.compile(r"([①-⑳])[\s、．.]*")),
     ("first", re.compile(rf"第([{_HAN}]{{1,3}})(?:[，,、：:]|\s+)|(首先|其次|再次|最[后後])[，,、：:]")),
     ("one is", re.compile(rf"([{_HAN}]{{1,2}})(?:是|要(?=[^求点素闻务领害])|则[，,])")),
     ("its first", re.compile(r"其([一二三四五六七八九])[，,、：:]")),
 )
-_FIRST_SIGNS = frozenset(f"{_HAN}{_FORMAL}0123456789０１２３４５６７８９第首其再最议議专專（(﹙") | frozenset(
-    chr(code) for first, last in ("㈠㈩", "⒈⒛", "⑴⒇", "①⑳") for code in range(ord(first), ord(last) + 1)
+_FIRST_SIGNS = frozenset(f"{_HAN}{_FORMAL}IVX0123456789０１２３４５６７８９第首其再最议議专專（(﹙") | frozenset(
+    chr(code) for first, last in ("㈠㈩", "⒈⒛", "⑴⒇", "①⑳", "ⅠⅫ") for code in range(ord(first), ord(last) + 1)
 )
-_ORDER = {"首先": 1, "其次": 2, "再次": 3}
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI")
+_ORDER = {"首先": 1, "其次": 2, "再次": 3} | {digits: number for number, digits in enumerate(_ROMAN, start=1)}
 _SECOND_NUMBER = re.compile(r"[0-9０-９]{1,2}(?=月|日|号|个|年级|层|楼|季度)")
 _FOLLOWED = {"一": "二", "二": "三", "三": "四", "四": "五", "五": "六", "六": "七", "七": "八", "八": "九"}
 _NOT_ENUMERATED = "〇零○OoＯ0十百年个大农项条届点"
@@ -89,10 +92,7 @@ def value(digits: str) -> int:
     if digits in _ORDER:
         return _ORDER[digits]
     if len(digits) == 1 and digits not in _VALUES and not digits.isdecimal():
-        for first in "㈠⒈⑴①":
-            if 0 <= ord(digits) - ord(first) < 20:
-                return ord(digits) - ord(first) + 1
-        return 0
+        return next((ord(digits) - ord(first) + 1 for first in "㈠⒈⑴①ⅠA" if 0 <= ord(digits) - ord(first) < 26), 0)
     if digits.isdecimal():
         return int(digits)
     total = 0
@@ -137,7 +137,7 @@ def markdown(text: str) -> tuple[int, str] | None:
 def plain(title: str) -> str:
     """Strip Markdown emphasis and whitespace from around a title."""
     title = title.strip().strip("*_").strip() if title[:1] in "*_ \u3000\t" or title[-1:] in "*_ \u3000\t" else title
-    return title.rstrip("】]") if "【" not in title and "[" not in title else title
+    return (title.rstrip("】]") or title) if "【" not in title and "[" not in title else title
 
 
 @lru_cache(LINES_KEPT)

@@ -89,11 +89,11 @@ def _running_heads(lines: Sequence[Line], numbers: set[int]) -> set[int]:
     width = layout(lines[:FORM_LINES]).width or 4 * _LINE_LENGTH
     for place, line in enumerate(lines):
         if place not in numbers and 2 * len(line.text) <= HEAD_SHARE * width and _may_head(line.text):
-            said[_core(line.text)].append(place)
+            said[marks.squeeze(line.text)].append(place)
     beside = {place for number in numbers for place in (number - 1, number + 1)}
     heads: set[int] = set()
-    for core, places in said.items():
-        if not core or len(places) < TWICE or beside.isdisjoint(places):
+    for places in said.values():
+        if len(places) < TWICE or beside.isdisjoint(places):
             continue
         runs = len(beside.intersection(places)) >= TWICE
         first = places[0] if _heads_text(lines, places[0], numbers) else -1

@@ -17,7 +17,7 @@ CLOSING_PARAGRAPHS = 3
 """A speaker who addresses the hearers in one of the last so many paragraphs has left the last section."""
 
 _UNNUMBERED = "unnumbered"
-_LEADING = frozenset({"part", "chapter", "section", "formal", "han", "topic"})
+_LEADING = frozenset({"part", "chapter", "section", "formal", "roman", "han", "topic"})
 _OPENING = re.compile(r"(.{2,%d}?)[。！？!?：:]" % OPENING_LENGTH)  # noqa: UP031  # braces of its own
 _VOCATIVE = re.compile(
     r"(?:尊敬的|亲爱的)?(?:各位[一-鿿]{1,6}|同志们|朋友们|同学们|老师们|乡亲们|战友们|女士们|先生们)[，,！!、：:]"

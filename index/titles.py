@@ -40,7 +40,7 @@ _MASTHEAD = re.compile(
 )
 """What stands over a title in a paper's own hand: its issuer, its number."""
 
-_SPACED_OUT = re.compile(r"\S(?:[ \u3000\t]+\S){1,11}")
+_SPACED_OUT = re.compile(r"\S(?:[ \u3000\t]+\S){1,40}")
 _SPEECH = re.compile(
     r"(?:讲话|讲话稿|讲稿|致辞|致词|发言|发言稿|演讲|演讲稿|演说|主持词|贺词|祝词|祝酒词|献词|开幕词|闭幕词|欢迎词|欢送词|答谢词|答词|悼词"
     r"|倡议书|公开信|贺信|(?:工作|调研|调查|考察|视察|述职|情况)的?(?:报告|汇报))"
@@ -54,12 +54,13 @@ def opening_title(lines: Sequence[Line]) -> tuple[str, Sequence[Line]]:
     form = layout(lines[:FORM_LINES])
     masthead: tuple[str, Sequence[Line]] | None = None
     for place in range(min(FRINGE_LINES, len(lines))):
+        if _MASTHEAD.fullmatch(lines[place].text) is not None:
+            masthead = masthead or (lines[place].text, [*lines[:place], *lines[place + 1 :]])
+            continue
         title, rest = _title_here(lines[place:], form)
-        if title and _MASTHEAD.fullmatch(title) is not None:
-            masthead = masthead or (title, [*lines[:place], *rest])
-        elif title:
+        if title:
             return title, [*lines[:place], *rest]
-        elif not _is_fringe(lines[place].text):
+        if not _is_fringe(lines[place].text):
             break
     return masthead or ("", lines)
 

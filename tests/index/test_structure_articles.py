@@ -1,0 +1,174 @@
+"""Which short lines are speeches of their own, which head a section, and which are neither."""
+
+import pytest
+
+from index.model import ParsedSpeech
+from index.structure import parse
+
+PAST = "今年以来，全县上下紧紧围绕年初确定的目标任务，迎难而上、真抓实干，各项工作都取得了新的进展和明显的成效。"
+NEXT = "下一步，要进一步压实各级责任，细化工作措施，加强督促检查，确保年度目标任务如期完成，让群众得到更多实惠。"
+WALK = "十月的梅岭，层林尽染，我们沿着石阶往上走，一路听护林员老丁讲山里这些年的变化，他在山上守了三十一年。"
+
+
+def named(speeches: list[ParsedSpeech]) -> list[tuple[tuple[str, ...], str]]:
+    return [(speech.outer, speech.title) for speech in speeches]
+
+
+def headed(speech: ParsedSpeech) -> list[tuple[tuple[str, ...], str]]:
+    return [(passage.headings, passage.text) for passage in speech.passages]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("（一）在教育大会上的讲话", "（二）在卫生大会上的讲话"),
+        ("1、在教育大会上的讲话", "2、在卫生大会上的讲话"),
+        ("一、在教育大会上的讲话", "二、在卫生大会上的讲话"),
+        ("(1)在教育大会上的讲话", "(2)在卫生大会上的讲话"),
+    ],
+)
+def test_talks_counted_like_sections_are_speeches(first: str, second: str) -> None:
+    speeches = parse(f"领导讲话汇编\n{first}\n同志们：\n{PAST}\n{second}\n一、成绩\n{NEXT}\n二、打算\n{PAST}", "文件")
+    assert named(speeches) == [(("领导讲话汇编",), "在教育大会上的讲话"), (("领导讲话汇编",), "在卫生大会上的讲话")]
+    assert [passage.headings for passage in speeches[1].passages] == [("一、成绩",), ("二、打算",)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "third"),
+    [
+        ("一、2022年工作总结", "二、2023年工作打算", "三、几点意见建议"),
+        ("一、传达学习省委书记在全省会议上的讲话", "二、审议县政府工作报告", "三、研究其他事项"),
+        ("一、听取工作汇报", "二、书记作重要讲话", "三、其他"),
+    ],
+)
+def test_sections_that_speak_of_documents_stay_sections(first: str, second: str, third: str) -> None:
+    [speech] = parse(f"县委常委会会议纪要\n{first}\n{PAST}\n{second}\n{NEXT}\n{third}\n{PAST}", "文件")
+    assert headed(speech) == [((first,), PAST), ((second,), NEXT), ((third,), PAST)]
+
+
+def test_a_list_of_talks_is_no_row_of_speeches() -> None:
+    [speech] = parse(
+        f"学习材料\n{PAST}\n1、在教育大会上的讲话\n2、在卫生大会上的讲话\n3、在水利大会上的讲话\n{NEXT}", "文件"
+    )
+    assert "1、在教育大会上的讲话\n2、在卫生大会上的讲话" in "\n".join(passage.text for passage in speech.passages)
+
+
+def test_the_number_before_the_title_of_a_file_is_no_part_of_it() -> None:
+    [speech] = parse(
+        f"１．在全县招商引资大会上的讲话\n同志们：\n{PAST}\n一､统一思想\n{NEXT}\n二､突出重点\n{PAST}", "文件"
+    )
+    assert speech.title == "在全县招商引资大会上的讲话"
+    assert [passage.headings for passage in speech.passages] == [(), ("一､统一思想",), ("二､突出重点",)]
+
+
+def test_a_title_in_a_writers_own_words_opens_an_article_in_a_piece_that_is_no_talk() -> None:
+    speeches = parse(
+        f"第一篇：政协委员视察散记\n{PAST}\n秋到梅岭\n{WALK}\n{NEXT}\n让土地活起来\n——凤尾乡的做法\n{WALK}\n"
+        f"第二篇：在人才会议上的讲话\n同志们：\n{PAST}\n人才是第一资源\n{NEXT}\n引得来还要留得住\n{PAST}",
+        "文件",
+    )
+    inside = ("政协委员视察散记",)
+    assert named(speeches) == [
+        ((), "政协委员视察散记"),
+        (inside, "秋到梅岭"),
+        (inside, "让土地活起来——凤尾乡的做法"),
+        ((), "在人才会议上的讲话"),
+    ]
+    assert headed(speeches[3])[1:] == [(("人才是第一资源",), NEXT), (("引得来还要留得住",), PAST)]
+
+
+@pytest.mark.parametrize("heading", ["几点体会", "存在的主要问题", "切实加强组织领导", "关于农村工作", "当前的形势"])
+def test_a_line_in_the_words_of_sections_opens_no_article(heading: str) -> None:
+    [speech] = parse(f"第一篇：全县经济分析\n{PAST}\n{heading}\n{NEXT}", "文件")
+    assert headed(speech) == [((), PAST), ((heading,), NEXT)]
+
+
+@pytest.mark.parametrize(
+    "led_in", ["大家记住四个字：\n知行合一", "有一副对联说得好：\n风声雨声读书声声声入耳\n家事国事天下事事事关心"]
+)
+def test_what_a_line_leads_in_heads_no_section(led_in: str) -> None:
+    [speech] = parse(f"第一篇：读书节讲话\n同志们：\n{PAST}\n{led_in}\n{NEXT}", "文件")
+    assert {passage.headings for passage in speech.passages} == {()}
+    assert led_in in "\n".join(passage.text for passage in speech.passages)
+
+
+def test_a_title_of_two_lines_with_subtitle_date_and_speaker_is_one_title() -> None:
+    speeches = parse(
+        f"第一篇：乡村振兴材料\n{PAST}\n坚定信心　真抓实干\n奋力开创乡村振兴新局面\n——在全县乡村振兴会议上的讲话\n"
+        f"（2022年3月18日）\n林国栋\n同志们：\n{NEXT}\n石门镇人民政府\n关于乡村振兴情况的汇报\n县委：\n{PAST}",
+        "文件",
+    )
+    assert [speech.title for speech in speeches] == [
+        "乡村振兴材料",
+        "坚定信心　真抓实干 奋力开创乡村振兴新局面——在全县乡村振兴会议上的讲话",
+        "石门镇人民政府关于乡村振兴情况的汇报",
+    ]
+    assert headed(speeches[1]) == [((), f"（2022年3月18日）\n林国栋\n同志们：\n{NEXT}")]
+
+
+def test_talks_in_a_file_without_markers_are_told_by_what_stands_under_their_titles() -> None:
+    under = ["来源：县教育局　发布时间：2023-03-01 08:30", "林国栋\n2023年1月15日", "（2023年5月1日）", ""]
+    places = ["教育", "卫生", "水利", "林业"]
+    text = "\n\n\n".join(
+        "\n".join(filter(None, (f"在全县{place}工作会议上的讲话", lines, PAST, NEXT)))
+        for place, lines in zip(places, under, strict=True)
+    )
+    assert named(parse(text, "文件")) == [((), f"在全县{place}工作会议上的讲话") for place in places]
+
+
+@pytest.mark.parametrize("speaker", ["县委书记 林国栋", "林　国　栋", "县长　　陈立平", "省政协主席 欧阳明远"])
+def test_who_speaks_is_no_heading(speaker: str) -> None:
+    [speech] = parse(f"在全县大会上的讲话\n（2023年2月3日）\n{PAST}\n{speaker}\n{NEXT}", "文件")
+    assert {passage.headings for passage in speech.passages} == {()}
+
+
+@pytest.mark.parametrize(
+    ("top", "title"),
+    [
+        ("开　幕　词", "开幕词"),
+        ("在 全 县 大 会 上 的 讲 话", "在全县大会上的讲话"),
+        ("總統府新聞稿\n總統就職四週年演說全文", "總統就職四週年演說全文"),
+        ("甲县人民政府文件\n甲府发〔2022〕17号\n关于印发三年行动方案的通知", "关于印发三年行动方案的通知"),
+        ("甲县人民政府文件", "甲县人民政府文件"),
+        ("第一辑　春风里\n在全县春耕动员会上的讲话", "在全县春耕动员会上的讲话"),
+    ],
+)
+def test_a_title_is_read_without_its_spacing_and_below_the_papers_own_head(top: str, title: str) -> None:
+    [speech] = parse(f"{top}\n（2023年1月7日）\n各位代表：\n{PAST}", "文件")
+    assert speech.title == title
+
+
+def test_a_title_wrapped_at_the_width_of_its_text_is_whole() -> None:
+    title = "关于甲县2022年国民经济和社会发展计划执行情况与2023年计划草案的报告"
+    body = [PAST + NEXT, NEXT + PAST + "请审议。", PAST + PAST + "谢谢。"]
+    lines = [text[start : start + 32] for text in (title, *body) for start in range(0, len(text), 32)]
+    [speech] = parse("\n".join(lines), "文件")
+    assert speech.title == title
+    assert [passage.text for passage in speech.passages] == body
+
+
+def test_a_piece_marker_without_a_title_is_named_without_its_colon() -> None:
+    speeches = parse(f"范文1：\n尊敬的各位领导：\n{PAST}\n范文2：\n尊敬的各位来宾：\n{NEXT}", "文件")
+    assert [speech.title for speech in speeches] == ["范文1", "范文2"]
+
+
+def test_topics_chapters_and_formal_or_roman_numerals_head_sections() -> None:
+    for first, inner, second in (
+        ("议题一：公路改造", "（一）会议决定", "议题二：高龄津贴"),
+        ("第一章 总则", "第一节 目的", "第二章 附则"),
+        ("壹、前言", "一、緣起", "貳、結語"),
+        ("I. 序言", "(A) 背景", "II. 結語"),
+    ):
+        [speech] = parse(f"会议纪要\n{PAST}\n{first}\n{NEXT}\n{inner}\n{PAST}\n{second}\n{NEXT}", "文件")
+        assert [passage.headings for passage in speech.passages] == [(), (first,), (first, inner), (second,)]
+
+
+def test_words_often_said_together_across_a_heading_and_its_text_are_not_torn() -> None:
+    [speech] = parse(f"工作报告\n一、2022年工作回顾\n过去的一年，{PAST}\n二、2023年工作安排\n{NEXT}", "文件")
+    assert headed(speech) == [(("一、2022年工作回顾",), f"过去的一年，{PAST}"), (("二、2023年工作安排",), NEXT)]
+
+
+def test_the_third_attachment_is_no_heading_of_the_signature() -> None:
+    tail = "附件：1.排查表\n2.单位名单\n3.联络员名单\n甲县人民政府办公室\n2022年11月15日"
+    [speech] = parse(f"关于防火的通知\n各单位：\n{PAST}\n{tail}", "文件")
+    assert headed(speech) == [((), f"各单位：\n{PAST}"), ((), tail)]
