@@ -6,7 +6,7 @@ from functools import cache
 
 from index import folding, sessions
 
-ANALYSIS_VERSION = 2
+ANALYSIS_VERSION = 3
 """Part of the token cache's key: raise it whenever the tokens of a passage change."""
 
 FIELDS = ("words", "bigrams", "names")
@@ -28,7 +28,8 @@ def index_tokens(
     """Give the tokens of a passage by field, its speech's title and the headings it stands under included.
 
     `opening` is given for the first passage of a speech and no other: how the speech begins, empty where it has one
-    passage only. A build takes the same tokens from `batches`, which makes them for many passages at once.
+    passage only or is made of records. A build takes the same tokens from `batches`, which makes them for many
+    passages at once.
     """
     folded = folding.fold("\n".join((title, *outer, *headings, text)))
     tokens = {"words": [*words(folded), *sessions.congresses(folded)], "bigrams": bigrams(folded)}

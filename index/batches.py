@@ -39,7 +39,9 @@ def tokenised(speeches: Sequence[ParsedSpeech]) -> dict[str, bytes]:
     first: list[int] = []
     for speech in speeches:
         above = "\n".join((speech.title, *speech.outer))
-        opening = speech.passages[0].text[:OPENING] if len(speech.passages) > 1 else ""
+        # Records stand each for themselves: the first one does not open the others.
+        begin = speech.passages[0]
+        opening = begin.text[:OPENING] if len(speech.passages) > 1 and begin.record is None else ""
         names.append(folding.fold(f"{above}\n{opening}"))
         first.append(len(texts))
         texts.extend(folding.fold("\n".join((above, *passage.headings, passage.text))) for passage in speech.passages)

@@ -32,6 +32,8 @@ class Weights:
     also: dict[str, float]
     """The words of speeches for what the question says in everyday words."""
     characters: dict[str, float]
+    names: dict[str, float]
+    """The share of the question that each of its terms has as a name, by how few speeches go by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,18 @@ class Chooser:
                 if self.words.df(word) and word not in words:
                     also[word] = max(also.get(word, 0.0), min(typed, idf))
         characters = {char: self._character(char) for word in words for char in word}
-        return Weights(words, _idf(self.bigrams, terms.bigrams), also, characters)
+        names = {
+            name: lucene_idf(self.speeches.count, df)
+            for name, df in zip(terms.names, self.speeches.field.dfs(terms.names), strict=True)
+        }
+        full = sum(names.values()) or 1.0
+        return Weights(
+            words,
+            _idf(self.bigrams, terms.bigrams),
+            also,
+            characters,
+            {name: weight / full for name, weight in names.items()},
+        )
 
     def _character(self, char: str) -> float:
         """Weigh a character: its pairs tell about how many passages hold it, as if they fell where they may."""
@@ -83,7 +96,7 @@ class Chooser:
             *(Term(term.field, term.text, worth.words * term.weight / full_words) for term in words),
             *(Term(term.field, term.text, worth.bigrams * term.weight / full_bigrams) for term in bigrams),
         ]
-        named = self.named(terms, worth, within)
+        named = self.named(terms, weights, worth, within)
         rows: dict[int, float] = {}
         for part in [None] if within is None else within:
             best = self._top.best(wanted, read, part)
@@ -92,7 +105,7 @@ class Chooser:
             best = self._top.best(wanted, read, self.speeches.rows(speech))
             rows.update(zip(best.rows.tolist(), best.scores.tolist(), strict=True))
         places = np.fromiter(rows, np.intp, len(rows))
-        names, occasion = self._names(terms, self.speeches.of(places))
+        names, occasion = self._names(terms, weights, self.speeches.of(places))
         scores = np.fromiter(rows.values(), np.float64, len(rows)) + worth.names * names + worth.occasion * occasion
         order = np.lexsort((places, -scores))[:read]
         places = places[order]
@@ -104,10 +117,10 @@ class Chooser:
             occasion=occasion[order],
         )
 
-    def named(self, terms: Terms, worth: "Worth", within: Sequence[range] | None) -> list[int]:
+    def named(self, terms: Terms, weights: Weights, worth: "Worth", within: Sequence[range] | None) -> list[int]:
         """Give the numbers of the speeches that the question names best, among those of more than one passage."""
         wanted = [
-            *(Term("names", name, worth.names * share) for name, share in self._name_shares(terms).items()),
+            *(Term("names", name, worth.names * share) for name, share in weights.names.items()),
             *(Term("names", name, worth.occasion) for names in terms.occasion for name in names),
         ]
         found = self.speeches.of(self._top.best(wanted, NAMED).rows).tolist()
@@ -116,22 +129,13 @@ class Chooser:
             return longer
         return [speech for speech in longer if any(self.speeches.rows(speech).start in part for part in within)]
 
-    def _name_shares(self, terms: Terms) -> dict[str, float]:
-        field = self.speeches.field
-        weights = {
-            name: lucene_idf(self.speeches.count, df)
-            for name, df in zip(terms.names, field.dfs(terms.names), strict=True)
-        }
-        total = sum(weights.values()) or 1.0
-        return {name: weight / total for name, weight in weights.items()}
-
-    def _names(self, terms: Terms, speeches: Rows) -> tuple[Shares, Shares]:
+    def _names(self, terms: Terms, weights: Weights, speeches: Rows) -> tuple[Shares, Shares]:
         """Give the share of the question that the names of some speeches hold, and of the asked occasions.
 
         The names of a speech of one passage are its title, which is scored with the passage.
         """
         firsts = self.speeches.first_rows(speeches)
-        wanted = [Term("names", name, share) for name, share in self._name_shares(terms).items()]
+        wanted = [Term("names", name, share) for name, share in weights.names.items()]
         names = np.where(self.speeches.lengths(speeches) > 1, self._top.scores(wanted, firsts), 0.0)
         occasion = np.zeros(len(firsts))
         for asked in terms.occasion:

@@ -99,9 +99,7 @@ class Searcher:
                 reading = corrected
             else:
                 understood = None
-        found = reading.evidence(self._source.count)
-        speeches = max(self._chooser.speeches.count, 1)
-        confidence = 0.0 if found is None or reading.unmet else silence.confidence(found, self._source.count / speeches)
+        confidence = 0.0 if reading.unmet else self._confidence(reading)
         answered = confidence >= silence.THRESHOLD
         return Answer(
             asked,
@@ -137,7 +135,7 @@ class Searcher:
             "two sentences": two,
             "longest": signals.longest(asked, candidates),
             "headings": signals.headings(asked, candidates),
-            "names": chosen.names,
+            "names": signals.names(asked, candidates, chosen.names),
             "occasion": chosen.occasion,
             "about": signals.about(asked, candidates),
             "exact": signals.exact([fold(words) for words in taken.exact], candidates),
@@ -157,6 +155,14 @@ class Searcher:
             scores[order],
             unmet,
         )
+
+    def _confidence(self, reading: Reading) -> float:
+        found = reading.evidence(self._source.count)
+        if found is None:
+            return 0.0
+        # Records stand each for themselves, even where several have one title.
+        alone = reading.passages[0].record is not None
+        return silence.confidence(found, 1.0 if alone else self._source.count / self._chooser.speeches.count)
 
     def _titled(self, titles: Sequence[str], within: range | None) -> list[range]:
         grams = [gram for title in titles for gram in analysis.bigrams(fold(title))]

@@ -123,6 +123,16 @@ def headings(asked: Asked, candidates: Sequence[Candidate]) -> Signal:
     )
 
 
+def names(asked: Asked, candidates: Sequence[Candidate], held: Signal) -> Signal:
+    """Give the share of the question that only the opening of the passage's speech has: the occasion, a place, a date.
+
+    `held` is the share that the names of its speech have; what stands in the titles is scored with the passage.
+    """
+    shares = asked.weights.names
+    titled = [sum(share for name, share in shares.items() if name in item.head) for item in candidates]
+    return np.maximum(held - np.array(titled, np.float64), 0.0) if candidates else held
+
+
 _WHOLE = re.compile(
     r"(?:讲话|报告|发言|文章|文件|致辞|这篇|全文|大会|会议|党代会|[0-9一二三四五六七八九十]大).*"
     r"(?:(?:主要|大致|大概|总的|核心)(?:内容|讲|说|谈|精神|观点)|(?:讲|说|谈)了?些?(?:什么|啥)$|(?:主题|主旨|大意)(?:是|为)?(?:什么|啥))"
