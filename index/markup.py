@@ -26,7 +26,7 @@ _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#[0-9]{2,6}|#[xX][0-9A-Fa-f]{2,5});")
 
 _IMAGE = re.compile(r"!\[[^\[\]\n]{0,200}\]\([^()\n]{1,500}\)")
 _LINK = re.compile(r"\[([^\[\]\n]{1,200})\]\((?:https?://|mailto:|[/.#])[^()\s]{0,500}\)")
-_QUOTED = re.compile(r"(?:>[ \u3000]?){1,5}(?=[^\s>])")
+_QUOTED = re.compile(r"(?:> ?){0,4}>(?: {1,4}(?=\S)|$)")
 
 
 def plain(text: str) -> str:

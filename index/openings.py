@@ -24,9 +24,16 @@ _MARKER = re.compile(
     rf"|(?:篇|范文|例文|样文)\s*[（(]?\s*(?P<b>[{_HAN}]{{1,4}}|[{_DIGIT}]{{1,3}})\s*[）)]?)"
     r"(?P<gap>[】\]）)》>」*_\s]*[：:、.．\-—|\s]*)(?P<title>.*)"
 )
+_COUNTED_MARKER = re.compile(
+    rf"{_OPENERS}(?:讲话稿?|演讲稿?|发言稿?|致辞|模板|样本|例)\s*[（(]?\s*(?P<a>[{_HAN}]{{1,3}}|[{_DIGIT}]{{1,2}})\s*[）)]?"
+    r"[】\]）)》>」*_\s]*(?:$|[：:]\s*(?P<title>.*))"
+)
 _TRAILING_MARKER = re.compile(
     rf"(?P<title>.{{2,50}}?)[\s\-—_（(【\[]*(?:第\s*(?P<a>[{_HAN}]{{1,4}}|[{_DIGIT}]{{1,3}})\s*篇"
     rf"|(?:篇|范文)\s*(?P<b>[{_HAN}]{{1,4}}|[{_DIGIT}]{{1,3}}))[）)】\]\s：:]*"
+)
+_TRAILING_NUMBER = re.compile(
+    rf"(?P<title>.{{2,50}}(?:讲话|稿|致辞|致词|发言|演讲|报告|总结))\s*[（(](?P<a>[{_HAN}]{{1,3}}|[{_DIGIT}]{{1,2}})[）)](?P<b>)"
 )
 _MARKDOWN = re.compile(r"(#{1,6})[\s]+(\S.*)")
 
@@ -108,10 +115,10 @@ def value(digits: str) -> int:
 
 
 def marker(text: str) -> Marker | None:
-    """Read a piece marker such as `第一篇：…`, `篇一：…`, `范文二` or `…讲话稿 篇3`."""
-    if len(text) > MARKER_LENGTH or ("篇" not in text and "文" not in text):
+    """Read a piece marker such as `第一篇：…`, `篇一：…`, `范文二`, `讲话稿3`, `…讲话稿 篇3` or `…讲话稿（三）`."""
+    if len(text) > MARKER_LENGTH or text[-1] in "。；，、":
         return None
-    match = _MARKER.fullmatch(text)
+    match = _MARKER.fullmatch(text) if "篇" in text or "文" in text else None
     if match is not None:
         title = plain(match["title"])
         separated = bool(match["gap"]) or not title
@@ -119,7 +126,15 @@ def marker(text: str) -> Marker | None:
         if of_another_word or _SPOKEN_TITLE.search(title) is not None:
             return None
         return Marker(value(match["a"] or match["b"]), title, sure=separated)
-    match = _TRAILING_MARKER.fullmatch(text)
+    match = _COUNTED_MARKER.fullmatch(text)
+    if match is not None:
+        title = plain(match["title"] or "")
+        return None if _SPOKEN_TITLE.search(title) is not None else Marker(value(match["a"]), title, sure=False)
+    return _trailing(text)
+
+
+def _trailing(text: str) -> Marker | None:
+    match = _TRAILING_MARKER.fullmatch(text) if "篇" in text or "文" in text else _TRAILING_NUMBER.fullmatch(text)
     if match is None or any(char in match["title"] for char in "。，；：！？"):
         return None
     return Marker(value(match["a"] or match["b"]), plain(match["title"]), sure=False)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from index import marks, openings
 from index.contents import core, without_contents
 from index.lines import Line
-from index.titles import is_document, is_speech, opening_title, under_title
+from index.titles import is_document, is_speech, is_volume, opening_title, under_title
 
 COUNTED_KINDS = ("han", "paren-han", "arabic", "paren-arabic", "formal")
 """Kinds of numbers by which the titles of pieces are counted, as section headings are."""
@@ -48,20 +48,30 @@ def _whole(lines: Sequence[Line], name: str) -> list[Piece]:
 def _cut(lines: Sequence[Line], starts: Sequence[_Start], name: str) -> list[Piece]:
     if not starts:
         return []
-    outer, before = _preamble(lines[: starts[0].place], name)
+    volume, above = _volume(lines[: starts[0].place])
+    outer, before = _preamble(above, name)
     shared = Counter(start.title for start in starts)
     cut = list(before)
     for start, stretch in _stretches(lines, starts):
-        around = outer
-        title, rest = under_title(start.title, stretch)
+        around = (*outer, *volume)
+        volume_after, own_lines = _volume(stretch)
+        volume = volume_after or volume
+        title, rest = under_title(start.title, own_lines)
         if shared[start.title] > 1 and start.title:
             own, under = opening_title(rest)
             if own:
-                around, title, rest = (*outer, title), own, under
+                around, title, rest = (*around, title), own, under
             else:
                 title = _said(lines[start.place])
         cut.append(Piece(title or _said(lines[start.place]), tuple(rest), around, marked=True))
     return cut
+
+
+def _volume(lines: Sequence[Line]) -> tuple[tuple[str, ...], Sequence[Line]]:
+    """Take off a last line that names the part of a book to which the pieces after it belong."""
+    if lines and is_volume(lines[-1].text):
+        return (lines[-1].text,), lines[:-1]
+    return (), lines
 
 
 def _said(line: Line) -> str:
@@ -128,17 +138,17 @@ def _counted(lines: Sequence[Line]) -> list[_Start]:
     ]
     for kind in COUNTED_KINDS:
         starts: list[_Start] = []
-        inside = False
+        count, inside = 0, False
         for place, opening in numbers:
             if opening.kind != kind:
                 continue
             words = lines[place].text[opening.end :]
-            follows = opening.number == len(starts) + 1
-            if follows and is_speech(words) and not marks.sentences_inside(words):
+            follows = opening.number == count + 1
+            if (follows or opening.number == 1) and is_speech(words) and not marks.sentences_inside(words):
                 if starts and place == starts[-1].place + 1:
                     break
                 starts.append(_Start(place, words))
-                inside = False
+                count, inside = opening.number, False
             elif follows and not inside:
                 starts = []
                 break

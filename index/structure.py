@@ -8,7 +8,7 @@ from index.paragraphs import layout
 from index.pieces import Piece, pieces
 from index.sections import sections
 
-STRUCTURE_VERSION = 7
+STRUCTURE_VERSION = 8
 """Part of the key under which parsed files are kept: raise it whenever the passages of a file change."""
 
 

@@ -122,18 +122,19 @@ def _title_here(lines: Sequence[Line], form: Layout) -> tuple[str, Sequence[Line
 def _without_form(text: str) -> str:
     """Write a title without the number it opens with and the spaces it was set with, as in `开　幕　词`."""
     opening = openings.numbered(text) if len(text) <= marks.TITLE_LENGTH else None
-    if opening is not None:
+    if opening is not None and opening.kind != "part":
         return text[opening.end :]
     return marks.squeeze(text) if _SPACED_OUT.fullmatch(text) is not None else text
 
 
 def _is_fringe(text: str) -> bool:
     return len(text) <= _FRINGE_LENGTH and (
-        marks.is_date(text) or marks.is_bracketed(text) or _FRINGE.match(text) is not None or _is_volume(text)
+        marks.is_date(text) or marks.is_bracketed(text) or _FRINGE.match(text) is not None or is_volume(text)
     )
 
 
-def _is_volume(text: str) -> bool:
+def is_volume(text: str) -> bool:
+    """Tell whether a line names a part of a book, such as `第一辑　春风里`."""
     opening = openings.numbered(text)
     return opening is not None and opening.kind == "part" and not marks.is_terminated(text)
 

@@ -32,6 +32,10 @@ def headed(speech: ParsedSpeech) -> list[tuple[tuple[str, ...], str]]:
         ("范文一：甲乡讲话", "范文二：乙乡讲话"),
         ("范文(一) 甲乡讲话", "范文(二) 乙乡讲话"),
         ("范文一\n甲乡讲话", "范文二\n乙乡讲话"),
+        ("讲话稿1\n甲乡讲话", "讲话稿2\n乙乡讲话"),
+        ("【讲话一】\n甲乡讲话", "【讲话二】\n乙乡讲话"),
+        ("例1：甲乡讲话", "例2：乙乡讲话"),
+        ("模板一：甲乡讲话", "模板二：乙乡讲话"),
         ("# 甲乡讲话", "# 乙乡讲话"),
         ("## 甲乡讲话 ##", "## 乙乡讲话 ##"),
         ("# 第一篇：甲乡讲话", "# 第二篇：乙乡讲话"),
@@ -69,6 +73,11 @@ def test_a_sentence_about_a_piece_is_no_marker(sentence: str) -> None:
     [speech] = parse(f"读书会记录\n{PAST}\n{sentence}\n{NEXT}", "文件")
     assert speech.title == "读书会记录"
     assert sentence in "".join("".join((*passage.headings, passage.text)) for passage in speech.passages)
+
+
+def test_a_title_behind_a_marker_may_exclaim() -> None:
+    speeches = parse(f"第一篇：团结起来，争取更大的胜利！\n{PAST}\n第二篇：为什么要修渠？\n{NEXT}", "文件")
+    assert titles(speeches) == ["团结起来，争取更大的胜利！", "为什么要修渠？"]
 
 
 def test_a_marker_broken_over_two_lines_keeps_its_whole_title() -> None:
@@ -121,9 +130,27 @@ def test_a_title_above_all_pieces_stands_around_each() -> None:
     assert [speech.outer for speech in speeches] == [("春耕讲话三篇",)] * 2
 
 
-def test_pieces_that_share_one_title_keep_their_numbers() -> None:
-    speeches = parse(f"乡镇讲话稿 篇1\n同志们：\n{PAST}\n乡镇讲话稿 篇2\n同志们：\n{NEXT}", "文件")
-    assert titles(speeches) == ["乡镇讲话稿 篇1", "乡镇讲话稿 篇2"]
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [("乡镇讲话稿 篇1", "乡镇讲话稿 篇2"), ("乡镇讲话稿（一）", "乡镇讲话稿（二）"), ("讲话一", "讲话二")],
+)
+def test_pieces_that_share_one_title_keep_their_numbers(one: str, two: str) -> None:
+    speeches = parse(f"{one}\n同志们：\n{PAST}\n{two}\n同志们：\n{NEXT}", "文件")
+    assert titles(speeches) == [one, two]
+
+
+def test_the_parts_of_a_book_stand_around_their_pieces() -> None:
+    speeches = parse(
+        f"第一部分 领导讲话\n1．书记讲话\n{PAST}\n2．县长讲话\n{NEXT}\n"
+        f"第二部分 经验交流\n1．甲镇发言材料\n{PAST}\n2．乙乡发言材料\n{NEXT}",
+        "文件",
+    )
+    assert [(speech.outer, speech.title, texts(speech)) for speech in speeches] == [
+        (("第一部分 领导讲话",), "书记讲话", [PAST]),
+        (("第一部分 领导讲话",), "县长讲话", [NEXT]),
+        (("第二部分 经验交流",), "甲镇发言材料", [PAST]),
+        (("第二部分 经验交流",), "乙乡发言材料", [NEXT]),
+    ]
 
 
 def test_a_piece_of_nothing_but_its_title_is_not_lost() -> None:

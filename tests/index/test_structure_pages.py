@@ -103,7 +103,9 @@ def test_a_web_page_saved_with_its_tags_has_its_title_headings_and_text() -> Non
     ]
 
 
-@pytest.mark.parametrize("text", ["3<5，5>3", "用<和>隔开", "x < y", "<未命名>", "A&B公司", "&;", "AT&T", "[注](见后)"])
+@pytest.mark.parametrize(
+    "text", ["3<5，5>3", "\n>50%的企业", "用<和>隔开", "x < y", "<未命名>", "A&B公司", "&;", "AT&T", "[注](见后)"]
+)
 def test_signs_that_are_no_markup_stay(text: str) -> None:
     [speech] = parse(f"在会上的讲话\n{PAST}{text}。", "文件")
     assert texts(speech) == [f"{PAST}{text}。"]
