@@ -44,14 +44,18 @@ def _regional() -> tuple[Callable[[str], str], ...]:
     return tuple(opencc.OpenCC(name).convert for name in ("tw2sp", "hk2sp"))
 
 
+_RATHER = 4
+"""Times as many passages must have the other spelling: a collection from Taiwan has 資訊, and 信息 as well."""
+
+
 def _choose(folded: str, other: str, frequency: Frequency) -> str:
-    """Take over from another spelling what the collection writes more often."""
+    """Take over from another spelling what the collection writes much more often."""
     parts = []
     for kind, start, end, at, to in SequenceMatcher(None, folded, other, autojunk=False).get_opcodes():
         ours, theirs = folded[start:end], other[at:to]
         if kind == "replace":
             old, new = _frequency(folded, start, end, frequency), _frequency(other, at, to, frequency)
-            parts.append(theirs if new > old else ours)
+            parts.append(theirs if new > _RATHER * old else ours)
         else:
             parts.append(ours)
     return "".join(parts)
