@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from telegram.error import Forbidden
 
 from bot.application import serve
-from bot.config import ConfigError, Limits, Settings
+from bot.config import Limits, Settings
 from bot.played import Chats, Group, Person, buttons
 from index import JianghuaError, Live
 from tests.bot.talk import ADMIN, ANSWER, GROUP, OTHER, QUESTION, READER, UNKNOWN, Talk, talking
@@ -131,11 +131,6 @@ async def test_who_blocked_the_bot_is_left_alone(
     monkeypatch.setattr("bot.handlers.ask.send", blocked)
     assert await talk.deliver(talk.chats.say(READER, QUESTION)) == []
     assert not [record for record in caplog.records if record.levelno >= logging.WARNING]
-
-
-def test_serving_without_a_token_says_what_to_do(tmp_path: Path, live: Live) -> None:
-    with pytest.raises(ConfigError, match="JIANGHUA_TOKEN"):
-        serve(Settings(data=tmp_path), live)
 
 
 def test_a_second_server_on_the_same_data_is_refused(tmp_path: Path, live: Live) -> None:
