@@ -1,10 +1,11 @@
 """Passages that say the same: a summary and its body, two reports that share a paragraph."""
 
+import re
 from collections.abc import Sequence
 
-_LENGTH = 3
+_CLAUSE = re.compile(r"[^\W_]{4,}")
 _SAME = 0.8
-"""Share of the shorter text's runs of three characters in the longer one, from which on they say the same."""
+"""Share of the shorter text, in whole clauses, that the longer one has, from which on they say the same."""
 
 _SHORTEST = 15
 """Characters of the shortest text that can repeat another."""
@@ -12,20 +13,18 @@ _SHORTEST = 15
 
 def repeated(texts: Sequence[str]) -> list[int | None]:
     """Give for each text, the best first, the place of the earlier one that it repeats; None for one that is new."""
-    runs: list[frozenset[str]] = []
+    clauses = [frozenset(_CLAUSE.findall(text)) for text in texts]
+    lengths = [sum(map(len, each)) for each in clauses]
     firsts: list[int | None] = []
-    for text in texts:
-        own = frozenset(text[at : at + _LENGTH] for at in range(len(text) - _LENGTH + 1))
-        firsts.append(
-            next(
-                (place for place, other in enumerate(runs) if firsts[place] is None and _same(own, other)),
-                None,
-            )
+    for place, own in enumerate(clauses):
+        earlier = (
+            other
+            for other in range(place)
+            if firsts[other] is None and _same(own & clauses[other], min(lengths[place], lengths[other]))
         )
-        runs.append(own)
+        firsts.append(next(earlier, None))
     return firsts
 
 
-def _same(one: frozenset[str], other: frozenset[str]) -> bool:
-    shorter = min(len(one), len(other))
-    return shorter >= _SHORTEST and len(one & other) >= _SAME * shorter
+def _same(shared: frozenset[str], shorter: int) -> bool:
+    return shorter >= _SHORTEST and sum(map(len, shared)) >= _SAME * shorter

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +11,7 @@ from index.candidates import READ, Chooser, Worth
 from index.folding import fold, fold_in_place
 from index.model import Answer, Hit, Passage
 from index.postings import Postings
+from index.shelf import Shelf, Source
 
 WEIGHTS = {
     "words": 1.0,
@@ -40,17 +40,6 @@ _REPEATS = 5
 """Candidates looked at beyond those that are shown, for what repeats them."""
 
 Scores = npt.NDArray[np.float64]
-
-
-class Source(Protocol):
-    """Where passages are read from, by row."""
-
-    @property
-    def count(self) -> int:
-        """The number of rows."""
-
-    def texts(self, rows: Sequence[int]) -> list[Passage]:
-        """Give the passages in these rows, in the order asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +73,8 @@ class Searcher:
     """Searches one generation. Methods may be called from any thread."""
 
     def __init__(self, postings: Postings, source: Source) -> None:
-        self._source = source
+        self._count = source.count
+        self._shelf = Shelf(source)
         self._chooser = Chooser(postings)
         self._vocabulary = correction.Vocabulary(postings.fields["words"], postings.fields["bigrams"])
 
@@ -121,11 +111,7 @@ class Searcher:
         if taken.excluded:
             number *= _WIDER
         chosen = self._chooser.choose(terms, weights, _WORTH, rows, number)
-        passages = self._source.texts(chosen.rows.tolist())
-        candidates = [
-            signals.candidate(fold("\n".join((passage.title, *passage.headings))), fold(passage.text), passage.place)
-            for passage in passages
-        ]
+        passages, candidates = self._shelf.read(chosen.rows.tolist())
         asked = signals.Asked(terms, weights)
         one, two = signals.windows(asked, candidates)
         shares = {
@@ -157,12 +143,12 @@ class Searcher:
         )
 
     def _confidence(self, reading: Reading) -> float:
-        found = reading.evidence(self._source.count)
+        found = reading.evidence(self._count)
         if found is None:
             return 0.0
         # Records stand each for themselves, even where several have one title.
         alone = reading.passages[0].record is not None
-        return silence.confidence(found, 1.0 if alone else self._source.count / self._chooser.speeches.count)
+        return silence.confidence(found, 1.0 if alone else self._count / self._chooser.speeches.count)
 
     def _titled(self, titles: Sequence[str], within: range | None) -> list[range]:
         grams = [gram for title in titles for gram in analysis.bigrams(fold(title))]
