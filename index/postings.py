@@ -32,8 +32,11 @@ COMMON = 16
 COMMON_FROM = 4096
 """Terms in more than a sixteenth of the rows, and in more rows than this, have their impacts laid out by row."""
 
-KEPT = 100_000_000
-"""Bytes of lists that questions may have read before the pages are handed back."""
+KEPT = 250_000_000
+"""Bytes of files in a process's memory from which on it hands pages back."""
+
+_LOOKED_AT = 8
+"""Searches from one look at the memory to the next; a look takes some microseconds."""
 
 Rows = npt.NDArray[np.int32]
 Counts = npt.NDArray[Any]
@@ -174,6 +177,14 @@ def _mapped(path: Path, dtype: np.dtype[Any], length: int, maps: list[mmap.mmap]
     return np.frombuffer(mapped, dtype)
 
 
+def _mapped_memory() -> int:
+    """Give the bytes of files that this process has in memory; 0 where the system does not tell."""
+    try:
+        return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[2]) * mmap.PAGESIZE
+    except OSError:
+        return 0
+
+
 class Postings:
     """The fields of a generation, by name; nothing is read before it is asked for."""
 
@@ -181,17 +192,16 @@ class Postings:
         self.fields = fields
         self.directory = directory
         self.count = max((field.count for field in fields.values()), default=0)
-        self._touched = 0
+        self._searches = 0
 
-    def touched(self, size: int) -> None:
-        """Note that so many bytes have been read; after many, hand the pages back to the system's cache.
+    def searched(self) -> None:
+        """Note a search; hand pages back to the system's cache where much of the index has been touched.
 
         A process would else grow with the questions it has heard, up to the whole index. Pages that are asked for
-        again are still in the cache: taking them back costs a question some microseconds.
+        again are still in the cache: taking them back costs a question some tenths of a millisecond.
         """
-        self._touched += size
-        if self._touched > KEPT and hasattr(mmap, "MADV_DONTNEED"):
-            self._touched = 0
+        self._searches += 1
+        if self._searches % _LOOKED_AT == 0 and _mapped_memory() > KEPT and hasattr(mmap, "MADV_DONTNEED"):
             for field in self.fields.values():
                 for mapped in field.maps:
                     mapped.madvise(mmap.MADV_DONTNEED)

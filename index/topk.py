@@ -21,9 +21,6 @@ Scores = npt.NDArray[np.float64]
 _TINY = 1e-100
 """Scores under this, or over its inverse, are not bounded in units but all computed."""
 
-_POSTING = 5
-"""Bytes of a posting that a search reads."""
-
 _SMALL = 20_000
 """Rows up to which scoring all of them takes less time than choosing."""
 
@@ -60,6 +57,7 @@ class TopK:
 
         Terms given twice add up. Raises ValueError for a negative or endless weight.
         """
+        self._postings.searched()
         everything = range(self._postings.count)
         where = everything if within is None else range(max(within.start, 0), min(within.stop, everything.stop))
         lists = _lists(self._postings, terms)
@@ -74,7 +72,6 @@ class TopK:
             return _plain(lists, where, k)
         scratch = self._idle.pop() if self._idle else Scratch.of(everything.stop)
         rows = candidates(scratch, [found for _, found, _ in lists], most, k)
-        self._postings.touched(walked * _POSTING)
         self._idle.append(scratch)
         if len(rows) * len(lists) > walked:
             return _plain(lists, where, k)
