@@ -1,15 +1,15 @@
 """Which passages are worth reading for a question: chosen from postings alone, with their shares by words and names."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from index.postings import Field, Postings
+from index.postings import Postings
 from index.question import Terms
-from index.ranking import lucene_idf
+from index.ranking import PostingsBM25, lucene_idf
 from index.speeches import Speeches
 from index.topk import Term, TopK
 
@@ -51,21 +51,20 @@ class Chooser:
     """Chooses candidates from one generation. Methods may be called from any thread."""
 
     def __init__(self, postings: Postings) -> None:
-        self.words = postings.fields["words"]
-        self.bigrams = postings.fields["bigrams"]
-        self.speeches = Speeches(postings.fields["names"])
         self._top = TopK(postings)
+        self._words = PostingsBM25(postings, "words", self._top)
+        self._bigrams = PostingsBM25(postings, "bigrams", self._top)
+        self.speeches = Speeches(postings.fields["names"])
 
     def weights(self, terms: Terms) -> Weights:
         """Weigh the terms of a question by how few passages hold them."""
-        words = _idf(self.words, terms.words)
+        words = self._words.weigh(terms.words)
         also: dict[str, float] = {}
         for said, same in terms.also:
             typed = words.get(said) or max((words.get(word, 0.0) for word in terms.words if word in said), default=0.0)
-            for word, idf in _idf(self.words, same).items():
-                if self.words.df(word) and word not in words:
+            for word, idf in self._words.weigh(same).items():
+                if self._words.field.df(word) and word not in words:
                     also[word] = max(also.get(word, 0.0), min(typed, idf))
-        characters = {char: self._character(char) for word in words for char in word}
         names = {
             name: lucene_idf(self.speeches.count, df)
             for name, df in zip(terms.names, self.speeches.field.dfs(terms.names), strict=True)
@@ -73,28 +72,27 @@ class Chooser:
         full = sum(names.values()) or 1.0
         return Weights(
             words,
-            _idf(self.bigrams, terms.bigrams),
+            self._bigrams.weigh(terms.bigrams),
             also,
-            characters,
+            {char: self._character(char) for word in words for char in word},
             {name: weight / full for name, weight in names.items()},
         )
 
     def _character(self, char: str) -> float:
         """Weigh a character: its pairs tell about how many passages hold it, as if they fell where they may."""
-        passages = self.bigrams.count
-        holding = passages * (1 - math.exp(-self.bigrams.beginning(char) / max(passages, 1)))
+        passages = self._bigrams.corpus_size
+        holding = passages * (1 - math.exp(-self._bigrams.field.beginning(char) / max(passages, 1)))
         return lucene_idf(passages, holding)
 
     def choose(
         self, terms: Terms, weights: Weights, worth: "Worth", within: Sequence[range] | None = None, read: int = READ
     ) -> Chosen:
         """Choose up to `read` candidates, only from the rows `within` where given."""
-        words = [Term("words", word, weight) for word, weight in (*weights.words.items(), *weights.also.items())]
-        bigrams = [Term("bigrams", gram, weight) for gram, weight in weights.bigrams.items()]
-        full_words, full_bigrams = _full(self.words, weights.words), _full(self.bigrams, weights.bigrams)
+        words = weights.words | weights.also
+        full_words, full_bigrams = self._words.highest(weights.words), self._bigrams.highest(weights.bigrams)
         wanted = [
-            *(Term(term.field, term.text, worth.words * term.weight / full_words) for term in words),
-            *(Term(term.field, term.text, worth.bigrams * term.weight / full_bigrams) for term in bigrams),
+            *(Term("words", word, worth.words * weight / full_words) for word, weight in words.items()),
+            *(Term("bigrams", gram, worth.bigrams * weight / full_bigrams) for gram, weight in weights.bigrams.items()),
         ]
         named = self.named(terms, weights, worth, within)
         rows: dict[int, float] = {}
@@ -111,8 +109,8 @@ class Chooser:
         places = places[order]
         return Chosen(
             rows=places,
-            words=self._top.scores(words, places) / full_words,
-            bigrams=self._top.scores(bigrams, places) / full_bigrams,
+            words=self._words.share(words, places, full_words),
+            bigrams=self._bigrams.share(weights.bigrams, places, full_bigrams),
             names=names[order],
             occasion=occasion[order],
         )
@@ -152,13 +150,3 @@ class Worth:
     bigrams: float
     names: float
     occasion: float
-
-
-def _idf(field: Field, terms: Iterable[str]) -> dict[str, float]:
-    listed = list(terms)
-    return {term: lucene_idf(field.count, df) for term, df in zip(listed, field.dfs(listed), strict=True)}
-
-
-def _full(field: Field, weights: dict[str, float]) -> float:
-    """Give what a passage could score at most that held every term without end."""
-    return (field.saturation.k1 + 1) * sum(weights.values()) or 1.0

@@ -17,6 +17,7 @@ class Speeches:
     def __init__(self, field: Field) -> None:
         self.field = field
         self._firsts = np.flatnonzero(field.lengths)
+        self._ends = np.append(self._firsts[1:], field.count)
         self.count = len(self._firsts)
 
     def of(self, rows: Rows) -> Rows:
@@ -29,14 +30,12 @@ class Speeches:
 
     def lengths(self, speeches: Rows) -> Rows:
         """Give the number of passages of each of some speeches."""
-        ends = np.append(self._firsts, self.field.count)
-        lengths: Rows = ends[speeches + 1] - ends[speeches]
+        lengths: Rows = self._ends[speeches] - self._firsts[speeches]
         return lengths
 
     def rows(self, speech: int) -> range:
         """Give the rows of a speech."""
-        last = self.field.count if speech + 1 == self.count else int(self._firsts[speech + 1])
-        return range(int(self._firsts[speech]), last)
+        return range(int(self._firsts[speech]), int(self._ends[speech]))
 
     def titled(self, terms: Sequence[str]) -> list[range]:
         """Give the rows of the speeches whose names hold all terms, speech by speech."""
