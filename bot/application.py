@@ -33,6 +33,7 @@ from bot.handlers import admin, ask, buttons, errors, guide, inline, speeches
 from bot.manners import Allowance
 from bot.memory import Memory
 from bot.pace import Pace
+from bot.polling import PollingRequest
 from bot.texts import words
 from index import JianghuaError, Live
 
@@ -49,16 +50,15 @@ UPDATES = [
 
 AT_ONCE = 64
 SEEN = 2_000
-PLAYED_TOKEN = "0:played"  # noqa: S105 - what a bot without Telegram is given
 
 Jianghua = Application[Any, Any, Any, Any, Any, Any]
 
 
 def build(settings: Settings, live: Live, request: BaseRequest | None = None) -> Jianghua:
-    """Wire the bot. With `request` it talks through that instead of the network: no token, no flood limits."""
+    """Wire the bot; `settings.token` must be set. With `request` it talks through that, without flood limits."""
     builder: ApplicationBuilder[Any, Any, Any, Any, Any, Any] = (
         ApplicationBuilder()
-        .token(settings.token or PLAYED_TOKEN)
+        .token(settings.token)
         .defaults(Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True), allow_sending_without_reply=True))
         .concurrent_updates(AT_ONCE)
         .application_class(_Application)
@@ -72,7 +72,7 @@ def build(settings: Settings, live: Live, request: BaseRequest | None = None) ->
     if request is not None:
         builder = builder.request(request).get_updates_request(request)
     else:
-        builder = builder.rate_limiter(Pace())
+        builder = builder.rate_limiter(Pace()).get_updates_request(PollingRequest(connection_pool_size=1))
     application: Jianghua = builder.build()
     application.bot_data["desk"] = Desk(
         settings=settings,
@@ -97,17 +97,17 @@ def serve(settings: Settings, live: Live) -> int:
     except Timeout:
         raise JianghuaError(f"{settings.data}: another jianghua serves from here; stop that one first") from None
     try:
-        _run(settings, build(settings, live))
+        application = build(settings, live)
+        _run(settings, application)
     except InvalidToken:
         raise ConfigError("Telegram does not know this bot token; look at @BotFather for the right one") from None
-    except OSError as error:
-        raise JianghuaError(
-            f"webhook: cannot listen: {error.strerror or error}; see webhook.listen and .port"
-        ) from None
     except NetworkError as error:
         raise JianghuaError(f"Telegram cannot be reached: {logs.redact(str(error), (settings.token,))}") from None
     finally:
         lock.release()
+    desk: Desk = application.bot_data["desk"]
+    if desk.refused:
+        raise JianghuaError("Telegram no longer takes this bot token; get a new one from @BotFather and start again")
     return 0
 
 
@@ -126,6 +126,10 @@ def _run(settings: Settings, application: Jianghua) -> None:
             secret_token=webhook.secret or hashlib.sha256(settings.token.encode()).hexdigest(),
             allowed_updates=UPDATES,
         )
+    except OSError as error:
+        raise JianghuaError(
+            f"webhook: cannot listen: {error.strerror or error}; see webhook.listen and .port"
+        ) from None
     except RuntimeError as error:
         if "webhooks" not in str(error):
             raise
@@ -158,7 +162,7 @@ def _wire(application: Jianghua) -> None:
     ):
         application.add_handler(MessageHandler(fresh & _words(chosen), handler))
     application.add_handler(MessageHandler(fresh & _words(words.SPEECHES, "(?:[ \u3000]+(.+))?"), speeches.speeches))
-    asking = filters.Regex(_slash(words.ASK, r"[\s\u3000]+([\s\S]+)"))
+    asking = filters.Regex(_slash(words.ASK, r"(?:\s+([\s\S]+))?"))
     application.add_handler(MessageHandler(fresh & asking, ask.worded))
 
     # Buttons, inline mode.

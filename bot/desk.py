@@ -1,6 +1,7 @@
 """What every handler finds at hand: the settings, the index, the bot's memory, the manners."""
 
 import asyncio
+from collections import deque
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -41,7 +42,10 @@ class Reader:
 
 @dataclass(slots=True)
 class Desk:
-    """One bot's things. `rebuilding` is the reindex that runs; `inquiring` the newest inline query of a person."""
+    """One bot's things. `rebuilding` is the reindex that runs; `inquiring` the newest inline query of a person.
+
+    `albums` are the last that came, `refused` is whether Telegram no longer takes the bot's token.
+    """
 
     settings: Settings
     live: Live
@@ -50,6 +54,8 @@ class Desk:
     turns: Turns = field(default_factory=Turns)
     rebuilding: Rebuild | None = None
     inquiring: dict[int, str] = field(default_factory=dict)
+    albums: deque[str] = field(default_factory=lambda: deque(maxlen=100))
+    refused: bool = False
 
     @classmethod
     def of(cls, context: Context) -> "Desk":

@@ -18,6 +18,8 @@ _PAUSES = (0.5, 2.0)
 
 # What these do twice is done once: an edit, an answer to a press, a list of commands.
 _SAME_TWICE = ("edit", "answer", "set", "get")
+# Flooded out, these would keep everybody waiting; the bot does without.
+_ABOUT_ITSELF = ("setMy", "getMy")
 # Telegram itself, or nobody, took the request: the message has not arrived.
 _NOT_TAKEN = re.compile(r"Bad Gateway|Internal Server Error|Service Unavailable|\(5\d\d\)|ConnectError")
 
@@ -41,7 +43,7 @@ class Pace(AIORateLimiter):
         rate_limit_args: int | None,
     ) -> bool | _Object | list[_Object]:
         """Wait until the chat may have this request, then hand it to the library's limiter."""
-        if endpoint in ("sendChatAction", "getUpdates"):
+        if endpoint == "sendChatAction" or endpoint.startswith(_ABOUT_ITSELF):
             return await callback(*args, **kwargs)
         chat = data.get("chat_id")
         if endpoint.startswith("send") and isinstance(chat, int) and chat > 0:

@@ -45,6 +45,7 @@ class Rebuild:
     def __init__(self, data: Path, corpus: Sequence[Path]) -> None:
         self._arguments = [str(data), *map(str, corpus)]
         self._child: asyncio.subprocess.Process | None = None
+        self._stopped = False
 
     async def run(self) -> AsyncGenerator[Step | Outcome, None]:
         """Start it; gives steps as they come and ends with an Outcome."""
@@ -56,6 +57,8 @@ class Rebuild:
             limit=_LINE,
         )
         assert child.stdout is not None  # noqa: S101 - a pipe was asked for
+        if self._stopped:
+            child.terminate()
         try:
             async for line in child.stdout:
                 said = _read(line)
@@ -73,6 +76,7 @@ class Rebuild:
 
     def stop(self) -> None:
         """End it before its time, as when the bot stops; the index that was there stays."""
+        self._stopped = True
         if self._child is not None and self._child.returncode is None:
             self._child.terminate()
 

@@ -5,14 +5,14 @@ import logging
 import time
 from contextlib import aclosing
 
-from telegram import Update
+from telegram import Message, Update
 from telegram.constants import ChatType
 from telegram.error import TelegramError
 
 from bot import usage
 from bot.answering import Reply
 from bot.desk import Context, Desk
-from bot.handlers.ask import deliver
+from bot.handlers.replying import deliver, in_turn, tell, topic
 from bot.rebuild import Outcome, Rebuild
 from bot.render.administration import outcome, stats, step
 from bot.render.draft import Draft
@@ -31,41 +31,44 @@ async def reindex(update: Update, context: Context) -> None:
     if message is None:
         return
     desk = Desk.of(context)
-    texts = await desk.texts(update.effective_user)
     if not desk.is_admin(update):
-        await deliver(context, message, Reply(plain(texts.admins_only)))
+        await tell(update, context, lambda texts: texts.admins_only)
         return
     if desk.rebuilding:
-        await deliver(context, message, Reply(plain(texts.reindex_running)))
+        await tell(update, context, lambda texts: texts.reindex_running)
         return
     desk.rebuilding = Rebuild(desk.settings.data, desk.settings.corpus)
     try:
-        sent = await send(context.bot, message.chat.id, plain(texts.reindex_started))
+        texts = await desk.texts(update.effective_user)
+        sent = await send(context.bot, message.chat.id, plain(texts.reindex_started), thread=topic(message))
         told = time.monotonic()
         async with aclosing(desk.rebuilding.run()) as steps:
             async for now in steps:
                 if isinstance(now, Outcome):
                     await _end(desk, now)
-                    await _show(context, message.chat.id, sent.message_id, outcome(now, texts), last=True)
+                    await _show(context, sent, outcome(now, texts), last=True)
                 elif time.monotonic() - told >= APART:
                     told = time.monotonic()
-                    await _show(context, message.chat.id, sent.message_id, step(now, texts))
+                    await _show(context, sent, step(now, texts))
     finally:
         desk.rebuilding = None
 
 
 async def statistics(update: Update, context: Context) -> None:
     """Show how the bot is used."""
-    message = update.effective_message
-    if message is None:
-        return
-    desk = Desk.of(context)
-    texts = await desk.texts(update.effective_user)
-    if desk.is_admin(update):
+    if Desk.of(context).is_admin(update):
+        await _statistics(update, context)
+    else:
+        await tell(update, context, lambda texts: texts.admins_only)
+
+
+@in_turn
+async def _statistics(update: Update, context: Context) -> None:
+    message, desk = update.effective_message, Desk.of(context)
+    if message:
+        texts = await desk.texts(update.effective_user)
         found = await asyncio.to_thread(usage.summary, desk.settings.data)
         await deliver(context, message, Reply(stats(found, texts, questions=message.chat.type == ChatType.PRIVATE)))
-    else:
-        await deliver(context, message, Reply(plain(texts.admins_only)))
 
 
 async def _end(desk: Desk, end: Outcome) -> None:
@@ -77,13 +80,13 @@ async def _end(desk: Desk, end: Outcome) -> None:
     await asyncio.to_thread(desk.warm)
 
 
-async def _show(context: Context, chat: int, message: int, draft: Draft, *, last: bool = False) -> None:
+async def _show(context: Context, sent: Message, draft: Draft, *, last: bool = False) -> None:
     """Edit the progress message; a step that does not get through is skipped, the end is sent anew."""
     try:
-        if await edit(context.bot, chat, message, draft) or not last:
+        if await edit(context.bot, sent.chat.id, sent.message_id, draft) or not last:
             return
     except TelegramError as error:
         if not last:
             _LOG.info("progress not shown: %s", error)
             return
-    await send(context.bot, chat, draft)
+    await send(context.bot, sent.chat.id, draft, thread=topic(sent))

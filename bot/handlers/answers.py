@@ -11,12 +11,11 @@ from bot.answering import Asked, search, surroundings
 from bot.answering import show as shown_again
 from bot.callbacks import Link, Op
 from bot.cards import AnswerCard, GuideCard
-from bot.handlers.ask import deliver
 from bot.handlers.pages import open_link
 from bot.handlers.press import Pressed
+from bot.handlers.replying import deliver
 from bot.manners import typing
 from bot.render.draft import Draft
-from bot.sending import send
 from bot.texts import say
 
 _LOG = logging.getLogger(__name__)
@@ -130,5 +129,5 @@ async def suggestion(act: Pressed) -> None:
 async def _too_fast(act: Pressed) -> bool:
     wait = act.desk.allowance.spend(act.query.from_user.id)
     if wait and act.desk.allowance.tell(act.query.from_user.id):
-        await send(act.context.bot, act.message.chat.id, Draft(say(act.texts.too_fast, seconds=wait)))
+        await act.send(Draft(say(act.texts.too_fast, seconds=wait)))
     return bool(wait)

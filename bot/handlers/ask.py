@@ -8,9 +8,10 @@ from telegram.constants import ChatType
 
 from bot.answering import Asked, Reply, again, respond
 from bot.desk import NO_INDEX, Context, Desk
+from bot.handlers.replying import deliver, in_turn, tell
 from bot.manners import TooManyWaiting, typing
 from bot.render.guide import plain
-from bot.sending import edit, send
+from bot.sending import edit
 from bot.texts import say
 
 
@@ -30,9 +31,7 @@ async def command(update: Update, context: Context) -> None:
     message = update.effective_message
     if message is None or message.text is None:
         return
-    text = message.text.partition(" ")[2].strip() if " " in message.text else ""
-    if "\n" in message.text and not text:
-        text = message.text.partition("\n")[2].strip()
+    text = _behind_command(message.text)
     replied = message.reply_to_message
     if not text and replied and replied.text and not _from(replied, context.bot.id):
         text = replied.text
@@ -42,7 +41,7 @@ async def command(update: Update, context: Context) -> None:
 async def worded(update: Update, context: Context) -> None:
     """`/问 question`: the command in Chinese, which Telegram does not see as one."""
     if context.matches:
-        await _answer(update, context, context.matches[0][1].strip())
+        await _answer(update, context, (context.matches[0][1] or "").strip())
 
 
 async def edited(update: Update, context: Context) -> None:
@@ -53,7 +52,7 @@ async def edited(update: Update, context: Context) -> None:
     desk = Desk.of(context)
     text = message.text
     if text.startswith("/"):
-        text = text.partition(" ")[2]
+        text = _behind_command(text)
     elif message.chat.type != ChatType.PRIVATE:
         text = without_mention(message, context.bot.username)
     user = message.from_user
@@ -75,22 +74,19 @@ async def edited(update: Update, context: Context) -> None:
 
 
 async def other(update: Update, context: Context) -> None:
-    """Ask kindly for words where a picture, a sticker, a voice came in private."""
+    """Answer what is written under a picture; ask kindly for words where a sticker, a voice came in private."""
     message = update.effective_message
-    if message:
-        texts = await Desk.of(context).texts(update.effective_user)
-        await send(context.bot, message.chat.id, plain(texts.text_only))
-
-
-async def deliver(context: Context, message: Message, reply: Reply) -> None:
-    """Send a reply to a person's message, quoting it in groups, and note where the answer stands."""
-    group = message.chat.type != ChatType.PRIVATE
-    thread = message.message_thread_id if message.is_topic_message else None
-    sent = await send(
-        context.bot, message.chat.id, reply.draft, reply_to=message.message_id if group else None, thread=thread
-    )
-    if reply.card:
-        await asyncio.to_thread(Desk.of(context).memory.placed, reply.card, sent.message_id)
+    if message is None:
+        return
+    albums = Desk.of(context).albums
+    again = message.media_group_id in albums
+    if message.media_group_id:
+        albums.append(message.media_group_id)
+    if message.caption:
+        await _answer(update, context, message.caption)
+    elif not again:
+        # The pictures of an album come as a message each: one word is enough for all.
+        await tell(update, context, lambda texts: texts.text_only)
 
 
 def is_meant(message: Message, bot: int, name: str) -> bool:
@@ -108,22 +104,14 @@ def without_mention(message: Message, name: str) -> str:
     return re.sub(rf"@{re.escape(name)}\b", " ", message.text or "", flags=re.IGNORECASE).strip()
 
 
+@in_turn
 async def _answer(update: Update, context: Context, text: str) -> None:
-    message, user = update.effective_message, update.effective_user
-    if message is None or user is None:
+    message, asked = update.effective_message, await _asked(update, context, text)
+    if message is None or asked is None:
         return
-    desk = Desk.of(context)
-    try:
-        # The turn comes before all that waits, so that a person's questions are answered in the order they were asked.
-        async with desk.turns.take(user.id, desk.settings.limits.waiting):
-            asked = await _asked(update, context, text)
-            reply = await _reply(desk, context, asked) if asked else None
-            if reply:
-                await deliver(context, message, reply)
-    except TooManyWaiting:
-        if desk.allowance.tell(user.id):
-            texts = await desk.texts(user)
-            await deliver(context, message, Reply(plain(texts.too_many_waiting)))
+    reply = await _reply(Desk.of(context), context, asked)
+    if reply:
+        await deliver(context, message, reply)
 
 
 async def _reply(desk: Desk, context: Context, asked: Asked) -> Reply | None:
@@ -148,6 +136,10 @@ async def _asked(update: Update, context: Context, text: str) -> Asked | None:
     replied = message.reply_to_message
     answer = replied.message_id if replied and _from(replied, context.bot.id) else None
     return Asked(reader, text, message.message_id, answer)
+
+
+def _behind_command(text: str) -> str:
+    return "".join(text.split(maxsplit=1)[1:]).strip()
 
 
 def _from(message: Message, user: int) -> bool:

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 
 from telegram import Message, Update
+from telegram.constants import ChatID
 
 from bot.callbacks import Op, decode
 from bot.cards import Card
@@ -13,6 +14,9 @@ from bot.handlers.press import Pressed, hear
 from bot.manners import TooManyWaiting
 
 WAITING = 8
+
+NOBODY = frozenset({ChatID.ANONYMOUS_ADMIN, ChatID.FAKE_CHANNEL})
+"""Whom Telegram names where an administrator or a channel asks in a group: their answers are anyone's to move."""
 
 FOR_ALL = frozenset({Op.USEFUL, Op.USELESS})
 """What anyone in a group may press under somebody else's answer: it does not move it."""
@@ -35,7 +39,7 @@ async def pressed(update: Update, context: Context) -> None:
     if reader is None or asked is None or card is None or message is None or not _on(card, message):
         await hear(query, texts.expired, alert=True)
         return
-    if card.user != query.from_user.id and asked.op not in FOR_ALL:
+    if card.user not in {query.from_user.id, *NOBODY} and asked.op not in FOR_ALL:
         await hear(query, texts.not_yours, alert=True)
         return
     if card.message is None:

@@ -6,7 +6,7 @@ import traceback
 from pathlib import PurePath
 
 from telegram import Update
-from telegram.error import Conflict, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
+from telegram.error import Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
 
 from bot.desk import Context, Desk
 from bot.render.guide import plain
@@ -19,6 +19,10 @@ _LOG = logging.getLogger(__name__)
 async def failed(update: object, context: Context) -> None:
     """Log an error without the question that led to it; tell the person, unless Telegram itself was out of reach."""
     error = context.error
+    if await _refused(error, context):
+        Desk.of(context).refused = True
+        context.application.stop_running()
+        return
     if not isinstance(update, Update):
         _LOG.warning("while polling: %s", "another process polls with this token" if _conflict(error) else error)
         return
@@ -37,6 +41,19 @@ async def failed(update: object, context: Context) -> None:
         elif chat.type == chat.PRIVATE:
             texts = await Desk.of(context).texts(update.effective_user)
             await send(context.bot, chat.id, plain(texts.failed))
+
+
+async def _refused(error: Exception | None, context: Context) -> bool:
+    """Whether Telegram no longer takes the bot's token: a call may fail like that for a proxy's sake, getMe tells."""
+    if not isinstance(error, InvalidToken) and not isinstance(error and error.__cause__, InvalidToken):
+        return False
+    try:
+        await context.bot.get_me()
+    except InvalidToken:
+        return True
+    except TelegramError:
+        return False
+    return False
 
 
 def _conflict(error: Exception | None) -> bool:

@@ -10,11 +10,12 @@ from bot.answering import Reply
 from bot.callbacks import read_payload
 from bot.cards import GuideCard
 from bot.desk import EXAMPLES, NO_INDEX, Context, Desk, Reader
-from bot.handlers.ask import deliver
+from bot.handlers.replying import deliver, in_turn
 from bot.render.guide import help_page, languages, plain, welcome
 from bot.texts import LANGUAGES, Texts
 
 
+@in_turn
 async def start(update: Update, context: Context) -> None:
     """Welcome a person, or open what the link they followed points to."""
     desk = Desk.of(context)
@@ -33,6 +34,7 @@ async def start(update: Update, context: Context) -> None:
     await deliver(context, message, reply)
 
 
+@in_turn
 async def help_(update: Update, context: Context) -> None:
     """Say in short how it works."""
     desk = Desk.of(context)
@@ -43,6 +45,7 @@ async def help_(update: Update, context: Context) -> None:
     await deliver(context, message, reply)
 
 
+@in_turn
 async def language(update: Update, context: Context) -> None:
     """Offer the languages."""
     desk = Desk.of(context)

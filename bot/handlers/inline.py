@@ -7,6 +7,7 @@ from telegram import InlineQueryResultsButton, Update
 from telegram.error import BadRequest
 
 from bot import usage
+from bot.callbacks import read_payload
 from bot.desk import NO_INDEX, Context, Desk
 from bot.manners import TooManyWaiting
 from bot.render.draft import sendable
@@ -62,7 +63,8 @@ async def chosen(update: Update, context: Context) -> None:
     picked = update.chosen_inline_result
     if picked is None:
         return
-    passage = int(picked.result_id[1:]) if picked.result_id[1:].isdecimal() else None
+    link = read_payload(picked.result_id)
+    passage = link.passage if link else None
     memory = Desk.of(context).memory
     await asyncio.to_thread(usage.record, memory, "inline", sendable(picked.query), answered=True, passage=passage)
 

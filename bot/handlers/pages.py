@@ -9,9 +9,9 @@ from bot.callbacks import Link, Op
 from bot.cards import GuideCard, ListCard
 from bot.handlers import guide
 from bot.handlers.press import Pressed
+from bot.handlers.replying import topic
 from bot.render.draft import Draft, shorten
 from bot.render.guide import help_page, languages
-from bot.sending import send
 
 CAPTION = 200
 
@@ -29,8 +29,7 @@ async def open_link(act: Pressed, link: Link) -> None:
         return
     await act.answer()
     draft, card = opened
-    sent = await send(act.context.bot, act.reader.chat, draft, thread=act.thread)
-    await asyncio.to_thread(act.desk.memory.placed, card, sent.message_id)
+    await act.send(draft, card)
 
 
 async def page(act: Pressed) -> None:
@@ -55,14 +54,14 @@ async def file(act: Pressed) -> None:
     await act.answer()
     made = await asyncio.to_thread(lambda: reading.saved(act.desk.live.get(), act.card, ending))
     if made is None:
-        await send(act.context.bot, act.message.chat.id, Draft(act.texts.speech_gone))
+        await act.send(Draft(act.texts.speech_gone))
         return
     data, name, title = made
     await act.context.bot.send_document(
         act.message.chat.id,
         InputFile(data, name),
         caption=f"《{shorten(title, CAPTION)}》",
-        message_thread_id=act.thread,
+        message_thread_id=topic(act.message),
     )
 
 

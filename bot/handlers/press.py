@@ -10,6 +10,7 @@ from telegram.error import TelegramError
 from bot.callbacks import Press
 from bot.cards import Card
 from bot.desk import Context, Desk, Reader
+from bot.handlers.replying import topic
 from bot.render.draft import Draft
 from bot.sending import edit, send
 from bot.texts import Texts
@@ -48,13 +49,13 @@ class Pressed:
             return
         await self.answer()
         if not await edit(self.context.bot, self.message.chat.id, self.message.message_id, draft):
-            sent = await send(self.context.bot, self.message.chat.id, draft)
-            await asyncio.to_thread(self.desk.memory.placed, self.card.id, sent.message_id)
+            await self.send(draft, self.card.id)
 
-    @property
-    def thread(self) -> int | None:
-        """The topic of a forum the message stands in."""
-        return self.message.message_thread_id if self.message.is_topic_message else None
+    async def send(self, draft: Draft, card: int = 0) -> None:
+        """Send a draft as a new message where the pressed one stands, and note it on its card."""
+        sent = await send(self.context.bot, self.message.chat.id, draft, thread=topic(self.message))
+        if card:
+            await asyncio.to_thread(self.desk.memory.placed, card, sent.message_id)
 
 
 async def hear(query: CallbackQuery, text: str, *, alert: bool = False) -> None:

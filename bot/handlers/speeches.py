@@ -7,7 +7,7 @@ from telegram import Update
 from bot.answering import Reply
 from bot.cards import ListCard
 from bot.desk import NO_INDEX, Context, Desk, Reader
-from bot.handlers.ask import deliver
+from bot.handlers.replying import deliver, in_turn
 from bot.reading import listing
 from bot.render.draft import sendable
 from bot.render.guide import plain
@@ -15,6 +15,7 @@ from bot.render.guide import plain
 _QUERY = 100
 
 
+@in_turn
 async def speeches(update: Update, context: Context) -> None:
     """`/speeches`, `/speeches 就业`, or the same in Chinese."""
     desk = Desk.of(context)

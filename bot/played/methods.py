@@ -185,6 +185,8 @@ def _send(chats: Chats, parameters: JSON, content: JSON) -> JSON:
             content |= {"reply_to_message": {k: v for k, v in original.items() if k != "reply_to_message"}}
         elif not reply.get("allow_sending_without_reply"):
             raise Refused("Bad Request: message to be replied not found")
+    if thread := parameters.get("message_thread_id"):
+        content |= {"message_thread_id": thread, "is_topic_message": True}
     message = chats.add({"from": BOT, "chat": chat} | content | _keyboard(parameters))
     chats.tell(Event("sent", message))
     return message

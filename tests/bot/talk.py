@@ -11,7 +11,7 @@ from telegram import Update
 
 from bot.application import Jianghua, build
 from bot.config import Settings
-from bot.played import Chats, Event, Group, Person, PlayedRequest, buttons
+from bot.played import TOKEN, Chats, Event, Group, Person, PlayedRequest, buttons
 from index import Answer, Live
 
 JSON = dict[str, Any]
@@ -84,7 +84,7 @@ class Talk:
 @asynccontextmanager
 async def talking(data: Path, live: Any, **settings: Any) -> AsyncIterator[Talk]:  # noqa: ANN401
     """Start a bot whose memory is in `data` and whose index is `live`."""
-    chosen = {"data": data, "admins": (ADMIN.id,), **settings}
+    chosen = {"token": TOKEN, "data": data, "admins": (ADMIN.id,), **settings}
     chats = chosen.pop("chats", None) or Chats()
     app = build(Settings(**chosen), live, PlayedRequest(chats))
     async with app:

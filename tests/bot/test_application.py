@@ -96,6 +96,15 @@ def test_whatever_people_do_nothing_breaks(
     assert [record.getMessage() for record in caplog.records if record.levelno >= logging.WARNING] == []
 
 
+async def test_who_sends_too_many_commands_keeps_nobody_waiting(tmp_path: Path, live: Live) -> None:
+    async with talking(tmp_path, live, limits=Limits(waiting=1)) as talk:
+        flood = ["/help", "/start", "/speeches", "/language", "/reindex", "/stats", "/nonsense"] * 3
+        await asyncio.gather(*(talk.deliver(talk.chats.say(READER, text)) for text in flood))
+        said = [message["text"] for message in talk.chats.messages(READER.id) if message["from"]["is_bot"]]
+        assert len(said) == 3
+        assert sum("请稍等" in text for text in said) == 1
+
+
 class Broken:
     """An index that fails in a way nobody foresaw, with the question in what it says."""
 
@@ -128,7 +137,7 @@ async def test_who_blocked_the_bot_is_left_alone(
     async def blocked(*_: object, **__: object) -> None:
         raise Forbidden("bot was blocked by the user")
 
-    monkeypatch.setattr("bot.handlers.ask.send", blocked)
+    monkeypatch.setattr("bot.handlers.replying.send", blocked)
     assert await talk.deliver(talk.chats.say(READER, QUESTION)) == []
     assert not [record for record in caplog.records if record.levelno >= logging.WARNING]
 

@@ -203,3 +203,13 @@ def test_an_index_of_another_version_is_built_anew_before_the_chat(
     monkeypatch.setattr(sys, "stdin", io.StringIO("修路多少公里？\n"))
     assert main(["chat"]) == 0
     assert "三十公里" in capsys.readouterr().out
+
+
+def test_serving_without_a_token_says_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("JIANGHUA_TOKEN", raising=False)
+    monkeypatch.chdir(tmp_path)
+    assert main(["serve"]) == 2
+    assert "JIANGHUA_TOKEN" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []

@@ -28,6 +28,7 @@ def test_tokens_go_out_of_messages_arguments_and_tracebacks() -> None:
 
 
 def test_other_text_stays() -> None:
+    assert redact("no token is set", ("",)) == "no token is set"
     assert redact("2024-01-01 12:30:45 port 127.0.0.1:8443") == "2024-01-01 12:30:45 port 127.0.0.1:8443"
 
 

@@ -54,3 +54,13 @@ async def test_one_that_is_stopped_says_so_and_leaves_the_old_index(
     live = Live(data)
     assert len(live.get().speeches()) == 1
     live.close()
+
+
+async def test_one_that_is_stopped_before_it_began_ends_at_once(
+    tmp_path: Path, collection: Callable[..., Path]
+) -> None:
+    rebuild = Rebuild(tmp_path / "data", [collection(b=TEXT * 2000)])
+    rebuild.stop()
+    (end,) = [said async for said in rebuild.run()]
+    assert isinstance(end, Outcome)
+    assert "ended with code" in end.error

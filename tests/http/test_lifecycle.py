@@ -107,6 +107,24 @@ async def test_a_token_that_telegram_does_not_know_is_one_line(run: Run) -> None
         assert "@BotFather" in wrong.read_log().strip().split("\n")[-1]
 
 
+async def test_a_token_that_is_revoked_while_it_runs_ends_it_with_one_line(run: Run) -> None:
+    async with run() as (bot, server):
+        server.fail("getMe", Fault(401, "Unauthorized"), Fault(401, "Unauthorized"))
+        server.fail("getUpdates", Fault(401, "Unauthorized"), Fault(401, "Unauthorized"))
+        await Reader(server, 7).ask(QUESTION)
+        assert await bot.end() == 1
+        (line,) = [line for line in bot.read_log().splitlines() if " INFO " not in line]
+        assert "no longer takes this bot token" in line
+
+
+async def test_one_poll_refused_for_a_proxys_sake_does_not_end_it(run: Run) -> None:
+    async with run() as (_, server):
+        server.fail("getUpdates", Fault(404, "Not Found"), Fault(401, "Unauthorized"))
+        reader = Reader(server, 7)
+        for question in (QUESTION, "茶园面积"):
+            assert (await reader.ask(question))["text"]
+
+
 async def test_commands_are_registered_for_every_scope_and_language(run: Run) -> None:
     async with run() as (_, server):
         await server.called("setMyCommands", times=9)

@@ -156,9 +156,30 @@ async def test_any_question_gets_a_sensible_reply(talk: Talk, text: str) -> None
     assert (await talk.say(text))["text"]
 
 
-async def test_a_picture_is_answered_with_a_word(talk: Talk) -> None:
-    events = await talk.deliver(talk.chats.upload(READER, "照片.jpg", b"jpg", "就业"))
-    assert "文字" in shown(events)["text"]
+async def test_a_picture_is_answered_with_a_word_and_what_is_written_under_it_is_a_question(talk: Talk) -> None:
+    assert "文字" in shown(await talk.deliver(talk.chats.upload(READER, "照片.jpg", b"jpg")))["text"]
+    assert ANSWER in shown(await talk.deliver(talk.chats.upload(READER, "照片.jpg", b"jpg", QUESTION)))["text"]
+
+
+async def test_an_album_is_answered_once(talk: Talk) -> None:
+    for caption, expected in (("", 1), (QUESTION, 1)):
+        updates = [talk.chats.upload(READER, "照片.jpg", b"jpg", text) for text in (caption, "", "")]
+        for update in updates:
+            update["message"]["media_group_id"] = f"album {caption}"
+        assert sum([len(await talk.deliver(update)) for update in updates]) == expected
+
+
+@pytest.mark.parametrize(
+    "text", [f"/ask {QUESTION}", f"/ask\n{QUESTION} 鹿鸣区", f"/问　{QUESTION}", f"/ask\u3000{QUESTION}"]
+)
+async def test_what_stands_behind_the_command_is_the_question_whatever_parts_them(talk: Talk, text: str) -> None:
+    answer = await talk.say(text)
+    assert ANSWER in answer["text"]
+    assert talk.app.bot_data["desk"].memory.card(1).body.question == text.split(maxsplit=1)[1]
+
+
+async def test_the_chinese_command_alone_is_told_how_to_ask(talk: Talk) -> None:
+    assert (await talk.say("/问"))["text"].startswith("请写上问题，比如：")
 
 
 async def test_an_update_delivered_twice_is_answered_once(talk: Talk) -> None:

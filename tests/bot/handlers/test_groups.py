@@ -4,7 +4,8 @@ import logging
 
 import pytest
 
-from tests.bot.talk import ANSWER, GROUP, OTHER, QUESTION, READER, UNKNOWN, Talk, shown
+from bot.played import Person
+from tests.bot.talk import ADMIN, ANSWER, GROUP, OTHER, QUESTION, READER, UNKNOWN, Talk, labels, shown
 
 
 async def test_a_command_is_answered_as_a_reply_and_reading_leads_to_private(talk: Talk) -> None:
@@ -56,6 +57,24 @@ async def test_speeches_listed_in_a_group_open_in_private(talk: Talk) -> None:
 async def test_an_empty_command_is_told_how_to_ask(talk: Talk) -> None:
     message = await talk.say("/ask", group=GROUP)
     assert message["text"].startswith("请在 /ask 后面写上问题，比如：/ask ")
+
+
+async def test_all_that_is_said_in_a_topic_stays_in_it(talk: Talk) -> None:
+    for who, text in ((READER, f"/ask {UNKNOWN}"), (READER, "/reindex"), (ADMIN, "/reindex"), (ADMIN, "/speeches")):
+        update = talk.chats.say(who, text, group=GROUP)
+        update["message"] |= {"message_thread_id": 5, "is_topic_message": True}
+        said = [event.body for event in await talk.deliver(update) if event.kind == "sent"]
+        assert [message.get("message_thread_id") for message in said] == [5]
+        if text.startswith("/ask"):
+            await talk.press(labels(said[0])[0], said[0], who)
+            assert list(talk.chats.messages(GROUP.id))[-1]["message_thread_id"] == 5
+
+
+async def test_answers_to_nobody_in_particular_are_anyones_to_move(talk: Talk) -> None:
+    anonymous = Person(1087968824, "Group", "GroupAnonymousBot")
+    answer = await talk.say(f"/ask {QUESTION}", anonymous, group=GROUP)
+    await talk.press("2", answer, READER)
+    assert "· 2 ·" in labels(talk.now(answer))
 
 
 async def test_no_question_is_logged(talk: Talk, caplog: pytest.LogCaptureFixture) -> None:

@@ -54,8 +54,9 @@ async def test_a_query_that_grew_too_old_is_no_error(talk: Talk, caplog: pytest.
     assert not [record for record in caplog.records if record.levelname in ("WARNING", "ERROR")]
 
 
-async def test_a_passage_that_was_sent_is_counted(talk: Talk, tmp_path: Path) -> None:
-    picked = {"result_id": "p3", "from": READER.user, "query": QUESTION}
+@pytest.mark.parametrize("result", ["p3", "p99999999999999999999", "x"])
+async def test_a_passage_that_was_sent_is_counted(talk: Talk, tmp_path: Path, result: str) -> None:
+    picked = {"result_id": result, "from": READER.user, "query": QUESTION}
     await talk.deliver({"update_id": 99, "chosen_inline_result": picked})
     assert summary(tmp_path / "bot").by_place == (("inline", 1),)
 
