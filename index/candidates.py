@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -52,8 +52,8 @@ class Chooser:
 
     def __init__(self, postings: Postings) -> None:
         self._top = TopK(postings)
-        self._words = PostingsBM25(postings, "words", self._top)
-        self._bigrams = PostingsBM25(postings, "bigrams", self._top)
+        self._words = PostingsBM25(postings.fields["words"])
+        self._bigrams = PostingsBM25(postings.fields["bigrams"])
         self.speeches = Speeches(postings.fields["names"])
 
     def weights(self, terms: Terms) -> Weights:
@@ -90,17 +90,18 @@ class Chooser:
         """Choose up to `read` candidates, only from the rows `within` where given."""
         words = weights.words | weights.also
         full_words, full_bigrams = self._words.highest(weights.words), self._bigrams.highest(weights.bigrams)
+        by_words = [Term("words", word, weight / full_words) for word, weight in words.items()]
+        by_bigrams = [Term("bigrams", gram, weight / full_bigrams) for gram, weight in weights.bigrams.items()]
         wanted = [
-            *(Term("words", word, worth.words * weight / full_words) for word, weight in words.items()),
-            *(Term("bigrams", gram, worth.bigrams * weight / full_bigrams) for gram, weight in weights.bigrams.items()),
+            *(replace(term, weight=worth.words * term.weight) for term in by_words),
+            *(replace(term, weight=worth.bigrams * term.weight) for term in by_bigrams),
         ]
         named = self.named(terms, weights, worth, within)
         rows: dict[int, float] = {}
         for part in [None] if within is None else within:
             best = self._top.best(wanted, read, part)
             rows.update(zip(best.rows.tolist(), best.scores.tolist(), strict=True))
-        for speech in named:
-            best = self._top.best(wanted, read, self.speeches.rows(speech))
+        for best in self._top.best_of_each(wanted, read, [self.speeches.rows(speech) for speech in named]):
             rows.update(zip(best.rows.tolist(), best.scores.tolist(), strict=True))
         places = np.fromiter(rows, np.intp, len(rows))
         names, occasion = self._names(terms, weights, self.speeches.of(places))
@@ -109,8 +110,8 @@ class Chooser:
         places = places[order]
         return Chosen(
             rows=places,
-            words=self._words.share(words, places, full_words),
-            bigrams=self._bigrams.share(weights.bigrams, places, full_bigrams),
+            words=self._top.scores(by_words, places),
+            bigrams=self._top.scores(by_bigrams, places),
             names=names[order],
             occasion=occasion[order],
         )

@@ -7,8 +7,7 @@ import numpy as np
 import numpy.typing as npt
 from rank_bm25 import BM25
 
-from index.postings import Postings, Saturation
-from index.topk import Term, TopK
+from index.postings import Field, Saturation
 
 Scores = npt.NDArray[np.float64]
 
@@ -22,16 +21,14 @@ class PostingsBM25(BM25):  # type: ignore[misc]
     The formula is the library's Okapi with Lucene's idf, log(1 + (N - n + 0.5) / (n + 0.5)), which is never negative.
     """
 
-    def __init__(self, postings: Postings, field: str, top: TopK | None = None) -> None:
-        self.name = field
-        self.field = postings.fields[field]
-        self.k1 = self.field.saturation.k1
-        self.b = self.field.saturation.b
+    def __init__(self, field: Field, k1: float = K1, b: float = B) -> None:
+        self.field = field
+        self.k1 = k1
+        self.b = b
         self.tokenizer = None
-        self.corpus_size = self.field.count
-        self.avgdl = self.field.mean_length
-        self.doc_len = self.field.lengths
-        self._top = top or TopK(postings)
+        self.corpus_size = field.count
+        self.avgdl = field.mean_length or 1.0
+        self.doc_len = field.lengths
 
     def weigh(self, terms: Iterable[str]) -> dict[str, float]:
         """Give the idf of every term; a term that no passage has weighs most."""
@@ -39,25 +36,24 @@ class PostingsBM25(BM25):  # type: ignore[misc]
         return {term: lucene_idf(self.corpus_size, df) for term, df in zip(asked, self.field.dfs(asked), strict=True)}
 
     def get_scores(self, query: Sequence[str]) -> Scores:
-        """Score every passage for a tokenised question."""
-        return self._top.scores(self._terms(query), np.arange(self.corpus_size))
+        """Score every passage for a tokenised question; `topk` finds the best ones without scoring every passage."""
+        scores = np.zeros(self.corpus_size)
+        weights = self.weigh(query)
+        for term in query:
+            rows, counts = self.field.rows(term)
+            tf = counts.astype(np.float64)
+            norm = self.k1 * (1 - self.b + self.b * self.doc_len[rows] / self.avgdl)
+            scores[rows] += weights[term] * (tf * (self.k1 + 1) / (tf + norm))
+        return scores
 
     def get_batch_scores(self, query: Sequence[str], doc_ids: Sequence[int]) -> list[float]:
         """Score some passages, given by row."""
-        scores: list[float] = self._top.scores(self._terms(query), doc_ids).tolist()
+        scores: list[float] = self.get_scores(query)[np.asarray(doc_ids, np.intp)].tolist()
         return scores
-
-    def share(self, weights: Mapping[str, float], rows: npt.NDArray[np.intp], full: float) -> Scores:
-        """Give what some rows score for weighed terms, of what a passage could at most."""
-        return self._top.scores([Term(self.name, term, weight) for term, weight in weights.items()], rows) / full
 
     def highest(self, weights: Mapping[str, float]) -> float:
         """Give what a passage could score at most for weighed terms: every one held without end."""
         return (self.k1 + 1) * sum(weights.values()) or 1.0
-
-    def _terms(self, query: Sequence[str]) -> list[Term]:
-        weights = self.weigh(query)
-        return [Term(self.name, term, weights[term]) for term in query]
 
 
 def lucene_idf(passages: int, holding: float) -> float:
