@@ -32,7 +32,7 @@ COMMON = 16
 COMMON_FROM = 4096
 """Terms in more than a sixteenth of the rows, and in more rows than this, have their impacts laid out by row."""
 
-KEPT = 250_000_000
+KEPT = 400_000_000
 """Bytes of files in a process's memory from which on it hands pages back."""
 
 _LOOKED_AT = 8

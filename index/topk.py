@@ -24,6 +24,9 @@ _TINY = 1e-100
 _SMALL = 20_000
 """Rows up to which scoring all of them takes less time than choosing."""
 
+_FEW_ROWS = 2_000
+"""Rows up to which looking each of them up in the lists takes less time than cutting the lists down to them."""
+
 _SPARSE = 1_000
 """Postings of a question up to which scoring their rows takes less time than choosing."""
 
@@ -76,6 +79,22 @@ class TopK:
         if len(rows) * len(lists) > walked:
             return _plain(lists, where, k)
         return _order(rows, _scored(lists, rows), k)
+
+    def best_of_each(self, terms: Sequence[Term], k: int, ranges: Sequence[range]) -> list[Best]:
+        """Give the `k` best rows of each range, as `best` would one by one."""
+        small = [rows for rows in ranges if len(rows) <= _FEW_ROWS]
+        places = np.concatenate([np.empty(0, np.intp), *(np.arange(rows.start, rows.stop) for rows in small)])
+        scores = self.scores(terms, places)
+        found = []
+        end = 0
+        for rows in ranges:
+            if len(rows) > _FEW_ROWS:
+                found.append(self.best(terms, k, rows))
+                continue
+            begin, end = end, end + len(rows)
+            held = np.flatnonzero(scores[begin:end] > 0)
+            found.append(_order(held + rows.start, scores[begin:end].take(held), k))
+        return found
 
     def scores(self, terms: Sequence[Term], rows: Sequence[int] | Places) -> Scores:
         """Give the scores of some rows, in any order."""

@@ -10,13 +10,14 @@ from tempfile import TemporaryDirectory
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from rank_bm25 import BM25Okapi
 
 from index import merging, pruning, topk
 from index.merging import merge
 from index.postings import Postings, Saturation
-from index.ranking import PostingsBM25, lucene_idf
+from index.ranking import lucene_idf
 from index.segments import invert
 from index.topk import Term, TopK
 
@@ -121,19 +122,29 @@ def test_the_best_rows_are_those_of_scoring_every_row(
             assert row == due or math.isclose(scores.get(row, score), scores[due], rel_tol=1e-12)
 
 
+class Library(BM25Okapi):  # type: ignore[misc]
+    """rank_bm25's own class over lists of tokens; only its idf, which can be negative, is Lucene's."""
+
+    def _calc_idf(self, nd: dict[str, int]) -> None:
+        self.idf = {term: lucene_idf(self.corpus_size, holding) for term, holding in nd.items()}
+
+
 @settings(max_examples=30)
 @given(collections(), st.lists(st.integers(0, 32), min_size=1, max_size=8, unique=True), st.integers(1, 20))
 def test_scores_are_those_of_the_rank_bm25_class(passages: list[Passage], numbers: list[int], k: int) -> None:
     texts = [chr(0x4E00 + number) * (1 + number % 4) for number in numbers]
+    assume(any(passage["words"] for passage in passages))
+    library = Library([passage["words"] for passage in passages], k1=Saturation().k1, b=Saturation().b)
+    scores = library.get_scores(texts)
     with TemporaryDirectory() as directory:
-        field = (postings := build(passages, Path(directory))).fields["words"]
-        terms = [Term("words", text, lucene_idf(field.count, field.df(text))) for text in texts]
-        scores = PostingsBM25(field, 0.8, 0.75).get_scores(texts)
+        postings = build(passages, Path(directory))
+        dfs = postings.fields["words"].dfs(texts)
+        terms = [Term("words", text, lucene_idf(len(passages), df)) for text, df in zip(texts, dfs, strict=True)]
         with pruned():
             found = TopK(postings).best(terms, k)
-        assert np.allclose(found.scores, np.sort(scores)[::-1][: len(found.scores)], rtol=1e-9)
-        assert np.allclose(found.scores, scores[found.rows], rtol=1e-9)
-        assert len(found.rows) == min(k, np.count_nonzero(scores))
+    assert np.allclose(found.scores, np.sort(scores)[::-1][: len(found.scores)], rtol=1e-9)
+    assert np.allclose(found.scores, scores[found.rows], rtol=1e-9)
+    assert len(found.rows) == min(k, np.count_nonzero(scores))
 
 
 def test_equal_passages_come_in_their_order(tmp_path: Path) -> None:
@@ -153,6 +164,23 @@ def test_rows_are_scored_in_any_order(tmp_path: Path) -> None:
     best_rows = chooser.best(terms, 20)
     assert chooser.scores(terms, best_rows.rows).tolist() == best_rows.scores.tolist()
     assert chooser.scores(terms, []).tolist() == []
+
+
+@settings(max_examples=30)
+@given(collections(), questions, st.integers(1, 20), st.lists(ranges.filter(lambda each: each is not None), max_size=4))
+def test_the_best_of_each_range_are_those_one_by_one(
+    passages: list[Passage], terms: list[Term], k: int, asked: list[range]
+) -> None:
+    asked = [range(min(each.start, len(passages)), min(each.stop, len(passages))) for each in asked]
+    with TemporaryDirectory() as directory, pytest.MonkeyPatch.context() as patch:
+        chooser = TopK(build(passages, Path(directory)))
+        patch.setattr(topk, "_FEW_ROWS", 50)
+        found = chooser.best_of_each(terms, k, asked)
+        assert len(found) == len(asked)
+        for each, rows in zip(found, asked, strict=True):
+            due = chooser.best(terms, k, rows)
+            assert each.rows.tolist() == due.rows.tolist()
+            assert each.scores.tolist() == due.scores.tolist()
 
 
 def test_a_term_given_twice_adds_up(tmp_path: Path) -> None:
