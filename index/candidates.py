@@ -19,6 +19,9 @@ Shares = npt.NDArray[np.float64]
 READ = 50
 """Candidates that are read. With 100 no set gained."""
 
+BEGINNING = 20
+"""Passages that are read of a speech whose title is quoted, whatever words they have."""
+
 NAMED = 4
 """Speeches whose best passages become candidates for their names alone."""
 
@@ -45,6 +48,7 @@ class Chosen:
     bigrams: Shares
     names: Shares
     occasion: Shares
+    title: Shares
 
 
 class Chooser:
@@ -85,9 +89,19 @@ class Chooser:
         return lucene_idf(passages, holding)
 
     def choose(
-        self, terms: Terms, weights: Weights, worth: "Worth", within: Sequence[range] | None = None, read: int = READ
+        self,
+        terms: Terms,
+        weights: Weights,
+        worth: "Worth",
+        *,
+        within: Sequence[range] | None = None,
+        read: int = READ,
+        titled: int | None = None,
     ) -> Chosen:
-        """Choose up to `read` candidates, only from the rows `within` where given."""
+        """Choose up to `read` candidates, only from the rows `within` where given.
+
+        `titled` is the speech whose title the question quotes.
+        """
         words = weights.words | weights.also
         full_words, full_bigrams = self._words.highest(weights.words), self._bigrams.highest(weights.bigrams)
         by_words = [Term("words", word, weight / full_words) for word, weight in words.items()]
@@ -97,15 +111,22 @@ class Chooser:
             *(replace(term, weight=worth.bigrams * term.weight) for term in by_bigrams),
         ]
         named = self.named(terms, weights, worth, within)
+        if titled is not None and titled not in named:
+            named.append(titled)
         rows: dict[int, float] = {}
+        if titled is not None:  # its beginning is worth reading whatever words it has
+            rows.update(dict.fromkeys(self.speeches.rows(titled)[:BEGINNING], 0.0))
         for part in [None] if within is None else within:
             best = self._top.best(wanted, read, part)
             rows.update(zip(best.rows.tolist(), best.scores.tolist(), strict=True))
         for best in self._top.best_of_each(wanted, read, [self.speeches.rows(speech) for speech in named]):
             rows.update(zip(best.rows.tolist(), best.scores.tolist(), strict=True))
         places = np.fromiter(rows, np.intp, len(rows))
-        names, occasion = self._names(terms, weights, self.speeches.of(places))
-        scores = np.fromiter(rows.values(), np.float64, len(rows)) + worth.names * names + worth.occasion * occasion
+        speeches = self.speeches.of(places)
+        names, occasion = self._names(terms, weights, speeches)
+        title = (speeches == titled).astype(np.float64) if titled is not None else np.zeros(len(places))
+        scores = np.fromiter(rows.values(), np.float64, len(rows))
+        scores += worth.names * names + worth.occasion * occasion + worth.title * title
         order = np.lexsort((places, -scores))[:read]
         places = places[order]
         return Chosen(
@@ -114,6 +135,7 @@ class Chooser:
             bigrams=self._top.scores(by_bigrams, places),
             names=names[order],
             occasion=occasion[order],
+            title=title[order],
         )
 
     def named(self, terms: Terms, weights: Weights, worth: "Worth", within: Sequence[range] | None) -> list[int]:
@@ -145,9 +167,10 @@ class Chooser:
 
 @dataclass(frozen=True, slots=True)
 class Worth:
-    """What full shares by words, character pairs, names and occasion add to a candidate's score."""
+    """What full shares by words, character pairs, names, occasion and a quoted title add to a candidate's score."""
 
     words: float
     bigrams: float
     names: float
     occasion: float
+    title: float

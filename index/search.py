@@ -22,18 +22,23 @@ WEIGHTS = {
     "headings": 0.75,
     "names": 0.5,
     "occasion": 0.5,
+    "title": 2.0,
     "about": 0.5,
     "exact": 0.5,
 }
 """What each signal weighs; docs/retrieval.md has the figure each one earned."""
 
-_WORTH = Worth(*(WEIGHTS[name] for name in ("words", "bigrams", "names", "occasion")))
+_WORTH = Worth(*(WEIGHTS[name] for name in ("words", "bigrams", "names", "occasion", "title")))
 
 _WIDER = 4
 """Times as many candidates are read where some will be left out."""
 
 _TITLED = 64
 """Speeches that are looked into where a title is asked for."""
+
+_QUOTED = 6
+_MOST = 0.8
+"""Characters of a title, and the share of it, from which on a question quotes it."""
 
 _SPELLINGS = 3
 _REPEATS = 5
@@ -103,14 +108,15 @@ class Searcher:
     def read(self, taken: query.Query, within: range | None = None) -> Reading:
         """Choose the candidates for a question, read and score them."""
         terms = question.terms(variants.spell(taken.text, self._vocabulary.bigrams.dfs))
-        weights = self._chooser.weights(terms)
         rows = None if within is None else [within]
         number = READ
         if taken.titles:
             rows = self._titled(taken.titles, within) or rows
         if taken.excluded:
             number *= _WIDER
-        chosen = self._chooser.choose(terms, weights, _WORTH, rows, number)
+        speech, terms = self._quoted(terms, rows)
+        weights = self._chooser.weights(terms)
+        chosen = self._chooser.choose(terms, weights, _WORTH, within=rows, read=number, titled=speech)
         passages, candidates = self._shelf.read(chosen.rows.tolist())
         asked = signals.Asked(terms, weights)
         one, two = signals.windows(asked, candidates)
@@ -123,6 +129,7 @@ class Searcher:
             "headings": signals.headings(asked, candidates),
             "names": signals.names(asked, candidates, chosen.names),
             "occasion": chosen.occasion,
+            "title": chosen.title,
             "about": signals.about(asked, candidates),
             "exact": signals.exact([fold(words) for words in taken.exact], candidates),
         }
@@ -146,9 +153,31 @@ class Searcher:
         found = reading.evidence(self._count)
         if found is None:
             return 0.0
+        if reading.signals["title"][0]:
+            return silence.SURE
         # Records stand each for themselves, even where several have one title.
         alone = reading.passages[0].record is not None
         return silence.confidence(found, 1.0 if alone else self._count / self._chooser.speeches.count)
+
+    def _quoted(self, terms: question.Terms, within: Sequence[range] | None) -> tuple[int | None, question.Terms]:
+        """Give the speech whose title the question quotes, and the terms of what else it says.
+
+        A title says which speech is asked, not what in it; its words would favour the passage that repeats them.
+        """
+        named = self._chooser.named(terms, self._chooser.weights(terms), _WORTH, within)
+        passages, _ = self._shelf.read([self._chooser.speeches.rows(speech).start for speech in named])
+        longest, found = "", None
+        for speech, passage in zip(named, passages, strict=True):
+            title = fold(passage.title)
+            quoted = signals.common(terms.folded, title)
+            if passage.record is None and len(quoted) > max(len(longest), _QUOTED - 1, len(title) * _MOST):
+                longest, found = quoted, speech
+        if found is None:
+            return None, terms
+        rest = question.terms(terms.folded.replace(longest, " ", 1))
+        if not rest.words:
+            return found, terms
+        return found, replace(rest, folded=terms.folded, names=terms.names, occasion=terms.occasion)
 
     def _titled(self, titles: Sequence[str], within: range | None) -> list[range]:
         grams = [gram for title in titles for gram in analysis.bigrams(fold(title))]

@@ -159,17 +159,19 @@ def longest(asked: Asked, candidates: Sequence[Candidate]) -> Signal:
     whole = _UNSEEN.sub("", asked.terms.folded)
     if not whole:
         return np.zeros(len(candidates))
-    return np.array([_common(whole, "".join(item.sentences)) / len(whole) for item in candidates], np.float64)
+    return np.array([len(common(whole, "".join(item.sentences))) / len(whole) for item in candidates], np.float64)
 
 
-def _common(asked: str, text: str) -> int:
-    found = start = 0
-    while start + found < len(asked):
-        if asked[start : start + found + 1] in text:
-            found += 1
+def common(asked: str, text: str) -> str:
+    """Give the longest stretch of one text that another has, the first of equally long ones."""
+    longest, start = "", 0
+    while start + len(longest) < len(asked):
+        longer = asked[start : start + len(longest) + 1]
+        if longer in text:
+            longest = longer
         else:
             start += 1
-    return found
+    return longest
 
 
 def exact(quoted: Sequence[str], candidates: Sequence[Candidate]) -> Signal:

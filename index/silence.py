@@ -18,6 +18,9 @@ THRESHOLD = 0.5
 TEXT = {"words": 1.0, "bigrams": 0.5, "sentence": 1.0, "two sentences": 1.0}
 """The signals that the rule looks at together, weighed as when it was fitted."""
 
+SURE = 0.9
+"""The confidence in a passage of a speech whose title the question quotes."""
+
 _COVERED = 2.5
 _WORDS = 0.35
 _TEXT = 3.6
