@@ -42,9 +42,10 @@ def tokenised(speeches: Sequence[ParsedSpeech]) -> dict[str, bytes]:
         # Records stand each for themselves: the first one does not open the others.
         begin = speech.passages[0]
         opening = begin.text[:OPENING] if len(speech.passages) > 1 and begin.record is None else ""
-        names.append(folding.fold(f"{above}\n{opening}"))
+        names.append(f"{above}\n{opening}")
         first.append(len(texts))
-        texts.extend(folding.fold("\n".join((above, *passage.headings, passage.text))) for passage in speech.passages)
+        texts.extend("\n".join((above, *passage.headings, passage.text)) for passage in speech.passages)
+    texts, names = folding.fold_all(texts), folding.fold_all(names)
     parts = {
         "words": _words(texts),
         "bigrams": _bigrams(texts),

@@ -10,6 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+import numpy as np
+
 from index import numerals
 from index.model import Span
 
@@ -75,10 +77,38 @@ def _converter() -> Callable[[str], str]:
 
 _TABLE = _Table()
 
+_APART = "\x1d"
+"""Put between texts that are folded together: the control character for just that, which no number goes across."""
+
+_UNKNOWN = 0
+_POINTS = np.zeros(0x110000, np.uint32)
+"""What `_TABLE` says, for characters that become one; filled as they are met."""
+
 
 def fold(text: str) -> str:
     """Fold a text."""
     return numerals.unify(text.translate(_TABLE))
+
+
+def fold_all(texts: Sequence[str]) -> list[str]:
+    """Fold some texts, each as `fold` does, in half the time."""
+    joined = _APART.join(texts)
+    if joined.count(_APART) != len(texts) - 1:
+        return [fold(text) for text in texts]
+    codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
+    folded = _POINTS.take(codes)
+    unknown = np.unique(codes.compress(folded == _UNKNOWN)).tolist()
+    for code in unknown:
+        piece = _TABLE[code]
+        if len(piece) == 1:
+            _POINTS[code] = ord(piece)
+    if unknown:
+        folded = _POINTS.take(codes)
+    if (folded == _UNKNOWN).any():
+        translated = joined.translate(_TABLE)
+    else:
+        translated = folded.tobytes().decode("utf-32-le", "surrogatepass")
+    return numerals.unify(translated).split(_APART)
 
 
 def is_traditional(text: str) -> bool:

@@ -35,6 +35,9 @@ COMMON_FROM = 4096
 KEPT = 400_000_000
 """Bytes of files in a process's memory from which on it hands pages back."""
 
+_REMEMBERED = 4096
+"""Terms whose place is remembered."""
+
 _LOOKED_AT = 8
 """Searches from one look at the memory to the next; a look takes some microseconds."""
 
@@ -86,6 +89,7 @@ class Field:
             return _mapped(directory / f"{name}.{array}", np.dtype(dtype), length, self.maps)
 
         self.maps: list[mmap.mmap] = []
+        self._found: dict[str, int] = {}
         terms, postings = facts["terms"], facts["postings"]
         self.name = name
         self.saturation = Saturation(facts["k1"], facts["b"])
@@ -145,12 +149,17 @@ class Field:
             yield segments.term(packed) or names.get(packed, ""), size
 
     def _places(self, terms: Sequence[str]) -> list[int]:
-        wanted = np.fromiter(map(segments.key, terms), np.uint64, len(terms))
-        if len(self._keys) == 0:
-            return [-1] * len(terms)
-        places = self._keys.searchsorted(wanted)
-        found: list[int] = np.where(self._keys.take(places, mode="clip") == wanted, places, -1).tolist()
-        return found
+        """Find where terms stand, -1 for one that no row holds; a question asks for its own several times."""
+        found = self._found
+        if len(found) > _REMEMBERED:
+            found = self._found = {}
+        fresh = [term for term in terms if term not in found]
+        if fresh and len(self._keys):
+            wanted = np.fromiter(map(segments.key, fresh), np.uint64, len(fresh))
+            places = self._keys.searchsorted(wanted)
+            held = np.where(self._keys.take(places, mode="clip") == wanted, places, -1)
+            found.update(zip(fresh, held.tolist(), strict=True))
+        return [found.get(term, -1) for term in terms]
 
     def _list(self, place: int) -> TermList:
         start, end = int(self._starts[place]), int(self._starts[place + 1])

@@ -5,7 +5,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from typing import Protocol
 
-from index.folding import fold
+from index.folding import fold_all
 from index.model import Passage
 from index.signals import Candidate, candidate
 
@@ -37,9 +37,11 @@ class Shelf:
         with self._lock:
             held = {row: self._kept[row] for row in rows if row in self._kept}
         missing = [row for row in rows if row not in held]
-        for row, passage in zip(missing, self._source.texts(missing), strict=True):
-            head = fold("\n".join((passage.title, *passage.headings)))
-            held[row] = passage, candidate(head, fold(passage.text), passage.place)
+        passages = self._source.texts(missing)
+        heads = fold_all(["\n".join((passage.title, *passage.headings)) for passage in passages])
+        texts = fold_all([passage.text for passage in passages])
+        for row, passage, head, text in zip(missing, passages, heads, texts, strict=True):
+            held[row] = passage, candidate(head, text, passage.place)
         with self._lock:
             for row in rows:
                 self._kept[row] = held[row]

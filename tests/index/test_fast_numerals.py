@@ -4,7 +4,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index import numerals, sessions
-from index.folding import fold, fold_in_place
+from index.folding import fold, fold_all, fold_in_place
 
 texts = st.text(
     st.sampled_from("第百分之一二三十千万亿〇○零两点几数年月日号届大次全国代表大会党代会0159.%o滴 ，的٣"), max_size=30
@@ -35,3 +35,13 @@ def test_what_is_folded_in_place_is_what_is_folded(text: str) -> None:
         assert 0 <= start < end <= len(text)
         if not folded.text[place].isdecimal():
             assert folded.text[place] in fold(text[start:end])
+
+
+@given(
+    st.lists(
+        texts | st.text(max_size=12) | st.text(st.sampled_from("繁體國㎡½é三１２％\x1d\n\ud800"), max_size=12),
+        max_size=5,
+    )
+)
+def test_many_texts_are_folded_as_each_is(some: list[str]) -> None:
+    assert fold_all(some) == [fold(text) for text in some]
