@@ -211,7 +211,7 @@ def _understood(text: str, before: Card | None, within: int | None) -> tuple[str
 
 def _more(desk: Desk, index: Index, asked: Asked, before: Card | None) -> Reply:
     body = before.body if before else None
-    if not isinstance(body, AnswerCard) or not body.found:
+    if not isinstance(body, AnswerCard):
         return Reply(plain(asked.reader.texts.nothing_before))
     number = 0 if body.shown is None else body.shown + 1
     if number >= len(body.found):

@@ -192,6 +192,7 @@ async def _begin(application: Jianghua) -> None:
     except NO_INDEX:
         _LOG.warning("%s: no index yet; an administrator can send /reindex", desk.settings.data)
     await commands.register(application.bot, desk.settings)
+    await commands.introduce(application.bot, desk.settings)
 
 
 async def _end(application: Jianghua) -> None:

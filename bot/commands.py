@@ -1,7 +1,7 @@
-"""The commands by name and description, and their registration with Telegram by scope and language."""
+"""How the bot introduces itself to Telegram: its commands by scope and language, and what its profile says."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from telegram import (
     Bot,
@@ -39,13 +39,23 @@ def group_commands(texts: Texts) -> list[tuple[str, str]]:
 
 async def register(bot: Bot, settings: Settings) -> None:
     """Tell Telegram the commands; what it does not take is logged and left."""
-    # Telegram knows languages, not scripts: Chinese is listed in Simplified, except for who chose /language.
-    chinese = LANGUAGES["zh-Hant" if settings.language == "zh-Hant" else "zh-Hans"]
-    for code, texts in zip(_CODES, (LANGUAGES[settings.language], chinese, LANGUAGES["en"]), strict=True):
+    for code, texts in _by_code(settings):
         await _set(bot, private_commands(texts), BotCommandScopeAllPrivateChats(), code)
         await _set(bot, group_commands(texts), BotCommandScopeAllGroupChats(), code)
         for admin in settings.admins:
             await _set(bot, private_commands(texts, admin=True), BotCommandScopeChat(admin), code)
+
+
+async def introduce(bot: Bot, settings: Settings) -> None:
+    """Let the bot's profile say what it does, where it does not yet: Telegram takes few changes of it a day."""
+    try:
+        for code, texts in _by_code(settings):
+            if (await bot.get_my_short_description(code or None)).short_description != texts.about:
+                await bot.set_my_short_description(texts.about, code or None)
+            if (await bot.get_my_description(code or None)).description != texts.description:
+                await bot.set_my_description(texts.description, code or None)
+    except TelegramError as error:
+        _LOG.info("profile not changed: %s", error)
 
 
 async def speak(bot: Bot, person: int, texts: Texts, *, admin: bool) -> None:
@@ -53,6 +63,12 @@ async def speak(bot: Bot, person: int, texts: Texts, *, admin: bool) -> None:
     # An administrator's chat has lists by language already, and these go before one without.
     for code in _CODES if admin else _CODES[:1]:
         await _set(bot, private_commands(texts, admin=admin), BotCommandScopeChat(person), code)
+
+
+def _by_code(settings: Settings) -> Iterator[tuple[str, Texts]]:
+    # Telegram knows languages, not scripts: Chinese is listed in Simplified, except for who chose /language.
+    chinese = LANGUAGES["zh-Hant" if settings.language == "zh-Hant" else "zh-Hans"]
+    return zip(_CODES, (LANGUAGES[settings.language], chinese, LANGUAGES["en"]), strict=True)
 
 
 async def _set(bot: Bot, commands: Sequence[tuple[str, str]], scope: BotCommandScope, language: str) -> None:

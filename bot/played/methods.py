@@ -130,6 +130,21 @@ def _get_webhook_info(_chats: Chats, _parameters: JSON, _files: Files) -> JSON:
     return {"url": "", "has_custom_certificate": False, "pending_update_count": 0}
 
 
+def _get_my_description(chats: Chats, parameters: JSON, _files: Files) -> JSON:
+    return {"description": _set_last(chats, "setMyDescription", parameters).get("description", "")}
+
+
+def _get_my_short_description(chats: Chats, parameters: JSON, _files: Files) -> JSON:
+    return {"short_description": _set_last(chats, "setMyShortDescription", parameters).get("short_description", "")}
+
+
+def _set_last(chats: Chats, method: str, parameters: JSON) -> JSON:
+    """Give what was last set for a language."""
+    language = parameters.get("language_code")
+    made = [each for each in chats.settings.get(method, []) if each.get("language_code") == language]
+    return made[-1] if made else {}
+
+
 _METHODS: dict[str, Callable[[Chats, JSON, Files], object]] = {
     "getMe": _get_me,
     "sendMessage": _send_message,
@@ -143,6 +158,8 @@ _METHODS: dict[str, Callable[[Chats, JSON, Files], object]] = {
     "setMessageReaction": _set_message_reaction,
     "getFile": _get_file,
     "getChat": _get_chat,
+    "getMyDescription": _get_my_description,
+    "getMyShortDescription": _get_my_short_description,
     "getUpdates": _get_updates,
     "getWebhookInfo": _get_webhook_info,
 }

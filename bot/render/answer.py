@@ -16,13 +16,16 @@ from index.model import Hit, Passage, Span
 PAGE = 5
 """Passages named in one message, one of them in full."""
 
-QUOTATION = 3000
+QUOTATION = 2500
 """Units of a passage one message quotes; what is longer is shown in parts. The rest is for titles and the list."""
 
 FOLDED = 500
 """A quotation longer than this can be folded: about a screen of a phone."""
 
-_TITLE, _HEADINGS, _NOTE, _OTHER, _ONE_LINE = 120, 160, 160, 22, 40
+SEEN = 60
+"""Units of a folded quotation that are seen at once: three lines of a phone. What answers further on goes above it."""
+
+_TITLE, _HEADINGS, _NOTE, _OTHER, _ONE_LINE, _SENTENCE = 120, 160, 160, 22, 40, 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,12 @@ def quotation(writer: Writer, hit: Hit, span: Span) -> None:
     if sentence and (sentence[1] <= 0 or sentence[0] >= len(text)):
         sentence = None
     inside = [(a - start, b - start) for a, b in hit.highlight if b > start and a < end]
-    writer.quote(text, sentence, inside, fold=units(text) > FOLDED)
+    fold = units(text) > FOLDED
+    if fold and sentence and sentence[0] > SEEN and (line := shorten(text[slice(*sentence)], _SENTENCE)):
+        writer.write("👉 ")
+        writer.write(line, Kind.BOLD)
+        writer.write("\n")
+    writer.quote(text, sentence, inside, fold=fold)
 
 
 def citation(hit: Hit, texts: Texts) -> str:
@@ -122,9 +130,11 @@ def _others(writer: Writer, view: AnswerView, texts: Texts) -> None:
         return
     writer.write("\n\n")
     writer.write(texts.others, Kind.BOLD)
+    here = dict(view.hits)[view.shown].passage.speech
     for number, hit in others:
         writer.write(f"\n{number + 1}. ")
-        writer.write(shorten(hit.passage.title, _OTHER), Kind.ITALIC)
+        title = texts.same_speech if hit.passage.speech == here else shorten(hit.passage.title, _OTHER)
+        writer.write(title, Kind.ITALIC)
         writer.write(" " + one_line(hit))
 
 

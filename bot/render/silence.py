@@ -40,7 +40,5 @@ def silence(
         rows.append([press(text, Op.SUGGESTION, card, place) for place, text in enumerate(spellings)])
     if examples:
         writer.write("\n\n" + texts.or_try)
-        for place, text in enumerate(examples, len(spellings)):
-            writer.write("\n• " + shorten(text, 80))
-            rows.append([press(text, Op.SUGGESTION, card, place)])
+        rows += [[press(text, Op.SUGGESTION, card, place)] for place, text in enumerate(examples, len(spellings))]
     return writer.draft(rows)

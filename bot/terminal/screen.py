@@ -34,7 +34,7 @@ class Screen:
     def __init__(self, console: Console, texts: TerminalTexts) -> None:
         self._console = console
         self._texts = texts
-        self._in_place = console.is_terminal and not console.is_dumb_terminal
+        self._in_place = self._styled = console.is_terminal and not console.is_dumb_terminal
         self._blocks: list[_Block] = []
 
     @property
@@ -83,8 +83,9 @@ class Screen:
         self._show([Text(), *map(Text, safe(text).split("\n")), Text()])
 
     def _set(self, message: Mapping[str, Any]) -> list[Text]:
-        body, rows = typeset(message, self.width), keyboard(message, self.width)
-        lines = [*body, Text(), *rows] if rows else body
+        body = typeset(message, self.width, styled=self._styled)
+        rows = keyboard(message, self.width)
+        lines = [*body, Text(), *rows] if body and rows else body or rows
         return [Text(), *(Text(_INDENT) + line if line else line for line in lines)]
 
     def _parts(self, line: str) -> list[str]:

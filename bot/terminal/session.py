@@ -17,6 +17,9 @@ from bot.texts import say
 from bot.texts.terminal import TerminalTexts
 
 LONGEST = 4096
+_FEW = 100
+"""From here on a number is a year or an amount to ask for, no button that was missed."""
+
 _COMMAND = re.compile(r"/(\w+)\s*(.*)", re.DOTALL)
 _INLINE = re.compile(rf"@{BOT['username']}\s+(.*)", re.DOTALL)
 
@@ -66,6 +69,8 @@ class Session:
         number = int(text[:9]) if text.isdecimal() and not line[:1].isspace() else 0
         if number in self._choices:
             await self._press(self._choices[number])
+        elif 0 < number < _FEW and self._choices:
+            self._screen.note(say(self._texts.no_button, number=number))
         elif command and command[1] == "edit" and command[2]:
             await self._revise(command[2])
         elif text.startswith((">", "＞")) and text[1:].strip():
@@ -156,7 +161,7 @@ class Session:
 
     def _show_results(self, results: list[JSON]) -> None:
         rows = [[{**result, "text": _title(result)}] for result in results]
-        shown = {"message_id": 0, "text": "", "reply_markup": {"inline_keyboard": rows}}
+        shown = {"message_id": 0, "reply_markup": {"inline_keyboard": rows}}
         self._screen.message(shown)
         self._choices = _choices(shown)
 
@@ -171,7 +176,7 @@ class Session:
 
 
 def _choices(message: JSON) -> dict[int, Choice]:
-    return {number: Choice(button, message) for number, button in numbered(message)}
+    return {number: Choice(button, message) for number, button in numbered(message) if number is not None}
 
 
 def _title(result: JSON) -> str:

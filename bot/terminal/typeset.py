@@ -27,6 +27,7 @@ _STYLES = {
 _LINK = Style(color="blue")
 _QUOTES = ("blockquote", "expandable_blockquote")
 _BAR = "▎ "
+_Marked = list[tuple[int, int, Mapping[str, Any]]]
 _FAINT = Style(dim=True)
 _NUMBER = Style(color="cyan", bold=True)
 
@@ -42,14 +43,21 @@ def safe(text: str) -> str:
     return _UNSAFE.sub(lambda match: " " if match[0] in "\t\r" else "�", text)
 
 
-def typeset(message: Mapping[str, Any], width: int | None) -> list[Text]:
-    """Set the text of a message, or the caption and name of its document, in lines; `width` None breaks none."""
+def typeset(message: Mapping[str, Any], width: int | None, *, styled: bool = True) -> list[Text]:
+    """Set the text of a message, or the caption and name of its document, in lines; `width` None breaks none.
+
+    Where nothing can be `styled`, 【】 stand around what is bold in a quotation: the sentence that answers.
+    """
     if "document" in message:
         lines = [Text(f"📄 {safe(message['document']['file_name'])}")]
         if caption := message.get("caption"):
-            lines += _body(caption, message.get("caption_entities", []), width)
+            lines += _body(caption, _places(caption, message.get("caption_entities", [])), width)
         return lines
-    return _body(message.get("text", ""), message.get("entities", []), width)
+    text = message.get("text", "")
+    places = _places(text, message.get("entities", []))
+    if not styled:
+        text, places = _bracketed(text, places)
+    return _body(text, places, width) if text else []
 
 
 def keyboard(message: Mapping[str, Any], width: int | None) -> list[Text]:
@@ -68,7 +76,9 @@ def keyboard(message: Mapping[str, Any], width: int | None) -> list[Text]:
     return [part for line in lines for part in _broken(line, width)]
 
 
-def _label(number: int, text: str) -> Text:
+def _label(number: int | None, text: str) -> Text:
+    if number is None:
+        return Text(text)
     shown = (f"[{number}]", _NUMBER)
     before, found, after = text.partition(str(number))
     if found and not any(char.isalnum() for char in before + after):
@@ -106,11 +116,36 @@ def _may_break(before: str, after: str) -> bool:
     return before == " " or wide or before in "”’…—" or after in "“‘"
 
 
-def _body(text: str, entities: Sequence[Mapping[str, Any]], width: int | None) -> list[Text]:
+def _places(text: str, entities: Sequence[Mapping[str, Any]]) -> _Marked:
+    """Pair entities with the characters they cover."""
+    return [
+        (characters(text, entity["offset"]), characters(text, entity["offset"] + entity["length"]), entity)
+        for entity in entities
+    ]
+
+
+def _bracketed(text: str, entities: _Marked) -> tuple[str, _Marked]:
+    """Put brackets around what is bold in a quotation; gives the text and the entities in their new places."""
+    quotes = [(start, end) for start, end, entity in entities if entity["type"] in _QUOTES]
+    bold = [(start, end) for start, end, entity in entities if entity["type"] == "bold"]
+    bold = [(start, end) for start, end in bold if any(begin <= start and end <= last for begin, last in quotes)]
+    opening, closing = {start for start, _ in bold}, {end for _, end in bold}
+    places = sorted([*opening, *closing])
+    marked = "".join(
+        ("】" if place in closing else "") + ("【" if place in opening else "") + char
+        for place, char in enumerate(f"{text}\n")
+    ).removesuffix("\n")
+    moved = [
+        (start + sum(place < start for place in places), end + sum(place <= end for place in places), entity)
+        for start, end, entity in entities
+    ]
+    return marked, moved
+
+
+def _body(text: str, entities: _Marked, width: int | None) -> list[Text]:
     styled = Text(safe(text))
     quotes: list[tuple[int, int]] = []
-    for entity in entities:
-        start, end = (characters(text, entity["offset"] + more) for more in (0, entity["length"]))
+    for start, end, entity in entities:
         if entity["type"] in _QUOTES:
             quotes.append((start, end))
         elif entity["type"] == "text_link":

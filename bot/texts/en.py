@@ -12,6 +12,10 @@ TEXTS = Texts(
     command_help="How it works",
     command_reindex="Rebuild the index",
     command_stats="How the bot is used",
+    about="Answers questions with the speeches’ own words, unchanged.",
+    description="Send me a question and I answer with passages from Chinese speeches, word for word, "
+    "with their source, their context and the full text.\n\n"
+    "In groups use /ask, in any chat type @ and my name.",
     welcome="Hello! I hold {speeches:speech|speeches} with {passages:passage|passages}.\n"
     "Send me a question and I answer with their own words, unchanged.",
     try_these="You could ask:",
@@ -46,6 +50,7 @@ TEXTS = Texts(
     within="Only in 《{title}》",
     nearest="No direct answer. The nearest passages:",
     others="Other passages",
+    same_speech="same speech",
     also_in="Also said in: {titles}",
     citation="“{quotation}” — {source}",
     button_part="Part {part}/{parts}",

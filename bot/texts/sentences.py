@@ -37,6 +37,10 @@ class Texts:
     command_reindex: str
     command_stats: str
 
+    # The bot's profile: the line on it, and what an empty chat shows.
+    about: str
+    description: str
+
     # Start and help.
     welcome: str
     try_these: str
@@ -55,6 +59,7 @@ class Texts:
     within: str
     nearest: str
     others: str
+    same_speech: str
     also_in: str
     citation: str
     button_part: str

@@ -18,6 +18,7 @@ class TerminalTexts:
     elsewhere: str
     nothing_to_edit: str
     nothing_to_reply: str
+    no_button: str
 
 
 TERMINAL = {
@@ -33,6 +34,7 @@ TERMINAL = {
         elsewhere="这个按钮要在 Telegram 里用。",
         nothing_to_edit="还没有可以改的问题。",
         nothing_to_reply="还没有可以回复的消息。",
+        no_button="没有 {number} 号按钮；要问这个数，前面加个空格。",
     ),
     "zh-Hant": TerminalTexts(
         keys="輸入數字按按鈕，前面加空格就是提問 · >問題 回覆 · /edit 改問題 · /quit 離開",
@@ -46,6 +48,7 @@ TERMINAL = {
         elsewhere="這個按鈕要在 Telegram 裡用。",
         nothing_to_edit="還沒有可以改的問題。",
         nothing_to_reply="還沒有可以回覆的訊息。",
+        no_button="沒有 {number} 號按鈕；要問這個數，前面加個空格。",
     ),
     "en": TerminalTexts(
         keys="a number presses its button; with a space before, it asks · >reply · /edit · /quit",
@@ -59,5 +62,6 @@ TERMINAL = {
         elsewhere="This button works in Telegram only.",
         nothing_to_edit="There is no question to edit yet.",
         nothing_to_reply="There is no message to reply to yet.",
+        no_button="There is no button {number}; to ask this number, put a space before it.",
     ),
 }

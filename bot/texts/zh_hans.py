@@ -12,6 +12,9 @@ TEXTS = Texts(
     command_help="怎么用",
     command_reindex="重建索引",
     command_stats="使用情况",
+    about="用讲话原文回答问题，一字不改。",
+    description="直接发来问题，我从收录的讲话里找出原文来回答：一字不改，注明出处，还能看前后文和全文。\n\n"
+    "群里用 /ask，在任何聊天里用 @ 加我的名字。",
     welcome="你好！这里收了 {speeches} 篇讲话，共 {passages} 个段落。\n直接发来问题，我用原文回答，一字不改。",
     try_these="比如可以问：",
     help="直接发问题就行，我从讲话里找出原文来回答。\n\n"
@@ -45,6 +48,7 @@ TEXTS = Texts(
     within="只在《{title}》里找",
     nearest="没有直接的回答，最接近的是：",
     others="其他段落",
+    same_speech="同篇",
     also_in="同样的话也见于：{titles}",
     citation="“{quotation}”——{source}",
     button_part="本段 {part}/{parts}",

@@ -12,6 +12,9 @@ TEXTS = Texts(
     command_help="怎麼用",
     command_reindex="重建索引",
     command_stats="使用情況",
+    about="用講話原文回答問題，一字不改。",
+    description="直接傳來問題，我從收錄的講話裡找出原文來回答：一字不改，註明出處，還能看前後文和全文。\n\n"
+    "群組裡用 /ask，在任何聊天裡用 @ 加我的名字。",
     welcome="你好！這裡收了 {speeches} 篇講話，共 {passages} 個段落。\n直接傳來問題，我用原文回答，一字不改。",
     try_these="比如可以問：",
     help="直接傳問題就行，我從講話裡找出原文來回答。\n\n"
@@ -45,6 +48,7 @@ TEXTS = Texts(
     within="只在《{title}》裡找",
     nearest="沒有直接的回答，最接近的是：",
     others="其他段落",
+    same_speech="同篇",
     also_in="同樣的話也見於：{titles}",
     citation="「{quotation}」——{source}",
     button_part="本段 {part}/{parts}",

@@ -131,3 +131,15 @@ async def test_commands_are_registered_for_every_scope_and_language(run: Run) ->
         made = [call for method, call in server.judge.calls if method == "setMyCommands"]
         assert {call["scope"]["type"] for call in made} == {"all_private_chats", "all_group_chats", "chat"}
         assert {call.get("language_code", "") for call in made} == {"", "zh", "en"}
+
+
+async def test_the_profile_is_written_once(run: Run) -> None:
+    async with run() as (bot, server):
+        await Reader(server, 7).ask(QUESTION)
+        await bot.stop()
+        await bot.start(server.updates.newer())
+        made = [call for method, call in server.judge.calls if method == "setMyDescription"]
+        assert [call.get("language_code", "") for call in made] == ["", "zh", "en"]
+        assert made[2]["description"] == LANGUAGES["en"].description
+        said = [call["short_description"] for method, call in server.judge.calls if method == "setMyShortDescription"]
+        assert said == [LANGUAGES[code].about for code in ("zh-Hans", "zh-Hans", "en")]

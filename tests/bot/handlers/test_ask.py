@@ -64,6 +64,11 @@ async def test_more_without_a_question_says_so(talk: Talk) -> None:
     assert "先提一个问题" in (await talk.say("还有吗"))["text"]
 
 
+async def test_more_after_silence_without_any_passage_says_that_there_are_no_more(talk: Talk) -> None:
+    assert "没有找到" in (await talk.say(UNKNOWN))["text"]
+    assert (await talk.say("还有吗"))["text"] == "没有更多段落了。"
+
+
 async def test_more_ends_where_there_is_nothing_left(talk: Talk) -> None:
     message = await talk.say("“板凳会” 940")
     for _ in range(30):

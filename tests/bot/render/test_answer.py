@@ -38,9 +38,22 @@ def passage(text: str, title: str = "题") -> Passage:
 
 
 def quotation(draft: Draft) -> str:
+    return covered(draft, "blockquote")[0]
+
+
+def covered(draft: Draft, kind: str) -> list[str]:
     raw = draft.text.encode("utf-16-le")
-    entity = next(entity for entity in draft.entities if "blockquote" in entity.type)
-    return raw[2 * entity.offset : 2 * (entity.offset + entity.length)].decode("utf-16-le")
+    return [
+        raw[2 * entity.offset : 2 * (entity.offset + entity.length)].decode("utf-16-le")
+        for entity in draft.entities
+        if kind in entity.type
+    ]
+
+
+def test_surroundings_name_each_heading_where_it_begins() -> None:
+    before, at, after = (Passage(n, 1, "题", (heading,), f"{n}。", "a", None, n) for n, heading in enumerate("甲乙乙"))
+    draft = around(AroundView(1, 0, Hit(at, 1.0), before, after, None), ZH)
+    assert draft.text == "📄 题\n甲\n\n0。\n\n乙\n1。\n\n2。"
 
 
 @SLOW
@@ -113,11 +126,36 @@ def test_a_passage_of_ten_thousand_characters_opens_at_the_sentence_that_answers
     place = text.index("今", 6000)
     hit = Hit(passage(text), 1.0, (place, place + 16), ((place, place + 4),))
     draft = answer(AnswerView(1, [(0, hit)], 0, 1), ZH)
-    bold = [entity for entity in draft.entities if entity.type == "bold"]
-    assert len(bold) == 2
-    raw = draft.text.encode("utf-16-le")
-    marked = raw[2 * bold[1].offset : 2 * (bold[1].offset + bold[1].length)].decode("utf-16-le")
-    assert marked == text[place : place + 16]
+    assert covered(draft, "bold")[-1] == text[place : place + 16]
+    assert text[place : place + 16] in quotation(draft)
+
+
+def test_what_answers_stands_above_a_folded_quotation_that_would_hide_it() -> None:
+    text = "今年修路一百公里，架桥两座。" * 60
+    sentences = [(at, at + 14) for at in (0, 420)]
+    first, later = (answer(AnswerView(1, [(0, Hit(passage(text), 1.0, each))], 0, 1), ZH) for each in sentences)
+    assert covered(first, "bold") == ["题", text[:14]]
+    assert covered(later, "bold") == ["题", text[:14], text[:14]]
+    assert later.text.startswith(f"📄 题\n👉 {text[:14]}\n{text[:100]}")
+
+
+def test_the_longest_answer_there_can_be_fits_a_message() -> None:
+    text = "字" * 600
+    hits = [
+        (number, Hit(Passage(number, number, text, (text,) * 3, text * 9, "a", None, 0), 1.0, (2000, 2600), ()))
+        for number in range(5)
+    ]
+    repeats = tuple(hit.passage for _, hit in hits)
+    hits[0] = (0, replace(hits[0][1], repeats=repeats))
+    for texts in LANGUAGES.values():
+        view = AnswerView(1, hits, 0, 15, notes=(text,) * 3, answered=False, alone=text, wider=True)
+        assert judged(answer(view, texts)) == []
+
+
+def test_other_passages_of_the_same_speech_do_not_repeat_its_title() -> None:
+    found = [replace(passage("一。", title), speech=speech) for title, speech in (("甲", 1), ("甲", 1), ("乙", 2))]
+    draft = answer(AnswerView(1, [(number, Hit(each, 1.0)) for number, each in enumerate(found)], 0, 3), ZH)
+    assert draft.text.endswith("其他段落\n2. 同篇 一。\n3. 乙 一。")
 
 
 def test_long_quotations_fold_and_short_ones_do_not() -> None:
@@ -137,7 +175,7 @@ def test_highlights_beyond_what_telegram_shows_are_left_out_answering_sentence_f
     hit = Hit(passage(text), 1.0, (600, 640), tuple((place, place + 1) for place in range(0, 800, 2)))
     draft = answer(AnswerView(1, [(0, hit)], 0, 1), ZH)
     assert len(draft.entities) <= 100
-    bold = next(entity for entity in draft.entities if entity.type == "bold" and entity.length == 40)
+    _, _, bold = (entity for entity in draft.entities if entity.type == "bold")
     inside = [
         entity for entity in draft.entities if entity.type == "underline" and 0 <= entity.offset - bold.offset < 40
     ]

@@ -119,6 +119,12 @@ async def test_a_number_behind_a_space_or_beyond_the_buttons_is_a_question(talk:
     assert (await talk.enter("0"))[1] == "问：0"
 
 
+async def test_a_number_that_no_button_has_is_told_and_not_asked(talk: Talk) -> None:
+    await talk.enter("x")
+    assert await talk.enter("7") == ["没有 7 号按钮；要问这个数，前面加个空格。"]
+    assert (await talk.enter(" 7"))[1] == "问：7"
+
+
 async def test_a_full_width_number_presses_too(talk: Talk) -> None:
     await talk.enter("x")
     assert await talk.enter("３") == [TEXTS.copy, "出处"]

@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
+from bot.callbacks import Op, Press, encode
 from bot.played.units import units
 from bot.terminal.numbering import numbered
 from bot.terminal.typeset import keyboard, safe, typeset, wrap
@@ -54,6 +55,21 @@ def test_a_quotation_stands_behind_a_bar_with_its_marks() -> None:
     assert shown(lines) == ["《报告》", "▎ 今年新增😀就业。", "其他"]
     assert styles(lines[1], "就") == "bold"
     assert styles(lines[1], "新") == "none"
+
+
+def test_without_styles_brackets_stand_around_the_sentence_that_answers() -> None:
+    text = "《报告》\n今年😀新增就业。好。\n其他"
+    entities = [
+        {"type": "bold", "offset": 0, "length": 4},
+        {"type": "blockquote", "offset": 5, "length": units("今年😀新增就业。好。")},
+        {"type": "bold", "offset": 5, "length": units("今年😀新增就业。")},
+        {"type": "underline", "offset": units("《报告》\n今年😀"), "length": 2},
+    ]
+    lines = typeset({"text": text, "entities": entities}, None, styled=False)
+    assert shown(lines) == ["《报告》", "▎ 【今年😀新增就业。】好。", "其他"]
+    entities[2] |= {"offset": units("《报告》\n今年😀新增就业。"), "length": 2}
+    lines = typeset({"text": text, "entities": entities}, None, styled=False)
+    assert shown(lines) == ["《报告》", "▎ 今年😀新增就业。【好。】", "其他"]
 
 
 def test_a_long_quotation_keeps_its_bar_on_every_line_and_fits() -> None:
@@ -126,3 +142,9 @@ def test_every_button_has_a_number_of_its_own(labels: list[str]) -> None:
 def test_a_document_shows_its_name_and_caption() -> None:
     message = {"document": {"file_name": "讲话\x1b.txt"}, "caption": "全文", "caption_entities": []}
     assert shown(typeset(message, 40)) == ["📄 讲话�.txt", "全文"]
+
+
+def test_what_does_nothing_has_no_number() -> None:
+    rows = [[{"text": "1/3", "callback_data": encode(Press(Op.NOTHING))}, {"text": "▶", "callback_data": "x"}]]
+    message = {"reply_markup": {"inline_keyboard": rows}}
+    assert shown(keyboard(message, 40)) == ["1/3  [1] ▶"]
