@@ -52,12 +52,17 @@ def correct(question: str, vocabulary: Vocabulary) -> str | None:
     return _applied(question, folded, changes)
 
 
+def has(word: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a collection has a word, or at least all its pairs of characters."""
+    return bool(vocabulary.words.df(word)) or bool(_known(_pairs(word), vocabulary).all())
+
+
 def near(word: str, vocabulary: Vocabulary) -> str | None:
     """Give the collection's word that sounds like one it lacks, None where it has none."""
     if not 2 <= len(word) <= _LONGEST or not all(char.isalpha() and not char.isascii() for char in word):
         return None
     found = _cheapest([(char, *sounds().like(char)) for char in word], word, 0, vocabulary)
-    return found if found is not None and found != word and vocabulary.words.df(found) else None
+    return found if found is not None and found != word and _together(found, vocabulary) else None
 
 
 def _applied(question: str, folded: Folded, changes: Sequence[_Change]) -> str:

@@ -1,6 +1,6 @@
 """A question to an answer: candidates from postings, the best of them read and scored again, or silence."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -101,7 +101,7 @@ class Searcher:
             answered,
             self._hits(reading, limit),
             understood,
-            () if answered else self._spellings(reading.asked.terms.words),
+            () if answered else self._spellings(silence.pieces(reading.asked)),
             confidence,
         )
 
@@ -184,10 +184,11 @@ class Searcher:
         found = self._chooser.speeches.titled(grams)[:_TITLED]
         return [rows for rows in found if within is None or rows.start in within]
 
-    def _spellings(self, words: Sequence[str]) -> tuple[str, ...]:
+    def _spellings(self, pieces: Iterable[str]) -> tuple[str, ...]:
         """Give the collection's words that sound like those of a question which it lacks."""
-        lacking = [word for word in words if not self._vocabulary.words.df(word)][:_SPELLINGS]
-        return tuple(filter(None, (correction.near(word, self._vocabulary) for word in lacking)))
+        lacking = [piece for piece in pieces if len(piece) > 1 and not correction.has(piece, self._vocabulary)]
+        near = (correction.near(piece, self._vocabulary) for piece in lacking[:_SPELLINGS])
+        return tuple(dict.fromkeys(filter(None, near)))
 
     def _hits(self, reading: Reading, limit: int) -> tuple[Hit, ...]:
         """Give the best passages, those that repeat a better one beside it."""

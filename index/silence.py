@@ -59,7 +59,7 @@ def evidence(asked: Asked, passages: int, best: Candidate, *, occasion: float, t
     """
     unit = lucene_idf(passages, 0)
     whole = f"{best.head}\n{best.text}"
-    weights = _pieces(asked)
+    weights = pieces(asked)
     missing = {piece for piece in weights if piece not in whole and not _otherwise(piece, asked, whole)}
     held = sum(weight for piece, weight in weights.items() if piece not in missing) / unit
     missed = sum(weights[piece] for piece in missing) / unit
@@ -88,10 +88,10 @@ def confidence(found: Evidence, passages_a_speech: float) -> float:
     return 1 / (1 + math.exp(-sum_))
 
 
-def _pieces(asked: Asked) -> Mapping[str, float]:
+def pieces(asked: Asked) -> Mapping[str, float]:
     """Give the question's words; single characters in a row, as names fall to in cutting, are taken together."""
     words, bigrams = asked.weights.words, asked.weights.bigrams
-    pieces: dict[str, float] = {}
+    found: dict[str, float] = {}
     for stretch in asked.terms.stretches:
         run = ""
         for word in (*stretch, ""):
@@ -100,11 +100,11 @@ def _pieces(asked: Asked) -> Mapping[str, float]:
                 continue
             if run:
                 pairs = [run[at : at + 2] for at in range(len(run) - 1)]
-                pieces[run] = max(bigrams[pair] for pair in pairs) if pairs else words[run]
+                found[run] = max(bigrams[pair] for pair in pairs) if pairs else words[run]
             run = ""
             if word:
-                pieces[word] = words[word]
-    return pieces
+                found[word] = words[word]
+    return found
 
 
 def _otherwise(piece: str, asked: Asked, whole: str) -> bool:

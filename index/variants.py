@@ -12,9 +12,10 @@ _CANTONESE = {
     "几多": "多少", "几时": "什么时候", "而家": "现在", "呢度": "这里", "嘅": "的", "咗": "了", "冇": "没有",
     "唔": "不", "嘢": "东西", "佢": "他", "哋": "们", "乜": "什么", "啲": "些", "嗰": "那", "喺": "在", "搵": "找",
     "俾": "给", "畀": "给",
+    "㗎": "", "咩": "什么", "咁": "这么", "嚟": "来", "睇": "看", "谂": "想", "攞": "拿", "啱": "刚",
 }  # fmt: skip
 _SPOKEN = re.compile("|".join(sorted(_CANTONESE, key=len, reverse=True)))
-_MARKS = frozenset("嘅咗冇唔嘢佢哋乜啲嗰喺搵俾畀")
+_MARKS = frozenset("嘅咗冇唔嘢佢哋乜啲嗰喺搵俾畀㗎咁嚟睇谂攞啱")
 """Characters that only Cantonese writes; without one of them 系, 点 and 呢 are Mandarin."""
 
 _PLAN = re.compile(r"(?<![0-9.])1([0-5])[·.]?5(?=规划|计划|期间|时期|以来|末|$|[^0-9%\w])")

@@ -1,0 +1,73 @@
+"""Typing errors are corrected to what the collection writes, and to nothing else."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.analysis import FIELDS, index_tokens
+from index.correction import Vocabulary, correct, near
+from index.merging import merge
+from index.pinyin import sounds
+from index.postings import Postings
+from index.segments import invert
+
+TEXTS = [
+    "要切实推进政治协商的制度化，民主监督要敢于动真碰硬。",
+    "我们到新世纪购物中心和就业服务大厅作了调查。",
+    "小额担保贷款贴息要落实到户，义务教育全面普及。",
+]
+
+
+@pytest.fixture(scope="module")
+def vocabulary() -> Iterator[Vocabulary]:
+    with TemporaryDirectory() as folder:
+        tokens = [index_tokens("", (), (), text, "") for text in TEXTS]
+        merge({field: [part] for field, part in invert(tokens, FIELDS).items()}, Path(folder))
+        fields = Postings.open(Path(folder)).fields
+        yield Vocabulary(fields["words"], fields["bigrams"])
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("正治协商怎么推进", "政治协商怎么推进"),
+        ("够物中心在哪里", "购物中心在哪里"),
+        ("普及义物教育", "普及义务教育"),
+        ("担保daikuan贴息怎么luoshi？", "担保贷款贴息怎么落实？"),
+        ("xiao'e担保", "小额担保"),
+        ("正治協商", "政治協商"),
+    ],
+)
+def test_what_sounds_alike_is_corrected(vocabulary: Vocabulary, typed: str, meant: str) -> None:
+    assert correct(typed, vocabulary) == meant
+
+
+@pytest.mark.parametrize("asked", ["政治协商怎么推进", "几时普及", "Python怎么读csv", "王爱爱是谁", "第4颗卫星", ""])
+def test_what_is_no_error_is_left(vocabulary: Vocabulary, asked: str) -> None:
+    assert correct(asked, vocabulary) is None
+
+
+def test_a_word_it_lacks_has_a_near_one(vocabulary: Vocabulary) -> None:
+    assert near("坚督", vocabulary) == "监督"
+    assert near("红烧", vocabulary) is None
+
+
+def test_letters_are_split_into_the_fewest_syllables() -> None:
+    assert sounds().split("xiongan") == ["xiong", "an"]
+    assert sounds().split("daikuan") == ["dai", "kuan"]
+    assert sounds().split("python") == []
+
+
+@settings(max_examples=60)
+@given(st.text("正治协商力够物们xiaoe' 的？a政", max_size=14))
+def test_anything_typed_can_be_looked_at(typed: str) -> None:
+    with TemporaryDirectory() as folder:
+        tokens = [index_tokens("", (), (), text, "") for text in TEXTS]
+        merge({field: [part] for field, part in invert(tokens, FIELDS).items()}, Path(folder))
+        fields = Postings.open(Path(folder)).fields
+        corrected = correct(typed, Vocabulary(fields["words"], fields["bigrams"]))
+        assert corrected is None or corrected != typed

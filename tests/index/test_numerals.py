@@ -1,0 +1,74 @@
+"""Numbers written in Chinese and in figures come to one form, and what is no number stays as it is."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.numerals import unify, value
+
+numerals = st.text("〇零一二三四五六七八九十两百千万亿点第届年月日0123.%分之 人", max_size=20)
+
+
+@pytest.mark.parametrize(
+    ("written", "figures"),
+    [
+        ("第十二届", "第12届"),
+        ("第九次会议", "第9次会议"),
+        ("十届五次", "10届五次"),
+        ("百分之三", "3%"),
+        ("百分之四点五", "4.5%"),
+        ("百分之百", "100%"),
+        ("二〇二〇年", "2020年"),
+        ("二00一年", "2001年"),
+        ("三万个岗位", "30000个岗位"),
+        ("3万个岗位", "30000个岗位"),
+        ("2.8万亿元", "2800000000000元"),
+        ("二万八千亿元", "2800000000000元"),
+        ("九万五千九百三十三亿元", "9593300000000元"),
+        ("八百三十二个县", "832个县"),
+        ("七十八点二岁", "78.2岁"),
+        ("一千零五人", "1005人"),
+        ("三月二十六日", "3月26日"),
+        ("一四五九", "1459"),
+    ],
+)
+def test_two_ways_of_writing_a_number_come_to_one(written: str, figures: str) -> None:
+    assert unify(written) == figures
+
+
+@pytest.mark.parametrize("word", ["十四五", "三农", "一起", "千万不要", "几十万", "七八十", "一百二", "一点一滴"])
+def test_what_is_no_plain_number_is_left(word: str) -> None:
+    assert unify(word) == word
+
+
+@given(numerals)
+def test_any_text_can_be_read(text: str) -> None:
+    assert unify(unify(text)) is not None
+    assert len(unify(text)) > 0 or not text
+
+
+@given(st.integers(0, 10**12))
+def test_spoken_numbers_are_read_back(number: int) -> None:
+    assert value(spoken(number)) == str(number) or number < 10
+
+
+def spoken(number: int) -> str:
+    digits, units = "零一二三四五六七八九", ["", "十", "百", "千"]
+    sections = []
+    for name in ("", "万", "亿", "万亿"):
+        number, section = divmod(number, 10_000)
+        sections.append((section, name))
+    parts = ""
+    for section, name in reversed(sections):
+        if not section:
+            continue
+        written, gap = "", bool(parts) and section < 1000
+        for place in (3, 2, 1, 0):
+            digit = section // 10**place % 10
+            if digit:
+                written += ("零" if gap else "") + digits[digit] + units[place]
+                gap = False
+            elif written:
+                gap = True
+        parts += written + name
+    return parts or "零"

@@ -1,0 +1,121 @@
+"""From a question to its answer, over a small collection of our own."""
+
+import pytest
+
+from index import Index, Live, reindex
+from tests.index.asking import CARE, ROADS, WATER, index_of
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    return index_of(tmp_path_factory.mktemp("asked"), roads=ROADS, care=CARE, water=WATER)
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("持证的护理员有多少名？", "持证的护理员只有四十六名"),
+        ("修路的资金从哪里来", "要整合涉农资金"),
+        ("農村公路去年修了多少公里？", "新修农村公路三百二十公里"),
+        ("危桥改造20座", "改造危桥二十座"),
+        ("污水收集率要达到95%吗", "污水收集率年底前达到百分之九十五"),
+        ("2022年现场会上说水质有什么变化", "白石河水质由劣五类提高到三类"),
+        ("《关于居家养老服务情况的调查报告》是怎么做的调查？", "调研组走访了八个社区"),
+    ],
+)
+def test_the_first_passage_answers(index: Index, question: str, text: str) -> None:
+    answer = index.search(question)
+    assert answer.answered
+    assert text in answer.hits[0].passage.text
+
+
+@pytest.mark.parametrize(
+    "question", ["红烧肉怎么做才软烂入味？", "Python怎么读取csv文件", "明天上海会下雨吗？", "？？？", "🙏"]
+)
+def test_what_the_collection_does_not_hold_is_not_answered(index: Index, question: str) -> None:
+    assert not index.search(question).answered
+
+
+def test_a_silent_answer_still_lists_the_nearest(index: Index) -> None:
+    answer = index.search("澳大利亚的护理专业好考吗")
+    assert not answer.answered
+    assert "护理" in answer.hits[0].passage.text
+
+
+def test_the_answering_sentence_and_the_marks_lie_in_the_text(index: Index) -> None:
+    hit = index.search("独居老人有多少人").hits[0]
+    assert hit.sentence is not None
+    assert "独居老人三千二百人" in hit.passage.text[slice(*hit.sentence)]
+    assert {hit.passage.text[slice(*span)] for span in hit.highlight} >= {"独居老人"}
+
+
+def test_signals_add_up_to_the_score(index: Index) -> None:
+    for hit in index.search("护理员培训").hits:
+        assert sum(hit.signals.values()) == pytest.approx(hit.score)
+
+
+def test_hits_come_best_first_each_once(index: Index) -> None:
+    hits = index.search("全县的公路和老年人").hits
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+    assert len({hit.passage.id for hit in hits}) == len(hits)
+
+
+def test_a_question_within_a_speech_is_answered_from_it(index: Index) -> None:
+    for speech in index.speeches():
+        assert {hit.passage.speech for hit in index.search("全县有多少", within=speech.id).hits} <= {speech.id}
+
+
+def test_a_typing_error_is_understood(index: Index) -> None:
+    answer = index.search("民主坚督小组每月做什么")
+    assert answer.understood == "民主监督小组每月做什么"
+    assert "民主监督小组每月巡河一次" in answer.hits[0].passage.text
+
+
+def test_words_typed_in_pinyin_are_understood(index: Index) -> None:
+    answer = index.search("gonglu养护费用")
+    assert answer.understood == "公路养护费用"
+    assert "公路养护费用" in answer.hits[0].passage.text
+
+
+def test_a_question_without_errors_is_left_as_it_is(index: Index) -> None:
+    assert index.search("公路养护费用每公里多少").understood is None
+
+
+def test_near_spellings_of_words_it_lacks_are_told(index: Index) -> None:
+    answer = index.search("沪理怎么写")
+    assert answer.answered or answer.spellings == ("护理",)
+
+
+def test_quoted_words_alone_must_stand_there(index: Index) -> None:
+    answer = index.search("“三级路长制”")
+    assert answer.answered
+    assert all("三级路长制" in hit.passage.text for hit in answer.hits)
+    assert not index.search("“四级路长制”").answered
+
+
+def test_words_can_be_left_out_and_titles_asked_for(index: Index) -> None:
+    assert all("培训" not in hit.passage.text for hit in index.search("护理员 -培训").hits)
+    titled = index.search("全县 标题:养老")
+    assert {hit.passage.title for hit in titled.hits} == {"关于居家养老服务情况的调查报告"}
+
+
+def test_a_passage_that_repeats_another_is_named_beside_it(tmp_path_factory: pytest.TempPathFactory) -> None:
+    again = "县情通报\n去年全县新修农村公路三百二十公里，改造危桥二十座，所有行政村都通了客车。\n"
+    index = index_of(tmp_path_factory.mktemp("twice"), roads=ROADS, again=again, water=WATER)
+    hit = index.search("新修农村公路多少公里").hits[0]
+    assert len(hit.repeats) == 1
+    assert hit.repeats[0].speech != hit.passage.speech
+
+
+def test_records_are_answered_by_their_ids(tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("records")
+    lines = [
+        '{"id": "a", "title": "槐树", "text": "槐树是落叶乔木，树皮灰褐色，花期在七月。"}',
+        '{"id": "b", "title": "柳树", "text": "柳树喜湿，枝条细长下垂，多栽在河边。"}',
+        '{"id": "c", "title": "松树", "text": "松树常绿，针叶成束，松脂可作工业原料。"}',
+    ]
+    (folder / "trees.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    reindex(folder / "data", [folder / "trees.jsonl"])
+    answer = Live(folder / "data").get().search("槐树的花期在几月？")
+    assert answer.answered
+    assert answer.hits[0].passage.record == "a"
