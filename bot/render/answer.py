@@ -135,7 +135,7 @@ def _others(writer: Writer, view: AnswerView, texts: Texts) -> None:
         writer.write(f"\n{number + 1}. ")
         title = texts.same_speech if hit.passage.speech == here else shorten(hit.passage.title, _OTHER)
         writer.write(title, Kind.ITALIC)
-        writer.write(" " + one_line(hit))
+        writer.write(" · " + one_line(hit))
 
 
 def _keyboard(view: AnswerView, hit: Hit, part: int, parts: int, texts: Texts) -> list[list[InlineKeyboardButton]]:

@@ -155,7 +155,7 @@ def test_the_longest_answer_there_can_be_fits_a_message() -> None:
 def test_other_passages_of_the_same_speech_do_not_repeat_its_title() -> None:
     found = [replace(passage("一。", title), speech=speech) for title, speech in (("甲", 1), ("甲", 1), ("乙", 2))]
     draft = answer(AnswerView(1, [(number, Hit(each, 1.0)) for number, each in enumerate(found)], 0, 3), ZH)
-    assert draft.text.endswith("其他段落\n2. 同篇 一。\n3. 乙 一。")
+    assert draft.text.endswith("其他段落\n2. 同篇 · 一。\n3. 乙 · 一。")
 
 
 def test_long_quotations_fold_and_short_ones_do_not() -> None:
