@@ -24,8 +24,9 @@ _ROOM = 65_535
 _BEAM = 128
 """Rows that are looked up in all terms to raise the threshold; with 256 it takes a tenth more time, with 64 no less."""
 
-_LONG = 80_000
-"""Rows of a list from which on it pays to raise the threshold first: 3.1 ms where 30 000 takes 3.7 (p95, 10⁶ rows)."""
+_LONG = 50_000
+"""Rows of a list from which on it pays to raise the threshold first: 30 000 takes a tenth more at 10⁶ rows, 80 000 half
+as much again at 10⁵."""
 
 _MANY = 2_000
 """Candidates from which on it pays to raise the threshold before the next term is looked up."""
@@ -131,7 +132,7 @@ class _Search:
         groups: list[Places] = []
         if walked:
             rest = self._added_too(walked, [part for part in parts if part not in added])
-            if fresh is not None and sum(map(len, walked)) > _LONG:
+            if fresh is not None and sum(map(len, walked)) > _MANY:
                 self._raise(fresh[0], fresh[1], rest)
             rows, sums = self._reached(scratch.sums, walked, _remainders(rest)[0])
             groups.append(self._narrowed(scratch, rows, sums, rest))
