@@ -97,7 +97,7 @@ def windows(asked: Asked, candidates: Sequence[Candidate]) -> tuple[Signal, Sign
     pairs, pair_lengths = counts.copy(), lengths.copy()
     pairs[:-1][together] += counts[1:][together]
     pair_lengths[:-1][together] += lengths[1:][together]
-    mean = float(lengths.mean())
+    mean = float(lengths.mean()) or 1.0
     return (
         _best(owner, len(candidates), _saturated(counts, lengths / mean) @ share),
         _best(owner, len(candidates), _saturated(pairs, pair_lengths / (2 * mean)) @ share),

@@ -1,0 +1,76 @@
+"""What reading a passage tells: every signal a share from 0 to 1, higher where the question's words stand closer."""
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index import question, signals
+from index.candidates import Weights
+from index.folding import fold
+from index.signals import Asked, candidate
+
+text = st.text("修路架桥资金。！\n县2021年三百公里abc", max_size=50)
+
+
+def asked(words: str) -> Asked:
+    terms = question.terms(fold(words))
+    return Asked(
+        terms,
+        Weights(
+            words=dict.fromkeys(terms.words, 2.0),
+            bigrams=dict.fromkeys(terms.bigrams, 2.0),
+            also={},
+            characters={char: 1.0 for word in terms.words for char in word},
+            names=dict.fromkeys(terms.names, 1 / max(len(terms.names), 1)),
+        ),
+    )
+
+
+def test_words_in_one_sentence_count_more_than_apart() -> None:
+    together = candidate("", "今年修路的资金已经到位。会议到此结束，谢谢大家。", 0)
+    apart = candidate("", "今年继续修路和绿化。会议的资金来自财政，谢谢。", 1)
+    one, two = signals.windows(asked("修路资金"), [together, apart])
+    assert one[0] > one[1]
+    assert two[0] > 0
+
+
+def test_two_sentences_in_a_row_are_read_as_one() -> None:
+    row = candidate("", "今年修路。资金到位。别的事情以后再说。", 0)
+    far = candidate("", "今年修路。别的事情以后再说。资金到位。", 1)
+    _, two = signals.windows(asked("修路资金"), [row, far])
+    assert two[0] > two[1]
+
+
+def test_the_longest_common_stretch_is_a_share_of_the_question() -> None:
+    assert signals.longest(asked("修路架桥"), [candidate("", "我们修路架桥", 0)]).tolist() == [1.0]
+    assert signals.common("修路架桥资金", "先架桥资金后修路") == "架桥资金"
+
+
+def test_names_count_what_the_titles_do_not_have() -> None:
+    question_, held = asked("清源县修路"), np.array([0.5, 0.5])
+    titled, untitled = candidate("清源县工作报告", "", 0), candidate("工作报告", "", 0)
+    shares = signals.names(question_, [titled, untitled], held)
+    assert shares[0] < shares[1] == 0.5
+
+
+def test_a_question_about_the_whole_asks_for_what_says_it() -> None:
+    says = candidate("", "我讲三点意见。", 1)
+    other = candidate("", "资金到位了。", 1)
+    about = signals.about(asked("这次讲话主要讲了什么"), [says, other])
+    assert about[0] > about[1] > 0
+    assert not signals.about(asked("修路的人说了什么"), [says, other]).any()
+
+
+def test_quoted_words_stand_there_letter_for_letter() -> None:
+    assert signals.exact(["修路"], [candidate("", "修路", 0), candidate("", "修公路", 0)]).tolist() == [1.0, 0.0]
+
+
+@given(text, st.lists(st.tuples(text, text), max_size=5))
+def test_every_signal_is_a_share(words: str, passages: list[tuple[str, str]]) -> None:
+    question_ = asked(words)
+    read = [candidate(fold(head), fold(body), place) for place, (head, body) in enumerate(passages)]
+    one, two = signals.windows(question_, read)
+    for signal in (one, two, signals.longest(question_, read), signals.headings(question_, read)):
+        assert len(signal) == len(read)
+        assert np.all(signal >= 0)
+        assert np.all(signal <= 1 + 1e-9)
