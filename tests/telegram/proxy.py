@@ -18,7 +18,10 @@ from tests.telegram.server import TOKEN
 from tests.telegram.updates import Bell, Updates
 
 JSON = dict[str, Any]
-_ADDED = {"setMyCommands", "deleteMyCommands", "setWebhook", "deleteWebhook"}
+_ADDED = {
+    *("setMyCommands", "deleteMyCommands", "setMyDescription", "setMyShortDescription"),
+    *("setWebhook", "deleteWebhook"),
+}
 _NOT_MODIFIED = "Bad Request: message is not modified: content and reply markup are the same"
 
 
@@ -37,7 +40,8 @@ class Proxy:
         self.delivered: list[JSON] = []
         self._messages: dict[tuple[int, int], JSON] = {}
         self._numbers = count(1)
-        self._http = httpx.AsyncClient(timeout=60.0)
+        # A bot names its webhook before it listens there; Telegram, too, knocks again.
+        self._http = httpx.AsyncClient(transport=httpx.AsyncHTTPTransport(retries=6), timeout=60.0)
         self._runner: web.AppRunner | None = None
 
     async def __aenter__(self) -> "Proxy":
@@ -120,8 +124,8 @@ class Proxy:
             if all(before.get(key) == parameters.get(key, before.get(key)) for key in same):
                 raise Refused(_NOT_MODIFIED)
         done = await self.emulator.call(TOKEN, method, parameters)
-        if not done["ok"]:
-            raise Refused(done["description"], done["error_code"])
+        if not done.get("ok"):
+            raise Refused(done.get("description", f"Not Found: {method}"), done.get("error_code", 404))
         result = done["result"]
         if isinstance(result, dict) and "message_id" in result:
             self._messages[result["chat"]["id"], result["message_id"]] = result
