@@ -10,7 +10,7 @@ from bot.render.files import as_docx, as_text, file_name
 from bot.render.reading import ReadingView, contents, page_with, paginate, reading
 from bot.render.speeches import ListView, speeches
 from index import Index, Speech
-from index.folding import fold
+from index.analysis.folding import fold
 
 
 def open_at(desk: Desk, reader: Reader, link: Link) -> tuple[Draft, int] | None:

@@ -37,7 +37,7 @@ class Jianghua:
     def build(self, known: Vocabulary, number: int, directory: Path) -> None:
         import numpy as np
 
-        from index import merging, segments
+        from index.postings import merging, segments
 
         keys = np.fromiter(map(segments.key, known.words), np.uint64, len(known.words))
         order = np.argsort(keys)
@@ -53,8 +53,8 @@ class Jianghua:
 
     def open(self, known: Vocabulary, number: int, directory: Path) -> Ask:
         from index.postings import Postings
+        from index.postings.topk import Term, TopK
         from index.ranking import lucene_idf
-        from index.topk import Term, TopK
 
         postings = Postings.open(directory)
         field, chooser = postings.fields["words"], TopK(postings)

@@ -19,15 +19,15 @@ from typing import Any
 
 STAGES = (
     ("index.question", "terms"),
-    ("index.candidates", "Chooser.weights"),
-    ("index.candidates", "Chooser.choose"),
-    ("index.topk", "TopK.best"),
-    ("index.topk", "TopK.scores"),
+    ("index.ranking.candidates", "Chooser.weights"),
+    ("index.ranking.candidates", "Chooser.choose"),
+    ("index.postings.topk", "TopK.best"),
+    ("index.postings.topk", "TopK.scores"),
     ("index.snapshot", "Snapshot.texts"),
-    ("index.signals", "candidate"),
-    ("index.signals", "windows"),
-    ("index.sentences", "matched"),
-    ("index.sentences", "answering"),
+    ("index.ranking.signals", "candidate"),
+    ("index.ranking.signals", "windows"),
+    ("index.search.sentences", "matched"),
+    ("index.search.sentences", "answering"),
 )
 """Functions whose time is told apart. Those inside another one are counted in both."""
 

@@ -21,8 +21,9 @@ from tempfile import TemporaryDirectory
 import numpy as np
 import numpy.typing as npt
 
-from index import Live, query, reindex
+from index import Live, reindex
 from index.evaluation import Question, read_questions
+from index.question import query
 from index.search import WEIGHTS, Searcher
 
 ROOT = Path(__file__).parent.parent.parent

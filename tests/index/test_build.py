@@ -22,15 +22,14 @@ from index import (
     NothingToIndex,
     Progress,
     build,
-    merging,
     open_index,
-    preparing,
-    records,
     reindex,
 )
-from index.batches import tokenised
+from index.build import preparing
+from index.build.batches import tokenised
 from index.model import ParsedSpeech, Passage
-from index.readers import read_speeches
+from index.postings import merging
+from index.readers import read_speeches, records
 from index.snapshot import DATABASE, GENERATIONS
 
 Collection = Callable[..., Path]
@@ -193,7 +192,7 @@ def test_killed_at_any_moment_the_old_generation_answers(tmp_path: Path, collect
         "    if len(steps) == int(sys.argv[3]): os.kill(os.getpid(), signal.SIGKILL)\n"
         "reindex(Path(sys.argv[1]), [Path(sys.argv[2])], progress)\n"
     )
-    root = Path(build.__file__).parent.parent
+    root = Path(build.__file__).parent.parent.parent
     killed = 0
     for step in range(1, 10):
         command = [sys.executable, "-c", script, str(data), str(folder), str(step)]

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.analysis import FIELDS, index_tokens
-from index.correction import Vocabulary, correct, near
-from index.merging import merge
-from index.pinyin import sounds
 from index.postings import Postings
-from index.segments import invert
+from index.postings.merging import merge
+from index.postings.segments import invert
+from index.question.correction import Vocabulary, correct, near
+from index.question.pinyin import sounds
 
 TEXTS = [
     "要切实推进政治协商的制度化，民主监督要敢于动真碰硬。",

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.analysis import cut, jieba_cutter
-from index.folding import fold
+from index.analysis.folding import fold
 from tests.conftest import CORPUS, QUESTIONS
 
 Cutter = Callable[[str], list[str]]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.encodings import NotText, decode
+from index.readers.encodings import NotText, decode
 
 SIMPLIFIED = "同志们：今天我们在这里召开全县农业工作会议，主要任务是总结去年的工作，研究今年的打算。\n"
 TRADITIONAL = "各位同仁：今天我們在這裡召開會議，主要是總結去年的工作，研究今年的計畫，請大家踴躍發言。\n"

@@ -3,8 +3,8 @@
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from index import numerals, sessions
-from index.folding import fold, fold_all, fold_in_place
+from index.analysis import numerals, sessions
+from index.analysis.folding import fold, fold_all, fold_in_place
 
 texts = st.text(
     st.sampled_from("第百分之一二三十千万亿〇○零两点几数年月日号届大次全国代表大会党代会0159.%o滴 ，的٣"), max_size=30

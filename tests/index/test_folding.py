@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.folding import fold, fold_in_place, is_traditional
+from index.analysis.folding import fold, fold_in_place, is_traditional
 
 texts = st.text(max_size=60) | st.text("政協政协第十二届百分之三ＡＢ①㈠ﬁé́ 🙏\u200b二〇二〇年", max_size=30)
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.numerals import unify, value
+from index.analysis.numerals import unify, value
 
 numerals = st.text("〇零一二三四五六七八九十两百千万亿点第届年月日0123.%分之 人", max_size=20)
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.passages import LONGEST, LONGEST_SENTENCE, SHORT_RUN, SHORTEST, Piece, cut, gather
+from index.structure.passages import LONGEST, LONGEST_SENTENCE, SHORT_RUN, SHORTEST, Piece, cut, gather
 
 
 @given(st.lists(st.integers(1, 300), min_size=1, max_size=60), st.sampled_from("。！？"))

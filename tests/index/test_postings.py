@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import IndexDamaged
-from index.merging import merge
 from index.postings import Postings
-from index.segments import invert, key
+from index.postings.merging import merge
+from index.postings.segments import invert, key
 
 terms = st.text(st.characters(exclude_characters="\n"), min_size=1, max_size=6)
 documents = st.lists(st.lists(st.lists(terms, max_size=8), max_size=6), max_size=5)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.query import parse
+from index.question.query import parse
 
 
 @pytest.mark.parametrize("asked", ["“民主监督”", "「民主监督」", '"民主监督"', "『民主监督』"])

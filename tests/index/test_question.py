@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.folding import fold
+from index.analysis.folding import fold
+from index.analysis.sessions import congresses, of_year
 from index.question import terms
-from index.sessions import congresses, of_year
 
 
 @pytest.mark.parametrize(

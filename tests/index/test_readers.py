@@ -212,7 +212,7 @@ def test_a_bad_record_is_refused_with_its_line(tmp_path: Path, line: str | bytes
 
 
 def test_a_record_of_a_size_that_is_no_passage_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("index.records.RECORD_BYTES", 100)
+    monkeypatch.setattr("index.readers.records.RECORD_BYTES", 100)
     assert "line 1: is longer" in refusal(put(tmp_path, "a.jsonl", records({"id": 1, "text": "字" * 100})))
 
 

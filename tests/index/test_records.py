@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index import records
 from index.errors import UnreadableFile
-from index.records import parts, read_records
+from index.readers import records
+from index.readers.records import parts, read_records
 
 
 @pytest.fixture(autouse=True)

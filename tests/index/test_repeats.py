@@ -1,6 +1,6 @@
 """Passages that say the same are named beside the better one."""
 
-from index.repeats import repeated
+from index.search.repeats import repeated
 
 BODY = "全县新修公路三百公里，改造危桥二十座。群众出行更方便，物流成本降了三成。"
 

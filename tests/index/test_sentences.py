@@ -5,8 +5,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.folding import fold_in_place
-from index.sentences import answering, matched, sentences
+from index.analysis.folding import fold_in_place
+from index.search.sentences import answering, matched, sentences
 
 TEXT = "全县修了路。今年共修建桥梁十二座！群众满意；继续努力"
 

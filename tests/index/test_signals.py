@@ -4,10 +4,11 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index import question, signals
-from index.candidates import Weights
-from index.folding import fold
-from index.signals import Asked, candidate
+from index import question
+from index.analysis.folding import fold
+from index.ranking import signals
+from index.ranking.candidates import Weights
+from index.ranking.signals import Asked, candidate
 
 text = st.text("修路架桥资金。！\n县2021年三百公里abc", max_size=50)
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from index.silence import THRESHOLD, Evidence, confidence
+from index.search.silence import THRESHOLD, Evidence, confidence
 
 GOOD = Evidence(covered=0.9, words=5, text=2.0, lead=0.5, numbers=0)
 POOR = Evidence(covered=0.2, words=4, text=0.6, lead=0.05, numbers=0)

@@ -14,12 +14,11 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from rank_bm25 import BM25Okapi
 
-from index import merging, pruning, topk
-from index.merging import merge
-from index.postings import Postings, Saturation
+from index.postings import Postings, Saturation, merging, pruning, topk
+from index.postings.merging import merge
+from index.postings.segments import invert
+from index.postings.topk import Term, TopK
 from index.ranking import lucene_idf
-from index.segments import invert
-from index.topk import Term, TopK
 
 Passage = dict[str, list[str]]
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from index.variants import Frequency, spell
+from index.question.variants import Frequency, spell
 
 
 def writing(text: str) -> Frequency:

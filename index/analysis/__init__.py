@@ -1,0 +1,87 @@
+"""Text to tokens, the same chain for documents and questions: fold, cut into words, pair the characters."""
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from index.analysis import folding, sessions
+
+ANALYSIS_VERSION = 3
+"""Part of the token cache's key: raise it whenever the tokens of a passage change."""
+
+FIELDS = ("words", "bigrams", "names")
+"""The fields of a passage: its words and character pairs, titles included; and what its speech is known by.
+
+`names` has tokens in the row of a speech's first passage only, at least one, so that its lengths tell where speeches
+begin."""
+
+_RUN = re.compile(r"[a-z0-9]+(?:\.[0-9]+)*%?|[^\W_a-z0-9]+")
+SPEECH = "\n"
+"""The token that a speech's first passage has in `names`."""
+
+_Cutter = Callable[[str], list[str]]
+
+
+def index_tokens(
+    title: str, outer: tuple[str, ...], headings: tuple[str, ...], text: str, opening: str | None
+) -> dict[str, list[str]]:
+    """Give the tokens of a passage by field, its speech's title and the headings it stands under included.
+
+    `opening` is given for the first passage of a speech and no other: how the speech begins, empty where it has one
+    passage only or is made of records. A build takes the same tokens from `batches`, which makes them for many
+    passages at once.
+    """
+    folded = folding.fold("\n".join((title, *outer, *headings, text)))
+    tokens = {"words": [*words(folded), *sessions.congresses(folded)], "bigrams": bigrams(folded)}
+    if opening is not None:
+        names = folding.fold("\n".join((title, *outer, opening)))
+        tokens["names"] = [SPEECH, *dict.fromkeys((*bigrams(names), *sessions.congresses(names)))]
+    return tokens
+
+
+def words(folded: str) -> list[str]:
+    """Cut a folded text into jieba's words, punctuation left out."""
+    return [word for word in cut(folded) if is_word(word)]
+
+
+def is_word(token: str) -> bool:
+    """Tell a word from punctuation."""
+    return token[-1].isalnum() or token[0].isalnum()
+
+
+def bigrams(folded: str) -> list[str]:
+    """Pair the neighbouring characters of a folded text; numbers and Latin words stay whole, a lone one stays."""
+    grams: list[str] = []
+    for run in _RUN.findall(folded):
+        if len(run) == 1 or run[0].isascii():
+            grams.append(run)
+        else:
+            grams.extend(map(str.__add__, run, run[1:]))
+    return grams
+
+
+def cut(text: str) -> list[str]:
+    """Cut a folded text into jieba's tokens, punctuation among them; joined they are the text."""
+    return _cutter()(text)
+
+
+@cache
+def _cutter() -> _Cutter:
+    """Load rjieba, jieba's own dictionary and cut in Rust; where it cannot be imported, jieba, with equal tokens."""
+    try:
+        import rjieba
+    except ImportError:
+        return jieba_cutter()
+    # The instance that importing the package has made: another one would read the dictionary again, 0.1 s.
+    return lambda text: rjieba.cut(text, False)
+
+
+def jieba_cutter() -> _Cutter:
+    """Load jieba itself, without the cache file it would leave in the shared temporary folder."""
+    import jieba
+
+    tokenizer = jieba.Tokenizer()
+    tokenizer.initialize = lambda *_: None
+    tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
+    tokenizer.initialized = True
+    return lambda text: tokenizer.lcut(text, HMM=False)

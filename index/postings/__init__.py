@@ -1,0 +1,228 @@
+"""The inverted lists of a generation, memory-mapped: a term's rows, how often each holds it, and what that can score.
+
+A field (words, bigrams, ...) is a handful of arrays on disk: the keys of its terms in order, where each term's list
+starts, the rows that hold it, how often they do, the length of every row, and for `topk` the impact of every posting
+and the impacts of very common terms laid out by row. A row is a passage's number in the generation, from 0.
+"""
+
+import json
+import mmap
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from index.errors import IndexDamaged
+from index.postings import segments
+
+FORMAT = 2
+"""Version of the arrays on disk; a generation of another one is built anew."""
+
+FACTS = "postings.json"
+ARRAYS = ("keys", "starts", "rows", "counts", "impacts", "peaks", "lengths", "common", "common_terms", "long")
+"""The files of a field, each `<field>.<array>`."""
+
+IMPACT = 255
+"""An impact of so much stands for the most that a term can score in a row, one that it alone fills without end."""
+
+COMMON = 16
+COMMON_FROM = 4096
+"""Terms in more than a sixteenth of the rows, and in more rows than this, have their impacts laid out by row."""
+
+KEPT = 400_000_000
+"""Bytes of files in a process's memory from which on it hands pages back."""
+
+_REMEMBERED = 4096
+"""Terms whose place is remembered."""
+
+_LOOKED_AT = 8
+"""Searches from one look at the memory to the next; a look takes some microseconds."""
+
+Rows = npt.NDArray[np.int32]
+Counts = npt.NDArray[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Saturation:
+    """How a term's count is scored: k1 says how soon more of it stops to matter, b how much a row's length does."""
+
+    k1: float = 0.8
+    b: float = 0.75
+
+
+def norms(lengths: npt.NDArray[Any], mean: float, saturation: Saturation) -> npt.NDArray[np.float64]:
+    """Give what is added to a count under BM25's fraction line, for rows of these lengths."""
+    norm: npt.NDArray[np.float64] = saturation.k1 * (1 - saturation.b + saturation.b * lengths / (mean or 1.0))
+    return norm
+
+
+@dataclass(frozen=True, slots=True)
+class TermList:
+    """A term's list: its rows, ascending, their counts and impacts, and the highest impact.
+
+    `common` holds an impact for every row of the generation, where the term is very common.
+    """
+
+    rows: Rows
+    counts: Counts
+    impacts: npt.NDArray[np.uint8]
+    peak: int
+    common: npt.NDArray[np.uint8] | None
+
+    def within(self, rows: range) -> "TermList":
+        """Give the part of the list that lies in a range of rows."""
+        low, high = np.searchsorted(self.rows, [rows.start, rows.stop]).tolist()
+        return replace(self, rows=self.rows[low:high], counts=self.counts[low:high], impacts=self.impacts[low:high])
+
+
+class Field:
+    """One field of a generation, read from disk as it is touched.
+
+    `count` is the number of rows, `lengths` their token counts (int32), `mean_length` the mean of these.
+    """
+
+    def __init__(self, directory: Path, name: str, facts: Mapping[str, Any]) -> None:
+        def load(array: str, dtype: type[np.generic] | str, length: int) -> npt.NDArray[Any]:
+            return _mapped(directory / f"{name}.{array}", np.dtype(dtype), length, self.maps)
+
+        self.maps: list[mmap.mmap] = []
+        self._found: dict[str, int] = {}
+        terms, postings = facts["terms"], facts["postings"]
+        self.name = name
+        self.saturation = Saturation(facts["k1"], facts["b"])
+        self.mean_length: float = facts["mean_length"]
+        self.count: int = facts["count"]
+        self.lengths: npt.NDArray[np.int32] = load("lengths", np.int32, self.count)
+        self._keys: segments.Keys = load("keys", np.uint64, terms)
+        self._starts: npt.NDArray[np.int64] = load("starts", np.int64, terms + 1)
+        self._rows: Rows = load("rows", np.int32, postings)
+        self._counts: Counts = load("counts", facts["counts"], postings)
+        self._impacts: npt.NDArray[np.uint8] = load("impacts", np.uint8, postings)
+        self._peaks: npt.NDArray[np.uint8] = load("peaks", np.uint8, terms)
+        common = directory / f"{name}.common_terms"
+        self._common_places: dict[int, int] = {
+            place: number for number, place in enumerate(np.fromfile(common, np.int64).tolist())
+        }
+        self._common = load("common", np.uint8, len(self._common_places) * self.count).reshape(-1, max(self.count, 1))
+        self._long = directory / f"{name}.long"
+
+    def norms(self, rows: npt.NDArray[Any]) -> npt.NDArray[np.float64]:
+        """Give what is added to a count under BM25's fraction line, for some rows."""
+        return norms(self.lengths.take(rows), self.mean_length, self.saturation)
+
+    def lists(self, terms: Sequence[str]) -> list[TermList | None]:
+        """Give the lists of some terms, None for one that no row holds."""
+        return [None if place < 0 else self._list(place) for place in self._places(terms)]
+
+    def rows(self, term: str) -> tuple[Rows, Counts]:
+        """Give the rows that hold a term, ascending, and how often each does; both empty where none does."""
+        place = self._places([term])[0]
+        if place < 0:
+            return np.empty(0, np.int32), np.empty(0, np.uint8)
+        start, end = int(self._starts[place]), int(self._starts[place + 1])
+        return self._rows[start:end], self._counts[start:end]
+
+    def df(self, term: str) -> int:
+        """Give the number of rows that hold a term."""
+        return self.dfs([term])[0]
+
+    def dfs(self, terms: Sequence[str]) -> list[int]:
+        """Give the number of rows that hold each of some terms; a fifth of the time of asking one by one."""
+        places = np.array(self._places(terms), np.int64)
+        sizes = self._starts.take(places + 1, mode="clip") - self._starts.take(places, mode="clip")
+        found: list[int] = np.where(places < 0, 0, sizes).tolist()
+        return found
+
+    def beginning(self, char: str) -> int:
+        """Give the number of postings of all pairs of characters that begin with one."""
+        low, high = self._keys.searchsorted(np.array(segments.pairs_of(char), np.uint64)).tolist()
+        return int(self._starts[high] - self._starts[low])
+
+    def terms(self) -> Iterator[tuple[str, int]]:
+        """Give every term of the field with its number of rows, in no particular order."""
+        long = self._long.read_bytes().decode("utf-8", "surrogatepass")
+        names = {segments.key(term): term for term in long.split("\n")} if long else {}
+        for packed, size in zip(self._keys.tolist(), np.diff(self._starts).tolist(), strict=True):
+            yield segments.term(packed) or names.get(packed, ""), size
+
+    def _places(self, terms: Sequence[str]) -> list[int]:
+        """Find where terms stand, -1 for one that no row holds; a question asks for its own several times."""
+        found = self._found
+        if len(found) > _REMEMBERED:
+            found = self._found = {}
+        fresh = [term for term in terms if term not in found]
+        if fresh and len(self._keys):
+            wanted = np.fromiter(map(segments.key, fresh), np.uint64, len(fresh))
+            places = self._keys.searchsorted(wanted)
+            held = np.where(self._keys.take(places, mode="clip") == wanted, places, -1)
+            found.update(zip(fresh, held.tolist(), strict=True))
+        return [found.get(term, -1) for term in terms]
+
+    def _list(self, place: int) -> TermList:
+        start, end = int(self._starts[place]), int(self._starts[place + 1])
+        number = self._common_places.get(place)
+        return TermList(
+            rows=self._rows[start:end],
+            counts=self._counts[start:end],
+            impacts=self._impacts[start:end],
+            peak=int(self._peaks[place]),
+            common=None if number is None else self._common[number],
+        )
+
+
+def _mapped(path: Path, dtype: np.dtype[Any], length: int, maps: list[mmap.mmap]) -> npt.NDArray[Any]:
+    """Map a file as an array; opening it costs the same whatever its size, and processes share what they touch."""
+    size = path.stat().st_size
+    if size != length * dtype.itemsize:
+        raise ValueError(f"{path.name} has {size} bytes instead of {length * dtype.itemsize}")
+    if length == 0:  # an empty file cannot be mapped
+        return np.empty(0, dtype)
+    with path.open("rb") as file:
+        mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    maps.append(mapped)
+    return np.frombuffer(mapped, dtype)
+
+
+def _mapped_memory() -> int:
+    """Give the bytes of files that this process has in memory; 0 where the system does not tell."""
+    try:
+        return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[2]) * mmap.PAGESIZE
+    except OSError:
+        return 0
+
+
+class Postings:
+    """The fields of a generation, by name; nothing is read before it is asked for."""
+
+    def __init__(self, fields: Mapping[str, Field], directory: Path) -> None:
+        self.fields = fields
+        self.directory = directory
+        self.count = max((field.count for field in fields.values()), default=0)
+        self._searches = 0
+
+    def searched(self) -> None:
+        """Note a search; hand pages back to the system's cache where much of the index has been touched.
+
+        A process would else grow with the questions it has heard, up to the whole index. Pages that are asked for
+        again are still in the cache: taking them back costs a question some tenths of a millisecond.
+        """
+        self._searches += 1
+        if self._searches % _LOOKED_AT == 0 and _mapped_memory() > KEPT and hasattr(mmap, "MADV_DONTNEED"):
+            for field in self.fields.values():
+                for mapped in field.maps:
+                    mapped.madvise(mmap.MADV_DONTNEED)
+
+    @classmethod
+    def open(cls, directory: Path) -> "Postings":
+        """Open what `merging` wrote; raises IndexDamaged where it is not whole or of another format."""
+        try:
+            facts = json.loads((directory / FACTS).read_text(encoding="utf-8"))
+            if facts["format"] != FORMAT:
+                raise IndexDamaged(f"{directory}: written by another version of jianghua; run `jianghua reindex`")
+            fields = {name: Field(directory, name, fact) for name, fact in facts["fields"].items()}
+        except (OSError, ValueError, KeyError) as error:
+            raise IndexDamaged(f"{directory}: the index is damaged ({error}); run `jianghua reindex`") from error
+        return cls(fields, directory)

@@ -1,0 +1,63 @@
+"""A question to the terms it is looked up by: filler set aside, words, character pairs, names of speeches."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from index import analysis
+from index.analysis import sessions
+from index.question import plain
+from index.question.filler import ASKING, FILLER, OPENINGS
+
+_YEAR = re.compile(r"(?<![0-9.])(?:19|20)[0-9]{2}(?=年)")
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """A question as it is looked up. `names` are compared with what a speech is known by: its titles, how it begins."""
+
+    folded: str
+    words: tuple[str, ...]
+    bigrams: tuple[str, ...]
+    names: tuple[str, ...]
+    occasion: tuple[tuple[str, ...], ...]
+    """What says of which speech is asked: a congress or a year, each by the names it may go by."""
+    also: tuple[tuple[str, tuple[str, ...]], ...]
+    """Everyday words of the question, each with the words of speeches for the same thing."""
+    stretches: tuple[tuple[str, ...], ...]
+    """The words in order, parted where filler or punctuation stood."""
+
+
+def terms(folded: str) -> Terms:
+    """Give the terms of a folded question; filler counts only where nothing else is left."""
+    folded = folded.strip()
+    asked = OPENINGS.sub("", folded) or folded
+    congresses = _distinct(sessions.congresses(folded))
+    years = _distinct(_YEAR.findall(folded))
+    tokens = analysis.cut(ASKING.sub(" ", sessions.without(asked)))
+    core = _stretches(tokens, FILLER) or _stretches(tokens, frozenset()) or _stretches(analysis.cut(asked), frozenset())
+    bigrams = _distinct(gram for stretch in core for gram in analysis.bigrams("".join(stretch)))
+    of_years = [tuple(filter(None, (year, sessions.of_year(int(year))))) for year in years]
+    return Terms(
+        folded=folded,
+        words=_distinct((*(word for stretch in core for word in stretch), *congresses)),
+        bigrams=bigrams,
+        names=_distinct((*bigrams, *congresses, *(name for names in of_years for name in names))),
+        occasion=(*((congress,) for congress in congresses), *of_years),
+        also=tuple(pair for stretch in core for pair in plain.of_speeches("".join(stretch))),
+        stretches=tuple(map(tuple, core)),
+    )
+
+
+def _stretches(tokens: Sequence[str], left_out: frozenset[str]) -> list[list[str]]:
+    stretches: list[list[str]] = [[]]
+    for token in tokens:
+        if token in left_out or not (token[-1].isalnum() or token[0].isalnum()):
+            stretches.append([])
+        else:
+            stretches[-1].append(token)
+    return [stretch for stretch in stretches if stretch]
+
+
+def _distinct(terms: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(terms))

@@ -1,0 +1,176 @@
+"""Which passages are worth reading for a question: chosen from postings alone, with their shares by words and names."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from index.postings import Postings
+from index.postings.topk import Term, TopK
+from index.question import Terms
+from index.ranking import PostingsBM25, lucene_idf
+from index.ranking.speeches import Speeches
+
+Rows = npt.NDArray[np.intp]
+Shares = npt.NDArray[np.float64]
+
+READ = 50
+"""Candidates that are read. With 100 no set gained."""
+
+BEGINNING = 20
+"""Passages that are read of a speech whose title is quoted, whatever words they have."""
+
+NAMED = 4
+"""Speeches whose best passages become candidates for their names alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much the terms of a question weigh: their idf, by term, filler left out."""
+
+    words: dict[str, float]
+    bigrams: dict[str, float]
+    also: dict[str, float]
+    """The words of speeches for what the question says in everyday words."""
+    characters: dict[str, float]
+    names: dict[str, float]
+    """The share of the question that each of its terms has as a name, by how few speeches go by it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Rows to read, with the share of the question that each row holds, by the fields of the postings."""
+
+    rows: Rows
+    words: Shares
+    bigrams: Shares
+    names: Shares
+    occasion: Shares
+    title: Shares
+
+
+class Chooser:
+    """Chooses candidates from one generation. Methods may be called from any thread."""
+
+    def __init__(self, postings: Postings) -> None:
+        self._top = TopK(postings)
+        self._words = PostingsBM25(postings.fields["words"])
+        self._bigrams = PostingsBM25(postings.fields["bigrams"])
+        self.speeches = Speeches(postings.fields["names"])
+
+    def weights(self, terms: Terms) -> Weights:
+        """Weigh the terms of a question by how few passages hold them."""
+        words = self._words.weigh(terms.words)
+        also: dict[str, float] = {}
+        for said, same in terms.also:
+            typed = words.get(said) or max((words.get(word, 0.0) for word in terms.words if word in said), default=0.0)
+            for word, idf in self._words.weigh(same).items():
+                if self._words.field.df(word) and word not in words:
+                    also[word] = max(also.get(word, 0.0), min(typed, idf))
+        names = {
+            name: lucene_idf(self.speeches.count, df)
+            for name, df in zip(terms.names, self.speeches.field.dfs(terms.names), strict=True)
+        }
+        full = sum(names.values()) or 1.0
+        return Weights(
+            words,
+            self._bigrams.weigh(terms.bigrams),
+            also,
+            {char: self._character(char) for word in words for char in word},
+            {name: weight / full for name, weight in names.items()},
+        )
+
+    def _character(self, char: str) -> float:
+        """Weigh a character: its pairs tell about how many passages hold it, as if they fell where they may."""
+        passages = self._bigrams.corpus_size
+        holding = passages * (1 - math.exp(-self._bigrams.field.beginning(char) / max(passages, 1)))
+        return lucene_idf(passages, holding)
+
+    def choose(
+        self,
+        terms: Terms,
+        weights: Weights,
+        worth: "Worth",
+        *,
+        within: Sequence[range] | None = None,
+        read: int = READ,
+        titled: int | None = None,
+    ) -> Chosen:
+        """Choose up to `read` candidates, only from the rows `within` where given.
+
+        `titled` is the speech whose title the question quotes.
+        """
+        words = weights.words | weights.also
+        full_words, full_bigrams = self._words.highest(weights.words), self._bigrams.highest(weights.bigrams)
+        by_words = [Term("words", word, weight / full_words) for word, weight in words.items()]
+        by_bigrams = [Term("bigrams", gram, weight / full_bigrams) for gram, weight in weights.bigrams.items()]
+        wanted = [
+            *(replace(term, weight=worth.words * term.weight) for term in by_words),
+            *(replace(term, weight=worth.bigrams * term.weight) for term in by_bigrams),
+        ]
+        named = self.named(terms, weights, worth, within)
+        if titled is not None and titled not in named:
+            named.append(titled)
+        rows: dict[int, float] = {}
+        if titled is not None:  # its beginning is worth reading whatever words it has
+            rows.update(dict.fromkeys(self.speeches.rows(titled)[:BEGINNING], 0.0))
+        for part in [None] if within is None else within:
+            best = self._top.best(wanted, read, part)
+            rows.update(zip(best.rows.tolist(), best.scores.tolist(), strict=True))
+        for best in self._top.best_of_each(wanted, read, [self.speeches.rows(speech) for speech in named]):
+            rows.update(zip(best.rows.tolist(), best.scores.tolist(), strict=True))
+        places = np.fromiter(rows, np.intp, len(rows))
+        speeches = self.speeches.of(places)
+        names, occasion = self._names(terms, weights, speeches)
+        title = (speeches == titled).astype(np.float64) if titled is not None else np.zeros(len(places))
+        scores = np.fromiter(rows.values(), np.float64, len(rows))
+        scores += worth.names * names + worth.occasion * occasion + worth.title * title
+        order = np.lexsort((places, -scores))[:read]
+        places = places[order]
+        return Chosen(
+            rows=places,
+            words=self._top.scores(by_words, places),
+            bigrams=self._top.scores(by_bigrams, places),
+            names=names[order],
+            occasion=occasion[order],
+            title=title[order],
+        )
+
+    def named(self, terms: Terms, weights: Weights, worth: "Worth", within: Sequence[range] | None) -> list[int]:
+        """Give the numbers of the speeches that the question names best, among those of more than one passage."""
+        wanted = [
+            *(Term("names", name, worth.names * share) for name, share in weights.names.items()),
+            *(Term("names", name, worth.occasion) for names in terms.occasion for name in names),
+        ]
+        found = self.speeches.of(self._top.best(wanted, NAMED).rows).tolist()
+        longer = [speech for speech in found if len(self.speeches.rows(speech)) > 1]
+        if within is None:
+            return longer
+        return [speech for speech in longer if any(self.speeches.rows(speech).start in part for part in within)]
+
+    def _names(self, terms: Terms, weights: Weights, speeches: Rows) -> tuple[Shares, Shares]:
+        """Give the share of the question that the names of some speeches hold, and of the asked occasions.
+
+        The names of a speech of one passage are its title, which is scored with the passage.
+        """
+        firsts = self.speeches.first_rows(speeches)
+        wanted = [Term("names", name, share) for name, share in weights.names.items()]
+        names = np.where(self.speeches.lengths(speeches) > 1, self._top.scores(wanted, firsts), 0.0)
+        occasion = np.zeros(len(firsts))
+        for asked in terms.occasion:
+            held = self._top.scores([Term("names", name, 1.0) for name in asked], firsts) > 0
+            occasion += held / len(terms.occasion)
+        return names, occasion
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """What full shares by words, character pairs, names, occasion and a quoted title add to a candidate's score."""
+
+    words: float
+    bigrams: float
+    names: float
+    occasion: float
+    title: float

@@ -1,0 +1,184 @@
+"""What reading a candidate tells that postings cannot: where the question's words stand in it, and how closely.
+
+Every signal lies in 0..1, a share of what the question could find, so that the weights hold for collections and
+questions of any size. `docs/retrieval.md` has the figure each one earned.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from index.question import Terms
+from index.ranking import K1, B
+from index.ranking.candidates import Weights
+
+Signal = npt.NDArray[np.float64]
+
+_SENTENCE = re.compile(r"[^。!?;\n]+")
+_UNSEEN = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question's terms with their weights."""
+
+    terms: Terms
+    weights: Weights
+
+    def characters(self) -> dict[str, float]:
+        """Give each character's share of the question: mostly what its words spread over their characters.
+
+        A little comes from how rare the character is by itself, so that 的 in a rare word is not worth much.
+        """
+        spread: dict[str, float] = {}
+        for word, weight in self.weights.words.items():
+            for char in word:
+                spread[char] = max(spread.get(char, 0.0), weight / len(word))
+        words, alone = sum(spread.values()) or 1.0, sum(self.weights.characters.values()) or 1.0
+        return {
+            char: (weight / words + _ALONE * self.weights.characters[char] / alone) / (1 + _ALONE)
+            for char, weight in spread.items()
+        }
+
+    def also(self) -> dict[str, float]:
+        """Give the characters of the words of speeches for what is asked in everyday words, weighed alike."""
+        spread: dict[str, float] = {}
+        for word, weight in self.weights.words.items():
+            for char in word:
+                spread[char] = max(spread.get(char, 0.0), weight / len(word))
+        full = sum(spread.values()) or 1.0
+        weights: dict[str, float] = {}
+        for word, weight in self.weights.also.items():
+            for char in word:
+                weights[char] = max(weights.get(char, 0.0), weight / len(word) / full)
+        return weights
+
+
+_ALONE = 0.2
+"""What a character's own rarity weighs against its words'."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A passage as the signals read it, folded: its titles and headings, its sentences without punctuation."""
+
+    head: str
+    text: str
+    sentences: tuple[str, ...]
+    place: int
+
+
+def candidate(head: str, text: str, place: int) -> Candidate:
+    """Prepare a passage from its folded titles and text."""
+    plain = (_UNSEEN.sub("", part) for part in _SENTENCE.findall(text))
+    return Candidate(head, text, tuple(filter(None, plain)) or ("",), place)
+
+
+def windows(asked: Asked, candidates: Sequence[Candidate]) -> tuple[Signal, Signal]:
+    """Give the best single sentence and the best two in a row, by BM25 over the characters of the question's words.
+
+    An answer stands in one place; and characters meet where words do not (打工的 and 工人).
+    """
+    weights = asked.characters()
+    for char, weight in asked.also().items():
+        weights[char] = max(weights.get(char, 0.0), weight)
+    chars = list(weights)
+    owner = np.repeat(np.arange(len(candidates)), [len(item.sentences) for item in candidates])
+    flat = [sentence for item in candidates for sentence in item.sentences]
+    if not flat or not chars:
+        return np.zeros(len(candidates)), np.zeros(len(candidates))
+    counts = np.array([[sentence.count(char) for char in chars] for sentence in flat], np.float64)
+    lengths = np.array([len(sentence) for sentence in flat], np.float64)
+    share = np.array([weights[char] for char in chars])
+    together = owner[:-1] == owner[1:]
+    pairs, pair_lengths = counts.copy(), lengths.copy()
+    pairs[:-1][together] += counts[1:][together]
+    pair_lengths[:-1][together] += lengths[1:][together]
+    mean = float(lengths.mean()) or 1.0
+    return (
+        _best(owner, len(candidates), _saturated(counts, lengths / mean) @ share),
+        _best(owner, len(candidates), _saturated(pairs, pair_lengths / (2 * mean)) @ share),
+    )
+
+
+def _saturated(counts: Signal, relative: Signal) -> Signal:
+    return counts / (counts + K1 * (1 - B + B * relative)[:, None])
+
+
+def _best(owner: npt.NDArray[np.intp], number: int, scores: Signal) -> Signal:
+    best = np.zeros(number)
+    np.maximum.at(best, owner, scores)
+    return best
+
+
+def headings(asked: Asked, candidates: Sequence[Candidate]) -> Signal:
+    """Give the share of the question's character pairs, by weight, that stand in the titles and headings."""
+    grams = asked.weights.bigrams
+    full = sum(grams.values()) or 1.0
+    return np.array(
+        [sum(weight for gram, weight in grams.items() if gram in item.head) / full for item in candidates], np.float64
+    )
+
+
+def names(asked: Asked, candidates: Sequence[Candidate], held: Signal) -> Signal:
+    """Give the share of the question that only the opening of the passage's speech has: the occasion, a place, a date.
+
+    `held` is the share that the names of its speech have; what stands in the titles is scored with the passage.
+    """
+    shares = asked.weights.names
+    titled = [sum(share for name, share in shares.items() if name in item.head) for item in candidates]
+    return np.maximum(held - np.array(titled, np.float64), 0.0) if candidates else held
+
+
+_WHOLE = re.compile(
+    r"(?:讲话|报告|发言|文章|文件|致辞|这篇|全文|大会|会议|党代会|[0-9一二三四五六七八九十]大).*"
+    r"(?:(?:主要|大致|大概|总的|核心)(?:内容|讲|说|谈|精神|观点)|(?:讲|说|谈)了?些?(?:什么|啥)$|(?:主题|主旨|大意)(?:是|为)?(?:什么|啥))"
+    r"|概括一下|总结一下"
+)
+_SAYS = re.compile(
+    r"主题(?:是|为|就是)|主要内容|(?:主要|中心|基本)?(?:任务|使命|目的|议题)(?:是|就是)|总要求|总任务"
+    r"|(?:讲|提出?|谈)(?:以下)?[几0-9一二两三四五六七八九]+点|围绕|报告如下"
+)
+
+
+def about(asked: Asked, candidates: Sequence[Candidate]) -> Signal:
+    """For a question about a whole document: a passage that says what it is about, the earlier the better."""
+    scores = np.zeros(len(candidates))
+    if _WHOLE.search(asked.terms.folded.rstrip("?!。 呢呀啊吗")):
+        for number, item in enumerate(candidates):
+            early = 1 / (1 + item.place / 4)
+            scores[number] = early * (1.0 if _SAYS.search(item.text) else 0.5)
+    return scores
+
+
+def longest(asked: Asked, candidates: Sequence[Candidate]) -> Signal:
+    """Give the longest stretch of the question that the passage repeats, against the question's length."""
+    whole = _UNSEEN.sub("", asked.terms.folded)
+    if not whole:
+        return np.zeros(len(candidates))
+    return np.array([len(common(whole, "".join(item.sentences))) / len(whole) for item in candidates], np.float64)
+
+
+def common(asked: str, text: str) -> str:
+    """Give the longest stretch of one text that another has, the first of equally long ones."""
+    longest, start = "", 0
+    while start + len(longest) < len(asked):
+        longer = asked[start : start + len(longest) + 1]
+        if longer in text:
+            longest = longer
+        else:
+            start += 1
+    return longest
+
+
+def exact(quoted: Sequence[str], candidates: Sequence[Candidate]) -> Signal:
+    """Give the share of the quoted words that stand in the passage or its titles, letter for letter."""
+    if not quoted:
+        return np.zeros(len(candidates))
+    return np.array(
+        [sum(words in item.text or words in item.head for words in quoted) / len(quoted) for item in candidates],
+        np.float64,
+    )

@@ -1,0 +1,228 @@
+"""A question to an answer: candidates from postings, the best of them read and scored again, or silence."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from index import analysis, question
+from index.analysis.folding import fold, fold_in_place
+from index.model import Answer, Hit, Passage
+from index.postings import Postings
+from index.question import correction, query, variants
+from index.ranking import signals
+from index.ranking.candidates import READ, Chooser, Worth
+from index.search import repeats, sentences, silence
+from index.search.shelf import Shelf, Source
+
+WEIGHTS = {
+    "words": 1.0,
+    "bigrams": 1.0,
+    "sentence": 1.0,
+    "two sentences": 1.5,
+    "longest": 1.0,
+    "headings": 0.75,
+    "names": 0.5,
+    "occasion": 0.5,
+    "title": 2.0,
+    "about": 0.5,
+    "exact": 0.5,
+}
+"""What each signal weighs; docs/retrieval.md has the figure each one earned."""
+
+_WORTH = Worth(*(WEIGHTS[name] for name in ("words", "bigrams", "names", "occasion", "title")))
+
+_WIDER = 4
+"""Times as many candidates are read where some will be left out."""
+
+_TITLED = 64
+"""Speeches that are looked into where a title is asked for."""
+
+_QUOTED = 6
+_MOST = 0.8
+"""Characters of a title, and the share of it, from which on a question quotes it."""
+
+_SPELLINGS = 3
+_REPEATS = 5
+"""Candidates looked at beyond those that are shown, for what repeats them."""
+
+Scores = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question's candidates as they were read: rows, passages, signals and scores, the best first."""
+
+    asked: signals.Asked
+    rows: npt.NDArray[np.intp]
+    passages: Sequence[Passage]
+    candidates: Sequence[signals.Candidate]
+    signals: dict[str, Scores]
+    scores: Scores
+    unmet: bool
+    """No candidate has what the question demands; the candidates are those without."""
+
+    def evidence(self, passages: int) -> silence.Evidence | None:
+        """Give what speaks for the first candidate in a collection of so many passages; None where there is none."""
+        if not len(self.rows):
+            return None
+        return silence.evidence(
+            self.asked,
+            passages,
+            self.candidates[0],
+            occasion=float(self.signals["occasion"][0]),
+            text=float(sum(weight * self.signals[name][0] for name, weight in silence.TEXT.items())),
+            lead=float(self.scores[0] - max(self.scores[1:2], default=0.0)),
+        )
+
+
+class Searcher:
+    """Searches one generation. Methods may be called from any thread."""
+
+    def __init__(self, postings: Postings, source: Source) -> None:
+        self._count = source.count
+        self._shelf = Shelf(source)
+        self._chooser = Chooser(postings)
+        self._vocabulary = correction.Vocabulary(postings.fields["words"], postings.fields["bigrams"])
+
+    def search(self, asked: str, limit: int = 10, within: range | None = None) -> Answer:
+        """Answer a question with up to `limit` passages, looking only at the rows `within` where given."""
+        taken = query.parse(asked)
+        reading = self.read(taken, within)
+        understood = correction.correct(taken.text, self._vocabulary)
+        if understood is not None:
+            corrected = self.read(replace(taken, text=understood), within)
+            if max(corrected.scores[:1], default=0.0) > max(reading.scores[:1], default=0.0):
+                reading = corrected
+            else:
+                understood = None
+        confidence = 0.0 if reading.unmet else self._confidence(reading)
+        answered = confidence >= silence.THRESHOLD
+        return Answer(
+            asked,
+            answered,
+            self._hits(reading, limit),
+            understood,
+            () if answered else self._spellings(silence.pieces(reading.asked)),
+            confidence,
+        )
+
+    def read(self, taken: query.Query, within: range | None = None) -> Reading:
+        """Choose the candidates for a question, read and score them."""
+        terms = question.terms(variants.spell(taken.text, self._vocabulary.bigrams.dfs))
+        rows = None if within is None else [within]
+        number = READ
+        if taken.titles:
+            rows = self._titled(taken.titles, within) or rows
+        if taken.excluded:
+            number *= _WIDER
+        speech, terms = self._quoted(terms, rows)
+        weights = self._chooser.weights(terms)
+        chosen = self._chooser.choose(terms, weights, _WORTH, within=rows, read=number, titled=speech)
+        passages, candidates = self._shelf.read(chosen.rows.tolist())
+        asked = signals.Asked(terms, weights)
+        one, two = signals.windows(asked, candidates)
+        shares = {
+            "words": chosen.words,
+            "bigrams": chosen.bigrams,
+            "sentence": one,
+            "two sentences": two,
+            "longest": signals.longest(asked, candidates),
+            "headings": signals.headings(asked, candidates),
+            "names": signals.names(asked, candidates, chosen.names),
+            "occasion": chosen.occasion,
+            "title": chosen.title,
+            "about": signals.about(asked, candidates),
+            "exact": signals.exact([fold(words) for words in taken.exact], candidates),
+        }
+        scores = sum((WEIGHTS[name] * each for name, each in shares.items()), np.zeros(len(chosen.rows)))
+        fitting = np.array([_fits(taken, candidate) for candidate in candidates], bool)
+        order = np.lexsort((chosen.rows, -scores))
+        unmet = not fitting.any()
+        if not unmet:
+            order = order[fitting[order]]
+        return Reading(
+            asked,
+            chosen.rows[order],
+            [passages[place] for place in order.tolist()],
+            [candidates[place] for place in order.tolist()],
+            {name: each[order] for name, each in shares.items()},
+            scores[order],
+            unmet,
+        )
+
+    def _confidence(self, reading: Reading) -> float:
+        found = reading.evidence(self._count)
+        if found is None:
+            return 0.0
+        if reading.signals["title"][0]:
+            return silence.SURE
+        # Records stand each for themselves, even where several have one title.
+        alone = reading.passages[0].record is not None
+        return silence.confidence(found, 1.0 if alone else self._count / self._chooser.speeches.count)
+
+    def _quoted(self, terms: question.Terms, within: Sequence[range] | None) -> tuple[int | None, question.Terms]:
+        """Give the speech whose title the question quotes, and the terms of what else it says.
+
+        A title says which speech is asked, not what in it; its words would favour the passage that repeats them.
+        """
+        named = self._chooser.named(terms, self._chooser.weights(terms), _WORTH, within)
+        passages, _ = self._shelf.read([self._chooser.speeches.rows(speech).start for speech in named])
+        longest, found = "", None
+        for speech, passage in zip(named, passages, strict=True):
+            title = fold(passage.title)
+            quoted = signals.common(terms.folded, title)
+            if passage.record is None and len(quoted) > max(len(longest), _QUOTED - 1, len(title) * _MOST):
+                longest, found = quoted, speech
+        if found is None:
+            return None, terms
+        rest = question.terms(terms.folded.replace(longest, " ", 1))
+        if not rest.words:
+            return found, terms
+        return found, replace(rest, folded=terms.folded, names=terms.names, occasion=terms.occasion)
+
+    def _titled(self, titles: Sequence[str], within: range | None) -> list[range]:
+        grams = [gram for title in titles for gram in analysis.bigrams(fold(title))]
+        found = self._chooser.speeches.titled(grams)[:_TITLED]
+        return [rows for rows in found if within is None or rows.start in within]
+
+    def _spellings(self, pieces: Iterable[str]) -> tuple[str, ...]:
+        """Give the collection's words that sound like those of a question which it lacks."""
+        lacking = [piece for piece in pieces if len(piece) > 1 and not correction.has(piece, self._vocabulary)]
+        near = (correction.near(piece, self._vocabulary) for piece in lacking[:_SPELLINGS])
+        return tuple(dict.fromkeys(filter(None, near)))
+
+    def _hits(self, reading: Reading, limit: int) -> tuple[Hit, ...]:
+        """Give the best passages, those that repeat a better one beside it."""
+        firsts = repeats.repeated([item.text for item in reading.candidates[: limit + _REPEATS]])
+        places = [place for place, first in enumerate(firsts) if first is None][:limit]
+        same: dict[int, list[Passage]] = {}
+        for place, first in enumerate(firsts):
+            if first is not None:
+                same.setdefault(first, []).append(reading.passages[place])
+        return tuple(self._hit(reading, place, tuple(same.get(place, ()))) for place in places)
+
+    def _hit(self, reading: Reading, place: int, same: tuple[Passage, ...]) -> Hit:
+        passage, asked = reading.passages[place], reading.asked
+        folded = fold_in_place(passage.text)
+        longer = {word: weight for word, weight in asked.weights.words.items() if len(word) > 1 or word.isdecimal()}
+        marked = sentences.matched(folded, len(passage.text), longer | asked.weights.also)
+        return Hit(
+            passage,
+            float(reading.scores[place]),
+            sentences.answering(passage.text, folded, asked.terms.folded, asked.characters() | asked.also()),
+            marked or sentences.matched(folded, len(passage.text), asked.weights.bigrams or asked.weights.words),
+            same,
+            {name: WEIGHTS[name] * float(each[place]) for name, each in reading.signals.items() if each[place]},
+        )
+
+
+def _fits(taken: query.Query, candidate: signals.Candidate) -> bool:
+    """Tell whether a candidate has what a question demands of it: titles, words left out, nothing but quoted words."""
+    whole = f"{candidate.head}\n{candidate.text}"
+    return (
+        all(fold(title) in candidate.head for title in taken.titles)
+        and not any(fold(words) in whole for words in taken.excluded)
+        and (not taken.only_exact or all(fold(words) in whole for words in taken.exact))
+    )

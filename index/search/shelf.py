@@ -1,0 +1,51 @@
+"""Passages as the signals read them, the last ones kept at hand: one question's candidates are often the next one's."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Sequence
+from typing import Protocol
+
+from index.analysis.folding import fold_all
+from index.model import Passage
+from index.ranking.signals import Candidate, candidate
+
+_KEPT = 2_000
+"""Passages kept: some 10 MB."""
+
+
+class Source(Protocol):
+    """Where passages are read from, by row."""
+
+    @property
+    def count(self) -> int:
+        """The number of rows."""
+
+    def texts(self, rows: Sequence[int]) -> list[Passage]:
+        """Give the passages in these rows, in the order asked for."""
+
+
+class Shelf:
+    """Reads the passages of one generation. Methods may be called from any thread."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._kept: OrderedDict[int, tuple[Passage, Candidate]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def read(self, rows: Sequence[int]) -> tuple[list[Passage], list[Candidate]]:
+        """Give the passages in these rows, and the same prepared for the signals."""
+        with self._lock:
+            held = {row: self._kept[row] for row in rows if row in self._kept}
+        missing = [row for row in rows if row not in held]
+        passages = self._source.texts(missing)
+        heads = fold_all(["\n".join((passage.title, *passage.headings)) for passage in passages])
+        texts = fold_all([passage.text for passage in passages])
+        for row, passage, head, text in zip(missing, passages, heads, texts, strict=True):
+            held[row] = passage, candidate(head, text, passage.place)
+        with self._lock:
+            for row in rows:
+                self._kept[row] = held[row]
+                self._kept.move_to_end(row)
+            while len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        return [held[row][0] for row in rows], [held[row][1] for row in rows]

@@ -1,0 +1,112 @@
+"""Whether the best passage answers the question, or the collection holds no answer to it.
+
+What speaks for a passage is added up by a logistic rule. Its weights were fitted on questions with an answer, on
+questions whose article had been taken out, and on the questions of other collections; docs/retrieval.md has the
+figures, and what the rule keeps on a collection that it was not fitted on.
+"""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from index.ranking import lucene_idf
+from index.ranking.signals import Asked, Candidate
+
+THRESHOLD = 0.5
+"""The confidence from which on an answer is given."""
+
+TEXT = {"words": 1.0, "bigrams": 0.5, "sentence": 1.0, "two sentences": 1.0}
+"""The signals that the rule looks at together, weighed as when it was fitted."""
+
+SURE = 0.9
+"""The confidence in a passage of a speech whose title the question quotes."""
+
+_COVERED = 2.5
+_WORDS = 0.35
+_TEXT = 3.6
+_NUMBER = -1.5
+_LEAD = 2.4
+_LONE = -7.1
+"""The rule's constant where each passage stands for itself, as an article of an encyclopedia does."""
+
+_SPOKEN = 2.0
+"""How much more is forgiven in speeches: people ask in their own words for what was said in others."""
+
+_LONG = 10
+"""Passages a speech has on the average, from which on a collection is one of speeches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for the best passage, each on a scale that no size of collection changes."""
+
+    covered: float
+    """The share of the question's words, by weight, that stand in it or in its titles."""
+    words: int
+    """How many words were asked for: the more, the smaller a share can be expected."""
+    text: float
+    """The signals of its text, added up as `TEXT` says."""
+    lead: float
+    """How far its score stands above the second; it counts where passages stand for themselves."""
+    numbers: int
+    """How many numbers of the question it does not have."""
+
+
+def evidence(asked: Asked, passages: int, best: Candidate, *, occasion: float, text: float, lead: float) -> Evidence:
+    """Weigh what speaks for the best candidate of a collection of so many passages.
+
+    `occasion` is the share of the asked congresses and years its speech goes by.
+    """
+    unit = lucene_idf(passages, 0)
+    whole = f"{best.head}\n{best.text}"
+    weights = pieces(asked)
+    missing = {piece for piece in weights if piece not in whole and not _otherwise(piece, asked, whole)}
+    held = sum(weight for piece, weight in weights.items() if piece not in missing) / unit
+    missed = sum(weights[piece] for piece in missing) / unit
+    named = len(asked.terms.occasion)
+    return Evidence(
+        covered=(held + occasion * named) / ((held + missed + named) or 1.0),
+        words=len(asked.terms.words),
+        text=text,
+        lead=lead,
+        numbers=sum(any(char.isdecimal() for char in piece) for piece in missing),
+    )
+
+
+def confidence(found: Evidence, passages_a_speech: float) -> float:
+    """Give how sure it is, from 0 to 1, that the passage answers, in a collection of such speeches."""
+    spoken = min(1.0, (passages_a_speech - 1) / (_LONG - 1))
+    sum_ = (
+        _COVERED * found.covered
+        + _WORDS * found.words
+        + _TEXT * found.text
+        + _NUMBER * found.numbers
+        + _LEAD * found.lead * (1 - spoken)
+        + _LONE
+        + _SPOKEN * spoken
+    )
+    return 1 / (1 + math.exp(-sum_))
+
+
+def pieces(asked: Asked) -> Mapping[str, float]:
+    """Give the question's words; single characters in a row, as names fall to in cutting, are taken together."""
+    words, bigrams = asked.weights.words, asked.weights.bigrams
+    found: dict[str, float] = {}
+    for stretch in asked.terms.stretches:
+        run = ""
+        for word in (*stretch, ""):
+            if len(word) == 1 and not word.isascii():
+                run += word
+                continue
+            if run:
+                pairs = [run[at : at + 2] for at in range(len(run) - 1)]
+                found[run] = max(bigrams[pair] for pair in pairs) if pairs else words[run]
+            run = ""
+            if word:
+                found[word] = words[word]
+    return found
+
+
+def _otherwise(piece: str, asked: Asked, whole: str) -> bool:
+    """Tell whether a passage has an everyday word of the question in the words of speeches."""
+    return any(said == piece and any(word in whole for word in same) for said, same in asked.terms.also)

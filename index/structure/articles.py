@@ -1,0 +1,266 @@
+"""A piece falls into articles here: short lines that open one are told from those that head a section or a list."""
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.structure import marks, openings
+from index.structure.lines import Line
+from index.structure.paragraphs import LONG_LINE, Layout, is_full
+from index.structure.pieces import Piece
+from index.structure.seams import cuts_word
+from index.structure.titles import TITLE_LINES, goes_on_as_title, is_document, is_speech, joined
+
+BODY_LENGTH = 30
+"""A line of this many characters is text, whatever its end."""
+
+HALVES_APART = 2
+"""The halves of a heading with a comma are of about the same length; those of a broken sentence seldom."""
+
+ARTICLE_SCORE = 3
+SURE_SCORE = 5
+"""How much must speak for it that a short line is the title of an article: in a piece, in a talk or a whole file."""
+
+TALK_LINES = 4
+"""A piece that addresses its hearers in its first so many lines is a talk, and seldom holds articles."""
+
+RUN_LINES = 7
+"""A title and what stands under it, such as a subtitle, a date and the speaker, take at most so many lines."""
+
+_LEADS_TO_SECTIONS = ("如下：", "如下:", "以下：", "方面：", "方面:")
+_SUMMARY = ("简要内容", "内容提要", "内容摘要", "摘要", "核心提示", "编者按")
+_SUBJECT = re.compile(
+    r"政协|人大|政府|党委|委员会|常委会|区委|市委|县委|省委|[一-鿿](?:省|市|县|区|镇|乡|村|街道|局|厅|院|校|学|司|团|社|会|馆|站|部|处|办)"
+    r"|委员|代表|考察团|视察团|调研组|工作组|[我全本][省市县区镇乡村校院]|书记|市长|县长|区长|镇长|校长|主席|主任|局长|院长|代表团"
+)
+_DEED = re.compile(
+    r"视察|调研|考察|走访|检查|召开|举行|举办|开展|赴|看望|慰问|座谈|参加|出席|会见|学习|调查|督查"
+    r"|督导|推进|启动|开幕|闭幕|落成|开工|竣工|揭牌|签约|成立|颁奖|表彰|工作|情况|纪行|见闻"
+)
+_OPENING_DATE = re.compile(
+    r"(?:[0-9０-９〇一二三四五六七八九十]{1,4}年)?[0-9０-９一二三四五六七八九十]{1,3}月"
+    r"(?:[0-9０-９一二三四五六七八九十]{1,3}日|[上中下]旬|份|初|底|，|,)"
+    r"|日前|近日|近期|最近|今天|今日|昨天|昨日|前不久|[上下]午，|连日来|本报讯|按照|根据.{2,30}(?:安排|要求|部署)"
+    r"|为(?:了|贯彻|落实|进一步|深入|全面|切实|推动|加快)"
+)
+
+
+_SECTION = re.compile(
+    r"^(?:当前|今后|过去|近年|下一?步|今年|明年|去年|主要|基本|存在|几点|有关|需要|坚持|加强|切实|进一步|深入|全面|突出|强化|推进|加快|提高|着力|努力|不断"
+    r"|关于|我们|为什么|如何|怎样|什么是|第[一二三四五六七八九十]|总体|工作|做好|抓好|充分|正确|准确|认真|大力|积极|牢固|牢牢|始终|继续|严格|扎实|健全|完善|建立|要|把|以|从)"
+    r"|(?:问题|建议|意见|措施|做法|情况|成效|成绩|打算|安排|任务|目标|要求|思路|原则|体会|启示|经验|原因|形势|意义|重要性|必要性|回顾|展望|特点|领导|保障|现状"
+    r"|对策|背景|过程|方面|机制|建设|发展|工作|结语|引言|前言|概况|总结|部署|解释|说明|附则|总则|能力|水平|作用|责任|合力|优势|关系)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A title or heading found among lines: its place, how many lines it takes, its words."""
+
+    place: int
+    lines: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The titles of articles inside a piece, and the headings that no number tells."""
+
+    articles: tuple[Head, ...]
+    headings: tuple[Head, ...]
+
+
+def heads(piece: Piece, form: Layout) -> Heads:
+    """Find the titled articles inside a piece, and the short lines that only head a section.
+
+    An article at the very top of a piece counts only beside another: alone it is what the piece's title says again.
+    """
+    lines = piece.lines
+    articles: list[Head] = []
+    headings: list[Head] = []
+    first: Head | None = None
+    place = 0
+    begun = body = False
+    while place < len(lines):
+        end = _short_run(lines, place, form)
+        if end == place:
+            begun = True
+            body = body or _is_text(lines[place].text)
+            place += 1
+            continue
+        start = _after_signature(lines, place, end)
+        words = _title_lines(lines, start, end)
+        if 0 < len(words) <= TITLE_LINES and end - start <= RUN_LINES and end < len(lines) and _is_body(lines, end):
+            run = _Run(place, start, end, tuple(words))
+            head = Head(start, len(words), joined(words))
+            if body and _is_article(run, piece, form):
+                articles.append(head)
+                body, place = False, end
+                continue
+            if begun and _is_heading(run, lines):
+                headings.append(head)
+            if place == 0 and piece.marked and _is_article(run, piece, form):
+                first = head
+        body = body or any(_is_text(line.text) for line in lines[place:end])
+        place = end
+    return Heads((first, *articles) if first and articles else tuple(articles), tuple(headings))
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Short lines from `begin` to `end`; from `start` on they no longer belong to the text above; `words` open them."""
+
+    begin: int
+    start: int
+    end: int
+    words: tuple[str, ...]
+
+
+def _is_article(run: _Run, piece: Piece, form: Layout) -> bool:
+    """Tell whether enough speaks for it that an article begins with a run of short lines, and no torn word against."""
+    lines, title = piece.lines, joined(run.words)
+    ended = _is_ended(run, lines)
+    holds_more = piece.marked and not any(marks.is_salutation(line.text) for line in lines[:TALK_LINES])
+    needed = (ARTICLE_SCORE if holds_more else SURE_SCORE) + (not ended)
+    wide = lines[run.start].gap > max(form.gap, 1)
+    if _score(title, lines, run.start, run.end) + 2 * wide < needed and not (holds_more and _is_free(run, lines)):
+        return False
+    return not _is_torn(run, lines)
+
+
+def _is_ended(run: _Run, lines: Sequence[Line]) -> bool:
+    return run.start > run.begin or run.start == 0 or marks.is_terminated(lines[run.start - 1].text)
+
+
+def _is_torn(run: _Run, lines: Sequence[Line]) -> bool:
+    before = lines[run.start - 1].text if run.start else ""
+    return cuts_word(run.words[-1], lines[run.end].text) or (
+        not _is_ended(run, lines) and cuts_word(before, joined(run.words))
+    )
+
+
+def _is_heading(run: _Run, lines: Sequence[Line]) -> bool:
+    """Tell whether a line heads a section: alone, not too long, and where it has a comma, its halves are alike."""
+    title = run.words[0]
+    before, comma, after = title.partition("，")
+    above = lines[run.start - 1].text if run.start else ""
+    led_in = above[-1:] in tuple("：:") and not above.endswith(_LEADS_TO_SECTIONS) and not marks.is_salutation(above)
+    return (
+        not led_in
+        and run.end - run.start == 1
+        and _is_ended(run, lines)
+        and len(title) < LONG_LINE
+        and (not comma or abs(len(before) - len(after)) <= HALVES_APART)
+        and not _is_torn(run, lines)
+    )
+
+
+def _title_lines(lines: Sequence[Line], start: int, end: int) -> list[str]:
+    """Give the lines of the title that opens a run: those that could be one, and a subtitle under them."""
+    words = [line.text for line in itertools.takewhile(_may_be_title, lines[start:end])]
+    place = start + len(words)
+    if words and place < end and _is_subtitle(lines[place].text):
+        words.append(lines[place].text)
+    return words
+
+
+def _is_free(run: _Run, lines: Sequence[Line]) -> bool:
+    """Tell a title in a writer's own words, such as `秋到梅岭`, from what heads a section or a verse."""
+    title = marks.simple(run.words[0])
+    return (
+        run.begin == run.start == run.end - len(run.words)
+        and (len(run.words) == 1 or (len(run.words) == 2 and _is_subtitle(run.words[1])))
+        and (run.start == 0 or marks.is_sentence(lines[run.start - 1].text))
+        and len(lines[run.end].text) >= BODY_LENGTH
+        and "，" not in title
+        and "、" not in title
+        and _SECTION.search(title) is None
+    )
+
+
+def _is_subtitle(text: str) -> bool:
+    return text.startswith("——") and goes_on_as_title("", text)
+
+
+def _is_text(text: str) -> bool:
+    return len(text) >= BODY_LENGTH and not marks.is_byline(text)
+
+
+def _short_run(lines: Sequence[Line], start: int, form: Layout) -> int:
+    """Give the end of the run of short lines that could be a title, its date and the signature before it."""
+    end = start
+    while end < len(lines):
+        line = lines[end]
+        before = lines[end - 1] if end else None
+        if before is not None and is_full(before, line, form) and not marks.is_terminated(before.text):
+            break
+        if end + 1 < len(lines) and is_full(line, lines[end + 1], form) and not marks.is_bracketed(line.text):
+            break
+        if not _is_short(line.text) and not (end > start and _is_subtitle(line.text)):
+            break
+        end += 1
+    return end
+
+
+def _is_short(text: str) -> bool:
+    return (
+        marks.is_title(text)
+        or marks.is_date(text)
+        or (marks.is_bracketed(text) and len(text) <= 60)
+        or marks.is_byline(text)
+        or marks.is_speaker(text)
+        or _is_name(text)
+    )
+
+
+def _may_be_title(line: Line) -> bool:
+    return marks.is_title(line.text)
+
+
+def _is_name(text: str) -> bool:
+    return len(text) <= 12 and len(marks.squeeze(text)) <= 4 and text.replace(" ", "").replace("\u3000", "").isalpha()
+
+
+def _after_signature(lines: Sequence[Line], start: int, end: int) -> int:
+    """Leave out what belongs to the text above: all up to a bare date line, then names and lines in brackets."""
+    dates = [
+        place
+        for place in range(start, end)
+        if marks.is_date(lines[place].text) and not marks.is_bracketed(lines[place].text)
+    ]
+    if dates and dates[-1] + 1 < end:
+        start = dates[-1] + 1
+    while start < end and not _may_be_title(lines[start]):
+        start += 1
+    return start
+
+
+def _is_body(lines: Sequence[Line], place: int) -> bool:
+    text = lines[place].text
+    opening = openings.numbered(text)
+    if opening is not None and opening.kind not in openings.SPOKEN:
+        return opening.number == 1
+    return len(text) >= BODY_LENGTH or marks.is_terminated(text) or marks.is_salutation(text)
+
+
+def _score(title: str, lines: Sequence[Line], start: int, end: int) -> int:
+    """Weigh what speaks for an article beginning here: a document's name, who did what, a body that starts afresh."""
+    following = marks.simple(lines[end].text[:100])
+    title = marks.simple(title)
+    opening = openings.numbered(following)
+    under = lines[start + 1 : end]
+    score = 2 * is_document(title) + is_speech(title)
+    score += title.startswith(("关于", "在")) or "关于" in title
+    score += _SUBJECT.search(title) is not None
+    score += _DEED.search(title) is not None
+    score += len(marks.squeeze(title)) >= 12
+    score += 2 * (marks.is_salutation(lines[end].text) or following.startswith(_SUMMARY))
+    score += 2 * any(marks.is_date(line.text) or marks.is_byline(line.text) for line in under)
+    score += 2 * any(_is_subtitle(line.text) for line in under)
+    score += _OPENING_DATE.match(following) is not None
+    score += opening is not None and opening.kind == "han" and opening.number == 1
+    score -= 2 * (len(marks.squeeze(title)) < 8 and not is_speech(title))
+    score -= "，" in title
+    score -= 2 * (len(title) >= LONG_LINE and not is_document(title))
+    return score

@@ -1,0 +1,91 @@
+"""A table of contents is told from the text it lists here: what it says comes again below, and it goes."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.structure import openings
+from index.structure.lines import Line
+
+ENTRY_LENGTH = 80
+"""A line of a table of contents is at most so long."""
+
+ENTRIES = 2
+"""A table of contents has at least so many lines."""
+
+HEAD_LINES = 60
+"""The table stands in the first so many lines that hold no long one."""
+
+_HEAD = re.compile(r"[【\[（(]?\s*(?:目\s*[录錄次]|contents)\s*[】\]）)]?\s*[：:]?", re.IGNORECASE)
+_LEADER = re.compile(
+    r"(?P<words>.{2,80}?)\s*(?:[.．·‥・⋯…_—-]{3,}|…+|\t|\s{2,})[\s.．·…]*[（(]?\s*[0-9０-９]{1,4}\s*[）)]?"
+)
+_PAGED = re.compile(r"(?P<words>.{2,80}?\D)[\s/]+[（(]?[0-9０-９]{1,4}[）)]?")
+_NOT_WORDS = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The lines of a text without its table of contents, and what that lists, as the lines below say it."""
+
+    lines: Sequence[Line]
+    listed: tuple[str, ...] = ()
+
+
+def without_contents(lines: Sequence[Line]) -> Contents:
+    """Find a table of contents near the top of a text and take it out, if at least half of it is said again below."""
+    start = _start(lines)
+    if start is None:
+        return Contents(lines)
+    headed = _HEAD.fullmatch(lines[start].text) is not None
+    end = _end(lines, start + headed)
+    entries = [_entry(line.text) for line in lines[start + headed : end]]
+    cores = {core(entry) for entry in entries}
+    said = cores & {core(line.text) for line in lines[end:] if len(line.text) <= ENTRY_LENGTH}
+    if len(entries) < ENTRIES or 2 * len(said) < len(cores):
+        return Contents(lines)
+    kept = [line for line in lines[start + headed : end] if core(_entry(line.text)) not in said and not _is_led(line)]
+    listed = tuple(entry for entry in entries if core(entry) in said)
+    return Contents([*lines[:start], *kept, *lines[end:]], listed)
+
+
+def core(text: str) -> str:
+    """Give the letters and digits of a line, by which an entry and a title below are the same."""
+    head = openings.markdown(text)
+    return _NOT_WORDS.sub("", head[1] if head else text)
+
+
+def _start(lines: Sequence[Line]) -> int | None:
+    led = 0
+    for place, line in enumerate(lines[:HEAD_LINES]):
+        if len(line.text) > ENTRY_LENGTH:
+            return None
+        if _HEAD.fullmatch(line.text) is not None:
+            return place
+        led = led + 1 if _is_led(line) else 0
+        if led > ENTRIES:
+            return place - ENTRIES
+    return None
+
+
+def _end(lines: Sequence[Line], start: int) -> int:
+    """Find the line that no longer lists: a long one, one that ends a sentence, or the first that is said again."""
+    seen: set[str] = set()
+    end = start
+    while end < len(lines):
+        text = lines[end].text
+        said = core(_entry(text))
+        if len(text) > ENTRY_LENGTH or text[-1] in "。！？；：" or said in seen:
+            break
+        seen.add(said)
+        end += 1
+    return end
+
+
+def _entry(text: str) -> str:
+    match = _LEADER.fullmatch(text) or _PAGED.fullmatch(text)
+    return match["words"].strip() if match else text
+
+
+def _is_led(line: Line) -> bool:
+    return len(line.text) <= 2 * ENTRY_LENGTH and _LEADER.fullmatch(line.text) is not None

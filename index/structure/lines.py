@@ -1,0 +1,75 @@
+"""A text becomes clean lines here: characters nobody wrote and lines nobody spoke go, everything else stays.
+
+Whitespace around a line goes too, but is remembered: a blank line before it and an indent both say where
+paragraphs begin.
+"""
+
+import re
+from dataclasses import dataclass
+
+from index.structure import furniture, markup
+
+_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+    "\ufff9-\ufffb\ue000-\uf8ff\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U000f0000-\U0010ffff]"
+    "|\u200d(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]\u200d)"
+)
+_RULE = re.compile(r"[-=_*~─━═＝－＿\s]{3,}")
+_UNDERLINE = re.compile(r"={3,}|-{3,}")
+_BOLD = re.compile(r"(\*\*|__)(?![\s*_])([^*_]{1,80})\1")
+
+_BOLD_LENGTH = 300
+_RULE_LENGTH = 200
+_LINE_LENGTH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line without the whitespace around it: how many blank lines stood before, how many columns it was set in."""
+
+    text: str
+    gap: int = 0
+    indent: int = 0
+
+
+def clean(text: str) -> list[Line]:
+    """Give the lines of a text that hold something, without noise."""
+    text = _INVISIBLE.sub("", markup.plain(_LINE_ENDS.sub("\n", text)))
+    lines: list[Line] = []
+    gap = 0
+    for raw in text.split("\n"):
+        stripped = markup.unquoted(raw.strip())
+        if not stripped:
+            gap += 1
+            continue
+        if len(stripped) <= _RULE_LENGTH and _RULE.fullmatch(stripped):
+            if lines and not gap and _UNDERLINE.fullmatch(stripped):
+                lines[-1] = _underlined(lines[-1], stripped)
+            gap += 1
+            continue
+        if furniture.is_furniture(stripped):
+            continue
+        bold = _BOLD.fullmatch(stripped) if len(stripped) <= _BOLD_LENGTH else None
+        told = furniture.without_controls(bold[2].strip() if bold else stripped)
+        if told:
+            lines.append(Line(told, gap, _indent(raw)))
+            gap = 0
+    return lines
+
+
+def _indent(raw: str) -> int:
+    return sum(2 if char == "\u3000" else 1 for char in raw[: len(raw) - len(raw.lstrip())])
+
+
+def _underlined(line: Line, rule: str) -> Line:
+    """Write a heading that is underlined, as Markdown allows, with the sign that Markdown also has for it."""
+    if (
+        len(line.text) > _LINE_LENGTH
+        or "：" in line.text
+        or ":" in line.text
+        or line.text[-1] in "。；，"
+        or line.text.startswith("#")
+    ):
+        return line
+    return Line(f"{'#' if rule[0] == '=' else '##'} {line.text}", line.gap)

@@ -1,0 +1,151 @@
+"""What the pages of a printed text add to it goes here: page numbers, and the running heads beside them."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from index.structure import marks, openings
+from index.structure.lines import Line
+from index.structure.paragraphs import layout
+from index.structure.titles import is_document
+
+PAGE_CHARACTERS = 200
+"""A bare number counts as a page number only where at least this much text lies between it and the one before."""
+
+LINE = 16
+"""A printed line that breaks off in mid-sentence is at least so long."""
+
+HEAD_SHARE = 0.75
+"""A running head takes at most so much of a printed line."""
+
+FORM_LINES = 500
+"""So many lines tell how wide a printed line is."""
+
+TWICE = 2
+"""A running head is said at least so often."""
+
+TIMES = 3
+"""A head that holds its page's number is told when it stands on at least so many pages."""
+
+_HAN = "一二三四五六七八九十百"
+_PAGE = re.compile(
+    r"[-—–－─=~·•*\s]+(?:第\s*)?[0-9０-９]{1,4}(?:\s*页)?[-—–－─=~·•*\s]+"
+    rf"|[-—–－\s]*第\s*[0-9０-９{_HAN}]{{1,5}}\s*[页頁](?:\s*[，,、/（(]?\s*共\s*[0-9０-９{_HAN}]{{1,5}}\s*[页頁][）)]?)?[-—–－\s]*"
+    r"|[Pp]age\s*[0-9]{1,4}(?:\s*(?:of|/)\s*[0-9]{1,4})?"
+)
+_NUMBER = re.compile(r"([0-9]{1,3})(?:\s*/\s*[0-9]{1,3})?")
+_HEAD = re.compile(r"(?P<a>[0-9]{1,4})[\s·•|｜]+(?P<head>\D{2,36})|(?P<tail>\D{2,36}?)[\s·•|｜]+(?P<b>[0-9]{1,4})")
+_LINE_LENGTH = 40
+_NOT_WORDS = re.compile(r"[\W\d_]+")
+
+
+def without_pages(lines: Sequence[Line]) -> list[Line]:
+    """Leave out page numbers and running heads; a blank line beside one of them is kept."""
+    numbers = {place for place, line in enumerate(lines) if len(line.text) <= _LINE_LENGTH and _is_page(line.text)}
+    numbers |= _counted(lines, numbers)
+    dropped = numbers | _running_heads(lines, numbers) | _numbered_heads(lines)
+    if not dropped:
+        return list(lines)
+    kept: list[Line] = []
+    gap = 0
+    for place, line in enumerate(lines):
+        gap = max(gap, line.gap)
+        if place not in dropped:
+            kept.append(replace(line, gap=gap) if gap != line.gap else line)
+            gap = 0
+    return kept
+
+
+def _is_page(text: str) -> bool:
+    return _PAGE.fullmatch(text) is not None
+
+
+def _counted(lines: Sequence[Line], numbers: set[int]) -> set[int]:
+    """Find numbers that stand alone and count up through the file with a page of text between them."""
+    bare: list[tuple[int, int]] = []
+    pages: set[int] = set()
+    since = 0
+    for place, line in enumerate(lines):
+        match = _NUMBER.fullmatch(line.text) if len(line.text) <= _LINE_LENGTH and place not in numbers else None
+        if match is None:
+            since += len(line.text)
+            continue
+        number = int(match[1])
+        far = since >= PAGE_CHARACTERS or place == len(lines) - 1
+        if bare and far and number == bare[-1][1] + 1:
+            pages.update((bare[-1][0], place))
+        bare.append((place, number))
+        since = 0
+    return pages
+
+
+def _running_heads(lines: Sequence[Line], numbers: set[int]) -> set[int]:
+    """Find short lines beside page numbers that are said more than once; a title where it heads its text stays."""
+    if not numbers:
+        return set()
+    said: dict[str, list[int]] = defaultdict(list)
+    width = layout(lines[:FORM_LINES]).width or 4 * _LINE_LENGTH
+    for place, line in enumerate(lines):
+        if place not in numbers and 2 * len(line.text) <= HEAD_SHARE * width and _may_head(line.text):
+            said[marks.squeeze(line.text)].append(place)
+    beside = {place for number in numbers for place in (number - 1, number + 1)}
+    heads: set[int] = set()
+    for places in said.values():
+        if len(places) < TWICE or beside.isdisjoint(places):
+            continue
+        runs = len(beside.intersection(places)) >= TWICE
+        first = places[0] if _heads_text(lines, places[0], numbers) else -1
+        for place in places:
+            torn = place in beside and (first >= 0 or not _ended_before(lines, place, numbers))
+            if place != first and (runs or torn):
+                heads.add(place)
+    return heads
+
+
+def _may_head(text: str) -> bool:
+    return (
+        len(text) <= _LINE_LENGTH
+        and not marks.is_terminated(text)
+        and not marks.is_bracketed(text)
+        and openings.numbered(text) is None
+    )
+
+
+def _heads_text(lines: Sequence[Line], place: int, numbers: set[int]) -> bool:
+    following = lines[place + 1].text if place + 1 < len(lines) else ""
+    if place <= 1 or (following and (marks.is_date(following) or marks.is_salutation(following))):
+        return True
+    return is_document(lines[place].text) and _ended_before(lines, place, numbers)
+
+
+def _ended_before(lines: Sequence[Line], place: int, numbers: set[int]) -> bool:
+    before = place - 1
+    while before in numbers:
+        before -= 1
+    return before < 0 or marks.is_terminated(lines[before].text)
+
+
+def _numbered_heads(lines: Sequence[Line]) -> set[int]:
+    """Find lines that say the same on page after page beside a number that grows, at least once in mid-sentence."""
+    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for place, line in enumerate(lines):
+        match = _HEAD.fullmatch(line.text) if len(line.text) <= _LINE_LENGTH else None
+        if match is not None:
+            found[_core(match["head"] or match["tail"])].append((place, int(match["a"] or match["b"])))
+    heads: set[int] = set()
+    for core, stood in found.items():
+        growing = all(one[1] < other[1] for one, other in pairwise(stood))
+        broken = any(place > 0 and _breaks_off(lines[place - 1].text) for place, _ in stood)
+        if core and len(stood) >= TIMES and growing and broken:
+            heads.update(place for place, _ in stood)
+    return heads
+
+
+def _breaks_off(text: str) -> bool:
+    return len(text) >= LINE and not marks.is_terminated(text)
+
+
+def _core(text: str) -> str:
+    return _NOT_WORDS.sub("", text)

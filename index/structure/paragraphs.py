@@ -1,0 +1,211 @@
+"""Lines become paragraphs here: what a page break or a fixed line width tore apart is one paragraph again.
+
+A file in which every line is wrapped at one width is told by its widths; in any other file only a long line that
+ends in mid-sentence, or a heading cut off the paragraph it ran into, goes on in the next line.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from index.structure import marks, openings
+from index.structure.lines import Line
+from index.structure.seams import cuts_word
+
+LONG_LINE = 30
+"""In a file that is not wrapped, a line of this many characters without an end goes on in the next one."""
+
+SHORT_LINE = 8
+"""A line shorter than this goes on in no other, even where a word seems to be cut."""
+
+STANDING_LENGTH = 40
+"""A numbered line up to this length that does not end is a heading; a longer one was broken."""
+
+WRAPPED_LINES = 6
+WRAPPED_SHARE = 0.5
+WRAPPED_WIDTHS = (24, 200)
+"""A text is wrapped when of at least so many lines half end near one width, in columns, and in mid-sentence."""
+
+WRAP_SLACK = 4
+LATIN_SLACK = 14
+"""How many columns short of the width a full line may end, for a punctuation mark or a long word that had to go on."""
+
+MOSTLY_FULL = 0.75
+"""A wrapped line that gets this far across the page goes on where it stops in mid-sentence."""
+
+_NARROW = re.compile("[\x00-\u10ff\uff61-\uffdc]+")
+_FIRST_WORD = re.compile(r"[A-Za-z0-9%.+\-/]+")
+_SPACED = re.compile(r"[A-Za-z,;:.%)!?][A-Za-z0-9(]|[0-9][A-Za-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How the lines of a text were set: wrapped at `width` columns or not, new paragraphs indented or not.
+
+    `even`: the width was counted in characters, each as two columns wide. `gap`: so many blank lines stand between
+    most paragraphs.
+    """
+
+    width: int | None
+    indented: bool
+    even: bool = False
+    gap: int = 0
+
+
+def layout(lines: Sequence[Line]) -> Layout:
+    """Measure how a text is set."""
+    indents = sum(line.indent > 0 for line in lines)
+    gaps = Counter(line.gap for line in lines)
+    by_columns, by_characters = _wrap_width(lines, even=False), _wrap_width(lines, even=True)
+    even = by_characters.lines > by_columns.lines
+    width = (by_characters if even else by_columns).width
+    return Layout(width, 0 < indents < 0.9 * len(lines), even, gaps.most_common(1)[0][0] if gaps else 0)
+
+
+def run_in_kinds(lines: Iterable[Line]) -> frozenset[str]:
+    """Give the kinds of numbered headings that mostly stand in one line with the paragraph they head."""
+    running: Counter[str] = Counter()
+    for line in lines:
+        opening = openings.numbered(line.text)
+        if opening is not None:
+            runs_in = len(line.text) > marks.HEADING_LENGTH or marks.sentences_inside(line.text)
+            running[opening.kind] += 1 if runs_in else -1
+    return frozenset(kind for kind, balance in running.items() if balance > 0)
+
+
+def join(lines: Sequence[Line], form: Layout, run_in: frozenset[str] = frozenset()) -> list[str]:
+    """Give the paragraphs of a text, in order; a heading of a `run_in` kind that stands alone was cut off from one."""
+    paragraphs: list[str] = []
+    parts: list[str] = []
+    length = 0
+    for place, line in enumerate(lines):
+        if parts and not _goes_on(lines[place - 1], line, length, form, run_in):
+            paragraphs.append("".join(parts))
+            parts, length = [], 0
+        elif parts and _SPACED.fullmatch(parts[-1][-1] + line.text[0]):
+            parts.append(" ")
+        parts.append(line.text)
+        length += len(line.text)
+    if parts:
+        paragraphs.append("".join(parts))
+    return paragraphs
+
+
+def _goes_on(before: Line, line: Line, length: int, form: Layout, run_in: frozenset[str]) -> bool:
+    """Tell whether a line continues the paragraph of the line before it, which is `length` characters long so far."""
+    text = line.text
+    if text[0] in marks.CONTINUING and not marks.is_rule(text):
+        return True
+    opens = marks.opens_block(text) and not _resumes(before.text, text, length)
+    if opens or marks.is_row(text) or marks.is_row(before.text):
+        return False
+    if _cut_heading(before.text, run_in):
+        return True
+    if form.indented and line.indent:
+        return False
+    if form.width is not None:
+        return _goes_over(before, line, form)
+    return _stops_short(before.text, text, length)
+
+
+def _goes_over(before: Line, line: Line, form: Layout) -> bool:
+    """Tell whether, in a wrapped text, a paragraph goes over from one line to the next."""
+    if is_full(before, line, form) and not (marks.is_terminated(before.text) and line.gap > form.gap):
+        return True
+    if _stands_alone(before.text):
+        return False
+    far = form.width is not None and _width(before, even=form.even) >= MOSTLY_FULL * form.width
+    if marks.is_terminated(before.text):
+        return far and form.indented and line.gap <= form.gap
+    return far or (len(before.text) >= SHORT_LINE and cuts_word(before.text, line.text))
+
+
+def _resumes(before: str, text: str, length: int) -> bool:
+    """Tell whether what could open a paragraph stands in the middle of a sentence that a line end cut."""
+    if text.startswith("——"):
+        return length >= LONG_LINE and not marks.is_terminated(before)
+    opening = openings.numbered(text)
+    return opening is not None and opening.kind in openings.SPOKEN and length >= LONG_LINE and marks.pauses(before)
+
+
+def _stops_short(before: str, text: str, length: int) -> bool:
+    """Tell whether, in a text that is not wrapped, a line ends in mid-sentence."""
+    if before[-1] in "；;":
+        return length >= LONG_LINE and marks.is_within_list(before)
+    if marks.is_terminated(before) or marks.is_rule(before):
+        return False
+    if length >= SHORT_LINE and cuts_word(before, text):
+        return True
+    if length == len(before) and _stands_alone(before):
+        return False
+    paused = marks.pauses(before) and length >= LONG_LINE // 2 and len(text) >= LONG_LINE
+    return length >= LONG_LINE or paused
+
+
+def is_full(before: Line, line: Line, form: Layout) -> bool:
+    """Tell whether, in a wrapped text, a line reached the width where the next one had to begin."""
+    if form.width is None:
+        return False
+    word = _FIRST_WORD.match(line.text)
+    slack = max(len(word[0]) * (1 + form.even) + 1, WRAP_SLACK) if word else WRAP_SLACK
+    return _width(before, even=form.even) >= form.width - slack
+
+
+def _stands_alone(text: str) -> bool:
+    """Tell whether a line without an end is a heading, an address or a date rather than the start of a paragraph."""
+    if marks.is_salutation(text) or marks.is_date(text) or openings.markdown(text) is not None:
+        return True
+    if marks.is_bracketed(text) or text.startswith("——"):
+        return True
+    opening = openings.numbered(text)
+    counted = opening is not None and opening.kind not in openings.SPOKEN
+    return counted and len(text) <= STANDING_LENGTH and not marks.sentences_inside(text)
+
+
+def _cut_heading(text: str, run_in: frozenset[str]) -> bool:
+    """Tell whether a line is a short heading of a kind that elsewhere runs into its paragraph."""
+    opening = openings.numbered(text)
+    return (
+        opening is not None
+        and opening.kind in run_in
+        and len(text) <= marks.HEADING_LENGTH
+        and not marks.sentences_inside(text)
+        and text[-1] not in "：:；;"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Wrap:
+    """The width at which lines end, None where they do not, and how many lines show it."""
+
+    width: int | None
+    lines: int
+
+
+def _wrap_width(lines: Sequence[Line], *, even: bool) -> _Wrap:
+    narrowest, widest = WRAPPED_WIDTHS
+    if len(lines) < WRAPPED_LINES:
+        return _Wrap(None, 0)
+    widths = [(_width(line, even=even) if len(line.text) <= widest else widest + 1) for line in lines]
+    counts = Counter(widths)
+    latin = sum(line.text.isascii() for line in lines) > len(lines) / 2
+    slack = LATIN_SLACK if latin else WRAP_SLACK
+    width = max(
+        (w for w in counts if narrowest <= w <= widest),
+        key=lambda w: (sum(counts[v] for v in range(w - slack, w + 1)), w),
+        default=0,
+    )
+    near = [line.text for line, w in zip(lines, widths, strict=True) if width - slack <= w <= width]
+    wider = sum(1 for w in widths if w > width + 2)
+    broken = sum(not marks.is_terminated(text) for text in near)
+    if len(near) >= WRAPPED_SHARE * len(lines) and wider <= len(lines) // 20 and broken >= len(near) / 2:
+        return _Wrap(width, len(near))
+    return _Wrap(None, 0)
+
+
+def _width(line: Line, *, even: bool) -> int:
+    """Count the columns a line takes with its indent, where a Chinese character takes two, and any other if `even`."""
+    if even:
+        return line.indent + 2 * len(line.text)
+    return line.indent + len(line.text) + len(_NARROW.sub("", line.text))

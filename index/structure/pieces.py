@@ -1,0 +1,199 @@
+"""A file's lines fall into pieces here: at piece markers, at Markdown headings, at titles listed or counted, or not."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from index.structure import marks, openings
+from index.structure.contents import core, without_contents
+from index.structure.lines import Line
+from index.structure.titles import is_document, is_speech, is_volume, opening_title, under_title
+
+COUNTED_KINDS = ("han", "paren-han", "arabic", "paren-arabic", "formal")
+"""Kinds of numbers by which the titles of pieces are counted, as section headings are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of lines under one title; `outer` holds the titles around it. `marked`: a piece marker opened it."""
+
+    title: str
+    lines: tuple[Line, ...]
+    outer: tuple[str, ...] = ()
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    place: int
+    title: str
+
+
+def pieces(lines: Sequence[Line], name: str) -> list[Piece]:
+    """Cut a file into its pieces; a file without markers is one, named by its first line or else by `name`."""
+    if not lines:
+        return []
+    contents = without_contents(lines)
+    lines = contents.lines
+    starts = _markers(lines) or ([] if _is_markdown(lines) else _listed(lines, contents.listed) or _counted(lines))
+    return _cut(lines, starts, name) or _by_markdown(lines, name) or _whole(lines, name)
+
+
+def _whole(lines: Sequence[Line], name: str) -> list[Piece]:
+    title, rest = opening_title(lines)
+    return [Piece(title or name, tuple(rest))]
+
+
+def _cut(lines: Sequence[Line], starts: Sequence[_Start], name: str) -> list[Piece]:
+    if not starts:
+        return []
+    volume, above = _volume(lines[: starts[0].place])
+    outer, before = _preamble(above, name)
+    shared = Counter(start.title for start in starts)
+    cut = list(before)
+    for start, stretch in _stretches(lines, starts):
+        around = (*outer, *volume)
+        volume_after, own_lines = _volume(stretch)
+        volume = volume_after or volume
+        title, rest = under_title(start.title, own_lines)
+        if shared[start.title] > 1 and start.title:
+            own, under = opening_title(rest)
+            if own:
+                around, title, rest = (*around, title), own, under
+            else:
+                title = _said(lines[start.place])
+        cut.append(Piece(title or _said(lines[start.place]), tuple(rest), around, marked=True))
+    return cut
+
+
+def _volume(lines: Sequence[Line]) -> tuple[tuple[str, ...], Sequence[Line]]:
+    """Take off a last line that names the part of a book to which the pieces after it belong."""
+    if lines and is_volume(lines[-1].text):
+        return (lines[-1].text,), lines[:-1]
+    return (), lines
+
+
+def _said(line: Line) -> str:
+    """Give the words of a marker that names no title."""
+    text = openings.plain(line.text)
+    return text.rstrip("：:") or text
+
+
+def _preamble(lines: Sequence[Line], name: str) -> tuple[tuple[str, ...], list[Piece]]:
+    """Read what stands before the first piece: only a title is the title of all pieces, anything more is a piece."""
+    if not lines:
+        return (), []
+    title, rest = opening_title(lines)
+    if title and not rest:
+        return (title,), []
+    return (), [Piece(title or name, tuple(rest))]
+
+
+def _stretches(lines: Sequence[Line], starts: Sequence[_Start]) -> list[tuple[_Start, Sequence[Line]]]:
+    ends = [start.place for start in starts[1:]] + [len(lines)]
+    return [(start, lines[start.place + 1 : end]) for start, end in zip(starts, ends, strict=True)]
+
+
+def _markers(lines: Sequence[Line]) -> list[_Start]:
+    """Find the piece markers: sure ones, and doubtful ones that count on from the one before; not a list of them."""
+    found: list[tuple[int, openings.Marker]] = []
+    for place, line in enumerate(lines):
+        mark = openings.marker(line.text)
+        if mark is not None:
+            counts_on = mark.number == (found[-1][1].number + 1 if found else 1)
+            if mark.sure or counts_on:
+                found.append((place, mark))
+    last = {mark.title: place for place, mark in found}
+    listed = {here for (here, mark), (after, _) in pairwise(found) if after == here + 1 and last[mark.title] > here}
+    starts = [_Start(place, mark.title) for place, mark in found if place not in listed]
+    return starts if len(starts) > 1 or (starts and found[0][1].sure) else []
+
+
+def _listed(lines: Sequence[Line], listed: Sequence[str]) -> list[_Start]:
+    """Find the titles that a table of contents lists, if they are documents; of those counted, the kind that is."""
+    kinds: dict[str, list[str]] = {}
+    for entry in listed:
+        opening = openings.numbered(entry)
+        kinds.setdefault(opening.kind if opening else "", []).append(entry)
+    best = max(kinds.values(), key=lambda entries: sum(map(is_document, entries)), default=[])
+    if len(best) < 2 or 2 * sum(map(is_document, best)) < len(best):
+        return []
+    awaited = {core(entry) for entry in best}
+    starts: list[_Start] = []
+    for place, line in enumerate(lines):
+        said = core(line.text) if len(line.text) <= marks.FIRST_TITLE_LENGTH else ""
+        if said in awaited:
+            awaited.discard(said)
+            starts.append(_Start(place, _uncounted(line.text)))
+    return starts
+
+
+def _counted(lines: Sequence[Line]) -> list[_Start]:
+    """Find titles of talks or reports that are counted as section headings are, `（一）…讲话稿`, each with a text."""
+    numbers = [
+        (place, opening)
+        for place, line in enumerate(lines)
+        if len(line.text) <= marks.HEADING_LENGTH and (opening := openings.numbered(line.text)) is not None
+    ]
+    for kind in COUNTED_KINDS:
+        starts: list[_Start] = []
+        count, inside = 0, False
+        for place, opening in numbers:
+            if opening.kind != kind:
+                continue
+            words = lines[place].text[opening.end :]
+            follows = opening.number == count + 1
+            if (follows or opening.number == 1) and is_speech(words) and not marks.sentences_inside(words):
+                if starts and place == starts[-1].place + 1:
+                    break
+                starts.append(_Start(place, words))
+                count, inside = opening.number, False
+            elif follows and not inside:
+                starts = []
+                break
+            else:
+                inside = inside or opening.number == 1
+        if len(starts) > 1:
+            return starts
+    return []
+
+
+def _uncounted(text: str) -> str:
+    opening = openings.numbered(text)
+    return text[opening.end :].strip() or text if opening else text
+
+
+def _is_markdown(lines: Sequence[Line]) -> bool:
+    return any(openings.markdown(line.text) is not None for line in lines)
+
+
+def _by_markdown(lines: Sequence[Line], name: str) -> list[Piece]:
+    """Cut at the topmost headings; where one heads the file and those below it are documents, at the latter."""
+    heads = [
+        (head[0], _Start(place, head[1])) for place, line in enumerate(lines) if (head := openings.markdown(line.text))
+    ]
+    tops = _topmost(heads)
+    if len(tops) == 1 and tops[0].place == 0:
+        below = _topmost(heads[1:])
+        documents = sum(is_document(start.title) for start in below)
+        if len(below) > 1 and documents * 2 >= len(below):
+            title = tops[0].title
+            before = Piece(title, tuple(under_title(title, lines[1 : below[0].place])[1]))
+            return [*([before] if before.lines else []), *_headed(lines, below, (title,))]
+    if not tops or (len(tops) == 1 and tops[0].place > 0):
+        return []
+    _, before_all = _preamble(lines[: tops[0].place], name)
+    return [*before_all, *_headed(lines, tops, ())]
+
+
+def _topmost(heads: Sequence[tuple[int, _Start]]) -> list[_Start]:
+    top = min((depth for depth, _ in heads), default=0)
+    return [start for depth, start in heads if depth == top]
+
+
+def _headed(lines: Sequence[Line], starts: Sequence[_Start], outer: tuple[str, ...]) -> list[Piece]:
+    return [
+        Piece(start.title, tuple(under_title(start.title, stretch)[1]), outer, marked=len(starts) > 1)
+        for start, stretch in _stretches(lines, starts)
+    ]

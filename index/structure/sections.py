@@ -1,0 +1,176 @@
+"""Paragraphs fall into sections here: each passage gets the headings it stands under."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from index.model import ParsedPassage
+from index.structure import marks, openings
+from index.structure.lines import Line
+from index.structure.paragraphs import Layout, join, run_in_kinds
+from index.structure.passages import Piece, cut, gather
+
+OPENING_LENGTH = 40
+"""A heading that runs into its paragraph is at most this long, up to its first full stop."""
+
+CLOSING_PARAGRAPHS = 3
+"""A speaker who addresses the hearers in one of the last so many paragraphs has left the last section."""
+
+_UNNUMBERED = "unnumbered"
+_LEADING = frozenset({"part", "chapter", "section", "formal", "roman", "han", "topic"})
+_OPENING = re.compile(r"(.{2,%d}?)[。！？!?：:]" % OPENING_LENGTH)  # noqa: UP031  # braces of its own
+_VOCATIVE = re.compile(
+    r"(?:尊敬的|亲爱的)?(?:各位[一-鿿]{1,6}|同志们|朋友们|同学们|老师们|乡亲们|战友们|女士们|先生们)[，,！!、：:]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A paragraph; a heading, where `kind` is set; or both, where a heading of `opening` words runs into it."""
+
+    text: str
+    kind: str = ""
+    number: int = 0
+    opening: str = ""
+    lasts: bool = False
+
+
+def sections(lines: Sequence[Line], unnumbered: set[int], form: Layout) -> tuple[ParsedPassage, ...]:
+    """Give the passages of some lines; `unnumbered` are the places of headings that no number tells."""
+    blocks = _blocks(lines, unnumbered, form)
+    for settle in (_counted, _without_bare_headings, _with_lasting_openings):
+        blocks = settle(blocks)
+    result: list[ParsedPassage] = []
+    stack: list[_Block] = []
+    section: list[Piece] = []
+    closing = _closing(blocks)
+
+    def close() -> None:
+        result.extend(ParsedPassage(piece.text, piece.headings) for piece in gather(section))
+        section.clear()
+
+    for place, block in enumerate(blocks):
+        if block.kind and not block.opening:
+            close()
+            _unwind(stack, block)
+            stack.append(block)
+            continue
+        if block.opening:
+            _unwind(stack, block)
+        elif place >= closing:
+            if stack:
+                close()
+            stack.clear()
+        else:
+            while stack and stack[-1].opening and not stack[-1].lasts:
+                stack.pop()
+        here = _words(stack)
+        if block.opening:
+            stack.append(block)
+        first, *rest = cut(block.text)
+        section.append(Piece(first, here))
+        section.extend(Piece(text, _words(stack)) for text in rest)
+    close()
+    return tuple(result)
+
+
+def _words(stack: Sequence[_Block]) -> tuple[str, ...]:
+    return tuple(block.opening or block.text for block in stack)
+
+
+def _unwind(stack: list[_Block], block: _Block) -> None:
+    """Leave the headings that a heading of this kind ends: its own kind and all inside it."""
+    kinds = [held.kind for held in stack]
+    if block.kind in kinds:
+        del stack[kinds.index(block.kind) :]
+
+
+def _closing(blocks: Sequence[_Block]) -> int:
+    """Find where the speaker turns to the hearers once more to close; past the end where this does not happen."""
+    for place in range(len(blocks) - 1, max(len(blocks) - 1 - CLOSING_PARAGRAPHS, -1), -1):
+        if blocks[place].kind:
+            break
+        if _VOCATIVE.match(marks.simple(blocks[place].text[:20])):
+            return place
+    return len(blocks)
+
+
+def _blocks(lines: Sequence[Line], unnumbered: set[int], form: Layout) -> list[_Block]:
+    run_in = run_in_kinds(lines)
+    blocks: list[_Block] = []
+    start = 0
+    for place in [*sorted(unnumbered), len(lines)]:
+        blocks.extend(_block(text, run_in) for text in join(lines[start:place], form, run_in))
+        if place < len(lines):
+            blocks.append(_Block(lines[place].text, _UNNUMBERED))
+        start = place + 1
+    return blocks
+
+
+def _block(text: str, run_in: frozenset[str]) -> _Block:
+    head = openings.markdown(text)
+    if head is not None:
+        return _Block(head[1], f"markdown-{head[0]}")
+    opening = openings.numbered(text)
+    if opening is None or opening.end >= len(text):
+        return _Block(text)
+    if len(text) > marks.HEADING_LENGTH or marks.sentences_inside(text) or opening.kind in run_in:
+        words = _OPENING.match(text)
+        return _Block(text, opening.kind, opening.number, words[1].strip("*_ ")) if words else _Block(text)
+    if opening.kind in openings.SPOKEN or marks.pauses(text) or text[-1] in "；;":
+        return _Block(text)
+    return _Block(text, opening.kind, opening.number)
+
+
+def _counted(blocks: Sequence[_Block]) -> list[_Block]:
+    """Make paragraphs of what opens with a number that follows on none, such as the second of two attachments."""
+    seen: set[tuple[str, int]] = set()
+    result: list[_Block] = []
+    for block in blocks:
+        follows = block.number <= 1 or block.kind in _LEADING or (block.kind, block.number - 1) in seen
+        if follows:
+            seen.add((block.kind, block.number))
+        result.append(block if follows else _Block(block.text))
+    return result
+
+
+def _without_bare_headings(blocks: Sequence[_Block]) -> list[_Block]:
+    """Make paragraphs of headings under which nothing stands, and of the rest of the list they are in."""
+    bare = {place for place in range(len(blocks)) if _is_bare(blocks, place)}
+    run: list[int] = []
+    for place, block in enumerate([*blocks, _Block("", "end")]):
+        if not block.kind or block.opening:
+            continue
+        if run and block.kind != blocks[run[-1]].kind:
+            if len(bare.intersection(run)) > 1 and len(bare.intersection(run)) >= len(run) - 1:
+                bare.update(run)
+            run = []
+        run.append(place)
+    return [_Block(block.text) if place in bare else block for place, block in enumerate(blocks)]
+
+
+def _is_bare(blocks: Sequence[_Block], place: int) -> bool:
+    block = blocks[place]
+    if not block.kind or block.opening:
+        return False
+    if place + 1 == len(blocks):
+        return True
+    following = blocks[place + 1]
+    if not following.kind or (following.opening and following.kind != block.kind):
+        return False
+    return following.kind == block.kind or any(held.kind == following.kind for held in blocks[:place])
+
+
+def _with_lasting_openings(blocks: Sequence[_Block]) -> list[_Block]:
+    """Tell run-in headings whose section goes on, for one like it follows, from the last, whose end nobody knows."""
+    expected: set[tuple[str, int]] = set()
+    result: list[_Block] = []
+    for block in reversed(blocks):
+        if block.opening:
+            result.append(replace(block, lasts=(block.kind, block.number + 1) in expected))
+            if block.number == 1:
+                expected = {(kind, number) for kind, number in expected if kind != block.kind}
+            expected.add((block.kind, block.number))
+        else:
+            result.append(block)
+    return result[::-1]

@@ -1,0 +1,160 @@
+"""The title at the top of some lines is read here: from one line or several, said once or again."""
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from index.structure import marks, openings
+from index.structure.lines import Line
+from index.structure.paragraphs import Layout, is_full, layout
+
+TITLE_LINES = 3
+"""A title takes at most so many lines."""
+
+FRINGE_LINES = 6
+"""So many lines such as a date, a page's path or a letter's head may stand above a file's title."""
+
+FORM_LINES = 200
+"""So many lines tell how a text is set."""
+
+_FRINGE_LENGTH = 60
+_LABEL = re.compile(
+    r"(?:文章)?(?:[标標][题題]|[题題]目|篇名|主[题題旨])\s*[：:]\s*(.+)|(?:title|subject)\s*:\s*(.+)", re.IGNORECASE
+)
+_ADDED = re.compile(r"(?:参考|參考)?(?:[范範]文|[范範]本|样本|例文)\s*$")
+_NOT_WORDS = re.compile(r"[\W_]+")
+_DOCUMENT = re.compile(
+    r"(?:讲话|报告|致辞|致词|发言|演讲|讲话稿|发言稿|演讲稿|祝词|贺词|贺信|答词|总结|汇报|材料|方案|意见|建议|通知|纪要|要点|倡议书|寄语"
+    r"|感言|心得|体会|侧记|纪实|综述|讲稿|主持词|开幕词|闭幕词|欢迎词|悼词|公开信|决议|声明|公报|提案|简报|党课|回信|谈话|演说|献词|小记"
+    r"|散记|札记|手记|见闻录?|纪行)(?:全文|实录|摘要)?(?:[（(][^（(]{1,16}[）)])?[）)》\s]*$"
+)
+_ORGAN_END = re.compile(r"(?:委员会|政府|政协|党委|办公室|办公厅|常委会|[局厅院校部社会团司所处站])$")
+_CONNECTS = re.compile(r"(?:[暨及和与與、]|关于|關於)$")
+_JOINED = re.compile(r"关于|關於|在|对|對|就|赴|—")
+_FRINGE = re.compile(
+    r"[A-Za-z_]{2,12}:|.*[>»›|]"
+    r"|(?:发件人|寄件者|寄件人|收件人|收件者|抄送|副本|日期|时间|发送时间|密送|附件|来源|作者|发布时间|发布日期)\s*[：:]"
+)
+_MASTHEAD = re.compile(
+    r".{2,24}(?:文件|新[闻聞]稿|简报|内部资料|内部明电)|.{1,16}[〔\[（(【]\s?[0-9]{4}\s?[〕\]）)】]\s?第?\s?[0-9]{1,5}\s?[号號]|第?\s?[0-9]{1,4}\s?期"
+)
+"""What stands over a title in a paper's own hand: its issuer, its number."""
+
+_SPACED_OUT = re.compile(r"\S(?:[ \u3000\t]+\S){1,40}")
+_SPEECH = re.compile(
+    r"(?:讲话|讲话稿|讲稿|致辞|致词|发言|发言稿|演讲|演讲稿|演说|主持词|贺词|祝词|祝酒词|献词|开幕词|闭幕词|欢迎词|欢送词|答谢词|答词|悼词"
+    r"|倡议书|公开信|贺信|(?:工作|调研|调查|考察|视察|述职|情况)的?(?:报告|汇报))"
+    r"(?:范文|全文|实录|摘要|材料)?(?:[（(][^（(]{1,16}[）)])?[）)》\s]*$"
+)
+_DEALT_WITH = re.compile(r"(?:传达|学习|审议|听取|研究|讨论|通过|观看|宣读|印发|关于学习)")
+
+
+def opening_title(lines: Sequence[Line]) -> tuple[str, Sequence[Line]]:
+    """Read the title at the top of some lines, and give the others; it is empty where they open with none."""
+    form = layout(lines[:FORM_LINES])
+    masthead: tuple[str, Sequence[Line]] | None = None
+    for place in range(min(FRINGE_LINES, len(lines))):
+        if _MASTHEAD.fullmatch(lines[place].text) is not None:
+            masthead = masthead or (lines[place].text, [*lines[:place], *lines[place + 1 :]])
+            continue
+        title, rest = _title_here(lines[place:], form)
+        if title:
+            return title, [*lines[:place], *rest]
+        if not _is_fringe(lines[place].text):
+            break
+    return masthead or ("", lines)
+
+
+def under_title(title: str, lines: Sequence[Line]) -> tuple[str, Sequence[Line]]:
+    """Drop the lines that only say the title again; read the title from them where there is none yet."""
+    if not title:
+        return opening_title(lines)
+    if _CONNECTS.search(title) is not None and lines and marks.is_title(lines[0].text):
+        title, lines = f"{title}{lines[0].text}", lines[1:]
+    start = 0
+    while start < len(lines) and _same(lines[start].text, title):
+        start += 1
+    return title, lines[start:]
+
+
+def is_document(title: str) -> bool:
+    """Tell whether a title names a kind of document, such as a report or a talk."""
+    return _DOCUMENT.search(marks.simple(title)) is not None
+
+
+def is_speech(title: str) -> bool:
+    """Tell whether a title names a talk or a report, and does not say that somebody dealt with one."""
+    title = marks.simple(title)
+    return _SPEECH.search(title) is not None and _DEALT_WITH.match(title) is None
+
+
+def joined(words: Sequence[str]) -> str:
+    """Join the lines of a title as a person would write it in one."""
+    title = words[0]
+    for before, text in itertools.pairwise(words):
+        tight = _JOINED.match(text) is not None or _ORGAN_END.search(before) is not None
+        title += text if tight else f" {text}"
+    return title
+
+
+def _title_here(lines: Sequence[Line], form: Layout) -> tuple[str, Sequence[Line]]:
+    text = lines[0].text
+    label = _LABEL.fullmatch(text)
+    head = openings.markdown(text)
+    if label is not None and len(text) <= marks.FIRST_TITLE_LENGTH:
+        return under_title((label[1] or label[2]).strip("\"' "), lines[1:])
+    if head is not None:
+        return under_title(head[1], lines[1:])
+    said = _without_form(text)
+    if said != text and is_speech(said):
+        return under_title(said, lines[1:])
+    if len(lines) > 1 and is_full(lines[0], lines[1], form):
+        whole = f"{text}{lines[1].text}"
+        return under_title(whole, lines[2:]) if is_document(whole) and marks.is_first_title(whole) else ("", lines)
+    if not marks.is_first_title(text):
+        return "", lines
+    end = 1
+    while end < min(len(lines), TITLE_LINES) and goes_on_as_title(lines[end - 1].text, lines[end].text):
+        end += 1
+    return under_title(joined([line.text for line in lines[:end]]), lines[end:])
+
+
+def _without_form(text: str) -> str:
+    """Write a title without the number it opens with and the spaces it was set with, as in `开　幕　词`."""
+    opening = openings.numbered(text) if len(text) <= marks.TITLE_LENGTH else None
+    if opening is not None and opening.kind != "part":
+        return text[opening.end :]
+    return marks.squeeze(text) if _SPACED_OUT.fullmatch(text) is not None else text
+
+
+def _is_fringe(text: str) -> bool:
+    return len(text) <= _FRINGE_LENGTH and (
+        marks.is_date(text) or marks.is_bracketed(text) or _FRINGE.match(text) is not None or is_volume(text)
+    )
+
+
+def is_volume(text: str) -> bool:
+    """Tell whether a line names a part of a book, such as `第一辑　春风里`."""
+    opening = openings.numbered(text)
+    return opening is not None and opening.kind == "part" and not marks.is_terminated(text)
+
+
+def goes_on_as_title(before: str, text: str) -> bool:
+    """Tell whether a title goes on in the line below it: a subtitle, or what an organ wrote about."""
+    if text.startswith(("——", "—")):
+        return len(text) <= marks.TITLE_LENGTH and not marks.is_sentence(text) and not marks.is_rule(text)
+    return marks.is_title(text) and (
+        text.startswith(("关于", "關於", "在")) or (_ORGAN_END.search(before) is not None and len(before) <= 30)
+    )
+
+
+def _same(text: str, title: str) -> bool:
+    return len(text) <= 2 * len(title) + 20 and _core(text) == _core(title)
+
+
+def _core(text: str) -> str:
+    head = openings.markdown(text)
+    text = head[1] if head else text
+    label = _LABEL.fullmatch(text)
+    text = _ADDED.sub("", (label[1] or label[2] if label else text).strip(" （(）)【】[]《》"))
+    return _NOT_WORDS.sub("", text)
