@@ -62,7 +62,11 @@ def near(word: str, vocabulary: Vocabulary) -> str | None:
     if not 2 <= len(word) <= _LONGEST or not all(char.isalpha() and not char.isascii() for char in word):
         return None
     found = _cheapest([(char, *sounds().like(char)) for char in word], word, 0, vocabulary)
-    return found if found is not None and found != word and _together(found, vocabulary) else None
+    if found is None or found == word or not _together(found, vocabulary):
+        return None
+    # Two characters that happen to meet (上还) are no word to offer.
+    words = analysis.cut(found)
+    return found if all(len(part) > 1 and vocabulary.words.df(part) for part in words) else None
 
 
 def _applied(question: str, folded: Folded, changes: Sequence[_Change]) -> str:

@@ -54,6 +54,7 @@ def test_what_is_no_error_is_left(vocabulary: Vocabulary, asked: str) -> None:
 def test_a_word_it_lacks_has_a_near_one(vocabulary: Vocabulary) -> None:
     assert near("坚督", vocabulary) == "监督"
     assert near("红烧", vocabulary) is None
+    assert near("五大", vocabulary) is None  # 服务大厅 has its sound, but no such word
 
 
 def test_letters_are_split_into_the_fewest_syllables() -> None:
