@@ -65,8 +65,7 @@ def near(word: str, vocabulary: Vocabulary) -> str | None:
     if found is None or found == word or not _together(found, vocabulary):
         return None
     # Two characters that happen to meet (上还) are no word to offer.
-    words = analysis.cut(found)
-    return found if all(len(part) > 1 and vocabulary.words.df(part) for part in words) else None
+    return found if all(len(part) > 1 for part in analysis.cut(found)) else None
 
 
 def _applied(question: str, folded: Folded, changes: Sequence[_Change]) -> str:
