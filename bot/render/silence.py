@@ -36,7 +36,9 @@ def silence(
     if alone:
         rows.append([press(say(texts.button_alone, question=shorten(alone, 24)), Op.ALONE, card)])
     if spellings:
-        writer.write("\n\n" + texts.did_you_mean)
+        writer.write(
+            "\n\n" + say(texts.did_you_mean, spellings=texts.pause.join(shorten(text, 24) for text in spellings))
+        )
         rows.append([press(text, Op.SUGGESTION, card, place) for place, text in enumerate(spellings)])
     if examples:
         writer.write("\n\n" + texts.or_try)

@@ -78,6 +78,8 @@ class Texts:
     silence_within: str
     silence_advice: str
     did_you_mean: str
+    pause: str
+    """What stands between the members of a list."""
     or_try: str
 
     # Reading.

@@ -121,7 +121,7 @@ async def test_silence_says_so_and_offers_what_else_to_ask(talk: Talk) -> None:
 async def test_the_nearest_passages_wait_behind_one_button(tmp_path: Path, live: Live) -> None:
     async with talking(tmp_path, Hushed(live)) as talk:
         message = await talk.say(QUESTION)
-        assert "您是不是要找：" in message["text"]
+        assert "您是不是要找：板凳会" in message["text"]
         assert "板凳会" in labels(message)
         assert ANSWER not in message["text"]
         await talk.press("看看最接近的段落", message)
