@@ -12,8 +12,9 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bot import output
 from bot.config import TOKEN_VARIABLE, ConfigError, Settings, load
-from index import Answer, Hit, IndexDamaged, IndexMissing, JianghuaError
+from index import IndexDamaged, IndexMissing, JianghuaError
 
 if TYPE_CHECKING:
     from index import Index, Live, Progress, Report
@@ -119,17 +120,17 @@ def _ask(options: argparse.Namespace, settings: Settings) -> int:
     if options.batch is None:
         answer = index.search(options.question, options.limit)
         if options.json:
-            _print_json(_answer_object(None, answer, explain=options.explain))
+            output.as_json(output.answer_object(None, answer, explain=options.explain))
         else:
-            _print_answer(answer, explain=options.explain)
+            output.as_text(answer, explain=options.explain)
         return DONE
     for number, question in _batch(options.batch):
         answer = index.search(question, options.limit)
         if options.json:
-            _print_json(_answer_object(number, answer, explain=options.explain))
+            output.as_json(output.answer_object(number, answer, explain=options.explain))
         else:
             print(f"# {question}")
-            _print_answer(answer, explain=options.explain)
+            output.as_text(answer, explain=options.explain)
     return DONE
 
 
@@ -147,61 +148,6 @@ def _batch(path: Path) -> Iterator[tuple[str, str]]:
             except (ValueError, KeyError, TypeError) as error:
                 what = f"no {error}" if isinstance(error, KeyError) else str(error)
                 raise JianghuaError(f'{path}: line {number}: not {{"id", "question"}} ({what})') from error
-
-
-def _answer_object(number: str | None, answer: Answer, *, explain: bool) -> dict[str, Any]:
-    passages = []
-    for hit in answer.hits:
-        found = {
-            "title": hit.passage.title,
-            "headings": hit.passage.headings,
-            "text": hit.passage.text,
-            "highlight": hit.highlight,
-            "score": round(hit.score, 6),
-            "source": hit.passage.source,
-            "record": hit.passage.record,
-            "passage": hit.passage.id,
-            "sentence": hit.sentence,
-        }
-        if explain:
-            found["signals"] = dict(hit.signals)
-        passages.append(found)
-    shown = {"id": number, "question": answer.question, "answered": answer.answered, "passages": passages}
-    if answer.understood is not None:
-        shown["understood"] = answer.understood
-    return shown
-
-
-def _print_json(value: object) -> None:
-    # A lone surrogate in a question has no UTF-8 form; as an escape it comes back as it was.
-    text = json.dumps(value, ensure_ascii=False)
-    print(text if text.isascii() or not _has_surrogate(text) else json.dumps(value))
-
-
-def _has_surrogate(text: str) -> bool:
-    return any("\ud800" <= char <= "\udfff" for char in text)
-
-
-def _print_answer(answer: Answer, *, explain: bool) -> None:
-    if answer.understood is not None:
-        print(f"(answered for: {answer.understood})")
-    if not answer.answered:
-        print("No answer in this collection." + (" The nearest passages:" if answer.hits else ""))
-    for place, hit in enumerate(answer.hits, 1):
-        _print_hit(place, hit, explain=explain)
-
-
-def _print_hit(place: int, hit: Hit, *, explain: bool) -> None:
-    passage = hit.passage
-    print(f"\n{place}. {passage.title}" + "".join(f" › {heading}" for heading in passage.headings))
-    if hit.sentence is None:
-        print(passage.text)
-    else:
-        start, end = hit.sentence
-        print(f"{passage.text[:start]}【{passage.text[start:end]}】{passage.text[end:]}")
-    if explain:
-        shares = "  ".join(f"{name} {share:.3f}" for name, share in hit.signals.items())
-        print(f"   score {hit.score:.3f}: {shares}")
 
 
 def _reindex(options: argparse.Namespace, settings: Settings) -> int:
@@ -258,7 +204,7 @@ def _eval(options: argparse.Namespace, settings: Settings) -> int:
         shown = asdict(figures)
         if not options.misses:
             del shown["misses"]
-        _print_json(shown)
+        output.as_json(shown)
         return DONE
     print(f"{'kind':14}{'questions':>10}{'hit@1':>8}{'hit@3':>8}{'hit@10':>8}{'MRR@10':>8}")
     for row in figures.rows:
@@ -277,7 +223,7 @@ def _eval(options: argparse.Namespace, settings: Settings) -> int:
 def _speeches(options: argparse.Namespace, settings: Settings) -> int:
     for speech in _open(settings).speeches():
         if options.json:
-            _print_json(
+            output.as_json(
                 {
                     "title": speech.title,
                     "headings": speech.outer,

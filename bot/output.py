@@ -1,0 +1,64 @@
+"""An answer as the shell prints it: the JSON contract for programs, plain text for people."""
+
+import json
+from typing import Any
+
+from index import Answer, Hit
+
+
+def answer_object(number: str | None, answer: Answer, *, explain: bool) -> dict[str, Any]:
+    """Give the JSON contract's object for an answer; `number` is the question's id in a batch."""
+    passages = []
+    for hit in answer.hits:
+        found = {
+            "title": hit.passage.title,
+            "headings": hit.passage.headings,
+            "text": hit.passage.text,
+            "highlight": hit.highlight,
+            "score": round(hit.score, 6),
+            "source": hit.passage.source,
+            "record": hit.passage.record,
+            "passage": hit.passage.id,
+            "sentence": hit.sentence,
+        }
+        if explain:
+            found["signals"] = dict(hit.signals)
+        passages.append(found)
+    shown = {"id": number, "question": answer.question, "answered": answer.answered, "passages": passages}
+    if answer.understood is not None:
+        shown["understood"] = answer.understood
+    return shown
+
+
+def as_json(value: object) -> None:
+    """Print a value as one line of JSON."""
+    # A lone surrogate in a question has no UTF-8 form; as an escape it comes back as it was.
+    text = json.dumps(value, ensure_ascii=False)
+    print(text if text.isascii() or not _has_surrogate(text) else json.dumps(value))
+
+
+def _has_surrogate(text: str) -> bool:
+    return any("\ud800" <= char <= "\udfff" for char in text)
+
+
+def as_text(answer: Answer, *, explain: bool) -> None:
+    """Print an answer for a person, the answering sentences in 【】."""
+    if answer.understood is not None:
+        print(f"(answered for: {answer.understood})")
+    if not answer.answered:
+        print("No answer in this collection." + (" The nearest passages:" if answer.hits else ""))
+    for place, hit in enumerate(answer.hits, 1):
+        _print_hit(place, hit, explain=explain)
+
+
+def _print_hit(place: int, hit: Hit, *, explain: bool) -> None:
+    passage = hit.passage
+    print(f"\n{place}. {passage.title}" + "".join(f" › {heading}" for heading in passage.headings))
+    if hit.sentence is None:
+        print(passage.text)
+    else:
+        start, end = hit.sentence
+        print(f"{passage.text[:start]}【{passage.text[start:end]}】{passage.text[end:]}")
+    if explain:
+        shares = "  ".join(f"{name} {share:.3f}" for name, share in hit.signals.items())
+        print(f"   score {hit.score:.3f}: {shares}")
