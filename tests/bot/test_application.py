@@ -122,6 +122,11 @@ async def test_what_nobody_foresaw_is_told_kindly_and_logged_without_the_questio
     assert QUESTION not in caplog.text
 
 
+async def test_what_nobody_foresaw_is_no_word_in_a_group(tmp_path: Path) -> None:
+    async with talking(tmp_path, Broken()) as talk:
+        assert await talk.deliver(talk.chats.say(READER, f"/ask {QUESTION}", group=GROUP)) == []
+
+
 async def test_errors_while_polling_alert_nobody(talk: Talk, caplog: pytest.LogCaptureFixture) -> None:
     from telegram.error import Conflict, NetworkError
 

@@ -1,7 +1,6 @@
 """The real bot against telemelya, once by polling and once by webhook; the tests of a mode share one process."""
 
 import shutil
-import socket
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from itertools import count
@@ -12,7 +11,7 @@ import pytest
 import pytest_asyncio
 
 from tests.telegram.emulator import Emulator
-from tests.telegram.process import BotProcess
+from tests.telegram.process import BotProcess, free_port
 from tests.telegram.proxy import Proxy
 from tests.telegram.server import TOKEN
 from tests.telegram.updates import PATIENCE
@@ -96,7 +95,7 @@ async def stage(
 ) -> AsyncIterator[Stage]:
     folder = tmp_path_factory.mktemp(request.param)
     shutil.copytree(sample_data, folder / "data")
-    port = _free_port()
+    port = free_port()
     webhook = {"url": f"http://127.0.0.1:{port}/updates", "port": port, "secret": "the-secret-header"}
     settings: JSON = {"webhook": webhook} if request.param == "webhook" else {}
     async with Emulator() as emulator, Proxy(emulator) as proxy:
@@ -119,10 +118,3 @@ def guest(stage: Stage, people: Callable[[], int]) -> Guest:
 def people() -> Callable[[], int]:
     """Give numbers of people, each of them new."""
     return count(2001).__next__
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port

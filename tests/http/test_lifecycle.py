@@ -1,15 +1,17 @@
 """A bot process over its life: starts, restarts, ends, and what the network does to it."""
 
+import shutil
 import signal
+from pathlib import Path
 
 import pytest
 
 from bot.texts import LANGUAGES
 from tests.http.conftest import Run
 from tests.telegram.faults import Fault
-from tests.telegram.process import BotProcess
+from tests.telegram.process import BotProcess, free_port
 from tests.telegram.reader import Reader
-from tests.telegram.server import TOKEN
+from tests.telegram.server import TOKEN, BotApiServer
 
 TEXTS = LANGUAGES["zh-Hans"]
 QUESTION = "牡蛎壳能做什么"
@@ -123,6 +125,19 @@ async def test_one_poll_refused_for_a_proxys_sake_does_not_end_it(run: Run) -> N
         reader = Reader(server, 7)
         for question in (QUESTION, "茶园面积"):
             assert (await reader.ask(question))["text"]
+
+
+async def test_a_webhook_without_a_secret_of_its_own_gets_one(tmp_path: Path, sample_data: Path) -> None:
+    shutil.copytree(sample_data, tmp_path / "data")
+    async with BotApiServer() as server:
+        bot = BotProcess(
+            tmp_path, server.base_url, {"webhook": {"url": "http://127.0.0.1/updates", "port": free_port()}}
+        )
+        await bot.start(server.called("setWebhook"))
+        hook = await server.called("setWebhook")
+        await bot.stop()
+    assert len(hook["secret_token"]) == 64
+    assert SECRET not in hook["secret_token"]
 
 
 async def test_commands_are_registered_for_every_scope_and_language(run: Run) -> None:

@@ -4,6 +4,7 @@ import asyncio
 import json
 import os
 import signal
+import socket
 import sys
 from collections.abc import Awaitable, Mapping
 from pathlib import Path
@@ -77,6 +78,14 @@ class BotProcess:
     def read_log(self) -> str:
         """Read all that it wrote on stdout and stderr, in all its runs."""
         return self.log.read_text(encoding="utf-8")
+
+
+def free_port() -> int:
+    """Find a port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
 
 
 def _toml(values: Mapping[str, Any]) -> str:

@@ -16,6 +16,22 @@ async def test_a_stranger_gets_a_polite_no_wherever_they_are(talk: Talk) -> None
         assert "only administrators" in (await talk.say("/stats", OTHER, **where))["text"]
 
 
+async def test_who_asks_counts_and_not_where(talk: Talk) -> None:
+    assert "还没有人提问" in (await talk.say("/stats", ADMIN, group=GROUP))["text"]
+
+
+async def test_progress_is_not_shown_at_every_step(
+    tmp_path: Path, collection: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.handlers.admin.APART", 1e9)
+    folder = collection(**{f"a{number}": f"第{number}县工作报告\n今年修路{number}公里。" for number in range(9)})
+    data = tmp_path / "data"
+    reindex(data, [folder])
+    async with talking(data, Live(data), corpus=(folder,)) as talk:
+        events = await talk.deliver(talk.chats.say(ADMIN, "/reindex"))
+        assert [event.kind for event in events] == ["sent", "edited"]
+
+
 async def test_a_reindex_ends_with_what_was_indexed_and_what_was_refused(
     tmp_path: Path, collection: Callable[..., Path]
 ) -> None:

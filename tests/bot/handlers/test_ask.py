@@ -1,11 +1,12 @@
 """Questions in private, through the real handlers."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from bot.played import Chats
-from index import Live
+from index import Live, reindex
 from tests.bot.talk import ANSWER, OTHER, QUESTION, READER, UNKNOWN, Hushed, Talk, labels, marked, shown, talking
 
 
@@ -39,6 +40,39 @@ async def test_an_edited_question_edits_its_answer(talk: Talk) -> None:
     assert [event.kind for event in events] == ["edited"]
     assert shown(events)["message_id"] == first["message_id"]
     assert ANSWER in shown(events)["text"]
+
+
+async def test_nobody_edits_the_answer_to_another_person(talk: Talk) -> None:
+    asked = talk.chats.say(READER, "槐溪区 智能手环")
+    await talk.deliver(asked)
+    edited = talk.chats.revise(READER, asked["message"]["message_id"], QUESTION)
+    edited["edited_message"]["from"] = OTHER.user
+    assert await talk.deliver(edited) == []
+
+
+async def test_a_question_within_a_speech_that_is_gone_is_asked_everywhere(
+    tmp_path: Path, collection: Callable[..., Path]
+) -> None:
+    folder = collection(
+        a="甲县工作报告\n今年甲县修通农村公路一百二十公里，解决了九个村的出行难问题。",
+        b="乙县工作报告\n今年乙县修通农村公路三十公里，建桥两座，方便了群众出行。",
+    )
+    data = tmp_path / "data"
+    reindex(data, [folder])
+    live = Live(data)
+    async with talking(tmp_path / "bot", live) as talk:
+        first = await talk.say("甲县修通农村公路多少公里")
+        asked = talk.chats.say(READER, "解决了几个村的出行难问题", reply_to=first["message_id"])
+        assert "只在《甲县工作报告》里找" in shown(await talk.deliver(asked))["text"]
+        (folder / "a.txt").unlink()
+        reindex(data, [folder])
+        events = await talk.deliver(
+            talk.chats.revise(READER, asked["message"]["message_id"], "乙县修通农村公路多少公里")
+        )
+        assert "三十公里" in marked(shown(events), ".*blockquote")[0]
+        assert "只在" not in shown(events)["text"]
+        assert "在全部讲话里找" not in labels(shown(events))
+    live.close()
 
 
 async def test_an_edited_follow_up_goes_on_from_the_same_question(talk: Talk) -> None:
@@ -98,6 +132,14 @@ async def test_a_reply_asks_within_that_speech(talk: Talk) -> None:
     assert "5300个" in marked(second, ".*blockquote")[0]
     events = await talk.press("在全部讲话里找", second)
     assert "只在《" not in shown(events)["text"]
+
+
+async def test_a_follow_up_stays_within_the_speech_that_was_asked(talk: Talk) -> None:
+    first = await talk.say(QUESTION)
+    await talk.say("鹿鸣区停车位缺口", reply_to=first["message_id"])
+    answer = await talk.say("那槐溪区呢？")
+    assert answer["text"].startswith("理解为：槐溪区停车位缺口")
+    assert "《政协澄湾市鹿鸣区委员会关于老城更新工作的视察报告》里" in answer["text"]
 
 
 async def test_a_reply_to_an_open_speech_asks_within_it(talk: Talk) -> None:
@@ -207,6 +249,16 @@ async def test_too_many_questions_get_a_friendly_word(tmp_path: Path, live: Live
 async def test_a_missing_index_is_told(tmp_path: Path) -> None:
     async with talking(tmp_path / "bot", Live(tmp_path / "nothing")) as talk:
         assert "还没有准备好" in (await talk.say(QUESTION))["text"]
+
+
+async def test_a_damaged_index_is_told_like_a_missing_one(tmp_path: Path, collection: Callable[..., Path]) -> None:
+    data = tmp_path / "data"
+    reindex(data, [collection(a="甲县工作报告\n今年甲县修通农村公路一百二十公里。")])
+    (facts,) = data.glob("generations/*/postings.json")
+    facts.write_text("{}", encoding="utf-8")
+    async with talking(tmp_path / "bot", Live(data)) as talk:
+        for text in (QUESTION, "/start", "/speeches"):
+            assert "还没有准备好" in (await talk.say(text))["text"]
 
 
 async def test_an_answer_survives_a_restart(tmp_path: Path, live: Live) -> None:

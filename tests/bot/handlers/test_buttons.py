@@ -1,5 +1,6 @@
 """Presses of buttons: what they move, whose they are, and what old and forged ones do."""
 
+import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
@@ -65,6 +66,19 @@ async def test_a_mark_is_thanked_shown_and_counted_once(talk: Talk, tmp_path: Pa
     assert counted.disliked[0].question == QUESTION
 
 
+async def test_two_presses_at_once_both_show(talk: Talk) -> None:
+    answer = await talk.say(QUESTION)
+    presses = [talk.chats.press(READER, answer, data_of(label, answer)) for label in ("2", "👍")]
+    turns = talk.app.bot_data["desk"].turns
+    async with turns.take(READER.id, 9):
+        pressing = [asyncio.create_task(talk.deliver(press)) for press in presses]
+        async with asyncio.timeout(30):
+            while turns._inside[READER.id] < 3:  # noqa: ASYNC110 - nothing tells that they wait
+                await asyncio.sleep(0)
+    await asyncio.gather(*pressing)
+    assert {"· 2 ·", "👍 ✓"} <= set(labels(talk.now(answer)))
+
+
 async def test_copying_gives_title_headings_and_quotation(talk: Talk) -> None:
     answer = await talk.say(QUESTION)
     rows = answer["reply_markup"]["inline_keyboard"]
@@ -110,6 +124,13 @@ async def test_a_card_moved_to_another_message_does_not_act_there(talk: Talk) ->
     second = await talk.say("槐溪区 智能手环")
     assert notice(await talk.deliver(talk.chats.press(READER, second, data_of("2", first)))) == EXPIRED
     assert talk.now(second) == second
+
+
+async def test_a_card_does_not_act_on_the_message_with_its_number_in_another_chat(talk: Talk) -> None:
+    answer = await talk.say(QUESTION)
+    update = talk.chats.press(READER, answer, data_of("2", answer))
+    update["callback_query"]["message"] = answer | {"chat": {"id": GROUP.id, "type": "supergroup", "title": "群"}}
+    assert notice(await talk.deliver(update)) == EXPIRED
 
 
 async def test_in_a_group_only_the_asker_moves_the_answer_and_all_may_mark_it(talk: Talk, tmp_path: Path) -> None:

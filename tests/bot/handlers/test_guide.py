@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from index import Live
-from tests.bot.talk import ANSWER, OTHER, QUESTION, READER, TAIWAN, Talk, labels, marked, notice, shown, talking
+from tests.bot.talk import ADMIN, ANSWER, OTHER, QUESTION, READER, TAIWAN, Talk, labels, marked, notice, shown, talking
 
 
 async def test_the_welcome_counts_the_collection_and_its_examples_can_be_answered(talk: Talk, live: Live) -> None:
@@ -42,6 +42,15 @@ async def test_a_chosen_language_stays_also_after_a_restart(tmp_path: Path, live
         assert "✓ English" in labels(talk.now(choice))
     async with talking(tmp_path, live) as talk:
         assert "Just send a question" in (await talk.say("/help", READER))["text"]
+
+
+async def test_commands_are_listed_in_the_language_chosen(talk: Talk) -> None:
+    for who, codes in ((READER, [None]), (ADMIN, [None, "zh", "en"])):
+        before = len(talk.chats.settings.get("setMyCommands", []))
+        await talk.press("English", await talk.say("/language", who), who)
+        made = talk.chats.settings["setMyCommands"][before:]
+        assert [(call["scope"]["chat_id"], call.get("language_code")) for call in made] == [(who.id, c) for c in codes]
+        assert all(call["commands"][0]["description"].startswith("List the speeches") for call in made)
 
 
 @pytest.mark.parametrize("text", ["语言", "/語言", "/language"])

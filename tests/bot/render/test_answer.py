@@ -175,6 +175,8 @@ def test_highlights_beyond_what_telegram_shows_are_left_out_answering_sentence_f
     hit = Hit(passage(text), 1.0, (600, 640), tuple((place, place + 1) for place in range(0, 800, 2)))
     draft = answer(AnswerView(1, [(0, hit)], 0, 1), ZH)
     assert len(draft.entities) <= 100
+    others = answer(AnswerView(1, [(0, hit), *((n, Hit(passage("路。"), 1.0)) for n in range(1, 5))], 0, 5), ZH)
+    assert covered(others, "italic") == ["同篇"] * 4
     _, _, bold = (entity for entity in draft.entities if entity.type == "bold")
     inside = [
         entity for entity in draft.entities if entity.type == "underline" and 0 <= entity.offset - bold.offset < 40

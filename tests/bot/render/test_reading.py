@@ -49,6 +49,12 @@ def test_every_character_is_on_the_page_it_is_said_to_be_on(found: list[Passage]
     assert any(p.passage.id == each.id and p.start <= place < p.end for p in pages[number])
 
 
+def test_each_part_of_a_passage_longer_than_a_page_is_on_its_own_page() -> None:
+    pages = paginate([Passage(1, 1, "题", (), "今年修路一百公里。" * 800, "a.txt", None, 0)])
+    assert [page_with(pages, 1, page[0].start) for page in pages] == list(range(len(pages)))
+    assert len(pages) > 2
+
+
 def test_headings_appear_once_where_they_begin() -> None:
     found = [
         Passage(number, 1, "题", headings, "文。", "a.txt", None, number)
@@ -79,3 +85,7 @@ def test_a_file_name_is_never_a_path(title: str) -> None:
 def test_telegram_takes_any_list_of_speeches(titles: list[str], query: str, page: int) -> None:
     listed = [Speech(2**62 + n, title, (title,) * (n % 5), titles[n // 3], 1) for n, title in enumerate(titles)]
     assert judged(speeches(ListView(2**62, listed, page, query.strip()), ZH)) == []
+
+
+def test_a_text_file_begins_with_the_mark_that_windows_needs() -> None:
+    assert as_text(Speech(1, "题", (), "a.txt", 0), []) == "\ufeff题\n".encode()
