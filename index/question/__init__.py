@@ -9,6 +9,9 @@ from index.analysis import sessions
 from index.question import plain
 from index.question.filler import ASKING, FILLER, OPENINGS
 
+TYPED = 256
+"""Characters up to which a question is one that was typed: a longer text was copied, and is looked up as it stands."""
+
 _YEAR = re.compile(r"(?<![0-9.])(?:19|20)[0-9]{2}(?=年)")
 
 

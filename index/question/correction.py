@@ -15,6 +15,7 @@ import numpy as np
 from index import analysis
 from index.analysis.folding import Folded, fold_in_place
 from index.postings import Field
+from index.question import TYPED
 from index.question.filler import ASKING, FILLER
 from index.question.pinyin import sounds
 
@@ -45,6 +46,8 @@ class _Change:
 
 def correct(question: str, vocabulary: Vocabulary) -> str | None:
     """Give the question with its typing errors corrected, None where there is nothing to correct."""
+    if len(question) > TYPED:
+        return None
     folded = fold_in_place(question)
     changes = [*_latin(folded.text, vocabulary), *_han(folded.text, vocabulary)]
     if not changes:

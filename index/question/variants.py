@@ -6,6 +6,7 @@ from difflib import SequenceMatcher
 from functools import cache
 
 from index.analysis import folding
+from index.question import TYPED
 
 _CANTONESE = {
     "系咪": "是不是", "佢哋": "他们", "乜嘢": "什么", "点解": "为什么", "点样": "怎样", "边个": "谁", "边度": "哪里",
@@ -31,7 +32,7 @@ def spell(question: str, frequency: Frequency) -> str:
     if not _MARKS.isdisjoint(folded):
         folded = _SPOKEN.sub(lambda match: _CANTONESE[match.group()], folded)
     folded = _PLAN.sub(lambda match: f"十{_NUMERALS[int(match[1])]}五" if match[1] != "0" else "十五", folded)
-    if folding.is_traditional(question):
+    if len(question) <= TYPED and folding.is_traditional(question):
         for convert in _regional():
             folded = _choose(folded, folding.fold(convert(question)), frequency)
     return folded

@@ -12,6 +12,7 @@ from index.analysis import FIELDS, index_tokens
 from index.postings import Postings
 from index.postings.merging import merge
 from index.postings.segments import invert
+from index.question import TYPED
 from index.question.correction import Vocabulary, correct, near
 from index.question.pinyin import sounds
 
@@ -44,6 +45,10 @@ def vocabulary() -> Iterator[Vocabulary]:
 )
 def test_what_sounds_alike_is_corrected(vocabulary: Vocabulary, typed: str, meant: str) -> None:
     assert correct(typed, vocabulary) == meant
+
+
+def test_a_copied_text_is_not_corrected(vocabulary: Vocabulary) -> None:
+    assert correct("够物中心在哪里？" * TYPED, vocabulary) is None
 
 
 @pytest.mark.parametrize("asked", ["政治协商怎么推进", "几时普及", "Python怎么读csv", "王爱爱是谁", "第4颗卫星", ""])

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from index.question import TYPED
 from index.question.variants import Frequency, spell
 
 
@@ -40,3 +41,9 @@ def test_a_collection_that_writes_them_keeps_them() -> None:
 )
 def test_spoken_cantonese_and_short_names_of_plans(asked: str, folded: str) -> None:
     assert spell(asked, MAINLAND) == folded
+
+
+def test_a_copied_text_keeps_its_words() -> None:
+    frequency = writing("信息网络")
+    assert spell("資訊", frequency) == "信息"
+    assert spell("資訊" * TYPED, frequency) == "资讯" * TYPED
