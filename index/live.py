@@ -10,7 +10,7 @@ from index.examples import examples
 from index.model import Answer, Passage, Speech
 from index.postings import Postings
 from index.search import Searcher
-from index.snapshot import Snapshot, connect, current
+from index.snapshot import Snapshot, connect, current, identity
 
 
 class Index:
@@ -29,8 +29,11 @@ class Index:
         return self.snapshot.generation
 
     def search(self, question: str, limit: int = 10, within: int | None = None) -> Answer:
-        """Answer a question with up to `limit` passages; `within` is the id of the one speech to look in."""
-        rows = None if within is None else self.snapshot.rows_of(within)
+        """Answer a question with up to `limit` passages; `within` is the id of the one speech to look in.
+
+        A speech that this generation does not have holds no answer.
+        """
+        rows = None if within is None else self.snapshot.rows_of(within) or range(0)
         return self._searcher.search(question, limit, rows)
 
     def passage(self, passage_id: int) -> Passage | None:
@@ -68,6 +71,7 @@ class Live:
         self.data = data
         self._lock = threading.Lock()
         self._connection: sqlite3.Connection | None = None
+        self._file: tuple[int, int] | None = None
         self._index: Index | None = None
 
     def get(self) -> Index:
@@ -76,8 +80,10 @@ class Live:
         A question that is being answered keeps the index it was given; that one is let go with its last user.
         """
         with self._lock:
-            if self._connection is None:
-                self._connection = connect(self.data)
+            if self._connection is None or self._file != identity(self.data):
+                # Someone moved the database away, as a message about damage advises; the new one counts from 1 again.
+                self._let_go()
+                self._connection, self._file = connect(self.data), identity(self.data)
             generation = current(self._connection, self.data)
             if self._index is None or self._index.generation != generation:
                 self._index = open_index(self.data)
@@ -86,9 +92,12 @@ class Live:
     def close(self) -> None:
         """Let go of the index and the database."""
         with self._lock:
-            if self._connection is not None:
-                self._connection.close()
-            self._connection = self._index = None
+            self._let_go()
+
+    def _let_go(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+        self._connection = self._index = None
 
 
 def open_index(data: Path) -> Index:

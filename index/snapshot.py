@@ -8,14 +8,14 @@ import fcntl
 import json
 import os
 import sqlite3
-import threading
 import weakref
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from index.errors import IndexDamaged, IndexMissing
+from index.errors import IndexDamaged, IndexMissing, JianghuaError
 from index.model import Passage, Speech
 
 DATABASE = "jianghua.db"
@@ -52,19 +52,34 @@ def connect(data: Path) -> sqlite3.Connection:
     return connection
 
 
+def identity(data: Path) -> tuple[int, int] | None:
+    """Tell a data directory's database from another one put in its place; None where there is none."""
+    try:
+        found = (data / DATABASE).stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 def current(connection: sqlite3.Connection, data: Path) -> int:
     """Give the number of the current generation; raises IndexMissing where none has been published."""
     try:
         row = connection.execute("select value from counters where name = 'current'").fetchone()
-    except sqlite3.DatabaseError as error:
+    except sqlite3.Error as error:
         if "no such table" not in str(error):
-            raise IndexDamaged(
-                f"{data / DATABASE}: damaged ({error}); move it away and run `jianghua reindex`"
-            ) from error
+            raise unreadable(data, error) from error
         row = None
     if row is None:
         raise IndexMissing(f"{data}: no index here yet; run `jianghua reindex`")
     return int(row[0])
+
+
+def unreadable(data: Path, error: sqlite3.Error) -> JianghuaError:
+    """Tell what keeps SQLite from reading a data directory's database: a lock passes, damage stays."""
+    path = data / DATABASE
+    if isinstance(error, sqlite3.OperationalError):
+        return JianghuaError(f"{path}: cannot be read ({error}); see that no other program locks it")
+    return IndexDamaged(f"{path}: damaged ({error}); move it away and run `jianghua reindex`")
 
 
 class Snapshot:
@@ -74,20 +89,20 @@ class Snapshot:
         self.generation = generation
         self.directory = data / GENERATIONS / str(generation)
         self._data = data
-        self._local = threading.local()
-        self._connections: list[sqlite3.Connection] = []
-        weakref.finalize(self, _release, self._connections, _hold(self.directory))
-        facts = self._connection.execute(
+        self._idle: list[sqlite3.Connection] = []
+        weakref.finalize(self, _release, self._idle, _hold(self.directory))
+        found = self._read(
             "select created, passages, speeches, files, refused from generations where id = ?", [self.generation]
-        ).fetchone()
-        if facts is None:
+        )
+        if not found:
             raise IndexDamaged(f"{data}: generation {self.generation} is not in the database; run `jianghua reindex`")
+        facts = found[0]
         self.created: str = facts[0]
         self.count: int = facts[1]
         self.speech_count: int = facts[2]
         self.file_count: int = facts[3]
         self.refused: list[tuple[str, str]] = [(path, reason) for path, reason in json.loads(facts[4])]
-        members = self._connection.execute(
+        members = self._read(
             "select m.first_row, d.first_passage, d.passages from members m join documents d on d.id = m.document"
             " where m.generation = ? and d.passages > 0 order by m.position",
             [self.generation],
@@ -97,14 +112,18 @@ class Snapshot:
         self._by_id = sorted(self._members, key=lambda member: member.first_passage)
         self._first_ids = [member.first_passage for member in self._by_id]
 
-    @property
-    def _connection(self) -> sqlite3.Connection:
-        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if connection is None:
+    def _read(self, sql: str, values: Sequence[int]) -> list[Any]:
+        """Read rows through a connection that no other thread has meanwhile."""
+        try:
+            connection = self._idle.pop()
+        except IndexError:
             connection = connect(self._data)
-            self._local.connection = connection
-            self._connections.append(connection)
-        return connection
+        try:
+            return connection.execute(sql, values).fetchall()
+        except sqlite3.Error as error:
+            raise unreadable(self._data, error) from error
+        finally:
+            self._idle.append(connection)
 
     def passage_id(self, row: int) -> int:
         """Give the id of the passage in a row."""
@@ -144,8 +163,8 @@ class Snapshot:
         speech, first = found
         return list(self._passages("p.id >= ? and p.id < ?", [first, first + speech.passages]))
 
-    def _passages(self, where: str, values: Sequence[int]) -> Iterable[Passage]:
-        for row in self._connection.execute(_PASSAGE.format(where=where), values):
+    def _passages(self, where: str, values: Sequence[int]) -> Iterator[Passage]:
+        for row in self._read(_PASSAGE.format(where=where), values):
             number, speech, title, outer, headings, text, source, record, place = row
             yield Passage(
                 id=number,
@@ -179,8 +198,8 @@ class Snapshot:
         first = self.row(first_passage) if passages else 0
         return range(first or 0, (first or 0) + passages)
 
-    def _speeches(self, where: str, values: Sequence[int]) -> Iterable[tuple[Speech, int]]:
-        for row in self._connection.execute(_SPEECH.format(where=where), [self.generation, *values]):
+    def _speeches(self, where: str, values: Sequence[int]) -> Iterator[tuple[Speech, int]]:
+        for row in self._read(_SPEECH.format(where=where), [self.generation, *values]):
             number, title, outer, source, passages, first_passage = row
             speech = Speech(id=number, title=title, outer=_listed(outer), source=source, passages=passages)
             yield speech, first_passage

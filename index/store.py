@@ -130,8 +130,9 @@ class Store:
 
     def document(self, key: str) -> Document | None:
         """Find a document by the key of its content."""
-        rows = self.db.query("select id, passages, speeches from documents where key = ?", [key])
-        return next((Document(**row) for row in rows), None)
+        with told(self.data):
+            rows = self.db.query("select id, passages, speeches from documents where key = ?", [key])
+            return next((Document(**row) for row in rows), None)
 
     def add_document(
         self,
@@ -212,7 +213,8 @@ class Store:
 
     def generations(self) -> list[int]:
         """Give the numbers of the published generations, oldest first."""
-        return [row["id"] for row in self.db.query("select id from generations order by id")]
+        with told(self.data):
+            return [row["id"] for row in self.db.query("select id from generations order by id")]
 
     def forget(self, generations: Sequence[int]) -> None:
         """Drop generations, and the documents that no generation has any more."""

@@ -73,7 +73,10 @@ class TopK:
         most = [_at_most(*item) for item in lists]
         if walked <= _SPARSE or len(where) <= _SMALL or not _TINY < sum(most) < 1 / _TINY:
             return _plain(lists, where, k)
-        scratch = self._idle.pop() if self._idle else Scratch.of(everything.stop)
+        try:
+            scratch = self._idle.pop()
+        except IndexError:
+            scratch = Scratch.of(everything.stop)
         rows = candidates(scratch, [found for _, found, _ in lists], most, k)
         self._idle.append(scratch)
         if len(rows) * len(lists) > walked:
