@@ -22,7 +22,7 @@ from index.analysis import FIELDS
 from index.build.preparing import pool, prepared, sources
 from index.errors import Busy, NothingToIndex
 from index.postings import Saturation, merging
-from index.readers import FoundFile, Refused, find_files
+from index.readers import FoundFile, Refused, find_files, printable
 from index.snapshot import GENERATIONS
 from index.store import Document, Segments, Store, told
 
@@ -132,7 +132,8 @@ def _documents(
                 )
             progress(Progress("reading", len(listed) - len(changed) + number + 1, len(listed)))
     # A file is refused as a whole: parts of it that were stored are in no generation and will be swept.
-    documents = [known[number] for number in sorted(known) if listed[number].file not in reasons]
+    # The same content under one name is one document, and stands in the collection once.
+    documents = list(dict.fromkeys(known[number] for number in sorted(known) if listed[number].file not in reasons))
     refused = [Refused(found[file].path, reason) for file, reason in sorted(reasons.items())]
     return documents, len(found) - len(refused), unchanged, refused
 
@@ -159,7 +160,7 @@ def _write(
         partial.rename(final)
         merging.sync_path(final.parent)
     progress(Progress("writing", steps - 1, steps))
-    listed = json.dumps([[str(item.path), item.reason] for item in refused], ensure_ascii=False)
+    listed = json.dumps([[printable(str(item.path)), item.reason] for item in refused], ensure_ascii=False)
     store.publish(generation, datetime.now(UTC).isoformat(timespec="seconds"), documents, files, listed)
     progress(Progress("writing", steps, steps))
     return generation

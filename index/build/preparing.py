@@ -7,6 +7,7 @@ import threading
 from collections import deque
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
@@ -15,9 +16,9 @@ from pathlib import Path
 
 from index.analysis import ANALYSIS_VERSION
 from index.build.batches import tokenised
-from index.errors import UnreadableFile
+from index.errors import JianghuaError, UnreadableFile
 from index.postings import FORMAT
-from index.readers import RECORD_SUFFIXES, FoundFile, read_speeches
+from index.readers import RECORD_SUFFIXES, FoundFile, read_speeches, why
 from index.readers.records import Part, parts, read_records
 from index.store import PassageRow, SpeechRow, rows
 from index.structure import STRUCTURE_VERSION
@@ -53,7 +54,7 @@ def sources(found: Sequence[FoundFile]) -> tuple[list[Source], dict[int, str]]:
             else:
                 listed.append(Source(number, file, None, f"{_digest(file.path)} {versions} {file.name}"))
         except OSError as error:
-            reasons[number] = f"cannot be read ({error.strerror})"
+            reasons[number] = why(error)
     return [source for source in listed if source.file not in reasons], reasons
 
 
@@ -94,16 +95,23 @@ def prepared(listed: Sequence[Source], refused: Mapping[int, str]) -> Generator[
 
 @contextmanager
 def pool(workers: int) -> Iterator[ProcessPoolExecutor]:
-    """Give worker processes; an interruption ends them at once, whatever they are at."""
+    """Give worker processes; an interruption ends them at once, whatever they are at.
+
+    Raises JianghuaError when one of them has been ended from outside.
+    """
     others = set(active_children())
     with ProcessPoolExecutor(workers, get_context("spawn"), _as_worker) as processes:
         try:
             yield processes
-        except BaseException:
+        except BaseException as error:
             processes.shutdown(wait=False, cancel_futures=True)
             for child in set(active_children()) - others:
                 child.terminate()
                 child.join()
+            if isinstance(error, BrokenProcessPool):
+                raise JianghuaError(
+                    "a worker process was ended, perhaps for want of memory; free some and run `jianghua reindex` again"
+                ) from error
             raise
 
 
@@ -134,5 +142,5 @@ def _prepare(source: Source) -> Prepared | str:
     except UnreadableFile as error:
         return error.reason
     except OSError as error:
-        return f"cannot be read ({error.strerror})"
+        return why(error)
     return Prepared(*rows(read), tokenised(read))

@@ -44,7 +44,8 @@ def find_files(paths: Sequence[Path]) -> tuple[list[FoundFile], list[Refused]]:
     found: list[FoundFile] = []
     refused: list[Refused] = []
     for path in paths:
-        files, errors = _in_folder(path) if path.is_dir() else _named(path)
+        # Path.is_dir raises for a name too long and a folder that may not be entered; _named says so.
+        files, errors = _in_folder(path) if os.path.isdir(path) else _named(path)  # noqa: PTH112
         found.extend(files)
         refused.extend(errors)
     return _unique(found), refused
@@ -61,7 +62,7 @@ def iter_speeches(path: Path, name: str) -> Iterator[ParsedSpeech]:
                 raise UnreadableFile(path, "holds no text")
             yield from speeches
     except OSError as error:
-        raise UnreadableFile(path, _why(error)) from None
+        raise UnreadableFile(path, why(error)) from None
 
 
 def read_speeches(path: Path, name: str) -> list[ParsedSpeech]:
@@ -79,7 +80,7 @@ def read_text(path: Path) -> str:
     except NotText as error:
         raise UnreadableFile(path, str(error)) from None
     except OSError as error:
-        raise UnreadableFile(path, _why(error)) from None
+        raise UnreadableFile(path, why(error)) from None
     if not text.strip("\ufeff \t\r\n\u3000\xa0\x0b\x0c"):
         raise UnreadableFile(path, "is empty")
     return text.replace("\r\n", "\n").replace("\r", "\n")
@@ -89,12 +90,12 @@ def _named(path: Path) -> tuple[list[FoundFile], list[Refused]]:
     try:
         path.stat()
     except OSError as error:
-        return [], [Refused(path, _why(error))]
+        return [], [Refused(path, why(error))]
     if path.suffix.lower() not in SUFFIXES:
         return [], [Refused(path, f"is not one of {', '.join(SUFFIXES)}")]
     if not path.is_file():
         return [], [Refused(path, "is no file")]
-    return [FoundFile(path, _printable(path.name))], []
+    return [FoundFile(path, printable(path.name))], []
 
 
 def _in_folder(folder: Path) -> tuple[list[FoundFile], list[Refused]]:
@@ -102,15 +103,21 @@ def _in_folder(folder: Path) -> tuple[list[FoundFile], list[Refused]]:
     refused: list[Refused] = []
 
     def cannot(error: OSError) -> None:
-        refused.append(Refused(Path(error.filename), _why(error)))
+        refused.append(Refused(Path(error.filename), why(error)))
 
     for place, folders, names in os.walk(folder, onerror=cannot):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
             path = Path(place, name)
-            if name.startswith(".") or path.suffix.lower() not in SUFFIXES or not path.is_file():
+            if name.startswith(".") or path.suffix.lower() not in SUFFIXES:
                 continue
-            found.append(FoundFile(path, _printable(path.relative_to(folder).as_posix())))
+            try:
+                if not path.is_file():
+                    continue
+            except OSError as error:
+                cannot(error)
+                continue
+            found.append(FoundFile(path, printable(path.relative_to(folder).as_posix())))
     if not found and not refused:
         refused.append(Refused(folder, f"holds no {', '.join(SUFFIXES)} file"))
     found.sort(key=lambda file: _natural(file.name))
@@ -128,16 +135,18 @@ def _unique(files: Sequence[FoundFile]) -> list[FoundFile]:
         first.setdefault(file.path.resolve(), file)
     names = Counter(file.name for file in first.values())
     return [
-        file if names[file.name] == 1 else FoundFile(file.path, _printable(f"{file.path.parent.name}/{file.name}"))
+        file if names[file.name] == 1 else FoundFile(file.path, printable(f"{file.path.parent.name}/{file.name}"))
         for file in first.values()
     ]
 
 
-def _printable(name: str) -> str:
+def printable(name: str) -> str:
+    """Give a path's text with `?` for what its file system holds that is no character."""
     return name.encode("utf-8", "replace").decode("utf-8")
 
 
-def _why(error: OSError) -> str:
+def why(error: OSError) -> str:
+    """Say in words why a file cannot be read."""
     if isinstance(error, FileNotFoundError):
         return "does not exist"
     if isinstance(error, PermissionError):

@@ -230,3 +230,24 @@ def test_records_are_read_one_after_the_other(tmp_path: Path) -> None:
 
 def test_an_empty_jsonl_file_is_refused(tmp_path: Path) -> None:
     assert refusal(put(tmp_path, "a.jsonl", "\n \n")) == "is empty"
+
+
+def test_a_folder_that_lists_files_but_may_not_be_entered_is_refused(open_folder: Path) -> None:
+    put(open_folder, "a.txt")
+    closed = open_folder / "closed"
+    closed.mkdir()
+    put(closed, "b.txt")
+    closed.chmod(0o644)
+    try:
+        with as_nobody():
+            found, refused = find_files([open_folder, closed / "b.txt"])
+    finally:
+        closed.chmod(0o755)
+    assert [file.name for file in found] == ["a.txt"]
+    assert {item.path for item in refused} == {closed / "b.txt"}
+
+
+def test_a_name_too_long_for_the_file_system_is_refused(tmp_path: Path) -> None:
+    found, refused = find_files([tmp_path / ("x" * 300)])
+    assert found == []
+    assert "too long" in refused[0].reason
