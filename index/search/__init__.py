@@ -223,6 +223,6 @@ def _fits(taken: query.Query, candidate: signals.Candidate) -> bool:
     whole = f"{candidate.head}\n{candidate.text}"
     return (
         all(fold(title) in candidate.head for title in taken.titles)
-        and not any(fold(words) in whole for words in taken.excluded)
+        and not any(words in whole for words in map(fold, taken.excluded) if words)
         and (not taken.only_exact or all(fold(words) in whole for words in taken.exact))
     )

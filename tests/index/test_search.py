@@ -119,3 +119,13 @@ def test_records_are_answered_by_their_ids(tmp_path_factory: pytest.TempPathFact
     answer = Live(folder / "data").get().search("槐树的花期在几月？")
     assert answer.answered
     assert answer.hits[0].passage.record == "a"
+
+
+def test_a_speech_that_is_gone_holds_no_answer(index: Index) -> None:
+    found = index.search("社区食堂", within=10**6)
+    assert not found.answered
+    assert found.hits == ()
+
+
+def test_words_left_out_that_are_invisible_leave_nothing_out(index: Index) -> None:
+    assert index.search("社区食堂 -\u200b").answered == index.search("社区食堂").answered
