@@ -3,8 +3,9 @@
 from pathlib import Path
 from index import open_index, reindex
 
-reindex(Path("data"), [Path("corpus")])
-answer = open_index(Path("data")).search("修了多少公里路？")
+if __name__ == "__main__":  # a large collection is read by worker processes, which import this file
+    reindex(Path("data"), [Path("corpus")])
+    answer = open_index(Path("data")).search("修了多少公里路？")
 """
 
 from typing import TYPE_CHECKING

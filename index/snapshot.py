@@ -78,7 +78,9 @@ def unreadable(data: Path, error: sqlite3.Error) -> JianghuaError:
     """Tell what keeps SQLite from reading a data directory's database: a lock passes, damage stays."""
     path = data / DATABASE
     if isinstance(error, sqlite3.OperationalError):
-        return JianghuaError(f"{path}: cannot be read ({error}); see that no other program locks it")
+        return JianghuaError(
+            f"{path}: cannot be read ({error}); see that no other program locks it and its folder may be written"
+        )
     return IndexDamaged(f"{path}: damaged ({error}); move it away and run `jianghua reindex`")
 
 

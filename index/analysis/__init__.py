@@ -28,7 +28,7 @@ def index_tokens(
     """Give the tokens of a passage by field, its speech's title and the headings it stands under included.
 
     `opening` is given for the first passage of a speech and no other: how the speech begins, empty where it has one
-    passage only or is made of records. A build takes the same tokens from `batches`, which makes them for many
+    passage only or is made of records. A build takes the same tokens from `build.batches`, which makes them for many
     passages at once.
     """
     folded = folding.fold("\n".join((title, *outer, *headings, text)))

@@ -10,7 +10,7 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,7 +20,7 @@ from filelock import FileLock, Timeout
 
 from index.analysis import FIELDS
 from index.build.preparing import pool, prepared, sources
-from index.errors import Busy, NothingToIndex
+from index.errors import Busy, JianghuaError, NothingToIndex
 from index.postings import Saturation, merging
 from index.readers import FoundFile, Refused, find_files, printable
 from index.snapshot import GENERATIONS
@@ -73,7 +73,8 @@ def reindex(data: Path, paths: Sequence[Path], progress: Callable[[Progress], No
             if passages == 0:
                 raise NothingToIndex(_nothing(paths, refused))
             generation = _write(store, documents, files, refused, progress)
-            _sweep(store)
+            with suppress(JianghuaError):  # the new generation is current; the next reindex sweeps what is left
+                _sweep(store)
         finally:
             store.close()
     return Report(

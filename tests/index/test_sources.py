@@ -1,5 +1,6 @@
-"""What files are called and where they lie must not break a reindex: doubles, names of no encoding, lost workers."""
+"""What files are called and where they lie must not break a reindex; nor lost workers, nor what cannot be swept."""
 
+import errno
 import json
 import os
 from pathlib import Path
@@ -51,3 +52,21 @@ def test_a_refused_file_may_have_a_name_of_no_encoding(tmp_path: Path) -> None:
 def test_a_worker_that_is_ended_from_outside_is_told() -> None:
     with pytest.raises(JianghuaError, match="memory"), preparing.pool(1) as processes:
         processes.submit(os._exit, 1).result()
+
+
+def test_old_generations_that_cannot_be_swept_wait_for_the_next_reindex(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.txt").write_text(ROADS, encoding="utf-8")
+    data = tmp_path / "data"
+
+    def full(*_: object) -> bool:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    reindex(data, [tmp_path / "a.txt"])
+    with monkeypatch.context() as patched:
+        patched.setattr("index.build._unread", full)
+        assert reindex(data, [tmp_path / "a.txt"]).generation == open_index(data).generation == 2
+    assert len(list((data / "generations").iterdir())) == 2
+    reindex(data, [tmp_path / "a.txt"])
+    assert [path.name for path in (data / "generations").iterdir()] == ["3"]
