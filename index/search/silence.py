@@ -32,6 +32,9 @@ _LONE = -7.1
 _SPOKEN = 2.0
 """How much more is forgiven in speeches: people ask in their own words for what was said in others."""
 
+_HOPELESS = 700.0
+"""As far as `exp` goes: a pasted table of 500 numbers, none of them in the passage, goes further."""
+
 _LONG = 10
 """Passages a speech has on the average, from which on a collection is one of speeches."""
 
@@ -85,7 +88,7 @@ def confidence(found: Evidence, passages_a_speech: float) -> float:
         + _LONE
         + _SPOKEN * spoken
     )
-    return 1 / (1 + math.exp(-sum_))
+    return 1 / (1 + math.exp(min(-sum_, _HOPELESS)))
 
 
 def pieces(asked: Asked) -> Mapping[str, float]:

@@ -129,3 +129,9 @@ def test_a_speech_that_is_gone_holds_no_answer(index: Index) -> None:
 
 def test_words_left_out_that_are_invisible_leave_nothing_out(index: Index) -> None:
     assert index.search("社区食堂 -\u200b").answered == index.search("社区食堂").answered
+
+
+def test_a_pasted_table_of_numbers_is_not_answered(index: Index) -> None:
+    found = index.search("社区食堂 " + " ".join(map(str, range(100, 1000))))
+    assert not found.answered
+    assert found.confidence == pytest.approx(0.0)
