@@ -61,11 +61,11 @@ def has(word: str, vocabulary: Vocabulary) -> bool:
 
 
 def near(word: str, vocabulary: Vocabulary) -> str | None:
-    """Give the collection's word that sounds like one it lacks, None where it has none."""
+    """Give the collection's word that sounds like one it lacks and shares a character with it, None without one."""
     if not 2 <= len(word) <= _LONGEST or not all(char.isalpha() and not char.isascii() for char in word):
         return None
     found = _cheapest([(char, *sounds().like(char)) for char in word], word, 0, vocabulary)
-    if found is None or found == word or not _together(found, vocabulary):
+    if found is None or found == word or set(found).isdisjoint(word) or not _together(found, vocabulary):
         return None
     # Two characters that happen to meet (上还) are no word to offer.
     return found if all(len(part) > 1 for part in analysis.cut(found)) else None

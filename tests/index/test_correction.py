@@ -59,6 +59,7 @@ def test_what_is_no_error_is_left(vocabulary: Vocabulary, asked: str) -> None:
 def test_a_word_it_lacks_has_a_near_one(vocabulary: Vocabulary) -> None:
     assert near("坚督", vocabulary) == "监督"
     assert near("红烧", vocabulary) is None
+    assert near("建都", vocabulary) is None  # 监督 sounds like it, but another word altogether
     assert near("五大", vocabulary) is None  # 服务大厅 has its sound, but no such word
 
 
