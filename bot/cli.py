@@ -4,7 +4,6 @@
 """
 
 import argparse
-import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -135,19 +134,9 @@ def _ask(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _batch(path: Path) -> Iterator[tuple[str, str]]:
-    try:
-        lines = path.read_text(encoding="utf-8-sig").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "is not UTF-8 text"
-        raise JianghuaError(f"{path}: {reason}; give a JSONL file of questions") from error
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            try:
-                row = json.loads(line)
-                yield row["id"], str(row["question"])
-            except (ValueError, KeyError, TypeError) as error:
-                what = f"no {error}" if isinstance(error, KeyError) else str(error)
-                raise JianghuaError(f'{path}: line {number}: not {{"id", "question"}} ({what})') from error
+    from index.evaluation import read_lines
+
+    return read_lines(path, lambda row: (row["id"], str(row["question"])), '{"id", "question"}')
 
 
 def _reindex(options: argparse.Namespace, settings: Settings) -> int:

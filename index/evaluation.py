@@ -11,12 +11,15 @@ A passage is right when it holds `text_contains` (white space aside) and its tit
 
 import json
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, TypeVar
 
 from index.errors import JianghuaError
 from index.model import Answer, Passage
+
+Taken = TypeVar("Taken")
 
 DEPTH = 10
 """Passages of an answer that are looked at."""
@@ -95,22 +98,30 @@ class Evaluation:
 
 def read_questions(path: Path) -> list[Question]:
     """Read a question set; raises JianghuaError naming the file, the line and what is wrong there."""
+    questions = list(read_lines(path, _question, "a question"))
+    if not questions:
+        raise JianghuaError(f"{path}: holds no questions; one JSON object a line is expected")
+    return questions
+
+
+def read_lines(path: Path, take: Callable[[Any], Taken], expected: str) -> Iterator[Taken]:
+    """Give what `take` makes of each line of a JSONL file of questions, in order, as it is asked for.
+
+    Raises JianghuaError naming the file, and the line that is not what was `expected`.
+    """
     try:
         lines = path.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "is not UTF-8 text"
         raise JianghuaError(f"{path}: {reason}; give a JSONL file of questions") from error
-    questions = []
     for number, line in enumerate(lines, 1):
         if line.strip():
             try:
-                questions.append(_question(json.loads(line)))
+                taken = take(json.loads(line))
             except (ValueError, KeyError, TypeError, AttributeError) as error:
                 what = f"no {error}" if isinstance(error, KeyError) else str(error)
-                raise JianghuaError(f"{path}: line {number}: not a question ({what})") from error
-    if not questions:
-        raise JianghuaError(f"{path}: holds no questions; one JSON object a line is expected")
-    return questions
+                raise JianghuaError(f"{path}: line {number}: not {expected} ({what})") from error
+            yield taken
 
 
 def _question(row: dict[str, object]) -> Question:
