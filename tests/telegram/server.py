@@ -6,7 +6,8 @@ from typing import Any, TypeVar
 from aiohttp import web
 
 from bot.played import Chats, Event, Refused, call
-from tests.telegram.faults import Fault, Faults, Files, decoded, go_wrong, reply
+from tests.telegram.endpoint import answer
+from tests.telegram.faults import Fault, Faults, Files
 from tests.telegram.judge import Judge, load
 from tests.telegram.updates import Bell, Updates
 
@@ -78,20 +79,7 @@ class BotApiServer:
         return f"it never came; the last that the bot did:\n{last}\n{self.judge.violations}"
 
     async def _answer(self, request: web.Request) -> web.StreamResponse:
-        method = request.match_info["method"]
-        if request.match_info["token"] != TOKEN:
-            return reply(401, {"description": "Unauthorized"})
-        parameters, files = await decoded(request)
-        fault = self.faults.take(method)
-        response = reply(500, {}) if fault and not fault.done else await self._carried_out(method, parameters, files)
-        self._bell.ring()
-        return await go_wrong(request, fault) if fault else response
-
-    async def _carried_out(self, method: str, parameters: JSON, files: Files) -> web.Response:
-        try:
-            return reply(200, {"result": await self._do(method, parameters, files)})
-        except Refused as refused:
-            return reply(refused.status, {"description": refused.description})
+        return await answer(request, TOKEN, self.faults, self._bell, self._do)
 
     async def _do(self, method: str, parameters: JSON, files: Files) -> object:
         if wrong := self.judge.hear(method, parameters, files):
