@@ -94,13 +94,14 @@ class Chooser:
         weights: Weights,
         worth: "Worth",
         *,
+        named: Sequence[int],
         within: Sequence[range] | None = None,
         read: int = READ,
         titled: int | None = None,
     ) -> Chosen:
         """Choose up to `read` candidates, only from the rows `within` where given.
 
-        `titled` is the speech whose title the question quotes.
+        `named` are the speeches that the question names, `titled` is the one whose title it quotes.
         """
         words = weights.words | weights.also
         full_words, full_bigrams = self._words.highest(weights.words), self._bigrams.highest(weights.bigrams)
@@ -110,9 +111,8 @@ class Chooser:
             *(replace(term, weight=worth.words * term.weight) for term in by_words),
             *(replace(term, weight=worth.bigrams * term.weight) for term in by_bigrams),
         ]
-        named = self.named(terms, weights, worth, within)
         if titled is not None and titled not in named:
-            named.append(titled)
+            named = [*named, titled]
         rows: dict[int, float] = {}
         if titled is not None:  # its beginning is worth reading whatever words it has
             rows.update(dict.fromkeys(self.speeches.rows(titled)[:BEGINNING], 0.0))
@@ -140,6 +140,8 @@ class Chooser:
 
     def named(self, terms: Terms, weights: Weights, worth: "Worth", within: Sequence[range] | None) -> list[int]:
         """Give the numbers of the speeches that the question names best, among those of more than one passage."""
+        if not self.speeches.any_longer:
+            return []
         wanted = [
             *(Term("names", name, worth.names * share) for name, share in weights.names.items()),
             *(Term("names", name, worth.occasion) for names in terms.occasion for name in names),
@@ -157,7 +159,8 @@ class Chooser:
         """
         firsts = self.speeches.first_rows(speeches)
         wanted = [Term("names", name, share) for name, share in weights.names.items()]
-        names = np.where(self.speeches.lengths(speeches) > 1, self._top.scores(wanted, firsts), 0.0)
+        longer = self.speeches.lengths(speeches) > 1
+        names = np.where(longer, self._top.scores(wanted, firsts), 0.0) if longer.any() else np.zeros(len(firsts))
         occasion = np.zeros(len(firsts))
         for asked in terms.occasion:
             held = self._top.scores([Term("names", name, 1.0) for name in asked], firsts) > 0

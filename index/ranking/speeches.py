@@ -19,6 +19,7 @@ class Speeches:
         self._firsts = np.flatnonzero(field.lengths)
         self._ends = np.append(self._firsts[1:], field.count)
         self.count = len(self._firsts)
+        self.any_longer = self.count < field.count
 
     def of(self, rows: Rows) -> Rows:
         """Give the number of the speech that each row belongs to."""

@@ -117,9 +117,12 @@ class Searcher:
             rows = self._titled(taken.titles, within) or rows
         if taken.excluded:
             number *= _WIDER
-        speech, terms = self._quoted(terms, rows)
         weights = self._chooser.weights(terms)
-        chosen = self._chooser.choose(terms, weights, _WORTH, within=rows, read=number, titled=speech)
+        named = self._chooser.named(terms, weights, _WORTH, rows)
+        speech, rest = self._quoted(terms, named)
+        if rest is not terms:
+            terms, weights = rest, self._chooser.weights(rest)
+        chosen = self._chooser.choose(terms, weights, _WORTH, named=named, within=rows, read=number, titled=speech)
         passages, candidates = self._shelf.read(chosen.rows.tolist())
         asked = signals.Asked(terms, weights)
         one, two = signals.windows(asked, candidates)
@@ -162,12 +165,11 @@ class Searcher:
         alone = reading.passages[0].record is not None
         return silence.confidence(found, 1.0 if alone else self._count / self._chooser.speeches.count)
 
-    def _quoted(self, terms: question.Terms, within: Sequence[range] | None) -> tuple[int | None, question.Terms]:
-        """Give the speech whose title the question quotes, and the terms of what else it says.
+    def _quoted(self, terms: question.Terms, named: Sequence[int]) -> tuple[int | None, question.Terms]:
+        """Give the one of the named speeches whose title the question quotes, and the terms of what else it says.
 
         A title says which speech is asked, not what in it; its words would favour the passage that repeats them.
         """
-        named = self._chooser.named(terms, self._chooser.weights(terms), _WORTH, within)
         passages, _ = self._shelf.read([self._chooser.speeches.rows(speech).start for speech in named])
         longest, found = "", None
         for speech, passage in zip(named, passages, strict=True):
