@@ -248,6 +248,8 @@ def _chat(_: argparse.Namespace, settings: Settings) -> int:
 def _serve(_: argparse.Namespace, settings: Settings) -> int:
     if not settings.token:
         raise ConfigError(f"no bot token; set token in config.toml or the variable {TOKEN_VARIABLE}")
+    # httpx imports its own command line where it can, and that click, rich and Pygments: 4 MB that nothing here uses.
+    sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
     from bot.application import serve
 
     return serve(settings, _live(settings))

@@ -8,8 +8,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from sqlite_utils import Database
-
 from bot.callbacks import LARGEST
 from bot.cards import Body, Card, from_row, to_row
 from index import JianghuaError
@@ -43,7 +41,7 @@ class Memory:
         try:
             data.mkdir(parents=True, exist_ok=True)
             for statement in _TABLES:
-                self._database().conn.execute(statement)
+                self._connection().execute(statement)
         except (OSError, sqlite3.Error) as error:
             raise JianghuaError(
                 f"{self._path}: cannot be opened ({error}); see to its permissions and space"
@@ -94,7 +92,7 @@ class Memory:
 
     def language(self, user: int) -> str | None:
         """Give the language a person has chosen, None where they have not."""
-        row = self._read().execute("select language from people where user = ?", (user,)).fetchone()
+        row = self._connection().execute("select language from people where user = ?", (user,)).fetchone()
         return row[0] if row else None
 
     def speak(self, user: int, language: str) -> None:
@@ -121,7 +119,7 @@ class Memory:
             self._connections.clear()
 
     def _one(self, sql: str, values: tuple[Any, ...]) -> Card | None:
-        row = self._read().execute(sql, values).fetchone()
+        row = self._connection().execute(sql, values).fetchone()
         if row is None:
             return None
         number, user, chat, message, asked, made, kind, text = row
@@ -136,12 +134,9 @@ class Memory:
         self._write("delete from questions where asked < ?", (now - QUESTIONS_LIVE,))
         self._write("delete from marks where question not in (select id from questions)", ())
 
-    def _read(self) -> sqlite3.Connection:
-        return self._database().conn
-
     def _write(self, sql: str, values: tuple[Any, ...]) -> int:
         """Run one statement; gives the id of the row it inserted. A full disk costs what is remembered, no answer."""
-        connection = self._database().conn
+        connection = self._connection()
         try:
             with self._writing, connection:
                 return int(connection.execute(sql, values).lastrowid or 0)
@@ -149,17 +144,17 @@ class Memory:
             _LOG.warning("%s: cannot be written: %s", self._path, error)
             return 0
 
-    def _database(self) -> Database:
-        database: Database | None = getattr(self._threads, "database", None)
-        if database is None:
+    def _connection(self) -> sqlite3.Connection:
+        connection: sqlite3.Connection | None = getattr(self._threads, "connection", None)
+        if connection is None:
             # Every connection stays with its thread; only close() touches it from another.
             connection = sqlite3.connect(self._path, check_same_thread=False)
             connection.execute(f"pragma busy_timeout = {_BUSY_MS}")
             connection.execute("pragma journal_mode = wal")
             connection.execute("pragma synchronous = normal")
-            database = self._threads.database = Database(connection)
+            self._threads.connection = connection
             self._connections.append(connection)
-        return database
+        return connection
 
 
 _TABLES = (

@@ -2,12 +2,15 @@
 
 import io
 import json
+import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from bot.cli import main
 
@@ -213,3 +216,22 @@ def test_serving_without_a_token_says_what_to_do(
     assert main(["serve"]) == 2
     assert "JIANGHUA_TOKEN" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_serving_loads_nothing_that_only_building_or_a_terminal_needs(sample_data: Path, tmp_path: Path) -> None:
+    data = shutil.copytree(sample_data, tmp_path / "data")
+    script = (
+        "import sys; from bot.cli import main\n"
+        "code = main(['serve', '--data', sys.argv[1]])\n"
+        "heavy = {'index.build', 'index.readers', 'sqlite_utils', 'rich', 'click', 'prompt_toolkit', 'docx', 'jieba'}\n"
+        "assert code == 1 and 'telegram.ext' in sys.modules\n"
+        "assert not heavy & set(sys.modules), heavy & set(sys.modules)\n"
+    )
+    with FileLock(data / "serve.lock"):  # as if another served, so that this one ends where it would begin
+        subprocess.run(
+            [sys.executable, "-c", script, str(data)],
+            cwd=ROOT,
+            env={**os.environ, "JIANGHUA_TOKEN": "123456:not-a-real-token"},
+            check=True,
+            capture_output=True,
+        )

@@ -115,8 +115,8 @@ def test_many_threads_write_without_losing_anything(memory: Memory) -> None:
 
 
 def test_a_disk_that_takes_nothing_more_costs_only_the_buttons(memory: Memory) -> None:
-    (pages,) = memory._database().conn.execute("pragma page_count").fetchone()
-    memory._database().conn.execute(f"pragma max_page_count = {pages}")
+    (pages,) = memory._connection().execute("pragma page_count").fetchone()
+    memory._connection().execute(f"pragma max_page_count = {pages}")
     assert memory.remember(7, 7, ListCard("长" * 100_000)) == 0
     assert (
         memory.record(
