@@ -60,8 +60,8 @@ class Index:
             return self._examples[:number]
 
     def warm(self) -> None:
-        """Load what the first question would load."""
-        self._searcher.search("讲话", 1, None)
+        """Load what the first question would load, and what pays only for many questions."""
+        self._searcher.warm()
 
 
 class Live:

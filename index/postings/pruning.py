@@ -14,9 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.postings import IMPACT, TermList
-
-Places = npt.NDArray[np.intp]
-Units = npt.NDArray[np.uint16]
+from index.postings.steps import Marks, Places, Steps, Units, units
 
 _ROOM = 65_535
 """Units that all terms together can add to a row: sums stand in sixteen bits, which halves the memory walked."""
@@ -44,19 +42,16 @@ _SIFTED = 4
 """A list is sifted rather than added up where at most one in so many of its rows can be a candidate by itself; and
 candidates are put together anew only when at least one in so many has fallen behind."""
 
-_SEARCHED = 8
-"""A term is looked up by binary search where its list is this many times as long as the candidates, else marked."""
-
 _LEAST = 2**-10
 """The least that an impact of 1 adds, in units, so that it can be divided by."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scratch:
-    """Sums and impacts by row for one search at a time, all zero between two. One that failed is not used again."""
+    """Sums and marks by row for one search at a time, all zero between two. One that failed is not used again."""
 
     sums: Units
-    impacts: npt.NDArray[np.uint8]
+    marks: Marks
 
     @classmethod
     def of(cls, count: int) -> "Scratch":
@@ -73,19 +68,22 @@ class _Part:
     bound: int
 
 
-def candidates(scratch: Scratch, lists: Sequence[TermList], most: Sequence[float], k: int) -> Places:
+def candidates(scratch: Scratch, lists: Sequence[TermList], most: Sequence[float], k: int, steps: Steps) -> Places:
     """Give the rows that can be among the `k` best, each once, in order, and leave `scratch` as it was.
 
     `most` is what each list's term adds to a score at most, which is more than nothing.
     """
-    return _Search(scratch, lists, most, k).candidates()
+    return _Search(scratch, lists, most, k, steps).candidates()
 
 
 class _Search:
     """One search for candidates: the rows that can be among the `k` best, and few others."""
 
-    def __init__(self, scratch: Scratch, lists: Sequence[TermList], most: Sequence[float], k: int) -> None:
+    def __init__(
+        self, scratch: Scratch, lists: Sequence[TermList], most: Sequence[float], k: int, steps: Steps
+    ) -> None:
         self._k = k
+        self._steps = steps
         self._scratch = scratch
         unit = (_ROOM - 2 * len(lists)) / sum(most)
         scales = [max(each / found.peak * unit, _LEAST) for found, each in zip(lists, most, strict=True)]
@@ -115,17 +113,13 @@ class _Search:
             if ends[place] < self._threshold:
                 break
             if place == 0 and len(part.list.rows) > _LONG:
-                self._raise(part.list.rows, _units(part.list.impacts, part.scale), rest)
+                self._raise(part.list.rows, units(part.list.impacts, part.scale), rest)
             alone = self._alone(part, ends[place + 1])
             if alone is not None:
                 rows = part.list.rows.take(alone).astype(np.intp)
-                sifted.append((part, rest, rows, _units(part.list.impacts.take(alone), part.scale)))
+                sifted.append((part, rest, rows, units(part.list.impacts.take(alone), part.scale)))
                 continue
-            rows = part.list.rows.astype(np.intp)
-            sums = _units(part.list.impacts, part.scale)
-            if walked:
-                sums += scratch.sums.take(rows, mode="clip")
-            scratch.sums[rows] = sums
+            rows, sums = self._steps.add(scratch.sums, part.list, part.scale)
             walked.append(rows)
             added.append(part)
             fresh = rows, sums, rest
@@ -134,9 +128,10 @@ class _Search:
             rest = self._added_too(walked, [part for part in parts if part not in added])
             if fresh is not None and sum(map(len, walked)) > _MANY:
                 self._raise(fresh[0], fresh[1], rest)
-            rows, sums = self._reached(scratch.sums, walked, _remainders(rest)[0])
-            groups.append(self._narrowed(scratch, rows, sums, rest))
-        groups.extend(self._narrowed(scratch, rows, sums, rest) for _, rest, rows, sums in sifted)
+            cut = np.uint16(max(self._threshold - _remainders(rest)[0], 1))
+            rows, sums = self._steps.reached(scratch.sums, walked, cut)
+            groups.append(self._narrowed(rows, sums, rest))
+        groups.extend(self._narrowed(rows, sums, rest) for _, rest, rows, sums in sifted)
         return np.unique(np.concatenate(groups)) if groups else np.empty(0, np.intp)
 
     def _added_too(self, walked: Sequence[Places], rest: Sequence[_Part]) -> list[_Part]:
@@ -147,10 +142,7 @@ class _Search:
             if len(part.list.rows) > many:
                 left.append(part)
                 continue
-            rows = part.list.rows.astype(np.intp)
-            sums = _units(part.list.impacts, part.scale)
-            sums += self._scratch.sums.take(rows, mode="clip")
-            self._scratch.sums[rows] = sums
+            self._steps.add(self._scratch.sums, part.list, part.scale)
         return left
 
     def _alone(self, part: _Part, others: int) -> Places | None:
@@ -161,20 +153,7 @@ class _Search:
         reach = part.list.impacts >= np.uint8(min(least, IMPACT))
         return np.flatnonzero(reach) if np.count_nonzero(reach) * _SIFTED < len(reach) else None
 
-    def _reached(self, sums: Units, walked: Sequence[Places], others: int) -> tuple[Places, Units]:
-        """Give the rows whose sum is near enough to the threshold, each once, and wipe the sums."""
-        cut = np.uint16(max(self._threshold - others, 1))
-        rows, kept = [], []
-        for each in walked:
-            held = sums.take(each, mode="clip")
-            near = np.flatnonzero(held >= cut)
-            rows.append(each.take(near))
-            kept.append(held.take(near))
-            sums[rows[-1]] = 0
-        sums.fill(0)
-        return np.concatenate(rows), np.concatenate(kept)
-
-    def _narrowed(self, scratch: Scratch, rows: Places, sums: Units, rest: Sequence[_Part]) -> Places:
+    def _narrowed(self, rows: Places, sums: Units, rest: Sequence[_Part]) -> Places:
         """Add the other terms to candidates, one after another, and let go of those that fall behind."""
         ends = _remainders(rest)
         raises = 0
@@ -185,7 +164,7 @@ class _Search:
                 rows, sums = self._near(rows, sums, ends[place])
             if len(rows) < _FEW:
                 return rows
-            sums += _looked_up(part, rows, scratch)
+            sums += self._steps.looked_up(part.list, part.scale, rows, self._scratch.marks)
             rows, sums = self._near(rows, sums, ends[place + 1])
         self._raise(rows, sums, ())
         return self._near(rows, sums, 0)[0]
@@ -203,7 +182,7 @@ class _Search:
         promising = rows.take(chosen).astype(np.intp)
         sums = sums.take(chosen)
         for part in rest:
-            sums += _looked_up(part, promising, None)
+            sums += self._steps.looked_up(part.list, part.scale, promising, None)
         if len(sums) >= self._k:
             kth = int(np.partition(sums, len(sums) - self._k)[len(sums) - self._k])
             self._threshold = max(self._threshold, kth - self._slack)
@@ -219,30 +198,6 @@ def _remainders(parts: Sequence[_Part]) -> list[int]:
     for part in reversed(parts):
         ends.append(ends[-1] + part.bound)
     return ends[::-1]
-
-
-def _units(impacts: npt.NDArray[np.uint8], scale: np.float32) -> Units:
-    exact = impacts * scale
-    units: Units = np.ceil(exact, out=exact).astype(np.uint16)
-    return units
-
-
-def _looked_up(part: _Part, rows: Places, scratch: Scratch | None) -> Units:
-    """Give what a term adds to each of some rows, in units; without marks it is searched for."""
-    found = part.list
-    if found.common is not None:
-        return _units(found.common.take(rows, mode="clip"), part.scale)
-    if scratch is None or len(rows) * _SEARCHED < len(found.rows):
-        narrow = rows.astype(np.int32)
-        place = found.rows.searchsorted(narrow)
-        impacts = found.impacts.take(place, mode="clip")
-        impacts *= found.rows.take(place, mode="clip") == narrow
-        return _units(impacts, part.scale)
-    held = found.rows.astype(np.intp)
-    scratch.impacts[held] = found.impacts
-    units = _units(scratch.impacts.take(rows, mode="clip"), part.scale)
-    scratch.impacts[held] = 0
-    return units
 
 
 def _highest(sums: Units, number: int) -> Places:

@@ -86,6 +86,11 @@ class Searcher:
         self._chooser = Chooser(postings)
         self._vocabulary = correction.Vocabulary(postings.fields["words"], postings.fields["bigrams"])
 
+    def warm(self) -> None:
+        """Load what the first question would load, and what pays only for many questions."""
+        self._chooser.warm()
+        self.search("讲话", 1)
+
     def search(self, asked: str, limit: int = 10, within: range | None = None) -> Answer:
         """Answer a question with up to `limit` passages, looking only at the rows `within` where given."""
         taken = query.parse(asked)

@@ -14,7 +14,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from rank_bm25 import BM25Okapi
 
-from index.postings import Postings, Saturation, merging, pruning, topk
+from index.postings import Postings, Saturation, merging, pruning, steps, topk
 from index.postings.merging import merge
 from index.postings.segments import invert
 from index.postings.topk import Term, TopK
@@ -42,7 +42,7 @@ SHORT = {"title": Saturation(k1=1.2, b=0.3)}
 def pruned(**limits: int) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for name, value in {**PRUNING, **limits}.items():
-            patch.setattr(topk if hasattr(topk, name) else pruning, name, value)
+            patch.setattr(next(room for room in (topk, pruning, steps) if hasattr(room, name)), name, value)
         yield
 
 

@@ -1,0 +1,143 @@
+"""The steps of `steps`, compiled for this machine by Numba: the same results, sooner where there are many postings.
+
+Importing this module takes half a second, some seconds where Numba has nothing in its cache: it belongs into processes
+that live long, and where Numba is missing its import fails.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numba
+import numpy as np
+from numba import types
+
+from index.postings import IMPACT, TermList
+from index.postings.steps import Marks, Places, Scores, Units, units
+
+
+def add(sums: Units, found: TermList, scale: np.float32) -> tuple[Places, Units]:
+    """Add a list to the sums by row; give its rows and their sums."""
+    added = np.empty(len(found.rows), np.uint16)
+    _add(sums, found.rows, found.impacts, _table(scale), added)
+    return found.rows, added
+
+
+def reached(sums: Units, walked: Sequence[Places], cut: np.uint16) -> tuple[Places, Units]:
+    """Give the rows of some lists whose sum is at least `cut`, each once, with it; then wipe all sums."""
+    most = sum(map(len, walked))
+    rows, kept = np.empty(most, np.int64), np.empty(most, np.uint16)
+    number = 0
+    for each in walked:
+        number = _reached(sums, each, cut, rows, kept, number)
+    sums.fill(0)
+    return rows[:number].copy(), kept[:number].copy()
+
+
+def looked_up(found: TermList, scale: np.float32, rows: Places, marks: Marks | None) -> Units:  # noqa: ARG001
+    """Give what a term adds to each of some rows; `marks` are not needed here."""
+    added = np.empty(len(rows), np.uint16)
+    if found.common is None:
+        _looked_up(found.rows, found.impacts, _table(scale), rows, added)
+    else:
+        _looked_up_common(found.common, _table(scale), rows, added)
+    return added
+
+
+def score(scores: Scores, found: TermList, worth: float, rows: Places, norms: Scores) -> None:
+    """Add to the scores of some rows what a term adds, which is `worth` for a count without end."""
+    _score(scores, found.rows, found.counts, worth, rows, norms)
+
+
+_IMPACTS = np.arange(IMPACT + 1, dtype=np.uint8)
+
+
+def _table(scale: np.float32) -> Units:
+    return units(_IMPACTS, scale)
+
+
+def _compiled(*signatures: object) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Compile for these types of arguments now, so that no question waits for it; keep it for the next process."""
+
+    def compiled(function: Callable[..., Any]) -> Callable[..., Any]:
+        try:
+            made: Callable[..., Any] = numba.njit(list(signatures), nogil=True, cache=True)(function)
+        except RuntimeError:  # nowhere to keep it
+            made = numba.njit(list(signatures), nogil=True)(function)
+        return made
+
+    return compiled
+
+
+def _read(kind: types.Type) -> types.Array:
+    return types.Array(kind, 1, "C", readonly=True)
+
+
+_ROWS, _BYTES, _SUMS, _PLACES = _read(types.int32), _read(types.uint8), types.uint16[::1], types.int64[::1]
+
+
+@_compiled(types.void(_SUMS, _ROWS, _BYTES, _SUMS, _SUMS))
+def _add(sums: Any, rows: Any, impacts: Any, table: Any, added: Any) -> None:  # noqa: ANN401
+    for place in range(len(rows)):
+        row = rows[place]
+        added[place] = sums[row] = sums[row] + table[impacts[place]]
+
+
+@_compiled(types.int64(_SUMS, _ROWS, types.uint16, _PLACES, _SUMS, types.int64))
+def _reached(sums: Any, rows: Any, cut: Any, found: Any, kept: Any, number: Any) -> Any:  # noqa: ANN401, PLR0917
+    for place in range(len(rows)):
+        row = rows[place]
+        if sums[row] >= cut:
+            found[number] = row
+            kept[number] = sums[row]
+            number += 1
+            sums[row] = 0
+    return number
+
+
+@_compiled(types.int64(_ROWS, types.int64, types.int64))
+def _place(rows: Any, start: Any, row: Any) -> Any:  # noqa: ANN401
+    """Give the first place from `start` on whose row is not under `row`, in steps that double."""
+    step = 1
+    low = start
+    while low + step < len(rows) and rows[low + step] < row:
+        low += step
+        step *= 2
+    high = min(low + step, len(rows))
+    while low < high:
+        middle = (low + high) // 2
+        if rows[middle] < row:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+@_compiled(types.void(_ROWS, _BYTES, _SUMS, _PLACES, _SUMS))
+def _looked_up(rows: Any, impacts: Any, table: Any, asked: Any, added: Any) -> None:  # noqa: ANN401
+    at = 0
+    for place in range(len(asked)):
+        row = asked[place]
+        at = _place(rows, at if place and asked[place - 1] <= row else 0, row)
+        added[place] = table[impacts[at]] if at < len(rows) and rows[at] == row else 0
+
+
+@_compiled(types.void(_BYTES, _SUMS, _PLACES, _SUMS))
+def _looked_up_common(common: Any, table: Any, asked: Any, added: Any) -> None:  # noqa: ANN401
+    for place in range(len(asked)):
+        added[place] = table[common[asked[place]]]
+
+
+@_compiled(
+    *(
+        types.void(types.float64[::1], _ROWS, _read(counts), types.float64, _PLACES, types.float64[::1])
+        for counts in (types.uint8, types.uint16, types.uint32)
+    )
+)
+def _score(scores: Any, rows: Any, counts: Any, worth: Any, asked: Any, norms: Any) -> None:  # noqa: ANN401, PLR0917
+    at = 0
+    for place in range(len(asked)):
+        row = asked[place]
+        at = _place(rows, at if place and asked[place - 1] <= row else 0, row)
+        if at < len(rows) and rows[at] == row:
+            tf = float(counts[at])
+            scores[place] += worth * (tf / (tf + norms[place]))

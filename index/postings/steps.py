@@ -1,0 +1,95 @@
+"""The steps over many postings that a search for the best rows is made of, in NumPy; `compiled` has the same ones.
+
+Impacts and what they are summed to in units are explained in `pruning`. Rows given as `Places` may be repeated or in
+any order; those of a list ascend.
+"""
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from index.postings import TermList
+
+Places = npt.NDArray[Any]
+"""Rows, or places in a list, as whole numbers of a type that indexes fast."""
+
+Units = npt.NDArray[np.uint16]
+Marks = npt.NDArray[np.uint8]
+Scores = npt.NDArray[np.float64]
+
+_SEARCHED = 8
+"""A term is looked up by binary search where its list is this many times as long as the candidates, else marked."""
+
+
+class Steps(Protocol):
+    """What this module and `compiled` offer, each with the same results."""
+
+    def add(self, sums: Units, found: TermList, scale: np.float32) -> tuple[Places, Units]:
+        """Add a list to the sums by row; give its rows and their sums."""
+
+    def reached(self, sums: Units, walked: Sequence[Places], cut: np.uint16) -> tuple[Places, Units]:
+        """Give the rows of some lists whose sum is at least `cut`, each once, with it; then wipe all sums."""
+
+    def looked_up(self, found: TermList, scale: np.float32, rows: Places, marks: Marks | None) -> Units:
+        """Give what a term adds to each of some rows; `marks` are zero, by row, where there are many rows."""
+
+    def score(self, scores: Scores, found: TermList, worth: float, rows: Places, norms: Scores) -> None:
+        """Add to the scores of some rows what a term adds, which is `worth` for a count without end."""
+
+
+def units(impacts: npt.NDArray[np.uint8], scale: np.float32) -> Units:
+    """Give what impacts add, rounded up."""
+    exact = impacts * scale
+    found: Units = np.ceil(exact, out=exact).astype(np.uint16)
+    return found
+
+
+def add(sums: Units, found: TermList, scale: np.float32) -> tuple[Places, Units]:
+    """Add a list to the sums by row; give its rows and their sums."""
+    rows = found.rows.astype(np.intp)
+    added = units(found.impacts, scale)
+    added += sums.take(rows, mode="clip")
+    sums[rows] = added
+    return rows, added
+
+
+def reached(sums: Units, walked: Sequence[Places], cut: np.uint16) -> tuple[Places, Units]:
+    """Give the rows of some lists whose sum is at least `cut`, each once, with it; then wipe all sums."""
+    rows, kept = [], []
+    for each in walked:
+        held = sums.take(each, mode="clip")
+        near = np.flatnonzero(held >= cut)
+        rows.append(each.take(near))
+        kept.append(held.take(near))
+        sums[rows[-1]] = 0
+    sums.fill(0)
+    return np.concatenate(rows), np.concatenate(kept)
+
+
+def looked_up(found: TermList, scale: np.float32, rows: Places, marks: Marks | None) -> Units:
+    """Give what a term adds to each of some rows; `marks` are zero, by row, where there are many rows."""
+    if found.common is not None:
+        return units(found.common.take(rows, mode="clip"), scale)
+    if marks is None or len(rows) * _SEARCHED < len(found.rows):
+        narrow = rows.astype(np.int32)
+        place = found.rows.searchsorted(narrow)
+        impacts = found.impacts.take(place, mode="clip")
+        impacts *= found.rows.take(place, mode="clip") == narrow
+        return units(impacts, scale)
+    held = found.rows.astype(np.intp)
+    marks[held] = found.impacts
+    added = units(marks.take(rows, mode="clip"), scale)
+    marks[held] = 0
+    return added
+
+
+def score(scores: Scores, found: TermList, worth: float, rows: Places, norms: Scores) -> None:
+    """Add to the scores of some rows what a term adds, which is `worth` for a count without end."""
+    narrow = rows.astype(np.int32)
+    place = found.rows.searchsorted(narrow)
+    held = found.rows.take(place, mode="clip") == narrow
+    tf = found.counts.take(place, mode="clip") * held.astype(np.float64)
+    # A norm can be nothing; where the term is not held, either, it must not be divided by.
+    scores += worth * (tf / (tf + norms + ~held))
