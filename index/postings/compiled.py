@@ -22,24 +22,29 @@ def add(sums: Units, found: TermList, scale: np.float32) -> tuple[Places, Units]
     return found.rows, added
 
 
-def reached(sums: Units, walked: Sequence[Places], cut: np.uint16) -> tuple[Places, Units]:
-    """Give the rows of some lists whose sum is at least `cut`, each once, with it; then wipe all sums."""
+def reached(sums: Units, walked: Sequence[Places], more: Sequence[Places], cut: np.uint16) -> tuple[Places, Units]:
+    """Give the rows of the lists walked whose sum is at least `cut`, each once; wipe their sums and `more`."""
     most = sum(map(len, walked))
     rows, kept = np.empty(most, np.int64), np.empty(most, np.uint16)
     number = 0
     for each in walked:
         number = _reached(sums, each, cut, rows, kept, number)
-    sums.fill(0)
+    for each in more:
+        _wipe(sums, each)
     return rows[:number].copy(), kept[:number].copy()
 
 
-def looked_up(found: TermList, scale: np.float32, rows: Places, marks: Marks | None) -> Units:  # noqa: ARG001
-    """Give what a term adds to each of some rows; `marks` are not needed here."""
+def looked_up(found: TermList, scale: np.float32, rows: Places, marks: Marks | None) -> Units:
+    """Give what a term adds to each of some rows; `marks` are zero, by row, where there are many rows."""
     added = np.empty(len(rows), np.uint16)
-    if found.common is None:
+    if found.common is not None:
+        _by_row(found.common, _table(scale), rows, added)
+    elif marks is None or len(rows) * _SEARCHED < len(found.rows):
         _looked_up(found.rows, found.impacts, _table(scale), rows, added)
     else:
-        _looked_up_common(found.common, _table(scale), rows, added)
+        _mark(marks, found.rows, found.impacts)
+        _by_row(marks, _table(scale), rows, added)
+        _wipe(marks, found.rows)
     return added
 
 
@@ -47,6 +52,9 @@ def score(scores: Scores, found: TermList, worth: float, rows: Places, norms: Sc
     """Add to the scores of some rows what a term adds, which is `worth` for a count without end."""
     _score(scores, found.rows, found.counts, worth, rows, norms)
 
+
+_SEARCHED = 8
+"""A term is looked up by binary search where its list is this many times as long as the candidates, else marked."""
 
 _IMPACTS = np.arange(IMPACT + 1, dtype=np.uint8)
 
@@ -90,7 +98,7 @@ def _reached(sums: Any, rows: Any, cut: Any, found: Any, kept: Any, number: Any)
             found[number] = row
             kept[number] = sums[row]
             number += 1
-            sums[row] = 0
+        sums[row] = 0
     return number
 
 
@@ -121,8 +129,20 @@ def _looked_up(rows: Any, impacts: Any, table: Any, asked: Any, added: Any) -> N
         added[place] = table[impacts[at]] if at < len(rows) and rows[at] == row else 0
 
 
+@_compiled(types.void(types.uint8[::1], _ROWS, _BYTES))
+def _mark(marks: Any, rows: Any, impacts: Any) -> None:  # noqa: ANN401
+    for place in range(len(rows)):
+        marks[rows[place]] = impacts[place]
+
+
+@_compiled(types.void(types.uint8[::1], _ROWS), types.void(_SUMS, _ROWS))
+def _wipe(held: Any, rows: Any) -> None:  # noqa: ANN401
+    for place in range(len(rows)):
+        held[rows[place]] = 0
+
+
 @_compiled(types.void(_BYTES, _SUMS, _PLACES, _SUMS))
-def _looked_up_common(common: Any, table: Any, asked: Any, added: Any) -> None:  # noqa: ANN401
+def _by_row(common: Any, table: Any, asked: Any, added: Any) -> None:  # noqa: ANN401
     for place in range(len(asked)):
         added[place] = table[common[asked[place]]]
 

@@ -32,7 +32,7 @@ _MANY = 2_000
 _FEW = 100
 """Candidates from which down scoring is cheaper than bounding."""
 
-_ADDED = 3
+_ADDED = 2
 """A list this many times shorter than what has been walked is added up too: cheaper than looking candidates up.
 
 Words and character pairs over 10⁶ rows took 14.5 ms without it and 6.5 with it (p95); 1, 2 and 6 are little worse.
@@ -125,25 +125,25 @@ class _Search:
             fresh = rows, sums, rest
         groups: list[Places] = []
         if walked:
-            rest = self._added_too(walked, [part for part in parts if part not in added])
+            rest, more = self._added_too(walked, [part for part in parts if part not in added])
             if fresh is not None and sum(map(len, walked)) > _MANY:
                 self._raise(fresh[0], fresh[1], rest)
             cut = np.uint16(max(self._threshold - _remainders(rest)[0], 1))
-            rows, sums = self._steps.reached(scratch.sums, walked, cut)
+            rows, sums = self._steps.reached(scratch.sums, walked, more, cut)
             groups.append(self._narrowed(rows, sums, rest))
         groups.extend(self._narrowed(rows, sums, rest) for _, rest, rows, sums in sifted)
         return np.unique(np.concatenate(groups)) if groups else np.empty(0, np.intp)
 
-    def _added_too(self, walked: Sequence[Places], rest: Sequence[_Part]) -> list[_Part]:
-        """Add up further lists that are shorter than what has been walked; give those that are left."""
+    def _added_too(self, walked: Sequence[Places], rest: Sequence[_Part]) -> tuple[list[_Part], list[Places]]:
+        """Add up further lists that are shorter than what has been walked; give those left over, and the rows added."""
         many = sum(map(len, walked)) // _ADDED
-        left = []
+        left, more = [], []
         for part in rest:
             if len(part.list.rows) > many:
                 left.append(part)
                 continue
-            self._steps.add(self._scratch.sums, part.list, part.scale)
-        return left
+            more.append(self._steps.add(self._scratch.sums, part.list, part.scale)[0])
+        return left, more
 
     def _alone(self, part: _Part, others: int) -> Places | None:
         """Give the places of a list that can be in a candidate which no list before holds, where they are few."""
@@ -200,15 +200,20 @@ def _remainders(parts: Sequence[_Part]) -> list[int]:
     return ends[::-1]
 
 
+_SAMPLE = 4_000
+_RANK = 4
+"""Of a sample of so many sums the so manieth highest is a cut that few enough lie above, and hardly ever too few."""
+
+
 def _highest(sums: Units, number: int) -> Places:
     """Give the places of about `number` of the highest sums, at least so many where there are as many."""
     if len(sums) <= number:
         return np.arange(len(sums))
-    step = len(sums) // (8 * number)
+    step = len(sums) // _SAMPLE
     if step > 1:
         # A sample tells where to cut: choosing exactly costs five times as much.
         sample = sums[::step]
-        rank = 2 * max(number // step, 1)
+        rank = max(2 * number // step, _RANK)
         near = np.flatnonzero(sums >= np.partition(sample, len(sample) - rank)[len(sample) - rank])
         if number // 2 <= len(near):
             return near[: 4 * number]

@@ -22,6 +22,9 @@ Scores = npt.NDArray[np.float64]
 _SEARCHED = 8
 """A term is looked up by binary search where its list is this many times as long as the candidates, else marked."""
 
+_WIPED = 40
+"""Sums are wiped one by one where at most one in so many was touched, else all of them."""
+
 
 class Steps(Protocol):
     """What this module and `compiled` offer, each with the same results."""
@@ -29,8 +32,10 @@ class Steps(Protocol):
     def add(self, sums: Units, found: TermList, scale: np.float32) -> tuple[Places, Units]:
         """Add a list to the sums by row; give its rows and their sums."""
 
-    def reached(self, sums: Units, walked: Sequence[Places], cut: np.uint16) -> tuple[Places, Units]:
-        """Give the rows of some lists whose sum is at least `cut`, each once, with it; then wipe all sums."""
+    def reached(
+        self, sums: Units, walked: Sequence[Places], more: Sequence[Places], cut: np.uint16
+    ) -> tuple[Places, Units]:
+        """Give the rows of the lists walked whose sum is at least `cut`, each once; wipe their sums and `more`."""
 
     def looked_up(self, found: TermList, scale: np.float32, rows: Places, marks: Marks | None) -> Units:
         """Give what a term adds to each of some rows; `marks` are zero, by row, where there are many rows."""
@@ -55,8 +60,8 @@ def add(sums: Units, found: TermList, scale: np.float32) -> tuple[Places, Units]
     return rows, added
 
 
-def reached(sums: Units, walked: Sequence[Places], cut: np.uint16) -> tuple[Places, Units]:
-    """Give the rows of some lists whose sum is at least `cut`, each once, with it; then wipe all sums."""
+def reached(sums: Units, walked: Sequence[Places], more: Sequence[Places], cut: np.uint16) -> tuple[Places, Units]:
+    """Give the rows of the lists walked whose sum is at least `cut`, each once; wipe their sums and `more`."""
     rows, kept = [], []
     for each in walked:
         held = sums.take(each, mode="clip")
@@ -64,7 +69,11 @@ def reached(sums: Units, walked: Sequence[Places], cut: np.uint16) -> tuple[Plac
         rows.append(each.take(near))
         kept.append(held.take(near))
         sums[rows[-1]] = 0
-    sums.fill(0)
+    if (sum(map(len, walked)) + sum(map(len, more))) * _WIPED > len(sums):
+        sums.fill(0)
+    else:
+        for each in (*walked, *more):
+            sums[each] = 0
     return np.concatenate(rows), np.concatenate(kept)
 
 
