@@ -6,15 +6,14 @@ from bot import usage
 from bot.callbacks import link_payload
 from bot.cards import AnswerCard, Card, Found, ReadingCard
 from bot.desk import EXAMPLES, Desk, Reader
-from bot.followup import asks_for_more, complete
+from bot.followup import complete
 from bot.render.answer import PAGE, AnswerView, answer
 from bot.render.around import AroundView, around
 from bot.render.draft import Draft, sendable
 from bot.render.guide import plain
 from bot.render.silence import silence
-from bot.texts import Texts, say
-from index import Hit, Index
-from index.analysis import words
+from bot.texts import Texts, say, words
+from index import Hit, Index, analysis
 
 HITS = 15
 """Passages kept of an answer: three pages of a message."""
@@ -49,10 +48,10 @@ def respond(desk: Desk, asked: Asked) -> Reply:
     text = sendable(asked.text).strip()
     replied = desk.memory.card_at(asked.reader.chat, asked.reply_to) if asked.reply_to else None
     before = replied if replied and isinstance(replied.body, AnswerCard) else None
-    if asks_for_more(text):
+    if words.asks_for_more(text):
         before = before or desk.memory.last_answer(asked.reader.chat, asked.reader.user, _MORE)
         return _more(desk, index, asked, before)
-    if not any(char.isalnum() for char in text):
+    if not _has_words(text):
         return Reply(plain(_nothing_asked(index, asked.reader, text)))
     before = before or desk.memory.last_answer(asked.reader.chat, asked.reader.user, _LEAN)
     question, within = _understood(text, before, _speech_of(index, replied))
@@ -60,12 +59,14 @@ def respond(desk: Desk, asked: Asked) -> Reply:
 
 
 def again(desk: Desk, asked: Asked) -> Reply | None:
-    """Answer an edited question in the place of its old answer; None where it had none."""
-    card = desk.memory.answer_to(asked.reader.chat, asked.message) if asked.message else None
-    if card is None or card.user != asked.reader.user or not isinstance(card.body, AnswerCard):
-        return None
+    """Answer an edited question in the place of its old answer, or anew where it had none; None if it asks nothing."""
     text = sendable(asked.text).strip()
-    if text == card.body.typed or not any(char.isalnum() for char in text):
+    if not _has_words(text) or words.asks_for_more(text):
+        return None
+    card = desk.memory.answer_to(asked.reader.chat, asked.message) if asked.message else None
+    if card is None:
+        return respond(desk, asked)
+    if card.user != asked.reader.user or not isinstance(card.body, AnswerCard) or text == card.body.typed:
         return None
     before = desk.memory.last_answer(asked.reader.chat, asked.reader.user, _LEAN, card)
     question, within = _understood(text, before, card.body.within)
@@ -190,7 +191,7 @@ def pieces(text: str) -> list[str]:
     """`text` cut into words and what stands between them; joined again they are the text."""
     cut: list[str] = []
     place = 0
-    for word in words(text):
+    for word in analysis.words(text):
         start = text.find(word, place)
         if start < 0:
             continue
@@ -199,6 +200,10 @@ def pieces(text: str) -> list[str]:
         cut.append(word)
         place = start + len(word)
     return [*cut, text[place:]] if place < len(text) else cut
+
+
+def _has_words(text: str) -> bool:
+    return any(char.isalnum() for char in text)
 
 
 def _understood(text: str, before: Card | None, within: int | None) -> tuple[str, int | None]:

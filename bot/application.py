@@ -147,7 +147,7 @@ def _wire(application: Jianghua) -> None:
         ("help", guide.help_),
         ("language", guide.language),
         ("speeches", speeches.speeches),
-        ("ask", ask.command),
+        ("ask", ask.question),
         ("reindex", admin.reindex),
         ("stats", admin.statistics),
     ):
@@ -162,8 +162,6 @@ def _wire(application: Jianghua) -> None:
     ):
         application.add_handler(MessageHandler(fresh & _words(chosen), handler))
     application.add_handler(MessageHandler(fresh & _words(words.SPEECHES, "(?:[ \u3000]+(.+))?"), speeches.speeches))
-    asking = filters.Regex(_slash(words.ASK, r"(?:\s+([\s\S]+))?"))
-    application.add_handler(MessageHandler(fresh & asking, ask.worded))
 
     # Buttons, inline mode.
     application.add_handler(CallbackQueryHandler(buttons.pressed))
@@ -174,12 +172,12 @@ def _wire(application: Jianghua) -> None:
     unknown = filters.COMMAND & filters.ChatType.PRIVATE
     application.add_handler(MessageHandler(fresh & unknown, guide.help_))
 
-    # Everything else that is written is a question; what was sent through the bot's own inline mode is not.
-    written = filters.TEXT & ~filters.VIA_BOT
+    # Everything else that is written may be a question; what was sent through the bot's own inline mode is none.
+    own = ~filters.VIA_BOT & ~filters.StatusUpdate.ALL
+    written = own & (filters.TEXT | filters.CAPTION)
     application.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE & written, ask.edited))
     application.add_handler(MessageHandler(fresh & written, ask.question))
-    private = filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL & ~filters.VIA_BOT
-    application.add_handler(MessageHandler(fresh & private & ~filters.TEXT, ask.other))
+    application.add_handler(MessageHandler(fresh & own & filters.ChatType.PRIVATE, ask.wordless))
 
     application.add_error_handler(errors.failed)
 

@@ -65,9 +65,14 @@ class ReadingCard:
 
 @dataclass(frozen=True, slots=True)
 class ListCard:
-    """A list of the speeches whose titles hold `query`."""
+    """A list of the speeches whose titles hold `query`; where none does, it can be asked for in the passages."""
 
     query: str
+
+    @property
+    def suggestions(self) -> tuple[str, ...]:
+        """What a button offers to ask."""
+        return (self.query,) if self.query else ()
 
 
 @dataclass(frozen=True, slots=True)

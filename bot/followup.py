@@ -1,9 +1,7 @@
-"""A question that goes on from the one before it: asking for more, and naming only what changes."""
+"""A question that goes on from the one before it, naming only what changes."""
 
 import re
 from collections.abc import Callable, Sequence, Set
-
-from bot.texts.words import MORE
 
 Cut = Callable[[str], Sequence[str]]
 """Cuts a text into words; joined again they are the text."""
@@ -13,7 +11,6 @@ _OPENING = re.compile(
 )
 _CLOSING = re.compile(r"\s*(?:呢|又怎么样|又怎麼樣|怎么样|怎麼樣|又如何|如何)?[\s?？!！。.～~]*$")
 _ASKS = re.compile(r"呢[\s?？!！。.～~]*$|^(?:what|how) about\b", re.IGNORECASE)
-_IDLE = re.compile(r"[\s?？!！。.,，、～~…]+")
 
 _LONGEST = 12
 """Characters a follow-up may name; whoever writes more has written a question of its own."""
@@ -23,11 +20,6 @@ _PLACES = frozenset("省市区區县縣镇鎮乡鄉村州旗岛島")
 _KINDS = frozenset("年月日届屆局委办辦院厅廳部会會处處科所校厂廠社站")
 _LOOSE = frozenset("的在了和与與及是有把被对對从從到为為以于於我你他她它们們这這那哪各全本该該每请請问問")
 _NUMBER = re.compile(r"[0-9０-９一二三四五六七八九十百千〇零两]+")
-
-
-def asks_for_more(text: str) -> bool:
-    """Whether a message only asks for the next passage."""
-    return _IDLE.sub(" ", text).strip().lower() in MORE
 
 
 def complete(previous: str, text: str, cut: Cut) -> str | None:

@@ -6,13 +6,12 @@ import time
 from contextlib import aclosing
 
 from telegram import Message, Update
-from telegram.constants import ChatType
 from telegram.error import TelegramError
 
 from bot import usage
 from bot.answering import Reply
 from bot.desk import Context, Desk
-from bot.handlers.replying import deliver, in_turn, tell, topic
+from bot.handlers.replying import Written, in_turn, tell, topic
 from bot.rebuild import Outcome, Rebuild
 from bot.render.administration import outcome, stats, step
 from bot.render.draft import Draft
@@ -54,21 +53,14 @@ async def reindex(update: Update, context: Context) -> None:
         desk.rebuilding = None
 
 
-async def statistics(update: Update, context: Context) -> None:
-    """Show how the bot is used."""
-    if Desk.of(context).is_admin(update):
-        await _statistics(update, context)
-    else:
-        await tell(update, context, lambda texts: texts.admins_only)
-
-
 @in_turn
-async def _statistics(update: Update, context: Context) -> None:
-    message, desk = update.effective_message, Desk.of(context)
-    if message:
-        texts = await desk.texts(update.effective_user)
-        found = await asyncio.to_thread(usage.summary, desk.settings.data)
-        await deliver(context, message, Reply(stats(found, texts, questions=message.chat.type == ChatType.PRIVATE)))
+async def statistics(told: Written) -> None:
+    """Show how the bot is used; what was asked is for private chats only."""
+    if not told.admin:
+        await told.say(told.texts.admins_only)
+        return
+    found = await asyncio.to_thread(usage.summary, told.desk.settings.data)
+    await told.reply(Reply(stats(found, told.texts, questions=not told.reader.group)))
 
 
 async def _end(desk: Desk, end: Outcome) -> None:

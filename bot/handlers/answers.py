@@ -10,7 +10,7 @@ from bot import usage
 from bot.answering import Asked, search, surroundings
 from bot.answering import show as shown_again
 from bot.callbacks import Link, Op
-from bot.cards import AnswerCard, GuideCard
+from bot.cards import AnswerCard, ReadingCard
 from bot.handlers.pages import open_link
 from bot.handlers.press import Pressed
 from bot.handlers.replying import deliver
@@ -114,7 +114,7 @@ async def _search_again(act: Pressed, body: AnswerCard, question: str) -> None:
 async def suggestion(act: Pressed) -> None:
     """Ask a suggested question, in a new message."""
     body, number = act.card.body, act.press.first
-    if not isinstance(body, AnswerCard | GuideCard) or number >= len(body.suggestions):
+    if isinstance(body, ReadingCard) or number >= len(body.suggestions):
         await act.put(None)
         return
     await act.answer()

@@ -1,146 +1,81 @@
 """Questions: written in private, put to the bot in a group, edited afterwards."""
 
 import asyncio
-import re
 
-from telegram import Message, MessageEntity, Update
-from telegram.constants import ChatType
+from telegram import Update
 
-from bot.answering import Asked, Reply, again, respond
+from bot.answering import Asked, again, respond
 from bot.desk import NO_INDEX, Context, Desk
-from bot.handlers.replying import deliver, in_turn, tell
+from bot.handlers.addressed import asked_of, replied_to
+from bot.handlers.guide import welcomed
+from bot.handlers.replying import Written, in_turn, tell, written
 from bot.manners import TooManyWaiting, typing
-from bot.render.guide import plain
 from bot.sending import edit
-from bot.texts import say
+from bot.texts import say, words
 
 
 async def question(update: Update, context: Context) -> None:
-    """Answer a message to the bot."""
+    """Answer what is asked of the bot, also under a picture; other chatter in groups is left alone."""
     message = update.effective_message
-    if message is None or message.text is None:
+    text = asked_of(message, context.bot) if message else None
+    if message is None or text is None:
         return
-    if message.chat.type == ChatType.PRIVATE:
-        await _answer(update, context, message.text)
-    elif is_meant(message, context.bot.id, context.bot.username):
-        await _answer(update, context, without_mention(message, context.bot.username))
-
-
-async def command(update: Update, context: Context) -> None:
-    """`/ask question`; alone in reply to somebody's message it asks what that message says."""
-    message = update.effective_message
-    if message is None or message.text is None:
-        return
-    text = _behind_command(message.text)
-    replied = message.reply_to_message
-    if not text and replied and replied.text and not _from(replied, context.bot.id):
-        text = replied.text
+    if message.media_group_id:
+        Desk.of(context).albums.append(message.media_group_id)
     await _answer(update, context, text)
 
 
-async def worded(update: Update, context: Context) -> None:
-    """`/问 question`: the command in Chinese, which Telegram does not see as one."""
-    if context.matches:
-        await _answer(update, context, (context.matches[0][1] or "").strip())
-
-
 async def edited(update: Update, context: Context) -> None:
-    """Let an edited question edit its answer."""
+    """Let an edited question edit its answer; what only the edit has made a question is answered like a new one."""
     message = update.edited_message
-    if message is None or message.text is None:
+    text = asked_of(message, context.bot) if message else None
+    told = await written(update, context) if text else None
+    if told is None or text is None or words.greets(text) or words.thanks(text):
         return
-    desk = Desk.of(context)
-    text = message.text
-    if text.startswith("/"):
-        text = _behind_command(text)
-    elif message.chat.type != ChatType.PRIVATE:
-        text = without_mention(message, context.bot.username)
-    user = message.from_user
-    if user is None:
-        return
+    desk, user = told.desk, told.reader.user
     try:
-        async with desk.turns.take(user.id, desk.settings.limits.waiting):
-            asked = await _asked(update, context, text)
-            if asked is None or desk.allowance.spend(user.id):
+        async with desk.turns.take(user, desk.settings.limits.waiting):
+            if desk.allowance.spend(user):
                 return
-            reply = await asyncio.to_thread(again, desk, asked)
+            reply = await asyncio.to_thread(again, desk, _asked(told, text))
             if reply is None:
                 return
-            if reply.replaces is None or not await edit(context.bot, message.chat.id, reply.replaces, reply.draft):
-                await deliver(context, message, reply)
+            chat, old = told.reader.chat, reply.replaces
+            if old is None or not await edit(context.bot, chat, old, reply.draft):
+                await told.reply(reply)
     except (TooManyWaiting, *NO_INDEX):
         # The old answer stands; a word about it under an edited message would only puzzle.
         return
 
 
-async def other(update: Update, context: Context) -> None:
-    """Answer what is written under a picture; ask kindly for words where a sticker, a voice came in private."""
+async def wordless(update: Update, context: Context) -> None:
+    """Ask kindly for words where a picture, a sticker or a voice came in private."""
     message = update.effective_message
     if message is None:
         return
     albums = Desk.of(context).albums
-    again = message.media_group_id in albums
+    # The pictures of an album come as a message each: one word, or one answer, is enough for all.
+    if message.media_group_id in albums:
+        return
     if message.media_group_id:
         albums.append(message.media_group_id)
-    if message.caption:
-        await _answer(update, context, message.caption)
-    elif not again:
-        # The pictures of an album come as a message each: one word is enough for all.
-        await tell(update, context, lambda texts: texts.text_only)
-
-
-def is_meant(message: Message, bot: int, name: str) -> bool:
-    """Whether a message in a group is for the bot: it replies to the bot or mentions it."""
-    if message.reply_to_message and _from(message.reply_to_message, bot):
-        return True
-    mentions = message.parse_entities([MessageEntity.MENTION])
-    named = any(text.lower() == f"@{name}".lower() for text in mentions.values())
-    linked = message.parse_entities([MessageEntity.TEXT_MENTION])
-    return named or any(entity.user and entity.user.id == bot for entity in linked)
-
-
-def without_mention(message: Message, name: str) -> str:
-    """Tell what a message asks, the bot's name taken out."""
-    return re.sub(rf"@{re.escape(name)}\b", " ", message.text or "", flags=re.IGNORECASE).strip()
+    await tell(update, context, lambda texts: texts.text_only)
 
 
 @in_turn
-async def _answer(update: Update, context: Context, text: str) -> None:
-    message, asked = update.effective_message, await _asked(update, context, text)
-    if message is None or asked is None:
-        return
-    reply = await _reply(Desk.of(context), context, asked)
-    if reply:
-        await deliver(context, message, reply)
+async def _answer(told: Written, text: str) -> None:
+    if wait := told.desk.allowance.spend(told.reader.user):
+        if told.desk.allowance.tell(told.reader.user):
+            await told.say(say(told.texts.too_fast, seconds=wait))
+    elif words.thanks(text):
+        await told.say(told.texts.thanked)
+    elif words.greets(text):
+        await told.reply(await asyncio.to_thread(welcomed, told.desk, told.reader))
+    else:
+        async with typing(told.context.bot, told.reader.chat):
+            reply = await asyncio.to_thread(respond, told.desk, _asked(told, text))
+        await told.reply(reply)
 
 
-async def _reply(desk: Desk, context: Context, asked: Asked) -> Reply | None:
-    """Give what to send; None for one who was told already to ask more slowly."""
-    texts = asked.reader.texts
-    if wait := desk.allowance.spend(asked.reader.user):
-        slower = Reply(plain(say(texts.too_fast, seconds=wait)))
-        return slower if desk.allowance.tell(asked.reader.user) else None
-    try:
-        async with typing(context.bot, asked.reader.chat):
-            return await asyncio.to_thread(respond, desk, asked)
-    except NO_INDEX:
-        admin = asked.reader.user in desk.settings.admins
-        return Reply(plain(texts.no_index_admin if admin else texts.no_index))
-
-
-async def _asked(update: Update, context: Context, text: str) -> Asked | None:
-    message = update.effective_message
-    reader = await Desk.of(context).reader(update, context)
-    if message is None or reader is None:
-        return None
-    replied = message.reply_to_message
-    answer = replied.message_id if replied and _from(replied, context.bot.id) else None
-    return Asked(reader, text, message.message_id, answer)
-
-
-def _behind_command(text: str) -> str:
-    return "".join(text.split(maxsplit=1)[1:]).strip()
-
-
-def _from(message: Message, user: int) -> bool:
-    return message.from_user is not None and message.from_user.id == user
+def _asked(told: Written, text: str) -> Asked:
+    return Asked(told.reader, text, told.message.message_id, replied_to(told.message, told.context.bot))

@@ -8,9 +8,10 @@ from pathlib import PurePath
 from telegram import Update
 from telegram.error import Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
 
+from bot.answering import Reply
 from bot.desk import Context, Desk
+from bot.handlers.replying import deliver
 from bot.render.guide import plain
-from bot.sending import send
 from index import JianghuaError
 
 _LOG = logging.getLogger(__name__)
@@ -31,16 +32,14 @@ async def failed(update: object, context: Context) -> None:
         return
     _LOG.error("update %d: %s at %s", update.update_id, _named(error), _where(error))
     # The answer may have arrived where sending timed out; a second word would only add to the flood.
-    chat = update.effective_chat
-    if chat is None or (isinstance(error, TimedOut | RetryAfter) or type(error) is NetworkError):
+    if isinstance(error, TimedOut | RetryAfter) or type(error) is NetworkError:
         return
     with contextlib.suppress(TelegramError):
+        texts = await Desk.of(context).texts(update.effective_user)
         if update.callback_query:
-            texts = await Desk.of(context).texts(update.effective_user)
             await update.callback_query.answer(texts.failed)
-        elif chat.type == chat.PRIVATE:
-            texts = await Desk.of(context).texts(update.effective_user)
-            await send(context.bot, chat.id, plain(texts.failed))
+        elif update.message:
+            await deliver(context, update.message, Reply(plain(texts.failed)))
 
 
 async def _refused(error: Exception | None, context: Context) -> bool:

@@ -2,58 +2,42 @@
 
 import asyncio
 
-from telegram import Bot, Update, User
+from telegram import Bot, User
 from telegram.constants import ChatType
 
 from bot import commands, reading
 from bot.answering import Reply
 from bot.callbacks import read_payload
 from bot.cards import GuideCard
-from bot.desk import EXAMPLES, NO_INDEX, Context, Desk, Reader
-from bot.handlers.replying import deliver, in_turn
-from bot.render.guide import help_page, languages, plain, welcome
+from bot.desk import EXAMPLES, NO_INDEX, Desk, Reader
+from bot.handlers.replying import Written, in_turn
+from bot.render.guide import help_page, languages, welcome
 from bot.texts import LANGUAGES, Texts
 
 
 @in_turn
-async def start(update: Update, context: Context) -> None:
+async def start(told: Written) -> None:
     """Welcome a person, or open what the link they followed points to."""
-    desk = Desk.of(context)
-    message, reader = update.effective_message, await desk.reader(update, context)
-    if message is None or reader is None:
+    link = read_payload(told.context.args[0]) if told.context.args else None
+    if link is None:
+        await told.reply(await asyncio.to_thread(welcomed, told.desk, told.reader))
         return
-    link = read_payload(context.args[0]) if context.args else None
-    try:
-        if link is None:
-            reply = await asyncio.to_thread(_welcome, desk, reader)
-        else:
-            opened = await asyncio.to_thread(reading.open_at, desk, reader, link)
-            reply = Reply(*opened) if opened else Reply(plain(reader.texts.speech_gone))
-    except NO_INDEX:
-        reply = Reply(plain(reader.texts.no_index_admin if desk.is_admin(update) else reader.texts.no_index))
-    await deliver(context, message, reply)
+    opened = await asyncio.to_thread(reading.open_at, told.desk, told.reader, link)
+    await (told.reply(Reply(*opened)) if opened else told.say(told.texts.speech_gone))
 
 
 @in_turn
-async def help_(update: Update, context: Context) -> None:
+async def help_(told: Written) -> None:
     """Say in short how it works."""
-    desk = Desk.of(context)
-    message, reader = update.effective_message, await desk.reader(update, context)
-    if message is None or reader is None:
-        return
-    reply = await asyncio.to_thread(_help, desk, reader)
-    await deliver(context, message, reply)
+    await told.reply(await asyncio.to_thread(_help, told.desk, told.reader))
 
 
 @in_turn
-async def language(update: Update, context: Context) -> None:
+async def language(told: Written) -> None:
     """Offer the languages."""
-    desk = Desk.of(context)
-    message, reader = update.effective_message, await desk.reader(update, context)
-    if message is None or reader is None:
-        return
-    card = await asyncio.to_thread(desk.memory.remember, reader.user, reader.chat, GuideCard())
-    await deliver(context, message, Reply(languages(card, reader.texts), card))
+    reader = told.reader
+    card = await asyncio.to_thread(told.desk.memory.remember, reader.user, reader.chat, GuideCard())
+    await told.reply(Reply(languages(card, told.texts), card))
 
 
 async def speak(desk: Desk, user: User, chat_type: str, number: int, bot: Bot) -> Texts | None:
@@ -76,16 +60,16 @@ def examples(desk: Desk) -> tuple[str, ...]:
         return ()
 
 
-def _welcome(desk: Desk, reader: Reader) -> Reply:
-    index = desk.live.get()
-    listed = index.speeches()
+def welcomed(desk: Desk, reader: Reader) -> Reply:
+    """Give the first word to a person. Blocks; raises one of NO_INDEX."""
+    listed = desk.live.get().speeches()
     questions = examples(desk)
     card = desk.memory.remember(reader.user, reader.chat, GuideCard(questions))
     passages = sum(each.passages for each in listed)
-    return Reply(welcome(card, len(listed), passages, questions, reader.texts), card)
+    return Reply(welcome(card, len(listed), passages, questions, reader.texts, group=reader.group), card)
 
 
 def _help(desk: Desk, reader: Reader) -> Reply:
     questions = examples(desk)
     card = desk.memory.remember(reader.user, reader.chat, GuideCard(questions))
-    return Reply(help_page(card, 0, questions, reader.bot, reader.texts), card)
+    return Reply(help_page(card, 0, questions, reader.texts, bot=reader.bot, group=reader.group), card)

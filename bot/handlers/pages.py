@@ -92,4 +92,5 @@ async def help_(act: Pressed) -> None:
     if not isinstance(body, GuideCard):
         await act.put(None)
         return
-    await act.put(help_page(act.card.id, act.press.first, body.suggestions, act.reader.bot, act.texts))
+    bot, group = act.reader.bot, act.reader.group
+    await act.put(help_page(act.card.id, act.press.first, body.suggestions, act.texts, bot=bot, group=group))

@@ -1,24 +1,89 @@
-"""How replies go out: in the person's turn, to the place they wrote in, and noted on their card."""
+"""How messages are answered: in the person's turn, in the place they wrote in, and noted on the answer's card."""
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
 from typing import Any, Concatenate, ParamSpec
 
 from telegram import Message, Update
 from telegram.constants import ChatType
 
 from bot.answering import Reply
-from bot.desk import Context, Desk
+from bot.desk import NO_INDEX, Context, Desk, Reader
 from bot.manners import TooManyWaiting
 from bot.render.guide import plain
 from bot.sending import send
 from bot.texts import Texts
 
 P = ParamSpec("P")
+Steps = Coroutine[Any, Any, None]
 
 
-async def deliver(context: Context, message: Message, reply: Reply) -> Message:
-    """Send a reply to a person's message, quoting it in groups, and note where the answer stands."""
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A message on its way through a handler: who wrote it, and how to reply to it."""
+
+    desk: Desk
+    context: Context
+    message: Message
+    reader: Reader
+    admin: bool
+
+    @property
+    def texts(self) -> Texts:
+        """What the bot says to the person."""
+        return self.reader.texts
+
+    async def reply(self, reply: Reply) -> None:
+        """Send a reply."""
+        await deliver(self.context, self.message, reply)
+
+    async def say(self, sentence: str) -> None:
+        """Send a sentence and nothing else."""
+        await self.reply(Reply(plain(sentence)))
+
+
+async def written(update: Update, context: Context) -> Written | None:
+    """Tell what an update brings; None for one that no person wrote, such as a channel's post."""
+    desk = Desk.of(context)
+    message, reader = update.effective_message, await desk.reader(update, context)
+    return Written(desk, context, message, reader, desk.is_admin(update)) if message and reader else None
+
+
+def in_turn(
+    handler: Callable[Concatenate[Written, P], Steps],
+) -> Callable[Concatenate[Update, Context, P], Steps]:
+    """Let a handler do one thing at a time for a person, in the order asked: nobody can keep all others waiting.
+
+    Who has too many things waiting already is told so once; who asks where there is no index is told that. A handler
+    in turn must not call another.
+    """
+
+    async def waiting(update: Update, context: Context, /, *args: P.args, **kwargs: P.kwargs) -> None:
+        told = await written(update, context)
+        if told is None:
+            return
+        desk, user = told.desk, told.reader.user
+        try:
+            async with desk.turns.take(user, desk.settings.limits.waiting):
+                await handler(told, *args, **kwargs)
+        except TooManyWaiting:
+            if desk.allowance.tell(user):
+                await told.say(told.texts.too_many_waiting)
+        except NO_INDEX:
+            await told.say(told.texts.no_index_admin if told.admin else told.texts.no_index)
+
+    return waiting
+
+
+@in_turn
+async def tell(told: Written, sentence: Callable[[Texts], str]) -> None:
+    """Say one sentence in the person's language."""
+    await told.say(sentence(told.texts))
+
+
+async def deliver(context: Context, message: Message, reply: Reply) -> None:
+    """Send a reply to a message, quoting it in groups, and note where the answer stands."""
     group = message.chat.type != ChatType.PRIVATE
     sent = await send(
         context.bot,
@@ -29,42 +94,8 @@ async def deliver(context: Context, message: Message, reply: Reply) -> Message:
     )
     if reply.card:
         await asyncio.to_thread(Desk.of(context).memory.placed, reply.card, sent.message_id)
-    return sent
 
 
 def topic(message: Message) -> int | None:
     """Tell the topic of a forum that a message stands in."""
     return message.message_thread_id if message.is_topic_message else None
-
-
-def in_turn(
-    handler: Callable[Concatenate[Update, Context, P], Coroutine[Any, Any, None]],
-) -> Callable[Concatenate[Update, Context, P], Coroutine[Any, Any, None]]:
-    """Let a handler do one thing at a time for a person, in the order asked: nobody can keep all others waiting.
-
-    Who has too many things waiting already is told so once. A handler in turn must not call another.
-    """
-
-    async def waiting(update: Update, context: Context, /, *args: P.args, **kwargs: P.kwargs) -> None:
-        message, user = update.effective_message, update.effective_user
-        if message is None or user is None:
-            return
-        desk = Desk.of(context)
-        try:
-            async with desk.turns.take(user.id, desk.settings.limits.waiting):
-                await handler(update, context, *args, **kwargs)
-        except TooManyWaiting:
-            if desk.allowance.tell(user.id):
-                texts = await desk.texts(user)
-                await deliver(context, message, Reply(plain(texts.too_many_waiting)))
-
-    return waiting
-
-
-@in_turn
-async def tell(update: Update, context: Context, sentence: Callable[[Texts], str]) -> None:
-    """Say one sentence in the person's language."""
-    message = update.effective_message
-    if message:
-        texts = await Desk.of(context).texts(update.effective_user)
-        await deliver(context, message, Reply(plain(sentence(texts))))

@@ -143,12 +143,12 @@ class Chats:
         after = {key: value for key, value in before.items() if key != "entities"}
         return self._update("edited_message", self.replace(after | {"text": text, **_marked(text)}))
 
-    def upload(self, person: Person, name: str, data: bytes, caption: str = "") -> JSON:
-        """Let a person send the bot a file."""
+    def upload(self, person: Person, name: str, data: bytes, caption: str = "", *, group: Group | None = None) -> JSON:
+        """Let a person send the bot a file, or put one into a group."""
         content: JSON = {"document": self.add_file(name, data)}
         if caption:
             content |= {"caption": caption, "caption_entities": _marked(caption).get("entities", [])}
-        return self._update("message", self.add(self._from(person, None) | content))
+        return self._update("message", self.add(self._from(person, group) | content))
 
     def press(self, person: Person, message: JSON, data: str) -> JSON:
         """Let a person press a button; `data` need not be on one of the message's, as in a forged press."""

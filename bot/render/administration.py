@@ -55,12 +55,12 @@ def stats(summary: Summary, texts: Texts, *, questions: bool) -> Draft:
     """How the bot was used, and what it could not answer."""
     if not summary.questions or summary.first is None or summary.last is None:
         return plain(texts.stats_none)
+    first, last = texts.day(summary.first), texts.day(summary.last)
     writer = Writer()
     writer.write(
         say(
             texts.stats,
-            first=texts.day(summary.first),
-            last=texts.day(summary.last),
+            days=first if first == last else say(texts.stats_days, first=first, last=last),
             questions=summary.questions,
             silent=summary.silent,
             useful=summary.useful,

@@ -8,19 +8,20 @@ from bot.render.draft import Draft, Writer
 from bot.texts import LANGUAGES, Texts, say
 
 
-def welcome(card: int, speeches: int, passages: int, examples: tuple[str, ...], texts: Texts) -> Draft:
+def welcome(card: int, speeches: int, passages: int, examples: tuple[str, ...], texts: Texts, *, group: bool) -> Draft:
     """Give the first message: what this is, and questions that this collection can answer."""
     writer = Writer()
     writer.write(say(texts.welcome, speeches=speeches, passages=passages))
+    writer.write("\n" + (texts.how_in_groups if group else texts.how))
     if examples:
         writer.write("\n\n" + texts.try_these)
     return writer.draft([[press(text, Op.SUGGESTION, card, place)] for place, text in enumerate(examples)])
 
 
-def help_page(card: int, chapter: int, examples: tuple[str, ...], bot: str, texts: Texts) -> Draft:
+def help_page(card: int, chapter: int, examples: tuple[str, ...], texts: Texts, *, bot: str, group: bool) -> Draft:
     """Chapter 0 is the short help; 1 to 3 are what its buttons open."""
     chapters = (
-        ("", texts.help),
+        ("", say(texts.help, how=texts.how_in_groups if group else texts.how)),
         (texts.button_help_asking, texts.help_asking),
         (texts.button_help_reading, texts.help_reading),
         (texts.button_help_sharing, say(texts.help_sharing, bot=bot)),

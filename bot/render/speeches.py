@@ -37,7 +37,7 @@ def speeches(view: ListView, texts: Texts) -> Draft:
     writer = Writer()
     if query and not listed:
         writer.write(say(texts.speeches_none, query=shorten(query, 60)))
-        return writer.draft()
+        return writer.draft([[press(say(texts.button_in_passages, query=shorten(query, 20)), Op.SUGGESTION, card)]])
     title = (
         say(texts.speeches_found, query=shorten(query, 60), speeches=len(listed))
         if query

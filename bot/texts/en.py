@@ -13,19 +13,20 @@ TEXTS = Texts(
     command_reindex="Rebuild the index",
     command_stats="How the bot is used",
     about="Answers questions with the speeches’ own words, unchanged.",
-    description="Send me a question and I answer with passages from Chinese speeches, word for word, "
+    description="Send me a question in Chinese and I answer with passages from Chinese speeches, word for word, "
     "with their source, their context and the full text.\n\n"
     "In groups use /ask, in any chat type @ and my name.",
-    welcome="Hello! I hold {speeches:speech|speeches} with {passages:passage|passages}.\n"
-    "Send me a question and I answer with their own words, unchanged.",
+    welcome="Hello! This collection holds {speeches:speech|speeches} with {passages:passage|passages}, all in Chinese.",
+    how="Send me a question in Chinese and I answer with the speeches’ own words, unchanged.",
+    how_in_groups="In a group send /ask and a question in Chinese, or reply to me, or mention me. "
+    "I answer with the speeches’ own words, unchanged.",
+    thanked="You are welcome! Ask me any time.",
     try_these="You could ask:",
-    help="Just send a question. I answer it with passages from the speeches, word for word.\n\n"
-    "/speeches shows what there is\n/language changes the language\n\n"
-    "The buttons below tell you more.",
+    help="{how}\n\n/speeches shows what there is\n/language changes the language\n\nThe buttons below tell you more.",
     help_asking="Asking\n\n"
     "• A sentence or a few words, in Simplified or Traditional Chinese\n"
     "• “…” in quotation marks finds exactly these words\n"
-    "• -词 leaves out passages with this word\n"
+    "• -词 leaves out passages with that word\n"
     "• 标题:就业 looks only in speeches with 就业 in the title\n"
     "• A short 那和平区呢？ goes on from your last question\n"
     "• “more” or “next” shows the next passage\n"
@@ -65,7 +66,7 @@ TEXTS = Texts(
     useless="Thank you, noted.",
     silence="I found no passage that answers this.",
     silence_within="I found no passage in 《{title}》 that answers this.",
-    silence_advice="Try other words, or only the important ones.",
+    silence_advice="Please ask in Chinese; try other words, or only the important ones.",
     did_you_mean="Did you mean: {spellings}?",
     pause=", ",
     or_try="Or try:",
@@ -79,12 +80,13 @@ TEXTS = Texts(
     speeches="{speeches:speech|speeches}",
     speeches_found="{speeches:speech|speeches} with “{query}” in the title",
     speeches_none="No speech has “{query}” in its title.",
+    button_in_passages="Look for “{query}” in the passages",
     speeches_advice="A number opens a speech; find by title: /speeches word",
     language_ask="Choose a language:",
     language_set="Done. I speak English from now on.",
     inline_open="Full text",
     inline_help="Type a question and pick a passage to send",
-    inline_none="Nothing found, try other words",
+    inline_none="Nothing found, try other Chinese words",
     group_ask="Write a question after /ask, for example: /ask {example}",
     nothing_asked="Please write a question, for example: {example}",
     no_letters="Please ask in words; a few will do.",
@@ -110,7 +112,8 @@ TEXTS = Texts(
     reindex_refused="{count:file was|files were} refused:",
     reindex_refused_more="… and {count:other|others}",
     reindex_failed="The rebuild failed; the index that was there still answers.\n{reason}",
-    stats="{first} to {last}\n{questions:question|questions}, {silent} without an answer, 👍 {useful}, 👎 {useless}",
+    stats="{days}\n{questions:question|questions}, {silent} without an answer, 👍 {useful}, 👎 {useless}",
+    stats_days="{first} to {last}",
     stats_silent="Without an answer:",
     stats_disliked="Marked as not useful:",
     stats_none="Nobody has asked anything yet.",

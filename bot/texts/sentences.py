@@ -43,6 +43,9 @@ class Texts:
 
     # Start and help.
     welcome: str
+    how: str
+    how_in_groups: str
+    thanked: str
     try_these: str
     help: str
     help_asking: str
@@ -95,6 +98,7 @@ class Texts:
     speeches: str
     speeches_found: str
     speeches_none: str
+    button_in_passages: str
     speeches_advice: str
 
     # Language.
@@ -134,6 +138,7 @@ class Texts:
     reindex_refused_more: str
     reindex_failed: str
     stats: str
+    stats_days: str
     stats_silent: str
     stats_disliked: str
     stats_none: str

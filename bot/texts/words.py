@@ -1,4 +1,6 @@
-"""Words people type that mean more than a question: Chinese names of commands, and ways to ask on."""
+"""Words people type that mean more than a question: Chinese names of commands, ways to ask on, courtesies."""
+
+import re
 
 HELP = ("帮助", "幫助", "说明", "說明", "怎么用", "怎麼用", "help")
 SPEECHES = ("讲话", "講話", "讲话列表", "講話列表", "目录", "目錄", "有哪些讲话", "有哪些講話")
@@ -7,34 +9,37 @@ REINDEX = ("重建索引",)
 STATS = ("统计", "統計", "使用情况", "使用情況")
 ASK = ("问", "問", "提问", "提問")
 
-MORE = frozenset(
-    (
-        "还有吗",
-        "還有嗎",
-        "还有么",
-        "还有没有",
-        "還有沒有",
-        "还有别的吗",
-        "還有別的嗎",
-        "还有呢",
-        "還有呢",
-        "还有",
-        "還有",
-        "下一个",
-        "下一個",
-        "下一条",
-        "下一條",
-        "下一段",
-        "再来一个",
-        "再來一個",
-        "再来",
-        "再來",
-        "继续",
-        "繼續",
-        "更多",
-        "多一点",
-        "多一點",
-        "more",
-        "next",
-    )
+_MORE = re.compile(
+    "[还還]有(?:[吗嗎么麼呢]|[没沒]有|[别別]的[吗嗎])?|下一[个個条條段]|再[来來](?:一[个個])?|[继繼][续續]|更多|多一[点點]"
+    "|more|next"
 )
+_GREETING = re.compile(
+    "(?:[你您]|大家)好[啊呀吗嗎]?|嗨|哈[喽囉]|在[吗嗎么麼]|早安|早上好|[上中下]午好|午安|晚上好"
+    "|(?:hi|hey|hello)(?:there)?|good(?:morning|afternoon|evening)"
+)
+_THANKS = re.compile(
+    "(?:好的?|嗯)?(?:非常|十分|太)?(?:[谢謝][谢謝]|多[谢謝]|感[谢謝]|[谢謝]了)[你您啦了]*|辛苦了"
+    "|thanks(?:alot)?|thankyou(?:(?:so|very)much)?|manythanks|thx"
+)
+
+# What may stand around such words; quotation marks may not, since who writes them looks for the word itself.
+_IDLE = re.compile(r"[^\w“”‘’\"'「」『』《》:：-]+")
+
+
+def asks_for_more(text: str) -> bool:
+    """Whether a text only wishes for the next passage."""
+    return _MORE.fullmatch(_bare(text)) is not None
+
+
+def greets(text: str) -> bool:
+    """Whether a text is a greeting and nothing else."""
+    return _GREETING.fullmatch(_bare(text)) is not None
+
+
+def thanks(text: str) -> bool:
+    """Whether a text thanks and says nothing else."""
+    return _THANKS.fullmatch(_bare(text)) is not None
+
+
+def _bare(text: str) -> str:
+    return _IDLE.sub("", text).lower()

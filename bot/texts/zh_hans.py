@@ -13,17 +13,18 @@ TEXTS = Texts(
     command_reindex="重建索引",
     command_stats="使用情况",
     about="用讲话原文回答问题，一字不改。",
-    description="直接发来问题，我从收录的讲话里找出原文来回答：一字不改，注明出处，还能看前后文和全文。\n\n"
+    description="直接发来问题，我从收录的讲话里找出原文来回答：一字不改，注明出处，还可以看前后文和全文。\n\n"
     "群里用 /ask，在任何聊天里用 @ 加我的名字。",
-    welcome="你好！这里收了 {speeches} 篇讲话，共 {passages} 个段落。\n直接发来问题，我用原文回答，一字不改。",
+    welcome="您好！这里收录了 {speeches} 篇讲话，共 {passages} 个段落。",
+    how="直接发来问题，我用讲话原文回答，一字不改。",
+    how_in_groups="在群里发 /ask 加问题，或者回复我、@我 提问，我用讲话原文回答，一字不改。",
+    thanked="不客气！有问题随时问我。",
     try_these="比如可以问：",
-    help="直接发问题就行，我从讲话里找出原文来回答。\n\n"
-    "/speeches 看看有哪些讲话\n/language 切换语言\n\n"
-    "想知道更多，点下面的按钮。",
+    help="{how}\n\n/speeches 看看有哪些讲话\n/language 切换语言\n\n想知道更多，点下面的按钮。",
     help_asking="怎么问\n\n"
     "• 一句话、几个词都可以，简体繁体都行\n"
     "• “原话” 加引号，就找一字不差的\n"
-    "• -词 不要含这个词的\n"
+    "• -词 去掉含这个词的段落\n"
     "• 标题:就业 只在标题含“就业”的讲话里找\n"
     "• 接着问“那和平区呢？”，我会接上前一个问题\n"
     "• “还有吗”“下一个”看后面的段落\n"
@@ -77,6 +78,7 @@ TEXTS = Texts(
     speeches="共 {speeches} 篇讲话",
     speeches_found="标题含“{query}”的讲话：{speeches} 篇",
     speeches_none="没有标题含“{query}”的讲话。",
+    button_in_passages="在正文里找“{query}”",
     speeches_advice="点数字打开；按标题找：/speeches 关键词",
     language_ask="请选择语言：",
     language_set="好的，之后用简体中文。",
@@ -92,7 +94,7 @@ TEXTS = Texts(
     too_fast="问得有点快，请过 {seconds} 秒再问。",
     too_many_waiting="前面的问题还在查，请稍等一下。",
     expired="这个按钮已经过期，请重新提问。",
-    not_yours="这是别人的提问。想自己查，请发 /ask 加上你的问题。",
+    not_yours="这是别人的提问。想自己查，请发 /ask 加上您的问题。",
     failed="抱歉，出了点问题，请稍后再试。",
     no_index="资料还没有准备好，请稍后再来。",
     no_index_admin="还没有索引。发 /reindex 建立索引。",
@@ -102,13 +104,14 @@ TEXTS = Texts(
     reindex_reading="正在读文件：{done}/{total}",
     reindex_analysing="正在分析段落：{done}/{total}",
     reindex_writing="正在写入索引：{done}/{total}",
-    reindex_running="已经在重建索引了，完成后会告诉你。",
+    reindex_running="已经在重建索引了，完成后会告诉您。",
     reindex_done="索引已重建：{speeches} 篇讲话，{passages} 个段落，"
     "{files} 个文件（{unchanged} 个未变），用时 {seconds} 秒。",
-    reindex_refused="{count} 个文件没有收入：",
+    reindex_refused="{count} 个文件没有收录：",
     reindex_refused_more="……还有 {count} 个",
     reindex_failed="重建没有成功，原来的索引照常使用。\n{reason}",
-    stats="{first} 至 {last}\n提问 {questions} 次，{silent} 次没有找到，👍 {useful}，👎 {useless}",
+    stats="{days}\n提问 {questions} 次，{silent} 次没有找到，👍 {useful}，👎 {useless}",
+    stats_days="{first} 至 {last}",
     stats_silent="没有找到的：",
     stats_disliked="答得不好的：",
     stats_none="还没有人提问。",

@@ -15,7 +15,7 @@ from bot.application import serve
 from bot.config import Limits, Settings
 from bot.played import Chats, Group, Person, buttons
 from index import JianghuaError, Live
-from tests.bot.talk import ADMIN, ANSWER, GROUP, OTHER, QUESTION, READER, UNKNOWN, Talk, talking
+from tests.bot.talk import ADMIN, ANSWER, GROUP, OTHER, QUESTION, READER, UNKNOWN, Talk, shown, talking
 
 TOKEN = "123456:not-a-real-token"  # noqa: S105
 
@@ -122,9 +122,15 @@ async def test_what_nobody_foresaw_is_told_kindly_and_logged_without_the_questio
     assert QUESTION not in caplog.text
 
 
-async def test_what_nobody_foresaw_is_no_word_in_a_group(tmp_path: Path) -> None:
+async def test_what_nobody_foresaw_is_told_in_a_group_to_who_asked_and_under_no_edit(tmp_path: Path) -> None:
     async with talking(tmp_path, Broken()) as talk:
-        assert await talk.deliver(talk.chats.say(READER, f"/ask {QUESTION}", group=GROUP)) == []
+        asked = talk.chats.say(READER, f"/ask {QUESTION}", group=GROUP)
+        word = shown(await talk.deliver(asked))
+        assert "出了点问题" in word["text"]
+        assert word["reply_to_message"]["message_id"] == asked["message"]["message_id"]
+        assert await talk.deliver(talk.chats.say(READER, QUESTION, group=GROUP)) == []
+        edit = talk.chats.revise(READER, asked["message"]["message_id"], "/ask 板凳会", group=GROUP)
+        assert await talk.deliver(edit) == []
 
 
 async def test_errors_while_polling_alert_nobody(talk: Talk, caplog: pytest.LogCaptureFixture) -> None:

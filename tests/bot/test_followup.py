@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answering import pieces
-from bot.followup import asks_for_more, complete
+from bot.followup import complete
 
 
 @pytest.mark.parametrize(
@@ -45,21 +45,10 @@ def test_what_stands_alone_is_left_alone(text: str) -> None:
     assert complete("泰山区就业情况怎么样", text, pieces) is None
 
 
-@pytest.mark.parametrize("text", ["还有吗", "還有嗎？", "下一个", "More!", "next", " 继续 。"])
-def test_wishes_for_more_are_known(text: str) -> None:
-    assert asks_for_more(text)
-
-
-@pytest.mark.parametrize("text", ["", "还有多少人失业", "下一个五年计划", "more money"])
-def test_questions_are_no_wish_for_more(text: str) -> None:
-    assert not asks_for_more(text)
-
-
 @given(st.text(), st.text() | st.builds("那{}呢？".format, st.text()))
 def test_any_two_texts_can_follow_each_other(previous: str, text: str) -> None:
     understood = complete(previous, text, pieces)
     assert understood is None or understood.strip()
-    assert isinstance(asks_for_more(text), bool)
 
 
 @given(st.text())

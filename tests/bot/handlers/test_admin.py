@@ -46,7 +46,7 @@ async def test_a_reindex_ends_with_what_was_indexed_and_what_was_refused(
         (folder / "broken.txt").write_bytes(b"\x00\x01\x02\xff" * 300)
         end = await talk.say("/reindex", ADMIN)
         assert "2 篇讲话，2 个段落" in end["text"]
-        assert "1 个文件没有收入" in end["text"]
+        assert "1 个文件没有收录" in end["text"]
         assert "broken.txt: " in end["text"]
         assert "两千四百个" in (await talk.say("增加学位多少个", ADMIN))["text"]
     live.close()
@@ -97,6 +97,7 @@ async def test_statistics_tell_what_nobody_could_answer(talk: Talk) -> None:
     text = (await talk.say("/stats", ADMIN))["text"]
     assert "提问 2 次，1 次没有找到，👍 1，👎 0" in text
     assert f"{UNKNOWN} ×1" in text
+    assert " 至 " not in text  # all of it was today
 
 
 async def test_commands_are_registered_by_scope_and_language(talk: Talk) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.played import Chats
+from bot.usage import summary
 from index import Live, reindex
 from tests.bot.talk import ANSWER, OTHER, QUESTION, READER, UNKNOWN, Hushed, Talk, labels, marked, shown, talking
 
@@ -40,6 +41,32 @@ async def test_an_edited_question_edits_its_answer(talk: Talk) -> None:
     assert [event.kind for event in events] == ["edited"]
     assert shown(events)["message_id"] == first["message_id"]
     assert ANSWER in shown(events)["text"]
+
+
+@pytest.mark.parametrize("before", ["？？", "/help", "/ask", "你好", "还有吗", "/speeches 图书馆"])
+async def test_what_an_edit_makes_a_question_is_answered_once_and_edited_from_then_on(talk: Talk, before: str) -> None:
+    update = talk.chats.say(READER, before)
+    await talk.deliver(update)
+    number = update["message"]["message_id"]
+    answer = shown(await talk.deliver(talk.chats.revise(READER, number, f"/ask {QUESTION}")))
+    assert ANSWER in answer["text"]
+    assert await talk.deliver(talk.chats.revise(READER, number, QUESTION)) == []
+    events = await talk.deliver(talk.chats.revise(READER, number, "槐溪区 智能手环"))
+    assert [event.kind for event in events] == ["edited"]
+    assert shown(events)["message_id"] == answer["message_id"]
+
+
+@pytest.mark.parametrize("after", ["？？", "/help", "谢谢", "还有吗", "/speeches 图书馆"])
+async def test_an_edit_that_asks_nothing_leaves_the_answer_alone(talk: Talk, after: str) -> None:
+    update = talk.chats.say(READER, QUESTION)
+    await talk.deliver(update)
+    assert await talk.deliver(talk.chats.revise(READER, update["message"]["message_id"], after)) == []
+
+
+async def test_a_greeting_is_greeted_and_thanks_are_welcome_and_neither_is_counted(talk: Talk, tmp_path: Path) -> None:
+    assert (await talk.say("你好！"))["text"].startswith("您好！这里收录了 16 篇讲话")
+    assert (await talk.say("好的，谢谢"))["text"].startswith("不客气")
+    assert summary(tmp_path / "bot").questions == 0
 
 
 async def test_nobody_edits_the_answer_to_another_person(talk: Talk) -> None:

@@ -31,8 +31,46 @@ async def test_the_command_asks_what_the_message_it_replies_to_says(talk: Talk) 
     assert ANSWER in answer["text"]
 
 
+@pytest.mark.parametrize("call", ["/ask", "/问", "@jianghua_bot"])
+async def test_called_in_a_reply_to_somebody_the_bot_answers_what_they_quote_or_wrote(talk: Talk, call: str) -> None:
+    other = talk.chats.say(OTHER, f"刚才会上谁说过？{QUESTION}？真记不清了", group=GROUP)["message"]["message_id"]
+    update = talk.chats.say(READER, call, group=GROUP, reply_to=other)
+    assert ANSWER in shown(await talk.deliver(update))["text"]
+    update = talk.chats.say(READER, call, group=GROUP, reply_to=other)
+    update["message"]["quote"] = {"text": "牡蛎壳怎么利用", "position": 0}
+    assert "土壤调理剂" in shown(await talk.deliver(update))["text"]
+
+
+@pytest.mark.parametrize("call", ["/ask", "@jianghua_bot", "/ask@Jianghua_Bot"])
+async def test_what_is_written_under_a_picture_counts_also_in_a_group(talk: Talk, call: str) -> None:
+    picture = talk.chats.upload(READER, "照片.jpg", b"jpg", f"{call} {QUESTION}", group=GROUP)
+    assert ANSWER in shown(await talk.deliver(picture))["text"]
+    for caption in ("", QUESTION):
+        picture = talk.chats.upload(READER, "照片.jpg", b"jpg", caption, group=GROUP)
+        assert await talk.deliver(picture) == []
+
+
+async def test_chatter_that_an_edit_puts_to_the_bot_is_answered(talk: Talk) -> None:
+    update = talk.chats.say(READER, QUESTION, group=GROUP)
+    assert await talk.deliver(update) == []
+    edit = talk.chats.revise(READER, update["message"]["message_id"], f"@jianghua_bot {QUESTION}", group=GROUP)
+    assert ANSWER in shown(await talk.deliver(edit))["text"]
+    edit = talk.chats.revise(READER, update["message"]["message_id"], "今天散会了", group=GROUP)
+    assert await talk.deliver(edit) == []
+
+
+@pytest.mark.parametrize("text", ["/start", "/help", "@jianghua_bot 你好"])
+async def test_in_a_group_the_bot_tells_how_to_ask_there(talk: Talk, text: str) -> None:
+    page = await talk.say(text, group=GROUP)
+    assert "在群里发 /ask" in page["text"]
+    if text == "/help":
+        await talk.press("怎么问", page)
+        await talk.press("怎么读", talk.now(page))
+        assert "直接发来" not in talk.now(page)["text"]
+
+
 @pytest.mark.parametrize(
-    "text", [QUESTION, "帮助", "讲话", "还有吗", "@somebody_else 你好", "/start@other_bot", "重建索引"]
+    "text", [QUESTION, "谢谢", "帮助", "讲话", "还有吗", "@somebody_else 你好", "/start@other_bot", "重建索引"]
 )
 async def test_ordinary_chatter_is_left_alone(talk: Talk, text: str) -> None:
     assert await talk.deliver(talk.chats.say(READER, text, group=GROUP)) == []

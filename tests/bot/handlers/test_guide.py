@@ -26,8 +26,8 @@ async def test_the_help_is_short_and_opens_chapters(talk: Talk, text: str) -> No
 
 
 async def test_everyone_is_spoken_to_in_their_language_and_quoted_as_it_stands(talk: Talk) -> None:
-    assert "你好！這裡收了" in (await talk.say("/start", TAIWAN))["text"]
-    assert "Hello! I hold 16 speeches" in (await talk.say("/start", OTHER))["text"]
+    assert "您好！這裡收錄了" in (await talk.say("/start", TAIWAN))["text"]
+    assert "Hello! This collection holds 16 speeches" in (await talk.say("/start", OTHER))["text"]
     answer = await talk.say(QUESTION, TAIWAN)
     assert "前後文" not in answer["text"]
     assert ANSWER in answer["text"]
@@ -41,7 +41,7 @@ async def test_a_chosen_language_stays_also_after_a_restart(tmp_path: Path, live
         assert "English" in notice(await talk.press("English", choice))
         assert "✓ English" in labels(talk.now(choice))
     async with talking(tmp_path, live) as talk:
-        assert "Just send a question" in (await talk.say("/help", READER))["text"]
+        assert "Send me a question" in (await talk.say("/help", READER))["text"]
 
 
 async def test_commands_are_listed_in_the_language_chosen(talk: Talk) -> None:

@@ -8,7 +8,7 @@ import pytest
 from docx import Document
 
 from index import Live, reindex
-from tests.bot.talk import QUESTION, READER, Talk, labels, marked, notice, shown, talking
+from tests.bot.talk import ANSWER, QUESTION, READER, Talk, labels, marked, notice, shown, talking
 
 SENTENCE = "全县第{n}个村今年修通了硬化路，群众出行难的问题得到了解决，大家都说这是一件好事。"
 
@@ -93,6 +93,13 @@ async def test_speeches_are_listed_by_file_found_by_title_and_turned(talk: Talk)
     assert "没有" in (await talk.say("/speeches 火星"))["text"]
 
 
+async def test_what_no_title_holds_can_be_asked_for_in_the_passages(talk: Talk) -> None:
+    none = await talk.say("/speeches 板凳会")
+    assert none["text"] == "没有标题含“板凳会”的讲话。"
+    answer = shown(await talk.press("在正文里找", none))
+    assert ANSWER in answer["text"]
+
+
 async def test_a_shared_link_opens_the_passage_for_anyone(talk: Talk) -> None:
     page = shown(await talk.press("全文", await talk.say(QUESTION)))
     rows = page["reply_markup"]["inline_keyboard"]
@@ -109,7 +116,7 @@ async def test_a_link_to_what_is_gone_says_so(talk: Talk, payload: str) -> None:
 
 @pytest.mark.parametrize("payload", ["inline", "p", "p0", "x1", "p99999999999999999999", "s-1", "🙂"])
 async def test_any_other_payload_welcomes(talk: Talk, payload: str) -> None:
-    assert (await talk.say(f"/start {payload}"))["text"].startswith("你好")
+    assert (await talk.say(f"/start {payload}"))["text"].startswith("您好")
 
 
 async def test_a_page_of_another_speech_is_not_shown_in_this_one(talk: Talk, live: Live) -> None:

@@ -21,11 +21,12 @@ EVERY = pytest.mark.parametrize("texts", LANGUAGES.values(), ids=lambda texts: t
 @EVERY
 def test_telegram_takes_the_greeting_and_the_help(texts: Texts) -> None:
     examples = ("修了多少公里路？", "题" * 300)
-    assert judged(welcome(1, 1, 1_000_000, examples, texts)) == []
-    assert judged(welcome(1, 0, 0, (), texts)) == []
+    for group in (True, False):
+        assert judged(welcome(1, 1, 1_000_000, examples, texts, group=group)) == []
+    assert judged(welcome(1, 0, 0, (), texts, group=False)) == []
     assert judged(languages(1, texts)) == []
     for chapter in range(6):
-        assert judged(help_page(1, chapter, examples, "jianghua_bot", texts)) == []
+        assert judged(help_page(1, chapter, examples, texts, bot="jianghua_bot", group=chapter > 3)) == []
 
 
 @EVERY

@@ -1,0 +1,61 @@
+"""What a message asks of the bot: the words that are the question, or that it is not meant for the bot at all."""
+
+import re
+
+from telegram import Bot, Message
+from telegram.constants import ChatType
+
+from bot.texts import words
+
+# Chinese names of commands are ours alone: `/` before any other Chinese word is how somebody writes a question.
+_COMMAND = re.compile(
+    rf"/(?P<name>[A-Za-z0-9_]+|{'|'.join(words.ASK)})(?:@(?P<bot>\w+))?(?:\s+(?P<rest>.*))?", re.DOTALL
+)
+_ASK = frozenset(("ask", *words.ASK))
+
+
+def asked_of(message: Message, bot: Bot) -> str | None:
+    """Give what a message asks, "" where it calls the bot without a word, None where it is not a question to the bot.
+
+    In private everything is, in groups `/ask`, a reply to the bot and a mention. Called without a word in a reply to
+    somebody's message, the bot is asked what that message says.
+    """
+    text = message.text or message.caption or ""
+    if command := _COMMAND.fullmatch(text):
+        to_us = (command["bot"] or bot.username).lower() == bot.username.lower()
+        if command["name"].lower() not in _ASK or not to_us:
+            return None
+        return _rest(command["rest"] or "", message, bot)
+    if message.chat.type == ChatType.PRIVATE:
+        return text
+    if not _is_meant(message, bot):
+        return None
+    name = rf"@{re.escape(bot.username)}\b"
+    return _rest(re.sub(name, " ", text, flags=re.IGNORECASE), message, bot)
+
+
+def replied_to(message: Message, bot: Bot) -> int | None:
+    """Give the number of the bot's message that a message replies to."""
+    replied = message.reply_to_message
+    return replied.message_id if replied and _from(replied, bot) else None
+
+
+def _rest(text: str, message: Message, bot: Bot) -> str:
+    replied = message.reply_to_message
+    if text.strip() or replied is None or _from(replied, bot):
+        return text.strip()
+    return (message.quote.text if message.quote else replied.text or replied.caption) or ""
+
+
+def _is_meant(message: Message, bot: Bot) -> bool:
+    if replied_to(message, bot):
+        return True
+    marked = message.parse_entities() if message.text else message.parse_caption_entities()
+    return any(
+        entity.user.id == bot.id if entity.user else name.lower() == f"@{bot.username}".lower()
+        for entity, name in marked.items()
+    )
+
+
+def _from(message: Message, bot: Bot) -> bool:
+    return message.from_user is not None and message.from_user.id == bot.id
