@@ -3,8 +3,12 @@
 import re
 from collections.abc import Callable
 from functools import cache
+from typing import TYPE_CHECKING
 
 from index.analysis import folding, sessions
+
+if TYPE_CHECKING:
+    import jieba
 
 ANALYSIS_VERSION = 3
 """Part of the token cache's key: raise it whenever the tokens of a passage change."""
@@ -77,6 +81,12 @@ def _cutter() -> _Cutter:
 
 
 def jieba_cutter() -> _Cutter:
+    """Load jieba's own cut."""
+    tokenizer = jieba_tokenizer()
+    return lambda text: tokenizer.lcut(text, HMM=False)
+
+
+def jieba_tokenizer() -> "jieba.Tokenizer":
     """Load jieba itself, without the cache file it would leave in the shared temporary folder."""
     import jieba
 
@@ -84,4 +94,4 @@ def jieba_cutter() -> _Cutter:
     tokenizer.initialize = lambda *_: None
     tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
     tokenizer.initialized = True
-    return lambda text: tokenizer.lcut(text, HMM=False)
+    return tokenizer

@@ -63,19 +63,6 @@ class Reading:
     unmet: bool
     """No candidate has what the question demands; the candidates are those without."""
 
-    def evidence(self, passages: int) -> silence.Evidence | None:
-        """Give what speaks for the first candidate in a collection of so many passages; None where there is none."""
-        if not len(self.rows):
-            return None
-        return silence.evidence(
-            self.asked,
-            passages,
-            self.candidates[0],
-            occasion=float(self.signals["occasion"][0]),
-            text=float(sum(weight * self.signals[name][0] for name, weight in silence.TEXT.items())),
-            lead=float(self.scores[0] - max(self.scores[1:2], default=0.0)),
-        )
-
 
 class Searcher:
     """Searches one generation. Methods may be called from any thread."""
@@ -93,16 +80,8 @@ class Searcher:
 
     def search(self, asked: str, limit: int = 10, within: range | None = None) -> Answer:
         """Answer a question with up to `limit` passages, looking only at the rows `within` where given."""
-        taken = query.parse(asked)
-        reading = self.read(taken, within)
-        understood = correction.correct(taken.text, self._vocabulary)
-        if understood is not None:
-            corrected = self.read(replace(taken, text=understood), within)
-            if max(corrected.scores[:1], default=0.0) > max(reading.scores[:1], default=0.0):
-                reading = corrected
-            else:
-                understood = None
-        confidence = 0.0 if reading.unmet else self._confidence(reading)
+        reading, understood = self.understand(query.parse(asked), within)
+        confidence = self._confidence(reading)
         answered = confidence >= silence.THRESHOLD
         return Answer(
             asked,
@@ -112,6 +91,17 @@ class Searcher:
             () if answered else self._spellings(silence.pieces(reading.asked)),
             confidence,
         )
+
+    def understand(self, taken: query.Query, within: range | None = None) -> tuple[Reading, str | None]:
+        """Read a question as typed or, where that finds more, with its typing errors corrected; and say how."""
+        reading = self.read(taken, within)
+        understood = correction.correct(taken.text, self._vocabulary)
+        if understood is None:
+            return reading, None
+        corrected = self.read(replace(taken, text=understood), within)
+        if max(corrected.scores[:1], default=0.0) > max(reading.scores[:1], default=0.0):
+            return corrected, understood
+        return reading, None
 
     def read(self, taken: query.Query, within: range | None = None) -> Reading:
         """Choose the candidates for a question, read and score them."""
@@ -160,15 +150,27 @@ class Searcher:
             unmet,
         )
 
-    def _confidence(self, reading: Reading) -> float:
-        found = reading.evidence(self._count)
-        if found is None:
-            return 0.0
-        if reading.signals["title"][0]:
-            return silence.SURE
+    def evidence(self, reading: Reading) -> silence.Evidence | None:
+        """Give what speaks for the first candidate; None where there is none that has what the question demands."""
+        if reading.unmet:
+            return None
         # Records stand each for themselves, even where several have one title.
         alone = reading.passages[0].record is not None
-        return silence.confidence(found, 1.0 if alone else self._count / self._chooser.speeches.count)
+        return silence.evidence(
+            reading.asked,
+            reading.candidates[0],
+            passages=self._count,
+            passages_a_speech=1.0 if alone else self._count / self._chooser.speeches.count,
+            occasion=float(reading.signals["occasion"][0]),
+            text=float(sum(weight * reading.signals[name][0] for name, weight in silence.TEXT.items())),
+            lead=float(reading.scores[0] - max(reading.scores[1:2], default=0.0)),
+        )
+
+    def _confidence(self, reading: Reading) -> float:
+        found = self.evidence(reading)
+        if found is None:
+            return 0.0
+        return silence.SURE if reading.signals["title"][0] else silence.confidence(found)
 
     def _quoted(self, terms: question.Terms, named: Sequence[int]) -> tuple[int | None, question.Terms]:
         """Give the one of the named speeches whose title the question quotes, and the terms of what else it says.

@@ -9,8 +9,10 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from index.analysis.names import is_area, names
 from index.ranking import lucene_idf
 from index.ranking.signals import Asked, Candidate
+from index.search import kinds
 
 THRESHOLD = 0.5
 """The confidence from which on an answer is given."""
@@ -21,16 +23,27 @@ TEXT = {"words": 1.0, "bigrams": 0.5, "sentence": 1.0, "two sentences": 1.0}
 SURE = 0.9
 """The confidence in a passage of a speech whose title the question quotes."""
 
-_COVERED = 2.5
-_WORDS = 0.35
-_TEXT = 3.6
-_NUMBER = -1.5
-_LEAD = 2.4
-_LONE = -7.1
-"""The rule's constant where each passage stands for itself, as an article of an encyclopedia does."""
+_COVERED = 4.0
+_NUMBER = -1.9
+_NAMED = 1.0
+_FITTING = 0.5
 
-_SPOKEN = 2.0
-"""How much more is forgiven in speeches: people ask in their own words for what was said in others."""
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """The weights that depend on the kind of collection."""
+
+    constant: float
+    words: float
+    text: float
+    lead: float
+
+
+_RECORDS = _Kind(constant=-7.8, words=1.0, text=3.5, lead=1.9)
+"""Where each passage stands for itself, as an article of an encyclopedia does, questions repeat its words."""
+
+_SPEECHES = _Kind(constant=-8.4, words=2.5, text=3.0, lead=0.0)
+"""Of speeches people ask in their own words; and the second best passage is often the next one of the same speech."""
 
 _HOPELESS = 700.0
 """As far as `exp` goes: a pasted table of 500 numbers, none of them in the passage, goes further."""
@@ -46,17 +59,32 @@ class Evidence:
     covered: float
     """The share of the question's words, by weight, that stand in it or in its titles."""
     words: int
-    """How many words were asked for: the more, the smaller a share can be expected."""
+    """How many words were asked for: the more, the smaller a share can be expected, in equal ratios."""
     text: float
     """The signals of its text, added up as `TEXT` says."""
     lead: float
     """How far its score stands above the second; it counts where passages stand for themselves."""
     numbers: int
     """How many numbers of the question it does not have."""
+    named: bool
+    """Whether it has every name of the question."""
+    fitting: bool
+    """Whether it has a number or a person where one is asked for."""
+    spoken: float
+    """How far the collection is one of speeches, from 0 to 1."""
 
 
-def evidence(asked: Asked, passages: int, best: Candidate, *, occasion: float, text: float, lead: float) -> Evidence:
-    """Weigh what speaks for the best candidate of a collection of so many passages.
+def evidence(
+    asked: Asked,
+    best: Candidate,
+    *,
+    passages: int,
+    passages_a_speech: float,
+    occasion: float,
+    text: float,
+    lead: float,
+) -> Evidence:
+    """Weigh what speaks for the best candidate of a collection of so many passages, in speeches of so many.
 
     `occasion` is the share of the asked congresses and years its speech goes by.
     """
@@ -73,21 +101,18 @@ def evidence(asked: Asked, passages: int, best: Candidate, *, occasion: float, t
         text=text,
         lead=lead,
         numbers=sum(any(char.isdecimal() for char in piece) for piece in missing),
+        named=not (names(asked.terms.folded) & missing or any(map(is_area, missing))),
+        fitting=not kinds.lacks(asked.terms.folded, best.text),
+        spoken=min(1.0, (passages_a_speech - 1) / (_LONG - 1)),
     )
 
 
-def confidence(found: Evidence, passages_a_speech: float) -> float:
-    """Give how sure it is, from 0 to 1, that the passage answers, in a collection of such speeches."""
-    spoken = min(1.0, (passages_a_speech - 1) / (_LONG - 1))
-    sum_ = (
-        _COVERED * found.covered
-        + _WORDS * found.words
-        + _TEXT * found.text
-        + _NUMBER * found.numbers
-        + _LEAD * found.lead * (1 - spoken)
-        + _LONE
-        + _SPOKEN * spoken
-    )
+def confidence(found: Evidence) -> float:
+    """Give how sure it is, from 0 to 1, that the passage answers."""
+    sum_ = _COVERED * found.covered + _NUMBER * found.numbers + _NAMED * found.named + _FITTING * found.fitting
+    for kind, share in ((_RECORDS, 1 - found.spoken), (_SPEECHES, found.spoken)):
+        words = kind.words * math.log(max(found.words, 1))
+        sum_ += share * (kind.constant + words + kind.text * found.text + kind.lead * found.lead)
     return 1 / (1 + math.exp(min(-sum_, _HOPELESS)))
 
 

@@ -42,6 +42,14 @@ def test_a_silent_answer_still_lists_the_nearest(index: Index) -> None:
     assert "护理" in answer.hits[0].passage.text
 
 
+@pytest.mark.parametrize("elsewhere", ["云南", "槐溪区"])
+def test_a_place_that_the_passage_lacks_is_a_reason_for_doubt(index: Index, elsewhere: str) -> None:
+    here = index.search("全县农村公路修了多少公里")
+    there = index.search(f"{elsewhere}农村公路修了多少公里")
+    assert there.hits[0].passage == here.hits[0].passage
+    assert there.confidence < here.confidence
+
+
 def test_the_answering_sentence_and_the_marks_lie_in_the_text(index: Index) -> None:
     hit = index.search("独居老人有多少人").hits[0]
     assert hit.sentence is not None

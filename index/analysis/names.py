@@ -1,0 +1,46 @@
+"""Names in a text: people, places and organisations, as the dictionary tells parts of speech."""
+
+from collections.abc import Callable
+from functools import cache
+
+from index.analysis import jieba_tokenizer
+
+_PEOPLE = frozenset({"nr", "nrt", "nrfg"})
+_NAMES = _PEOPLE | {"ns", "nt", "nz"}
+_AREAS = tuple("省市县区镇乡村州旗")
+"""How places end that no dictionary has."""
+
+_Tagger = Callable[[str], list[tuple[str, str]]]
+
+
+def people(folded: str) -> set[str]:
+    """Give the people that a folded text names, surnames standing alone among them."""
+    return {word for word, tag in _tagger()(folded) if tag in _PEOPLE}
+
+
+def names(folded: str) -> set[str]:
+    """Give the names of two characters and more that the dictionary knows in a folded text."""
+    return {word for word, tag in _tagger()(folded) if tag in _NAMES and len(word) > 1}
+
+
+def is_area(piece: str) -> bool:
+    """Tell whether a stretch that no dictionary has looks like the name of a place."""
+    return len(piece) > 1 and piece.endswith(_AREAS)
+
+
+@cache
+def _tagger() -> _Tagger:
+    """Load rjieba's tagger; where it cannot be imported, jieba's, with equal words."""
+    try:
+        import rjieba
+    except ImportError:
+        return jieba_tagger()
+    return lambda text: rjieba.tag(text, False)
+
+
+def jieba_tagger() -> _Tagger:
+    """Load jieba's own tagger."""
+    from jieba.posseg import POSTokenizer
+
+    tagger = POSTokenizer(jieba_tokenizer())
+    return lambda text: [(pair.word, pair.flag) for pair in tagger.lcut(text, HMM=False)]
