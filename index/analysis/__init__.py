@@ -10,7 +10,7 @@ from index.analysis import folding, sessions
 if TYPE_CHECKING:
     import jieba
 
-ANALYSIS_VERSION = 3
+ANALYSIS_VERSION = 4
 """Part of the token cache's key: raise it whenever the tokens of a passage change."""
 
 FIELDS = ("words", "bigrams", "names")

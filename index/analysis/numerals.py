@@ -23,8 +23,8 @@ _PATTERN = re.compile(
     rf"|(?<![几数{_DIGIT}])(?P<plain>[{_DIGIT}两十]{_NUMERAL}+{_POINT}|[{_DIGIT}两]点[{_DIGIT}]+(?!滴))"
 )
 
-_BEGINS = re.compile(rf"[{_DIGIT}两十百\d]")
-"""What every number that `_PATTERN` finds begins with."""
+_BEGINS = re.compile(rf"[{_DIGIT}两十百\d](?:(?=[{_DIGIT}两十百千万亿0o月届点])|(?<=\d)|(?<=第.)|(?<=百)(?=分))")
+"""What every number that `_PATTERN` finds begins with, and what stands beside it."""
 
 
 def value(text: str) -> str | None:
@@ -73,9 +73,8 @@ def _scaled(text: str) -> str:
         factor *= {**_SMALL, **_LARGE}[char]
     whole, _, fraction = digits.partition(".")
     zeros = len(str(factor)) - 1
-    return (whole + fraction[:zeros].ljust(zeros, "0") + ("." + fraction[zeros:] if fraction[zeros:] else "")).lstrip(
-        "0"
-    )
+    figures = (whole + fraction[:zeros].ljust(zeros, "0")).lstrip("0") or "0"
+    return figures + ("." + fraction[zeros:] if fraction[zeros:] else "")
 
 
 def _replacement(match: re.Match[str]) -> str:

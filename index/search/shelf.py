@@ -7,7 +7,7 @@ from typing import Protocol
 
 from index.analysis.folding import fold_all
 from index.model import Passage
-from index.ranking.signals import Candidate, candidate
+from index.ranking.signals import Candidate, sentences
 
 _KEPT = 2_000
 """Passages kept: some 10 MB."""
@@ -40,8 +40,9 @@ class Shelf:
         passages = self._source.texts(missing)
         heads = fold_all(["\n".join((passage.title, *passage.headings)) for passage in passages])
         texts = fold_all([passage.text for passage in passages])
-        for row, passage, head, text in zip(missing, passages, heads, texts, strict=True):
-            held[row] = passage, candidate(head, text, passage.place)
+        cut = sentences(texts)
+        for row, passage, head, text, parts in zip(missing, passages, heads, texts, cut, strict=True):
+            held[row] = passage, Candidate(head, text, parts, passage.place)
         with self._lock:
             for row in rows:
                 self._kept[row] = held[row]

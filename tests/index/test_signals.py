@@ -1,5 +1,7 @@
 """What reading a passage tells: every signal a share from 0 to 1, higher where the question's words stand closer."""
 
+import re
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
@@ -64,6 +66,14 @@ def test_a_question_about_the_whole_asks_for_what_says_it() -> None:
 
 def test_quoted_words_stand_there_letter_for_letter() -> None:
     assert signals.exact(["修路"], [candidate("", "修路", 0), candidate("", "修公路", 0)]).tolist() == [1.0, 0.0]
+
+
+@given(st.lists(st.text("修路，、_。！!?;\n\x1d\ud800 a1", max_size=20) | st.text(max_size=10), max_size=4))
+def test_sentences_are_what_stands_between_their_ends_without_punctuation(texts: list[str]) -> None:
+    found = signals.sentences(texts)
+    for text_, cut in zip(texts, found, strict=True):
+        parts = [re.sub(r"[\W_]+", "", part) for part in re.split(r"[。!?;\n]", text_)]
+        assert list(cut) == ([part for part in parts if part] or [""])
 
 
 @given(text, st.lists(st.tuples(text, text), max_size=5))
