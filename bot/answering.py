@@ -3,17 +3,14 @@
 from dataclasses import dataclass, replace
 
 from bot import usage
-from bot.callbacks import link_payload
 from bot.cards import AnswerCard, Card, Found, ReadingCard
 from bot.desk import EXAMPLES, Desk, Reader
 from bot.followup import complete
-from bot.render.answer import PAGE, AnswerView, answer
-from bot.render.around import AroundView, around
 from bot.render.draft import Draft, sendable
 from bot.render.guide import plain
-from bot.render.silence import silence
-from bot.texts import Texts, say, words
-from index import Hit, Index, analysis
+from bot.showing import shown
+from bot.texts import say, words
+from index import Index
 
 HITS = 15
 """Passages kept of an answer: three pages of a message."""
@@ -115,91 +112,8 @@ def search(
         number = card.id
     else:
         number = desk.memory.remember(asked.reader.user, asked.reader.chat, body, asked=asked.message)
-    kept = Card(number, asked.reader.user, asked.reader.chat, card.message if card else None, asked.message, 0.0, body)
-    draft = show(index, kept, asked.reader)
-    return Reply(draft or plain(asked.reader.texts.failed), number, kept.message)
-
-
-def show(index: Index, card: Card, reader: Reader) -> Draft | None:
-    """Give the message of an answer as its card stands; None where its passage is no longer in the collection."""
-    body, texts = card.body, reader.texts
-    assert isinstance(body, AnswerCard)  # noqa: S101 - callers looked
-    title = _title(index, body)
-    notes = _notes(body, texts)
-    alone = body.typed if body.typed != body.question else None
-    if body.shown is None:
-        return silence(
-            card.id,
-            texts,
-            spellings=body.suggestions[: body.spellings],
-            examples=body.suggestions[body.spellings :],
-            nearest=bool(body.found),
-            notes=notes,
-            within=title,
-            alone=alone,
-        )
-    first = body.shown - body.shown % PAGE
-    hits = [
-        (number, hit)
-        for number in range(first, min(first + PAGE, len(body.found)))
-        if (hit := load(index, body.found[number]))
-    ]
-    if body.shown not in dict(hits):
-        return None
-    view = AnswerView(
-        card=card.id,
-        hits=hits,
-        shown=body.shown,
-        total=len(body.found),
-        part=body.part,
-        notes=(*notes, say(texts.within, title=title)) if title else notes,
-        answered=body.answered,
-        alone=alone,
-        wider=body.within is not None,
-        mark=body.mark,
-        address=_address(reader, dict(hits)[body.shown]),
-    )
-    return answer(view, texts)
-
-
-def surroundings(index: Index, card: Card, reader: Reader) -> Draft | None:
-    """Give the shown passage between its neighbours; None where it is no longer in the collection."""
-    body = card.body
-    assert isinstance(body, AnswerCard)  # noqa: S101 - callers looked
-    if body.shown is None:
-        return None
-    hit = load(index, body.found[body.shown])
-    if hit is None:
-        return None
-    place = hit.passage.place
-    speech = index.passages(hit.passage.speech)
-    before = speech[place - 1] if 0 < place <= len(speech) else None
-    after = speech[place + 1] if place + 1 < len(speech) else None
-    view = AroundView(card.id, body.shown, hit, before, after, _address(reader, hit))
-    return around(view, reader.texts)
-
-
-def load(index: Index, found: Found) -> Hit | None:
-    """Give a kept hit with its text, None where the passage is no longer in the collection."""
-    passage = index.passage(found.passage)
-    if passage is None:
-        return None
-    return found.hit(passage, tuple(each for number in found.repeats if (each := index.passage(number))))
-
-
-def pieces(text: str) -> list[str]:
-    """`text` cut into words and what stands between them; joined again they are the text."""
-    cut: list[str] = []
-    place = 0
-    for word in analysis.words(text):
-        start = text.find(word, place)
-        if start < 0:
-            continue
-        if start > place:
-            cut.append(text[place:start])
-        cut.append(word)
-        place = start + len(word)
-    return [*cut, text[place:]] if place < len(text) else cut
+    draft = shown(index, number, body, asked.reader)
+    return Reply(draft or plain(asked.reader.texts.failed), number, card.message if card else None)
 
 
 def _has_words(text: str) -> bool:
@@ -209,7 +123,7 @@ def _has_words(text: str) -> bool:
 def _understood(text: str, before: Card | None, within: int | None) -> tuple[str, int | None]:
     """Give the question that a text asks after the answer before it, and the speech to ask within."""
     body = before.body if before else None
-    if isinstance(body, AnswerCard) and (completed := complete(body.question, text, pieces)):
+    if isinstance(body, AnswerCard) and (completed := complete(body.question, text)):
         return completed, body.within if within is None else within
     return text, within
 
@@ -222,10 +136,9 @@ def _more(desk: Desk, index: Index, asked: Asked, before: Card | None) -> Reply:
     if number >= len(body.found):
         return Reply(plain(asked.reader.texts.no_more))
     following = replace(body, shown=number, part=None, named=True)
-    kept = desk.memory.remember(asked.reader.user, asked.reader.chat, following)
-    card = Card(kept, asked.reader.user, asked.reader.chat, None, None, 0.0, following)
-    draft = show(index, card, asked.reader)
-    return Reply(draft or plain(asked.reader.texts.nothing_before), kept)
+    card = desk.memory.remember(asked.reader.user, asked.reader.chat, following)
+    draft = shown(index, card, following, asked.reader)
+    return Reply(draft or plain(asked.reader.texts.nothing_before), card)
 
 
 def _nothing_asked(index: Index, reader: Reader, text: str) -> str:
@@ -247,24 +160,3 @@ def _speech_of(index: Index, card: Card | None) -> int | None:
         passage = index.passage(card.body.found[card.body.shown].passage)
         return passage.speech if passage else None
     return None
-
-
-def _address(reader: Reader, hit: Hit) -> str | None:
-    """Give, in a group, the link that opens a passage in private: reading there would bother the others."""
-    return reader.address(link_payload(passage=hit.passage.id)) if reader.group and reader.bot else None
-
-
-def _title(index: Index, body: AnswerCard) -> str | None:
-    speech = index.speech(body.within) if body.within is not None else None
-    return speech.title if speech else None
-
-
-def _notes(body: AnswerCard, texts: Texts) -> tuple[str, ...]:
-    notes = []
-    if body.named and body.typed == body.question:
-        notes.append(say(texts.asked, question=body.question))
-    if body.typed != body.question:
-        notes.append(say(texts.read_as, question=body.question))
-    if body.understood:
-        notes.append(say(texts.corrected, question=body.understood))
-    return tuple(notes)

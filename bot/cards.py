@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from index.model import Hit, Passage, Span
@@ -107,10 +107,6 @@ class Card:
     asked: int | None
     made: float
     body: Body
-
-    def holding(self, body: Body) -> "Card":
-        """Give the card with another body."""
-        return replace(self, body=body)
 
 
 def to_row(body: Body) -> tuple[str, str]:

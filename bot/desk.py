@@ -5,7 +5,7 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import Any
 
-from telegram import Update, User
+from telegram import Chat, User
 from telegram.constants import ChatType
 from telegram.ext import CallbackContext
 
@@ -75,14 +75,11 @@ class Desk:
         code = user.language_code if user else None
         return LANGUAGES.get(chosen or "") or LANGUAGES[match_language(code, self.settings.language)]
 
-    async def reader(self, update: Update, context: Context) -> Reader | None:
-        """Tell who sent an update, None for a channel's post."""
-        user, chat = update.effective_user, update.effective_chat
-        if user is None or chat is None:
-            return None
+    async def reader(self, user: User, chat: Chat, context: Context) -> Reader:
+        """Tell who reads in a chat, and how they are spoken to."""
         group = chat.type != ChatType.PRIVATE
         return Reader(user.id, chat.id, await self.texts(user), context.bot.username, group=group)
 
-    def is_admin(self, update: Update) -> bool:
-        """Whether an administrator sent this; the sender counts, not the chat."""
-        return update.effective_user is not None and update.effective_user.id in self.settings.admins
+    def is_admin(self, user: User | None) -> bool:
+        """Whether this is an administrator; the person counts, not the chat."""
+        return user is not None and user.id in self.settings.admins

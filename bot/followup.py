@@ -1,10 +1,9 @@
 """A question that goes on from the one before it, naming only what changes."""
 
 import re
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Set
 
-Cut = Callable[[str], Sequence[str]]
-"""Cuts a text into words; joined again they are the text."""
+from index.analysis import words as words_of
 
 _OPENING = re.compile(
     r"^(?:那么|那麼|那|还有|還有|至于|至於|and(?=\s)|what about|how about)\s*[,，、]?\s*", re.IGNORECASE
@@ -22,7 +21,7 @@ _LOOSE = frozenset("的在了和与與及是有把被对對从從到为為以于
 _NUMBER = re.compile(r"[0-9０-９一二三四五六七八九十百千〇零两]+")
 
 
-def complete(previous: str, text: str, cut: Cut) -> str | None:
+def complete(previous: str, text: str) -> str | None:
     """`previous` with what `text` names put in its place (`那和平区呢？`), or None where `text` stands alone.
 
     What is replaced is the part of the same kind: the place for a place, the year for a year; where none is found,
@@ -31,11 +30,26 @@ def complete(previous: str, text: str, cut: Cut) -> str | None:
     named = _named(text)
     if named is None or not previous.strip() or named in previous:
         return None
-    words = list(cut(previous))
+    words = pieces(previous)
     start, end = _same_kind(words, named)
     if start == end:
         return f"{named} {previous.strip()}"
     return "".join((*words[:start], named, *words[end:])).strip()
+
+
+def pieces(text: str) -> list[str]:
+    """`text` cut into words and what stands between them; joined again they are the text."""
+    cut: list[str] = []
+    place = 0
+    for word in words_of(text):
+        start = text.find(word, place)
+        if start < 0:
+            continue
+        if start > place:
+            cut.append(text[place:start])
+        cut.append(word)
+        place = start + len(word)
+    return [*cut, text[place:]] if place < len(text) else cut
 
 
 def _named(text: str) -> str | None:

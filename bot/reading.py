@@ -28,7 +28,7 @@ def open_at(desk: Desk, reader: Reader, link: Link) -> tuple[Draft, int] | None:
         return None
     card = desk.memory.remember(reader.user, reader.chat, ReadingCard(view.speech.id, anchor))
     place = page_with(view.pages, anchor) if anchor else 0
-    return reading(_turned(view, card, place or 0), reader.texts), card
+    return reading(replace(view, card=card, page=place or 0), reader.texts), card
 
 
 def turn(index: Index, card: Card, reader: Reader, passage: int, place: int) -> Draft | None:
@@ -38,7 +38,7 @@ def turn(index: Index, card: Card, reader: Reader, passage: int, place: int) -> 
         return None
     view = _view(index, body.speech, body.anchor, reader)
     page = page_with(view.pages, passage, place) if view else None
-    return reading(_turned(view, card.id, page), reader.texts) if view and page is not None else None
+    return reading(replace(view, card=card.id, page=page), reader.texts) if view and page is not None else None
 
 
 def table(index: Index, card: Card, reader: Reader, start: int) -> Draft | None:
@@ -50,7 +50,7 @@ def table(index: Index, card: Card, reader: Reader, start: int) -> Draft | None:
     if view is None:
         return None
     page = (page_with(view.pages, body.anchor) if body.anchor else 0) or 0
-    return contents(_turned(view, card.id, page), start, reader.texts)
+    return contents(replace(view, card=card.id, page=page), start, reader.texts)
 
 
 def saved(index: Index, card: Card, ending: str) -> tuple[bytes, str, str] | None:
@@ -85,7 +85,3 @@ def _view(index: Index, number: int, anchor: int, reader: Reader) -> ReadingView
     payload = link_payload(passage=anchor) if anchor else link_payload(speech=number)
     pages = paginate(passages, len(speech.outer))
     return ReadingView(0, speech, pages, 0, anchor, reader.address(payload))
-
-
-def _turned(view: ReadingView, card: int, page: int) -> ReadingView:
-    return replace(view, card=card, page=page)

@@ -12,7 +12,7 @@ _LISTED = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Tally:
     """A question and how many times it was asked."""
 
     question: str
@@ -30,9 +30,9 @@ class Summary:
     by_place: tuple[tuple[str, int], ...] = ()
     first: date | None = None
     last: date | None = None
-    unanswered: tuple[Asked, ...] = ()
-    disliked: tuple[Asked, ...] = ()
-    frequent: tuple[Asked, ...] = ()
+    unanswered: tuple[Tally, ...] = ()
+    disliked: tuple[Tally, ...] = ()
+    frequent: tuple[Tally, ...] = ()
 
 
 def record(memory: Memory, place: str, question: str, *, answered: bool, passage: int | None) -> int:
@@ -109,13 +109,13 @@ def _summary(connection: sqlite3.Connection) -> Summary:
     )
 
 
-def _top(connection: sqlite3.Connection, condition: str) -> tuple[Asked, ...]:
+def _top(connection: sqlite3.Connection, condition: str) -> tuple[Tally, ...]:
     rows = connection.execute(
         f"select questions.question, count(*) as times from questions {condition}"  # noqa: S608 - our own words
         " group by questions.question order by times desc, max(asked) desc limit ?",
         (_LISTED,),
     )
-    return tuple(Asked(*row) for row in rows)
+    return tuple(Tally(*row) for row in rows)
 
 
 def _day(seconds: float) -> date:

@@ -30,7 +30,7 @@ async def reindex(update: Update, context: Context) -> None:
     if message is None:
         return
     desk = Desk.of(context)
-    if not desk.is_admin(update):
+    if not desk.is_admin(update.effective_user):
         await tell(update, context, lambda texts: texts.admins_only)
         return
     if desk.rebuilding:

@@ -6,9 +6,8 @@ from dataclasses import replace
 
 from telegram.error import BadRequest
 
-from bot import usage
-from bot.answering import Asked, search, surroundings
-from bot.answering import show as shown_again
+from bot import showing, usage
+from bot.answering import Asked, search
 from bot.callbacks import Link, Op
 from bot.cards import AnswerCard, ReadingCard
 from bot.handlers.pages import open_link
@@ -23,16 +22,15 @@ _LOG = logging.getLogger(__name__)
 
 async def show(act: Pressed) -> None:
     """Show another passage of the answer, or another part of a long one."""
-    body, number = act.card.body, act.press.first
-    if not isinstance(body, AnswerCard) or number >= len(body.found):
+    body = _turned(act)
+    if body is None:
         await act.put(None)
         return
-    moved = act.card.holding(replace(body, shown=number, part=act.press.second - 1 if act.press.second else None))
 
     def draft() -> Draft | None:
-        shown = shown_again(act.desk.live.get(), moved, act.reader)
+        shown = showing.shown(act.desk.live.get(), act.card.id, body, act.reader)
         if shown:
-            act.desk.memory.change(moved.id, moved.body)
+            act.desk.memory.change(act.card.id, body)
         return shown
 
     await act.put(await asyncio.to_thread(draft))
@@ -40,21 +38,19 @@ async def show(act: Pressed) -> None:
 
 async def around(act: Pressed) -> None:
     """Show the passage between its neighbours."""
-    body, number = act.card.body, act.press.first
-    if not isinstance(body, AnswerCard) or number >= len(body.found):
+    body = _turned(act)
+    if body is None:
         await act.put(None)
         return
-    moved = act.card.holding(replace(body, shown=number))
-    await act.put(await asyncio.to_thread(lambda: surroundings(act.desk.live.get(), moved, act.reader)))
+    await act.put(
+        await asyncio.to_thread(lambda: showing.surroundings(act.desk.live.get(), act.card.id, body, act.reader))
+    )
 
 
 async def open_(act: Pressed) -> None:
     """Open the speech where the passage stands."""
-    body, number = act.card.body, act.press.first
-    if not isinstance(body, AnswerCard) or number >= len(body.found):
-        await act.put(None)
-        return
-    await open_link(act, Link(passage=body.found[number].passage))
+    body = _turned(act)
+    await (open_link(act, Link(passage=body.found[act.press.first].passage)) if body else act.put(None))
 
 
 async def mark(act: Pressed) -> None:
@@ -66,15 +62,15 @@ async def mark(act: Pressed) -> None:
     useful = act.press.op is Op.USEFUL
     await act.answer(act.texts.useful if useful else act.texts.useless)
     own = act.card.user == act.query.from_user.id
-    marked = act.card.holding(replace(body, mark=1 if useful else -1))
+    marked = replace(body, mark=1 if useful else -1)
 
     def keep() -> Draft | None:
         if body.usage:
             usage.mark(act.desk.memory, body.usage, act.query.from_user.id, useful=useful)
         if not own:
             return None
-        act.desk.memory.change(marked.id, marked.body)
-        return shown_again(act.desk.live.get(), marked, act.reader)
+        act.desk.memory.change(act.card.id, marked)
+        return showing.shown(act.desk.live.get(), act.card.id, marked, act.reader)
 
     draft = await asyncio.to_thread(keep)
     if draft and draft.keyboard:
@@ -124,6 +120,15 @@ async def suggestion(act: Pressed) -> None:
     async with typing(act.context.bot, act.message.chat.id):
         reply = await asyncio.to_thread(search, act.desk, Asked(act.reader), question, typed=question, named=True)
     await deliver(act.context, act.message, reply)
+
+
+def _turned(act: Pressed) -> AnswerCard | None:
+    """Give the answer with the pressed passage shown; None where it has none of that number."""
+    body, number = act.card.body, act.press.first
+    if not isinstance(body, AnswerCard) or number >= len(body.found):
+        return None
+    # On the button parts are counted from 1; 0 is the one with the answering sentence.
+    return replace(body, shown=number, part=act.press.second - 1 if act.press.second else None)
 
 
 async def _too_fast(act: Pressed) -> bool:

@@ -27,21 +27,20 @@ async def question(update: Update, context: Context) -> None:
 
 async def edited(update: Update, context: Context) -> None:
     """Let an edited question edit its answer; what only the edit has made a question is answered like a new one."""
-    message = update.edited_message
+    desk, message, user = Desk.of(context), update.edited_message, update.effective_user
     text = asked_of(message, context.bot) if message else None
-    told = await written(update, context) if text else None
-    if told is None or text is None or words.greets(text) or words.thanks(text):
+    if message is None or user is None or not text or words.greets(text) or words.thanks(text):
         return
-    desk, user = told.desk, told.reader.user
     try:
-        async with desk.turns.take(user, desk.settings.limits.waiting):
-            if desk.allowance.spend(user):
+        async with desk.turns.take(user.id, desk.settings.limits.waiting):
+            if desk.allowance.spend(user.id):
                 return
+            told = await written(context, message, user)
             reply = await asyncio.to_thread(again, desk, _asked(told, text))
             if reply is None:
                 return
-            chat, old = told.reader.chat, reply.replaces
-            if old is None or not await edit(context.bot, chat, old, reply.draft):
+            old = reply.replaces
+            if old is None or not await edit(context.bot, message.chat.id, old, reply.draft):
                 await told.reply(reply)
     except (TooManyWaiting, *NO_INDEX):
         # The old answer stands; a word about it under an edited message would only puzzle.

@@ -28,14 +28,14 @@ async def pressed(update: Update, context: Context) -> None:
     if query is None:
         return
     desk = Desk.of(context)
-    reader = await desk.reader(update, context)
+    message = query.message if isinstance(query.message, Message) else None
+    reader = await desk.reader(query.from_user, message.chat, context) if message else None
     texts = reader.texts if reader else await desk.texts(query.from_user)
     asked = decode(query.data or "")
     if asked is not None and asked.op == Op.NOTHING:
         await hear(query, "")
         return
     card = await asyncio.to_thread(desk.memory.card, asked.card) if asked else None
-    message = query.message if isinstance(query.message, Message) else None
     if reader is None or asked is None or card is None or message is None or not _on(card, message):
         await hear(query, texts.expired, alert=True)
         return

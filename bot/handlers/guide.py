@@ -48,28 +48,28 @@ async def speak(desk: Desk, user: User, chat_type: str, number: int, bot: Bot) -
     texts = every[number]
     await asyncio.to_thread(desk.memory.speak, user.id, texts.code)
     if chat_type == ChatType.PRIVATE:
-        await commands.speak(bot, user.id, texts, admin=user.id in desk.settings.admins)
+        await commands.speak(bot, user.id, texts, admin=desk.is_admin(user))
     return texts
-
-
-def examples(desk: Desk) -> tuple[str, ...]:
-    """Questions this collection can answer; none where there is no index yet."""
-    try:
-        return tuple(desk.live.get().examples(EXAMPLES))
-    except NO_INDEX:
-        return ()
 
 
 def welcomed(desk: Desk, reader: Reader) -> Reply:
     """Give the first word to a person. Blocks; raises one of NO_INDEX."""
     listed = desk.live.get().speeches()
-    questions = examples(desk)
+    questions = _examples(desk)
     card = desk.memory.remember(reader.user, reader.chat, GuideCard(questions))
     passages = sum(each.passages for each in listed)
     return Reply(welcome(card, len(listed), passages, questions, reader.texts, group=reader.group), card)
 
 
 def _help(desk: Desk, reader: Reader) -> Reply:
-    questions = examples(desk)
+    questions = _examples(desk)
     card = desk.memory.remember(reader.user, reader.chat, GuideCard(questions))
     return Reply(help_page(card, 0, questions, reader.texts, bot=reader.bot, group=reader.group), card)
+
+
+def _examples(desk: Desk) -> tuple[str, ...]:
+    """Questions this collection can answer; none where there is no index yet."""
+    try:
+        return tuple(desk.live.get().examples(EXAMPLES))
+    except NO_INDEX:
+        return ()

@@ -5,7 +5,7 @@ from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any, Concatenate, ParamSpec
 
-from telegram import Message, Update
+from telegram import Message, Update, User
 from telegram.constants import ChatType
 
 from bot.answering import Reply
@@ -43,11 +43,10 @@ class Written:
         await self.reply(Reply(plain(sentence)))
 
 
-async def written(update: Update, context: Context) -> Written | None:
-    """Tell what an update brings; None for one that no person wrote, such as a channel's post."""
+async def written(context: Context, message: Message, user: User) -> Written:
+    """Tell what is known of a message that a person wrote."""
     desk = Desk.of(context)
-    message, reader = update.effective_message, await desk.reader(update, context)
-    return Written(desk, context, message, reader, desk.is_admin(update)) if message and reader else None
+    return Written(desk, context, message, await desk.reader(user, message.chat, context), desk.is_admin(user))
 
 
 def in_turn(
@@ -60,18 +59,21 @@ def in_turn(
     """
 
     async def waiting(update: Update, context: Context, /, *args: P.args, **kwargs: P.kwargs) -> None:
-        told = await written(update, context)
-        if told is None:
+        desk, message, user = Desk.of(context), update.effective_message, update.effective_user
+        if message is None or user is None:
             return
-        desk, user = told.desk, told.reader.user
         try:
-            async with desk.turns.take(user, desk.settings.limits.waiting):
-                await handler(told, *args, **kwargs)
+            # Nothing is awaited before: whoever came first is first in line.
+            async with desk.turns.take(user.id, desk.settings.limits.waiting):
+                told = await written(context, message, user)
+                try:
+                    await handler(told, *args, **kwargs)
+                except NO_INDEX:
+                    await told.say(told.texts.no_index_admin if told.admin else told.texts.no_index)
         except TooManyWaiting:
-            if desk.allowance.tell(user):
+            if desk.allowance.tell(user.id):
+                told = await written(context, message, user)
                 await told.say(told.texts.too_many_waiting)
-        except NO_INDEX:
-            await told.say(told.texts.no_index_admin if told.admin else told.texts.no_index)
 
     return waiting
 

@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering import pieces
-from bot.followup import complete
+from bot.followup import complete, pieces
 
 
 @pytest.mark.parametrize(
@@ -24,7 +23,7 @@ from bot.followup import complete
     ],
 )
 def test_what_is_named_takes_the_place_of_its_kind(previous: str, text: str, understood: str) -> None:
-    assert complete(previous, text, pieces) == understood
+    assert complete(previous, text) == understood
 
 
 @pytest.mark.parametrize(
@@ -42,12 +41,12 @@ def test_what_is_named_takes_the_place_of_its_kind(previous: str, text: str, und
     ],
 )
 def test_what_stands_alone_is_left_alone(text: str) -> None:
-    assert complete("泰山区就业情况怎么样", text, pieces) is None
+    assert complete("泰山区就业情况怎么样", text) is None
 
 
 @given(st.text(), st.text() | st.builds("那{}呢？".format, st.text()))
 def test_any_two_texts_can_follow_each_other(previous: str, text: str) -> None:
-    understood = complete(previous, text, pieces)
+    understood = complete(previous, text)
     assert understood is None or understood.strip()
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bot.memory import Memory
-from bot.usage import Asked, Summary, mark, record, report, summary
+from bot.usage import Summary, Tally, mark, record, report, summary
 
 
 def test_without_a_bot_there_is_nothing_to_tell(tmp_path: Path) -> None:
@@ -24,9 +24,9 @@ def test_questions_are_counted_by_place_and_outcome(tmp_path: Path) -> None:
     told = summary(tmp_path)
     assert (told.questions, told.silent, told.useful, told.useless) == (3, 2, 1, 1)
     assert told.by_place == (("group", 2), ("private", 1))
-    assert told.unanswered == (Asked("火星", 2),)
-    assert told.disliked == (Asked("就业率", 1),)
-    assert told.frequent[0] == Asked("火星", 2)
+    assert told.unanswered == (Tally("火星", 2),)
+    assert told.disliked == (Tally("就业率", 1),)
+    assert told.frequent[0] == Tally("火星", 2)
     lines = report(tmp_path)
     assert "without an answer\t2" in lines
     assert "2  火星" in lines

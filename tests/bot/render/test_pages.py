@@ -11,7 +11,7 @@ from bot.render.administration import outcome, stats, step
 from bot.render.draft import units
 from bot.render.guide import help_page, languages, welcome
 from bot.texts import LANGUAGES, Texts
-from bot.usage import Asked, Summary
+from bot.usage import Summary, Tally
 from tests.bot.render.strategies import TEXTS
 from tests.bot.render.test_answer import judged
 
@@ -62,7 +62,7 @@ def test_refused_files_are_named_with_their_reasons_up_to_a_message() -> None:
 
 @given(st.lists(TEXTS, max_size=10), st.sampled_from(list(LANGUAGES.values())))
 def test_telegram_takes_any_statistics(questions: list[str], texts: Texts) -> None:
-    asked = tuple(Asked(question, 3) for question in questions)
+    asked = tuple(Tally(question, 3) for question in questions)
     day = date(2024, 3, 5)
     summary = Summary(12, 3, 4, 5, (), day, day, unanswered=asked, disliked=asked)
     assert judged(stats(summary, texts, questions=True)) == []
