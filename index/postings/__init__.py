@@ -7,6 +7,7 @@ and the impacts of very common terms laid out by row. A row is a passage's numbe
 
 import json
 import mmap
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -34,6 +35,9 @@ COMMON_FROM = 4096
 
 KEPT = 400_000_000
 """Bytes of files in a process's memory from which on it hands pages back."""
+
+_PIECE = 32_000_000 // mmap.ALLOCATIONGRANULARITY * mmap.ALLOCATIONGRANULARITY
+"""Bytes of a file that are handed back together, so that no question has to take everything back at once."""
 
 _REMEMBERED = 4096
 """Terms whose place is remembered."""
@@ -202,6 +206,8 @@ class Postings:
         self.directory = directory
         self.count = max((field.count for field in fields.values()), default=0)
         self._searches = 0
+        maps = [mapped for field in fields.values() for mapped in field.maps]
+        self._pieces = deque((mapped, start) for mapped in maps for start in range(0, len(mapped), _PIECE))
 
     def searched(self) -> None:
         """Note a search; hand pages back to the system's cache where much of the index has been touched.
@@ -210,10 +216,13 @@ class Postings:
         again are still in the cache: taking them back costs a question some tenths of a millisecond.
         """
         self._searches += 1
-        if self._searches % _LOOKED_AT == 0 and _mapped_memory() > KEPT and hasattr(mmap, "MADV_DONTNEED"):
-            for field in self.fields.values():
-                for mapped in field.maps:
-                    mapped.madvise(mmap.MADV_DONTNEED)
+        if self._searches % _LOOKED_AT == 0 and hasattr(mmap, "MADV_DONTNEED"):
+            for _ in range(len(self._pieces)):
+                if _mapped_memory() <= KEPT:
+                    break
+                mapped, start = self._pieces[0]
+                self._pieces.rotate(-1)
+                mapped.madvise(mmap.MADV_DONTNEED, start, min(_PIECE, len(mapped) - start))
 
     @classmethod
     def open(cls, directory: Path) -> "Postings":
