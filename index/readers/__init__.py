@@ -9,13 +9,19 @@ from pathlib import Path
 
 from index.errors import UnreadableFile
 from index.model import ParsedSpeech
+from index.readers.documents import document_text
 from index.readers.encodings import NotText, decode
 from index.readers.records import read_records
+from index.readers.tables import read_table
+from index.readers.webpages import is_page, page_text
 from index.structure import parse
 
 TEXT_SUFFIXES = (".txt", ".md")
+PAGE_SUFFIXES = (".html", ".htm")
+DOCUMENT_SUFFIXES = (".docx",)
+TABLE_SUFFIXES = (".csv", ".tsv")
 RECORD_SUFFIXES = (".jsonl",)
-SUFFIXES = (*TEXT_SUFFIXES, *RECORD_SUFFIXES)
+SUFFIXES = (*TEXT_SUFFIXES, *PAGE_SUFFIXES, *DOCUMENT_SUFFIXES, *TABLE_SUFFIXES, *RECORD_SUFFIXES)
 
 TEXT_BYTES = 200_000_000
 """A text file larger than this is refused."""
@@ -56,8 +62,11 @@ def iter_speeches(path: Path, name: str) -> Iterator[ParsedSpeech]:
     try:
         if path.suffix.lower() in RECORD_SUFFIXES:
             yield from read_records(path, name)
+        elif path.suffix.lower() in TABLE_SUFFIXES:
+            yield from read_table(path, name, read_text(path))
         else:
-            speeches = parse(read_text(path), Path(name).stem)
+            is_document = path.suffix.lower() in DOCUMENT_SUFFIXES
+            speeches = parse(document_text(path) if is_document else read_text(path), Path(name).stem)
             if not speeches:
                 raise UnreadableFile(path, "holds no text")
             yield from speeches
@@ -71,7 +80,7 @@ def read_speeches(path: Path, name: str) -> list[ParsedSpeech]:
 
 
 def read_text(path: Path) -> str:
-    r"""Read a text file whatever its encoding, with `\\n` as its only line end; raise UnreadableFile."""
+    r"""Read a text file or web page whatever its encoding, with `\\n` as its only line end; raise UnreadableFile."""
     try:
         size = path.stat().st_size
         if size > TEXT_BYTES:
@@ -83,7 +92,8 @@ def read_text(path: Path) -> str:
         raise UnreadableFile(path, why(error)) from None
     if not text.strip("\ufeff \t\r\n\u3000\xa0\x0b\x0c"):
         raise UnreadableFile(path, "is empty")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return page_text(text) if is_page(text) or path.suffix.lower() in PAGE_SUFFIXES else text
 
 
 def _named(path: Path) -> tuple[list[FoundFile], list[Refused]]:

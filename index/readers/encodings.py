@@ -34,6 +34,8 @@ _CHINESE = ("gb18030", "big5", "big5hkscs", "cp950", "utf-16-le", "utf-16-be")
 _WIDE = ("utf-16-le", "utf-16-be")
 _LIKELY = 0.05
 _CHAOS = 0.02
+_MIXED_BYTES = 12
+_MIXED_LIKELY = 0.4
 _HIGH = re.compile(rb"[\x80-\xff]")
 
 # The characters most used in running text, in both scripts; text read in a wrong encoding is made of rare ones.
@@ -62,6 +64,9 @@ def decode(data: bytes) -> str:
         return _checked(data.decode("utf-8"))
     except UnicodeDecodeError as error:
         broken = error
+    mixed = _mixed(data)
+    if mixed:
+        return mixed
     if _is_broken_utf8(data):
         return _refuse(f"is broken UTF-8 (byte 0x{data[broken.start]:02x} at offset {broken.start})")
     return _best(data, _CHINESE) or _foreign(data) or _refuse("is in no encoding known here, or not text")
@@ -84,6 +89,30 @@ def likelihood(text: str) -> float:
         else:
             score -= 2
     return score / seen if seen else score
+
+
+def _mixed(data: bytes) -> str:
+    """Decode a file that was put together from UTF-8 and another encoding, line by line; empty where it was not."""
+    lines = data.split(b"\n")
+    marked = [number for number, line in enumerate(lines) if len(_HIGH.findall(line)) >= _MIXED_BYTES]
+    whole = {number for number in marked if _is_utf8(lines[number])}
+    if not whole or len(whole) == len(marked):
+        return ""
+    others = [number for number, line in enumerate(lines) if not _is_utf8(line)]
+    decoded = _best(b"\n".join(lines[number] for number in others), _CHINESE).split("\n")
+    told = "\n".join(lines[number].decode() for number in whole)
+    if len(decoded) != len(others) or min(likelihood("\n".join(decoded)), likelihood(told)) < _MIXED_LIKELY:
+        return ""
+    other = dict(zip(others, decoded, strict=True))
+    return "\n".join(other[number] if number in other else line.decode() for number, line in enumerate(lines))
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _best(data: bytes, encodings: tuple[str, ...]) -> str:

@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -20,6 +20,13 @@ RECORDS_TOGETHER = 10_000
 
 PART_BYTES = 4_000_000
 """A part is at least so long, so that there are few of them, and about twice as long at most."""
+
+NAMES: Mapping[str, tuple[str, ...]] = {
+    "id": ("编号", "序号", "編號", "序號"),
+    "title": ("标题", "標題", "题目", "題目", "篇名"),
+    "text": ("content", "正文", "内容", "內容", "文本"),
+}
+"""What people call an id, a title and a text as well."""
 
 _ONE_IN = 64
 """One line in so many may begin a part."""
@@ -69,20 +76,33 @@ def _title(line: bytes) -> str | None:
         record = json.loads(line)
     except (ValueError, RecursionError):
         return None
-    return str(record.get("title", "")) if isinstance(record, dict) else None
+    return str(field(record, "title") or "") if isinstance(record, dict) else None
+
+
+def field(record: Mapping[str, object], name: str) -> object:
+    """Give a record's id, title or text, which may stand under another usual name; None where it has none."""
+    value = record.get(name)
+    if value is None:
+        value = next((record[key] for key in NAMES[name] if record.get(key) is not None), None)
+    return value
 
 
 def read_records(path: Path, name: str, part: Part | None = None) -> Iterator[ParsedSpeech]:
     """Read a JSONL file, or a part of it: records in a row with the same title are one speech, each one passage.
 
-    Raises UnreadableFile, which names the line, possibly after some speeches.
+    A record without a text is passed over. Raises UnreadableFile, which names the line, possibly after some speeches,
+    or where no record of a whole file has a text.
     """
     size = path.stat().st_size
     title = ""
     held: list[ParsedPassage] = []
-    empty = part is None or part.size == size
+    whole = part is None or part.size == size
+    records = texts = 0
     for next_title, passage in _lines(path, part or Part(0, size, 1)):
-        empty = False
+        records += 1
+        if passage is None:
+            continue
+        texts += 1
         if held and (next_title != title or len(held) >= RECORDS_TOGETHER):
             yield ParsedSpeech(title or Path(name).stem, tuple(held))
             held = []
@@ -90,11 +110,11 @@ def read_records(path: Path, name: str, part: Part | None = None) -> Iterator[Pa
         held.append(passage)
     if held:
         yield ParsedSpeech(title or Path(name).stem, tuple(held))
-    if empty:
-        raise UnreadableFile(path, "is empty")
+    if whole and not texts:
+        raise UnreadableFile(path, 'has no record with a "text"' if records else "is empty")
 
 
-def _lines(path: Path, part: Part) -> Iterator[tuple[str, ParsedPassage]]:
+def _lines(path: Path, part: Part) -> Iterator[tuple[str, ParsedPassage | None]]:
     with path.open("rb") as file:
         file.seek(part.start)
         number, left = part.line, part.size
@@ -116,7 +136,8 @@ class _BadRecordError(Exception):
     """A line that is no record; the message says why."""
 
 
-def _record(data: bytes) -> tuple[str, ParsedPassage]:
+def _record(data: bytes) -> tuple[str, ParsedPassage | None]:
+    """Read a line: its title, and its passage where it has a text. A missing or empty field is like none."""
     try:
         record = json.loads(data.decode("utf-8"))
     except UnicodeDecodeError as error:
@@ -128,13 +149,19 @@ def _record(data: bytes) -> tuple[str, ParsedPassage]:
     if not isinstance(record, dict):
         raise _BadRecordError('is not an object with "id", "title" and "text"')
     fields = cast("dict[str, object]", record)
-    key, title, text = fields.get("id"), fields.get("title", ""), fields.get("text")
-    if not isinstance(key, str | int) or isinstance(key, bool) or key == "":
-        raise _BadRecordError('"id" must be a text or a whole number')
-    if not isinstance(title, str):
-        raise _BadRecordError('"title" must be a text')
-    if not isinstance(text, str) or not text.strip():
-        raise _BadRecordError('"text" must be a text that is not empty')
+    key, title = _plain(fields, "id"), _plain(fields, "title")
+    text = field(fields, "text")
+    if text is not None and not isinstance(text, str):
+        raise _BadRecordError('"text" must be a text')
     if _HALF_PAIR.search(f"{key}{title}{text}"):
         raise _BadRecordError("holds half a surrogate pair")
-    return title.strip(), ParsedPassage(text, record=str(key))
+    return title.strip(), ParsedPassage(text, record=key or None) if text and not text.isspace() else None
+
+
+def _plain(fields: Mapping[str, object], name: str) -> str:
+    value = field(fields, name)
+    if value is None:
+        return ""
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        raise _BadRecordError(f'"{name}" must be a text or a number')
+    return str(value)

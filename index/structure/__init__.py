@@ -7,8 +7,9 @@ from index.structure.pages import without_pages
 from index.structure.paragraphs import layout
 from index.structure.pieces import Piece, pieces
 from index.structure.sections import sections
+from index.structure.titles import without_note_mark
 
-STRUCTURE_VERSION = 8
+STRUCTURE_VERSION = 9
 """Part of the key under which parsed files are kept: raise it whenever the passages of a file change."""
 
 
@@ -30,12 +31,13 @@ def _speeches(piece: Piece) -> list[ParsedSpeech]:
     starts = [(0, 0, piece.title), *((head.place, head.lines, head.words) for head in found.articles)]
     ends = [start for start, _, _ in starts[1:]] + [len(piece.lines)]
     speeches: list[ParsedSpeech] = []
-    for (start, count, title), end in zip(starts, ends, strict=True):
+    for (start, count, words), end in zip(starts, ends, strict=True):
         begin = start + count
         stretch = piece.lines[begin:end]
         unnumbered = {head.place - begin for head in found.headings if begin <= head.place < end}
         told = sections(stretch, unnumbered, form)
         outer = inner if count else piece.outer
         if told or len(starts) == 1:
+            title = without_note_mark(words, stretch)
             speeches.append(ParsedSpeech(title, told or (ParsedPassage(title),), outer))
     return speeches

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from index.structure import marks, openings
 from index.structure.lines import Line
-from index.structure.paragraphs import LONG_LINE, Layout, is_full
+from index.structure.paragraphs import LONG_LINE, Layout, is_far, is_full
 from index.structure.pieces import Piece
 from index.structure.seams import cuts_word
 from index.structure.titles import TITLE_LINES, goes_on_as_title, is_document, is_speech, joined
@@ -24,6 +24,9 @@ SURE_SCORE = 5
 
 TALK_LINES = 4
 """A piece that addresses its hearers in its first so many lines is a talk, and seldom holds articles."""
+
+COLLECTED = 2
+"""A file in which so many articles follow its first one is a collection."""
 
 RUN_LINES = 7
 """A title and what stands under it, such as a subtitle, a date and the speaker, take at most so many lines."""
@@ -75,28 +78,39 @@ def heads(piece: Piece, form: Layout) -> Heads:
     """Find the titled articles inside a piece, and the short lines that only head a section.
 
     An article at the very top of a piece counts only beside another: alone it is what the piece's title says again.
+    A file that holds some articles beyond doubt is a collection, and less is asked of the others.
     """
+    found = _heads(piece, form, ARTICLE_SCORE if piece.marked else SURE_SCORE)
+    if piece.marked or len(found.articles) < COLLECTED:
+        return found
+    return _heads(piece, form, ARTICLE_SCORE)
+
+
+def _heads(piece: Piece, form: Layout, needed: int) -> Heads:
     lines = piece.lines
     articles: list[Head] = []
     headings: list[Head] = []
     first: Head | None = None
     place = 0
+    begin = 0
     begun = body = False
     while place < len(lines):
         end = _short_run(lines, place, form)
         if end == place:
             begun = True
-            body = body or _is_text(lines[place].text)
+            body = body or _is_text(lines[place].text) or is_far(lines[place], form)
             place += 1
             continue
         start = _after_signature(lines, place, end)
         words = _title_lines(lines, start, end)
-        if 0 < len(words) <= TITLE_LINES and end - start <= RUN_LINES and end < len(lines) and _is_body(lines, end):
-            run = _Run(place, start, end, tuple(words))
+        fits = 0 < len(words) <= TITLE_LINES and end - start <= RUN_LINES
+        if fits and end < len(lines) and _is_body(lines, end, form):
+            talk = any(marks.is_salutation(line.text) for line in lines[begin : begin + TALK_LINES])
+            run = _Run(place, start, end, tuple(words), SURE_SCORE if talk else needed)
             head = Head(start, len(words), joined(words))
             if body and _is_article(run, piece, form):
                 articles.append(head)
-                body, place = False, end
+                body, place, begin = False, end, end
                 continue
             if begun and _is_heading(run, lines):
                 headings.append(head)
@@ -109,24 +123,34 @@ def heads(piece: Piece, form: Layout) -> Heads:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """Short lines from `begin` to `end`; from `start` on they no longer belong to the text above; `words` open them."""
+    """Short lines from `begin` to `end`; from `start` on they no longer belong to the text above; `words` open them.
+
+    `needed` is how much must speak for an article.
+    """
 
     begin: int
     start: int
     end: int
     words: tuple[str, ...]
+    needed: int
 
 
 def _is_article(run: _Run, piece: Piece, form: Layout) -> bool:
     """Tell whether enough speaks for it that an article begins with a run of short lines, and no torn word against."""
     lines, title = piece.lines, joined(run.words)
     ended = _is_ended(run, lines)
-    holds_more = piece.marked and not any(marks.is_salutation(line.text) for line in lines[:TALK_LINES])
-    needed = (ARTICLE_SCORE if holds_more else SURE_SCORE) + (not ended)
     wide = lines[run.start].gap > max(form.gap, 1)
-    if _score(title, lines, run.start, run.end) + 2 * wide < needed and not (holds_more and _is_free(run, lines)):
+    enough = _score(title, lines, run.start, run.end) + 2 * wide >= run.needed + (not ended)
+    free = piece.marked and run.needed == ARTICLE_SCORE and _is_free(run, lines)
+    if not enough and not free and not (ended and _is_dated(run, lines)):
         return False
     return not _is_torn(run, lines)
+
+
+def _is_dated(run: _Run, lines: Sequence[Line]) -> bool:
+    """Tell whether a date in brackets stands right under a title, as it never does under the heading of a section."""
+    under = run.start + len(run.words)
+    return under < run.end and marks.is_bracketed(lines[under].text) and marks.is_date(lines[under].text)
 
 
 def _is_ended(run: _Run, lines: Sequence[Line]) -> bool:
@@ -236,12 +260,14 @@ def _after_signature(lines: Sequence[Line], start: int, end: int) -> int:
     return start
 
 
-def _is_body(lines: Sequence[Line], place: int) -> bool:
+def _is_body(lines: Sequence[Line], place: int, form: Layout) -> bool:
     text = lines[place].text
     opening = openings.numbered(text)
     if opening is not None and opening.kind not in openings.SPOKEN:
         return opening.number == 1
-    return len(text) >= BODY_LENGTH or marks.is_terminated(text) or marks.is_salutation(text)
+    if len(text) >= BODY_LENGTH or is_far(lines[place], form):
+        return True
+    return marks.is_terminated(text) or marks.is_salutation(text)
 
 
 def _score(title: str, lines: Sequence[Line], start: int, end: int) -> int:

@@ -21,6 +21,9 @@ _LEADER = re.compile(
     r"(?P<words>.{2,80}?)\s*(?:[.．·‥・⋯…_—-]{3,}|…+|\t|\s{2,})[\s.．·…]*[（(]?\s*[0-9０-９]{1,4}\s*[）)]?"
 )
 _PAGED = re.compile(r"(?P<words>.{2,80}?\D)[\s/]+[（(]?[0-9０-９]{1,4}[）)]?")
+_DATED = re.compile(
+    r"\s*(?:[（(][^（）()]{0,20}[0-9〇一二三四五六七八九十][年日月][^（）()]{0,12}[）)]|\[[0-9]{1,2}\]|[①-⑳*＊]+)\s*$"
+)
 _NOT_WORDS = re.compile(r"[\W_]+")
 
 
@@ -50,9 +53,10 @@ def without_contents(lines: Sequence[Line]) -> Contents:
 
 
 def core(text: str) -> str:
-    """Give the letters and digits of a line, by which an entry and a title below are the same."""
+    """Give the letters and digits of a line, by which an entry and a title below are the same; not a date behind it."""
     head = openings.markdown(text)
-    return _NOT_WORDS.sub("", head[1] if head else text)
+    words = head[1] if head else text
+    return _NOT_WORDS.sub("", _DATED.sub("", words)) or _NOT_WORDS.sub("", words)
 
 
 def _start(lines: Sequence[Line]) -> int | None:

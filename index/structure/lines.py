@@ -7,7 +7,7 @@ paragraphs begin.
 import re
 from dataclasses import dataclass
 
-from index.structure import furniture, markup
+from index.structure import furniture, markup, scanned, sites
 
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _INVISIBLE = re.compile(
@@ -37,25 +37,31 @@ def clean(text: str) -> list[Line]:
     """Give the lines of a text that hold something, without noise."""
     text = _INVISIBLE.sub("", markup.plain(_LINE_ENDS.sub("\n", text)))
     lines: list[Line] = []
+    dropped: set[int] = set()
     gap = 0
-    for raw in text.split("\n"):
+    for raw in scanned.restored(text.split("\n")):
         stripped = markup.unquoted(raw.strip())
         if not stripped:
             gap += 1
             continue
         if len(stripped) <= _RULE_LENGTH and _RULE.fullmatch(stripped):
-            if lines and not gap and _UNDERLINE.fullmatch(stripped):
+            if lines and not gap and len(lines) - 1 not in dropped and _UNDERLINE.fullmatch(stripped):
                 lines[-1] = _underlined(lines[-1], stripped)
             gap += 1
             continue
         if furniture.is_furniture(stripped):
+            dropped.add(len(lines))
+            lines.append(Line(stripped))
             continue
         bold = _BOLD.fullmatch(stripped) if len(stripped) <= _BOLD_LENGTH else None
         told = furniture.without_controls(bold[2].strip() if bold else stripped)
         if told:
             lines.append(Line(told, gap, _indent(raw)))
             gap = 0
-    return lines
+    if not dropped:
+        return lines
+    dropped |= sites.around([line.text for line in lines], dropped)
+    return [line for place, line in enumerate(lines) if place not in dropped]
 
 
 def _indent(raw: str) -> int:

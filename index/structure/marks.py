@@ -52,6 +52,10 @@ _PATH = re.compile(r"[>»›|]|^当前位置")
 _BYLINE = re.compile(
     r"(?:来源|作者|时间|日期|发布(?:时间|日期|单位|者)?|发表时间|更新时间|信息来源|文章来源|稿源|记者|通讯员|撰稿|文)\s*[：:／/].{1,60}"
 )
+_DATELINE = re.compile(
+    r"[0-9]{4}(?:年|[-./])[0-9]{1,2}(?:月|[-./])[0-9]{1,2}日?(?:\s+[0-9]{1,2}[:：][0-9]{2}.{0,3})?\s+来源\s*[：:].{1,60}"
+)
+_CAPTION = re.compile(r"[（(]?(?:图为|(?:图片?|表)\s?[0-9一二三四五六七八九十]{1,2}[\s：:．.、]|图片?\s?[：:])")
 _DIALOGUE = re.compile(r"[，。！？!?；]")
 _OFFICE = (
     r"(?:书记|主席|主任|部长|省长|市长|县长|区长|州长|镇长|乡长|局长|厅长|院长|校长|所长|处长|科长|站长|会长|社长|理事长|董事长|总裁|总经理"
@@ -70,6 +74,7 @@ _RULE = re.compile(r"[-=_*~—─━·.。…#\s]{3,}")
 _SPACES = re.compile(r"\s+")
 _LETTER = re.compile(r"[^\W\d_]")
 _LIST_SO_FAR = re.compile(r"[；;][^。！？!?；;]{0,400}[；;]$")
+_BEFORE_SUBTITLE = re.compile(r"[！？!?]\s*——")
 _INNER_END = re.compile(r"[。！？!?][”’」』）》】)\"']*(?=.)")
 
 
@@ -140,7 +145,7 @@ def is_byline(text: str) -> bool:
     return (
         len(text) <= 120
         and ("：" in text or ":" in text)
-        and _BYLINE.match(simple(text)) is not None
+        and (_BYLINE.match(simple(text)) is not None or _DATELINE.match(simple(text)) is not None)
         and _DIALOGUE.search(text) is None
     )
 
@@ -175,7 +180,14 @@ def opens_block(text: str) -> bool:
         or (is_bracketed(text) and len(text) <= 60)
         or text.startswith("——")
         or is_rule(text)
+        or is_byline(text)
+        or is_caption(text)
     )
+
+
+def is_caption(text: str) -> bool:
+    """Tell whether a line stands under a picture or over a table, such as `图为会议现场` or `表1　主要指标`."""
+    return len(text) <= 60 and text[0] in "图圖表（(" and _CAPTION.match(simple(text).replace("圖", "图")) is not None
 
 
 def is_first_title(text: str) -> bool:
@@ -190,6 +202,7 @@ def is_title(text: str, longest: int = TITLE_LENGTH) -> bool:
     """Tell whether a line could be a title: short, without end punctuation, no number, date, row, bullet or address."""
     if len(text) >= 2 * longest or is_terminated(text) or pauses(text):
         return False
+    text = _BEFORE_SUBTITLE.sub("——", text)
     words = squeeze(text)
     return (
         4 <= len(words) <= longest

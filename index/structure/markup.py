@@ -10,9 +10,10 @@ _INLINE = (
     "span|strong|b|i|em|u|s|a|img|font|sup|sub|small|big|td|th|html|head|body|meta|link|title|form|input|button|label"
     "|iframe|figure|figcaption|video|audio|source|svg|path|wbr|col|colgroup|caption|style|script|noscript"
 )
-_PAGE = re.compile(rf"</?(?:{_BLOCK}|span|strong|a|font)(?:\s[^<>]{{0,500}})?/?\s?>", re.IGNORECASE)
+_PAGE = re.compile(rf"</?(?:{_BLOCK}|span|strong|a|font|img)(?:\s[^<>]{{0,500}})?/?\s?>", re.IGNORECASE)
 _HIDDEN = (
     (re.compile(r"<!--"), re.compile(r"-->")),
+    (re.compile(r"<!doctype", re.IGNORECASE), re.compile(r">")),
     (re.compile(r"<head>", re.IGNORECASE), re.compile(r"</head>", re.IGNORECASE)),
     (re.compile(r"<script\b", re.IGNORECASE), re.compile(r"</script\s?>", re.IGNORECASE)),
     (re.compile(r"<style\b", re.IGNORECASE), re.compile(r"</style\s?>", re.IGNORECASE)),
@@ -24,13 +25,15 @@ _INLINE_TAG = re.compile(rf"</?(?:{_INLINE})(?:\s[^<>]{{0,1000}})?/?\s?>", re.IG
 _ENTITY_SPACE = re.compile(r"&(?:nbsp|emsp|ensp|thinsp|#160|#12288|#x3000);")
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#[0-9]{2,6}|#[xX][0-9A-Fa-f]{2,5});")
 
-_IMAGE = re.compile(r"!\[[^\[\]\n]{0,200}\]\([^()\n]{1,500}\)")
-_LINK = re.compile(r"\[([^\[\]\n]{1,200})\]\((?:https?://|mailto:|[/.#])[^()\s]{0,500}\)")
+_ADDRESS = r"(?:[^()\s]|\([^()\s]{0,80}\)){0,500}(?:\s+[\"'][^\"'\n]{0,200}[\"'])?\s?"
+_IMAGE = re.compile(rf"!\[[^\[\]\n]{{0,200}}\]\({_ADDRESS}\)")
+_BUTTON = re.compile(rf"\[[^\[\]\n]{{0,200}}\]\(javascript:{_ADDRESS}\)")
+_LINK = re.compile(rf"\[([^\[\]\n]{{0,200}})\]\((?:https?://|mailto:|[/.#]){_ADDRESS}\)")
 _QUOTED = re.compile(r"(?:> ?){0,4}>(?: {1,4}(?=\S)|$)")
 
 
 def plain(text: str) -> str:
-    """Write a text without tags, comments, entities, pictures and links' addresses; headings keep a Markdown sign."""
+    """Write a text without tags, comments, entities, pictures, buttons and addresses; headings keep a Markdown sign."""
     if "<" in text and _PAGE.search(text) is not None:
         for opening, closing in _HIDDEN:
             text = _without(text, opening, closing)
@@ -40,7 +43,7 @@ def plain(text: str) -> str:
     if "&" in text:
         text = _ENTITY.sub(lambda match: html.unescape(match[0]), _ENTITY_SPACE.sub(" ", text))
     if "](" in text:
-        text = _LINK.sub(r"\1", _IMAGE.sub("", text))
+        text = _LINK.sub(r"\1", _BUTTON.sub("", _IMAGE.sub("", text)))
     return text
 
 

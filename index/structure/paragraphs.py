@@ -115,7 +115,7 @@ def _goes_over(before: Line, line: Line, form: Layout) -> bool:
         return True
     if _stands_alone(before.text):
         return False
-    far = form.width is not None and _width(before, even=form.even) >= MOSTLY_FULL * form.width
+    far = is_far(before, form)
     if marks.is_terminated(before.text):
         return far and form.indented and line.gap <= form.gap
     return far or (len(before.text) >= SHORT_LINE and cuts_word(before.text, line.text))
@@ -145,16 +145,23 @@ def _stops_short(before: str, text: str, length: int) -> bool:
 
 def is_full(before: Line, line: Line, form: Layout) -> bool:
     """Tell whether, in a wrapped text, a line reached the width where the next one had to begin."""
-    if form.width is None:
+    if form.width is None or (form.indented and line.indent):
         return False
     word = _FIRST_WORD.match(line.text)
     slack = max(len(word[0]) * (1 + form.even) + 1, WRAP_SLACK) if word else WRAP_SLACK
     return _width(before, even=form.even) >= form.width - slack
 
 
+def is_far(line: Line, form: Layout) -> bool:
+    """Tell whether, in a wrapped text, a line gets most of the way across the page."""
+    return form.width is not None and _width(line, even=form.even) >= MOSTLY_FULL * form.width
+
+
 def _stands_alone(text: str) -> bool:
     """Tell whether a line without an end is a heading, an address or a date rather than the start of a paragraph."""
     if marks.is_salutation(text) or marks.is_date(text) or openings.markdown(text) is not None:
+        return True
+    if marks.is_byline(text) or marks.is_caption(text):
         return True
     if marks.is_bracketed(text) or text.startswith("——"):
         return True

@@ -117,7 +117,9 @@ def _listed(lines: Sequence[Line], listed: Sequence[str]) -> list[_Start]:
         opening = openings.numbered(entry)
         kinds.setdefault(opening.kind if opening else "", []).append(entry)
     best = max(kinds.values(), key=lambda entries: sum(map(is_document, entries)), default=[])
-    if len(best) < 2 or 2 * sum(map(is_document, best)) < len(best):
+    documents = sum(map(is_document, best))
+    # Sections of one report are counted or bear no document's name; with two that do, all unnumbered are pieces.
+    if documents < 2 if openings.numbered(best[0] if best else "") is None else 2 * documents < len(best):
         return []
     awaited = {core(entry) for entry in best}
     starts: list[_Start] = []
@@ -183,8 +185,10 @@ def _by_markdown(lines: Sequence[Line], name: str) -> list[Piece]:
             return [*([before] if before.lines else []), *_headed(lines, below, (title,))]
     if not tops or (len(tops) == 1 and tops[0].place > 0):
         return []
-    _, before_all = _preamble(lines[: tops[0].place], name)
-    return [*before_all, *_headed(lines, tops, ())]
+    if 2 * sum(is_document(start.title) for start in tops) < len(tops) and opening_title(lines[: tops[0].place])[0]:
+        return []
+    outer, before_all = _preamble(lines[: tops[0].place], name)
+    return [*before_all, *_headed(lines, tops, outer)]
 
 
 def _topmost(heads: Sequence[tuple[int, _Start]]) -> list[_Start]:

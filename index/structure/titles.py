@@ -19,7 +19,7 @@ FORM_LINES = 200
 
 _FRINGE_LENGTH = 60
 _LABEL = re.compile(
-    r"(?:文章)?(?:[标標][题題]|[题題]目|篇名|主[题題旨])\s*[：:]\s*(.+)|(?:title|subject)\s*:\s*(.+)", re.IGNORECASE
+    r"(?:文章)?(?:[标標]\s*[题題]|[题題]目|篇名|主[题題旨])\s*[：:]\s*(.+)|(?:title|subject)\s*:\s*(.+)", re.IGNORECASE
 )
 _ADDED = re.compile(r"(?:参考|參考)?(?:[范範]文|[范範]本|样本|例文)\s*$")
 _NOT_WORDS = re.compile(r"[\W_]+")
@@ -33,6 +33,7 @@ _CONNECTS = re.compile(r"(?:[暨及和与與、]|关于|關於)$")
 _JOINED = re.compile(r"关于|關於|在|对|對|就|赴|—")
 _FRINGE = re.compile(
     r"[A-Za-z_]{2,12}:|.*[>»›|]"
+    r"|(?:索引号|索引號|发文机关|发文机构|发布机构|公开机构|主题分类|信息分类|主题词|发文字号|文号|成文日期|生成日期|公开日期|有效性|公开方式|生效日期|废止日期)\s*[：:]"
     r"|(?:发件人|寄件者|寄件人|收件人|收件者|抄送|副本|日期|时间|发送时间|密送|附件|来源|作者|发布时间|发布日期)\s*[：:]"
 )
 _MASTHEAD = re.compile(
@@ -40,6 +41,7 @@ _MASTHEAD = re.compile(
 )
 """What stands over a title in a paper's own hand: its issuer, its number."""
 
+_NOTE_MARK = re.compile(r"(?<=\S)\s?(\[[0-9]{1,3}\]|〔[0-9]{1,3}〕|[①-⑳]|[*＊※]{1,3})$")
 _SPACED_OUT = re.compile(r"\S(?:[ \u3000\t]+\S){1,40}")
 _SPEECH = re.compile(
     r"(?:讲话|讲话稿|讲稿|致辞|致词|发言|发言稿|演讲|演讲稿|演说|主持词|贺词|祝词|祝酒词|献词|开幕词|闭幕词|欢迎词|欢送词|答谢词|答词|悼词"
@@ -71,10 +73,36 @@ def under_title(title: str, lines: Sequence[Line]) -> tuple[str, Sequence[Line]]
         return opening_title(lines)
     if _CONNECTS.search(title) is not None and lines and marks.is_title(lines[0].text):
         title, lines = f"{title}{lines[0].text}", lines[1:]
+    kept: list[Line] = []
     start = 0
-    while start < len(lines) and _same(lines[start].text, title):
-        start += 1
-    return title, lines[start:]
+    while start < len(lines) and start < FRINGE_LINES + len(kept):
+        again = _lines_again(lines[start : start + TITLE_LINES], title)
+        if again:
+            start += again
+        elif _is_fringe(lines[start].text) or marks.is_byline(lines[start].text):
+            kept.append(lines[start])
+            start += 1
+        else:
+            break
+    if kept and not any(_lines_again(lines[place : place + TITLE_LINES], title) for place in range(start)):
+        return title, lines
+    return title, [*kept, *lines[start:]]
+
+
+def _lines_again(lines: Sequence[Line], title: str) -> int:
+    """Tell how many lines say the title once more, 0 where they do not."""
+    for count in range(1, len(lines) + 1):
+        if _same("".join(line.text for line in lines[:count]), title):
+            return count
+    return 0
+
+
+def without_note_mark(title: str, lines: Sequence[Line]) -> str:
+    """Write a title without the mark of a footnote behind it, where a line below opens with that mark."""
+    match = _NOTE_MARK.search(title)
+    if match is None or not any(line.text.startswith(match[1]) for line in lines):
+        return title
+    return title[: match.start()]
 
 
 def is_document(title: str) -> bool:
@@ -108,7 +136,7 @@ def _title_here(lines: Sequence[Line], form: Layout) -> tuple[str, Sequence[Line
     said = _without_form(text)
     if said != text and is_speech(said):
         return under_title(said, lines[1:])
-    if len(lines) > 1 and is_full(lines[0], lines[1], form):
+    if len(lines) > 1 and is_full(lines[0], lines[1], form) and not _opens(lines[1].text):
         whole = f"{text}{lines[1].text}"
         return under_title(whole, lines[2:]) if is_document(whole) and marks.is_first_title(whole) else ("", lines)
     if not marks.is_first_title(text):
@@ -117,6 +145,11 @@ def _title_here(lines: Sequence[Line], form: Layout) -> tuple[str, Sequence[Line
     while end < min(len(lines), TITLE_LINES) and goes_on_as_title(lines[end - 1].text, lines[end].text):
         end += 1
     return under_title(joined([line.text for line in lines[:end]]), lines[end:])
+
+
+def _opens(text: str) -> bool:
+    """Tell whether a line under a title begins a text or tells its date, so that the title does not go on in it."""
+    return marks.is_salutation(text) or marks.is_date(text) or marks.opens_block(text)
 
 
 def _without_form(text: str) -> str:
@@ -128,8 +161,9 @@ def _without_form(text: str) -> str:
 
 
 def _is_fringe(text: str) -> bool:
-    return len(text) <= _FRINGE_LENGTH and (
-        marks.is_date(text) or marks.is_bracketed(text) or _FRINGE.match(text) is not None or is_volume(text)
+    return len(text) <= 2 * _FRINGE_LENGTH and (
+        (len(text) <= _FRINGE_LENGTH and (marks.is_date(text) or marks.is_bracketed(text) or is_volume(text)))
+        or _FRINGE.match(marks.squeeze(text)) is not None
     )
 
 

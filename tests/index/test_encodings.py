@@ -66,6 +66,12 @@ def test_broken_text_is_refused_not_guessed_at(cut: int) -> None:
         decode((SIMPLIFIED * 3).encode("gb18030")[:-2])
 
 
+@pytest.mark.parametrize(("encoding", "text"), [("gb18030", SIMPLIFIED), ("big5", TRADITIONAL)])
+def test_a_file_put_together_from_two_encodings_is_read(encoding: str, text: str) -> None:
+    assert decode(text.encode(encoding) * 3 + b"\n" + text.encode() * 2) == text * 3 + "\n" + text * 2
+    assert decode(text.encode() + (text * 2).encode(encoding)) == text * 3
+
+
 @given(st.binary(max_size=300))
 def test_any_bytes_are_text_or_refused(data: bytes) -> None:
     with suppress(NotText):

@@ -192,11 +192,9 @@ def test_records_in_a_row_under_one_title_are_one_speech_of_passages_as_they_are
     [
         ("{", "is not JSON"),
         ("[1]", "is not an object"),
-        ('{"title": "甲", "text": "一"}', '"id"'),
         ('{"id": true, "text": "一"}', '"id"'),
-        ('{"id": 1, "title": 5, "text": "一"}', '"title"'),
-        ('{"id": 1, "title": "甲"}', '"text"'),
-        ('{"id": 1, "title": "甲", "text": "  "}', '"text"'),
+        ('{"id": 1, "title": ["甲"], "text": "一"}', '"title"'),
+        ('{"id": 1, "title": "甲", "text": 5}', '"text"'),
         ('{"id": 1, "title": "甲", "text": "\\ud800"}', "surrogate"),
         ("[" * 100_000, "is not JSON"),
         ('{"id": ' + "9" * 5000 + ', "text": "一"}', "is not JSON"),
@@ -209,6 +207,32 @@ def test_a_bad_record_is_refused_with_its_line(tmp_path: Path, line: str | bytes
     reason = refusal(path)
     assert reason.startswith("line 3: ")
     assert says in reason
+
+
+@pytest.mark.parametrize("title", [{}, {"title": None}, {"title": ""}, {"title": "  "}])
+def test_a_record_whose_title_is_missing_goes_by_its_file(tmp_path: Path, title: dict[str, object]) -> None:
+    path = put(tmp_path, "a.jsonl", records({"id": 1, "text": "一", **title}, {"id": 2, "title": "乙", "text": "二"}))
+    assert [speech.title for speech in read_speeches(path, "a.jsonl")] == ["a", "乙"]
+
+
+@pytest.mark.parametrize("key", [{}, {"id": None}, {"id": ""}])
+def test_a_record_without_an_id_has_none(tmp_path: Path, key: dict[str, object]) -> None:
+    [speech] = read_speeches(put(tmp_path, "a.jsonl", records({"title": "甲", "text": "一", **key})), "a.jsonl")
+    assert [passage.record for passage in speech.passages] == [None]
+
+
+@pytest.mark.parametrize("text", [{}, {"text": None}, {"text": ""}, {"text": " \n"}])
+def test_a_record_without_a_text_is_passed_over(tmp_path: Path, text: dict[str, object]) -> None:
+    empty = {"id": 1, "title": "甲", **text}
+    path = put(tmp_path, "a.jsonl", records(empty, {"id": 2, "title": "甲", "text": "二"}))
+    assert [passage.record for passage in read_speeches(path, "a.jsonl")[0].passages] == ["2"]
+    assert '"text"' in refusal(put(tmp_path, "b.jsonl", records(empty)))
+
+
+def test_a_record_may_name_its_fields_in_chinese_and_number_its_title(tmp_path: Path) -> None:
+    path = put(tmp_path, "a.jsonl", records({"编号": 7, "标题": 2023, "正文": "一"}, {"id": 1.5, "content": "二"}))
+    speeches = read_speeches(path, "a.jsonl")
+    assert [(speech.title, speech.passages[0].record) for speech in speeches] == [("2023", "7"), ("a", "1.5")]
 
 
 def test_a_record_of_a_size_that_is_no_passage_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,20 +2,10 @@
 
 import pytest
 
-from index.model import ParsedSpeech
 from index.structure import parse
+from tests.index.messy import NEXT, PAST, headed, named, texts, titles
 
-PAST = "今年以来，全县上下紧紧围绕年初确定的目标任务，迎难而上、真抓实干，各项工作都取得了新的进展和明显的成效。"
-NEXT = "下一步，要进一步压实各级责任，细化工作措施，加强督促检查，确保年度目标任务如期完成，让群众得到更多实惠。"
 WALK = "十月的梅岭，层林尽染，我们沿着石阶往上走，一路听护林员老丁讲山里这些年的变化，他在山上守了三十一年。"
-
-
-def named(speeches: list[ParsedSpeech]) -> list[tuple[tuple[str, ...], str]]:
-    return [(speech.outer, speech.title) for speech in speeches]
-
-
-def headed(speech: ParsedSpeech) -> list[tuple[tuple[str, ...], str]]:
-    return [(passage.headings, passage.text) for passage in speech.passages]
 
 
 @pytest.mark.parametrize(
@@ -172,3 +162,127 @@ def test_the_third_attachment_is_no_heading_of_the_signature() -> None:
     tail = "附件：1.排查表\n2.单位名单\n3.联络员名单\n甲县人民政府办公室\n2022年11月15日"
     [speech] = parse(f"关于防火的通知\n各单位：\n{PAST}\n{tail}", "文件")
     assert headed(speech) == [((), f"各单位：\n{PAST}"), ((), tail)]
+
+
+def test_articles_inside_a_piece_are_speeches_of_their_own_with_the_piece_around_them() -> None:
+    speeches = parse(
+        f"第一篇：政协视察老城更新\n政协视察老城更新\n{PAST}\n"
+        f"政协甲市乙区委员会\n关于老城更新工作的视察报告\n（2021年9月16日常委会议通过）\n8月24日，区政协组织了视察。{NEXT}\n"
+        f"一、主要成效\n{PAST}\n二、存在问题\n{NEXT[:-1]}\n"
+        f"乙区政协视察博物馆新馆建设\n简要内容：日前，乙区政协视察了博物馆新馆。\n{PAST}\n"
+        f"政协委员走访仙人渡古桥工地\n11月3日，十四位委员来到仙人渡。{NEXT}",
+        "文件",
+    )
+    inside = ("政协视察老城更新",)
+    assert [(speech.outer, speech.title) for speech in speeches] == [
+        ((), "政协视察老城更新"),
+        (inside, "政协甲市乙区委员会关于老城更新工作的视察报告"),
+        (inside, "乙区政协视察博物馆新馆建设"),
+        (inside, "政协委员走访仙人渡古桥工地"),
+    ]
+    assert texts(speeches[1])[0].startswith("（2021年9月16日常委会议通过）\n8月24日")
+    assert [passage.headings for passage in speeches[1].passages] == [(), ("一、主要成效",), ("二、存在问题",)]
+    assert texts(speeches[1])[-1] == NEXT[:-1]
+
+
+def test_a_signature_belongs_to_the_text_above_it_not_to_the_title_below() -> None:
+    first, second = parse(
+        f"第一篇：通知汇编\n{PAST}\n云屏县人民政府办公室\n2023年3月27日\n关于做好护林防火工作的通知\n各乡镇：\n{NEXT}\n云屏县林业局\n2023年4月1日",
+        "文件",
+    )
+    assert texts(first)[-1].endswith("云屏县人民政府办公室\n2023年3月27日")
+    assert second.title == "关于做好护林防火工作的通知"
+    assert texts(second)[-1].endswith("云屏县林业局\n2023年4月1日")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "春风送暖入屠苏\n万户千门迎新岁\n瑞雪飘飘兆丰年\n幸福花开满神州\n欢歌笑语庆佳节",
+        "张三同志\n李四同志\n王五同志\n赵六同志\n钱七同志",
+        "项目\t数量\t金额\n苗木\t200\t3000\n化肥\t30\t900",
+        "项目名称   数量   金额\n苗木采购   200   3000",
+        "| 项目 | 数量 |\n|---|---|\n| 苗木 | 200 |",
+        "简要内容：",
+        "同志们：",
+        "各位代表、各位委员：",
+        "谢谢大家！",
+        "附件：名单",
+        "（2024年4月9日）",
+        "2024年4月9日于青川",
+        "记者：请问今年的重点是什么",
+        "● 完成任务一\n● 完成任务二",
+        "第一，加强组织领导",
+        "一是加强组织领导",
+        "https://example.com/a/b",
+        "（此处有掌声）",
+    ],
+)
+def test_lists_verses_tables_addresses_and_dates_are_no_titles_and_no_headings(lines: str) -> None:
+    [speech] = parse(f"第一篇：全县工作会议讲话\n{PAST}\n{lines}\n{NEXT}", "文件")
+    assert {passage.headings for passage in speech.passages} == {()}
+    for line in lines.replace("|---|---|\n", "").split("\n"):
+        assert line in "\n".join(texts(speech))
+
+
+def test_a_short_line_that_names_no_document_heads_a_section() -> None:
+    [speech] = parse(f"全县经济工作报告\n各位代表：\n{PAST}\n过去一年回顾\n{PAST}\n今年主要目标\n{NEXT}", "文件")
+    assert headed(speech) == [
+        ((), f"各位代表：\n{PAST}"),
+        (("过去一年回顾",), PAST),
+        (("今年主要目标",), NEXT),
+    ]
+
+
+def test_a_title_after_a_paragraph_without_its_full_stop_is_still_a_title() -> None:
+    speeches = parse(f"第一篇：甲\n{PAST[:-1]}\n乙区政协视察博物馆新馆建设情况\n日前，区政协视察了新馆。{NEXT}", "文件")
+    assert titles(speeches) == ["甲", "乙区政协视察博物馆新馆建设情况"]
+
+
+def test_a_title_after_a_piece_that_opens_with_a_broken_line_is_still_a_title() -> None:
+    speeches = parse(
+        f"第一篇：甲\n{PAST[:40]}\n{PAST[40:]}\n关于水利工作的调研报告\n1月3日，调研组来到现场。{NEXT}", "文件"
+    )
+    assert titles(speeches) == ["甲", "关于水利工作的调研报告"]
+    assert texts(speeches[0]) == [PAST]
+
+
+@pytest.mark.parametrize("under", ["（2020年6月5日）", "（二〇二〇年六月五日）", "(2020-06-05)"])
+def test_a_short_line_with_a_date_in_brackets_under_it_is_a_title_in_any_words(under: str) -> None:
+    speeches = parse(
+        f"在全县教育大会上的讲话\n（2019年9月10日）\n同志们：\n{PAST}\n一、办好学校\n{NEXT}\n把绿水青山守护好\n{under}\n{WALK}\n{PAST}",
+        "文件",
+    )
+    assert titles(speeches) == ["在全县教育大会上的讲话", "把绿水青山守护好"]
+    assert headed(speeches[1])[0] == ((), f"{under}\n{WALK}")
+
+
+def test_in_a_file_of_several_talks_and_reports_less_makes_a_title() -> None:
+    reports = "\n".join(
+        f"关于全县{what}工作的调研报告\n3月5日，调研组来到现场。{PAST}" for what in ("水利", "林业", "教育")
+    )
+    walk = f"政协委员走访仙人渡古桥工地\n{WALK}\n{NEXT}"
+    *others, last = parse(f"{reports}\n{walk}", "文件")
+    assert len(others) == 3
+    assert (last.title, headed(last)) == ("政协委员走访仙人渡古桥工地", [((), WALK), ((), NEXT)])
+    [alone] = parse(f"全县林业情况\n{PAST}\n{walk}", "文件")
+    assert headed(alone)[1] == (("政协委员走访仙人渡古桥工地",), WALK)
+
+
+@pytest.mark.parametrize("indent", ["", "　　"])
+@pytest.mark.parametrize("blank", ["", "\n"])
+def test_talks_in_a_file_wrapped_at_a_width_are_speeches(indent: str, blank: str) -> None:
+    def talk(place: str) -> str:
+        lines = (f"{indent}{text}" for text in (f"同志们，{PAST}", NEXT + PAST[:-8] + "。", PAST + "谢谢大家。"))
+        body = "\n".join(line[at : at + 19] for line in lines for at in range(0, len(line), 19))
+        return f"在全县{place}大会上的讲话\n{blank}{body}"
+
+    assert titles(parse(f"\n{blank}".join(map(talk, ("教育", "卫生", "水利"))), "文件")) == [
+        f"在全县{place}大会上的讲话" for place in ("教育", "卫生", "水利")
+    ]
+
+
+@pytest.mark.parametrize("caption", ["图为会议现场", "图1 走访农户", "（图为新校区）", "表1　主要指标", "圖為會議現場"])
+def test_what_stands_under_a_picture_or_over_a_table_is_no_heading(caption: str) -> None:
+    [speech] = parse(f"在全县大会上的讲话\n{PAST}\n{caption}\n{NEXT}", "文件")
+    assert headed(speech) == [((), PAST), ((), f"{caption}\n{NEXT}")]

@@ -2,16 +2,9 @@
 
 import pytest
 
-from index.model import ParsedSpeech
 from index.structure import parse
 from index.structure.furniture import is_furniture
-
-PAST = "今年以来，全县上下紧紧围绕年初确定的目标任务，迎难而上、真抓实干，各项工作都取得了新的进展和明显的成效。"
-NEXT = "下一步，要进一步压实各级责任，细化工作措施，加强督促检查，确保年度目标任务如期完成，让群众得到更多实惠。"
-
-
-def texts(speech: ParsedSpeech) -> list[str]:
-    return [passage.text for passage in speech.passages]
+from tests.index.messy import NEXT, PAST, texts
 
 
 @pytest.mark.parametrize(

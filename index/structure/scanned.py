@@ -1,0 +1,94 @@
+"""What scanning and copying do to lines is undone here: spaces inside words, numbers, paragraphs put in one line."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+LINE_LENGTH = 20
+"""A line of so many characters is running text, by which a scan is told."""
+
+SPACED_SHARE = 0.02
+"""A text is scanned when so many of its Chinese characters are followed by a space and another one."""
+
+SPACED_LEAST = 12
+"""And when there are at least so many such spaces."""
+
+APART = 0.7
+"""A line is set apart when so many of its words are single characters."""
+
+NUMBERED_LINES = 8
+"""Line numbers are told from at least so many lines, of which all but a tenth have one."""
+
+TOGETHER = 100
+"""A line of so many characters may hold several paragraphs."""
+
+_HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff"
+_SIGNS = "，。、；：？！“”‘’（）《》〈〉【】—…"
+_BETWEEN = re.compile(rf"(?<=[{_HAN}]) (?=[{_HAN}])")
+_CLOSED = re.compile(rf"(?<=[{_HAN}{_SIGNS}]) (?=[{_HAN}{_SIGNS}])|(?<=[{_SIGNS}]) (?=\w)|(?<=\w) (?=[{_SIGNS}])")
+_CHARACTER = re.compile(rf"[{_HAN}]")
+_LONE = re.compile(rf"(?<![^ ])[{_HAN}](?![^ ])")
+_PAUSE = re.compile("[，。；]")
+_GAP = re.compile(r" {2,}| *\u3000[ \u3000]*")
+_LINE_NUMBER = re.compile(r"\s{0,6}([0-9]{1,5})(?:[ \u3000]{2,}|\t|[ ]?[|:：][ ]?)(?=\S)")
+_PARAGRAPH = re.compile(r"(?<=[。！？；：…”’）])(?:\u3000{2,}| {3,})(?=\S)")
+_GAPS = re.compile(r"(?<=\S)(?:\u3000{2,}| {3,})(?=\S)")
+
+
+def restored(lines: Sequence[str]) -> Sequence[str]:
+    """Write lines without the numbers before them and the spaces inside their words, and each paragraph on its own."""
+    return _closed(_apart(_unnumbered(lines)))
+
+
+def _unnumbered(lines: Sequence[str]) -> Sequence[str]:
+    """Take off the numbers that an editor or a printer put before all lines, and which count on by one."""
+    if not any(_LINE_NUMBER.match(line) for line in lines[:NUMBERED_LINES]):
+        return lines
+    filled = [line for line in lines if line.strip()]
+    found = [match for line in filled if (match := _LINE_NUMBER.match(line)) is not None]
+    steps = sum(int(after[1]) - int(before[1]) == 1 for before, after in pairwise(found))
+    if len(found) < max(NUMBERED_LINES, 0.9 * len(filled)) or steps < 0.9 * (len(found) - 1):
+        return lines
+    return [_LINE_NUMBER.sub("", line, count=1) for line in lines]
+
+
+def _apart(lines: Sequence[str]) -> Sequence[str]:
+    """Break lines in which paragraphs follow one another with a gap between them, as they do on some web pages."""
+    if not any(len(line) >= TOGETHER and _PARAGRAPH.search(line) for line in lines):
+        return lines
+    return [part for line in lines for part in _paragraphs(line)]
+
+
+def _paragraphs(line: str) -> list[str]:
+    ends = len(_PARAGRAPH.findall(line)) if len(line) >= TOGETHER else 0
+    if not ends:
+        return [line]
+    # With an end of a sentence before most gaps, the others stand behind a title or a heading.
+    sign = _GAPS if ends > 1 and 2 * ends > len(_GAPS.findall(line)) else _PARAGRAPH
+    return [f"　　{part}" if place else part for place, part in enumerate(sign.split(line))]
+
+
+def _closed(lines: Sequence[str]) -> Sequence[str]:
+    """Close the spaces inside words: in lines set apart character by character, and in a text full of such spaces."""
+    text = [line for line in lines if len(line) >= LINE_LENGTH and " " in line]
+    if sum(map(_is_apart, text)) * 2 > sum(len(line) >= LINE_LENGTH for line in lines):
+        return [_tight(line) if _is_apart(line) or len(line) < LINE_LENGTH else line for line in lines]
+    prose = [line for line in text if _PAUSE.search(line)]
+    spaces = sum(len(_BETWEEN.findall(line)) for line in prose)
+    if spaces < SPACED_LEAST:
+        return lines
+    characters = sum(len(_CHARACTER.findall(line)) for line in lines if len(line) >= LINE_LENGTH)
+    if spaces < SPACED_SHARE * characters:
+        return lines
+    return [_CLOSED.sub("", line) if _PAUSE.search(line) or _LONE.search(line) else line for line in lines]
+
+
+def _is_apart(line: str) -> bool:
+    words = line.split()
+    return len(words) > 2 and sum(len(word) == 1 for word in words) >= APART * len(words)
+
+
+def _tight(line: str) -> str:
+    start = len(line) - len(line.lstrip())
+    parts = (part.replace(" ", "") for part in _GAP.split(line[start:].rstrip()))
+    return line[:start] + " ".join(part for part in parts if part)

@@ -1,0 +1,103 @@
+"""Word documents: headings, numbers that Word counts, tables, notes; and what is none."""
+
+import zipfile
+from pathlib import Path
+
+import docx
+import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+from index.errors import UnreadableFile
+from index.readers import read_speeches
+from index.readers.documents import document_text
+from tests.index.messy import NEXT, PAST, headed, titles
+
+TITLE = "在全县教育工作会议上的讲话"
+
+
+def number(paragraph: object, depth: int, form: int) -> None:
+    properties = f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{depth}"/><w:numId w:val="{form}"/></w:numPr>'
+    paragraph._p.get_or_add_pPr().append(parse_xml(properties))  # type: ignore[attr-defined]
+
+
+def test_a_document_gives_its_title_sections_and_table(tmp_path: Path) -> None:
+    path = tmp_path / "文.docx"
+    document = docx.Document()
+    document.add_heading(TITLE, 0)
+    document.add_paragraph(PAST)
+    document.add_heading("办好学校", 1)
+    document.add_paragraph(NEXT)
+    table = document.add_table(rows=2, cols=2)
+    for place, text in enumerate(["学校", "名额", "甲镇小学", "12"]):
+        table.cell(place // 2, place % 2).text = text
+    document.save(str(path))
+    [speech] = read_speeches(path, path.name)
+    assert speech.title == TITLE
+    assert headed(speech) == [((), PAST), (("办好学校",), f"{NEXT}\n学校\t名额\n甲镇小学\t12")]
+
+
+def test_pieces_under_headings_are_speeches_and_a_heading_with_a_number_is_a_section(tmp_path: Path) -> None:
+    path = tmp_path / "文.docx"
+    document = docx.Document()
+    for title in (TITLE, "在全县卫生工作会议上的讲话"):
+        document.add_heading(title, 1)
+        document.add_heading("一、形势", 2)
+        document.add_paragraph(PAST)
+    document.save(str(path))
+    speeches = read_speeches(path, path.name)
+    assert titles(speeches) == [TITLE, "在全县卫生工作会议上的讲话"]
+    assert [headed(speech) for speech in speeches] == [[(("一、形势",), PAST)]] * 2
+
+
+def test_numbers_that_word_counts_are_written_out(tmp_path: Path) -> None:
+    path = tmp_path / "文.docx"
+    document = docx.Document()
+    numbering = document.part.numbering_part.element
+    levels = (("chineseCounting", "%1、"), ("chineseCounting", "（%2）"), ("decimal", "%3．"))
+    shape = "".join(
+        f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
+        for depth, (form, text) in enumerate(levels)
+    )
+    numbering.insert(0, parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="77">{shape}</w:abstractNum>'))
+    numbering.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="77"><w:abstractNumId w:val="77"/></w:num>'))
+    for depth, text in ((0, "形势"), (1, "成绩"), (2, "学校"), (2, "教师"), (1, "问题"), (0, "任务"), (1, "开学")):
+        number(document.add_paragraph(text), depth, 77)
+    document.save(str(path))
+    assert document_text(path).split("\n") == [
+        "一、形势",
+        "（一）成绩",
+        "1．学校",
+        "2．教师",
+        "（二）问题",
+        "二、任务",
+        "（一）开学",
+    ]
+
+
+def test_breaks_and_tabs_stay_and_deleted_text_goes(tmp_path: Path) -> None:
+    path = tmp_path / "文.docx"
+    document = docx.Document()
+    paragraph = document.add_paragraph("甲\t乙\n丙")
+    paragraph._p.append(parse_xml(f"<w:del {nsdecls('w')}><w:r><w:delText>丁</w:delText></w:r></w:del>"))
+    document.save(str(path))
+    assert document_text(path) == "甲\t乙\n丙"
+
+
+def test_what_is_no_document_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "文.docx"
+    for content in (b"", b"PK\x03\x04....", b"plain text"):
+        path.write_bytes(content)
+        with pytest.raises(UnreadableFile, match="no Word document"):
+            read_speeches(path, path.name)
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a.txt", "字" * 1000)
+    with pytest.raises(UnreadableFile, match="no Word document"):
+        read_speeches(path, path.name)
+    monkeypatch.setattr("index.readers.documents.UNPACKED_BYTES", 100)
+    with pytest.raises(UnreadableFile, match="too big"):
+        read_speeches(path, path.name)
+    docx.Document().save(str(path))
+    monkeypatch.undo()
+    with pytest.raises(UnreadableFile, match="holds no text"):
+        read_speeches(path, path.name)

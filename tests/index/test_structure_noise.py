@@ -1,0 +1,45 @@
+"""What belongs to no text goes, and what only looks like it stays."""
+
+import pytest
+
+from index.structure import parse
+from tests.index.messy import NEXT, PAST, texts
+
+
+@pytest.mark.parametrize(
+    "noise",
+    [
+        "《讲话》来源于某某文库，欢迎阅读讲话。",
+        "本文來源於網絡，歡迎閱讀。",
+        "- 3 -",
+        "—3—",
+        "第 3 页 共 9 页",
+        "第3页",
+        "Page 3 of 9",
+        "----------",
+        "* * *",
+        "\ue004",
+        "\u200b\ufeff",
+    ],
+)
+def test_noise_lines_go(noise: str) -> None:
+    [speech] = parse(f"讲话稿件\n{PAST}\n{noise}\n{NEXT}", "文件")
+    assert texts(speech) == [PAST, NEXT]
+
+
+def test_noise_characters_go_and_placeholders_stay() -> None:
+    dirty = "X市“XX”由*同志\ue004牵头，\u00ad建设——作\u200b出贡献\x07，\ufeff完成１２．５亿元&nbsp;投资。\ue004"
+    [speech] = parse(f"讲话稿件\r\n{dirty}\r\n{NEXT}", "文件")
+    assert texts(speech) == [f"X市“XX”由*同志牵头，建设——作出贡献，完成１２．５亿元 投资。\n{NEXT}"]
+
+
+def test_page_numbers_that_count_up_go_and_years_in_a_column_stay() -> None:
+    [counted] = parse(f"讲话稿件\n{PAST * 6}\n1\n{NEXT * 6}\n2\n{PAST * 6}\n3\n{NEXT}", "文件")
+    assert not any("\n" in text for text in texts(counted))
+    [column] = parse(f"历年投资\n2021\n2022\n2023\n{PAST}", "文件")
+    assert texts(column) == [f"2021\n2022\n2023\n{PAST}"]
+
+
+@pytest.mark.parametrize("empty", ["", " \n\t\n　\r\n", "\ufeff\u200b", "- 3 -\n"])
+def test_a_text_without_text_holds_no_speech(empty: str) -> None:
+    assert parse(empty, "文件") == []

@@ -1,0 +1,186 @@
+"""Which pieces a file holds: told by their markers, by a table of contents, by Markdown, by the parts of a book."""
+
+import pytest
+
+from index.structure import parse
+from tests.index.messy import NEXT, PAST, headed, texts, titles
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("第一篇：甲乡讲话", "第二篇：乙乡讲话"),
+        ("第1篇：甲乡讲话", "第2篇：乙乡讲话"),
+        ("第１篇　甲乡讲话", "第２篇　乙乡讲话"),
+        ("【第一篇】甲乡讲话", "【第二篇】乙乡讲话"),
+        ("篇一：甲乡讲话", "篇二：乙乡讲话"),
+        ("范文一：甲乡讲话", "范文二：乙乡讲话"),
+        ("范文(一) 甲乡讲话", "范文(二) 乙乡讲话"),
+        ("范文一\n甲乡讲话", "范文二\n乙乡讲话"),
+        ("讲话稿1\n甲乡讲话", "讲话稿2\n乙乡讲话"),
+        ("【讲话一】\n甲乡讲话", "【讲话二】\n乙乡讲话"),
+        ("例1：甲乡讲话", "例2：乙乡讲话"),
+        ("模板一：甲乡讲话", "模板二：乙乡讲话"),
+        ("# 甲乡讲话", "# 乙乡讲话"),
+        ("## 甲乡讲话 ##", "## 乙乡讲话 ##"),
+        ("# 第一篇：甲乡讲话", "# 第二篇：乙乡讲话"),
+        ("**第一篇：甲乡讲话**", "**第二篇：乙乡讲话**"),
+        ("甲乡讲话\n========", "乙乡讲话\n========"),
+        ("甲乡讲话 篇1", "乙乡讲话 篇2"),
+        ("甲乡讲话（第1篇）", "乙乡讲话（第2篇）"),
+    ],
+)
+def test_piece_markers_of_every_kind_cut_a_file_and_stay_out_of_the_title(first: str, second: str) -> None:
+    speeches = parse(f"{first}\n{PAST}\n\n{second}\n{NEXT}\n", "汇编")
+    assert titles(speeches) == ["甲乡讲话", "乙乡讲话"]
+    assert [texts(speech) for speech in speeches] == [[PAST], [NEXT]]
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "在会上的讲话",
+        "文章标题：在会上的讲话",
+        "在会上的讲话范文",
+        "《在会上的讲话》",
+        "标题:在会上的讲话\n在会上的讲话（范文）",
+    ],
+)
+def test_a_title_said_again_under_its_marker_is_one_title_and_no_passage(again: str) -> None:
+    [speech] = parse(f"第一篇：在会上的讲话\n{again}\n{PAST}", "汇编")
+    assert (speech.title, texts(speech)) == ("在会上的讲话", [PAST])
+
+
+@pytest.mark.parametrize(
+    "sentence", ["第一篇文章写得很好，大家都说要学。", "第一篇章已经写就。", "第二篇，我想说说水利。", "这是第三篇"]
+)
+def test_a_sentence_about_a_piece_is_no_marker(sentence: str) -> None:
+    [speech] = parse(f"读书会记录\n{PAST}\n{sentence}\n{NEXT}", "文件")
+    assert speech.title == "读书会记录"
+    assert sentence in "".join("".join((*passage.headings, passage.text)) for passage in speech.passages)
+
+
+def test_a_title_behind_a_marker_may_exclaim() -> None:
+    speeches = parse(f"第一篇：团结起来，争取更大的胜利！\n{PAST}\n第二篇：为什么要修渠？\n{NEXT}", "文件")
+    assert titles(speeches) == ["团结起来，争取更大的胜利！", "为什么要修渠？"]
+
+
+def test_a_marker_broken_over_two_lines_keeps_its_whole_title() -> None:
+    [speech] = parse(f"第一篇：在全县农村工作会议暨\n乡村振兴现场推进会上的讲话\n同志们：\n{PAST}", "文件")
+    assert speech.title == "在全县农村工作会议暨乡村振兴现场推进会上的讲话"
+
+
+@pytest.mark.parametrize(
+    ("head", "entry", "title"),
+    [
+        ("目录", "第{}篇：{}", "第{}篇：{}"),
+        ("目　录", "{1}…………………………{2}", "{1}"),
+        ("目錄", "{1}......... {2}", "{1}"),
+        ("【目录】", "{0}、{1} {2}", "{0}、{1}"),
+        ("目录", "{1}", "{1}"),
+    ],
+)
+def test_a_table_of_contents_goes_and_what_it_lists_are_the_speeches(head: str, entry: str, title: str) -> None:
+    first, second = ("一", "在教育工作会议上的讲话", 1), ("二", "水利工作调研报告", 7)
+    speeches = parse(
+        f"讲话汇编\n{head}\n{entry.format(*first)}\n{entry.format(*second)}\n"
+        f"{title.format(*first)}\n{PAST}\n{title.format(*second)}\n{NEXT}",
+        "文件",
+    )
+    assert [(speech.outer, speech.title, texts(speech)) for speech in speeches] == [
+        (("讲话汇编",), first[1], [PAST]),
+        (("讲话汇编",), second[1], [NEXT]),
+    ]
+
+
+def test_a_table_of_contents_of_one_report_goes_and_its_sections_stay_sections() -> None:
+    contents = "目录\n第一章 成绩……1\n第一节 工业……1\n第二节 农业……4\n第二章 打算……8"
+    [speech] = parse(
+        f"五年规划纲要\n{contents}\n第一章 成绩\n第一节 工业\n{PAST}\n第二节 农业\n{NEXT}\n第二章 打算\n{PAST}", "文件"
+    )
+    assert headed(speech) == [
+        (("第一章 成绩", "第一节 工业"), PAST),
+        (("第一章 成绩", "第二节 农业"), NEXT),
+        (("第二章 打算",), PAST),
+    ]
+
+
+def test_a_list_under_the_word_contents_that_is_not_said_again_stays() -> None:
+    [speech] = parse(f"资料目录\n目录\n春耕手册\n水利图集\n{PAST}", "文件")
+    assert "春耕手册\n水利图集" in texts(speech)[0]
+
+
+def test_a_title_above_all_pieces_stands_around_each() -> None:
+    speeches = parse(f"春耕讲话三篇\n篇一：甲讲话\n{PAST}\n篇二：乙讲话\n{NEXT}", "文件")
+    assert [speech.outer for speech in speeches] == [("春耕讲话三篇",)] * 2
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [("乡镇讲话稿 篇1", "乡镇讲话稿 篇2"), ("乡镇讲话稿（一）", "乡镇讲话稿（二）"), ("讲话一", "讲话二")],
+)
+def test_pieces_that_share_one_title_keep_their_numbers(one: str, two: str) -> None:
+    speeches = parse(f"{one}\n同志们：\n{PAST}\n{two}\n同志们：\n{NEXT}", "文件")
+    assert titles(speeches) == [one, two]
+
+
+def test_the_parts_of_a_book_stand_around_their_pieces() -> None:
+    speeches = parse(
+        f"第一部分 领导讲话\n1．书记讲话\n{PAST}\n2．县长讲话\n{NEXT}\n"
+        f"第二部分 经验交流\n1．甲镇发言材料\n{PAST}\n2．乙乡发言材料\n{NEXT}",
+        "文件",
+    )
+    assert [(speech.outer, speech.title, texts(speech)) for speech in speeches] == [
+        (("第一部分 领导讲话",), "书记讲话", [PAST]),
+        (("第一部分 领导讲话",), "县长讲话", [NEXT]),
+        (("第二部分 经验交流",), "甲镇发言材料", [PAST]),
+        (("第二部分 经验交流",), "乙乡发言材料", [NEXT]),
+    ]
+
+
+def test_a_piece_of_nothing_but_its_title_is_not_lost() -> None:
+    speeches = parse(f"第一篇：甲讲话\n第二篇：乙讲话\n{NEXT}", "文件")
+    assert [(speech.title, texts(speech)) for speech in speeches] == [("甲讲话", ["甲讲话"]), ("乙讲话", [NEXT])]
+
+
+def test_two_talks_in_a_file_without_markers_are_two_speeches() -> None:
+    one, two = parse(
+        f"在全县教育工作会议上的讲话\n（2024年3月5日）\n同志们：\n{PAST}\n在全县卫生工作会议上的讲话\n（2024年4月5日）\n同志们：\n{NEXT}",
+        "文件",
+    )
+    assert (one.title, two.title, two.outer) == ("在全县教育工作会议上的讲话", "在全县卫生工作会议上的讲话", ())
+
+
+def test_documents_under_one_markdown_title_are_speeches_inside_it() -> None:
+    speeches = parse(f"# 工作汇编\n\n## 一月总结\n\n{PAST}\n\n### 问题\n\n{NEXT}\n\n## 二月总结\n\n{PAST}", "文件")
+    assert [(speech.outer, speech.title) for speech in speeches] == [
+        (("工作汇编",), "一月总结"),
+        (("工作汇编",), "二月总结"),
+    ]
+    assert speeches[0].passages[1].headings == ("问题",)
+
+
+def test_a_table_of_contents_may_tell_dates_and_pages_and_its_pieces_may_have_titles_of_any_words() -> None:
+    speeches = parse(
+        "讲话选编\n目    录\n出版说明\t1\n在教育大会上的讲话（2019年9月10日）\t3\n把绿水青山守护好\t9\n"
+        "在水利大会上的讲话\t15\n"
+        f"出版说明\n{PAST}\n在教育大会上的讲话\n（2019年9月10日）\n{NEXT}\n把绿水青山守护好*\n{PAST}\n* 本篇有删节。\n"
+        f"在水利大会上的讲话\n{NEXT}",
+        "文件",
+    )
+    assert titles(speeches) == ["出版说明", "在教育大会上的讲话", "把绿水青山守护好", "在水利大会上的讲话"]
+    assert texts(speeches[2]) == [f"{PAST}\n* 本篇有删节。"]
+
+
+def test_headings_in_markdown_under_a_title_without_a_sign_are_sections() -> None:
+    [speech] = parse(f"在会上的讲话\n\n## 回顾\n\n{PAST}\n\n## 打算\n\n{NEXT}", "文件")
+    assert speech.title == "在会上的讲话"
+    assert headed(speech) == [(("回顾",), PAST), (("打算",), NEXT)]
+
+
+def test_a_title_without_a_sign_above_documents_in_markdown_stands_around_each() -> None:
+    speeches = parse(f"春耕会议材料\n\n## 县长讲话\n\n{PAST}\n\n## 农业局汇报\n\n{NEXT}", "文件")
+    assert [(speech.outer, speech.title) for speech in speeches] == [
+        (("春耕会议材料",), "县长讲话"),
+        (("春耕会议材料",), "农业局汇报"),
+    ]

@@ -1,0 +1,89 @@
+"""What a speech is called: by its first line, by its file, by its label."""
+
+import pytest
+
+from index.structure import parse
+from tests.index.messy import NEXT, PAST, headed, texts
+
+
+@pytest.mark.parametrize(
+    ("top", "title"),
+    [
+        ("在全县春耕会议上的讲话", "在全县春耕会议上的讲话"),
+        ("　　　　在全县春耕会议上的讲话", "在全县春耕会议上的讲话"),
+        ("团结起来，争取更大的胜利！", "团结起来，争取更大的胜利！"),
+        ("晨报时评：把好事办好", "晨报时评：把好事办好"),
+        ("标题：在会上的讲话", "在会上的讲话"),
+        ("---\ntitle: 在会上的讲话\ndate: 2024-03-01\n---", "在会上的讲话"),
+        ("2024年3月1日在全县大会上的讲话", "2024年3月1日在全县大会上的讲话"),
+        ("乘势而上 再立新功\n——在全区经济工作会议上的讲话", "乘势而上 再立新功——在全区经济工作会议上的讲话"),
+        ("政协甲县委员会\n关于水利工作的视察报告", "政协甲县委员会关于水利工作的视察报告"),
+        ("首页 > 领导讲话 > 正文\n在全市信访会议上的讲话", "在全市信访会议上的讲话"),
+        ("2024-03-05\n在全市信访会议上的讲话", "在全市信访会议上的讲话"),
+        ("同志们：", "文件名"),
+        ("各位代表，我向大会报告工作，请予审议，并请列席人员提出意见。", "文件名"),
+        ("主持人：张三", "文件名"),
+        ("一、基本情况", "文件名"),
+        ("（此件公开发布）", "文件名"),
+    ],
+)
+def test_a_file_without_markers_is_one_speech_named_by_its_first_line_or_its_file(top: str, title: str) -> None:
+    [speech] = parse(f"{top}\n\n{PAST}\n{NEXT}", "文件名")
+    assert speech.title == title
+    assert NEXT in "".join(texts(speech))
+
+
+def test_markdown_headings_lose_their_signs_and_the_text_keeps_its_own() -> None:
+    [speech] = parse(f"# 在春耕会上的讲话\n\n## 一、备耕\n\n{PAST}**好**\n\n### 种子\n\n{NEXT}\n", "文件")
+    assert speech.title == "在春耕会上的讲话"
+    assert headed(speech) == [(("一、备耕",), f"{PAST}**好**"), (("一、备耕", "种子"), NEXT)]
+
+
+def test_traditional_files_are_read_by_the_same_rules() -> None:
+    one, two = parse(
+        "第一篇：關於城區綠化工作的視察報告\n文章標題：關於城區綠化工作的視察報告\n各位委員：\n"
+        "今年以來，全縣上下緊緊圍繞年初確定的目標任務，迎難而上、真抓實幹，各項工作都取得了新的進展。\n"
+        "《視察報告》來源於網絡，歡迎閱讀視察報告。\n第二篇：在座談會上的講話\n同志們：\n感謝大家。",
+        "文件",
+    )
+    assert (one.title, two.title) == ("關於城區綠化工作的視察報告", "在座談會上的講話")
+    assert texts(one)[0].startswith("各位委員：\n今年以來")
+
+
+def test_web_page_breaks_are_line_ends() -> None:
+    [speech] = parse(f"<p>在会上的讲话</p><p>{PAST}<br/>{NEXT}</p>", "文件")
+    assert (speech.title, texts(speech)) == ("在会上的讲话", [PAST, NEXT])
+
+
+def test_a_title_that_exclaims_before_its_subtitle_is_one_title() -> None:
+    title = "欢迎你为求真而来！——在新生报到会上的讲话"
+    [speech] = parse(
+        f"{title}\n来源：本站 发布时间：2020年07月13日\n欢迎你为求真而来！\n——在新生报到会上的讲话\n{PAST}", "文件"
+    )
+    assert (speech.title, texts(speech)) == (title, [f"来源：本站 发布时间：2020年07月13日\n{PAST}"])
+
+
+def test_what_an_office_records_above_a_document_stays_and_its_title_is_read() -> None:
+    table = (
+        "索 引 号:\t01234-8/2023\t发文机关:\t云屏县人民政府\n标　　题:\t在安全生产会议上的讲话\n成文日期:\t2023-04-11"
+    )
+    [speech] = parse(f"{table}\n在安全生产会议上的讲话\n时间：2023-04-12 10:21\t来源：应急局\n同志们：\n{PAST}", "文件")
+    assert speech.title == "在安全生产会议上的讲话"
+    assert "标　　题" not in "".join(texts(speech))
+    assert all(word in "".join(texts(speech)) for word in ("01234-8/2023", "2023-04-11", "10:21"))
+
+
+@pytest.mark.parametrize(
+    ("mark", "note"), [("[1]", "[1] 这是会上的讲话。"), ("*", "* 本文有删节。"), ("①", "①本文有删节。")]
+)
+def test_the_mark_of_a_footnote_is_no_part_of_a_title(mark: str, note: str) -> None:
+    [speech] = parse(f"关心群众生活{mark}\n（一九三四年一月）\n{PAST}\n{note}", "文件")
+    assert speech.title == "关心群众生活"
+    [bare] = parse(f"关心群众生活{mark}\n{PAST}", "文件")
+    assert bare.title == f"关心群众生活{mark}"
+
+
+def test_a_title_as_long_as_a_wrapped_line_does_not_run_into_the_salutation() -> None:
+    body = "\n".join((PAST + NEXT)[at : at + 24] for at in range(0, 100, 24)) + "\n" + NEXT[:24] + "\n" + NEXT[24:]
+    [speech] = parse(f"沿着乡村振兴的道路继续走下去（在全县三级干部会）\n同志们：\n{body}", "文件")
+    assert speech.title == "沿着乡村振兴的道路继续走下去（在全县三级干部会）"

@@ -1,0 +1,51 @@
+"""A .csv or .tsv file: its rows are speeches, by the names of its columns."""
+
+from pathlib import Path
+
+import pytest
+
+from index.errors import UnreadableFile
+from index.model import ParsedSpeech
+from index.readers import read_speeches
+from tests.index.messy import NEXT, PAST, texts
+
+
+def read(tmp_path: Path, content: str, name: str = "表.csv", encoding: str = "utf-8") -> list[ParsedSpeech]:
+    path = tmp_path / name
+    path.write_text(content, encoding=encoding)
+    return read_speeches(path, name)
+
+
+@pytest.mark.parametrize(("separator", "name"), [(",", "表.csv"), (";", "表.csv"), ("\t", "表.tsv"), (",", "表.CSV")])
+@pytest.mark.parametrize("columns", [("id", "title", "text"), ("编号", "标题", "正文"), ("序號", "題目", "內容")])
+def test_a_row_is_a_speech(tmp_path: Path, separator: str, name: str, columns: tuple[str, ...]) -> None:
+    rows = [columns, ("7", "甲讲话", PAST), ("8", "乙讲话", f'"同志们：\n{PAST}\n{NEXT}"')]
+    speeches = read(tmp_path, "\n".join(separator.join(row) for row in rows), name, "gb18030")
+    assert [(speech.title, speech.passages[0].record) for speech in speeches] == [("甲讲话", "7"), ("乙讲话", "8")]
+    assert texts(speeches[1]) == [f"同志们：\n{PAST}", NEXT]
+
+
+def test_a_row_with_missing_cells_keeps_what_it_has(tmp_path: Path) -> None:
+    speeches = read(tmp_path, f"题目,日期,正文\n,2023-01-01,{PAST}\n乙讲话,,\n丙讲话\n丁讲话,,{NEXT},多余\n")
+    assert [(speech.title, texts(speech)) for speech in speeches] == [("表", [PAST]), ("丁讲话", [NEXT])]
+    assert speeches[0].passages[0].record is None
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        ("甲,乙\n1,2\n", "no column"),
+        ("标题,正文\n甲,\n", "no row with a text"),
+        ("标题,正文\n", "no row with a text"),
+        ("", "is empty"),
+    ],
+)
+def test_a_table_without_text_is_refused(tmp_path: Path, content: str, says: str) -> None:
+    with pytest.raises(UnreadableFile, match=says):
+        read(tmp_path, content)
+
+
+def test_a_cell_beyond_all_measure_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.readers.tables.CELL_CHARACTERS", 100)
+    with pytest.raises(UnreadableFile, match="line 2: is no table"):
+        read(tmp_path, f"标题,正文\n甲,{PAST * 3}\n")

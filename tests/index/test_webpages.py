@@ -1,0 +1,86 @@
+"""Saved web pages: the piece comes back, and nothing of the page around it."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.readers import read_speeches
+from index.readers.webpages import page_text
+from tests.index.messy import NEXT, PAST, headed, texts, titles
+
+TITLE = "在全县教育工作会议上的讲话"
+MENU = "<ul><li><a href='/'>首页</a></li><li><a href='/a'>走进槐安</a></li><li><a href='/b'>新闻中心</a></li></ul>"
+OTHERS = (
+    "<h3>推荐阅读</h3><ul><li><a href='/1'>在全县卫生工作会议上的讲话</a><span>[02-28]</span></li>"
+    "<li><a href='/2'>在全县水利工作会议上的讲话</a><span>[03-01]</span></li></ul>"
+)
+BODY = f"<p>同志们：</p><p><span>{PAST[:20]}</span><span>{PAST[20:]}</span></p><p><b>一、办好学校</b></p><p>{NEXT}</p>"
+END = (
+    "<div><span>上一篇：</span><a href='/3'>走向远方</a>[ 06-20 ]</div><ul><li><a href='/4'>网站地图</a></li><li>|</li>"
+    "<li><a href='/5'>校长信箱</a></li></ul><div>槐安县人民政府 版权所有</div><p>地址：槐安县站前大道1号</p>"
+)
+
+
+def page(body: str, title: str = f"{TITLE}_槐安教育网") -> str:
+    return (
+        f"<!DOCTYPE html><html><head><meta charset='gbk'><title>{title}</title><style>p {{ margin: 0 }}</style></head>"
+        f"<body><script>if (a < b) {{ document.write('<p>{NEXT}</p>') }}</script>{body}</body></html>"
+    )
+
+
+@pytest.mark.parametrize("name", ["页.html", "页.htm", "页.txt"])
+@pytest.mark.parametrize("head", [f"<h1>{TITLE}</h1>", f"<h2>{TITLE}</h2>", f"<div class='t'>{TITLE}</div>"])
+def test_a_page_gives_its_title_headings_and_text_and_nothing_else(tmp_path: Path, name: str, head: str) -> None:
+    path = tmp_path / name
+    path.write_text(page(f"{MENU}{OTHERS}<h3>校长专栏</h3>{head}{BODY}{END}"), encoding="gb18030")
+    [speech] = read_speeches(path, name)
+    assert speech.title == TITLE
+    assert headed(speech) == [((), f"同志们：\n{PAST}"), (("一、办好学校",), NEXT)]
+
+
+@pytest.mark.parametrize("tag", ["nav", "footer", "aside", "select", "noscript"])
+def test_parts_of_the_page_are_left_out_unless_they_never_end(tag: str) -> None:
+    assert page_text(page(f"<h1>{TITLE}</h1><p>{PAST}</p><{tag}><p>{NEXT}</p></{tag}>")) == f"# {TITLE}\n{PAST}"
+    assert PAST in page_text(page(f"<{tag}><h1>{TITLE}</h1><p>{PAST}</p>"))
+
+
+def test_what_a_page_hides_is_left_out() -> None:
+    hidden = f"<div style='display: none'><div>{NEXT}</div>{NEXT}</div>"
+    assert page_text(page(f"<h1>{TITLE}</h1>{hidden}<p>{PAST}</p>")) == f"# {TITLE}\n{PAST}"
+
+
+def test_rows_of_a_table_are_lines_and_a_table_that_lays_out_a_page_is_not() -> None:
+    table = "<table><tr><td><p>甲镇</p></td><td>12</td></tr><tr><td>乙镇</td><td></td></tr></table>"
+    layout = f"<table><tr><td>{MENU}</td><td><h1>{TITLE}</h1><p>{PAST}</p>{table}<p>{NEXT}</p></td></tr></table>"
+    assert page_text(page(layout)) == f"# {TITLE}\n{PAST}\n甲镇\t12\n乙镇\n{NEXT}"
+
+
+def test_several_pieces_on_one_page_are_several_speeches(tmp_path: Path) -> None:
+    path = tmp_path / "页.html"
+    pieces = "".join(f"<h2><a href='/{n}'>在第{n}次会上的讲话</a></h2><p>{PAST}</p>" for n in "一二三")
+    path.write_text(page(f"{MENU}{pieces}{OTHERS}", "讲话"), encoding="utf-8")
+    speeches = read_speeches(path, path.name)
+    assert titles(speeches) == [f"在第{n}次会上的讲话" for n in "一二三"]
+    assert [texts(speech) for speech in speeches] == [[PAST]] * 3
+
+
+def test_a_link_inside_a_sentence_stays() -> None:
+    assert PAST in page_text(page(f"<h1>{TITLE}</h1><p>{PAST[:9]}<a href='/x'>{PAST[9:15]}</a>{PAST[15:]}</p>"))
+
+
+TAGS = (
+    *("<p>", "</p>", "<td>", "<tr>", "</tr>", "<table>", "</table>", "<a href=x>", "</a>", "<nav>", "<br>", "<h1>"),
+    *("<title>", "<!--", "<![CDATA[", "&#x3000;", "<script>"),
+)
+
+
+@given(
+    st.lists(
+        st.one_of(st.sampled_from(TAGS), st.text()),
+        max_size=30,
+    )
+)
+def test_any_tags_in_any_order_are_read(parts: list[str]) -> None:
+    assert isinstance(page_text("".join(parts)), str)
