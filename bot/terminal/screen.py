@@ -1,6 +1,6 @@
 """The chat on the screen: what was shown stays known, so that an edited message can change where it stands."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,11 +42,16 @@ class Screen:
         """The cells a line of a message may take; None for any number."""
         return max(self._console.width - len(_INDENT) - 1, _LEAST_WIDTH) if self._console.is_terminal else None
 
-    def person(self, text: str) -> None:
-        """Show what the person wrote."""
-        lines = [Text(part, style="bold") for line in safe(text).split("\n") for part in self._parts(line)]
-        first = Text.assemble(("› ", "bold cyan"), lines[0])
-        self._show([Text(), first, *(Text(_INDENT) + line for line in lines[1:])])
+    def person(self, text: str, message: int | None = None) -> None:
+        """Show what the person wrote, as the message of that number."""
+        self._show(self._said(text), message)
+
+    def rewritten(self, text: str, message: int) -> None:
+        """Show a message of the person as it now reads: in its place, or once more below."""
+        lines = self._said(text)
+        if not self._change(message, lines):
+            self._forget(message)
+            self._show(lines, message)
 
     def message(self, message: Mapping[str, Any]) -> None:
         """Show a new message of the bot."""
@@ -55,22 +60,14 @@ class Screen:
     def edited(self, message: Mapping[str, Any]) -> None:
         """Show a message as it now is: in its place, or once more below, marked as edited."""
         lines = self._set(message)
-
-        def change(block: _Block) -> None:
-            block.lines = lines
-
-        if not self._change(message["message_id"], change):
+        if not self._change(message["message_id"], lines):
             mark = Text(_INDENT + self._texts.edited, style="dim")
             self._forget(message["message_id"])
             self._show([lines[0], mark, *lines[1:]], message["message_id"])
 
     def deleted(self, message: Mapping[str, Any]) -> None:
         """Take a message away, or say that it is gone."""
-
-        def empty(block: _Block) -> None:
-            block.lines = []
-
-        if not self._change(message["message_id"], empty):
+        if not self._change(message["message_id"], []):
             self.note(self._texts.deleted)
 
     def note(self, text: str) -> None:
@@ -81,6 +78,11 @@ class Screen:
     def plain(self, text: str) -> None:
         """Show text to be copied: at the left edge, as it is, not broken."""
         self._show([Text(), *map(Text, safe(text).split("\n")), Text()])
+
+    def _said(self, text: str) -> list[Text]:
+        lines = [Text(part, style="bold") for line in safe(text).split("\n") for part in self._parts(line)]
+        first = Text.assemble(("› ", "bold cyan"), lines[0])
+        return [Text(), first, *(Text(_INDENT) + line for line in lines[1:])]
 
     def _set(self, message: Mapping[str, Any]) -> list[Text]:
         body = typeset(message, self.width, styled=self._styled)
@@ -105,8 +107,8 @@ class Screen:
             if block.message == message:
                 block.message = None
 
-    def _change(self, message: int, change: Callable[[_Block], None]) -> bool:
-        """Change a message's block and print again from there down; False if it is out of sight."""
+    def _change(self, message: int, lines: list[Text]) -> bool:
+        """Put other lines into a message's block and print again from there down; False if it is out of sight."""
         places = [place for place, block in enumerate(self._blocks) if block.message == message]
         if not places or not self._in_place:
             return False
@@ -114,7 +116,7 @@ class Screen:
         height = sum(map(_height, below))
         if height > self._console.height - _BELOW or any(block.width != self._console.width for block in below):
             return False
-        change(below[0])
+        below[0].lines = lines
         self._console.file.write(f"\x1b[{height}A\r\x1b[J" if height else "")
         for block in below:
             self._print(block)

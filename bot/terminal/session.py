@@ -84,11 +84,11 @@ class Session:
 
     async def write(self, text: str, reply_to: int | None = None) -> None:
         """Write to the bot; what is too long for one message goes in several, as from a Telegram app."""
-        self._screen.person(text)
         whole = units(text) <= LONGEST
         for part in [text] if whole else [text[at : at + LONGEST // 2] for at in range(0, len(text), LONGEST // 2)]:
             update = self._chats.say(self._person, part, reply_to=reply_to)
             self._question = update["message"]["message_id"]
+            self._screen.person(part, self._question)
             await self._deliver(update)
 
     def show(self, event: Event) -> None:
@@ -156,8 +156,9 @@ class Session:
         if self._question is None:
             self._screen.note(self._texts.nothing_to_edit)
         else:
-            self._screen.person(text)
-            await self._deliver(self._chats.revise(self._person, self._question, text[:LONGEST]))
+            text = text[:LONGEST]
+            self._screen.rewritten(text, self._question)
+            await self._deliver(self._chats.revise(self._person, self._question, text))
 
     def _show_results(self, results: list[JSON]) -> None:
         rows = [[{**result, "text": _title(result)}] for result in results]

@@ -23,7 +23,7 @@ class TerminalTexts:
 
 TERMINAL = {
     "zh-Hans": TerminalTexts(
-        keys="输入数字按按钮，前面加空格就是提问 · >问题 回复 · /edit 改问题 · /quit 离开",
+        keys="数字 按按钮 · >问题 回复 · /edit 改问题 · /quit 离开 · 空格加数字 是提问",
         prompt="问 › ",
         edited="（已改）",
         deleted="（消息已删除）",
@@ -37,7 +37,7 @@ TERMINAL = {
         no_button="没有 {number} 号按钮；要问这个数，前面加个空格。",
     ),
     "zh-Hant": TerminalTexts(
-        keys="輸入數字按按鈕，前面加空格就是提問 · >問題 回覆 · /edit 改問題 · /quit 離開",
+        keys="數字 按按鈕 · >問題 回覆 · /edit 改問題 · /quit 離開 · 空格加數字 是提問",
         prompt="問 › ",
         edited="（已改）",
         deleted="（訊息已刪除）",
@@ -51,7 +51,7 @@ TERMINAL = {
         no_button="沒有 {number} 號按鈕；要問這個數，前面加個空格。",
     ),
     "en": TerminalTexts(
-        keys="a number presses its button; with a space before, it asks · >reply · /edit · /quit",
+        keys="a number presses its button · >reply · /edit · /quit · a space and a number asks",
         prompt="ask › ",
         edited="(edited)",
         deleted="(message deleted)",

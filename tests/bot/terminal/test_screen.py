@@ -45,6 +45,19 @@ def test_an_edit_changes_the_message_where_it_stands() -> None:
     assert seen(console) == ["› 就业", "  第二段", "  两行", "  [1] ◀  [2] ▶", "  好"]
 
 
+def test_what_the_person_rewrites_changes_where_it_stands_and_below_when_out_of_sight() -> None:
+    screen, console = terminal(height=10)
+    screen.person("旧的问题", 1)
+    screen.message(message(2, "答"))
+    screen.rewritten("新的问题", 1)
+    assert seen(console) == ["› 新的问题", "  答"]
+    screen.message(message(3, "\n".join("乙丙丁戊己庚辛")))
+    screen.rewritten("再改", 1)
+    screen.rewritten("又改", 1)
+    assert seen(console)[:2] == ["› 新的问题", "  答"]
+    assert seen(console)[-1] == "› 又改"
+
+
 def test_an_edit_after_an_edit_still_finds_its_place() -> None:
     screen, console = terminal()
     screen.message(message(1, "一" * 50))
