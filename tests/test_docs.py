@@ -10,6 +10,7 @@ import pytest
 
 from bot.cli import _parser
 from bot.config import Limits, Settings, Webhook, load
+from index.readers import SUFFIXES
 
 ROOT = Path(__file__).parent.parent
 READMES = (ROOT / "README.md", ROOT / "README.zh-CN.md")
@@ -28,6 +29,12 @@ def test_every_command_and_option_is_in_the_readme(readme: Path) -> None:
         for action in parser._actions:
             for option in action.option_strings:
                 assert option in text or option in ("-h", "--help"), f"{name} {option}"
+
+
+@pytest.mark.parametrize("readme", READMES, ids=lambda path: path.name)
+def test_every_kind_of_file_is_in_the_readme(readme: Path) -> None:
+    text = readme.read_text(encoding="utf-8")
+    assert [suffix for suffix in SUFFIXES if f"`{suffix}`" not in text] == []
 
 
 @pytest.mark.parametrize("readme", READMES, ids=lambda path: path.name)
