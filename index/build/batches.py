@@ -6,12 +6,13 @@ Character pairs never become strings here, and a word is looked up by its name o
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import chain, count
+from dataclasses import dataclass
+from itertools import count
 
 import numpy as np
 import numpy.typing as npt
 
-from index.analysis import SPEECH, cut, folding, is_word, sessions
+from index.analysis import SPEECH, cut, folding, sessions
 from index.model import ParsedSpeech
 from index.postings import segments
 from index.postings.segments import Entries, Keys, Segment
@@ -27,7 +28,11 @@ _WIDTH = 21
 
 _LATIN = re.compile(r"[a-z0-9]+(?:\.[0-9]+)*%?")
 _PAIRED = re.compile(r"[^\W_a-z0-9]")
-_UNKNOWN, _SINGLE, _PAIRS = 0, 1, 2
+_KNOWN, _PAIRS, _ALNUM = 1, 2, 4
+"""What characters are: looked at, letters that are paired, such that make a token a word where it begins or ends."""
+
+_NUMBERS = 1 << 63
+"""How many numbers there are for a term and its row together."""
 
 Longs = npt.NDArray[np.int64]
 
@@ -55,39 +60,24 @@ def tokenised(speeches: Sequence[ParsedSpeech]) -> dict[str, bytes]:
 
 
 class _Vocabulary:
-    """Terms numbered as they are met, with their keys and whether they are words."""
+    """Terms that go by their names, numbered as they are met, with their keys."""
 
     def __init__(self) -> None:
         self._numbers: defaultdict[str, int] = defaultdict(count().__next__)
-        self._terms: list[str] = []
         self.keys = np.empty(0, np.uint64)
-        self.words = np.empty(0, bool)
 
     def numbers(self, tokens: Iterable[str]) -> Longs:
         """Give the number of each token."""
         found = np.fromiter(map(self._numbers.__getitem__, tokens), np.int64)
-        if len(self._terms) < len(self._numbers):
-            fresh = list(self._numbers)[len(self._terms) :]
-            self._terms.extend(fresh)
+        if len(self.keys) < len(self._numbers):
+            fresh = list(self._numbers)[len(self.keys) :]
             self.keys = np.append(self.keys, np.fromiter(map(segments.key, fresh), np.uint64, len(fresh)))
-            self.words = np.append(self.words, np.fromiter(map(is_word, fresh), bool, len(fresh)))
         return found
-
-    def segment(self, numbers: Longs, rows: Longs, lengths: Longs) -> Segment:
-        """Make a segment of tokens given by their numbers, beside the rows they stand in."""
-        held_here = np.zeros(len(self._terms), bool)
-        held_here[numbers] = True
-        present = np.flatnonzero(held_here)
-        present = present.take(np.argsort(self.keys.take(present)))
-        rank = np.empty(len(self._terms), np.int64)
-        rank[present] = np.arange(len(present))
-        held = segments.entries(rank.take(numbers), rows, len(lengths))
-        return segments.segment(self.keys.take(present), held, lengths, map(self._terms.__getitem__, present.tolist()))
 
     @property
     def full(self) -> bool:
         """Whether it is time for another one."""
-        return len(self._terms) > _REMEMBERED
+        return len(self.keys) > _REMEMBERED
 
 
 class _Memory:
@@ -107,80 +97,133 @@ def _vocabulary() -> _Vocabulary:
     return _MEMORY.vocabulary
 
 
-def _words(texts: Sequence[str]) -> Segment:
+class _Letters:
+    """A text by its characters, numbered from 1 in their order, so that a term of up to three is one number.
+
+    `numbers` and `kinds` are those of every character; a number that is missing in front of a term is 0.
+    """
+
+    def __init__(self, text: str) -> None:
+        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+        self.kinds = _kinds(codes)
+        known = np.zeros(0x110000, bool)
+        known[codes] = True
+        letters = np.flatnonzero(known)
+        number = np.zeros(0x110000, np.int64)
+        number[letters] = np.arange(1, len(letters) + 1)
+        self.numbers = number.take(codes)
+        self.base = len(letters) + 1
+        self._points = np.append(0, letters + 1).astype(np.uint64)
+
+    def keys(self, terms: Longs) -> Keys:
+        """Give the keys of terms given by number; they stand in the same order."""
+        others, last = np.divmod(terms, self.base)
+        first, middle = np.divmod(others, self.base)
+        width = np.uint64(_WIDTH)
+        keys: Keys = (self._points.take(first) << width | self._points.take(middle)) << width | self._points.take(last)
+        return keys
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """Terms put together: their keys in order, their entries, how many each row has, and those that went by name."""
+
+    keys: Keys
+    entries: Entries
+    lengths: Longs
+    named: Sequence[str]
+
+    def segment(self) -> Segment:
+        return segments.segment(self.keys, self.entries, self.lengths, dict.fromkeys(self.named))
+
+
+def _together(letters: _Letters, terms: Longs, rows: Longs, named: list[tuple[str, int]], width: int) -> _Held:
+    """Put terms together: some by number beside their rows, some by name with their row; none may be both."""
     vocabulary = _vocabulary()
-    cuts = [cut(text) + sessions.congresses(text) for text in texts]
-    rows = np.repeat(np.arange(len(cuts)), np.fromiter(map(len, cuts), np.int64, len(cuts)))
-    numbers = vocabulary.numbers(chain.from_iterable(cuts))
-    kept = np.flatnonzero(vocabulary.words.take(numbers))
-    numbers, rows = numbers.take(kept), rows.take(kept)
-    return vocabulary.segment(numbers, rows, np.bincount(rows, minlength=len(cuts)))
+    named_rows = np.fromiter((row for _, row in named), np.int64, len(named))
+    numbered = segments.entries(terms, rows, width)
+    others = segments.entries(vocabulary.numbers(name for name, _ in named), named_rows, width)
+    keys = np.concatenate((letters.keys(numbered.terms), vocabulary.keys.take(others.terms)))
+    sizes = np.concatenate((numbered.sizes, others.sizes))
+    order, source = segments.by_key(keys, sizes)
+    entries = Entries(
+        terms=order,
+        sizes=sizes.take(order),
+        rows=np.concatenate((numbered.rows, others.rows)).take(source),
+        counts=np.concatenate((numbered.counts, others.counts)).take(source),
+    )
+    lengths = np.bincount(rows, minlength=width) + np.bincount(named_rows, minlength=width)
+    return _Held(keys.take(order), entries, lengths, [name for name, _ in named])
+
+
+def _rows_of(texts: Sequence[str]) -> Longs:
+    """Give the number of the text that each character belongs to, where they are joined by one character each."""
+    return np.repeat(np.arange(len(texts)), np.fromiter(map(len, texts), np.int64, len(texts)) + 1)[:-1]
+
+
+def _words(texts: Sequence[str]) -> Segment:
+    congresses = [(name, row) for row, text in enumerate(texts) for name in sessions.congresses(text)]
+    joined = "\n".join(texts)
+    tokens = cut(joined)  # an end of line is a token by itself, so that none goes from one text to the next
+    tokens += [name for name, _ in congresses]
+    row_of = np.concatenate((_rows_of(texts), [row for name, row in congresses for _ in name])).astype(np.int64)
+    letters = _Letters("".join((joined, *(name for name, _ in congresses))))
+    lengths = np.fromiter(map(len, tokens), np.int64, len(tokens))
+    ends = np.cumsum(lengths)
+    words = np.flatnonzero((letters.kinds.take(ends - lengths) | letters.kinds.take(ends - 1)) & _ALNUM)
+    lengths = lengths.take(words)
+    begins = ends.take(words) - lengths
+    rows = row_of.take(begins)
+    most = 3 if letters.base**3 * len(texts) < _NUMBERS else 2
+    terms = letters.numbers.take(begins)
+    for place in range(1, most):
+        longer = terms * letters.base + letters.numbers.take(begins + place, mode="clip")
+        terms = np.where(lengths > place, longer, terms)
+    short = lengths <= most
+    named = [(tokens[place], row) for place, row in zip(words[~short].tolist(), rows[~short].tolist(), strict=True)]
+    return _together(letters, terms[short], rows[short], named, len(texts)).segment()
 
 
 def _bigrams(texts: Sequence[str]) -> Segment:
-    found = _Grams(texts)
-    lengths = np.bincount(found.rows, minlength=len(texts))
-    return segments.segment(found.keys, found.held, lengths, found.latin)
+    return _grams(texts, []).segment()
 
 
 def _names(texts: Sequence[str], first: Longs, rows: int) -> Segment:
     """Make the segment of what speeches are known by; `first` tells the first row of each."""
     more = [(name, number) for number, text in enumerate(texts) for name in (SPEECH, *sessions.congresses(text))]
-    found = _Grams(texts, more)
+    found = _grams(texts, more)
+    held = found.entries
     lengths = np.zeros(rows, np.int64)
-    lengths[first] = np.bincount(found.held.rows, minlength=len(texts))
-    once = Entries(found.held.terms, found.held.sizes, first.take(found.held.rows), np.ones_like(found.held.counts))
-    return segments.segment(found.keys, once, lengths, found.latin)
+    lengths[first] = np.bincount(held.rows, minlength=len(texts))
+    once = Entries(held.terms, held.sizes, first.take(held.rows), np.ones_like(held.counts))
+    return segments.segment(found.keys, once, lengths, dict.fromkeys(found.named))
 
 
-class _Grams:
-    """The character pairs of some texts, Latin words and numbers whole, and what else is given with its row."""
-
-    def __init__(self, texts: Sequence[str], more: Sequence[tuple[str, int]] = ()) -> None:
-        joined = "\n".join(texts)
-        codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
-        row_of = np.repeat(np.arange(len(texts)), np.fromiter(map(len, texts), np.int64, len(texts)) + 1)
-        paired = np.concatenate(([False], _kinds(codes) == _PAIRS, [False]))
-        both = np.flatnonzero(paired[1:-2] & paired[2:-1])
-        alone = np.flatnonzero(paired[1:-1] & ~paired[:-2] & ~paired[2:])
-        known = np.zeros(0x110000, bool)
-        known[codes] = True
-        letters = np.flatnonzero(known)
-        letter = np.zeros(0x110000, np.int64)
-        letter[letters] = np.arange(1, len(letters) + 1)
-        numbers = letter.take(codes)
-        # In this order the pairs stand as their keys do; a lone character is one whose first is missing.
-        pairs = numbers.take(both) * (len(letters) + 1) + numbers.take(both + 1)
-        self.rows = np.concatenate((row_of.take(both), row_of.take(alone)))
-        held = segments.entries(np.concatenate((pairs, numbers.take(alone))), self.rows, len(texts))
-        high, low = np.divmod(held.terms, len(letters) + 1)
-        points = np.append(0, letters + 1).astype(np.uint64)
-        keys = points.take(high) << np.uint64(_WIDTH) | points.take(low)
-
-        whole = [(match.group(), int(row_of[match.start()])) for match in _LATIN.finditer(joined)]
-        whole.extend(more)
-        vocabulary = _vocabulary()
-        named = vocabulary.numbers(text for text, _ in whole)
-        rows = np.fromiter((row for _, row in whole), np.int64, len(whole))
-        self.rows = np.concatenate((self.rows, rows))
-        self.latin = dict.fromkeys(text for text, _ in whole)
-        others = segments.entries(named, rows, len(texts))
-        keys = np.concatenate((keys, vocabulary.keys.take(others.terms)))
-        order, source = segments.by_key(keys, np.concatenate((held.sizes, others.sizes)))
-        self.keys: Keys = keys.take(order)
-        self.held = Entries(
-            terms=order,
-            sizes=np.concatenate((held.sizes, others.sizes)).take(order),
-            rows=np.concatenate((held.rows, others.rows)).take(source),
-            counts=np.concatenate((held.counts, others.counts)).take(source),
-        )
+def _grams(texts: Sequence[str], more: Sequence[tuple[str, int]]) -> _Held:
+    """Find the character pairs of some texts, Latin words and numbers whole, and what else is given with its row."""
+    joined = "\n".join(texts)
+    letters, row_of = _Letters(joined), _rows_of(texts)
+    paired = np.concatenate(([False], letters.kinds & _PAIRS != 0, [False]))
+    both = np.flatnonzero(paired[1:-2] & paired[2:-1])
+    alone = np.flatnonzero(paired[1:-1] & ~paired[:-2] & ~paired[2:])
+    pairs = letters.numbers.take(both) * letters.base + letters.numbers.take(both + 1)
+    whole = [(match.group(), match.start()) for match in _LATIN.finditer(joined)]
+    rows = row_of.take(np.fromiter((start for _, start in whole), np.int64, len(whole))).tolist()
+    return _together(
+        letters,
+        np.concatenate((pairs, letters.numbers.take(alone))),
+        np.concatenate((row_of.take(both), row_of.take(alone))),
+        [*((text, row) for (text, _), row in zip(whole, rows, strict=True)), *more],
+        len(texts),
+    )
 
 
 def _kinds(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint8]:
-    """Tell which characters are paired: letters but Latin ones and digits, which stay in one piece."""
+    """Tell what characters are: all letters are paired but Latin ones and digits, which stay in one piece."""
     kinds = _MEMORY.kinds.take(codes)
     if not kinds.all():
-        for code in np.unique(codes[kinds == _UNKNOWN]).tolist():
-            _MEMORY.kinds[code] = _PAIRS if _PAIRED.match(chr(code)) else _SINGLE
+        for code in np.unique(codes[kinds == 0]).tolist():
+            paired, alnum = _PAIRED.match(chr(code)) is not None, chr(code).isalnum()
+            _MEMORY.kinds[code] = _KNOWN | _PAIRS * paired | _ALNUM * alnum
         kinds = _MEMORY.kinds.take(codes)
     return kinds
