@@ -22,16 +22,10 @@ _UNICODE_HAN_PAST_BMP = 0x20000
 
 
 class _Table(dict[int, str]):
-    """Code point to folded characters, filled as characters are met; `uneven` are those that do not become one."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.uneven: set[int] = set()
+    """Code point to folded characters, filled as characters are met."""
 
     def __missing__(self, code: int) -> str:
         self[code] = folded = _fold_character(chr(code))
-        if len(folded) != 1:
-            self.uneven.add(code)
         return folded
 
 
@@ -95,20 +89,20 @@ def fold_all(texts: Sequence[str]) -> list[str]:
     joined = _APART.join(texts)
     if joined.count(_APART) != len(texts) - 1:
         return [fold(text) for text in texts]
-    codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
+    return numerals.unify(_one_to_one(joined) or joined.translate(_TABLE)).split(_APART)
+
+
+def _one_to_one(text: str) -> str | None:
+    """Translate a text by `_TABLE`, None where some character of it does not become one."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     folded = _POINTS.take(codes)
-    unknown = np.unique(codes.compress(folded == _UNKNOWN)).tolist()
-    for code in unknown:
-        piece = _TABLE[code]
-        if len(piece) == 1:
-            _POINTS[code] = ord(piece)
-    if unknown:
+    if not folded.all():
+        for code in np.unique(codes.compress(folded == _UNKNOWN)).tolist():
+            piece = _TABLE[code]
+            if len(piece) == 1:
+                _POINTS[code] = ord(piece)
         folded = _POINTS.take(codes)
-    if (folded == _UNKNOWN).any():
-        translated = joined.translate(_TABLE)
-    else:
-        translated = folded.tobytes().decode("utf-32-le", "surrogatepass")
-    return numerals.unify(translated).split(_APART)
+    return folded.tobytes().decode("utf-32-le", "surrogatepass") if folded.all() else None
 
 
 def is_traditional(text: str) -> bool:
@@ -121,8 +115,8 @@ class Folded:
     """A folded text; character i of it came from `starts[i]` up to `ends[i]` of the original."""
 
     text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
     def original(self, start: int, end: int) -> Span:
         """Give the span of the original that became `text[start:end]`, which must not be empty."""
@@ -135,10 +129,11 @@ class Folded:
 
 def fold_in_place(text: str) -> Folded:
     """Fold a text and keep where every character came from."""
-    folded = text.translate(_TABLE)
     starts: Sequence[int] = range(len(text))
     ends: Sequence[int] = range(1, len(text) + 1)
-    if not _TABLE.uneven.isdisjoint(map(ord, text)):
+    folded = _one_to_one(text)
+    if folded is None:
+        folded = text.translate(_TABLE)
         starts = [place for place, char in enumerate(text) for _ in _TABLE[ord(char)]]
         ends = [place + 1 for place in starts]
     parts: list[str] = []
@@ -156,7 +151,9 @@ def fold_in_place(text: str) -> Folded:
         done = end
 
     numerals.unify_with(folded, changed)
+    if not done:
+        return Folded(folded, starts, ends)
     parts.append(folded[done:])
     new_starts.extend(starts[done:])
     new_ends.extend(ends[done:])
-    return Folded("".join(parts), tuple(new_starts), tuple(new_ends))
+    return Folded("".join(parts), new_starts, new_ends)
