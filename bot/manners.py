@@ -75,15 +75,15 @@ class Allowance:
 
 
 @contextlib.asynccontextmanager
-async def typing(bot: Bot, chat: int) -> AsyncIterator[None]:
-    """Show that the bot is typing, but only once the work inside has taken a while."""
+async def typing(bot: Bot, chat: int, thread: int | None = None) -> AsyncIterator[None]:
+    """Show that the bot is typing, but only once the work inside has taken a while; `thread` is a forum's topic."""
 
     async def show() -> None:
         await asyncio.sleep(_SLOW)
         while True:
             # A sign that does not arrive is no reason to give no answer.
             with contextlib.suppress(TelegramError):
-                await bot.send_chat_action(chat, ChatAction.TYPING)
+                await bot.send_chat_action(chat, ChatAction.TYPING, message_thread_id=thread)
             await asyncio.sleep(_SHOWN)
 
     task = asyncio.create_task(show())

@@ -12,7 +12,7 @@ from bot.callbacks import Link, Op
 from bot.cards import AnswerCard, ReadingCard
 from bot.handlers.pages import open_link
 from bot.handlers.press import Pressed
-from bot.handlers.replying import deliver
+from bot.handlers.replying import deliver, topic
 from bot.manners import typing
 from bot.render.draft import Draft
 from bot.texts import say
@@ -100,7 +100,7 @@ async def _search_again(act: Pressed, body: AnswerCard, question: str) -> None:
     if await _too_fast(act):
         return
     asked = Asked(act.reader, message=act.card.asked)
-    async with typing(act.context.bot, act.message.chat.id):
+    async with typing(act.context.bot, act.message.chat.id, topic(act.message)):
         reply = await asyncio.to_thread(
             search, act.desk, asked, question, typed=body.typed, card=act.card, named=body.named
         )
@@ -117,7 +117,7 @@ async def suggestion(act: Pressed) -> None:
     if await _too_fast(act):
         return
     question = body.suggestions[number]
-    async with typing(act.context.bot, act.message.chat.id):
+    async with typing(act.context.bot, act.message.chat.id, topic(act.message)):
         reply = await asyncio.to_thread(search, act.desk, Asked(act.reader), question, typed=question, named=True)
     await deliver(act.context, act.message, reply)
 

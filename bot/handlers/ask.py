@@ -8,7 +8,7 @@ from bot.answering import Asked, again, respond
 from bot.desk import NO_INDEX, Context, Desk
 from bot.handlers.addressed import asked_of, replied_to
 from bot.handlers.guide import welcomed
-from bot.handlers.replying import Written, in_turn, tell, written
+from bot.handlers.replying import Written, in_turn, tell, topic, written
 from bot.manners import TooManyWaiting, typing
 from bot.sending import edit
 from bot.texts import say, words
@@ -71,7 +71,7 @@ async def _answer(told: Written, text: str) -> None:
     elif words.greets(text):
         await told.reply(await asyncio.to_thread(welcomed, told.desk, told.reader))
     else:
-        async with typing(told.context.bot, told.reader.chat):
+        async with typing(told.context.bot, told.reader.chat, topic(told.message)):
             reply = await asyncio.to_thread(respond, told.desk, _asked(told, text))
         await told.reply(reply)
 

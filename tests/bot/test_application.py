@@ -45,6 +45,7 @@ async def test_who_asks_too_much_at_once_is_asked_to_wait(tmp_path: Path, live: 
 
 
 TYPED = "板凳会|那槐溪区呢？|还有吗|/start|/help|/speeches 茶|/language|讲话|/ask"
+TYPED += "|你好|谢谢|/ask@jianghua_bot 谢谢"
 TYPED += "|/ask 牡蛎壳|@jianghua_bot 停车|/reindex|？|/start p3|/start s2|/nonsense|“板凳会”|<b>&amp;"
 WORDS = st.sampled_from([QUESTION, UNKNOWN, *TYPED.split("|")]) | st.text(max_size=20)
 WHO = st.sampled_from([READER, OTHER])
@@ -54,6 +55,7 @@ DEED = st.one_of(
     st.tuples(st.just("press"), WHO, WHERE, st.integers(0, 99), st.integers(0, 5)),
     st.tuples(st.just("edit"), WHO, WHERE, WORDS, st.integers(0, 5)),
     st.tuples(st.just("inline"), WHO, WHERE, WORDS, st.just(0)),
+    st.tuples(st.just("picture"), WHO, WHERE, WORDS, st.just(0)),
 )
 
 
@@ -65,6 +67,8 @@ async def act(talk: Talk, what: str, who: Person, group: Group | None, value: An
     if what == "say":
         reply = bots[-back]["message_id"] if 0 < back <= len(bots) else None
         await talk.deliver(talk.chats.say(who, value, group=group, reply_to=reply))
+    elif what == "picture":
+        await talk.deliver(talk.chats.upload(who, "照片.jpg", b"jpg", value, group=group))
     elif what == "inline":
         await talk.deliver(talk.chats.inquire(who, value))
     elif what == "edit" and len(own) > back:

@@ -53,23 +53,23 @@ def test_an_allowance_comes_back_with_time() -> None:
 
 
 class Signs:
-    """A bot that counts its signs."""
+    """A bot that notes in which topic it shows its signs."""
 
     def __init__(self) -> None:
         self.shown = asyncio.Event()
-        self.count = 0
+        self.topics: list[int | None] = []
 
-    async def send_chat_action(self, *_: object) -> None:
-        self.count += 1
+    async def send_chat_action(self, *_: object, message_thread_id: int | None) -> None:
+        self.topics.append(message_thread_id)
         self.shown.set()
 
 
-async def test_typing_is_shown_only_while_slow(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_typing_is_shown_only_while_slow_and_in_the_topic(monkeypatch: pytest.MonkeyPatch) -> None:
     quick, slow = Signs(), Signs()
     async with typing(quick, 1):  # type: ignore[arg-type]
         await asyncio.sleep(0)
     monkeypatch.setattr("bot.manners._SLOW", 0)
-    async with typing(slow, 1):  # type: ignore[arg-type]
+    async with typing(slow, 1, 5):  # type: ignore[arg-type]
         await slow.shown.wait()
-    assert quick.count == 0
-    assert slow.count == 1
+    assert quick.topics == []
+    assert slow.topics == [5]
