@@ -71,7 +71,7 @@ class Live:
         self.data = data
         self._lock = threading.Lock()
         self._connection: sqlite3.Connection | None = None
-        self._file: tuple[int, int] | None = None
+        self._file: tuple[int, int, int] | None = None
         self._index: Index | None = None
 
     def get(self) -> Index:
@@ -82,6 +82,7 @@ class Live:
         with self._lock:
             if self._connection is None or self._file != identity(self.data):
                 # Someone moved the database away, as a message about damage advises; the new one counts from 1 again.
+                # Or someone wrote one that we only read.
                 self._let_go()
                 self._connection, self._file = connect(self.data), identity(self.data)
             generation = current(self._connection, self.data)

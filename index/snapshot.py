@@ -47,18 +47,31 @@ def connect(data: Path) -> sqlite3.Connection:
     path = data / DATABASE
     if not path.is_file():
         raise IndexMissing(f"{data}: no index here yet; run `jianghua reindex`")
-    connection = sqlite3.connect(path, timeout=30, check_same_thread=False)
+    address = f"{path.absolute().as_uri()}?immutable=1" if is_sealed(data) else str(path)
+    connection = sqlite3.connect(address, timeout=30, check_same_thread=False, uri=address != str(path))
     connection.execute("PRAGMA query_only = 1")
     return connection
 
 
-def identity(data: Path) -> tuple[int, int] | None:
-    """Tell a data directory's database from another one put in its place; None where there is none."""
+def is_sealed(data: Path) -> bool:
+    """Tell whether nobody writes a data directory's database and we may not: then it is read without SQLite's locks.
+
+    SQLite would have to write beside the file to read one in WAL mode.
+    """
+    effective = os.access in os.supports_effective_ids
+    return not os.access(data, os.W_OK, effective_ids=effective) and not (data / f"{DATABASE}-wal").exists()
+
+
+def identity(data: Path) -> tuple[int, int, int] | None:
+    """Tell a data directory's database from another one put in its place; None where there is none.
+
+    A sealed one that someone else writes after all counts as another, for we would not see what changed.
+    """
     try:
         found = (data / DATABASE).stat()
     except OSError:
         return None
-    return found.st_dev, found.st_ino
+    return found.st_dev, found.st_ino, found.st_mtime_ns if is_sealed(data) else 0
 
 
 def current(connection: sqlite3.Connection, data: Path) -> int:

@@ -28,6 +28,9 @@ TALK_LINES = 4
 COLLECTED = 2
 """A file in which so many articles follow its first one is a collection."""
 
+SHORT_LENGTH = 120
+"""A line longer than this is no title, date, byline or name."""
+
 RUN_LINES = 7
 """A title and what stands under it, such as a subtitle, a date and the speaker, take at most so many lines."""
 
@@ -228,7 +231,7 @@ def _short_run(lines: Sequence[Line], start: int, form: Layout) -> int:
 
 
 def _is_short(text: str) -> bool:
-    return (
+    return len(text) <= SHORT_LENGTH and (
         marks.is_title(text)
         or marks.is_date(text)
         or (marks.is_bracketed(text) and len(text) <= 60)

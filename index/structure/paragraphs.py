@@ -22,6 +22,9 @@ SHORT_LINE = 8
 STANDING_LENGTH = 40
 """A numbered line up to this length that does not end is a heading; a longer one was broken."""
 
+SAMPLE_LINES = 2000
+"""About so many lines tell how a long text is set."""
+
 WRAPPED_LINES = 6
 WRAPPED_SHARE = 0.5
 WRAPPED_WIDTHS = (24, 200)
@@ -54,7 +57,8 @@ class Layout:
 
 
 def layout(lines: Sequence[Line]) -> Layout:
-    """Measure how a text is set."""
+    """Measure how a text is set, by lines from all over it."""
+    lines = lines[:: len(lines) // SAMPLE_LINES + 1]
     indents = sum(line.indent > 0 for line in lines)
     gaps = Counter(line.gap for line in lines)
     by_columns, by_characters = _wrap_width(lines, even=False), _wrap_width(lines, even=True)
@@ -97,7 +101,8 @@ def _goes_on(before: Line, line: Line, length: int, form: Layout, run_in: frozen
     text = line.text
     if text[0] in marks.CONTINUING and not marks.is_rule(text):
         return True
-    opens = marks.opens_block(text) and not _resumes(before.text, text, length)
+    ended = form.width is None and before.text[-1] in "。！？" and len(before.text) > marks.HEADING_LENGTH
+    opens = ended or (marks.opens_block(text) and not _resumes(before.text, text, length))
     if opens or marks.is_row(text) or marks.is_row(before.text):
         return False
     if _cut_heading(before.text, run_in):

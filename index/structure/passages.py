@@ -62,6 +62,8 @@ def _is_list(pieces: Sequence[Piece], length: int) -> bool:
 
 
 def _together(pieces: Sequence[Piece]) -> Piece:
+    if len(pieces) == 1:
+        return pieces[0]
     levels = zip(*(piece.headings for piece in pieces), strict=False)
     shared = itertools.takewhile(lambda words: len(set(words)) == 1, levels)
     return Piece("\n".join(piece.text for piece in pieces), tuple(words[0] for words in shared))

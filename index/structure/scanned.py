@@ -8,7 +8,7 @@ LINE_LENGTH = 20
 """A line of so many characters is running text, by which a scan is told."""
 
 SPACED_SHARE = 0.02
-"""A text is scanned when so many of its Chinese characters are followed by a space and another one."""
+"""A text is scanned when at so many of its characters a space stands between two Chinese ones."""
 
 SPACED_LEAST = 12
 """And when there are at least so many such spaces."""
@@ -26,7 +26,6 @@ _HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff"
 _SIGNS = "，。、；：？！“”‘’（）《》〈〉【】—…"
 _BETWEEN = re.compile(rf"(?<=[{_HAN}]) (?=[{_HAN}])")
 _CLOSED = re.compile(rf"(?<=[{_HAN}{_SIGNS}]) (?=[{_HAN}{_SIGNS}])|(?<=[{_SIGNS}]) (?=\w)|(?<=\w) (?=[{_SIGNS}])")
-_CHARACTER = re.compile(rf"[{_HAN}]")
 _LONE = re.compile(rf"(?<![^ ])[{_HAN}](?![^ ])")
 _PAUSE = re.compile("[，。；]")
 _GAP = re.compile(r" {2,}| *\u3000[ \u3000]*")
@@ -54,7 +53,7 @@ def _unnumbered(lines: Sequence[str]) -> Sequence[str]:
 
 def _apart(lines: Sequence[str]) -> Sequence[str]:
     """Break lines in which paragraphs follow one another with a gap between them, as they do on some web pages."""
-    if not any(len(line) >= TOGETHER and _PARAGRAPH.search(line) for line in lines):
+    if not any(len(line) >= TOGETHER and ("　　" in line or "   " in line) for line in lines):
         return lines
     return [part for line in lines for part in _paragraphs(line)]
 
@@ -77,8 +76,7 @@ def _closed(lines: Sequence[str]) -> Sequence[str]:
     spaces = sum(len(_BETWEEN.findall(line)) for line in prose)
     if spaces < SPACED_LEAST:
         return lines
-    characters = sum(len(_CHARACTER.findall(line)) for line in lines if len(line) >= LINE_LENGTH)
-    if spaces < SPACED_SHARE * characters:
+    if spaces < SPACED_SHARE * sum(map(len, lines)):
         return lines
     return [_CLOSED.sub("", line) if _PAUSE.search(line) or _LONE.search(line) else line for line in lines]
 

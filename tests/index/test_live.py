@@ -1,10 +1,13 @@
 """Many ask while the index is replaced, moved away or broken: each gets a whole answer or one line that says why."""
 
+import os
 import shutil
 import sqlite3
+import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -91,3 +94,60 @@ def test_a_locked_database_is_not_called_damaged(tmp_path: Path) -> None:
     told = unreadable(tmp_path, sqlite3.OperationalError("database is locked"))
     assert not isinstance(told, IndexDamaged)
     assert "locked" in str(told)
+
+
+@contextmanager
+def only_reading(data: Path) -> Iterator[None]:
+    """Take the right to write a data directory away, and from root its rights."""
+    before = os.geteuid()
+    files = [data, *data.rglob("*")]
+    for path in files:
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    if before == 0:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(before)
+        for path in files:
+            path.chmod(0o755 if path.is_dir() else 0o644)
+
+
+@pytest.fixture
+def shared() -> Iterator[Path]:
+    """Give a directory that others than its owner may enter, as pytest's own may not be."""
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o755)
+        yield Path(name)
+
+
+def test_an_index_that_may_only_be_read_answers_and_says_why_it_is_not_written(
+    shared: Path, collection: Collection
+) -> None:
+    data = shared / "data"
+    files = collection(a=TEXT.format(1))
+    reindex(data, [files])
+    live = Live(data)
+    with only_reading(data):
+        assert "公路1公里" in live.get().search("新修了多少公里农村公路？").hits[0].passage.text
+        assert "公路1公里" in open_index(data).passages(1)[0].text
+        with pytest.raises(JianghuaError, match="cannot write the index"):
+            reindex(data, [files])
+    reindex(data, [collection(a=TEXT.format(2))])
+    with only_reading(data):
+        assert "公路2公里" in live.get().search("新修了多少公里农村公路？").hits[0].passage.text
+
+
+def test_an_index_that_may_only_be_read_is_followed_while_another_writes_it(
+    shared: Path, collection: Collection
+) -> None:
+    data = shared / "data"
+    reindex(data, [collection(a=TEXT.format(1))])
+    live = Live(data)
+    with only_reading(data):
+        assert live.get().generation == 1
+    with sqlite3.connect(data / DATABASE) as writer:
+        reindex(data, [collection(a=TEXT.format(2))])
+        with only_reading(data):
+            assert live.get().generation == 2
+    writer.close()
