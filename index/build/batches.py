@@ -71,7 +71,7 @@ class _Vocabulary:
         found = np.fromiter(map(self._numbers.__getitem__, tokens), np.int64)
         if len(self.keys) < len(self._numbers):
             fresh = list(self._numbers)[len(self.keys) :]
-            self.keys = np.append(self.keys, np.fromiter(map(segments.key, fresh), np.uint64, len(fresh)))
+            self.keys = np.append(self.keys, segments.keys(fresh))
         return found
 
     @property

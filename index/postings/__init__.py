@@ -159,10 +159,12 @@ class Field:
             found = self._found = {}
         fresh = [term for term in terms if term not in found]
         if fresh and len(self._keys):
-            wanted = np.fromiter(map(segments.key, fresh), np.uint64, len(fresh))
+            wanted = segments.keys(fresh)
+            order = np.argsort(wanted)  # in order the search stays in the cache
+            wanted = wanted.take(order)
             places = self._keys.searchsorted(wanted)
             held = np.where(self._keys.take(places, mode="clip") == wanted, places, -1)
-            found.update(zip(fresh, held.tolist(), strict=True))
+            found.update((fresh[number], place) for number, place in zip(order.tolist(), held.tolist(), strict=True))
         return [found.get(term, -1) for term in terms]
 
     def _list(self, place: int) -> TermList:

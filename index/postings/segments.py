@@ -15,6 +15,8 @@ import numpy.typing as npt
 _POINT_BITS = 21
 _LONG = 1 << 63
 _PACKED = 3
+_MANY = 64
+"""Terms from which on arrays make their keys sooner than numbers one by one."""
 
 Keys = npt.NDArray[np.uint64]
 Numbers = npt.NDArray[Any]
@@ -32,6 +34,23 @@ def key(term: str) -> int:
     packed = 0
     for char in term:
         packed = packed << _POINT_BITS | ord(char) + 1
+    return packed
+
+
+def keys(terms: Sequence[str]) -> Keys:
+    """Give the keys of some terms, each as `key` does; many at once in less time."""
+    if len(terms) < _MANY:
+        return np.fromiter(map(key, terms), np.uint64, len(terms))
+    lengths = np.fromiter(map(len, terms), np.int64, len(terms))
+    codes = np.frombuffer("".join((*terms, "\0")).encode("utf-32-le", "surrogatepass"), np.uint32)
+    points = codes.astype(np.uint64) + np.uint64(1)
+    ends = np.cumsum(lengths)
+    packed = np.zeros(len(terms), np.uint64)
+    for place in range(_PACKED, 0, -1):
+        longer = packed << np.uint64(_POINT_BITS) | points.take(ends - place, mode="clip")
+        packed = np.where(lengths >= place, longer, packed)
+    for number in np.flatnonzero(lengths > _PACKED).tolist():
+        packed[number] = key(terms[number])
     return packed
 
 
@@ -75,13 +94,13 @@ def _invert(passages: Sequence[Sequence[str]]) -> Segment:
     numbers: dict[str, int] = {}
     flat = [numbers.setdefault(token, len(numbers)) for tokens in passages for token in tokens]
     lengths = np.fromiter((len(tokens) for tokens in passages), np.int64, len(passages))
-    keys = np.fromiter((key(token) for token in numbers), np.uint64, len(numbers))
-    order = np.argsort(keys)
+    packed = keys(list(numbers))
+    order = np.argsort(packed)
     rank = np.empty(len(order), np.int64)
     rank[order] = np.arange(len(order))
     rows = np.repeat(np.arange(len(passages), dtype=np.int64), lengths)
     held = entries(rank.take(np.array(flat, np.int64)), rows, len(passages))
-    return segment(keys[order], held, lengths, numbers)
+    return segment(packed[order], held, lengths, numbers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from index.errors import IndexDamaged
 from index.postings import Postings
 from index.postings.merging import merge
-from index.postings.segments import invert, key
+from index.postings.segments import invert, key, keys
 
 terms = st.text(st.characters(exclude_characters="\n"), min_size=1, max_size=6)
 documents = st.lists(st.lists(st.lists(terms, max_size=8), max_size=6), max_size=5)
@@ -76,6 +76,11 @@ def test_another_format_is_told(tmp_path: Path) -> None:
     facts.write_text(facts.read_text().replace('"format": 2', '"format": 0'))
     with pytest.raises(IndexDamaged, match="another version"):
         Postings.open(tmp_path)
+
+
+@given(st.lists(st.text(max_size=5), max_size=90))
+def test_keys_of_many_terms_are_those_of_each(some: list[str]) -> None:
+    assert keys(some).tolist() == [key(term) for term in some]
 
 
 def test_pages_that_were_handed_back_are_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
