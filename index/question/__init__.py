@@ -29,6 +29,8 @@ class Terms:
     """Everyday words of the question, each with the words of speeches for the same thing."""
     stretches: tuple[tuple[str, ...], ...]
     """The words in order, parted where filler or punctuation stood."""
+    framed: bool = False
+    """Whether `names` are what the question says of which speech is asked, and no word is one of them."""
 
 
 def terms(folded: str) -> Terms:

@@ -156,6 +156,18 @@ class Chooser:
             return longer
         return [speech for speech in longer if any(self.speeches.rows(speech).start in part for part in within)]
 
+    def known_by(self, names: Sequence[str]) -> tuple[int, float] | None:
+        """Give the speech of several passages that has most of some names, and the share of them that it has.
+
+        The rarer a name among speeches, the more it counts.
+        """
+        weights = [lucene_idf(self.speeches.count, df) for df in self.speeches.field.dfs(names)]
+        best = self._top.best([Term("names", *each) for each in zip(names, weights, strict=True)], NAMED)
+        for speech, score in zip(self.speeches.of(best.rows).tolist(), best.scores.tolist(), strict=True):
+            if len(self.speeches.rows(speech)) > 1:
+                return speech, score / sum(weights)
+        return None
+
     def _names(self, terms: Terms, weights: Weights, speeches: Rows) -> tuple[Shares, Shares]:
         """Give the share of the question that the names of some speeches hold, and of the asked occasions.
 

@@ -151,8 +151,11 @@ def headings(asked: Asked, candidates: Sequence[Candidate]) -> Signal:
 def names(asked: Asked, candidates: Sequence[Candidate], held: Signal) -> Signal:
     """Give the share of the question that only the opening of the passage's speech has: the occasion, a place, a date.
 
-    `held` is the share that the names of its speech have; what stands in the titles is scored with the passage.
+    `held` is the share that the names of its speech have; what stands in the titles is scored with the passage, unless
+    the question names the speech apart from what it asks.
     """
+    if asked.terms.framed:
+        return held
     shares = asked.weights.names
     titled = [sum(share for name, share in shares.items() if name in item.head) for item in candidates]
     return np.maximum(held - np.array(titled, np.float64), 0.0) if candidates else held
@@ -169,10 +172,15 @@ _SAYS = re.compile(
 )
 
 
+def asks_whole(folded: str) -> bool:
+    """Tell whether a folded question asks what a whole document is about."""
+    return _WHOLE.search(folded.rstrip("?!。 呢呀啊吗")) is not None
+
+
 def about(asked: Asked, candidates: Sequence[Candidate]) -> Signal:
     """For a question about a whole document: a passage that says what it is about, the earlier the better."""
     scores = np.zeros(len(candidates))
-    if _WHOLE.search(asked.terms.folded.rstrip("?!。 呢呀啊吗")):
+    if asks_whole(asked.terms.folded):
         for number, item in enumerate(candidates):
             early = 1 / (1 + item.place / 4)
             scores[number] = early * (1.0 if _SAYS.search(item.text) else 0.5)

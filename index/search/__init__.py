@@ -13,7 +13,7 @@ from index.postings import Postings
 from index.question import correction, query, variants
 from index.ranking import signals
 from index.ranking.candidates import READ, Chooser, Worth
-from index.search import repeats, sentences, silence
+from index.search import repeats, sentences, silence, speech
 from index.search.shelf import Shelf, Source
 
 WEIGHTS = {
@@ -38,10 +38,6 @@ _WIDER = 4
 
 _TITLED = 64
 """Speeches that are looked into where a title is asked for."""
-
-_QUOTED = 6
-_MOST = 0.8
-"""Characters of a title, and the share of it, from which on a question quotes it."""
 
 _SPELLINGS = 3
 _REPEATS = 5
@@ -114,10 +110,14 @@ class Searcher:
             number *= _WIDER
         weights = self._chooser.weights(terms)
         named = self._chooser.named(terms, weights, _WORTH, rows)
-        speech, rest = self._quoted(terms, named)
+        titled, rest = speech.quoted(terms, named, self._chooser, self._shelf)
+        if titled is None:
+            rest = speech.framed(terms, self._chooser, self._shelf)
         if rest is not terms:
             terms, weights = rest, self._chooser.weights(rest)
-        chosen = self._chooser.choose(terms, weights, _WORTH, named=named, within=rows, read=number, titled=speech)
+        if terms.framed:
+            named = self._chooser.named(terms, weights, _WORTH, rows)
+        chosen = self._chooser.choose(terms, weights, _WORTH, named=named, within=rows, read=number, titled=titled)
         passages, candidates = self._shelf.read(chosen.rows.tolist())
         asked = signals.Asked(terms, weights)
         one, two = signals.windows(asked, candidates)
@@ -171,25 +171,6 @@ class Searcher:
         if found is None:
             return 0.0
         return silence.SURE if reading.signals["title"][0] else silence.confidence(found)
-
-    def _quoted(self, terms: question.Terms, named: Sequence[int]) -> tuple[int | None, question.Terms]:
-        """Give the one of the named speeches whose title the question quotes, and the terms of what else it says.
-
-        A title says which speech is asked, not what in it; its words would favour the passage that repeats them.
-        """
-        passages, _ = self._shelf.read([self._chooser.speeches.rows(speech).start for speech in named])
-        longest, found = "", None
-        for speech, passage in zip(named, passages, strict=True):
-            title = fold(passage.title)
-            quoted = signals.common(terms.folded, title)
-            if passage.record is None and len(quoted) > max(len(longest), _QUOTED - 1, len(title) * _MOST):
-                longest, found = quoted, speech
-        if found is None:
-            return None, terms
-        rest = question.terms(terms.folded.replace(longest, " ", 1))
-        if not rest.words:
-            return found, terms
-        return found, replace(rest, folded=terms.folded, names=terms.names, occasion=terms.occasion)
 
     def _titled(self, titles: Sequence[str], within: range | None) -> list[range]:
         grams = [gram for title in titles for gram in analysis.bigrams(fold(title))]
