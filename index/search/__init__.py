@@ -1,6 +1,6 @@
 """A question to an answer: candidates from postings, the best of them read and scored again, or silence."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -191,9 +191,10 @@ class Searcher:
         for place, first in enumerate(firsts):
             if first is not None:
                 same.setdefault(first, []).append(reading.passages[place])
-        return tuple(self._hit(reading, place, tuple(same.get(place, ()))) for place in places)
+        characters = reading.asked.characters() | reading.asked.also()
+        return tuple(self._hit(reading, place, tuple(same.get(place, ())), characters) for place in places)
 
-    def _hit(self, reading: Reading, place: int, same: tuple[Passage, ...]) -> Hit:
+    def _hit(self, reading: Reading, place: int, same: tuple[Passage, ...], characters: Mapping[str, float]) -> Hit:
         passage, asked = reading.passages[place], reading.asked
         folded = fold_in_place(passage.text)
         longer = {word: weight for word, weight in asked.weights.words.items() if len(word) > 1 or word.isdecimal()}
@@ -201,7 +202,7 @@ class Searcher:
         return Hit(
             passage,
             float(reading.scores[place]),
-            sentences.answering(passage.text, folded, asked.terms.folded, asked.characters() | asked.also()),
+            sentences.answering(passage.text, folded, asked.terms.folded, characters),
             marked or sentences.matched(folded, len(passage.text), asked.weights.bigrams or asked.weights.words),
             same,
             {name: WEIGHTS[name] * float(each[place]) for name, each in reading.signals.items() if each[place]},
