@@ -42,6 +42,9 @@ _PIECE = 32_000_000 // mmap.ALLOCATIONGRANULARITY * mmap.ALLOCATIONGRANULARITY
 _REMEMBERED = 4096
 """Terms whose place is remembered."""
 
+_TAKEN = 256
+"""Lists that are kept open: a question takes its own several times, some microseconds each."""
+
 _LOOKED_AT = 8
 """Searches from one look at the memory to the next; a look takes some microseconds."""
 
@@ -94,6 +97,7 @@ class Field:
 
         self.maps: list[mmap.mmap] = []
         self._found: dict[str, int] = {}
+        self._taken: dict[int, TermList] = {}
         terms, postings = facts["terms"], facts["postings"]
         self.name = name
         self.saturation = Saturation(facts["k1"], facts["b"])
@@ -168,15 +172,21 @@ class Field:
         return [found.get(term, -1) for term in terms]
 
     def _list(self, place: int) -> TermList:
+        taken = self._taken
+        if place in taken:
+            return taken[place]
+        if len(taken) > _TAKEN:
+            taken = self._taken = {}
         start, end = int(self._starts[place]), int(self._starts[place + 1])
         number = self._common_places.get(place)
-        return TermList(
+        found = taken[place] = TermList(
             rows=self._rows[start:end],
             counts=self._counts[start:end],
             impacts=self._impacts[start:end],
             peak=int(self._peaks[place]),
             common=None if number is None else self._common[number],
         )
+        return found
 
 
 def _mapped(path: Path, dtype: np.dtype[Any], length: int, maps: list[mmap.mmap]) -> npt.NDArray[Any]:

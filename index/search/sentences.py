@@ -39,11 +39,12 @@ def answering(text: str, folded: Folded, asked: str, characters: Mapping[str, fl
     mean = len(text) / max(len(spans), 1) or 1.0
     best: Span | None = None
     most = 0.0
+    asks_number = _ASKS_NUMBER.search(asked) is not None
     for start, end in spans:
         piece = folded.text[slice(*folded.within(start, end))]
         held = sum(weight for char, weight in characters.items() if char in piece)
         weight = held / (1 + K1 * (1 - B + B * (end - start) / mean))
-        if _ASKS_NUMBER.search(asked) and _NUMBER.search(piece):
+        if asks_number and _NUMBER.search(piece):
             weight *= _MORE_WITH_NUMBER
         if weight > most:
             best, most = (start, end), weight
