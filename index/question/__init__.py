@@ -39,7 +39,7 @@ def terms(folded: str) -> Terms:
     asked = OPENINGS.sub("", folded) or folded
     congresses = _distinct(sessions.congresses(folded))
     years = _distinct(_YEAR.findall(folded))
-    tokens = analysis.cut(ASKING.sub(" ", sessions.without(asked)))
+    tokens = _asked_for(asked)
     core = _stretches(tokens, FILLER) or _stretches(tokens, frozenset()) or _stretches(analysis.cut(asked), frozenset())
     bigrams = _distinct(gram for stretch in core for gram in analysis.bigrams("".join(stretch)))
     of_years = [tuple(filter(None, (year, sessions.of_year(int(year))))) for year in years]
@@ -52,6 +52,15 @@ def terms(folded: str) -> Terms:
         also=tuple(pair for stretch in core for pair in plain.of_speeches("".join(stretch))),
         stretches=tuple(map(tuple, core)),
     )
+
+
+def asks_something(folded: str) -> bool:
+    """Tell whether a part of a folded question holds more than filler."""
+    return bool(_stretches(_asked_for(OPENINGS.sub("", folded)), FILLER))
+
+
+def _asked_for(asked: str) -> list[str]:
+    return analysis.cut(ASKING.sub(" ", sessions.without(asked)))
 
 
 def _stretches(tokens: Sequence[str], left_out: frozenset[str]) -> list[list[str]]:

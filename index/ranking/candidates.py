@@ -20,7 +20,7 @@ READ = 50
 """Candidates that are read. With 100 no set gained."""
 
 BEGINNING = 20
-"""Passages that are read of a speech whose title is quoted, whatever words they have."""
+"""Passages that are read of a speech that is asked by its name, whatever words they have."""
 
 NAMED = 4
 """Speeches whose best passages become candidates for their names alone."""
@@ -118,8 +118,8 @@ class Chooser:
         if titled is not None and titled not in named:
             named = [*named, titled]
         rows: dict[int, float] = {}
-        if titled is not None:  # its beginning is worth reading whatever words it has
-            rows.update(dict.fromkeys(self.speeches.rows(titled)[:BEGINNING], 0.0))
+        for speech in named[:1] if terms.framed else () if titled is None else (titled,):
+            rows.update(dict.fromkeys(self.speeches.rows(speech)[:BEGINNING], 0.0))
         for part in [None] if within is None else within:
             best = self._top.best(wanted, read, part)
             rows.update(zip(best.rows.tolist(), best.scores.tolist(), strict=True))
@@ -167,6 +167,11 @@ class Chooser:
             if len(self.speeches.rows(speech)) > 1:
                 return speech, score / sum(weights)
         return None
+
+    def lacks(self, row: int, names: Sequence[str]) -> list[str]:
+        """Give those of some names that the speech of a row does not go by."""
+        first = self.speeches.first_rows(self.speeches.of(np.array([row])))
+        return [name for name in names if not self._top.scores([Term("names", name, 1.0)], first)[0]]
 
     def _names(self, terms: Terms, weights: Weights, speeches: Rows) -> tuple[Shares, Shares]:
         """Give the share of the question that the names of some speeches hold, and of the asked occasions.

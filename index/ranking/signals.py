@@ -151,14 +151,18 @@ def headings(asked: Asked, candidates: Sequence[Candidate]) -> Signal:
 def names(asked: Asked, candidates: Sequence[Candidate], held: Signal) -> Signal:
     """Give the share of the question that only the opening of the passage's speech has: the occasion, a place, a date.
 
-    `held` is the share that the names of its speech have; what stands in the titles is scored with the passage, unless
-    the question names the speech apart from what it asks.
+    `held` is the share that the names of its speech have; what stands in the titles is scored with the passage.
     """
     if asked.terms.framed:
-        return held
+        return np.zeros(len(held))
     shares = asked.weights.names
     titled = [sum(share for name, share in shares.items() if name in item.head) for item in candidates]
     return np.maximum(held - np.array(titled, np.float64), 0.0) if candidates else held
+
+
+def speech(asked: Asked, held: Signal) -> Signal:
+    """Give how far each speech goes by the name that the question puts before what it asks, where it does."""
+    return held if asked.terms.framed else np.zeros(len(held))
 
 
 _WHOLE = re.compile(

@@ -24,6 +24,7 @@ WEIGHTS = {
     "longest": 1.0,
     "headings": 0.75,
     "names": 0.5,
+    "speech": 1.5,
     "occasion": 0.5,
     "title": 2.0,
     "about": 0.5,
@@ -129,6 +130,7 @@ class Searcher:
             "longest": signals.longest(asked, candidates),
             "headings": signals.headings(asked, candidates),
             "names": signals.names(asked, candidates, chosen.names),
+            "speech": signals.speech(asked, chosen.names),
             "occasion": chosen.occasion,
             "title": chosen.title,
             "about": signals.about(asked, candidates),
@@ -154,6 +156,7 @@ class Searcher:
         """Give what speaks for the first candidate; None where there is none that has what the question demands."""
         if reading.unmet:
             return None
+        terms = reading.asked.terms
         # Records stand each for themselves, even where several have one title.
         alone = reading.passages[0].record is not None
         return silence.evidence(
@@ -164,6 +167,7 @@ class Searcher:
             occasion=float(reading.signals["occasion"][0]),
             text=float(sum(weight * reading.signals[name][0] for name, weight in silence.TEXT.items())),
             lead=float(reading.scores[0] - max(reading.scores[1:2], default=0.0)),
+            lacking=self._chooser.lacks(int(reading.rows[0]), terms.names) if terms.framed else (),
         )
 
     def _confidence(self, reading: Reading) -> float:

@@ -6,7 +6,7 @@ figures, and what the rule keeps on a collection that it was not fitted on.
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from index.analysis.names import is_area, names
@@ -83,10 +83,12 @@ def evidence(
     occasion: float,
     text: float,
     lead: float,
+    lacking: Iterable[str] = (),
 ) -> Evidence:
     """Weigh what speaks for the best candidate of a collection of so many passages, in speeches of so many.
 
-    `occasion` is the share of the asked congresses and years its speech goes by.
+    `occasion` is the share of the asked congresses and years its speech goes by, `lacking` what the question calls the
+    speech and it does not go by.
     """
     unit = lucene_idf(passages, 0)
     whole = f"{best.head}\n{best.text}"
@@ -100,7 +102,7 @@ def evidence(
         words=len(asked.terms.words),
         text=text,
         lead=lead,
-        numbers=sum(any(char.isdecimal() for char in piece) for piece in missing),
+        numbers=sum(any(char.isdecimal() for char in piece) for piece in (*missing, *lacking)),
         named=not (names(asked.terms.folded) & missing or any(map(is_area, missing))),
         fitting=not kinds.lacks(asked.terms.folded, best.text),
         spoken=min(1.0, (passages_a_speech - 1) / (_LONG - 1)),

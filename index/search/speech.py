@@ -1,5 +1,6 @@
 """Which speech a question asks about, and what else it says: a quoted title, or a name put before what it asks."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,6 +14,9 @@ from index.search.shelf import Shelf
 _QUOTED = 6
 _MOST = 0.8
 """Characters of a title, and the share of it, from which on a question quotes it."""
+
+_PARTS = re.compile(r"[—:─]+")
+"""What stands between a title and its second part, which may be quoted alone."""
 
 _NAMED = 0.6
 """The share of a name, by weight, from which on a speech goes by it."""
@@ -28,16 +32,24 @@ def quoted(
     passages, _ = shelf.read([chooser.speeches.rows(speech).start for speech in named])
     longest, found = "", None
     for speech, passage in zip(named, passages, strict=True):
-        title = fold(passage.title)
-        common = signals.common(terms.folded, title)
-        if passage.record is None and len(common) > max(len(longest), _QUOTED - 1, len(title) * _MOST):
+        common = _quoted_of(fold(passage.title), terms.folded) if passage.record is None else ""
+        if len(common) > len(longest):
             longest, found = common, speech
+        elif common and len(common) == len(longest):
+            found = None  # two speeches of one title: it does not tell which
     if found is None:
         return None, terms
-    rest = question.terms(terms.folded.replace(longest, " ", 1))
-    if not rest.words:
+    left = terms.folded.replace(longest, " ", 1)
+    if not question.asks_something(left):
         return found, terms
-    return found, replace(rest, folded=terms.folded, names=terms.names, occasion=terms.occasion)
+    return found, replace(question.terms(left), folded=terms.folded, names=terms.names, occasion=terms.occasion)
+
+
+def _quoted_of(title: str, asked: str) -> str:
+    """Give what a question quotes of a title, or of one of its two parts, where that is nearly all of it."""
+    parts = (title, *_PARTS.split(title))
+    quotes = [(signals.common(asked, part), part) for part in parts]
+    return max((quote for quote, part in quotes if len(quote) >= max(_QUOTED, len(part) * _MOST)), key=len, default="")
 
 
 def framed(terms: question.Terms, chooser: Chooser, shelf: Shelf) -> question.Terms:
@@ -48,11 +60,12 @@ def framed(terms: question.Terms, chooser: Chooser, shelf: Shelf) -> question.Te
     if signals.asks_whole(terms.folded):
         return terms
     for name, asked in frames.split(terms.folded):
-        rest, names = question.terms(asked), question.terms(name).names
-        known = chooser.known_by(names) if rest.words else None
+        names = question.terms(name).names
+        known = chooser.known_by(names) if question.asks_something(asked) else None
         if known is None or known[1] < _NAMED:
             continue
         (opening,), _ = shelf.read([chooser.speeches.rows(known[0]).start])
         if opening.record is None:
+            rest = question.terms(asked)
             return replace(rest, folded=terms.folded, names=names, occasion=terms.occasion, framed=True)
     return terms

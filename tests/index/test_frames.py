@@ -61,5 +61,31 @@ def test_a_name_that_no_speech_has_stays_part_of_the_question(index: Index) -> N
     assert "改造危桥二十座" in hit.passage.text
 
 
+def test_the_second_part_of_a_title_is_quoted_alone(tmp_path: Path) -> None:
+    body = "今年的经济工作要抓好落实。\n各地要把经济工作的任务分解到人。\n"
+    index = index_of(
+        tmp_path,
+        one=f"把农业放在首位——论今年经济工作主要任务\n（1998年1月2日）\n{body}粮食要稳定增产。\n",
+        two=f"调整要锲而不舍——二论今年经济工作主要任务\n（1998年1月3日）\n{body}结构要继续优化。\n",
+        six=f"安排好生活——六论今年经济工作主要任务\n（1998年1月4日）\n{body}下岗职工要有保障。\n",
+    )
+    for ordinal, title in (("二论", "调整要锲而不舍"), ("六论", "安排好生活")):
+        answer = index.search(f"《{ordinal}今年经济工作主要任务》讲的是什么？")
+        assert answer.hits[0].passage.title.startswith(title)
+
+
+def test_a_speech_of_another_year_does_not_answer_for_the_year_that_is_named(tmp_path: Path) -> None:
+    reports = {
+        f"y{year}": f"{year}年政府工作报告\n（{year}年3月5日）\n各位代表：现在我向大会报告工作。\n"
+        f"一、去年的工作\n去年全县生产总值增长百分之{last}。\n修建水库三座。\n"
+        f"二、今年的安排\n今年全县生产总值增长目标是百分之{aim}。\n新增就业五千人。\n"
+        for year, last, aim in ((2018, "六", "七"), (2021, "八", "九"))
+    }
+    index = index_of(tmp_path, roads=ROADS, care=CARE, **reports)
+    held = index.search("2021年政府工作报告定的生产总值增长目标是多少？")
+    assert "百分之九" in held.hits[0].passage.text
+    assert held.confidence > index.search("2019年政府工作报告定的生产总值增长目标是多少？").confidence
+
+
 def test_a_question_about_the_whole_speech_is_not_parted(index: Index) -> None:
     assert "王海明" in index.search("春节团拜会的讲话主要讲了什么？").hits[0].passage.text
