@@ -144,10 +144,11 @@ class Field:
         found: list[int] = np.where(places < 0, 0, sizes).tolist()
         return found
 
-    def beginning(self, char: str) -> int:
-        """Give the number of postings of all pairs of characters that begin with one."""
-        low, high = self._keys.searchsorted(np.array(segments.pairs_of(char), np.uint64)).tolist()
-        return int(self._starts[high] - self._starts[low])
+    def beginning(self, chars: Sequence[str]) -> list[int]:
+        """Give the number of postings of all pairs of characters that begin with each of some."""
+        bounds = np.array([segments.pairs_of(char) for char in chars], np.uint64).reshape(-1, 2)
+        found: list[int] = np.diff(self._starts.take(self._keys.searchsorted(bounds)), axis=1)[:, 0].tolist()
+        return found
 
     def terms(self) -> Iterator[tuple[str, int]]:
         """Give every term of the field with its number of rows, in no particular order."""

@@ -12,13 +12,13 @@ import numpy as np
 from numba import types
 
 from index.postings import IMPACT, TermList
-from index.postings.steps import Marks, Places, Scores, Units, units
+from index.postings.steps import Marks, Places, Scores, Units
 
 
 def add(sums: Units, found: TermList, scale: np.float32) -> tuple[Places, Units]:
     """Add a list to the sums by row; give its rows and their sums."""
     added = np.empty(len(found.rows), np.uint16)
-    _add(sums, found.rows, found.impacts, _table(scale), added)
+    _add(sums, found.rows, found.impacts, scale, added)
     return found.rows, added
 
 
@@ -38,12 +38,12 @@ def looked_up(found: TermList, scale: np.float32, rows: Places, marks: Marks | N
     """Give what a term adds to each of some rows; `marks` are zero, by row, where there are many rows."""
     added = np.empty(len(rows), np.uint16)
     if found.common is not None:
-        _by_row(found.common, _table(scale), rows, added)
+        _by_row(found.common, scale, rows, added)
     elif marks is None or len(rows) * _SEARCHED < len(found.rows):
-        _looked_up(found.rows, found.impacts, _table(scale), rows, added)
+        _looked_up(found.rows, found.impacts, scale, rows, added)
     else:
         _mark(marks, found.rows, found.impacts)
-        _by_row(marks, _table(scale), rows, added)
+        _by_row(marks, scale, rows, added)
         _wipe(marks, found.rows)
     return added
 
@@ -55,12 +55,6 @@ def score(scores: Scores, found: TermList, worth: float, rows: Places, norms: Sc
 
 _SEARCHED = 8
 """A term is looked up by binary search where its list is this many times as long as the candidates, else marked."""
-
-_IMPACTS = np.arange(IMPACT + 1, dtype=np.uint8)
-
-
-def _table(scale: np.float32) -> Units:
-    return units(_IMPACTS, scale)
 
 
 def _compiled(*signatures: object) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
@@ -83,8 +77,18 @@ def _read(kind: types.Type) -> types.Array:
 _ROWS, _BYTES, _SUMS, _PLACES = _read(types.int32), _read(types.uint8), types.uint16[::1], types.int64[::1]
 
 
-@_compiled(types.void(_SUMS, _ROWS, _BYTES, _SUMS, _SUMS))
-def _add(sums: Any, rows: Any, impacts: Any, table: Any, added: Any) -> None:  # noqa: ANN401
+@_compiled(_SUMS(types.float32))
+def _table(scale: Any) -> Any:  # noqa: ANN401
+    """Give what each impact adds, rounded up."""
+    table = np.empty(IMPACT + 1, np.uint16)
+    for impact in range(IMPACT + 1):
+        table[impact] = np.uint16(np.ceil(np.float32(impact) * scale))
+    return table
+
+
+@_compiled(types.void(_SUMS, _ROWS, _BYTES, types.float32, _SUMS))
+def _add(sums: Any, rows: Any, impacts: Any, scale: Any, added: Any) -> None:  # noqa: ANN401
+    table = _table(scale)
     for place in range(len(rows)):
         row = rows[place]
         added[place] = sums[row] = sums[row] + table[impacts[place]]
@@ -120,8 +124,9 @@ def _place(rows: Any, start: Any, row: Any) -> Any:  # noqa: ANN401
     return low
 
 
-@_compiled(types.void(_ROWS, _BYTES, _SUMS, _PLACES, _SUMS))
-def _looked_up(rows: Any, impacts: Any, table: Any, asked: Any, added: Any) -> None:  # noqa: ANN401
+@_compiled(types.void(_ROWS, _BYTES, types.float32, _PLACES, _SUMS))
+def _looked_up(rows: Any, impacts: Any, scale: Any, asked: Any, added: Any) -> None:  # noqa: ANN401
+    table = _table(scale)
     at = 0
     for place in range(len(asked)):
         row = asked[place]
@@ -141,8 +146,9 @@ def _wipe(held: Any, rows: Any) -> None:  # noqa: ANN401
         held[rows[place]] = 0
 
 
-@_compiled(types.void(_BYTES, _SUMS, _PLACES, _SUMS))
-def _by_row(common: Any, table: Any, asked: Any, added: Any) -> None:  # noqa: ANN401
+@_compiled(types.void(_BYTES, types.float32, _PLACES, _SUMS))
+def _by_row(common: Any, scale: Any, asked: Any, added: Any) -> None:  # noqa: ANN401
+    table = _table(scale)
     for place in range(len(asked)):
         added[place] = table[common[asked[place]]]
 

@@ -1,8 +1,8 @@
 """Which passages are worth reading for a question: chosen from postings alone, with their shares by words and names."""
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -82,15 +82,19 @@ class Chooser:
             words,
             self._bigrams.weigh(terms.bigrams),
             also,
-            {char: self._character(char) for word in words for char in word},
+            self._characters(dict.fromkeys(char for word in words for char in word)),
             {name: weight / full for name, weight in names.items()},
         )
 
-    def _character(self, char: str) -> float:
-        """Weigh a character: its pairs tell about how many passages hold it, as if they fell where they may."""
+    def _characters(self, chars: Iterable[str]) -> dict[str, float]:
+        """Weigh characters: their pairs tell about how many passages hold each, as if they fell where they may."""
         passages = self._bigrams.corpus_size
-        holding = passages * (1 - math.exp(-self._bigrams.field.beginning(char) / max(passages, 1)))
-        return lucene_idf(passages, holding)
+        asked = list(chars)
+        pairs = self._bigrams.field.beginning(asked)
+        return {
+            char: lucene_idf(passages, passages * (1 - math.exp(-number / max(passages, 1))))
+            for char, number in zip(asked, pairs, strict=True)
+        }
 
     def choose(
         self,
@@ -112,8 +116,8 @@ class Chooser:
         by_words = [Term("words", word, weight / full_words) for word, weight in words.items()]
         by_bigrams = [Term("bigrams", gram, weight / full_bigrams) for gram, weight in weights.bigrams.items()]
         wanted = [
-            *(replace(term, weight=worth.words * term.weight) for term in by_words),
-            *(replace(term, weight=worth.bigrams * term.weight) for term in by_bigrams),
+            *(Term("words", term.text, worth.words * term.weight) for term in by_words),
+            *(Term("bigrams", term.text, worth.bigrams * term.weight) for term in by_bigrams),
         ]
         if titled is not None and titled not in named:
             named = [*named, titled]

@@ -20,7 +20,9 @@ def repeated(texts: Sequence[str]) -> list[int | None]:
         earlier = (
             other
             for other in range(place)
-            if firsts[other] is None and _same(own & clauses[other], min(lengths[place], lengths[other]))
+            if firsts[other] is None
+            and not own.isdisjoint(clauses[other])
+            and _same(own & clauses[other], min(lengths[place], lengths[other]))
         )
         firsts.append(next(earlier, None))
     return firsts
