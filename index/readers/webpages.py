@@ -1,9 +1,11 @@
 """Saved web pages become text here: what the page adds around a text, such as menus and lists of links, stays out."""
 
+import html
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from html.parser import HTMLParser
+
+from index.structure import markup
 
 LINKED = 0.6
 """A line is a link when at least this much of it is."""
@@ -27,6 +29,8 @@ _BLOCK = re.compile(
     "|address|figure|figcaption|caption|body|h[1-6]"
 )
 _VOID = re.compile("area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr")
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)([^<>]*)>")
+_TITLE = re.compile(r"<title[^<>]{0,200}>([^<>]{1,400})</title", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\n\r\f\xa0]+")
 _NOT_WORDS = re.compile(r"[\W_]+")
@@ -50,6 +54,14 @@ class _Block:
         return not self.is_link and (len(self.text) >= TEXT_LENGTH or self.text[-1:] in tuple("。！？；"))
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row of a table that is not yet at its end: how deep its table lies, and its cells."""
+
+    table: int
+    cells: list[list[_Block]]
+
+
 def is_page(text: str) -> bool:
     """Tell whether a text is a whole web page with its tags."""
     return _PAGE.search(text[:_HEAD]) is not None
@@ -57,89 +69,85 @@ def is_page(text: str) -> bool:
 
 def page_text(text: str) -> str:
     """Give the text of a web page: a line for each of its paragraphs and rows, headings with a Markdown sign."""
+    title = _TITLE.search(text)
+    text = markup.shown(text)
     page = _read(text, _SKIPPED)
     if page.skipping:
         # Something hidden was never closed: better too much of the page than too little.
         page = _read(text, frozenset())
-    blocks = _below_title(_without_links(page.blocks), page.title)
+    blocks = _below_title(_without_links(page.blocks), html.unescape(title[1]) if title else "")
     return "\n".join(f"{'#' * block.head} {block.text}" if block.head else block.text for block in blocks)
 
 
 def _read(text: str, skipped: frozenset[str]) -> "_Page":
     page = _Page(skipped)
-    page.feed(text)
-    page.close()
-    page.end_line()
+    place = 0
+    # Not html.parser: with tags that are never closed it takes time by the square of the page's length.
+    for tag in _TAG.finditer(text):
+        page.say(text[place : tag.start()])
+        page.turn(tag[2].lower(), tag[3], closes=bool(tag[1]))
+        place = tag.end()
+    page.say(text[place:])
+    page.finish()
     return page
 
 
-class _Page(HTMLParser):
+class _Page:
     """Collects the lines of a page; `skipping` is the tag of a part that is left out, while inside one."""
 
     def __init__(self, skipped: frozenset[str]) -> None:
-        super().__init__(convert_charrefs=True)
         self.blocks: list[_Block] = []
-        self.title = ""
         self.skipping = ""
         self._skipped = skipped
         self._depth = 0
         self._parts: list[str] = []
         self._linked = self._links = self._head = 0
-        self._in_title = self._hidden = False
-        self._rows: list[list[list[_Block]]] = []
+        self._rows: list[_Row] = []
+        self._tables = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def turn(self, tag: str, attributes: str, *, closes: bool) -> None:
+        """Follow a tag."""
         if self.skipping:
-            self._depth += tag == self.skipping
-            return
-        if self._skipped and _VOID.fullmatch(tag) is None:
-            style = dict(attrs).get("style") or ""
-            if tag in self._skipped or _HIDDEN.search(style) is not None:
-                self.end_line()
-                self.skipping, self._depth = tag, 1
-                return
-        if tag in {"script", "style"}:
-            self._hidden = True
-        elif tag == "title":
-            self._in_title = not self.title
-        elif tag == "a":
+            self._depth += (-1 if closes else 1) * (tag == self.skipping)
+            self.skipping = self.skipping if self._depth else ""
+        elif closes:
+            self._close(tag)
+        elif self._skipped and (tag in self._skipped or _hides(tag, attributes)):
+            self.end_line()
+            self.skipping, self._depth = tag, 1
+        else:
+            self._open(tag)
+
+    def _open(self, tag: str) -> None:
+        if tag == "a":
             self._links += 1
-        elif tag == "tr":
+        elif tag in {"tr", "td", "th"} or _BLOCK.fullmatch(tag):
             self.end_line()
-            self._rows.append([])
-        elif tag in {"td", "th"}:
-            self.end_line()
-            if self._rows:
-                self._rows[-1].append([])
-        elif _BLOCK.fullmatch(tag):
-            self.end_line()
-            self._head = int(tag[1]) if tag[0] == "h" and tag[1:].isdecimal() else self._head
+            if tag == "table":
+                self._tables += 1
+            elif tag == "tr":
+                self._end_row()
+                self._rows.append(_Row(self._tables, []))
+            elif tag in {"td", "th"} and self._rows:
+                self._rows[-1].cells.append([])
+            elif tag[0] == "h" and tag[1:].isdecimal():
+                self._head = int(tag[1])
 
-    def handle_endtag(self, tag: str) -> None:
-        if self.skipping:
-            self._depth -= tag == self.skipping
-            if not self._depth:
-                self.skipping = ""
-        elif tag in {"script", "style"}:
-            self._hidden = False
-        elif tag == "title":
-            self._in_title = False
-        elif tag == "a":
+    def _close(self, tag: str) -> None:
+        if tag == "a":
             self._links = max(self._links - 1, 0)
-        elif tag in {"td", "th"}:
-            self.end_line()
-        elif tag == "tr" and self._rows:
-            self.end_line()
-            self._keep(_row(self._rows.pop()))
-        elif _BLOCK.fullmatch(tag):
+        elif tag in {"tr", "td", "th"} or _BLOCK.fullmatch(tag):
             self.end_line()
             self._head = 0
+            if tag in {"tr", "table"}:
+                self._end_row()
+            if tag == "table":
+                self._tables = max(self._tables - 1, 0)
 
-    def handle_data(self, data: str) -> None:
-        if self._in_title:
-            self.title += data
-        elif not self.skipping and not self._hidden:
-            words = _SPACES.sub(" ", data)
+    def say(self, text: str) -> None:
+        """Take the text between two tags."""
+        if text and not self.skipping:
+            words = _SPACES.sub(" ", html.unescape(text))
             self._parts.append(words)
             self._linked += len(words.strip()) if self._links else 0
 
@@ -152,13 +160,27 @@ class _Page(HTMLParser):
         self._parts.clear()
         self._linked = 0
 
+    def finish(self) -> None:
+        """Keep what is left, in rows that never ended too."""
+        self.end_line()
+        self.blocks.extend(block for row in self._rows for cell in row.cells for block in cell)
+
+    def _end_row(self) -> None:
+        """End the row of the innermost table, where one was begun: a page may leave out the tag that ends it."""
+        if self._rows and self._rows[-1].table >= self._tables:
+            self._keep(_row(self._rows.pop().cells))
+
     def _keep(self, blocks: list[_Block]) -> None:
-        if self._rows and self._rows[-1]:
-            self._rows[-1][-1].extend(blocks)
-        elif not self._rows:
+        if not self._rows:
             self.blocks.extend(blocks)
+        elif self._rows[-1].cells:
+            self._rows[-1].cells[-1].extend(blocks)
         else:
-            self._rows[-1].append(blocks)
+            self._rows[-1].cells.append(blocks)
+
+
+def _hides(tag: str, attributes: str) -> bool:
+    return "none" in attributes and _VOID.fullmatch(tag) is None and _HIDDEN.search(attributes) is not None
 
 
 def _row(cells: Sequence[Sequence[_Block]]) -> list[_Block]:

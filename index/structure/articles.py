@@ -151,9 +151,14 @@ def _is_article(run: _Run, piece: Piece, form: Layout) -> bool:
 
 
 def _is_dated(run: _Run, lines: Sequence[Line]) -> bool:
-    """Tell whether a date in brackets stands right under a title, as it never does under the heading of a section."""
+    """Tell whether a date stands right under a title, as it never does under the heading of a section.
+
+    One without brackets counts where the file opens with such a date too, for it may belong to a signature.
+    """
     under = run.start + len(run.words)
-    return under < run.end and marks.is_bracketed(lines[under].text) and marks.is_date(lines[under].text)
+    if under >= run.end or not marks.is_date(lines[under].text):
+        return False
+    return marks.is_bracketed(lines[under].text) or (marks.is_date(lines[0].text) and under == run.end - 1)
 
 
 def _is_ended(run: _Run, lines: Sequence[Line]) -> bool:

@@ -15,7 +15,9 @@ _INVISIBLE = re.compile(
     "\ufff9-\ufffb\ue000-\uf8ff\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U000f0000-\U0010ffff]"
     "|\u200d(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]\u200d)"
 )
-_RULE = re.compile(r"[-=_*~─━═＝－＿\s]{3,}")
+_RULE = re.compile(r"[-=_*~─━═＝－＿\s]{3,}|\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?)?\s*")
+_TIGHT = re.compile(r"(?m)^#{2,6}[\u4e00-\u9fff]")
+_TIGHT_HEADING = re.compile(r"(?m)^(#{1,6})(?=[\u4e00-\u9fff《“【（][^#\n]{0,60}$)")
 _UNDERLINE = re.compile(r"={3,}|-{3,}")
 _BOLD = re.compile(r"(\*\*|__)(?![\s*_])([^*_]{1,80})\1")
 
@@ -36,6 +38,8 @@ class Line:
 def clean(text: str) -> list[Line]:
     """Give the lines of a text that hold something, without noise."""
     text = _INVISIBLE.sub("", markup.plain(_LINE_ENDS.sub("\n", text)))
+    if "##" in text and _TIGHT.search(text) is not None:
+        text = _TIGHT_HEADING.sub(r"\1 ", text)
     lines: list[Line] = []
     dropped: set[int] = set()
     gap = 0

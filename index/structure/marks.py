@@ -33,6 +33,11 @@ _SALUTATION = re.compile(
     r"^(?:尊敬|敬爱|亲爱)的|各位|(?:同志|朋友|女士|先生|代表|委员|老师|同学|乡亲|战友|同事|同仁|嘉宾|来宾|家长|记者|居民|职工|青年"
     r"|干部|员工|校友|父老|街坊|社员|学员|官兵|队员)们"
 )
+_VOCATIVE = r"(?:各位[一-鿿]{1,6}|(?:(?:尊敬|敬爱|亲爱)的)?(?:同志|朋友|女士|先生|代表|委员|老师|同学|乡亲|战友|同事|家长|来宾|嘉宾)们)"
+_VOCATIVES = re.compile(
+    rf"(?:(?:尊敬|敬爱|亲爱)的)?{_VOCATIVE}(?:[ \u3000、，,]+(?:(?:尊敬|敬爱|亲爱)的)?{_VOCATIVE})*"
+)
+_ADDRESSED = "们們导導席员員表友宾賓学學师師长長事志仁亲親者家"
 _SALUTATION_LENGTH = 80
 _DATE = re.compile(
     rf"[（(【\[]?\s*(?:时间|日期)?[：:]?\s*"
@@ -50,7 +55,11 @@ _LABEL = re.compile(
 _DANGLING = "的和与與及把在对對为為是将將从從以并並而被使让讓了也就都又很更最不"
 _PATH = re.compile(r"[>»›|]|^当前位置")
 _BYLINE = re.compile(
-    r"(?:来源|作者|时间|日期|发布(?:时间|日期|单位|者)?|发表时间|更新时间|信息来源|文章来源|稿源|记者|通讯员|撰稿|文)\s*[：:／/].{1,60}"
+    r"(?:[•·●▪]\s*)?(?:来源|作者|时间|日期|发布(?:时间|日期|单位|者)?|发表时间|更新时间|信息来源|文章来源|稿源|记者|通讯员|撰稿|文)\s*[：:／/].{1,60}"
+)
+_REPORTER = re.compile(
+    r"[（(]?(?:本[报報刊台]|新[华華]社|中新社)[^\s，。：:]{0,8}(?:[记記]者|通[讯訊][员員])[ \u3000]+[^，。：:]{2,20}"
+    r"|《[^》]{2,20}》\s*[（(][^（()）]{4,40}[）)]"
 )
 _DATELINE = re.compile(
     r"[0-9]{4}(?:年|[-./])[0-9]{1,2}(?:月|[-./])[0-9]{1,2}日?(?:\s+[0-9]{1,2}[:：][0-9]{2}.{0,3})?\s+来源\s*[：:].{1,60}"
@@ -73,6 +82,7 @@ _RULE = re.compile(r"[-=_*~—─━·.。…#\s]{3,}")
 _SPACES = re.compile(r"\s+")
 _LETTER = re.compile(r"[^\W\d_]")
 _LIST_SO_FAR = re.compile(r"[；;][^。！？!?；;]{0,400}[；;]$")
+_HALF_COLON = re.compile(r"(?<=[^\W\d]):(?=[^\W\d]|[“「‘])")
 _BEFORE_SUBTITLE = re.compile(r"[！？!?]\s*——")
 _INNER_END = re.compile(r"[。！？!?][”’」』）》】)\"']*(?=.)")
 
@@ -115,12 +125,11 @@ def sentences_inside(text: str) -> bool:
 
 def is_salutation(text: str) -> bool:
     """Tell whether a line only addresses its hearers, such as `各位委员，同志们：`."""
-    return (
-        len(text) <= _SALUTATION_LENGTH
-        and text[-1] in "：:！!，,"
-        and "。" not in text
-        and _SALUTATION.search(simple(text)) is not None
-    )
+    if len(text) > _SALUTATION_LENGTH or "。" in text:
+        return False
+    if text[-1] in "：:！!，,":
+        return _SALUTATION.search(simple(text)) is not None
+    return text[-1] in _ADDRESSED and _VOCATIVES.fullmatch(simple(text)) is not None
 
 
 def is_date(text: str) -> bool:
@@ -141,6 +150,8 @@ def is_bracketed(text: str) -> bool:
 
 def is_byline(text: str) -> bool:
     """Tell whether a line says who published a text, where and when, such as `来源：县政府　发布时间：2023-02-06`."""
+    if len(text) <= 40 and _REPORTER.fullmatch(text) is not None:
+        return True
     return (
         len(text) <= 120
         and ("：" in text or ":" in text)
@@ -193,7 +204,7 @@ def is_caption(text: str) -> bool:
 
 def is_first_title(text: str) -> bool:
     """Tell whether a line could be the title of a file: it may be longer, exclaim, or hold a colon inside."""
-    text = text.rstrip("！!？?")
+    text = _HALF_COLON.sub("：", text.rstrip("！!？?"))
     before, _, after = text.partition("：")
     named = _LABEL.fullmatch(simple(before)) is None and len(before) > 1 and not is_salutation(f"{before}：")
     return is_title(f"{before}{after}" if after and named else text, FIRST_TITLE_LENGTH)

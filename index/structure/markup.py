@@ -35,8 +35,7 @@ _QUOTED = re.compile(r"(?:> ?){0,4}>(?: {1,4}(?=\S)|$)")
 def plain(text: str) -> str:
     """Write a text without tags, comments, entities, pictures, buttons and addresses; headings keep a Markdown sign."""
     if "<" in text and _PAGE.search(text) is not None:
-        for opening, closing in _HIDDEN:
-            text = _without(text, opening, closing)
+        text = shown(text)
         text = _HEADING.sub(lambda match: f"\n{'#' * int(match[1])} ", text)
         text = _BLOCK_TAG.sub("\n", _NEXT_CELL.sub("\t", text))
         text = _INLINE_TAG.sub("", text)
@@ -44,6 +43,13 @@ def plain(text: str) -> str:
         text = _ENTITY.sub(lambda match: html.unescape(match[0]), _ENTITY_SPACE.sub(" ", text))
     if "](" in text:
         text = _LINK.sub(r"\1", _BUTTON.sub("", _IMAGE.sub("", text)))
+    return text
+
+
+def shown(text: str) -> str:
+    """Write a text without what a browser does not show of it: comments, its head, scripts and styles."""
+    for opening, closing in _HIDDEN:
+        text = _without(text, opening, closing)
     return text
 
 

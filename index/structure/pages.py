@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -90,7 +90,13 @@ def _running_heads(lines: Sequence[Line], numbers: set[int]) -> set[int]:
     for place, line in enumerate(lines):
         if place not in numbers and 2 * len(line.text) <= HEAD_SHARE * width and _may_head(line.text):
             said[marks.squeeze(line.text)].append(place)
-    beside = {place for number in numbers for place in (number - 1, number + 1)}
+    heads = _beside(lines, numbers, said)
+    return heads | _beside(lines, numbers | heads, said) if heads else heads
+
+
+def _beside(lines: Sequence[Line], numbers: set[int], said: Mapping[str, Sequence[int]]) -> set[int]:
+    """Find what is said more than once beside a page number, or beside a head that is."""
+    beside = {place for number in numbers for place in (number - 1, number + 1)} - numbers
     heads: set[int] = set()
     for places in said.values():
         if len(places) < TWICE or beside.isdisjoint(places):

@@ -39,6 +39,7 @@ MOSTLY_FULL = 0.75
 
 _NARROW = re.compile("[\x00-\u10ff\uff61-\uffdc]+")
 _FIRST_WORD = re.compile(r"[A-Za-z0-9%.+\-/]+")
+_FOREIGN = re.compile(r"[A-Z][A-Za-z]*[,.]? .+")
 _SPACED = re.compile(r"[A-Za-z,;:.%)!?][A-Za-z0-9(]|[0-9][A-Za-z]")
 
 
@@ -102,7 +103,8 @@ def _goes_on(before: Line, line: Line, length: int, form: Layout, run_in: frozen
     if text[0] in marks.CONTINUING and not marks.is_rule(text):
         return True
     ended = form.width is None and before.text[-1] in "。！？" and len(before.text) > marks.HEADING_LENGTH
-    opens = ended or (marks.opens_block(text) and not _resumes(before.text, text, length))
+    apart = ended or _changes_script(before.text, text)
+    opens = apart or (marks.opens_block(text) and not _resumes(before.text, text, length))
     if opens or marks.is_row(text) or marks.is_row(before.text):
         return False
     if _cut_heading(before.text, run_in):
@@ -112,6 +114,15 @@ def _goes_on(before: Line, line: Line, length: int, form: Layout, run_in: frozen
     if form.width is not None:
         return _goes_over(before, line, form)
     return _stops_short(before.text, text, length)
+
+
+def _changes_script(before: str, text: str) -> bool:
+    """Tell whether a line in Latin script and one in Chinese meet, as in a speech printed with its translation."""
+    return (
+        before.isascii() != text.isascii()
+        and min(len(before), len(text)) >= SHORT_LINE
+        and (_FOREIGN.fullmatch(before if before.isascii() else text) is not None)
+    )
 
 
 def _goes_over(before: Line, line: Line, form: Layout) -> bool:

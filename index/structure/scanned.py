@@ -19,6 +19,9 @@ APART = 0.7
 NUMBERED_LINES = 8
 """Line numbers are told from at least so many lines, of which all but a tenth have one."""
 
+TIMED_LINES = 3
+"""Subtitles have at least so many lines with times."""
+
 TOGETHER = 100
 """A line of so many characters may hold several paragraphs."""
 
@@ -30,13 +33,24 @@ _LONE = re.compile(rf"(?<![^ ])[{_HAN}](?![^ ])")
 _PAUSE = re.compile("[，。；]")
 _GAP = re.compile(r" {2,}| *\u3000[ \u3000]*")
 _LINE_NUMBER = re.compile(r"\s{0,6}([0-9]{1,5})(?:[ \u3000]{2,}|\t|[ ]?[|:：][ ]?)(?=\S)")
+_TIMES = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d{2}[,.]\d{1,3}\s*-->\s*(?:\d{1,2}:)?\d{1,2}:\d{2}[,.]\d{1,3}.{0,40}")
 _PARAGRAPH = re.compile(r"(?<=[。！？；：…”’）])(?:\u3000{2,}| {3,})(?=\S)")
 _GAPS = re.compile(r"(?<=\S)(?:\u3000{2,}| {3,})(?=\S)")
 
 
 def restored(lines: Sequence[str]) -> Sequence[str]:
     """Write lines without the numbers before them and the spaces inside their words, and each paragraph on its own."""
-    return _closed(_apart(_unnumbered(lines)))
+    return _closed(_apart(_unnumbered(_untimed(lines))))
+
+
+def _untimed(lines: Sequence[str]) -> Sequence[str]:
+    """Take off the times between the lines of subtitles, and the numbers above the times."""
+    timed = {place for place, line in enumerate(lines) if "-->" in line and _TIMES.fullmatch(line.strip()) is not None}
+    if len(timed) < TIMED_LINES:
+        return lines
+    dropped = timed | {place - 1 for place in timed if place and lines[place - 1].strip().isdecimal()}
+    dropped |= {place for place, line in enumerate(lines[:TIMED_LINES]) if line.strip().startswith("WEBVTT")}
+    return [line for place, line in enumerate(lines) if place not in dropped and line.strip()]
 
 
 def _unnumbered(lines: Sequence[str]) -> Sequence[str]:

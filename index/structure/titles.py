@@ -11,6 +11,9 @@ from index.structure.paragraphs import Layout, is_full, layout
 TITLE_LINES = 3
 """A title takes at most so many lines."""
 
+COLUMN_LENGTH = 8
+"""The name of a site or of a column, such as `领导讲话`, is at most so long."""
+
 FRINGE_LINES = 6
 """So many lines such as a date, a page's path or a letter's head may stand above a file's title."""
 
@@ -18,6 +21,7 @@ FORM_LINES = 200
 """So many lines tell how a text is set."""
 
 _FRINGE_LENGTH = 60
+_LATIN_LENGTH = 20
 _LABEL = re.compile(
     r"(?:文章)?(?:[标標]\s*[题題]|[题題]目|篇名|主[题題旨])\s*[：:]\s*(.+)|(?:title|subject)\s*:\s*(.+)", re.IGNORECASE
 )
@@ -37,7 +41,7 @@ _FRINGE = re.compile(
     r"|(?:发件人|寄件者|寄件人|收件人|收件者|抄送|副本|日期|时间|发送时间|密送|附件|来源|作者|发布时间|发布日期)\s*[：:]"
 )
 _MASTHEAD = re.compile(
-    r".{2,24}(?:文件|新[闻聞]稿|简报|内部资料|内部明电)|.{1,16}[〔\[（(【]\s?[0-9]{4}\s?[〕\]）)】]\s?第?\s?[0-9]{1,5}\s?[号號]|第?\s?[0-9]{1,4}\s?期"
+    r".{2,24}(?:文件|新[闻聞]稿|简报|内部资料|内部明电)|.{2,30}(?:公[报報]|[简簡][报報]|通[讯訊])[\s\u3000]*.{0,12}期|.{1,16}[〔\[（(【]\s?[0-9]{4}\s?[〕\]）)】]\s?第?\s?[0-9]{1,5}\s?[号號]|第?\s?[0-9]{1,4}\s?期"
 )
 """What stands over a title in a paper's own hand: its issuer, its number."""
 
@@ -61,6 +65,10 @@ def opening_title(lines: Sequence[Line]) -> tuple[str, Sequence[Line]]:
             continue
         title, rest = _title_here(lines[place:], form)
         if title:
+            surer = _surer(title, lines, len(lines) - len(rest))
+            if surer:
+                title, rest = _title_here(lines[surer:], form)
+                return title, [*lines[:surer], *rest]
             return title, [*lines[:place], *rest]
         if not _is_fringe(lines[place].text):
             break
@@ -87,6 +95,28 @@ def under_title(title: str, lines: Sequence[Line]) -> tuple[str, Sequence[Line]]
     if kept and not any(_lines_again(lines[place : place + TITLE_LINES], title) for place in range(start)):
         return title, lines
     return title, [*kept, *lines[start:]]
+
+
+def _surer(title: str, lines: Sequence[Line], start: int) -> int:
+    """Find a line below what may only name a site or a column that is surer to be the title; 0 where there is none.
+
+    It is said again, or the name of a talk with its speaker or date under it, or what stands above a byline.
+    """
+    if is_document(title) and len(title) > COLUMN_LENGTH:
+        return 0
+    dated = False
+    for place in range(start, min(start + FRINGE_LINES, len(lines) - 1)):
+        text, under = lines[place].text, lines[place + 1].text
+        if len(text) > marks.FIRST_TITLE_LENGTH or marks.is_sentence(text) or marks.is_salutation(text):
+            return 0
+        dated = dated or marks.is_date(text)
+        if not marks.is_first_title(text):
+            continue
+        again = any(_same(line.text, text) for line in lines[place + 1 : place + TITLE_LINES + 1])
+        headed = is_speech(text) and (marks.is_speaker(under) or marks.is_date(under) or marks.is_salutation(under))
+        if again or headed or (marks.is_byline(under) and (dated or len(title) <= COLUMN_LENGTH)):
+            return place
+    return 0
 
 
 def _lines_again(lines: Sequence[Line], title: str) -> int:
@@ -127,24 +157,41 @@ def joined(words: Sequence[str]) -> str:
 
 def _title_here(lines: Sequence[Line], form: Layout) -> tuple[str, Sequence[Line]]:
     text = lines[0].text
-    label = _LABEL.fullmatch(text)
-    head = openings.markdown(text)
-    if label is not None and len(text) <= marks.FIRST_TITLE_LENGTH:
-        return under_title((label[1] or label[2]).strip("\"' "), lines[1:])
-    if head is not None:
-        return under_title(head[1], lines[1:])
+    marked = _marked_title(text)
+    if marked:
+        return under_title(marked, lines[1:])
     said = _without_form(text)
     if said != text and is_speech(said):
         return under_title(said, lines[1:])
     if len(lines) > 1 and is_full(lines[0], lines[1], form) and not _opens(lines[1].text):
         whole = f"{text}{lines[1].text}"
         return under_title(whole, lines[2:]) if is_document(whole) and marks.is_first_title(whole) else ("", lines)
+    if _leads_on(lines):
+        return under_title(f"{text}{lines[1].text}", lines[2:])
     if not marks.is_first_title(text):
         return "", lines
     end = 1
     while end < min(len(lines), TITLE_LINES) and goes_on_as_title(lines[end - 1].text, lines[end].text):
+        if any(_same(line.text, lines[end].text) for line in lines[end + 1 : end + 1 + TITLE_LINES]):
+            break  # what is said again is the title, and what stands above it a site's name
         end += 1
     return under_title(joined([line.text for line in lines[:end]]), lines[end:])
+
+
+def _marked_title(text: str) -> str:
+    """Read a title behind a label or a Markdown sign; empty where there is neither."""
+    label = _LABEL.fullmatch(text) if len(text) <= marks.FIRST_TITLE_LENGTH else None
+    if label is not None:
+        return (label[1] or label[2]).strip("\"' ")
+    head = openings.markdown(text)
+    return head[1] if head else ""
+
+
+def _leads_on(lines: Sequence[Line]) -> bool:
+    """Tell whether a title ends its first line with a colon and has a byline under the second."""
+    if len(lines) <= TITLE_LINES or lines[0].text[-1] not in "：:" or not marks.is_byline(lines[2].text):
+        return False
+    return marks.is_first_title(lines[0].text[:-1]) and marks.is_first_title(lines[1].text)
 
 
 def _opens(text: str) -> bool:
@@ -164,6 +211,7 @@ def _is_fringe(text: str) -> bool:
     return len(text) <= 2 * _FRINGE_LENGTH and (
         (len(text) <= _FRINGE_LENGTH and (marks.is_date(text) or marks.is_bracketed(text) or is_volume(text)))
         or _FRINGE.match(marks.squeeze(text)) is not None
+        or (len(text) <= _LATIN_LENGTH and text.isascii())
     )
 
 
@@ -177,6 +225,8 @@ def goes_on_as_title(before: str, text: str) -> bool:
     """Tell whether a title goes on in the line below it: a subtitle, or what an organ wrote about."""
     if text.startswith(("——", "—")):
         return len(text) <= marks.TITLE_LENGTH and not marks.is_sentence(text) and not marks.is_rule(text)
+    if is_speech(before) and is_speech(text):
+        return False
     return marks.is_title(text) and (
         text.startswith(("关于", "關於", "在")) or (_ORGAN_END.search(before) is not None and len(before) <= 30)
     )

@@ -286,3 +286,11 @@ def test_talks_in_a_file_wrapped_at_a_width_are_speeches(indent: str, blank: str
 def test_what_stands_under_a_picture_or_over_a_table_is_no_heading(caption: str) -> None:
     [speech] = parse(f"在全县大会上的讲话\n{PAST}\n{caption}\n{NEXT}", "文件")
     assert headed(speech) == [((), PAST), ((), f"{caption}\n{NEXT}")]
+
+
+def test_a_date_without_brackets_under_each_title_tells_them_where_the_file_opens_with_one() -> None:
+    pieces = [("习惯的力量", "2019-03-05 08:00"), ("诚信是金", "2019-03-12 08:00"), ("爱护眼睛", "2019-03-19 08:00")]
+    text = "\n\n".join(f"{title}\n{date}\n{PAST}\n谢谢大家。" for title, date in pieces)
+    speeches = parse(text, "文件")
+    assert titles(speeches) == [title for title, _ in pieces]
+    assert [speech.passages[0].text for speech in speeches] == [f"{date}\n{PAST}\n谢谢大家。" for _, date in pieces]

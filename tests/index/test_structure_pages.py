@@ -189,3 +189,18 @@ def test_a_text_wrapped_with_a_blank_line_after_every_line_is_joined() -> None:
     lines = "\n\n".join(text[start : start + 25] for text in body for start in range(0, len(text), 25))
     [speech] = parse(f"在全县大会上的讲话\n\n{lines}", "文件")
     assert texts(speech) == body
+
+
+def test_a_running_head_of_two_lines_goes() -> None:
+    lines = [
+        f"　　{text}"[at : at + 26]
+        for text in (PAST + NEXT, NEXT + PAST, PAST + PAST) * 3
+        for at in range(0, len(text) + 2, 26)
+    ]
+    pages = [lines[at : at + 11] for at in range(0, len(lines), 11)]
+    body = "\n".join(
+        "\n".join((*page, f"— {n} —", "槐安公报　2023年第3期", "县领导讲话")) for n, page in enumerate(pages, 12)
+    )
+    [speech] = parse(f"在农村工作会议上的讲话\n（2023年2月8日）\n{body}", "文件")
+    assert "领导讲话" not in "".join(texts(speech)[:-1])
+    assert texts(speech)[1:3] == [NEXT + PAST, PAST + PAST]

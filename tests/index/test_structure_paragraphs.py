@@ -60,3 +60,10 @@ def test_a_wrapped_letter_in_latin_script_is_joined_with_spaces() -> None:
 def test_short_paragraphs_go_with_what_they_lead_in_or_with_what_stands_before_them() -> None:
     [speech] = parse(f"讲话稿件\n同志们：\n大家好！\n{PAST}\n对此，我讲两点意见：\n{NEXT}\n谢谢大家！", "文件")
     assert texts(speech) == [f"同志们：\n大家好！\n{PAST}", f"对此，我讲两点意见：\n{NEXT}\n谢谢大家！"]
+
+
+def test_a_line_and_its_translation_are_two_paragraphs() -> None:
+    [speech] = parse(
+        f"在论坛上的致辞\n尊敬的各位来宾，\nDistinguished guests,\n{PAST}\nIt has been a year of work.", "文件"
+    )
+    assert texts(speech) == [f"尊敬的各位来宾，\nDistinguished guests,\n{PAST}\nIt has been a year of work."]

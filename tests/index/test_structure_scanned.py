@@ -68,3 +68,12 @@ def test_paragraphs_put_in_one_line_with_a_gap_between_them_are_paragraphs_again
     speeches = parse(f"{first}　　{second}", "文件")
     assert titles(speeches) == [TITLE, "在全县卫生工作会议上的讲话"]
     assert texts(speeches[1]) == [f"同志们：\n{NEXT}", PAST]
+
+
+@pytest.mark.parametrize(
+    "form", ["{0}\n00:00:{0:02},000 --> 00:00:{1:02},500\n{2}\n", "00:{0:02}.000 --> 00:{1:02}.000\n{2}\n"]
+)
+def test_the_times_of_subtitles_go(form: str) -> None:
+    said = ["各位老师，各位同学", "大家上午好", "今天我们在这里", "举行开学典礼"]
+    [speech] = parse("\n".join(form.format(place, place + 1, text) for place, text in enumerate(said, 1)), "典礼")
+    assert (speech.title, "".join(texts(speech)).replace("\n", "")) == ("典礼", "".join(said))

@@ -87,3 +87,49 @@ def test_a_title_as_long_as_a_wrapped_line_does_not_run_into_the_salutation() ->
     body = "\n".join((PAST + NEXT)[at : at + 24] for at in range(0, 100, 24)) + "\n" + NEXT[:24] + "\n" + NEXT[24:]
     [speech] = parse(f"沿着乡村振兴的道路继续走下去（在全县三级干部会）\n同志们：\n{body}", "文件")
     assert speech.title == "沿着乡村振兴的道路继续走下去（在全县三级干部会）"
+
+
+@pytest.mark.parametrize(
+    ("top", "title"),
+    [
+        ("槐安公报　2023年第3期\n县领导讲话\n在农村工作会议上的讲话\n县委书记　林国栋", "在农村工作会议上的讲话"),
+        ("讲话稿 范文下载站\n教师节讲话稿\n时间:2023-09-29 21:17\n教师节讲话稿", "教师节讲话稿"),
+        (
+            "新闻源 财富源\n2024年11月22日 星期五\n首场发布会:“实打实”\n• 发布时间:2016-03-03  来源:槐安报",
+            "首场发布会:“实打实”",
+        ),
+        ("WFU\n2019年9月10日 星期二\n一〇七學年度畢業生致詞稿", "一〇七學年度畢業生致詞稿"),
+        (
+            "新闻网  >   新闻中心  >   时政\n首场发布会:发言人妙语连珠\n2017年03月03日 11:40:40  来源:槐安报",
+            "首场发布会:发言人妙语连珠",
+        ),
+        (
+            "首场新闻发布会:\n发言人与记者畅所欲言\n本报记者 王冬梅\n《槐安日报》(2010年03月05日 003版)",
+            "首场新闻发布会:发言人与记者畅所欲言",
+        ),
+    ],
+)
+def test_a_title_is_told_from_the_names_of_a_site_or_a_column_above_it(top: str, title: str) -> None:
+    [speech] = parse(f"{top}\n{PAST}\n{NEXT}", "文件")
+    assert speech.title == title
+    assert texts(speech)[-1] == NEXT
+
+
+@pytest.mark.parametrize(
+    "top", ["坚定信心　真抓实干\n奋力开创农业农村工作新局面\n（2022年3月18日）", "春天的约定\n写在第十个植树节"]
+)
+def test_a_first_line_with_nothing_surer_below_it_is_the_title(top: str) -> None:
+    [speech] = parse(f"{top}\n{PAST}\n{NEXT}", "文件")
+    assert speech.title.startswith(top.split("\n", maxsplit=1)[0])
+
+
+@pytest.mark.parametrize("line", ["各位老师 各位同学", "尊敬的各位来宾、女士们、先生们", "老师们，同学们"])
+def test_who_is_addressed_without_a_colon_is_no_title(line: str) -> None:
+    [speech] = parse(f"{line}\n{PAST}", "文件")
+    assert (speech.title, texts(speech)) == ("文件", [f"{line}\n{PAST}"])
+
+
+def test_headings_without_a_space_behind_their_signs_are_headings_where_some_are_deep() -> None:
+    [speech] = parse(f"#在春耕会上的讲话\n\n##回顾\n\n{PAST}\n\n##打算\n\n{NEXT}", "文件")
+    assert (speech.title, headed(speech)) == ("在春耕会上的讲话", [(("回顾",), PAST), (("打算",), NEXT)])
+    assert parse(f"#春耕会议记录\n{PAST}", "文件")[0].title == "#春耕会议记录"

@@ -57,6 +57,15 @@ def test_rows_of_a_table_are_lines_and_a_table_that_lays_out_a_page_is_not() -> 
     assert page_text(page(layout)) == f"# {TITLE}\n{PAST}\n甲镇\t12\n乙镇\n{NEXT}"
 
 
+def test_rows_and_cells_may_leave_out_the_tags_that_end_them() -> None:
+    table = "<table><tr><td>甲镇<td>12<tr><td>乙镇<td>8</table>"
+    assert (
+        page_text(page(f"<h1>{TITLE}</h1><p>{PAST}</p>{table}<p>{NEXT}</p>"))
+        == f"# {TITLE}\n{PAST}\n甲镇\t12\n乙镇\t8\n{NEXT}"
+    )
+    assert page_text(page(f"<h1>{TITLE}</h1><p>{PAST}</p><table><tr><td><p>{NEXT}")) == f"# {TITLE}\n{PAST}\n{NEXT}"
+
+
 def test_several_pieces_on_one_page_are_several_speeches(tmp_path: Path) -> None:
     path = tmp_path / "页.html"
     pieces = "".join(f"<h2><a href='/{n}'>在第{n}次会上的讲话</a></h2><p>{PAST}</p>" for n in "一二三")
@@ -66,13 +75,18 @@ def test_several_pieces_on_one_page_are_several_speeches(tmp_path: Path) -> None
     assert [texts(speech) for speech in speeches] == [[PAST]] * 3
 
 
+@pytest.mark.parametrize("tag", ["<a ", "<p", "<!--", "<![", '<a href="', "<td>", "<svg>", "<b>"])
+def test_a_page_of_tags_that_never_close_is_read_like_any_other(tag: str) -> None:
+    assert isinstance(page_text("<html>" + tag * 50_000), str)
+
+
 def test_a_link_inside_a_sentence_stays() -> None:
     assert PAST in page_text(page(f"<h1>{TITLE}</h1><p>{PAST[:9]}<a href='/x'>{PAST[9:15]}</a>{PAST[15:]}</p>"))
 
 
 TAGS = (
     *("<p>", "</p>", "<td>", "<tr>", "</tr>", "<table>", "</table>", "<a href=x>", "</a>", "<nav>", "<br>", "<h1>"),
-    *("<title>", "<!--", "<![CDATA[", "&#x3000;", "<script>"),
+    *("<title>", "<!--", "<![CDATA[", "<![", "&#x3000;", "&#", "<script>", "<a ", "<?xml"),
 )
 
 
