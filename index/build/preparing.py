@@ -1,5 +1,6 @@
 """Files to documents: told apart by their content, then parsed and tokenised, on all cores where it is worth it."""
 
+import ctypes
 import hashlib
 import os
 import signal
@@ -8,7 +9,7 @@ from collections import deque
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import active_children, get_context, parent_process
@@ -28,6 +29,9 @@ _POOL_FROM = 3_000_000
 
 _QUEUED = 3
 """Files, or parts of files, handed to the workers ahead, for each worker."""
+
+_TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
+"""Parameters of glibc's mallopt; the second takes 32 MB at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +130,15 @@ def _as_worker() -> None:
     """Leave an interruption to the process that we work for, and go when it is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_go_with_parent, daemon=True).start()
+    _keep_memory()
+
+
+def _keep_memory() -> None:
+    """Keep freed memory for the next part: giving it back and taking it again was an eighth of the time."""
+    with suppress(OSError, AttributeError):  # only glibc can be asked
+        mallopt = ctypes.CDLL(None).mallopt
+        mallopt(_MMAP_THRESHOLD, 1 << 25)
+        mallopt(_TRIM_THRESHOLD, (1 << 31) - 1)
 
 
 def _go_with_parent() -> None:
