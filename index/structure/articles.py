@@ -1,11 +1,10 @@
 """A piece falls into articles here: short lines that open one are told from those that head a section or a list."""
 
 import itertools
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.structure import marks, openings
+from index.structure import marks, openings, wording
 from index.structure.lines import Line
 from index.structure.paragraphs import LONG_LINE, Layout, is_far, is_full
 from index.structure.pieces import Piece
@@ -31,33 +30,11 @@ COLLECTED = 2
 SHORT_LENGTH = 120
 """A line longer than this is no title, date, byline or name."""
 
+ADDRESSED_LENGTH = 8
+"""What stands above a salutation is a title from so many characters on; anything shorter may head a section."""
+
 RUN_LINES = 7
 """A title and what stands under it, such as a subtitle, a date and the speaker, take at most so many lines."""
-
-_LEADS_TO_SECTIONS = ("如下：", "如下:", "以下：", "方面：", "方面:")
-_SUMMARY = ("简要内容", "内容提要", "内容摘要", "摘要", "核心提示", "编者按")
-_SUBJECT = re.compile(
-    r"政协|人大|政府|党委|委员会|常委会|区委|市委|县委|省委|[一-鿿](?:省|市|县|区|镇|乡|村|街道|局|厅|院|校|学|司|团|社|会|馆|站|部|处|办)"
-    r"|委员|代表|考察团|视察团|调研组|工作组|[我全本][省市县区镇乡村校院]|书记|市长|县长|区长|镇长|校长|主席|主任|局长|院长|代表团"
-)
-_DEED = re.compile(
-    r"视察|调研|考察|走访|检查|召开|举行|举办|开展|赴|看望|慰问|座谈|参加|出席|会见|学习|调查|督查"
-    r"|督导|推进|启动|开幕|闭幕|落成|开工|竣工|揭牌|签约|成立|颁奖|表彰|工作|情况|纪行|见闻"
-)
-_OPENING_DATE = re.compile(
-    r"(?:[0-9０-９〇一二三四五六七八九十]{1,4}年)?[0-9０-９一二三四五六七八九十]{1,3}月"
-    r"(?:[0-9０-９一二三四五六七八九十]{1,3}日|[上中下]旬|份|初|底|，|,)"
-    r"|日前|近日|近期|最近|今天|今日|昨天|昨日|前不久|[上下]午，|连日来|本报讯|按照|根据.{2,30}(?:安排|要求|部署)"
-    r"|为(?:了|贯彻|落实|进一步|深入|全面|切实|推动|加快)"
-)
-
-
-_SECTION = re.compile(
-    r"^(?:当前|今后|过去|近年|下一?步|今年|明年|去年|主要|基本|存在|几点|有关|需要|坚持|加强|切实|进一步|深入|全面|突出|强化|推进|加快|提高|着力|努力|不断"
-    r"|关于|我们|为什么|如何|怎样|什么是|第[一二三四五六七八九十]|总体|工作|做好|抓好|充分|正确|准确|认真|大力|积极|牢固|牢牢|始终|继续|严格|扎实|健全|完善|建立|要|把|以|从)"
-    r"|(?:问题|建议|意见|措施|做法|情况|成效|成绩|打算|安排|任务|目标|要求|思路|原则|体会|启示|经验|原因|形势|意义|重要性|必要性|回顾|展望|特点|领导|保障|现状"
-    r"|对策|背景|过程|方面|机制|建设|发展|工作|结语|引言|前言|概况|总结|部署|解释|说明|附则|总则|能力|水平|作用|责任|合力|优势|关系)$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +83,7 @@ def _heads(piece: Piece, form: Layout, needed: int) -> Heads:
             continue
         start = _after_signature(lines, place, end)
         words = _title_lines(lines, start, end)
-        fits = 0 < len(words) <= TITLE_LINES and end - start <= RUN_LINES
+        fits = 0 < len(words) <= TITLE_LINES + _is_subtitle(words[-1]) and end - start <= RUN_LINES
         if fits and end < len(lines) and _is_body(lines, end, form):
             talk = any(marks.is_salutation(line.text) for line in lines[begin : begin + TALK_LINES])
             run = _Run(place, start, end, tuple(words), SURE_SCORE if talk else needed)
@@ -145,7 +122,8 @@ def _is_article(run: _Run, piece: Piece, form: Layout) -> bool:
     wide = lines[run.start].gap > max(form.gap, 1)
     enough = _score(title, lines, run.start, run.end) + 2 * wide >= run.needed + (not ended)
     free = piece.marked and run.needed == ARTICLE_SCORE and _is_free(run, lines)
-    if not enough and not free and not (ended and _is_dated(run, lines)):
+    sure = ended and (_is_dated(run, lines) or _is_addressed(run, lines))
+    if not enough and not free and not sure:
         return False
     return not _is_torn(run, lines)
 
@@ -159,6 +137,12 @@ def _is_dated(run: _Run, lines: Sequence[Line]) -> bool:
     if under >= run.end or not marks.is_date(lines[under].text):
         return False
     return marks.is_bracketed(lines[under].text) or (marks.is_date(lines[0].text) and under == run.end - 1)
+
+
+def _is_addressed(run: _Run, lines: Sequence[Line]) -> bool:
+    """Tell whether a speaker greets the hearers on the line under a title, as nobody does under a section's heading."""
+    text = lines[run.end].text
+    return len(joined(run.words)) >= ADDRESSED_LENGTH and text[-1] in "：:" and marks.is_salutation(text)
 
 
 def _is_ended(run: _Run, lines: Sequence[Line]) -> bool:
@@ -177,9 +161,9 @@ def _is_heading(run: _Run, lines: Sequence[Line]) -> bool:
     title = run.words[0]
     before, comma, after = title.partition("，")
     above = lines[run.start - 1].text if run.start else ""
-    led_in = above[-1:] in tuple("：:") and not above.endswith(_LEADS_TO_SECTIONS) and not marks.is_salutation(above)
+    led_in = above[-1:] in tuple("：:") and not above.endswith(wording.LEADS_TO_SECTIONS)
     return (
-        not led_in
+        (not led_in or marks.is_salutation(above))
         and run.end - run.start == 1
         and _is_ended(run, lines)
         and len(title) < LONG_LINE
@@ -207,7 +191,7 @@ def _is_free(run: _Run, lines: Sequence[Line]) -> bool:
         and len(lines[run.end].text) >= BODY_LENGTH
         and "，" not in title
         and "、" not in title
-        and _SECTION.search(title) is None
+        and wording.SECTION.search(title) is None
     )
 
 
@@ -286,13 +270,13 @@ def _score(title: str, lines: Sequence[Line], start: int, end: int) -> int:
     under = lines[start + 1 : end]
     score = 2 * is_document(title) + is_speech(title)
     score += title.startswith(("关于", "在")) or "关于" in title
-    score += _SUBJECT.search(title) is not None
-    score += _DEED.search(title) is not None
+    score += wording.SUBJECT.search(title) is not None
+    score += wording.DEED.search(title) is not None
     score += len(marks.squeeze(title)) >= 12
-    score += 2 * (marks.is_salutation(lines[end].text) or following.startswith(_SUMMARY))
+    score += 2 * (marks.is_salutation(lines[end].text) or following.startswith(wording.SUMMARY))
     score += 2 * any(marks.is_date(line.text) or marks.is_byline(line.text) for line in under)
     score += 2 * any(_is_subtitle(line.text) for line in under)
-    score += _OPENING_DATE.match(following) is not None
+    score += wording.OPENING_DATE.match(following) is not None
     score += opening is not None and opening.kind == "han" and opening.number == 1
     score -= 2 * (len(marks.squeeze(title)) < 8 and not is_speech(title))
     score -= "，" in title

@@ -16,6 +16,9 @@ SAID = 10
 TOP_LINES = 200
 """The menus of a page end within so many lines."""
 
+KEPT_LINES = 2
+"""So few lines between the foot of one page and the next sign of one may be a title and its date."""
+
 MENU_LENGTH = 8
 MENU_LINES = 4
 """A menu without a path has at least so many lines, none longer than that."""
@@ -41,14 +44,26 @@ def around(texts: Sequence[str], furniture: Set[int]) -> set[int]:
         tails = [place for place in signs if _TAIL.match(texts[place])]
         paths = [place for place in signs if _PATH.match(texts[place])]
         if paths and (start == 0 or tails):
-            dropped.update(range(min(tails[0], paths[-1]) if tails and start else start, paths[-1]))
-        elif tails:
-            dropped.update(range(tails[0], end if end == len(texts) else tails[-1]))
+            above = range(min(tails[0], paths[-1]) if tails and start else start, paths[-1])
+            dropped.update(set(above) - _title(texts, above, range(paths[-1] + 1, end)))
+        elif tails and end == len(texts):
+            dropped.update(range(tails[0], end))
+        elif tails and tails[-1] - tails[0] + 1 - len(tails) > KEPT_LINES:
+            dropped.update(range(tails[0], tails[-1]))
         for path in paths:
             segments = set(_SEGMENTS.split(texts[path]))
             after = (place for place in range(path + 1, min(path + 3, end)) if place not in furniture)
             dropped.update(place for place in after if texts[place] in segments)
     return dropped
+
+
+def _title(texts: Sequence[str], above: range, below: range) -> set[int]:
+    """Find the title above a path, where none stands below it."""
+    if any(marks.is_first_title(texts[place]) for place in below):
+        return set()
+    return set(
+        [place for place in above if len(texts[place]) > MENU_LENGTH and marks.is_first_title(texts[place])][-1:]
+    )
 
 
 def _runs(texts: Sequence[str], furniture: Set[int]) -> Iterator[tuple[int, int]]:

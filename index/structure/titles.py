@@ -36,7 +36,7 @@ _ORGAN_END = re.compile(r"(?:委员会|政府|政协|党委|办公室|办公厅|
 _CONNECTS = re.compile(r"(?:[暨及和与與、]|关于|關於)$")
 _JOINED = re.compile(r"关于|關於|在|对|對|就|赴|—")
 _FRINGE = re.compile(
-    r"[A-Za-z_]{2,12}:|.*[>»›|]"
+    r"[A-Za-z_]{2,12}:|.*[>»›|]|-{3,}[^-]{2,20}-{3,}"
     r"|(?:索引号|索引號|发文机关|发文机构|发布机构|公开机构|主题分类|信息分类|主题词|发文字号|文号|成文日期|生成日期|公开日期|有效性|公开方式|生效日期|废止日期)\s*[：:]"
     r"|(?:发件人|寄件者|寄件人|收件人|收件者|抄送|副本|日期|时间|发送时间|密送|附件|来源|作者|发布时间|发布日期)\s*[：:]"
 )
@@ -165,7 +165,10 @@ def _title_here(lines: Sequence[Line], form: Layout) -> tuple[str, Sequence[Line
         return under_title(said, lines[1:])
     if len(lines) > 1 and is_full(lines[0], lines[1], form) and not _opens(lines[1].text):
         whole = f"{text}{lines[1].text}"
-        return under_title(whole, lines[2:]) if is_document(whole) and marks.is_first_title(whole) else ("", lines)
+        below = lines[2] if len(lines) > 2 else Line("")
+        opened = (form.indented and below.indent > 0) or (below.text != "" and _opens(below.text))
+        opened = opened or is_document(whole)
+        return under_title(whole, lines[2:]) if opened and marks.is_first_title(whole) else ("", lines)
     if _leads_on(lines):
         return under_title(f"{text}{lines[1].text}", lines[2:])
     if not marks.is_first_title(text):

@@ -294,3 +294,13 @@ def test_a_date_without_brackets_under_each_title_tells_them_where_the_file_open
     speeches = parse(text, "文件")
     assert titles(speeches) == [title for title, _ in pieces]
     assert [speech.passages[0].text for speech in speeches] == [f"{date}\n{PAST}\n谢谢大家。" for _, date in pieces]
+
+
+def test_a_short_line_over_a_salutation_is_a_title_and_over_an_address_in_the_text_is_none() -> None:
+    speeches = parse(
+        f"携手开创新局面\n同志们：\n{PAST}\n当前形势\n{NEXT}\n"
+        f"为建设美丽家园而奋斗\n同志们：\n{NEXT}\n几点要求\n同志们！{PAST}",
+        "文件",
+    )
+    assert titles(speeches) == ["携手开创新局面", "为建设美丽家园而奋斗"]
+    assert [headings for headings, _ in headed(speeches[0])] == [(), ("当前形势",)]

@@ -78,3 +78,16 @@ def test_buttons_and_pictures_of_a_page_saved_as_markdown_go(text: str) -> None:
 def test_a_picture_set_as_a_tag_goes() -> None:
     [speech] = parse(f'# {TITLE}\n<img class="a" src="https://example.org/a.png">\n\n{PAST}', "文件")
     assert texts(speech) == [PAST]
+
+
+def test_a_title_between_the_foot_of_one_page_and_the_links_of_the_next_stays() -> None:
+    second = "在全县卫生工作会议上的讲话"
+    speeches = parse(
+        f"{TITLE}\n同志们：\n{PAST}\n槐安县政府 版权所有\n{second}\n上一篇：甲\n下一篇：乙\n同志们：\n{NEXT}", "文件"
+    )
+    assert titles(speeches) == [TITLE, second]
+
+
+def test_a_title_above_the_path_of_its_page_stays_where_none_is_below() -> None:
+    [speech] = parse(f"{TITLE}\n首页\n走进槐安\n当前位置：首页 > 讲话\n同志们：\n{PAST}", "文件")
+    assert (speech.title, texts(speech)) == (TITLE, [f"同志们：\n{PAST}"])

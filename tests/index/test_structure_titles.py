@@ -133,3 +133,12 @@ def test_headings_without_a_space_behind_their_signs_are_headings_where_some_are
     [speech] = parse(f"#在春耕会上的讲话\n\n##回顾\n\n{PAST}\n\n##打算\n\n{NEXT}", "文件")
     assert (speech.title, headed(speech)) == ("在春耕会上的讲话", [(("回顾",), PAST), (("打算",), NEXT)])
     assert parse(f"#春耕会议记录\n{PAST}", "文件")[0].title == "#春耕会议记录"
+
+
+@pytest.mark.parametrize("under", ["同志们：", "（2023年2月8日）", "来源：县政府　发布时间：2023-02-08"])
+def test_a_title_broken_at_the_width_of_the_text_is_whole_above_what_opens_it(under: str) -> None:
+    body = [PAST + NEXT, NEXT + PAST + "请审议。", PAST + PAST + "谢谢。"]
+    lines = [text[start : start + 20] for text in body for start in range(0, len(text), 20)]
+    title = "把雾岭白榆两乡建设成为全县人民向往的美丽家园"
+    [speech] = parse("\n".join((title[:20], title[20:], under, *lines)), "文件")
+    assert speech.title == title
