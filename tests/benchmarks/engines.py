@@ -33,6 +33,7 @@ class Engine(Protocol):
 
 class Jianghua:
     most, questions = 10_000_000, 300
+    compiled = False
 
     def build(self, known: Vocabulary, number: int, directory: Path) -> None:
         import numpy as np
@@ -58,6 +59,8 @@ class Jianghua:
 
         postings = Postings.open(directory)
         field, chooser = postings.fields["words"], TopK(postings)
+        if self.compiled:
+            chooser.warm()
 
         def ask(question: list[str]) -> object:
             words = list(dict.fromkeys(question))
@@ -67,8 +70,13 @@ class Jianghua:
         return ask
 
 
+class JianghuaNumba(Jianghua):
+    compiled = True
+
+
 class Whole:
     most, questions = 10_000_000, 300
+    compiled = False
 
     def build(self, known: Vocabulary, number: int, directory: Path) -> None:
         from index import reindex
@@ -80,7 +88,13 @@ class Whole:
         from index import open_index
 
         index = open_index(directory / "data")
+        if self.compiled:
+            index.warm()
         return lambda question: index.search("".join(question), K)
+
+
+class WholeNumba(Whole):
+    compiled = True
 
 
 class RankBM25:
@@ -197,7 +211,9 @@ ENGINES: dict[str, Engine] = {
     "bm25s": BM25S(),
     "bm25s-numba": BM25SNumba(),
     "jianghua": Jianghua(),
-    "jianghua-whole": Whole(),
+    "jianghua-numba": JianghuaNumba(),
+    "whole": Whole(),
+    "whole-numba": WholeNumba(),
 }
-SAME_FILES = {"bm25s-numba": "bm25s"}
+SAME_FILES = {"bm25s-numba": "bm25s", "jianghua-numba": "jianghua", "whole-numba": "whole"}
 """Engines that open what another has built."""
