@@ -114,9 +114,8 @@ def unify_with(text: str, changed: Callable[[int, int, str], None]) -> None:
 
 def _numbers(text: str) -> Iterator[re.Match[str]]:
     """Find what `_PATTERN` finds, in a quarter of its time, by looking only where a number can begin."""
-    place = 0
-    while begin := _BEGINS.search(text, place):
-        match = _PATTERN.match(text, begin.start())
-        if match:
+    done = 0
+    for begin in _BEGINS.finditer(text):
+        if begin.start() >= done and (match := _PATTERN.match(text, begin.start())):
             yield match
-        place = match.end() if match else begin.end()
+            done = match.end()
