@@ -21,7 +21,12 @@ PAGE_SUFFIXES = (".html", ".htm")
 DOCUMENT_SUFFIXES = (".docx",)
 TABLE_SUFFIXES = (".csv", ".tsv")
 RECORD_SUFFIXES = (".jsonl",)
+NOT_READ = (".pdf", ".doc", ".rtf", ".odt", ".wps", ".epub")
+"""Kinds of documents that people keep speeches in, too, and that are named where they are passed over."""
+
 SUFFIXES = (*TEXT_SUFFIXES, *PAGE_SUFFIXES, *DOCUMENT_SUFFIXES, *TABLE_SUFFIXES, *RECORD_SUFFIXES)
+
+NO_READER = f"is not one of {', '.join(SUFFIXES)}; save it as one of them"
 
 TEXT_BYTES = 200_000_000
 """A text file larger than this is refused."""
@@ -102,7 +107,7 @@ def _named(path: Path) -> tuple[list[FoundFile], list[Refused]]:
     except OSError as error:
         return [], [Refused(path, why(error))]
     if path.suffix.lower() not in SUFFIXES:
-        return [], [Refused(path, f"is not one of {', '.join(SUFFIXES)}")]
+        return [], [Refused(path, NO_READER)]
     if not path.is_file():
         return [], [Refused(path, "is no file")]
     return [FoundFile(path, printable(path.name))], []
@@ -119,7 +124,10 @@ def _in_folder(folder: Path) -> tuple[list[FoundFile], list[Refused]]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
             path = Path(place, name)
-            if name.startswith(".") or path.suffix.lower() not in SUFFIXES:
+            if name.startswith(".") or path.suffix.lower() not in (*SUFFIXES, *NOT_READ):
+                continue
+            if path.suffix.lower() in NOT_READ:
+                refused.append(Refused(path, NO_READER))
                 continue
             try:
                 if not path.is_file():

@@ -69,6 +69,15 @@ def test_a_folder_gives_its_files_in_natural_order_by_their_path_below_it(tmp_pa
     assert refused == []
 
 
+def test_a_folder_names_the_documents_that_are_not_read(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.pdf", "c.DOC", "d.png"):
+        put(tmp_path, name)
+    found, refused = find_files([tmp_path])
+    assert [file.name for file in found] == ["a.txt"]
+    assert {item.path.name for item in refused} == {"b.pdf", "c.DOC"}
+    assert all(".docx" in item.reason for item in refused)
+
+
 def test_a_named_file_is_its_name_and_is_taken_once(tmp_path: Path) -> None:
     path = put(tmp_path, "sub/x.txt")
     assert find_files([path, path]) == ([FoundFile(path, "x.txt")], [])
