@@ -14,6 +14,14 @@ SHORT_RUN = 200
 LIST_LINES = 3
 """Short paragraphs before a long one stand by themselves where there are at least so many, such as verses."""
 
+SENTENCES = 12
+SENTENCE_LENGTH = 45
+SENTENCE_SHARE = 0.8
+"""A text of at least so many paragraphs, on average so long, of which so many hold one sentence, has one a line."""
+
+SHORTEST_OF_SENTENCES = 120
+"""There, a paragraph below this many characters joins the next one."""
+
 LONGEST = 600
 """A paragraph above this many characters is cut, at sentence ends, into pieces of about equal length."""
 
@@ -32,8 +40,16 @@ class Piece:
     headings: tuple[str, ...] = ()
 
 
-def gather(pieces: Iterable[Piece]) -> list[Piece]:
-    """Join the short pieces of one section to their neighbours, each on a line of its own.
+def shortest(paragraphs: Sequence[str]) -> int:
+    """Tell below how many characters a paragraph joins the next one: more where every sentence is on its own line."""
+    if len(paragraphs) < SENTENCES or sum(map(len, paragraphs)) > SENTENCE_LENGTH * len(paragraphs):
+        return SHORTEST
+    single = sum(len(text) <= 2 * SENTENCE_LENGTH and _SENTENCE_END.search(text[:-2]) is None for text in paragraphs)
+    return SHORTEST_OF_SENTENCES if single >= SENTENCE_SHARE * len(paragraphs) else SHORTEST
+
+
+def gather(pieces: Iterable[Piece], least: int = SHORTEST) -> list[Piece]:
+    """Join the pieces of one section shorter than `least` to their neighbours, each on a line of its own.
 
     What is joined stands under the headings that all its pieces share: one that only some have is in the text.
     """
@@ -41,15 +57,15 @@ def gather(pieces: Iterable[Piece]) -> list[Piece]:
     waiting: list[Piece] = []
     length = 0
     for piece in pieces:
-        if len(piece.text) >= SHORTEST and _is_list(waiting, length):
+        if len(piece.text) >= least and _is_list(waiting, length):
             gathered.append(_together(waiting))
             waiting, length = [], 0
         waiting.append(piece)
         length += len(piece.text)
-        if len(piece.text) >= SHORTEST or length >= SHORT_RUN:
+        if len(piece.text) >= least or length >= SHORT_RUN:
             gathered.append(_together(waiting))
             waiting, length = [], 0
-    if waiting and gathered and length < SHORTEST:
+    if waiting and gathered and length < least:
         gathered[-1] = _together([gathered[-1], *waiting])
     elif waiting:
         gathered.append(_together(waiting))

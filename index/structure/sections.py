@@ -8,7 +8,7 @@ from index.model import ParsedPassage
 from index.structure import marks, openings
 from index.structure.lines import Line
 from index.structure.paragraphs import Layout, join, run_in_kinds
-from index.structure.passages import Piece, cut, gather
+from index.structure.passages import Piece, cut, gather, shortest
 
 OPENING_LENGTH = 40
 """A heading that runs into its paragraph is at most this long, up to its first full stop."""
@@ -44,9 +44,10 @@ def sections(lines: Sequence[Line], unnumbered: set[int], form: Layout) -> tuple
     stack: list[_Block] = []
     section: list[Piece] = []
     closing = _closing(blocks)
+    least = shortest([block.text for block in blocks])
 
     def close() -> None:
-        result.extend(ParsedPassage(piece.text, piece.headings) for piece in gather(section))
+        result.extend(ParsedPassage(piece.text, piece.headings) for piece in gather(section, least))
         section.clear()
 
     for place, block in enumerate(blocks):

@@ -67,3 +67,10 @@ def test_a_line_and_its_translation_are_two_paragraphs() -> None:
         f"在论坛上的致辞\n尊敬的各位来宾，\nDistinguished guests,\n{PAST}\nIt has been a year of work.", "文件"
     )
     assert texts(speech) == [f"尊敬的各位来宾，\nDistinguished guests,\n{PAST}\nIt has been a year of work."]
+
+
+def test_a_text_with_every_sentence_on_its_own_line_has_passages_of_several() -> None:
+    sentences = [f"第{number}处渠道已经在今年汛期以前全部修好，乡亲们都说这件事办得实在。" for number in range(1, 31)]
+    [speech] = parse("\n".join(("在水利会上的讲话", *sentences)), "文件")
+    assert "\n".join(texts(speech)) == "\n".join(sentences)
+    assert all(100 <= len(text) <= 330 for text in texts(speech))
