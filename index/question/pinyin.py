@@ -1,12 +1,14 @@
 """How characters sound: the syllables of a character without tones, and the characters of a syllable."""
 
-import os
 import re
+import sys
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from importlib.util import find_spec, module_from_spec, spec_from_file_location
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +44,28 @@ _LONGEST = 6
 @cache
 def sounds() -> Sounds:
     """Load the sounds of the common characters."""
-    # Its phrases, which nobody asks for here, would take 45 MB and 0.1 s.
-    os.environ.setdefault("PYPINYIN_NO_PHRASES", "1")
-    from pypinyin.pinyin_dict import pinyin_dict
-
     syllables: dict[str, tuple[str, ...]] = {}
     characters: dict[str, list[str]] = defaultdict(list)
-    for code, readings in pinyin_dict.items():
-        char = chr(code)
-        if not _common(char):
-            continue
-        syllables[char] = tuple(dict.fromkeys(_plain(reading) for reading in readings.split(",")))
+    for line in _readings().splitlines():
+        char, readings = line[0], line[1:]
+        syllables[char] = tuple(dict.fromkeys(sys.intern(_plain(reading)) for reading in readings.split(",")))
         for syllable in syllables[char]:
             characters[syllable].append(char)
     return Sounds(syllables, {syllable: tuple(chars) for syllable, chars in characters.items()})
+
+
+def _readings() -> str:
+    """Read pypinyin's table alone, for the package would keep three copies of it and its phrases: a line a character.
+
+    One string, so that all memory of the table is given back before the sounds are made of it.
+    """
+    package = find_spec("pypinyin")
+    if package is None or package.origin is None:
+        raise ModuleNotFoundError("pypinyin", name="pypinyin")
+    table = spec_from_file_location("pinyin_dict", Path(package.origin).with_name("pinyin_dict.py"))
+    module = module_from_spec(table)  # type: ignore[arg-type]
+    table.loader.exec_module(module)  # type: ignore[union-attr]
+    return "\n".join(f"{chr(code)}{readings}" for code, readings in module.pinyin_dict.items() if _common(chr(code)))
 
 
 def _common(char: str) -> bool:
