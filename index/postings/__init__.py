@@ -33,7 +33,7 @@ COMMON = 16
 COMMON_FROM = 4096
 """Terms in more than a sixteenth of the rows, and in more rows than this, have their impacts laid out by row."""
 
-KEPT = 400_000_000
+KEPT = 600_000_000
 """Bytes of files in a process's memory from which on it hands pages back."""
 
 _PIECE = 32_000_000 // mmap.ALLOCATIONGRANULARITY * mmap.ALLOCATIONGRANULARITY
@@ -41,6 +41,9 @@ _PIECE = 32_000_000 // mmap.ALLOCATIONGRANULARITY * mmap.ALLOCATIONGRANULARITY
 
 _REMEMBERED = 4096
 """Terms whose place is remembered."""
+
+_TOO_MANY = 256
+"""Terms asked for together from which on none is remembered: those of no question, but of a correction's trials."""
 
 _TAKEN = 256
 """Lists that are kept open: a question takes its own several times, some microseconds each."""
@@ -159,18 +162,27 @@ class Field:
 
     def _places(self, terms: Sequence[str]) -> list[int]:
         """Find where terms stand, -1 for one that no row holds; a question asks for its own several times."""
+        if len(terms) > _TOO_MANY:
+            searched: list[int] = self._searched(terms).tolist()
+            return searched
         found = self._found
         if len(found) > _REMEMBERED:
             found = self._found = {}
         fresh = [term for term in terms if term not in found]
-        if fresh and len(self._keys):
-            wanted = segments.keys(fresh)
-            order = np.argsort(wanted)  # in order the search stays in the cache
-            wanted = wanted.take(order)
-            places = self._keys.searchsorted(wanted)
-            held = np.where(self._keys.take(places, mode="clip") == wanted, places, -1)
-            found.update((fresh[number], place) for number, place in zip(order.tolist(), held.tolist(), strict=True))
-        return [found.get(term, -1) for term in terms]
+        if fresh:
+            found.update(zip(fresh, self._searched(fresh).tolist(), strict=True))
+        return [found[term] for term in terms]
+
+    def _searched(self, terms: Sequence[str]) -> npt.NDArray[np.int64]:
+        if not len(self._keys):
+            return np.full(len(terms), -1)
+        wanted = segments.keys(terms)
+        order = np.argsort(wanted)  # in order the search stays in the cache
+        wanted = wanted.take(order)
+        places = self._keys.searchsorted(wanted)
+        found = np.empty(len(terms), np.int64)
+        found[order] = np.where(self._keys.take(places, mode="clip") == wanted, places, -1)
+        return found
 
     def _list(self, place: int) -> TermList:
         taken = self._taken

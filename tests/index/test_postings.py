@@ -83,6 +83,11 @@ def test_keys_of_many_terms_are_those_of_each(some: list[str]) -> None:
     assert keys(some).tolist() == [key(term) for term in some]
 
 
+def test_many_terms_are_found_like_one(tmp_path: Path) -> None:
+    field = build([[["修路", "架桥"], ["修路"]]], tmp_path).fields["words"]
+    assert field.dfs(["修路", "没有", "架桥"] * 200) == [2, 0, 1] * 200
+
+
 def test_pages_that_were_handed_back_are_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("index.postings.KEPT", 0)
     postings = build([[["修路"] * 3, ["修路", "架桥"]]], tmp_path)
