@@ -12,7 +12,7 @@ import numpy as np
 from numba import types
 
 from index.postings import IMPACT, TermList
-from index.postings.steps import Marks, Places, Scores, Units
+from index.postings.steps import SEARCHED, Marks, Places, Scores, Units
 
 
 def add(sums: Units, found: TermList, scale: np.float32) -> tuple[Places, Units]:
@@ -39,7 +39,7 @@ def looked_up(found: TermList, scale: np.float32, rows: Places, marks: Marks | N
     added = np.empty(len(rows), np.uint16)
     if found.common is not None:
         _by_row(found.common, scale, rows, added)
-    elif marks is None or len(rows) * _SEARCHED < len(found.rows):
+    elif marks is None or len(rows) * SEARCHED < len(found.rows):
         _looked_up(found.rows, found.impacts, scale, rows, added)
     else:
         _mark(marks, found.rows, found.impacts)
@@ -51,10 +51,6 @@ def looked_up(found: TermList, scale: np.float32, rows: Places, marks: Marks | N
 def score(scores: Scores, found: TermList, worth: float, rows: Places, norms: Scores) -> None:
     """Add to the scores of some rows what a term adds, which is `worth` for a count without end."""
     _score(scores, found.rows, found.counts, worth, rows, norms)
-
-
-_SEARCHED = 8
-"""A term is looked up by binary search where its list is this many times as long as the candidates, else marked."""
 
 
 def _compiled(*signatures: object) -> Callable[[Callable[..., Any]], Callable[..., Any]]:

@@ -19,7 +19,7 @@ Units = npt.NDArray[np.uint16]
 Marks = npt.NDArray[np.uint8]
 Scores = npt.NDArray[np.float64]
 
-_SEARCHED = 8
+SEARCHED = 8
 """A term is looked up by binary search where its list is this many times as long as the candidates, else marked."""
 
 _WIPED = 40
@@ -81,7 +81,7 @@ def looked_up(found: TermList, scale: np.float32, rows: Places, marks: Marks | N
     """Give what a term adds to each of some rows; `marks` are zero, by row, where there are many rows."""
     if found.common is not None:
         return units(found.common.take(rows, mode="clip"), scale)
-    if marks is None or len(rows) * _SEARCHED < len(found.rows):
+    if marks is None or len(rows) * SEARCHED < len(found.rows):
         narrow = rows.astype(np.int32)
         place = found.rows.searchsorted(narrow)
         impacts = found.impacts.take(place, mode="clip")

@@ -29,7 +29,7 @@ PRUNING = {
     "_LONG": 20,
     "_MANY": 15,
     "_FEW": 3,
-    "_SEARCHED": 2,
+    "SEARCHED": 2,
     "_SIFTED": 2,
     "_ADDED": 1,
 }
