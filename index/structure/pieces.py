@@ -8,7 +8,7 @@ from itertools import pairwise
 from index.structure import marks, openings
 from index.structure.contents import core, without_contents
 from index.structure.lines import Line
-from index.structure.titles import is_document, is_speech, is_volume, opening_title, under_title
+from index.structure.titles import is_document, is_speech, is_volume, opening_title, unbracketed, under_title
 
 COUNTED_KINDS = ("han", "paren-han", "arabic", "paren-arabic", "formal")
 """Kinds of numbers by which the titles of pieces are counted, as section headings are."""
@@ -34,7 +34,7 @@ def pieces(lines: Sequence[Line], name: str) -> list[Piece]:
     """Cut a file into its pieces; a file without markers is one, named by its first line or else by `name`."""
     if not lines:
         return []
-    contents = without_contents(lines)
+    contents = without_contents(unbracketed(lines))
     lines = contents.lines
     starts = _markers(lines) or ([] if _is_markdown(lines) else _listed(lines, contents.listed) or _counted(lines))
     return _cut(lines, starts, name) or _by_markdown(lines, name) or _whole(lines, name)
@@ -48,13 +48,14 @@ def _whole(lines: Sequence[Line], name: str) -> list[Piece]:
 def _cut(lines: Sequence[Line], starts: Sequence[_Start], name: str) -> list[Piece]:
     if not starts:
         return []
-    volume, above = _volume(lines[: starts[0].place])
+    kind = _volume_kind(lines, starts[0].place)
+    volume, above = _volume(lines[: starts[0].place], kind)
     outer, before = _preamble(above, name)
     shared = Counter(start.title for start in starts)
     cut = list(before)
     for start, stretch in _stretches(lines, starts):
         around = (*outer, *volume)
-        volume_after, own_lines = _volume(stretch)
+        volume_after, own_lines = _volume(stretch, kind)
         volume = volume_after or volume
         title, rest = under_title(start.title, own_lines)
         if shared[start.title] > 1 and start.title:
@@ -67,11 +68,18 @@ def _cut(lines: Sequence[Line], starts: Sequence[_Start], name: str) -> list[Pie
     return cut
 
 
-def _volume(lines: Sequence[Line]) -> tuple[tuple[str, ...], Sequence[Line]]:
+def _volume_kind(lines: Sequence[Line], first: int) -> str:
+    """Tell by what kind of number the parts of a book are counted: by that of the line above its first piece."""
+    opening = openings.numbered(lines[first - 1].text) if first else None
+    return "part" if opening is None or opening.number != 1 or opening.kind in openings.SPOKEN else opening.kind
+
+
+def _volume(lines: Sequence[Line], kind: str) -> tuple[tuple[str, ...], Sequence[Line]]:
     """Take off a last line that names the part of a book to which the pieces after it belong."""
-    if lines and is_volume(lines[-1].text):
-        return (lines[-1].text,), lines[:-1]
-    return (), lines
+    text = lines[-1].text if lines else ""
+    opening = openings.numbered(text) if text and len(text) <= marks.HEADING_LENGTH else None
+    counted = opening is not None and opening.kind == kind and not marks.is_terminated(text)
+    return ((text,), lines[:-1]) if text and (counted or is_volume(text)) else ((), lines)
 
 
 def _said(line: Line) -> str:
@@ -116,7 +124,8 @@ def _listed(lines: Sequence[Line], listed: Sequence[str]) -> list[_Start]:
     for entry in listed:
         opening = openings.numbered(entry)
         kinds.setdefault(opening.kind if opening else "", []).append(entry)
-    best = max(kinds.values(), key=lambda entries: sum(map(is_document, entries)), default=[])
+    # Of two kinds with as many, the one that comes later stands inside the other.
+    best = max(reversed(kinds.values()), key=lambda entries: sum(map(is_document, entries)), default=[])
     documents = sum(map(is_document, best))
     # Sections of one report are counted or bear no document's name; with two that do, all unnumbered are pieces.
     if documents < 2 if openings.numbered(best[0] if best else "") is None else 2 * documents < len(best):
@@ -147,7 +156,8 @@ def _counted(lines: Sequence[Line]) -> list[_Start]:
             words = lines[place].text[opening.end :]
             follows = opening.number == count + 1
             if (follows or opening.number == 1) and is_speech(words) and not marks.sentences_inside(words):
-                if starts and place == starts[-1].place + 1:
+                if (starts and place == starts[-1].place + 1) or _heads_group(lines, place):
+                    starts = []
                     break
                 starts.append(_Start(place, words))
                 count, inside = opening.number, False
@@ -159,6 +169,13 @@ def _counted(lines: Sequence[Line]) -> list[_Start]:
         if len(starts) > 1:
             return starts
     return []
+
+
+def _heads_group(lines: Sequence[Line], place: int) -> bool:
+    """Tell whether a line stands over the first talk of a group, as `一、书记讲话` over `（一）在教育大会上的讲话`."""
+    under = lines[place + 1].text if place + 1 < len(lines) else ""
+    opening = openings.numbered(under) if len(under) <= marks.HEADING_LENGTH and under else None
+    return opening is not None and opening.number == 1 and is_speech(under[opening.end :])
 
 
 def _uncounted(text: str) -> str:

@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from index.structure import marks, openings
 from index.structure.lines import Line
@@ -45,6 +46,7 @@ _MASTHEAD = re.compile(
 )
 """What stands over a title in a paper's own hand: its issuer, its number."""
 
+_BRACKETED = re.compile(r"[【《〖]([^【】《》〖〗]{4,50})[】》〗]")
 _NOTE_MARK = re.compile(r"(?<=\S)\s?(\[[0-9]{1,3}\]|〔[0-9]{1,3}〕|[①-⑳]|[*＊※]{1,3})$")
 _SPACED_OUT = re.compile(r"\S(?:[ \u3000\t]+\S){1,40}")
 _SPEECH = re.compile(
@@ -125,6 +127,20 @@ def _lines_again(lines: Sequence[Line], title: str) -> int:
         if _same("".join(line.text for line in lines[:count]), title):
             return count
     return 0
+
+
+def unbracketed(lines: Sequence[Line]) -> Sequence[Line]:
+    """Write titles without the brackets around them, where a talk begins under them; a document named so stays."""
+    found = {
+        place: match[1]
+        for place, (line, under) in enumerate(itertools.pairwise(lines))
+        if (match := _BRACKETED.fullmatch(line.text)) is not None
+        and is_document(match[1])
+        and (marks.is_salutation(under.text) or marks.is_date(under.text))
+    }
+    if not found:
+        return lines
+    return [replace(line, text=found[place]) if place in found else line for place, line in enumerate(lines)]
 
 
 def without_note_mark(title: str, lines: Sequence[Line]) -> str:

@@ -184,3 +184,33 @@ def test_a_title_without_a_sign_above_documents_in_markdown_stands_around_each()
         (("春耕会议材料",), "县长讲话"),
         (("春耕会议材料",), "农业局汇报"),
     ]
+
+
+LISTED = (
+    "目录\n一、书记讲话\n（一）在教育大会上的讲话\n（二）在卫生大会上的讲话\n二、县长讲话\n（一）在水利大会上的讲话\n"
+)
+
+
+@pytest.mark.parametrize("contents", ["", LISTED])
+def test_groups_of_talks_counted_like_sections_stand_around_them(contents: str) -> None:
+    speeches = parse(
+        f"领导讲话汇编\n{contents}一、书记讲话\n（一）在教育大会上的讲话\n同志们：\n{PAST}\n（二）在卫生大会上的讲话\n同志们：\n{NEXT}\n"
+        f"二、县长讲话\n（一）在水利大会上的讲话\n同志们：\n{PAST}",
+        "文件",
+    )
+    assert [(speech.outer, speech.title) for speech in speeches] == [
+        (("领导讲话汇编", "一、书记讲话"), "在教育大会上的讲话"),
+        (("领导讲话汇编", "一、书记讲话"), "在卫生大会上的讲话"),
+        (("领导讲话汇编", "二、县长讲话"), "在水利大会上的讲话"),
+    ]
+
+
+@pytest.mark.parametrize("form", ["【{}】", "《{}》"])
+def test_titles_in_brackets_open_talks_and_lose_them(form: str) -> None:
+    one, two = "在教育大会上的讲话", "在卫生大会上的讲话"
+    speeches = parse(
+        f"{form.format(one)}\n同志们：\n{PAST}\n{form.format(two)}\n（2023年3月5日）\n{NEXT}\n{form.format(one)}",
+        "文件",
+    )
+    assert titles(speeches) == [one, two]
+    assert form.format(one) in texts(speeches[1])[-1]
