@@ -1,6 +1,7 @@
 """Word documents become text here: paragraphs, headings, numbers that Word counts itself, tables and footnotes."""
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +23,9 @@ HEADING_LENGTH = 80
 _DOUBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _BREAKS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}p": "\n"}
 _AROUND = frozenset({f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}smartTag", f"{W}customXml"})
+_BROKEN = (SyntaxError, LookupError, ValueError, TypeError, AttributeError, RuntimeError)
+"""What reading a document raises that is none, or a broken one: SyntaxError for its XML, the others for its parts."""
+
 _NO_TEXT = frozenset({_DOUBLE, f"{W}pPr", f"{W}rPr"})
 
 
@@ -38,8 +42,7 @@ def document_text(path: Path) -> str:
         document = docx.Document(str(path))
         reader = _Reader(document)
         return "\n".join([*reader.lines(document.element.body), *_notes(document)])
-    except (zipfile.BadZipFile, PackageNotFoundError, SyntaxError, KeyError, ValueError, NotImplementedError):
-        # A SyntaxError is what broken XML raises.
+    except (zipfile.BadZipFile, zlib.error, EOFError, PackageNotFoundError, *_BROKEN):
         raise UnreadableFile(path, "is no Word document that can be read") from None
 
 
