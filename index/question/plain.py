@@ -1,218 +1,45 @@
-"""Everyday words and the words of speeches for the same thing: who asks of 看病 is answered by 医疗."""
+"""Everyday words and the words of speeches for the same thing: who asks of 看病 is answered by 医疗.
 
-from collections.abc import Iterator
-
-_LINES = """
-老百姓 人民 群众 百姓
-大伙 大家 群众
-上头 上面 上级 中央
-当官的 官员 干部 领导干部
-头头 领导 负责人
-一把手 主要负责人 书记
-公家 国家 集体
-公家人 公务员 机关干部
-衙门 机关 政府
-有钱人 富裕
-穷人 贫困 困难群众
-穷 贫困 困难
-富 富裕 致富
-老人 老年人 老龄
-老人家 老年人
-老头 老年人
-年轻人 青年
-小伙子 青年
-小孩 儿童 青少年
-孩子 儿童 青少年 子女
-娃 儿童 子女
-孙子 后代
-子孙 后代
-女的 妇女
-女人 妇女
-当兵 军人 入伍 参军
-当兵的 军人 士兵 战士
-打仗 战争 作战
-打架 冲突 斗争
-种地 农业 农民 耕地 务农
-种地的 农民 农业
-种田 农业 农民 耕地
-庄稼 农作物 粮食
-庄稼人 农民
-村里 农村 乡村
-乡下 农村 乡村
-村民 农民
-城里 城市 城镇
-城里人 城镇居民 市民
-外来人 流动人口 农民工
-打工 务工 就业 农民工
-打工的 农民工 工人 职工 员工
-干活 劳动 工作 就业
-活儿 工作
-找工作 就业 求职
-找活 就业 求职
-没工作 失业 下岗
-丢饭碗 失业 下岗
-丢工作 失业 下岗
-饭碗 就业 岗位
-裁员 减员 下岗 精简
-炒鱿鱼 解雇 辞退
-厂子 企业 工厂
-厂里 企业 工厂
-厂家 企业
-公司 企业
-老板 企业主 雇主 用人单位
-做买卖 经营 个体
-做生意 经营 个体 商业
-开店 经营 个体
-摆摊 个体 个体户
-摆摊的 个体户
-工钱 工资 收入
-薪水 工资 收入
-挣钱 收入 增收
-赚钱 收入 盈利 效益
-挣 收入
-花钱 支出 消费 投入
-乱花钱 浪费 铺张
-出钱 投资 投入 资金
-钱 资金 经费 收入
-没钱 资金 经费
-交钱 缴费 税 费
-交税 纳税 税收
-签协议 合同 协议
-看病 医疗 就医
-大夫 医生 医务
-生病 疾病 患病
-吃药 医药 药品
-瘟疫 疫情 传染病
-上学 教育 入学
-读书 教育 学习
-念书 教育
-学费 教育 费用
-老师 教师
-手艺 技能 技术
-学手艺 技能 培训
-盖房 建设 住房
-盖楼 建设
-买房 住房 购房 房地产
-炒房 房地产 投机
-房子 住房 房屋
-房价 住房 房地产
-租房 租赁 住房
-养老金 养老 养老保险 退休
-退休金 养老保险 退休
-低保 最低生活保障
-社保 社会保障 社会保险
-吃饭 温饱 生活
-吃饱 温饱
-日子 生活
-过日子 生活
-好日子 幸福 小康
-东西贵 物价
-涨价 物价 价格
-便宜 低价
-假货 假冒
-路 道路 交通 公路
-修路 道路 公路 交通
-堵车 交通 拥堵
-坐车 交通
-下雨 降水 防汛
-发大水 洪水 洪涝 防汛
-天气 气候
-蓝天 大气 环境
-空气 大气
-雾霾 大气 污染
-脏 污染
-垃圾 废弃物 污染
-河水 河流 水环境
-种树 绿化 造林
-砍树 砍伐
-挖矿 矿山 采矿
-搬家 搬迁 移民
-拆房子 拆迁
-吵架 矛盾 纠纷
-闹事 群体性事件
-打官司 诉讼 司法
-告状 信访 上访 举报
-法官 审判 司法
-坏人 犯罪 敌人
-坏蛋 敌人 犯罪
-小偷 犯罪 盗窃
-抓人 逮捕
-骗 欺骗 诈骗
-贪 腐败 贪污
-贪官 腐败 贪污
-送礼 贿赂 受贿
-走后门 不正之风
-官僚 官僚主义
-摆架子 官僚主义
-说大话 浮夸
-说空话 空谈 形式主义
-做样子 形式主义
-走过场 形式主义
-骂 批评 批判
-夸 表扬 肯定
-商量 协商 讨论
-出主意 建议 献策
-提意见 建议 批评
-想法 意见 观念 愿望
-偷懒 懈怠
-卖力 努力
-帮忙 支持 帮助 援助
-添麻烦 添乱
-带头 示范 表率
-管 管理 监督
-管人 管理
-办事 服务 办理
-人手 人员
-手续 程序 审批
-路子 途径 渠道 道路
-办法 措施 方法
-规矩 制度 纪律
-毛病 问题 弊端
-缺点 不足 问题
-难处 困难
-头疼 困难 突出问题
-变好 改善 提高
-变多 增加 增长
-变少 减少 下降
-太慢 滞后 缓慢
-不够 不足 缺乏
-不想 不愿
-外头 外部 外国
-外国人 外国 国外 外商
-洋人 外国
-老外 外国
-做外贸 对外贸易 出口
-邻居 周边 邻国
-欺负 侵略 霸权
-打招呼 协调
-上网 网络 互联网
-网上 网络 互联网
-手机 通信 移动
-电脑 计算机 信息化
-水准 水平
-雇用 用工
-雇佣 用工
-员工 职工
+They are in `plain.txt`: a line has an everyday word, then what speeches call it, at least one of them a word that
+jieba keeps whole, since it is as words that they are looked up. An everyday word that speeches use themselves for
+something else does not belong there: it would bring passages on that.
 """
 
-_WORDS: dict[str, tuple[str, ...]] = {}
-for _line in _LINES.split("\n"):
-    _word, *_same = _line.split() or [""]
-    if _word:
-        _WORDS[_word] = tuple(same for same in _same if same != _word)
-
-_LONGEST = max(map(len, _WORDS))
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
 
 
 def of_speeches(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Give the everyday words of a folded text, the longest at each place, with the words of speeches for them."""
+    words, longest = lexicon(), _longest()
     place = 0
     while place < len(text):
-        for length in range(min(_LONGEST, len(text) - place), 0, -1):
-            same = _WORDS.get(text[place : place + length])
-            if same is not None and length > 1:
-                yield text[place : place + length], same
-                place += length
+        for end in range(min(place + longest, len(text)), place + 1, -1):
+            said = text[place:end]
+            if said in words and not _cut_off(text, place, end):
+                yield said, words[said]
+                place = end
                 break
         else:
             place += 1
+
+
+@cache
+def lexicon() -> dict[str, tuple[str, ...]]:
+    """Read the list, when the first question is asked."""
+    # importlib.resources would take 40 ms to import, and packages are installed as files.
+    lines = Path(__file__).with_name("plain.txt").read_text(encoding="utf-8").split("\n")
+    entries = (line.split() for line in lines if line and not line.startswith("#"))
+    return {said: tuple(same) for said, *same in entries}
+
+
+@cache
+def _longest() -> int:
+    return max(map(len, lexicon()))
+
+
+def _cut_off(text: str, start: int, end: int) -> bool:
+    """Tell whether a piece is part of a longer Latin word, as ai is of chair."""
+    edges = (text[max(start - 1, 0) : start + 1], text[end - 1 : end + 1])
+    return any(len(edge) == 2 and edge.isascii() and edge.isalnum() for edge in edges)
