@@ -6,12 +6,15 @@ from collections.abc import Mapping
 from index.analysis.folding import Folded
 from index.model import Span
 from index.ranking import K1, B
+from index.search import kinds
 
 _END = re.compile(r"[。！？!?；;]+[”’」』）)》\"']*|\n+|…{2,}[”’」』）)]*")
-_ASKS_NUMBER = re.compile(r"多少|几(?!乎)|何[时年]|什么时[候间]|百分之|多[久大长高远]|哪[一]?[年天日月]")
-_NUMBER = re.compile(r"[0-9]|[一二三四五六七八九十两几数半百千万]+[个条点项次名人位年月日届种家]")
 _MORE_WITH_NUMBER = 1.3
 """How much more a sentence with a number counts where a number is asked for."""
+
+
+_NEW = 6
+"""Characters that a sentence has beside the question's own, up to which it only announces what the next one says."""
 
 
 def sentences(text: str) -> list[Span]:
@@ -33,22 +36,27 @@ def sentences(text: str) -> list[Span]:
 def answering(text: str, folded: Folded, asked: str, characters: Mapping[str, float]) -> Span | None:
     """Give the sentence that holds most of a folded question's characters by weight, for its length.
 
-    The earliest of equal ones; None where no sentence holds any.
+    The earliest of equal ones; None where no sentence holds any. A heading, or a sentence that repeats the question,
+    comes with the next one.
     """
     spans = sentences(text)
     mean = len(text) / max(len(spans), 1) or 1.0
-    best: Span | None = None
+    best: int | None = None
     most = 0.0
-    asks_number = _ASKS_NUMBER.search(asked) is not None
-    for start, end in spans:
+    asks_number = kinds.asks_number(asked)
+    for number, (start, end) in enumerate(spans):
         piece = folded.text[slice(*folded.within(start, end))]
         held = sum(weight for char, weight in characters.items() if char in piece)
         weight = held / (1 + K1 * (1 - B + B * (end - start) / mean))
-        if asks_number and _NUMBER.search(piece):
+        if asks_number and kinds.has_number(piece):
             weight *= _MORE_WITH_NUMBER
         if weight > most:
-            best, most = (start, end), weight
-    return best
+            best, most = number, weight
+    if best is None:
+        return None
+    start, end = spans[best]
+    new = sum(char.isalnum() and char not in asked for char in folded.text[slice(*folded.within(start, end))])
+    return (start, spans[best + 1][1]) if new < _NEW and best + 1 < len(spans) else (start, end)
 
 
 def matched(folded: Folded, length: int, terms: Mapping[str, float]) -> tuple[Span, ...]:

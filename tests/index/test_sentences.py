@@ -17,6 +17,15 @@ def test_the_sentence_that_holds_most_of_the_question_answers() -> None:
     assert TEXT[slice(*span)] == "今年共修建桥梁十二座！"
 
 
+def test_what_only_repeats_the_question_comes_with_the_sentence_that_says_it() -> None:
+    text = "去年做了不少事。（四）就业资金不足。部分配套资金没有到位。今年要改。"
+    span = answering(text, fold_in_place(text), "就业资金有哪些不足", dict.fromkeys("就业资金不足", 0.2))
+    assert span is not None
+    assert text[slice(*span)] == "（四）就业资金不足。部分配套资金没有到位。"
+    alone = "就业资金不足。"
+    assert answering(alone, fold_in_place(alone), "就业资金有哪些不足", {"资": 1.0}) == (0, len(alone))
+
+
 def test_no_sentence_answers_what_none_has() -> None:
     assert answering(TEXT, fold_in_place(TEXT), "外", {"外": 1.0}) is None
 
