@@ -159,6 +159,9 @@ def _record(data: bytes) -> tuple[str, ParsedPassage | None]:
 
 
 def _plain(fields: Mapping[str, object], name: str) -> str:
+    value = fields.get(name)
+    if isinstance(value, str):
+        return value
     value = field(fields, name)
     if value is None:
         return ""
