@@ -33,6 +33,9 @@ SHORT_LENGTH = 120
 ADDRESSED_LENGTH = 8
 """What stands above a salutation is a title from so many characters on; anything shorter may head a section."""
 
+BLANK_LINES = 2
+"""So many more blank lines than between paragraphs stand between one essay and the next."""
+
 RUN_LINES = 7
 """A title and what stands under it, such as a subtitle, a date and the speaker, take at most so many lines."""
 
@@ -61,9 +64,20 @@ def heads(piece: Piece, form: Layout) -> Heads:
     A file that holds some articles beyond doubt is a collection, and less is asked of the others.
     """
     found = _heads(piece, form, ARTICLE_SCORE if piece.marked else SURE_SCORE)
-    if piece.marked or len(found.articles) < COLLECTED:
+    if piece.marked:
         return found
-    return _heads(piece, form, ARTICLE_SCORE)
+    if len(found.articles) >= COLLECTED:
+        return _heads(piece, form, ARTICLE_SCORE)
+    if not found.articles and len(found.headings) >= COLLECTED and _are_apart(found.headings, piece.lines, form):
+        return Heads(found.headings, ())
+    return found
+
+
+def _are_apart(found: Sequence[Head], lines: Sequence[Line], form: Layout) -> bool:
+    """Tell whether blank lines set titles in a writer's own words off from one another, as in a file of essays."""
+    talk = any(marks.is_salutation(line.text) for line in lines[:TALK_LINES])
+    own = not any(wording.SECTION.search(marks.simple(head.words)) for head in found)
+    return own and not talk and all(lines[head.place].gap >= form.gap + BLANK_LINES for head in found)
 
 
 def _heads(piece: Piece, form: Layout, needed: int) -> Heads:

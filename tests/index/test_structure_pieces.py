@@ -214,3 +214,15 @@ def test_titles_in_brackets_open_talks_and_lose_them(form: str) -> None:
     )
     assert titles(speeches) == [one, two]
     assert form.format(one) in texts(speeches[1])[-1]
+
+
+@pytest.mark.parametrize("blank", ["\n", "\n\n"])
+def test_essays_that_blank_lines_set_apart_are_speeches_and_sections_stay_sections(blank: str) -> None:
+    between = f"{blank}\n\n"
+
+    def told(names: list[str]) -> list[str]:
+        return titles(parse(between.join(f"{name}{blank}{PAST}{blank}{NEXT}" for name in names), "文件"))
+
+    assert told(["山里的灯火", "河边的石头", "母亲的账本"]) == ["山里的灯火", "河边的石头", "母亲的账本"]
+    assert told(["山里的灯火", "去年工作回顾", "今年主要目标"]) == ["山里的灯火"]
+    assert told(["山里的灯火", "河边的石头"]) == ["山里的灯火"]
