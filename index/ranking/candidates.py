@@ -22,6 +22,9 @@ READ = 50
 BEGINNING = 20
 """Passages that are read of a speech that is asked by its name, whatever words they have."""
 
+_ALSO = 0.85
+"""What a word of speeches weighs against the everyday word that was asked."""
+
 NAMED = 4
 """Speeches whose best passages become candidates for their names alone."""
 
@@ -72,7 +75,7 @@ class Chooser:
             typed = words.get(said) or max((words.get(word, 0.0) for word in terms.words if word in said), default=0.0)
             for word, idf in self._words.weigh(same).items():
                 if self._words.field.df(word) and word not in words:
-                    also[word] = max(also.get(word, 0.0), min(typed, idf))
+                    also[word] = max(also.get(word, 0.0), _ALSO * min(typed, idf))
         names = {
             name: lucene_idf(self.speeches.count, df)
             for name, df in zip(terms.names, self.speeches.field.dfs(terms.names), strict=True)
