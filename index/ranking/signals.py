@@ -18,6 +18,7 @@ from index.ranking.candidates import Weights
 Signal = npt.NDArray[np.float64]
 
 _UNSEEN = re.compile(r"[\W_]+")
+_FULL = re.compile(r"[。!?;]")
 _ENDS = "。!?;\n"
 _APART = "\x1d"
 """Put between texts that are cut together; in a text of its own it is as unseen as a space."""
@@ -80,6 +81,16 @@ class Candidate:
 def candidate(head: str, text: str, place: int) -> Candidate:
     """Prepare a passage from its folded titles and text."""
     return Candidate(head, text, sentences([text])[0], place)
+
+
+def spoken(opening: str) -> str:
+    """Give a speech's folded first passage from its first full sentence on.
+
+    The lines above it, a title, a date, a speaker, an address, name the speech; they answer nothing.
+    """
+    lines = opening.split("\n")
+    first = next((number for number, line in enumerate(lines) if _FULL.search(line)), len(lines) - 1)
+    return "\n".join(lines[first:])
 
 
 def sentences(texts: Sequence[str]) -> list[tuple[str, ...]]:

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from index.analysis.folding import fold_all
 from index.model import Passage
-from index.ranking.signals import Candidate, sentences
+from index.ranking.signals import Candidate, sentences, spoken
 
 _KEPT = 2_000
 """Passages kept: some 10 MB."""
@@ -40,7 +40,11 @@ class Shelf:
         passages = self._source.texts(missing)
         heads = fold_all(["\n".join((passage.title, *passage.headings)) for passage in passages])
         texts = fold_all([passage.text for passage in passages])
-        cut = sentences(texts)
+        read = [
+            spoken(text) if passage.place == 0 and passage.record is None else text
+            for passage, text in zip(passages, texts, strict=True)
+        ]
+        cut = sentences(read)
         for row, passage, head, text, parts in zip(missing, passages, heads, texts, cut, strict=True):
             held[row] = passage, Candidate(head, text, parts, passage.place)
         with self._lock:

@@ -44,6 +44,12 @@ def test_two_sentences_in_a_row_are_read_as_one() -> None:
     assert two[0] > two[1]
 
 
+def test_what_stands_above_the_first_sentence_names_the_speech_and_is_not_read() -> None:
+    opening = "在大会上的报告\n(2022年10月16日)\n某某\n同志们:\n现在,我向大会作报告。\n主题是就业。"
+    assert signals.spoken(opening) == "现在,我向大会作报告。\n主题是就业。"
+    assert signals.spoken("标题\n日期") == "日期"
+
+
 def test_the_longest_common_stretch_is_a_share_of_the_question() -> None:
     assert signals.longest(asked("修路架桥"), [candidate("", "我们修路架桥", 0)]).tolist() == [1.0]
     assert signals.common("修路架桥资金", "先架桥资金后修路") == "架桥资金"
