@@ -175,10 +175,10 @@ class Chooser:
                 return speech, score / sum(weights)
         return None
 
-    def lacks(self, row: int, names: Sequence[str]) -> list[str]:
-        """Give those of some names that the speech of a row does not go by."""
+    def names_of(self, row: int, names: Sequence[str]) -> set[str]:
+        """Give those of some names that the speech of a row goes by."""
         first = self.speeches.first_rows(self.speeches.of(np.array([row])))
-        return [name for name in names if not self._top.scores([Term("names", name, 1.0)], first)[0]]
+        return {name for name in names if self._top.scores([Term("names", name, 1.0)], first)[0] > 0}
 
     def _names(self, terms: Terms, weights: Weights, speeches: Rows) -> tuple[Shares, Shares]:
         """Give the share of the question that the names of some speeches hold, and of the asked occasions.

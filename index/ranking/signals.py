@@ -78,11 +78,6 @@ class Candidate:
     place: int
 
 
-def candidate(head: str, text: str, place: int) -> Candidate:
-    """Prepare a passage from its folded titles and text."""
-    return Candidate(head, text, sentences([text])[0], place)
-
-
 def spoken(opening: str) -> str:
     """Give a speech's folded first passage from its first full sentence on.
 

@@ -167,7 +167,9 @@ class Searcher:
             occasion=float(reading.signals["occasion"][0]),
             text=float(sum(weight * reading.signals[name][0] for name, weight in silence.TEXT.items())),
             lead=float(reading.scores[0] - max(reading.scores[1:2], default=0.0)),
-            lacking=self._chooser.lacks(int(reading.rows[0]), terms.names) if terms.framed else (),
+            goes_by=self._chooser.names_of(
+                int(reading.rows[0]), [name for name in terms.names if any(map(str.isdecimal, name))]
+            ),
         )
 
     def _confidence(self, reading: Reading) -> float:

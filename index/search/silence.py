@@ -6,7 +6,7 @@ figures, and what the rule keeps on a collection that it was not fitted on.
 """
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from index.analysis.names import is_area, names
@@ -83,17 +83,18 @@ def evidence(
     occasion: float,
     text: float,
     lead: float,
-    lacking: Iterable[str] = (),
+    goes_by: Set[str] = frozenset(),
 ) -> Evidence:
     """Weigh what speaks for the best candidate of a collection of so many passages, in speeches of so many.
 
-    `occasion` is the share of the asked congresses and years its speech goes by, `lacking` what the question calls the
-    speech and it does not go by.
+    `occasion` is the share of the asked congresses and years its speech goes by, `goes_by` the numbers of the question
+    among its names.
     """
     unit = lucene_idf(passages, 0)
     whole = f"{best.head}\n{best.text}"
     weights = pieces(asked)
-    missing = {piece for piece in weights if piece not in whole and not _otherwise(piece, asked, whole)}
+    missing = {piece for piece in weights if piece not in whole and not _otherwise(piece, asked, whole)} - goes_by
+    lacking = set(asked.terms.names) - goes_by if asked.terms.framed else set()
     held = sum(weight for piece, weight in weights.items() if piece not in missing) / unit
     missed = sum(weights[piece] for piece in missing) / unit
     named = len(asked.terms.occasion)
@@ -102,7 +103,7 @@ def evidence(
         words=len(asked.terms.words),
         text=text,
         lead=lead,
-        numbers=sum(any(char.isdecimal() for char in piece) for piece in (*missing, *lacking)),
+        numbers=sum(any(char.isdecimal() for char in piece) for piece in missing | lacking),
         named=not (names(asked.terms.folded) & missing or any(map(is_area, missing))),
         fitting=not kinds.lacks(asked.terms.folded, best.text),
         spoken=min(1.0, (passages_a_speech - 1) / (_LONG - 1)),

@@ -50,6 +50,14 @@ def test_a_place_that_the_passage_lacks_is_a_reason_for_doubt(index: Index, else
     assert there.confidence < here.confidence
 
 
+def test_a_year_that_the_speech_goes_by_is_no_reason_for_doubt(index: Index) -> None:
+    held = index.search("2021年各村的路有谁巡查")
+    other = index.search("2019年各村的路有谁巡查")
+    assert held.hits[0].passage == other.hits[0].passage
+    assert "2021" not in held.hits[0].passage.text
+    assert held.confidence > other.confidence
+
+
 def test_the_answering_sentence_and_the_marks_lie_in_the_text(index: Index) -> None:
     hit = index.search("独居老人有多少人").hits[0]
     assert hit.sentence is not None

@@ -10,7 +10,7 @@ from index import question
 from index.analysis.folding import fold
 from index.ranking import signals
 from index.ranking.candidates import Weights
-from index.ranking.signals import Asked, candidate
+from index.ranking.signals import Asked, Candidate
 
 text = st.text("修路架桥资金。！\n县2021年三百公里abc", max_size=50)
 
@@ -27,6 +27,10 @@ def asked(words: str) -> Asked:
             names=dict.fromkeys(terms.names, 1 / max(len(terms.names), 1)),
         ),
     )
+
+
+def candidate(head: str, text: str, place: int) -> Candidate:
+    return Candidate(head, text, signals.sentences([text])[0], place)
 
 
 def test_words_in_one_sentence_count_more_than_apart() -> None:
