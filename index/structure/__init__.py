@@ -9,7 +9,7 @@ from index.structure.pieces import Piece, pieces
 from index.structure.sections import sections
 from index.structure.titles import without_note_mark
 
-STRUCTURE_VERSION = 9
+STRUCTURE_VERSION = 10
 """Part of the key under which parsed files are kept: raise it whenever the passages of a file change."""
 
 

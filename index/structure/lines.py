@@ -42,6 +42,7 @@ def clean(text: str) -> list[Line]:
         text = _TIGHT_HEADING.sub(r"\1 ", text)
     lines: list[Line] = []
     dropped: set[int] = set()
+    controlled = False
     gap = 0
     for raw in scanned.restored(text.split("\n")):
         stripped = markup.unquoted(raw.strip())
@@ -58,11 +59,13 @@ def clean(text: str) -> list[Line]:
             lines.append(Line(stripped))
             continue
         bold = _BOLD.fullmatch(stripped) if len(stripped) <= _BOLD_LENGTH else None
-        told = furniture.without_controls(bold[2].strip() if bold else stripped)
+        said = bold[2].strip() if bold else stripped
+        told = furniture.without_controls(said)
+        controlled = controlled or told != said
         if told:
             lines.append(Line(told, gap, _indent(raw)))
             gap = 0
-    if not dropped:
+    if not dropped and not controlled:
         return lines
     dropped |= sites.around([line.text for line in lines], dropped)
     return [line for place, line in enumerate(lines) if place not in dropped]

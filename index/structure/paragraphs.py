@@ -104,6 +104,7 @@ def _goes_on(before: Line, line: Line, length: int, form: Layout, run_in: frozen
         return True
     ended = form.width is None and before.text[-1] in "。！？" and len(before.text) > marks.HEADING_LENGTH
     apart = ended or _changes_script(before.text, text)
+    apart = apart or (form.width is None and marks.is_date(text))
     opens = apart or (marks.opens_block(text) and not _resumes(before.text, text, length))
     if opens or marks.is_row(text) or marks.is_row(before.text):
         return False

@@ -28,7 +28,8 @@ _PATH = re.compile(
 )
 _TAIL = re.compile(
     r"[【\[]?[上下前后]一[篇页頁条條]"
-    r"|[【\[]?(?:相关|相關|更多|热门|热点|推荐|延伸|精彩|往期)(?:新闻|新聞|阅读|链接|专题|文章|推荐|资讯|评论|回顾|标签)"
+    r"|[【\[]?(?:相关|相關|更多|热门|熱門|热点|熱點|推荐|推薦|延伸|精彩|往期|最新|点击|阅读)"
+    r"(?:新闻|新聞|阅读|閱讀|链接|鏈接|连结|連結|专题|專題|文章|推荐|推薦|资讯|資訊|评论|回顾|标签|排行榜?)"
     r"|.{0,60}(?:版[权權]所有|Copyright|ICP[备備证證]|公网安备|网站标识码|All Rights Reserved)"
     r"|预览时标签不可点|微信扫一扫|扫一扫|猜你喜欢|网友评论|我要评论|返回(?:顶部|頂部)"
 )
@@ -94,6 +95,7 @@ def _menu(texts: Sequence[str]) -> set[int]:
     end = 0
     while end < len(texts) and len(texts[end]) <= MENU_LENGTH and not marks.is_terminated(texts[end]):
         end += 1
-    if end < len(texts) and (marks.is_date(texts[end]) or marks.is_bracketed(texts[end])):
+    under = texts[end] if end < len(texts) else ""
+    if under and (marks.is_date(under) or marks.is_bracketed(under) or marks.is_byline(under)):
         end -= 1
     return set(range(end)) if end >= MENU_LINES else set()

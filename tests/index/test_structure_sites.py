@@ -18,6 +18,9 @@ FOOT = "上一篇：走向远方[ 06-20 ]\n下一篇：没有了\n网站地图\n
         f"{MENU}\n您现在的位置：首页>>新闻中心>>正文\n正文",
         MENU,
         "设为首页 | 加入收藏\n首页\n时政\n国际\n当前位置：首页>时政>要闻",
+        "首页 要闻 县情 财经 论坛\n槐安网 >> 要闻",
+        "跳至主要內容\n繁體 | 简体 | ENG\n槐安 > 新闻 > 正文",
+        "← | 在全县水利工作会议上的讲话 | 在全县卫生工作会议上的讲话 →",
     ],
 )
 def test_what_stands_above_a_piece_on_its_page_goes(top: str) -> None:
@@ -34,12 +37,33 @@ def test_what_stands_above_a_piece_on_its_page_goes(top: str) -> None:
         FOOT,
         "（责任编辑：小林）\n相关新闻\n· 代表热议报告\n热点推荐\n1 调图\n评论\n用户名： 密码：\nAll Rights Reserved",
         "预览时标签不可点\n微信扫一扫\n关注该公众号\n[知道了](javascript:;)\n视频\n小程序\n赞\n，轻点两下取消赞\n分享\n留言",
+        "热点排行\n我县旅游收入增长\n未来一周天气\n关于我们 | 网站地图 | 联系方式\n© 2019 槐安网 私隐政策",
+        "相關新聞\n山村通了公路\n渔民喜获丰收",
+        "微信扫码分享",
         "扫一扫在手机打开当前页\n主办：县政府办公室　承办：大数据中心\n邮编：000000\n网站标识码：0000000000",
     ],
 )
 def test_what_stands_below_a_piece_on_its_page_goes(foot: str) -> None:
     [speech] = parse(f"{TITLE}\n{PAST}\n{NEXT}\n{foot}", "文件")
     assert (speech.title, texts(speech)) == (TITLE, [PAST, NEXT])
+
+
+def test_a_short_title_below_a_menu_stays() -> None:
+    [speech] = parse(f"首頁\n港聞\n國際\n財經\n體育\n施政報告：結語\n【槐安台】 2017-01-18 分享 | 列印\n{PAST}", "文件")
+    assert (speech.title, texts(speech)) == ("施政報告：結語", [f"【槐安台】 2017-01-18\n{PAST}"])
+
+
+@pytest.mark.parametrize(
+    "buttons", ["　【字号 大 中 小】【打印】【关闭】", " 分享 | 列印", "  字号：大 中 小  打印本页  关闭窗口"]
+)
+def test_buttons_behind_a_date_go(buttons: str) -> None:
+    [speech] = parse(
+        f"{TITLE}\n各级领导、各有关部门和各乡镇负责人以及全体教师代表出席了这次会议\n2023年10月{buttons}\n{PAST}",
+        "文件",
+    )
+    assert "2023年10月" in texts(speech)[0].split("\n")
+    [speech] = parse(f"{TITLE}\n2023年以来有三万人次点了 分享\n{PAST}\n", "文件")
+    assert "三万人次点了" in texts(speech)[0]
 
 
 def test_two_pages_one_after_the_other_are_two_speeches() -> None:
