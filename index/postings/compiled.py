@@ -12,14 +12,13 @@ import numpy as np
 from numba import types
 
 from index.postings import IMPACT, TermList
-from index.postings.steps import SEARCHED, Marks, Places, Scores, Units
+from index.postings.steps import SEARCHED, Marks, Places, Scores, Units, Weighed
 
 
-def add(sums: Units, found: TermList, scale: np.float32) -> tuple[Places, Units]:
-    """Add a list to the sums by row; give its rows and their sums."""
-    added = np.empty(len(found.rows), np.uint16)
-    _add(sums, found.rows, found.impacts, scale, added)
-    return found.rows, added
+def add(sums: Units, found: TermList, scale: np.float32) -> Places:
+    """Add a list to the sums by row; give its rows."""
+    _add(sums, found.rows, found.impacts, scale)
+    return found.rows
 
 
 def reached(sums: Units, walked: Sequence[Places], more: Sequence[Places], cut: np.uint16) -> tuple[Places, Units]:
@@ -48,9 +47,12 @@ def looked_up(found: TermList, scale: np.float32, rows: Places, marks: Marks | N
     return added
 
 
-def score(scores: Scores, found: TermList, worth: float, rows: Places, norms: Scores) -> None:
-    """Add to the scores of some rows what a term adds, which is `worth` for a count without end."""
-    _score(scores, found.rows, found.counts, worth, rows, norms)
+def scored(weighed: Sequence[Weighed], rows: Places) -> Scores:
+    """Give the scores of some rows: what the terms add, in their order."""
+    scores = np.zeros(len(rows))
+    for found, worth, norms in weighed:
+        _score(scores, found.rows, found.counts, worth, rows, norms)
+    return scores
 
 
 def _compiled(*signatures: object) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
@@ -82,12 +84,11 @@ def _table(scale: Any) -> Any:  # noqa: ANN401
     return table
 
 
-@_compiled(types.void(_SUMS, _ROWS, _BYTES, types.float32, _SUMS))
-def _add(sums: Any, rows: Any, impacts: Any, scale: Any, added: Any) -> None:  # noqa: ANN401
+@_compiled(types.void(_SUMS, _ROWS, _BYTES, types.float32))
+def _add(sums: Any, rows: Any, impacts: Any, scale: Any) -> None:  # noqa: ANN401
     table = _table(scale)
     for place in range(len(rows)):
-        row = rows[place]
-        added[place] = sums[row] = sums[row] + table[impacts[place]]
+        sums[rows[place]] += table[impacts[place]]
 
 
 @_compiled(types.int64(_SUMS, _ROWS, types.uint16, _PLACES, _SUMS, types.int64))

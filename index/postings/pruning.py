@@ -104,11 +104,11 @@ class _Search:
         walked: list[Places] = []
         sifted: list[tuple[_Part, Sequence[_Part], Places, Units]] = []
         scratch = self._scratch
-        fresh: tuple[Places, Units, Sequence[_Part]] | None = None
+        fresh: tuple[Places, Sequence[_Part]] | None = None
         for place, part in enumerate(parts):
             rest = parts[place + 1 :]
             if fresh is not None and len(part.list.rows) > _LONG:
-                self._raise(*fresh)
+                self._raise(fresh[0], scratch.sums.take(fresh[0], mode="clip"), fresh[1])
                 fresh = None
             if ends[place] < self._threshold:
                 break
@@ -119,15 +119,14 @@ class _Search:
                 rows = part.list.rows.take(alone).astype(np.intp)
                 sifted.append((part, rest, rows, units(part.list.impacts.take(alone), part.scale)))
                 continue
-            rows, sums = self._steps.add(scratch.sums, part.list, part.scale)
-            walked.append(rows)
+            walked.append(self._steps.add(scratch.sums, part.list, part.scale))
             added.append(part)
-            fresh = rows, sums, rest
+            fresh = walked[-1], rest
         groups: list[Places] = []
         if walked:
             rest, more = self._added_too(walked, [part for part in parts if part not in added])
             if fresh is not None and sum(map(len, walked)) > _MANY:
-                self._raise(fresh[0], fresh[1], rest)
+                self._raise(fresh[0], scratch.sums.take(fresh[0], mode="clip"), rest)
             cut = np.uint16(max(self._threshold - _remainders(rest)[0], 1))
             rows, sums = self._steps.reached(scratch.sums, walked, more, cut)
             groups.append(self._narrowed(rows, sums, rest))
@@ -142,7 +141,7 @@ class _Search:
             if len(part.list.rows) > many:
                 left.append(part)
                 continue
-            more.append(self._steps.add(self._scratch.sums, part.list, part.scale)[0])
+            more.append(self._steps.add(self._scratch.sums, part.list, part.scale))
         return left, more
 
     def _alone(self, part: _Part, others: int) -> Places | None:

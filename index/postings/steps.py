@@ -19,6 +19,9 @@ Units = npt.NDArray[np.uint16]
 Marks = npt.NDArray[np.uint8]
 Scores = npt.NDArray[np.float64]
 
+Weighed = tuple[TermList, float, Scores]
+"""A list, what its term adds for a count without end, and the norms of the rows that are scored."""
+
 SEARCHED = 8
 """A term is looked up by binary search where its list is this many times as long as the candidates, else marked."""
 
@@ -29,8 +32,8 @@ _WIPED = 40
 class Steps(Protocol):
     """What this module and `compiled` offer, each with the same results."""
 
-    def add(self, sums: Units, found: TermList, scale: np.float32) -> tuple[Places, Units]:
-        """Add a list to the sums by row; give its rows and their sums."""
+    def add(self, sums: Units, found: TermList, scale: np.float32) -> Places:
+        """Add a list to the sums by row; give its rows."""
 
     def reached(
         self, sums: Units, walked: Sequence[Places], more: Sequence[Places], cut: np.uint16
@@ -40,8 +43,8 @@ class Steps(Protocol):
     def looked_up(self, found: TermList, scale: np.float32, rows: Places, marks: Marks | None) -> Units:
         """Give what a term adds to each of some rows; `marks` are zero, by row, where there are many rows."""
 
-    def score(self, scores: Scores, found: TermList, worth: float, rows: Places, norms: Scores) -> None:
-        """Add to the scores of some rows what a term adds, which is `worth` for a count without end."""
+    def scored(self, weighed: Sequence[Weighed], rows: Places) -> Scores:
+        """Give the scores of some rows: what the terms add, in their order."""
 
 
 def units(impacts: npt.NDArray[np.uint8], scale: np.float32) -> Units:
@@ -51,13 +54,11 @@ def units(impacts: npt.NDArray[np.uint8], scale: np.float32) -> Units:
     return found
 
 
-def add(sums: Units, found: TermList, scale: np.float32) -> tuple[Places, Units]:
-    """Add a list to the sums by row; give its rows and their sums."""
+def add(sums: Units, found: TermList, scale: np.float32) -> Places:
+    """Add a list to the sums by row; give its rows."""
     rows = found.rows.astype(np.intp)
-    added = units(found.impacts, scale)
-    added += sums.take(rows, mode="clip")
-    sums[rows] = added
-    return rows, added
+    np.add.at(sums, rows, units(found.impacts, scale))
+    return rows
 
 
 def reached(sums: Units, walked: Sequence[Places], more: Sequence[Places], cut: np.uint16) -> tuple[Places, Units]:
@@ -94,11 +95,19 @@ def looked_up(found: TermList, scale: np.float32, rows: Places, marks: Marks | N
     return added
 
 
-def score(scores: Scores, found: TermList, worth: float, rows: Places, norms: Scores) -> None:
-    """Add to the scores of some rows what a term adds, which is `worth` for a count without end."""
+def scored(weighed: Sequence[Weighed], rows: Places) -> Scores:
+    """Give the scores of some rows: what the terms add, in their order."""
+    scores = np.zeros(len(rows))
+    if not weighed:
+        return scores
     narrow = rows.astype(np.int32)
-    place = found.rows.searchsorted(narrow)
-    held = found.rows.take(place, mode="clip") == narrow
-    tf = found.counts.take(place, mode="clip") * held.astype(np.float64)
+    counts = np.empty((len(weighed), len(rows)))
+    for tf, (found, _, _) in zip(counts, weighed, strict=True):
+        place = found.rows.searchsorted(narrow)
+        np.multiply(found.counts.take(place, mode="clip"), found.rows.take(place, mode="clip") == narrow, out=tf)
+    worth = np.array([[worth] for _, worth, _ in weighed])
     # A norm can be nothing; where the term is not held, either, it must not be divided by.
-    scores += worth * (tf / (tf + norms + ~held))
+    shares = worth * (counts / (counts + np.array([norms for _, _, norms in weighed]) + (counts == 0)))
+    for each in shares:
+        scores += each
+    return scores

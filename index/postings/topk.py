@@ -149,14 +149,13 @@ def _shares(field: Field, weight: float, counts: npt.NDArray[Any], rows: npt.NDA
 
 
 def _scored(lists: _Lists, rows: Places, steps: Steps) -> Scores:
-    scores = np.zeros(len(rows))
-    norms: dict[str, Scores] = {}
-    for field, found, weight in lists:
-        if len(found.rows):
-            if field.name not in norms:
-                norms[field.name] = field.norms(rows)
-            steps.score(scores, found, weight * (field.saturation.k1 + 1), rows, norms[field.name])
-    return scores
+    norms = {name: field.norms(rows) for name, field in {field.name: field for field, _, _ in lists}.items()}
+    weighed = [
+        (found, weight * (field.saturation.k1 + 1), norms[field.name])
+        for field, found, weight in lists
+        if len(found.rows)
+    ]
+    return steps.scored(weighed, rows)
 
 
 def _plain(lists: _Lists, where: range, k: int) -> Best:

@@ -5,8 +5,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import numpy as np
+import numpy.typing as npt
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from index.postings import TermList, steps, topk
@@ -46,23 +47,28 @@ def test_sums_and_the_rows_that_reach_far_enough(added: Sequence[tuple[TermList,
     for each in (steps, compiled):
         sums = np.zeros(COUNT, np.uint16)
         walked = [each.add(sums, *one) for one in added]
-        reached = each.reached(sums, [rows for rows, _ in walked[1:]], [walked[0][0]], np.uint16(cut))
+        reached = each.reached(sums, walked[1:], walked[:1], np.uint16(cut))
         assert not sums.any()
-        found.append([array.tolist() for pair in (*walked, reached) for array in pair])
+        found.append([array.tolist() for array in (*walked, *reached)])
     assert found[0] == found[1]
 
 
-@given(lists(), scales, st.lists(st.integers(0, COUNT - 1), max_size=60))
-def test_rows_that_are_looked_up_and_scored(found: TermList, scale: np.float32, rows: list[int]) -> None:
-    asked, norms, marks = np.array(rows, np.int64), np.linspace(0, 2, len(rows)), np.zeros(COUNT, np.uint8)
-    looked_up, scores = [], []
-    for each in (steps, compiled) if len(found.rows) else ():
-        looked_up += [each.looked_up(found, scale, asked, held).tolist() for held in (None, marks)]
-        sums = np.ones(len(rows))
-        each.score(sums, found, 1.7, asked, norms)
-        scores.append(sums.tolist())
-    assert all(each == looked_up[0] for each in looked_up)
-    assert scores[:1] == scores[1:]
+some_rows = st.lists(st.integers(0, COUNT - 1), max_size=60).map(lambda rows: np.array(rows, np.int64))
+
+
+@given(lists(), scales, some_rows)
+def test_rows_that_are_looked_up(found: TermList, scale: np.float32, rows: npt.NDArray[np.int64]) -> None:
+    assume(len(found.rows))
+    marks = np.zeros(COUNT, np.uint8)
+    added = [each.looked_up(found, scale, rows, held).tolist() for each in (steps, compiled) for held in (None, marks)]
+    assert all(each == added[0] for each in added)
+
+
+@given(st.lists(st.tuples(lists(), st.floats(0, 9)), max_size=5), some_rows)
+def test_rows_that_are_scored(weighed: Sequence[tuple[TermList, float]], rows: npt.NDArray[np.int64]) -> None:
+    norms = np.linspace(0, 2, len(rows))
+    asked = [(found, worth, norms) for found, worth in weighed if len(found.rows)]
+    assert compiled.scored(asked, rows).tolist() == steps.scored(asked, rows).tolist()
 
 
 @settings(max_examples=50)
