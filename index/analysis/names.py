@@ -8,7 +8,7 @@ from index.analysis import jieba_tokenizer
 _PEOPLE = frozenset({"nr", "nrt", "nrfg"})
 _NAMES = _PEOPLE | {"ns", "nt", "nz"}
 _AREAS = tuple("省市县区镇乡村州旗")
-"""How places end that no dictionary has."""
+"""How areas of administration end."""
 
 _Tagger = Callable[[str], list[tuple[str, str]]]
 
@@ -23,9 +23,14 @@ def names(folded: str) -> set[str]:
     return {word for word, tag in _tagger()(folded) if tag in _NAMES and len(word) > 1}
 
 
+def areas(folded: str) -> set[str]:
+    """Give the provinces, cities, counties and the like that the dictionary knows in a folded text."""
+    return {word for word, tag in _tagger()(folded) if tag == "ns" and is_area(word)}
+
+
 def is_area(piece: str) -> bool:
-    """Tell whether a stretch that no dictionary has looks like the name of a place."""
-    return len(piece) > 1 and piece.endswith(_AREAS)
+    """Tell whether a stretch that no dictionary has looks like the name of an area."""
+    return len(piece) > 2 and piece.endswith(_AREAS)
 
 
 @cache

@@ -156,7 +156,6 @@ class Searcher:
         """Give what speaks for the first candidate; None where there is none that has what the question demands."""
         if reading.unmet:
             return None
-        terms = reading.asked.terms
         # Records stand each for themselves, even where several have one title.
         alone = reading.passages[0].record is not None
         return silence.evidence(
@@ -167,10 +166,14 @@ class Searcher:
             occasion=float(reading.signals["occasion"][0]),
             text=float(sum(weight * reading.signals[name][0] for name, weight in silence.TEXT.items())),
             lead=float(reading.scores[0] - max(reading.scores[1:2], default=0.0)),
-            goes_by=self._chooser.names_of(
-                int(reading.rows[0]), [name for name in terms.names if any(map(str.isdecimal, name))]
-            ),
+            goes_by=self._goes_by(reading),
         )
+
+    def _goes_by(self, reading: Reading) -> set[str]:
+        """Give the numbers and words of the question that the names of the first candidate's speech have."""
+        names = self._chooser.names_of(int(reading.rows[0]), reading.asked.terms.names)
+        words = {piece for piece in silence.pieces(reading.asked) if names.issuperset(analysis.bigrams(piece))}
+        return words | {name for name in names if any(map(str.isdecimal, name))}
 
     def _confidence(self, reading: Reading) -> float:
         found = self.evidence(reading)

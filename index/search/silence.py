@@ -9,7 +9,7 @@ import math
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
-from index.analysis.names import is_area, names
+from index.analysis.names import areas, is_area, names
 from index.ranking import lucene_idf
 from index.ranking.signals import Asked, Candidate
 from index.search import kinds
@@ -27,6 +27,8 @@ _COVERED = 4.0
 _NUMBER = -1.9
 _NAMED = 1.0
 _FITTING = 0.5
+_ELSEWHERE = -3.0
+"""Hardly ever in questions with an answer: set by hand, for the answer of another place would be a false one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ class Evidence:
     """How many numbers of the question it does not have."""
     named: bool
     """Whether it has every name of the question."""
+    elsewhere: bool
+    """Whether the question is about a city, a county or the like that neither it nor its speech has."""
     fitting: bool
     """Whether it has a number or a person where one is asked for."""
     spoken: float
@@ -87,8 +91,8 @@ def evidence(
 ) -> Evidence:
     """Weigh what speaks for the best candidate of a collection of so many passages, in speeches of so many.
 
-    `occasion` is the share of the asked congresses and years its speech goes by, `goes_by` the numbers of the question
-    among its names.
+    `occasion` is the share of the asked congresses and years its speech goes by, `goes_by` the numbers and names of the
+    question that are among its own.
     """
     unit = lucene_idf(passages, 0)
     whole = f"{best.head}\n{best.text}"
@@ -97,14 +101,15 @@ def evidence(
     lacking = set(asked.terms.names) - goes_by if asked.terms.framed else set()
     held = sum(weight for piece, weight in weights.items() if piece not in missing) / unit
     missed = sum(weights[piece] for piece in missing) / unit
-    named = len(asked.terms.occasion)
+    words, named = asked.weights.words.keys(), len(asked.terms.occasion)
     return Evidence(
         covered=(held + occasion * named) / ((held + missed + named) or 1.0),
         words=len(asked.terms.words),
         text=text,
         lead=lead,
         numbers=sum(any(char.isdecimal() for char in piece) for piece in missing | lacking),
-        named=not (names(asked.terms.folded) & missing or any(map(is_area, missing))),
+        named=not names(asked.terms.folded) & missing,
+        elsewhere=bool(areas(asked.terms.folded) & missing) or any(map(is_area, missing - words)),
         fitting=not kinds.lacks(asked.terms.folded, best.text),
         spoken=min(1.0, (passages_a_speech - 1) / (_LONG - 1)),
     )
@@ -113,6 +118,7 @@ def evidence(
 def confidence(found: Evidence) -> float:
     """Give how sure it is, from 0 to 1, that the passage answers."""
     sum_ = _COVERED * found.covered + _NUMBER * found.numbers + _NAMED * found.named + _FITTING * found.fitting
+    sum_ += _ELSEWHERE * found.elsewhere
     for kind, share in ((_RECORDS, 1 - found.spoken), (_SPEECHES, found.spoken)):
         words = kind.words * math.log(max(found.words, 1))
         sum_ += share * (kind.constant + words + kind.text * found.text + kind.lead * found.lead)

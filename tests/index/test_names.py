@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.analysis.names import is_area, jieba_tagger, names, people
+from index.analysis.names import areas, is_area, jieba_tagger, names, people
 from index.search.kinds import lacks
 from tests.conftest import CORPUS
 
@@ -16,6 +16,10 @@ def test_people_places_and_organisations_are_names() -> None:
     assert not {"云南", "上海"} & people(TEXT)
 
 
+def test_areas_are_places_of_administration() -> None:
+    assert areas("武汉市和万州区的地区生产总值，上市企业在云南省的县市") == {"武汉市", "万州区", "云南省"}
+
+
 def test_jieba_itself_tells_the_same_names() -> None:
     tag = jieba_tagger()
     for line in (CORPUS / "speeches.txt").read_text(encoding="utf-8").splitlines()[:60]:
@@ -23,7 +27,9 @@ def test_jieba_itself_tells_the_same_names() -> None:
         assert {word for word, kind in tag(line) if kind == "nr"} <= people(line)
 
 
-@pytest.mark.parametrize(("piece", "looks"), [("槐溪区", True), ("白石镇", True), ("区", False), ("经费", False)])
+@pytest.mark.parametrize(
+    ("piece", "looks"), [("槐溪区", True), ("白石镇", True), ("区", False), ("上市", False), ("经费", False)]
+)
 def test_a_place_is_told_by_how_it_ends(piece: str, looks: bool) -> None:
     assert is_area(piece) is looks
 

@@ -50,6 +50,12 @@ def test_a_place_that_the_passage_lacks_is_a_reason_for_doubt(index: Index, else
     assert there.confidence < here.confidence
 
 
+def test_an_area_that_neither_the_passage_nor_its_speech_has_is_not_answered_for(index: Index) -> None:
+    assert index.search("清源县农村公路修了多少公里").answered
+    assert not index.search("和平区农村公路修了多少公里").answered
+    assert not index.search("槐溪区农村公路修了多少公里").answered
+
+
 def test_a_year_that_the_speech_goes_by_is_no_reason_for_doubt(index: Index) -> None:
     held = index.search("2021年各村的路有谁巡查")
     other = index.search("2019年各村的路有谁巡查")

@@ -6,8 +6,12 @@ import pytest
 
 from index.search.silence import THRESHOLD, Evidence, confidence
 
-GOOD = Evidence(covered=0.9, words=5, text=2.0, lead=0.5, numbers=0, named=True, fitting=True, spoken=0.0)
-POOR = Evidence(covered=0.2, words=4, text=0.6, lead=0.05, numbers=0, named=True, fitting=True, spoken=0.0)
+GOOD = Evidence(
+    covered=0.9, words=5, text=2.0, lead=0.5, numbers=0, named=True, elsewhere=False, fitting=True, spoken=0.0
+)
+POOR = Evidence(
+    covered=0.2, words=4, text=0.6, lead=0.05, numbers=0, named=True, elsewhere=False, fitting=True, spoken=0.0
+)
 
 
 @pytest.mark.parametrize("spoken", [0.0, 0.2, 1.0])
@@ -25,6 +29,7 @@ def test_much_is_answered_and_little_is_not(spoken: float) -> None:
         {"words": 2},
         {"named": False},
         {"fitting": False},
+        {"elsewhere": True},
     ],
     ids=lambda less: next(iter(less)),
 )
@@ -38,5 +43,8 @@ def test_people_ask_speeches_in_their_own_words() -> None:
 
 
 def test_it_lies_between_nothing_and_one() -> None:
-    nothing, everything = Evidence(0, 0, 0, 0, 9, False, False, 0.0), Evidence(1, 40, 4.5, 5, 0, True, True, 0.0)
+    nothing, everything = (
+        Evidence(0, 0, 0, 0, 9, False, True, False, 0.0),
+        Evidence(1, 40, 4.5, 5, 0, True, False, True, 0.0),
+    )
     assert 0 <= confidence(nothing) <= confidence(everything) <= 1
