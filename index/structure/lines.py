@@ -15,7 +15,7 @@ _INVISIBLE = re.compile(
     "\ufff9-\ufffb\ue000-\uf8ff\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U000f0000-\U0010ffff]"
     "|\u200d(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]\u200d)"
 )
-_RULE = re.compile(r"[-=_*~─━═＝－＿\s]{3,}|\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?)?\s*")
+_RULE = re.compile(r"[-=_*~—─━═＝－＿\s]{3,}|\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?)?\s*")
 _TIGHT = re.compile(r"(?m)^#{2,6}[\u4e00-\u9fff]")
 _TIGHT_HEADING = re.compile(r"(?m)^(#{1,6})(?=[\u4e00-\u9fff《“【（][^#\n]{0,60}$)")
 _UNDERLINE = re.compile(r"={3,}|-{3,}")
@@ -28,11 +28,15 @@ _LINE_LENGTH = 40
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line without the whitespace around it: how many blank lines stood before, how many columns it was set in."""
+    """One line without the whitespace around it: how many blank lines stood before, how many columns it was set in.
+
+    `ruled`: a rule was drawn before it.
+    """
 
     text: str
     gap: int = 0
     indent: int = 0
+    ruled: bool = False
 
 
 def clean(text: str) -> list[Line]:
@@ -44,6 +48,7 @@ def clean(text: str) -> list[Line]:
     dropped: set[int] = set()
     controlled = False
     gap = 0
+    ruled = False
     for raw in scanned.restored(text.split("\n")):
         stripped = markup.unquoted(raw.strip())
         if not stripped:
@@ -53,6 +58,7 @@ def clean(text: str) -> list[Line]:
             if lines and not gap and len(lines) - 1 not in dropped and _UNDERLINE.fullmatch(stripped):
                 lines[-1] = _underlined(lines[-1], stripped)
             gap += 1
+            ruled = "|" not in stripped
             continue
         if furniture.is_furniture(stripped):
             dropped.add(len(lines))
@@ -63,8 +69,8 @@ def clean(text: str) -> list[Line]:
         told = furniture.without_controls(said)
         controlled = controlled or told != said
         if told:
-            lines.append(Line(told, gap, _indent(raw)))
-            gap = 0
+            lines.append(Line(told, gap, _indent(raw), ruled))
+            gap, ruled = 0, False
     if not dropped and not controlled:
         return lines
     dropped |= sites.around([line.text for line in lines], dropped)

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from index.structure import marks, openings
 from index.structure.contents import core, without_contents
 from index.structure.lines import Line
+from index.structure.series import Opening, in_series
 from index.structure.titles import is_document, is_speech, is_volume, opening_title, unbracketed, under_title
 
 COUNTED_KINDS = ("han", "paren-han", "arabic", "paren-arabic", "formal")
@@ -37,12 +38,30 @@ def pieces(lines: Sequence[Line], name: str) -> list[Piece]:
     contents = without_contents(unbracketed(lines))
     lines = contents.lines
     starts = _markers(lines) or ([] if _is_markdown(lines) else _listed(lines, contents.listed) or _counted(lines))
-    return _cut(lines, starts, name) or _by_markdown(lines, name) or _whole(lines, name)
+    return _cut(lines, starts, name) or _series(lines, name) or _by_markdown(lines, name) or _whole(lines, name)
 
 
 def _whole(lines: Sequence[Line], name: str) -> list[Piece]:
     title, rest = opening_title(lines)
     return [Piece(title or name, tuple(rest))]
+
+
+def _series(lines: Sequence[Line], name: str) -> list[Piece]:
+    """Cut before titles that open all pieces in the same form."""
+    starts = in_series(lines)
+    if not starts:
+        return []
+    outer, before = _preamble(lines[: starts[0].place], name)
+    ends = [start.place for start in starts[1:]] + [len(lines)]
+    cut = [_titled(start, lines[start.place : end], outer) for start, end in zip(starts, ends, strict=True)]
+    return [*before, *cut]
+
+
+def _titled(start: Opening, lines: Sequence[Line], outer: tuple[str, ...]) -> Piece:
+    title, rest = opening_title([replace(lines[0], text=start.title), *lines[1:]])
+    if not title.startswith(start.title):
+        title, rest = under_title(start.title, lines[1:])
+    return Piece(title, tuple(rest), outer)
 
 
 def _cut(lines: Sequence[Line], starts: Sequence[_Start], name: str) -> list[Piece]:

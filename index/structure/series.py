@@ -1,0 +1,171 @@
+"""Pieces that no marker opens are told here by their common form: rules, wide gaps, an author or date under each title.
+
+One such title says nothing, for a report may be ruled, too, and its sections dated; a file of pieces has a series.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from index.structure import bylines, marks, openings, wording
+from index.structure.lines import Line
+from index.structure.paragraphs import Layout, is_full, layout
+from index.structure.titles import goes_on_as_title, is_speech
+
+LEAST = 2
+LEAST_APART = 3
+"""A series has at least so many pieces; the second where only blank lines tell them."""
+
+TITLED = 0.8
+"""So much of what is ruled or set apart must open with a title."""
+
+BODY_LENGTH = 25
+"""A line of so many characters is text, whatever its end."""
+
+PIECE_LENGTH = 100
+"""A piece of a series has on average at least so many characters."""
+
+UNDER_LINES = 5
+"""A subtitle, an author, a date and who published it take at most so many lines under a title."""
+
+TOP_LINES = 3
+"""So many lines may stand above the first piece, such as the name of the collection."""
+
+TALK_LINES = 4
+"""What addresses its hearers in its first so many lines is a talk."""
+
+BLANK_LINES = 2
+"""So many more blank lines than between paragraphs stand between one piece and the next."""
+
+_COLUMNS = re.compile(r"[\u3000|｜]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A line that may be the title of a piece: its words, how it is counted, what stands under it."""
+
+    place: int
+    title: str
+    kind: str
+    signed: bool
+    line: Line
+
+
+def in_series(lines: Sequence[Line]) -> list[Opening]:
+    """Find the titles of pieces that all open in the same form; none where a file has no such series."""
+    form = layout(lines)
+    found = [opening for place in range(len(lines)) if (opening := _opening(lines, place, form)) is not None]
+    if len(found) < LEAST:
+        return []
+    ruled = [place for place, line in enumerate(lines) if line.ruled]
+    wide = [place for place, line in enumerate(lines) if place and line.gap >= form.gap + BLANK_LINES]
+    series = (
+        (_signed(found, form), LEAST),
+        (_set_apart(found, lines, ruled), LEAST),
+        (_set_apart(found, lines, wide), LEAST_APART),
+    )
+    for chosen, least in series:
+        if len(chosen) >= least and _are_long(chosen, lines):
+            return chosen
+    return []
+
+
+def _opening(lines: Sequence[Line], place: int, form: Layout) -> Opening | None:
+    line = lines[place]
+    if len(line.text) > marks.FIRST_TITLE_LENGTH + UNDER_LINES or (place and not _begins(lines, place, form)):
+        return None
+    kind, title = _counted(line.text)
+    if not marks.is_first_title(title) or bylines.is_author(title) or marks.is_byline(title):
+        return None
+    signed = False
+    under = place + 1
+    while under < len(lines) and under <= place + UNDER_LINES:
+        text = lines[under].text
+        signs = marks.is_date(text) or marks.is_byline(text) or bylines.is_author(text)
+        named = title in _COLUMNS.split(text)  # among the pieces before and after it
+        if not (signs or named or marks.is_bracketed(text) or goes_on_as_title(lines[under - 1].text, text)):
+            break
+        signed = signed or signs
+        under += 1
+    if under == len(lines) or not _is_body(lines[under]):
+        return None
+    return Opening(place, title, kind, signed, line)
+
+
+def _begins(lines: Sequence[Line], place: int, form: Layout) -> bool:
+    """Tell whether the text above has ended where a line stands."""
+    before, line = lines[place - 1], lines[place]
+    if line.ruled or marks.is_terminated(before.text) or openings.markdown(line.text) is not None:
+        return True
+    return not is_full(before, line, form) and (line.gap > form.gap or marks.is_date(before.text) or place <= TOP_LINES)
+
+
+def _counted(text: str) -> tuple[str, str]:
+    """Give how a title is counted or marked, and its words."""
+    head = openings.markdown(text)
+    if head is not None:
+        return f"markdown-{head[0]}", head[1]
+    opening = openings.numbered(text)
+    if opening is None:
+        return "", text
+    return opening.kind, "" if opening.kind in openings.SPOKEN else text[opening.end :]
+
+
+def _is_body(line: Line) -> bool:
+    opening = openings.numbered(line.text)
+    counted = opening is not None and opening.kind not in openings.SPOKEN
+    return (counted and opening.number == 1 if opening else False) or (
+        not counted
+        and (len(line.text) >= BODY_LENGTH or marks.is_terminated(line.text) or marks.is_salutation(line.text))
+    )
+
+
+def _signed(found: Sequence[Opening], form: Layout) -> list[Opening]:
+    """Choose the titles with an author or a date under them, and those set apart as they are."""
+    signed = [opening for opening in found if opening.signed]
+    if len(signed) < LEAST or signed[0].place > TOP_LINES:
+        return []
+    kind = signed[0].kind
+    alike = [opening for opening in found if opening.kind == kind]
+    signed = [opening for opening in signed if opening.kind == kind]
+    if kind.startswith("markdown"):
+        return alike if 2 * len(signed) >= len(alike) else []
+    gap = min((opening.line.gap for opening in signed if opening.place > signed[0].place), default=0)
+    if gap <= form.gap or 2 * len(signed) < len(alike):
+        return signed
+    return [opening for opening in alike if opening.signed or (opening.line.gap >= gap and _is_own(opening))]
+
+
+def _set_apart(found: Sequence[Opening], lines: Sequence[Line], places: Sequence[int]) -> list[Opening]:
+    """Choose what stands at some places, and the first title, where nearly every one of them has a title."""
+    by_place = {opening.place: opening for opening in found if not opening.kind}
+    under = [by_place[place] for place in places if place in by_place]
+    if not under or len(under) < TITLED * len(places) or sum(map(_is_own, under)) < TITLED * len(under):
+        return []
+    above = [opening for opening in by_place.values() if opening.place < min(places[0], TOP_LINES)]
+    if not above:
+        return []
+    chosen = [above[-1], *(opening for opening in under if opening.place > above[-1].place)]
+    talks = [_is_talk(lines, opening.place) for opening in chosen]
+    # One greeting at the top makes the titles below it headings of one talk.
+    return [] if talks[0] and not any(talks[1:]) and not is_speech(chosen[1].title) else chosen
+
+
+def _is_talk(lines: Sequence[Line], place: int) -> bool:
+    return any(marks.is_salutation(line.text) for line in lines[place + 1 : place + 1 + TALK_LINES])
+
+
+def _is_own(opening: Opening) -> bool:
+    """Tell whether a title is in words of its own, not in those that head the sections of a report."""
+    return is_speech(opening.title) or wording.SECTION.search(marks.simple(opening.title)) is None
+
+
+def _are_long(chosen: Sequence[Opening], lines: Sequence[Line]) -> bool:
+    ends = [opening.place for opening in chosen[1:]] + [len(lines)]
+    sizes = [
+        sum(len(line.text) for line in lines[opening.place + 1 : end])
+        for opening, end in zip(chosen, ends, strict=True)
+    ]
+    apart = all(after.place > before.place + 1 for before, after in pairwise(chosen))
+    return apart and sum(sizes) >= PIECE_LENGTH * len(sizes)

@@ -1,0 +1,87 @@
+"""Pieces that open in the same form are told apart without markers: by rules, wide gaps, authors, dates."""
+
+import pytest
+
+from index.structure import parse
+from index.structure.bylines import is_author
+from tests.index.messy import NEXT, PAST, texts, titles
+
+FIRST, SECOND, THIRD = "山里的茶为什么香", "论渠道的养护", "渔村三十年"
+BODY = f"{PAST}\n{NEXT}"
+
+
+@pytest.mark.parametrize("rule", ["-----", "==============", "* * *", "———————", "＿＿＿＿＿＿"])
+def test_a_rule_over_each_title_parts_pieces(rule: str) -> None:
+    speeches = parse(f"\n\n{rule}\n\n".join(f"{title}\n{BODY}" for title in (FIRST, SECOND, THIRD)), "文集")
+    assert titles(speeches) == [FIRST, SECOND, THIRD]
+    assert [texts(speech) for speech in speeches] == [[PAST, NEXT]] * 3
+
+
+def test_the_name_of_a_collection_above_its_first_piece_is_around_all() -> None:
+    pieces = "\n\n======\n\n".join(f"{title}\n本报评论员\n{BODY}" for title in (FIRST, SECOND))
+    speeches = parse(f"县报评论文章（1998年）\n\n{pieces}", "文集")
+    assert [(speech.outer, speech.title) for speech in speeches] == [
+        (("县报评论文章（1998年）",), FIRST),
+        (("县报评论文章（1998年）",), SECOND),
+    ]
+
+
+@pytest.mark.parametrize("between", ["\n\n\n", "\n\n\n\n"])
+def test_wide_gaps_part_pieces(between: str) -> None:
+    speeches = parse(between.join(f"{title}\n{BODY}" for title in (FIRST, SECOND, THIRD)), "文集")
+    assert titles(speeches) == [FIRST, SECOND, THIRD]
+
+
+@pytest.mark.parametrize(
+    "under",
+    [
+        "本报评论员",
+        "*周明*",
+        "县农业局高级编辑林国栋",
+        "（2019年3月4日）",
+        "中華民國一○八年(2019年)3月4日於槐安市",
+        "發布機關：槐安縣政府 林國棟",
+        "——谈谈农村\n周明",
+    ],
+)
+@pytest.mark.parametrize("form", ["{}", "{}\n", "## {}\n", "1. {}\n", "一、{}"])
+def test_what_is_signed_in_the_same_form_are_pieces(under: str, form: str) -> None:
+    speeches = parse("\n\n".join(f"{form.format(title)}\n{under}\n{BODY}" for title in (FIRST, SECOND)), "文集")
+    assert [speech.title.partition("——")[0] for speech in speeches] == [FIRST, SECOND]
+    assert all(PAST in "".join(texts(speech)) and NEXT in "".join(texts(speech)) for speech in speeches)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"在全县大会上的讲话\n同志们：\n{BODY}\n\n\n\n渠道养护\n{BODY}\n\n\n\n渔村旧貌\n{BODY}",
+        f"全县水利工作\n{BODY}\n-----\n一、渠道养护\n{BODY}\n-----\n二、渔村旧貌\n{BODY}",
+        f"全县水利工作\n{BODY}\n-----\n主要做法\n{BODY}\n-----\n存在问题\n{BODY}",
+        f"山里的茶为什么香\n{BODY}\n* * *\n{BODY}\n* * *\n{BODY}",
+        f"全县水利工作\n{BODY}\n一、防汛值班\n组长周明\n{BODY}\n二、渠道养护\n{BODY}",
+    ],
+)
+def test_the_sections_of_one_talk_or_report_are_no_pieces(text: str) -> None:
+    assert len(parse(text, "文件")) == 1
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "周明",
+        "欧阳春晓",
+        "李 明",
+        "经济系教授周明",
+        "國務院總理　周明",
+        "本报特约评论员",
+        "本报记者周明、林栋",
+        "（周明）",
+    ],
+)
+def test_a_line_that_only_names_its_author_is_told(name: str) -> None:
+    assert is_author(name)
+
+
+@pytest.mark.parametrize("text", ["工作方法", "基本情况", "周明说，茶香。", "主任", "加强领导", "1998年1月", "本报讯"])
+def test_other_short_lines_name_no_author(text: str) -> None:
+    assert not is_author(text)
