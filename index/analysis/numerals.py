@@ -15,15 +15,15 @@ _POINT = rf"(?:点[{_DIGIT}]+)?"
 
 # A lone numeral is left alone (一起, 三农, 十分) unless 第, 百分之 or a date makes it a number; so are 几十 and 数百.
 _PATTERN = re.compile(
-    rf"(?P<percent>百分之(?P<share>{_NUMERAL}+{_POINT}|\d+(?:\.\d+)?))"
-    rf"|(?P<scaled>(?<![\d.])\d+(?:\.\d+)?(?:[百千]?[万亿]+|[百千]))"
+    rf"(?P<percent>百分之(?P<share>{_NUMERAL}+{_POINT}|[0-9]+(?:\.[0-9]+)?))"
+    rf"|(?P<scaled>(?<![0-9.])[0-9]+(?:\.[0-9]+)?(?:[百千]?[万亿]+|[百千]))"
     rf"|(?P<ordinal>(?<=第)[{_DIGIT}十](?!{_NUMERAL})|[{_DIGIT}十](?=届))"
-    rf"|(?P<year>(?<![{_DIGIT}\d])[一二][{_DIGIT}0o]{{3}}(?=年))"
+    rf"|(?P<year>(?<![{_DIGIT}0-9])[一二][{_DIGIT}0o]{{3}}(?=年))"
     rf"|(?P<date>(?P<month>[{_DIGIT}十]{{1,2}})月(?P<day>[{_DIGIT}十]{{1,3}})(?=[日号]))"
     rf"|(?<![几数{_DIGIT}])(?P<plain>[{_DIGIT}两十]{_NUMERAL}+{_POINT}|[{_DIGIT}两]点[{_DIGIT}]+(?!滴))"
 )
 
-_BEGINS = re.compile(rf"[{_DIGIT}两十百\d](?:(?=[{_DIGIT}两十百千万亿0o月届点])|(?<=\d)|(?<=第.)|(?<=百)(?=分))")
+_BEGINS = re.compile(rf"[{_DIGIT}两十百0-9](?:(?=[{_DIGIT}两十百千万亿0o月届点])|(?<=[0-9])|(?<=第.)|(?<=百)(?=分))")
 """What every number that `_PATTERN` finds begins with, and what stands beside it."""
 
 
@@ -40,7 +40,13 @@ def _positional(text: str) -> str | None:
     return "".join(str(_DIGITS[char]) for char in text) or None
 
 
+_LONGEST = 40
+"""Numerals that anyone says in a row; Python would not write a number of some thousand."""
+
+
 def _spoken(text: str) -> str | None:
+    if len(text) > _LONGEST:
+        return None
     total = section = 0
     digit: int | None = None
     unit = 10**5
@@ -68,11 +74,8 @@ def _spoken(text: str) -> str | None:
 
 def _scaled(text: str) -> str:
     digits = text.rstrip("百千万亿")
-    factor = 1
-    for char in text[len(digits) :]:
-        factor *= {**_SMALL, **_LARGE}[char]
+    zeros = sum(len(str(_SMALL.get(char) or _LARGE[char])) - 1 for char in text[len(digits) :])
     whole, _, fraction = digits.partition(".")
-    zeros = len(str(factor)) - 1
     figures = (whole + fraction[:zeros].ljust(zeros, "0")).lstrip("0") or "0"
     return figures + ("." + fraction[zeros:] if fraction[zeros:] else "")
 

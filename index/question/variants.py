@@ -33,8 +33,11 @@ def spell(question: str, frequency: Frequency) -> str:
         folded = _SPOKEN.sub(lambda match: _CANTONESE[match.group()], folded)
     folded = _PLAN.sub(lambda match: f"十{_NUMERALS[int(match[1])]}五" if match[1] != "0" else "十五", folded)
     if len(question) <= TYPED and folding.is_traditional(question):
+        whole = question.encode("utf-16", "surrogatepass").decode(
+            "utf-16", "replace"
+        )  # OpenCC takes no half characters
         for convert in _regional():
-            folded = _choose(folded, folding.fold(convert(question)), frequency)
+            folded = _choose(folded, folding.fold(convert(whole)), frequency)
     return folded
 
 

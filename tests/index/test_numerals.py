@@ -38,9 +38,16 @@ def test_two_ways_of_writing_a_number_come_to_one(written: str, figures: str) ->
     assert unify(written) == figures
 
 
-@pytest.mark.parametrize("word", ["十四五", "三农", "一起", "千万不要", "几十万", "七八十", "一百二", "一点一滴"])
+@pytest.mark.parametrize(
+    "word", ["十四五", "三农", "一起", "千万不要", "几十万", "七八十", "一百二", "一点一滴", "百分之٣", "٣万"]
+)
 def test_what_is_no_plain_number_is_left(word: str) -> None:
     assert unify(word) == word
+
+
+def test_endless_numbers_are_read_too() -> None:
+    assert unify("1" + "亿" * 600) == "1" + "0" * 4800
+    assert unify("一" + "亿" * 600) == "一" + "亿" * 600
 
 
 @given(numerals)

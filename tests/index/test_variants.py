@@ -43,6 +43,10 @@ def test_spoken_cantonese_and_short_names_of_plans(asked: str, folded: str) -> N
     assert spell(asked, MAINLAND) == folded
 
 
+def test_half_a_character_is_no_obstacle() -> None:
+    assert spell("網路\ud800資訊", MAINLAND) == "网络\ufffd信息"
+
+
 def test_a_copied_text_keeps_its_words() -> None:
     frequency = writing("信息网络")
     assert spell("資訊", frequency) == "信息"
