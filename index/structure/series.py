@@ -5,7 +5,7 @@ One such title says nothing, for a report may be ruled, too, and its sections da
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from index.structure import bylines, marks, openings, wording
@@ -20,6 +20,12 @@ LEAST_APART = 3
 TITLED = 0.8
 """So much of what is ruled or set apart must open with a title."""
 
+OWN = 0.5
+"""So much of it must be in a writer's own words, and not in those that head sections."""
+
+LONGEST = 90
+"""A line longer than this is no title, with its number."""
+
 BODY_LENGTH = 25
 """A line of so many characters is text, whatever its end."""
 
@@ -28,6 +34,9 @@ PIECE_LENGTH = 100
 
 UNDER_LINES = 5
 """A subtitle, an author, a date and who published it take at most so many lines under a title."""
+
+SIGNED_LINES = 3
+"""The text begins at most so many lines below what stands under a title."""
 
 TOP_LINES = 3
 """So many lines may stand above the first piece, such as the name of the collection."""
@@ -61,7 +70,7 @@ def in_series(lines: Sequence[Line]) -> list[Opening]:
     ruled = [place for place, line in enumerate(lines) if line.ruled]
     wide = [place for place, line in enumerate(lines) if place and line.gap >= form.gap + BLANK_LINES]
     series = (
-        (_signed(found, form), LEAST),
+        (_signed(found, lines, form), LEAST),
         (_set_apart(found, lines, ruled), LEAST),
         (_set_apart(found, lines, wide), LEAST_APART),
     )
@@ -71,26 +80,34 @@ def in_series(lines: Sequence[Line]) -> list[Opening]:
     return []
 
 
-def _opening(lines: Sequence[Line], place: int, form: Layout) -> Opening | None:
+def _titled(lines: Sequence[Line], place: int) -> Opening | None:
+    """Read the title at a place, whatever stands around it."""
     line = lines[place]
-    if len(line.text) > marks.FIRST_TITLE_LENGTH + UNDER_LINES or (place and not _begins(lines, place, form)):
-        return None
-    kind, title = _counted(line.text)
+    kind, title = _counted(line.text) if len(line.text) <= LONGEST else ("", "")
     if not marks.is_first_title(title) or bylines.is_author(title) or marks.is_byline(title):
+        return None
+    return Opening(place, title, kind, False, line)
+
+
+def _opening(lines: Sequence[Line], place: int, form: Layout) -> Opening | None:
+    """Read the title of a text that begins at a place, and who signed it or when under the title."""
+    opening = _titled(lines, place) if not place or _begins(lines, place, form) else None
+    if opening is None:
         return None
     signed = False
     under = place + 1
     while under < len(lines) and under <= place + UNDER_LINES:
         text = lines[under].text
         signs = marks.is_date(text) or marks.is_byline(text) or bylines.is_author(text)
-        named = title in _COLUMNS.split(text)  # among the pieces before and after it
+        named = opening.title in _COLUMNS.split(text)  # among the pieces before and after it
         if not (signs or named or marks.is_bracketed(text) or goes_on_as_title(lines[under - 1].text, text)):
             break
         signed = signed or signs
         under += 1
-    if under == len(lines) or not _is_body(lines[under]):
-        return None
-    return Opening(place, title, kind, signed, line)
+    # A name or a date right under a title says enough; a summary without an end may come between them and the text.
+    reach = SIGNED_LINES if signed else 1
+    told = any(_is_body(line) for line in lines[under : under + reach])
+    return replace(opening, signed=signed) if told else None
 
 
 def _begins(lines: Sequence[Line], place: int, form: Layout) -> bool:
@@ -98,7 +115,8 @@ def _begins(lines: Sequence[Line], place: int, form: Layout) -> bool:
     before, line = lines[place - 1], lines[place]
     if line.ruled or marks.is_terminated(before.text) or openings.markdown(line.text) is not None:
         return True
-    return not is_full(before, line, form) and (line.gap > form.gap or marks.is_date(before.text) or place <= TOP_LINES)
+    closed = before.text[-1] in "）)】" or marks.is_date(before.text)
+    return not is_full(before, line, form) and (line.gap > form.gap or closed or place <= TOP_LINES)
 
 
 def _counted(text: str) -> tuple[str, str]:
@@ -114,14 +132,12 @@ def _counted(text: str) -> tuple[str, str]:
 
 def _is_body(line: Line) -> bool:
     opening = openings.numbered(line.text)
-    counted = opening is not None and opening.kind not in openings.SPOKEN
-    return (counted and opening.number == 1 if opening else False) or (
-        not counted
-        and (len(line.text) >= BODY_LENGTH or marks.is_terminated(line.text) or marks.is_salutation(line.text))
-    )
+    if opening is not None and opening.kind not in openings.SPOKEN:
+        return opening.number == 1
+    return len(line.text) >= BODY_LENGTH or marks.is_terminated(line.text) or marks.is_salutation(line.text)
 
 
-def _signed(found: Sequence[Opening], form: Layout) -> list[Opening]:
+def _signed(found: Sequence[Opening], lines: Sequence[Line], form: Layout) -> list[Opening]:
     """Choose the titles with an author or a date under them, and those set apart as they are."""
     signed = [opening for opening in found if opening.signed]
     if len(signed) < LEAST or signed[0].place > TOP_LINES:
@@ -134,22 +150,24 @@ def _signed(found: Sequence[Opening], form: Layout) -> list[Opening]:
     gap = min((opening.line.gap for opening in signed if opening.place > signed[0].place), default=0)
     if gap <= form.gap or 2 * len(signed) < len(alike):
         return signed
-    return [opening for opening in alike if opening.signed or (opening.line.gap >= gap and _is_own(opening))]
+    apart = [title for place, line in enumerate(lines) if line.gap >= gap and (title := _titled(lines, place))]
+    others = [title for title in apart if title.kind == kind and title.place > signed[0].place and _is_own(title)]
+    return sorted(
+        {opening.place: opening for opening in (*others, *signed)}.values(), key=lambda opening: opening.place
+    )
 
 
 def _set_apart(found: Sequence[Opening], lines: Sequence[Line], places: Sequence[int]) -> list[Opening]:
     """Choose what stands at some places, and the first title, where nearly every one of them has a title."""
-    by_place = {opening.place: opening for opening in found if not opening.kind}
-    under = [by_place[place] for place in places if place in by_place]
-    if not under or len(under) < TITLED * len(places) or sum(map(_is_own, under)) < TITLED * len(under):
+    under = [title for place in places if (title := _titled(lines, place)) is not None and not title.kind]
+    if not under or len(under) < TITLED * len(places) or sum(map(_is_own, under)) < OWN * len(under):
         return []
-    above = [opening for opening in by_place.values() if opening.place < min(places[0], TOP_LINES)]
-    if not above:
-        return []
-    chosen = [above[-1], *(opening for opening in under if opening.place > above[-1].place)]
+    above = [opening for opening in found if opening.place < min(places[0], TOP_LINES)]
+    first = next((opening for opening in above if opening.signed), above[0]) if above else None
+    chosen = [*([first] if first else []), *under]
     talks = [_is_talk(lines, opening.place) for opening in chosen]
     # One greeting at the top makes the titles below it headings of one talk.
-    return [] if talks[0] and not any(talks[1:]) and not is_speech(chosen[1].title) else chosen
+    return [] if talks[0] and not any(talks[1:]) and not is_speech(under[0].title) else chosen
 
 
 def _is_talk(lines: Sequence[Line], place: int) -> bool:

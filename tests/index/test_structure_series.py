@@ -26,6 +26,23 @@ def test_the_name_of_a_collection_above_its_first_piece_is_around_all() -> None:
     ]
 
 
+def test_what_stands_under_a_rule_is_a_title_whatever_follows() -> None:
+    orders = f"关于修建渠道的决定\n槐安县政府令\n第９号\n{BODY}"
+    speeches = parse(f"{FIRST}\n{BODY}\n\n----\n\n{orders}\n\n----\n\n{THIRD}\n●有鱼\n●有船\n{BODY}", "文集")
+    assert titles(speeches) == [FIRST, "关于修建渠道的决定", THIRD]
+
+
+def test_a_summary_may_stand_between_an_author_and_the_text() -> None:
+    speeches = parse("\n\n".join(f"{title}\n周明\n茶农说收成好\n{BODY}" for title in (FIRST, SECOND)), "文集")
+    assert titles(speeches) == [FIRST, SECOND]
+    assert texts(speeches[1])[0] == f"周明\n茶农说收成好\n{PAST}"
+
+
+def test_a_title_under_wide_gaps_is_one_of_the_series_without_an_author_too() -> None:
+    text = f"{FIRST}\n周明\n{BODY}\n\n\n{SECOND}\n{BODY}\n\n\n{THIRD}\n林栋\n{BODY}"
+    assert titles(parse(text, "文集")) == [FIRST, SECOND, THIRD]
+
+
 @pytest.mark.parametrize("between", ["\n\n\n", "\n\n\n\n"])
 def test_wide_gaps_part_pieces(between: str) -> None:
     speeches = parse(between.join(f"{title}\n{BODY}" for title in (FIRST, SECOND, THIRD)), "文集")
