@@ -32,6 +32,14 @@ class Shelf:
         self._kept: OrderedDict[int, tuple[Passage, Candidate]] = OrderedDict()
         self._lock = threading.Lock()
 
+    def passages(self, rows: Sequence[int]) -> list[Passage]:
+        """Give the passages in these rows as they are: a third of the time of preparing them, too."""
+        with self._lock:
+            held = {row: self._kept[row][0] for row in rows if row in self._kept}
+        missing = [row for row in rows if row not in held]
+        held.update(zip(missing, self._source.texts(missing), strict=True))
+        return [held[row] for row in rows]
+
     def read(self, rows: Sequence[int]) -> tuple[list[Passage], list[Candidate]]:
         """Give the passages in these rows, and the same prepared for the signals."""
         with self._lock:

@@ -29,7 +29,7 @@ def quoted(
 
     A title says which speech is asked, not what in it; its words would favour the passage that repeats them.
     """
-    passages, _ = shelf.read([chooser.speeches.rows(speech).start for speech in named])
+    passages = shelf.passages([chooser.speeches.rows(speech).start for speech in named])
     longest, found = "", None
     for speech, passage in zip(named, passages, strict=True):
         common = _quoted_of(fold(passage.title), terms.folded) if passage.record is None else ""
@@ -64,7 +64,7 @@ def framed(terms: question.Terms, chooser: Chooser, shelf: Shelf) -> question.Te
         known = chooser.known_by(names) if question.asks_something(asked) else None
         if known is None or known[1] < _NAMED:
             continue
-        (opening,), _ = shelf.read([chooser.speeches.rows(known[0]).start])
+        (opening,) = shelf.passages([chooser.speeches.rows(known[0]).start])
         if opening.record is None:
             rest = question.terms(asked)
             return replace(rest, folded=terms.folded, names=names, occasion=terms.occasion, framed=True)
