@@ -65,8 +65,6 @@ def in_series(lines: Sequence[Line]) -> list[Opening]:
     """Find the titles of pieces that all open in the same form; none where a file has no such series."""
     form = layout(lines)
     found = [opening for place in range(len(lines)) if (opening := _opening(lines, place, form)) is not None]
-    if len(found) < LEAST:
-        return []
     ruled = [place for place, line in enumerate(lines) if line.ruled]
     wide = [place for place, line in enumerate(lines) if place and line.gap >= form.gap + BLANK_LINES]
     series = (
