@@ -82,6 +82,11 @@ class TermList:
     peak: int
     common: npt.NDArray[np.uint8] | None
 
+    def has(self, row: int) -> bool:
+        """Tell whether a row is in the list."""
+        place = int(self.rows.searchsorted(np.int32(row)))
+        return place < len(self.rows) and int(self.rows[place]) == row
+
     def within(self, rows: range) -> "TermList":
         """Give the part of the list that lies in a range of rows."""
         low, high = np.searchsorted(self.rows, [rows.start, rows.stop]).tolist()

@@ -177,8 +177,9 @@ class Chooser:
 
     def names_of(self, row: int, names: Sequence[str]) -> set[str]:
         """Give those of some names that the speech of a row goes by."""
-        first = self.speeches.first_rows(self.speeches.of(np.array([row])))
-        return {name for name in names if self._top.scores([Term("names", name, 1.0)], first)[0] > 0}
+        first = int(self.speeches.first_rows(self.speeches.of(np.array([row])))[0])
+        lists = zip(names, self.speeches.field.lists(names), strict=True)
+        return {name for name, found in lists if found is not None and found.has(first)}
 
     def _names(self, terms: Terms, weights: Weights, speeches: Rows) -> tuple[Shares, Shares]:
         """Give the share of the question that the names of some speeches hold, and of the asked occasions.

@@ -83,6 +83,12 @@ def test_keys_of_many_terms_are_those_of_each(some: list[str]) -> None:
     assert keys(some).tolist() == [key(term) for term in some]
 
 
+def test_a_list_tells_which_rows_it_has(tmp_path: Path) -> None:
+    (found,) = build([[["修路"], ["架桥"], ["修路"], []]], tmp_path).fields["words"].lists(["修路"])
+    assert found is not None
+    assert [found.has(row) for row in range(4)] == [True, False, True, False]
+
+
 def test_many_terms_are_found_like_one(tmp_path: Path) -> None:
     field = build([[["修路", "架桥"], ["修路"]]], tmp_path).fields["words"]
     assert field.dfs(["修路", "没有", "架桥"] * 200) == [2, 0, 1] * 200
