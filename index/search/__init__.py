@@ -220,6 +220,8 @@ class Searcher:
 
 def _fits(taken: query.Query, candidate: signals.Candidate) -> bool:
     """Tell whether a candidate has what a question demands of it: titles, words left out, nothing but quoted words."""
+    if not (taken.titles or taken.excluded or taken.only_exact):
+        return True
     whole = f"{candidate.head}\n{candidate.text}"
     return (
         all(fold(title) in candidate.head for title in taken.titles)
