@@ -41,7 +41,7 @@ class Line:
 
 def clean(text: str) -> list[Line]:
     """Give the lines of a text that hold something, without noise."""
-    text = _INVISIBLE.sub("", markup.plain(_LINE_ENDS.sub("\n", text)))
+    text = _INVISIBLE.sub("", markup.plain(markup.without_front(_LINE_ENDS.sub("\n", text))))
     if "##" in text and _TIGHT.search(text) is not None:
         text = _TIGHT_HEADING.sub(r"\1 ", text)
     lines: list[Line] = []

@@ -30,6 +30,12 @@ _IMAGE = re.compile(rf"!\[[^\[\]\n]{{0,200}}\]\({_ADDRESS}\)")
 _BUTTON = re.compile(rf"\[[^\[\]\n]{{0,200}}\]\(javascript:{_ADDRESS}\)")
 _LINK = re.compile(rf"\[([^\[\]\n]{{0,200}})\]\((?:https?://|mailto:|[/.#]){_ADDRESS}\)")
 _QUOTED = re.compile(r"(?:> ?){0,4}>(?: {1,4}(?=\S)|$)")
+_FRONT = re.compile(
+    r"\s{0,20}---[ \t]*\n((?:[A-Za-z_][\w-]*[ \t]*:.*\n|[ \t]+\S.*\n|-[ \t].*\n|#.*\n|\n){1,80}?)---[ \t]*\n"
+)
+_FRONT_TITLE = re.compile(r"^title[ \t]*:[ \t]*(\S.*)$", re.IGNORECASE | re.MULTILINE)
+_QUOTES = "\"'"
+_FIRST_HEADING = re.compile(r"^# ", re.MULTILINE)
 
 
 def plain(text: str) -> str:
@@ -51,6 +57,19 @@ def shown(text: str) -> str:
     for opening, closing in _HIDDEN:
         text = _without(text, opening, closing)
     return text
+
+
+def without_front(text: str) -> str:
+    """Write a text without the fields that generators of web sites want above it, such as tags; its title heads it."""
+    front = _FRONT.match(text)
+    if front is None:
+        return text
+    body = text[front.end() :]
+    title = _FRONT_TITLE.search(front[1])
+    if title is None:
+        return body
+    sign = "title:" if _FIRST_HEADING.search(body) else "#"
+    return f"{sign} {title[1].strip().strip(_QUOTES)}\n\n{body}"
 
 
 def unquoted(line: str) -> str:

@@ -43,3 +43,12 @@ def test_page_numbers_that_count_up_go_and_years_in_a_column_stay() -> None:
 @pytest.mark.parametrize("empty", ["", " \n\t\n　\r\n", "\ufeff\u200b", "- 3 -\n"])
 def test_a_text_without_text_holds_no_speech(empty: str) -> None:
     assert parse(empty, "文件") == []
+
+
+@pytest.mark.parametrize("field", ['title: "山里的茶"', "title: 山里的茶", "Title: '山里的茶'"])
+@pytest.mark.parametrize("body", [f"{PAST}\n\n## 渠道\n\n{NEXT}", f"# 山里的茶\n\n{PAST}\n\n## 渠道\n\n{NEXT}"])
+def test_the_fields_above_a_markdown_text_go_and_its_title_stays(field: str, body: str) -> None:
+    [speech] = parse(
+        f"---\nlayout: post\n{field}\ndate: 2022-03-02\ntags: [茶, 山]\nlinks:\n  - a\n---\n\n{body}", "文件"
+    )
+    assert (speech.title, texts(speech)) == ("山里的茶", [PAST, NEXT])
