@@ -5,19 +5,22 @@ from collections.abc import Iterator
 
 from index.analysis.names import people
 
-_KINDS = (
+_DOCUMENTS = (
     "报告|讲话稿?|发言|谈话|致辞|致词|贺词|贺信|贺电|祝辞|祝词|献词|开幕词|闭幕词|演讲|演说|公报|公告|通知|通报|决定|决议|纪要"
     "|社论|评论(?!员)|文章|文件|材料|访谈|答记者问"
 )
 _MEETINGS = "会|会议|仪式|论坛|活动|典礼|现场"
-_OF_KIND = re.compile(rf"(?:{_KINDS})(?:里[面头边]?|之?中|当中|上|内)?[》」』”\"]?[,: ]*")
+_OF_KIND = re.compile(rf"(?:{_DOCUMENTS})(?:里[面头边]?|之?中|当中|上|内)?[》」』”\"]?[,: ]*")
 _AT_MEETING = re.compile(rf"(?:{_MEETINGS})(?:上|中|期间)[,: ]*")
-_IN_IT = re.compile(r"(?<=.)(?:里[面头]?|中|上)(?=是?怎么|怎样|是?如何|说|讲|谈|提|对|强调|指出|要求)")
-_SAYS = re.compile(
+_HOW = "是?怎么|是?如何|怎样"
+_SAYS = "说|讲|谈|提|强调|指出|要求"
+_IN_IT = re.compile(rf"(?<=.)(?:里[面头]?|中|上)(?={_HOW}|{_SAYS}|对)")
+_OF_PERSON = re.compile(
     r"(?:同志|主席|总理|总统|总书记|书记|市长|部长|主任)?"
-    r"(?:是?怎么|是?如何|怎样|凭什么|为什么|为何|对.{1,12}?|就.{1,12}?|关于.{1,12}?)?"
-    r"(?:说|讲|谈|提|强调|指出|要求|评价|看待|看|认为|主张|回应|解释)"
+    rf"(?:{_HOW}|凭什么|为什么|为何|对.{{1,12}}?|就.{{1,12}}?|关于.{{1,12}}?)?"
+    rf"(?:{_SAYS}|评价|看待|看|认为|主张|回应|解释)"
 )
+"""What comes after the name of a person where the question is what that person says."""
 
 
 def split(folded: str) -> Iterator[tuple[str, str]]:
@@ -29,6 +32,6 @@ def split(folded: str) -> Iterator[tuple[str, str]]:
     for end in sorted(ends, reverse=True):
         if end < len(folded):
             yield folded[:end], folded[end:]
-    for name in people(folded):
-        if len(name) > 1 and folded.startswith(name) and _SAYS.match(folded, len(name)):
+    for name in sorted(people(folded), key=len, reverse=True):
+        if len(name) > 1 and folded.startswith(name) and _OF_PERSON.match(folded, len(name)):
             yield name, folded[len(name) :]

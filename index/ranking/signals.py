@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from index.question import Terms
+from index.question import Terms, kinds
 from index.ranking import K1, B
 from index.ranking.candidates import Weights
 
@@ -171,29 +171,19 @@ def speech(asked: Asked, held: Signal) -> Signal:
     return held if asked.terms.framed else np.zeros(len(held))
 
 
-_WHOLE = re.compile(
-    r"(?:讲话|报告|发言|文章|文件|致辞|这篇|全文|大会|会议|党代会|[0-9一二三四五六七八九十]大).*"
-    r"(?:(?:主要|大致|大概|总的|核心)(?:内容|讲|说|谈|精神|观点)|(?:讲|说|谈)了?些?(?:什么|啥)$|(?:主题|主旨|大意)(?:是|为)?(?:什么|啥))"
-    r"|概括一下|总结一下"
-)
-_SAYS = re.compile(
+_SAYS_ABOUT = re.compile(
     r"主题(?:是|为|就是)|主要内容|(?:主要|中心|基本)?(?:任务|使命|目的|议题)(?:是|就是)|总要求|总任务"
     r"|(?:讲|提出?|谈)(?:以下)?[几0-9一二两三四五六七八九]+点|围绕|报告如下"
 )
 
 
-def asks_whole(folded: str) -> bool:
-    """Tell whether a folded question asks what a whole document is about."""
-    return _WHOLE.search(folded.rstrip("?!。 呢呀啊吗")) is not None
-
-
 def about(asked: Asked, candidates: Sequence[Candidate]) -> Signal:
-    """For a question about a whole document: a passage that says what it is about, the earlier the better."""
+    """For a question about a whole speech: a passage that says what it is about, the earlier the better."""
     scores = np.zeros(len(candidates))
-    if asks_whole(asked.terms.folded):
+    if kinds.asks_whole(asked.terms.folded):
         for number, item in enumerate(candidates):
             early = 1 / (1 + item.place / 4)
-            scores[number] = early * (1.0 if _SAYS.search(item.text) else 0.5)
+            scores[number] = early * (1.0 if _SAYS_ABOUT.search(item.text) else 0.5)
     return scores
 
 

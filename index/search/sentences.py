@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping
+from itertools import islice
 
 from index.analysis.folding import Folded
 from index.model import Span
+from index.question import kinds
 from index.ranking import K1, B
-from index.search import kinds
 
 _END = re.compile(r"[。！？!?；;]+[”’」』）)》\"']*|\n+|…{2,}[”’」』）)]*")
 _MORE_WITH_NUMBER = 1.3
@@ -55,8 +56,12 @@ def answering(text: str, folded: Folded, asked: str, characters: Mapping[str, fl
     if best is None:
         return None
     start, end = spans[best]
-    new = sum(char.isalnum() and char not in asked for char in folded.text[slice(*folded.within(start, end))])
-    return (start, spans[best + 1][1]) if new < _NEW and best + 1 < len(spans) else (start, end)
+    if best + 1 < len(spans):
+        piece = folded.text[slice(*folded.within(start, end))]
+        new = islice((char for char in piece if char.isalnum() and char not in asked), _NEW)
+        if len(list(new)) < _NEW:
+            return start, spans[best + 1][1]
+    return start, end
 
 
 def matched(folded: Folded, length: int, terms: Mapping[str, float]) -> tuple[Span, ...]:

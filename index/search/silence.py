@@ -10,9 +10,9 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from index.analysis.names import areas, is_area, names
+from index.question import kinds
 from index.ranking import lucene_idf
 from index.ranking.signals import Asked, Candidate
-from index.search import kinds
 
 THRESHOLD = 0.5
 """The confidence from which on an answer is given."""

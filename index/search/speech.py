@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from index import question
 from index.analysis.folding import fold
-from index.question import frames
+from index.question import frames, kinds
 from index.ranking import signals
 from index.ranking.candidates import Chooser
 from index.search.shelf import Shelf
@@ -57,7 +57,7 @@ def framed(terms: question.Terms, chooser: Chooser, shelf: Shelf) -> question.Te
 
     Otherwise the opening of the speech, which says its name, would be taken for the answer.
     """
-    if signals.asks_whole(terms.folded):
+    if len(terms.folded) > question.TYPED or kinds.asks_whole(terms.folded):
         return terms
     for name, asked in frames.split(terms.folded):
         names = question.terms(name).names

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from index import Index
-from index.question import frames
+from index.question import TYPED, frames, query
+from index.search import Searcher
 from tests.index.asking import CARE, ROADS, WATER, index_of
 
 CEREMONY = """在春节团拜会上的讲话
@@ -85,6 +86,20 @@ def test_a_speech_of_another_year_does_not_answer_for_the_year_that_is_named(tmp
     held = index.search("2021年政府工作报告定的生产总值增长目标是多少？")
     assert "百分之九" in held.hits[0].passage.text
     assert held.confidence > index.search("2019年政府工作报告定的生产总值增长目标是多少？").confidence
+
+
+def test_conditions_hold_beside_a_name(index: Index) -> None:
+    question = "春节团拜会的讲话说果园扩大了多少"
+    assert all("果园" not in hit.passage.text for hit in index.search(f"{question} -果园").hits)
+    assert {hit.passage.title for hit in index.search(f"{question} 标题:团拜会").hits} == {"在春节团拜会上的讲话"}
+    assert not index.search(f"{question} 标题:养老").answered
+
+
+def test_a_copied_text_is_not_parted(index: Index) -> None:
+    searcher = Searcher(index.postings, index.snapshot)
+    for times, framed in ((1, True), (TYPED, False)):
+        reading, _ = searcher.understand(query.parse("春节团拜会的讲话说果园扩大了多少？" * times))
+        assert reading.asked.terms.framed is framed
 
 
 def test_a_question_about_the_whole_speech_is_not_parted(index: Index) -> None:

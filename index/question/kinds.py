@@ -1,4 +1,4 @@
-"""What kind of thing a question asks for, a number or a person, and whether a text has one."""
+"""What kind of thing a question asks for, a number, a person or what a whole speech is about; whether a text has it."""
 
 import re
 from collections.abc import Callable
@@ -6,14 +6,26 @@ from collections.abc import Callable
 from index.analysis.names import people
 
 _ASKS_NUMBER = re.compile(r"多少|几(?!乎)|何[时年]|什么时[候间]|百分之|多[久大长高远]|哪[一]?[年天日月]")
-_NUMBER = re.compile(r"[0-9]+|[一二三四五六七八九十两几数半百千万]+[个条点项次名人位年月日届种家]")
-_FIGURE = re.compile(r"[0-9]+|[二三四五六七八九十百千万]+[个条点项次名人位年月日届种家大]")
+_NUMBER = re.compile(r"[0-9]+|[二三四五六七八九十百千万]+[个条点项次名人位年月日届种家大]")
 _ASKS_PERSON = re.compile(r"谁|何人|哪位|哪一位|哪个人|哪些人")
+
+_WHOLE = re.compile(r"讲话|报告|发言|文章|文件|致辞|这篇|全文|大会|会议|党代会|[0-9一二三四五六七八九十]大")
+_CONTENT = re.compile(
+    r"(?:主要|大致|大概|总的|核心)(?:内容|讲|说|谈|精神|观点)|(?:讲|说|谈)了?些?(?:什么|啥)$|(?:主题|主旨|大意)(?:是|为)?(?:什么|啥)"
+)
+_SUMMARY = re.compile(r"概括一下|总结一下")
 
 
 def asks_number(asked: str) -> bool:
     """Tell whether a folded question asks how many or when."""
     return _ASKS_NUMBER.search(asked) is not None
+
+
+def asks_whole(asked: str) -> bool:
+    """Tell whether a folded question asks what a whole speech is about."""
+    asked = asked.rstrip("?!。 呢呀啊吗")
+    whole = _WHOLE.search(asked)
+    return bool(_SUMMARY.search(asked) or (whole and _CONTENT.search(asked, whole.end())))
 
 
 def has_number(text: str) -> bool:
@@ -32,4 +44,4 @@ def lacks(asked: str, text: str) -> bool:
 
 
 def _numbers(text: str) -> set[str]:
-    return set(_FIGURE.findall(text))
+    return set(_NUMBER.findall(text))
