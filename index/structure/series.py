@@ -11,7 +11,7 @@ from itertools import pairwise
 from index.structure import bylines, marks, openings, wording
 from index.structure.lines import Line
 from index.structure.paragraphs import Layout, is_full, layout
-from index.structure.titles import goes_on_as_title, is_speech
+from index.structure.titles import bracketed, goes_on_as_title, is_speech, labelled
 
 LEAST = 2
 LEAST_APART = 3
@@ -47,6 +47,7 @@ TALK_LINES = 4
 BLANK_LINES = 2
 """So many more blank lines than between paragraphs stand between one piece and the next."""
 
+_LABEL, _BRACKET = "label", "bracket"
 _COLUMNS = re.compile(r"[\u3000|｜]+")
 
 
@@ -68,9 +69,11 @@ def in_series(lines: Sequence[Line]) -> list[Opening]:
     ruled = [place for place, line in enumerate(lines) if line.ruled]
     wide = [place for place, line in enumerate(lines) if place and line.gap >= form.gap + BLANK_LINES]
     series = (
+        (_marked(lines, _LABEL), LEAST),
         (_signed(found, lines, form), LEAST),
         (_set_apart(found, lines, ruled), LEAST),
         (_set_apart(found, lines, wide), LEAST_APART),
+        (_marked(lines, _BRACKET), LEAST_APART),
     )
     for chosen, least in series:
         if len(chosen) >= least and _are_long(chosen, lines):
@@ -122,6 +125,9 @@ def _counted(text: str) -> tuple[str, str]:
     head = openings.markdown(text)
     if head is not None:
         return f"markdown-{head[0]}", head[1]
+    for kind, words in ((_LABEL, labelled(text)), (_BRACKET, bracketed(text))):
+        if words:
+            return kind, words
     opening = openings.numbered(text)
     if opening is None:
         return "", text
@@ -153,6 +159,12 @@ def _signed(found: Sequence[Opening], lines: Sequence[Line], form: Layout) -> li
     return sorted(
         {opening.place: opening for opening in (*others, *signed)}.values(), key=lambda opening: opening.place
     )
+
+
+def _marked(lines: Sequence[Line], kind: str) -> list[Opening]:
+    """Choose the titles that a label or brackets mark, where such a title opens the file."""
+    marked = [title for place in range(len(lines)) if (title := _titled(lines, place)) and title.kind == kind]
+    return marked if marked and marked[0].place == 0 and 2 * sum(map(_is_own, marked)) >= len(marked) else []
 
 
 def _set_apart(found: Sequence[Opening], lines: Sequence[Line], places: Sequence[int]) -> list[Opening]:

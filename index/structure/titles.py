@@ -24,7 +24,8 @@ FORM_LINES = 200
 _FRINGE_LENGTH = 60
 _LATIN_LENGTH = 20
 _LABEL = re.compile(
-    r"(?:文章)?(?:[标標]\s*[题題]|[题題]目|篇名|主[题題旨])\s*[：:]\s*(.+)|(?:title|subject)\s*:\s*(.+)", re.IGNORECASE
+    r"【(?:文章)?[标標][题題]】\s*[：:]?\s*(.+)|(?:文章)?(?:[标標]\s*[题題]|[题題]目|篇名|主[题題旨])\s*[：:]\s*(.+)|(?:title|subject)\s*:\s*(.+)",
+    re.IGNORECASE,
 )
 _ADDED = re.compile(r"(?:参考|參考)?(?:[范範]文|[范範]本|样本|例文)\s*$")
 _NOT_WORDS = re.compile(r"[\W_]+")
@@ -199,11 +200,20 @@ def _title_here(lines: Sequence[Line], form: Layout) -> tuple[str, Sequence[Line
 
 def _marked_title(text: str) -> str:
     """Read a title behind a label or a Markdown sign; empty where there is neither."""
-    label = _LABEL.fullmatch(text) if len(text) <= marks.FIRST_TITLE_LENGTH else None
-    if label is not None:
-        return (label[1] or label[2]).strip("\"' ")
     head = openings.markdown(text)
-    return head[1] if head else ""
+    return labelled(text) or (head[1] if head else "")
+
+
+def labelled(text: str) -> str:
+    """Read a title behind a label, such as `标题：`; empty where there is none."""
+    label = _LABEL.fullmatch(text) if len(text) <= marks.FIRST_TITLE_LENGTH else None
+    return next(filter(None, label.groups())).strip("\"' ") if label else ""
+
+
+def bracketed(text: str) -> str:
+    """Read a title that stands alone in brackets, such as `《秋到梅岭》`; empty where there is none."""
+    match = _BRACKETED.fullmatch(text)
+    return match[1] if match else ""
 
 
 def _leads_on(lines: Sequence[Line]) -> bool:
@@ -259,5 +269,5 @@ def _core(text: str) -> str:
     head = openings.markdown(text)
     text = head[1] if head else text
     label = _LABEL.fullmatch(text)
-    text = _ADDED.sub("", (label[1] or label[2] if label else text).strip(" （(）)【】[]《》"))
+    text = _ADDED.sub("", (next(filter(None, label.groups())) if label else text).strip(" （(）)【】[]《》"))
     return _NOT_WORDS.sub("", text)

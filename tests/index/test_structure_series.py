@@ -68,9 +68,17 @@ def test_what_is_signed_in_the_same_form_are_pieces(under: str, form: str) -> No
     assert all(PAST in "".join(texts(speech)) and NEXT in "".join(texts(speech)) for speech in speeches)
 
 
+@pytest.mark.parametrize("mark", ["标题：{}", "【标题】{}", "題目: {}", "《{}》", "【{}】"])
+def test_titles_with_the_same_mark_open_pieces(mark: str) -> None:
+    speeches = parse("\n".join(f"{mark.format(title)}\n{BODY}" for title in (FIRST, SECOND, THIRD)), "文集")
+    assert titles(speeches) == [FIRST, SECOND, THIRD]
+    assert [texts(speech) for speech in speeches] == [[PAST, NEXT]] * 3
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        f"全县水利工作\n{BODY}\n【渠道有人管】\n{BODY}\n【水费有人收】\n{BODY}\n【水库有人守】\n{BODY}",
         f"在全县大会上的讲话\n同志们：\n{BODY}\n\n\n\n渠道养护\n{BODY}\n\n\n\n渔村旧貌\n{BODY}",
         f"全县水利工作\n{BODY}\n-----\n一、渠道养护\n{BODY}\n-----\n二、渔村旧貌\n{BODY}",
         f"全县水利工作\n{BODY}\n-----\n主要做法\n{BODY}\n-----\n存在问题\n{BODY}",
