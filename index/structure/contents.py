@@ -13,6 +13,9 @@ ENTRY_LENGTH = 80
 ENTRIES = 2
 """A table of contents has at least so many lines."""
 
+LISTED = 3
+"""A table without a head is told by so many entries that count from one."""
+
 HEAD_LINES = 60
 """The table stands in the first so many lines that hold no long one."""
 
@@ -44,7 +47,12 @@ def without_contents(lines: Sequence[Line]) -> Contents:
     end = _end(lines, start + headed)
     entries = [_entry(line.text) for line in lines[start + headed : end]]
     cores = {core(entry) for entry in entries}
-    said = cores & {core(line.text) for line in lines[end:] if len(line.text) <= ENTRY_LENGTH}
+    below = {core(line.text) for line in lines[end:] if len(line.text) <= ENTRY_LENGTH}
+    said = cores & below
+    if 2 * len(said) < len(cores):
+        # Titles are counted in the table and not where they stand, or the other way round.
+        below = {core(uncounted(line.text)) for line in lines[end:] if len(line.text) <= ENTRY_LENGTH}
+        said = {core(entry) for entry in entries if core(uncounted(entry)) in below}
     if len(entries) < ENTRIES or 2 * len(said) < len(cores):
         return Contents(lines)
     kept = [line for line in lines[start + headed : end] if core(_entry(line.text)) not in said and not _is_led(line)]
@@ -59,17 +67,34 @@ def core(text: str) -> str:
     return _NOT_WORDS.sub("", _DATED.sub("", words)) or _NOT_WORDS.sub("", words)
 
 
+def uncounted(text: str) -> str:
+    """Write a title without the number before it."""
+    opening = openings.numbered(text)
+    return text[opening.end :].strip() or text if opening else text
+
+
 def _start(lines: Sequence[Line]) -> int | None:
     led = 0
     for place, line in enumerate(lines[:HEAD_LINES]):
         if len(line.text) > ENTRY_LENGTH:
             return None
-        if _HEAD.fullmatch(line.text) is not None:
+        if _HEAD.fullmatch(line.text) is not None or _is_list(lines, place):
             return place
         led = led + 1 if _is_led(line) else 0
         if led > ENTRIES:
             return place - ENTRIES
     return None
+
+
+def _is_list(lines: Sequence[Line], place: int) -> bool:
+    """Tell whether a list without a head begins here: it counts from one, and its first title comes again below it."""
+    counted = [openings.numbered(line.text) for line in lines[place : place + LISTED]]
+    numbers = [opening.number for opening in counted if opening is not None]
+    if place > ENTRIES or numbers != list(range(1, LISTED + 1)) or len(lines[place].text) > ENTRY_LENGTH:
+        return False
+    said = core(uncounted(lines[place].text))
+    again = (line.text for line in lines[place + LISTED : place + HEAD_LINES] if len(line.text) <= ENTRY_LENGTH)
+    return any(core(uncounted(text)) == said for text in again)
 
 
 def _end(lines: Sequence[Line], start: int) -> int:
@@ -78,7 +103,7 @@ def _end(lines: Sequence[Line], start: int) -> int:
     end = start
     while end < len(lines):
         text = lines[end].text
-        said = core(_entry(text))
+        said = core(uncounted(_entry(text)))
         if len(text) > ENTRY_LENGTH or text[-1] in "。！？；：" or said in seen:
             break
         seen.add(said)

@@ -5,14 +5,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from index.structure import marks, openings
-from index.structure.contents import core, without_contents
+from index.structure import marks, openings, wording
+from index.structure.contents import core, uncounted, without_contents
 from index.structure.lines import Line
 from index.structure.series import Opening, in_series
 from index.structure.titles import is_document, is_speech, is_volume, opening_title, unbracketed, under_title
 
 COUNTED_KINDS = ("han", "paren-han", "arabic", "paren-arabic", "formal")
 """Kinds of numbers by which the titles of pieces are counted, as section headings are."""
+
+LISTED_LENGTH = 200
+"""A piece that a table of contents lists has on average at least so many characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +30,11 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class _Start:
+    """Where a piece begins; one that is not `marked` was told by its words only, and seldom holds articles itself."""
+
     place: int
     title: str
+    marked: bool = True
 
 
 def pieces(lines: Sequence[Line], name: str) -> list[Piece]:
@@ -83,7 +89,7 @@ def _cut(lines: Sequence[Line], starts: Sequence[_Start], name: str) -> list[Pie
                 around, title, rest = (*around, title), own, under
             else:
                 title = _said(lines[start.place])
-        cut.append(Piece(title or _said(lines[start.place]), tuple(rest), around, marked=True))
+        cut.append(Piece(title or _said(lines[start.place]), tuple(rest), around, start.marked))
     return cut
 
 
@@ -147,16 +153,27 @@ def _listed(lines: Sequence[Line], listed: Sequence[str]) -> list[_Start]:
     best = max(reversed(kinds.values()), key=lambda entries: sum(map(is_document, entries)), default=[])
     documents = sum(map(is_document, best))
     # Sections of one report are counted or bear no document's name; with two that do, all unnumbered are pieces.
-    if documents < 2 if openings.numbered(best[0] if best else "") is None else 2 * documents < len(best):
+    few = documents < 2 if openings.numbered(best[0] if best else "") is None else 2 * documents < len(best)
+    if few and not _is_collection(lines, best):
         return []
-    awaited = {core(entry) for entry in best}
+    awaited = {core(uncounted(entry)) for entry in best}
     starts: list[_Start] = []
     for place, line in enumerate(lines):
-        said = core(line.text) if len(line.text) <= marks.FIRST_TITLE_LENGTH else ""
+        said = core(uncounted(line.text)) if len(line.text) <= marks.FIRST_TITLE_LENGTH else ""
         if said in awaited:
             awaited.discard(said)
-            starts.append(_Start(place, _uncounted(line.text)))
+            starts.append(_Start(place, uncounted(line.text), not few))
     return starts
+
+
+def _is_collection(lines: Sequence[Line], listed: Sequence[str]) -> bool:
+    """Tell whether a table lists pieces though they bear no document's name: by what is above it, and their words."""
+    own = [entry for entry in listed if wording.SECTION.search(marks.simple(uncounted(entry))) is None]
+    first = core(uncounted(listed[0])) if listed else ""
+    start = next((place for place, line in enumerate(lines) if core(uncounted(line.text)) == first), 0)
+    named = start == 0 or (start == 1 and wording.COLLECTION.search(marks.simple(lines[0].text)) is not None)
+    long = sum(len(line.text) for line in lines) >= LISTED_LENGTH * len(listed)
+    return named and long and len(listed) > 2 and 2 * len(own) >= len(listed)
 
 
 def _counted(lines: Sequence[Line]) -> list[_Start]:
@@ -195,11 +212,6 @@ def _heads_group(lines: Sequence[Line], place: int) -> bool:
     under = lines[place + 1].text if place + 1 < len(lines) else ""
     opening = openings.numbered(under) if len(under) <= marks.HEADING_LENGTH and under else None
     return opening is not None and opening.number == 1 and is_speech(under[opening.end :])
-
-
-def _uncounted(text: str) -> str:
-    opening = openings.numbered(text)
-    return text[opening.end :].strip() or text if opening else text
 
 
 def _is_markdown(lines: Sequence[Line]) -> bool:

@@ -105,6 +105,33 @@ def test_a_table_of_contents_of_one_report_goes_and_its_sections_stay_sections()
     ]
 
 
+@pytest.mark.parametrize(
+    ("head", "entry", "title"),
+    [
+        ("目录", "{0}. {1}", "{1}"),
+        ("目 录", "{0}、{1}……{0}", "{1}"),
+        ("", "{0}. {1}", "{0}. {1}"),
+        ("", "{0}. {1}", "{1}"),
+    ],
+)
+@pytest.mark.parametrize("name", ["", "山乡文集\n"])
+def test_essays_that_a_table_of_contents_lists_are_speeches(head: str, entry: str, title: str, name: str) -> None:
+    essays = ("山里的茶为什么香", "论渠道的养护", "渔村三十年")
+    contents = "\n".join(entry.format(place, essay) for place, essay in enumerate(essays, 1))
+    body = f"{PAST}\n{NEXT}\n{PAST}\n{NEXT}\n{PAST}"
+    below = "\n".join(f"{title.format(place, essay)}\n{body}" for place, essay in enumerate(essays, 1))
+    speeches = parse(f"{name}{head}\n{contents}\n\n{below}", "文件")
+    assert titles(speeches) == list(essays)
+    assert ["".join(texts(speech)) for speech in speeches] == [body.replace("\n", "")] * 3
+
+
+def test_what_a_table_of_contents_lists_below_a_reports_title_are_sections() -> None:
+    sections = ("山里的茶为什么香", "论渠道的养护", "渔村三十年")
+    below = "\n".join(f"{title}\n{PAST}\n{NEXT}\n{PAST}\n{NEXT}\n{PAST}" for title in sections)
+    contents = "\n".join(f"{title}……1" for title in sections)
+    assert titles(parse(f"全县农业调查\n目录\n{contents}\n{below}", "文件")) == ["全县农业调查"]
+
+
 def test_a_list_under_the_word_contents_that_is_not_said_again_stays() -> None:
     [speech] = parse(f"资料目录\n目录\n春耕手册\n水利图集\n{PAST}", "文件")
     assert "春耕手册\n水利图集" in texts(speech)[0]
