@@ -163,17 +163,23 @@ class Chooser:
             return longer
         return [speech for speech in longer if any(self.speeches.rows(speech).start in part for part in within)]
 
-    def known_by(self, names: Sequence[str]) -> tuple[int, float] | None:
+    def known_by(self, names: Sequence[str], within: Sequence[range] | None) -> tuple[int, float] | None:
         """Give the speech of several passages that has most of some names, and the share of them that it has.
 
-        The rarer a name among speeches, the more it counts.
+        The rarer a name among speeches, the more it counts. Only speeches that begin `within` count, where given.
         """
         weights = [lucene_idf(self.speeches.count, df) for df in self.speeches.field.dfs(names)]
-        best = self._top.best([Term("names", *each) for each in zip(names, weights, strict=True)], NAMED)
-        for speech, score in zip(self.speeches.of(best.rows).tolist(), best.scores.tolist(), strict=True):
-            if len(self.speeches.rows(speech)) > 1:
-                return speech, score / sum(weights)
-        return None
+        wanted = [Term("names", *each) for each in zip(names, weights, strict=True)]
+        # A speech has its names in its first row.
+        firsts = None if within is None else [range(part.start, part.start + 1) for part in within if part]
+        found = [self._top.best(wanted, NAMED)] if firsts is None else self._top.best_of_each(wanted, 1, firsts)
+        known = [
+            (speech, score / sum(weights))
+            for best in found
+            for speech, score in zip(self.speeches.of(best.rows).tolist(), best.scores.tolist(), strict=True)
+            if len(self.speeches.rows(speech)) > 1
+        ]
+        return max(known, key=lambda each: each[1], default=None)
 
     def names_of(self, row: int, names: Sequence[str]) -> set[str]:
         """Give those of some names that the speech of a row goes by."""

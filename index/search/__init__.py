@@ -1,36 +1,17 @@
 """A question to an answer: candidates from postings, the best of them read and scored again, or silence."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-
-import numpy as np
-import numpy.typing as npt
+from dataclasses import replace
 
 from index import analysis, question
 from index.analysis.folding import fold, fold_in_place
 from index.model import Answer, Hit, Passage
 from index.postings import Postings
 from index.question import correction, query, variants
-from index.ranking import signals
 from index.ranking.candidates import READ, Chooser, Worth
 from index.search import repeats, sentences, silence, speech
+from index.search.scoring import WEIGHTS, Reading, scored
 from index.search.shelf import Shelf, Source
-
-WEIGHTS = {
-    "words": 1.0,
-    "bigrams": 1.0,
-    "sentence": 1.0,
-    "two sentences": 1.5,
-    "longest": 1.0,
-    "headings": 0.75,
-    "names": 0.5,
-    "speech": 1.5,
-    "occasion": 0.5,
-    "title": 2.0,
-    "about": 0.5,
-    "exact": 0.5,
-}
-"""What each signal weighs; docs/retrieval.md has the figure each one earned."""
 
 _WORTH = Worth(*(WEIGHTS[name] for name in ("words", "bigrams", "names", "occasion", "title")))
 
@@ -41,24 +22,10 @@ _TITLED = 64
 """Speeches that are looked into where a title is asked for."""
 
 _SPELLINGS = 3
+"""Words that a collection lacks for which a near one is looked for."""
+
 _REPEATS = 5
 """Candidates looked at beyond those that are shown, for what repeats them."""
-
-Scores = npt.NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A question's candidates as they were read: rows, passages, signals and scores, the best first."""
-
-    asked: signals.Asked
-    rows: npt.NDArray[np.intp]
-    passages: Sequence[Passage]
-    candidates: Sequence[signals.Candidate]
-    signals: dict[str, Scores]
-    scores: Scores
-    unmet: bool
-    """No candidate has what the question demands; the candidates are those without."""
 
 
 class Searcher:
@@ -104,53 +71,20 @@ class Searcher:
         """Choose the candidates for a question, read and score them."""
         terms = question.terms(variants.spell(taken.text, self._vocabulary.bigrams.dfs))
         rows = None if within is None else [within]
-        number = READ
         if taken.titles:
             rows = self._titled(taken.titles, within) or rows
-        if taken.excluded:
-            number *= _WIDER
-        weights = self._chooser.weights(terms)
-        named = self._chooser.named(terms, weights, _WORTH, rows)
-        titled, rest = speech.quoted(terms, named, self._chooser, self._shelf)
-        if titled is None:
-            rest = speech.framed(terms, self._chooser, self._shelf)
-        if rest is not terms:
-            terms, weights = rest, self._chooser.weights(rest)
-        if terms.framed:
-            named = self._chooser.named(terms, weights, _WORTH, rows)
-        chosen = self._chooser.choose(terms, weights, _WORTH, named=named, within=rows, read=number, titled=titled)
-        passages, candidates = self._shelf.read(chosen.rows.tolist())
-        asked = signals.Asked(terms, weights)
-        one, two = signals.windows(asked, candidates)
-        shares = {
-            "words": chosen.words,
-            "bigrams": chosen.bigrams,
-            "sentence": one,
-            "two sentences": two,
-            "longest": signals.longest(asked, candidates),
-            "headings": signals.headings(asked, candidates),
-            "names": signals.names(asked, candidates, chosen.names),
-            "speech": signals.speech(asked, chosen.names),
-            "occasion": chosen.occasion,
-            "title": chosen.title,
-            "about": signals.about(asked, candidates),
-            "exact": signals.exact([fold(words) for words in taken.exact], candidates),
-        }
-        scores = sum((WEIGHTS[name] * each for name, each in shares.items()), np.zeros(len(chosen.rows)))
-        fitting = np.array([_fits(taken, candidate) for candidate in candidates], bool)
-        order = np.lexsort((chosen.rows, -scores))
-        unmet = not fitting.any()
-        if not unmet:
-            order = order[fitting[order]]
-        return Reading(
-            asked,
-            chosen.rows[order],
-            [passages[place] for place in order.tolist()],
-            [candidates[place] for place in order.tolist()],
-            {name: each[order] for name, each in shares.items()},
-            scores[order],
-            unmet,
+        resolved = speech.resolve(terms, _WORTH, self._chooser, self._shelf, rows)
+        asked = resolved.asked
+        chosen = self._chooser.choose(
+            asked.terms,
+            asked.weights,
+            _WORTH,
+            named=resolved.named,
+            within=rows,
+            read=READ * _WIDER if taken.excluded else READ,
+            titled=resolved.titled,
         )
+        return scored(taken, asked, chosen, *self._shelf.read(chosen.rows.tolist()))
 
     def evidence(self, reading: Reading) -> silence.Evidence | None:
         """Give what speaks for the first candidate; None where there is none that has what the question demands."""
@@ -216,15 +150,3 @@ class Searcher:
             same,
             {name: WEIGHTS[name] * float(each[place]) for name, each in reading.signals.items() if each[place]},
         )
-
-
-def _fits(taken: query.Query, candidate: signals.Candidate) -> bool:
-    """Tell whether a candidate has what a question demands of it: titles, words left out, nothing but quoted words."""
-    if not (taken.titles or taken.excluded or taken.only_exact):
-        return True
-    whole = f"{candidate.head}\n{candidate.text}"
-    return (
-        all(fold(title) in candidate.head for title in taken.titles)
-        and not any(words in whole for words in map(fold, taken.excluded) if words)
-        and (not taken.only_exact or all(fold(words) in whole for words in taken.exact))
-    )

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from index import question
 from index.analysis.folding import fold
 from index.question import frames, kinds
 from index.ranking import signals
-from index.ranking.candidates import Chooser
+from index.ranking.candidates import Chooser, Worth
 from index.search.shelf import Shelf
 
 _QUOTED = 6
@@ -22,7 +22,34 @@ _NAMED = 0.6
 """The share of a name, by weight, from which on a speech goes by it."""
 
 
-def quoted(
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What a question asks, without what only says of which speech, and the speeches that it names, the best first."""
+
+    asked: signals.Asked
+    named: Sequence[int]
+    titled: int | None
+    """The one of them whose title it quotes."""
+
+
+def resolve(
+    terms: question.Terms, worth: Worth, chooser: Chooser, shelf: Shelf, within: Sequence[range] | None
+) -> Resolved:
+    """Tell which speeches the terms of a question name, among those that begin `within` where given."""
+    weights = chooser.weights(terms)
+    named = chooser.named(terms, weights, worth, within)
+    titled, rest = _quoted(terms, named, chooser, shelf)
+    if titled is not None:
+        return Resolved(signals.Asked(rest, weights if rest is terms else chooser.weights(rest)), named, titled)
+    known, rest = _framed(terms, chooser, shelf, within)
+    if known is None:
+        return Resolved(signals.Asked(terms, weights), named, None)
+    weights = chooser.weights(rest)
+    others = chooser.named(rest, weights, worth, within)
+    return Resolved(signals.Asked(rest, weights), [known, *(each for each in others if each != known)], None)
+
+
+def _quoted(
     terms: question.Terms, named: Sequence[int], chooser: Chooser, shelf: Shelf
 ) -> tuple[int | None, question.Terms]:
     """Give the one of the named speeches whose title the question quotes, and the terms of what else it says.
@@ -52,20 +79,22 @@ def _quoted_of(title: str, asked: str) -> str:
     return max((quote for quote, part in quotes if len(quote) >= max(_QUOTED, len(part) * _MOST)), key=len, default="")
 
 
-def framed(terms: question.Terms, chooser: Chooser, shelf: Shelf) -> question.Terms:
-    """Give the terms of what a question asks of a speech that it names first, or its own where it names none.
+def _framed(
+    terms: question.Terms, chooser: Chooser, shelf: Shelf, within: Sequence[range] | None
+) -> tuple[int | None, question.Terms]:
+    """Give the speech that a question names first, and the terms of what it asks of it.
 
     Otherwise the opening of the speech, which says its name, would be taken for the answer.
     """
     if len(terms.folded) > question.TYPED or kinds.asks_whole(terms.folded):
-        return terms
+        return None, terms
     for name, asked in frames.split(terms.folded):
         names = question.terms(name).names
-        known = chooser.known_by(names) if question.asks_something(asked) else None
+        known = chooser.known_by(names, within) if question.asks_something(asked) else None
         if known is None or known[1] < _NAMED:
             continue
         (opening,) = shelf.passages([chooser.speeches.rows(known[0]).start])
         if opening.record is None:
             rest = question.terms(asked)
-            return replace(rest, folded=terms.folded, names=names, occasion=terms.occasion, framed=True)
-    return terms
+            return known[0], replace(rest, folded=terms.folded, names=names, occasion=terms.occasion, framed=True)
+    return None, terms

@@ -24,7 +24,8 @@ import numpy.typing as npt
 from index import Live, reindex
 from index.evaluation import Question, read_questions
 from index.question import query
-from index.search import WEIGHTS, Searcher
+from index.search import Searcher
+from index.search.scoring import WEIGHTS
 
 ROOT = Path(__file__).parent.parent.parent
 SAMPLE = f"sample={ROOT / 'corpus'},{ROOT / 'tests' / 'data' / 'questions.jsonl'}"

@@ -1,0 +1,106 @@
+"""A question's candidates scored: what each signal tells of them, weighed and added up, the best first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from index.analysis.folding import fold
+from index.model import Passage
+from index.question import query
+from index.ranking import signals
+from index.ranking.candidates import Chosen
+
+WEIGHTS = {
+    "words": 1.0,
+    "bigrams": 1.0,
+    "sentence": 1.0,
+    "two sentences": 1.5,
+    "longest": 1.0,
+    "headings": 0.75,
+    "names": 0.5,
+    "speech": 1.5,
+    "occasion": 0.5,
+    "title": 2.0,
+    "about": 0.5,
+    "exact": 0.5,
+}
+"""What each signal weighs; docs/retrieval.md has the figure each one earned."""
+
+Scores = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question's candidates as they were read: rows, passages, signals and scores, the best first."""
+
+    asked: signals.Asked
+    rows: npt.NDArray[np.intp]
+    passages: Sequence[Passage]
+    candidates: Sequence[signals.Candidate]
+    signals: dict[str, Scores]
+    scores: Scores
+    unmet: bool
+    """Whether no candidate has what the question demands; those that lack it are then given."""
+
+
+def scored(
+    taken: query.Query,
+    asked: signals.Asked,
+    chosen: Chosen,
+    passages: Sequence[Passage],
+    candidates: Sequence[signals.Candidate],
+) -> Reading:
+    """Score the chosen candidates, whose passages these are.
+
+    Those that lack what the question demands are left out, unless all do.
+    """
+    told = _signals(taken, asked, chosen, candidates)
+    scores = sum((WEIGHTS[name] * each for name, each in told.items()), np.zeros(len(chosen.rows)))
+    fitting = np.array([_fits(taken, candidate) for candidate in candidates], bool)
+    order = np.lexsort((chosen.rows, -scores))
+    unmet = not fitting.any()
+    if not unmet:
+        order = order[fitting[order]]
+    return Reading(
+        asked,
+        chosen.rows[order],
+        [passages[place] for place in order.tolist()],
+        [candidates[place] for place in order.tolist()],
+        {name: each[order] for name, each in told.items()},
+        scores[order],
+        unmet,
+    )
+
+
+def _signals(
+    taken: query.Query, asked: signals.Asked, chosen: Chosen, candidates: Sequence[signals.Candidate]
+) -> dict[str, Scores]:
+    one, two = signals.windows(asked, candidates)
+    return {
+        "words": chosen.words,
+        "bigrams": chosen.bigrams,
+        "sentence": one,
+        "two sentences": two,
+        "longest": signals.longest(asked, candidates),
+        "headings": signals.headings(asked, candidates),
+        "names": signals.names(asked, candidates, chosen.names),
+        "speech": signals.speech(asked, chosen.names),
+        "occasion": chosen.occasion,
+        "title": chosen.title,
+        "about": signals.about(asked, candidates),
+        "exact": signals.exact([fold(words) for words in taken.exact], candidates),
+    }
+
+
+def _fits(taken: query.Query, candidate: signals.Candidate) -> bool:
+    """Tell whether a candidate has what a question demands of it: titles, words left out, nothing but quoted words."""
+    if not (taken.titles or taken.excluded or taken.only_exact):
+        return True
+    whole = f"{candidate.head}\n{candidate.text}"
+    return (
+        all(fold(title) in candidate.head for title in taken.titles)
+        and not any(words in whole for words in map(fold, taken.excluded) if words)
+        and (not taken.only_exact or all(fold(words) in whole for words in taken.exact))
+    )
