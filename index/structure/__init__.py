@@ -7,7 +7,7 @@ from index.structure.pages import without_pages
 from index.structure.paragraphs import layout
 from index.structure.pieces import Piece, pieces
 from index.structure.sections import sections
-from index.structure.titles import without_note_mark
+from index.structure.titles import without_notes
 
 STRUCTURE_VERSION = 10
 """Part of the key under which parsed files are kept: raise it whenever the passages of a file change."""
@@ -38,6 +38,6 @@ def _speeches(piece: Piece) -> list[ParsedSpeech]:
         told = sections(stretch, unnumbered, form)
         outer = inner if count else piece.outer
         if told or len(starts) == 1:
-            title = without_note_mark(words, stretch)
+            title = without_notes(words, stretch)
             speeches.append(ParsedSpeech(title, told or (ParsedPassage(title),), outer))
     return speeches

@@ -34,7 +34,9 @@ _DOCUMENT = re.compile(
     r"|感言|心得|体会|侧记|纪实|综述|讲稿|主持词|开幕词|闭幕词|欢迎词|悼词|公开信|决议|声明|公报|提案|简报|党课|回信|谈话|演说|献词|小记"
     r"|散记|札记|手记|见闻录?|纪行)(?:全文|实录|摘要)?(?:[（(][^（(]{1,16}[）)])?[）)》\s]*$"
 )
-_ORGAN_END = re.compile(r"(?:委员会|政府|政协|党委|办公室|办公厅|常委会|[局厅院校部社会团司所处站])$")
+_ORGAN_END = re.compile(
+    r"(?:委员会|政府|政协|党委|办公室|办公厅|常委会|[局厅院校部社团司所处站]|(?<![话話拜谈談告年晚讨討动動布见見])会)$"
+)
 _CONNECTS = re.compile(r"(?:[暨及和与與、]|关于|關於)$")
 _JOINED = re.compile(r"关于|關於|在|对|對|就|赴|—")
 _FRINGE = re.compile(
@@ -47,7 +49,12 @@ _MASTHEAD = re.compile(
 )
 """What stands over a title in a paper's own hand: its issuer, its number."""
 
+_HAN = "一二三四五六七八九十"
 _BRACKETED = re.compile(r"[【《〖]([^【】《》〖〗]{4,50})[】》〗]")
+_OCCASION = re.compile(
+    rf"(?:[0-9０-９]{{4}}|[〇○零一二三四五六七八九]{{4}})年[0-9０-９{_HAN}]{{1,3}}月[0-9０-９{_HAN}]{{1,3}}日在[^。，；：]{{4,50}}上(?:的?(?:报告|報告|讲话|講話))?"
+)
+_ATTACHED = re.compile(r"\s?[（(]附有?(?:图|圖|照|表|视|視|短片|影片)[^（）()]{0,12}[）)]$")
 _NOTE_MARK = re.compile(r"(?<=\S)\s?(\[[0-9]{1,3}\]|〔[0-9]{1,3}〕|[①-⑳]|[*＊※]{1,3})$")
 _SPACED_OUT = re.compile(r"\S(?:[ \u3000\t]+\S){1,40}")
 _SPEECH = re.compile(
@@ -144,8 +151,9 @@ def unbracketed(lines: Sequence[Line]) -> Sequence[Line]:
     return [replace(line, text=found[place]) if place in found else line for place, line in enumerate(lines)]
 
 
-def without_note_mark(title: str, lines: Sequence[Line]) -> str:
-    """Write a title without the mark of a footnote behind it, where a line below opens with that mark."""
+def without_notes(title: str, lines: Sequence[Line]) -> str:
+    """Write a title without a note on attached pictures, and without a footnote's mark that opens a line below, too."""
+    title = _ATTACHED.sub("", title) or title
     match = _NOTE_MARK.search(title)
     if match is None or not any(line.text.startswith(match[1]) for line in lines):
         return title
@@ -254,6 +262,8 @@ def goes_on_as_title(before: str, text: str) -> bool:
     """Tell whether a title goes on in the line below it: a subtitle, or what an organ wrote about."""
     if text.startswith(("——", "—")):
         return len(text) <= marks.TITLE_LENGTH and not marks.is_sentence(text) and not marks.is_rule(text)
+    if len(before) <= COLUMN_LENGTH and is_document(before) and _OCCASION.fullmatch(text) is not None:
+        return True
     if is_speech(before) and is_speech(text):
         return False
     return marks.is_title(text) and (

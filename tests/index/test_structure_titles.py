@@ -142,3 +142,25 @@ def test_a_title_broken_at_the_width_of_the_text_is_whole_above_what_opens_it(un
     title = "把雾岭白榆两乡建设成为全县人民向往的美丽家园"
     [speech] = parse("\n".join((title[:20], title[20:], under, *lines)), "文件")
     assert speech.title == title
+
+
+@pytest.mark.parametrize("note", ["（附图片１张）", "（附圖／短片）", "(附表)"])
+def test_a_note_on_pictures_is_no_part_of_a_title(note: str) -> None:
+    [speech] = parse(f"走向新世纪——新年讲话{note}\n{PAST}", "文件")
+    assert speech.title == "走向新世纪——新年讲话"
+
+
+@pytest.mark.parametrize(
+    "under",
+    ["二〇一九年三月四日在槐安县人民代表大会第二次会议上的报告", "2019年3月4日在槐安县人民代表大会第二次会议上"],
+)
+def test_a_bare_title_goes_on_in_the_day_and_occasion_under_it(under: str) -> None:
+    [speech] = parse(f"政府工作报告\n{under}\n县长　周明\n{PAST}", "文件")
+    assert speech.title == f"政府工作报告 {under}"
+    [speech] = parse(f"在全县水利工作会议上的讲话\n{under}\n{PAST}", "文件")
+    assert speech.title == "在全县水利工作会议上的讲话"
+
+
+def test_a_second_headline_is_no_part_of_a_title_that_names_a_meeting() -> None:
+    [speech] = parse(f"我县举行春茶座谈会\n周明主持林栋讲话各乡代表出席会议\n2019年3月\n{PAST}", "文件")
+    assert speech.title == "我县举行春茶座谈会"
