@@ -22,7 +22,7 @@ from index.analysis import FIELDS
 from index.build.preparing import pool, prepared, sources
 from index.errors import Busy, JianghuaError, NothingToIndex
 from index.postings import Saturation, merging
-from index.readers import FoundFile, Refused, find_files, printable
+from index.readers import SUFFIXES, FoundFile, Refused, find_files, printable
 from index.snapshot import GENERATIONS
 from index.store import Document, Segments, Store, told
 
@@ -106,7 +106,7 @@ def _only_one(data: Path) -> Iterator[None]:
 def _nothing(paths: Sequence[Path], refused: Sequence[Refused]) -> str:
     reasons = "; ".join(f"{item.path}: {item.reason}" for item in refused)
     where = ", ".join(str(path) for path in paths)
-    return f"{where}: no speeches found to index" + (f" ({reasons})" if reasons else "; give .txt, .md or .jsonl files")
+    return f"{where}: no speeches found to index" + (f" ({reasons})" if reasons else f"; give {', '.join(SUFFIXES)} files")
 
 
 def _documents(
