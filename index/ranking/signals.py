@@ -5,7 +5,7 @@ questions of any size. `docs/retrieval.md` has the figure each one earned.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,7 +24,7 @@ _APART = "\x1d"
 """Put between texts that are cut together; in a text of its own it is as unseen as a space."""
 
 _UNKNOWN, _SEEN, _LOST, _END = range(4)
-_KINDS = np.zeros(0x110000, np.uint8)
+_ROLES = np.zeros(0x110000, np.uint8)
 """What becomes of a character where sentences are cut; filled as characters are met."""
 
 
@@ -38,34 +38,31 @@ class Asked:
     def characters(self) -> dict[str, float]:
         """Give each character's share of the question: mostly what its words spread over their characters.
 
-        A little comes from how rare the character is by itself, so that 的 in a rare word is not worth much.
+        A little comes from how rare the character is by itself, so that 的 in a rare word is not worth much. The words
+        of speeches for what is asked in everyday words bring their characters, too.
         """
-        spread: dict[str, float] = {}
-        for word, weight in self.weights.words.items():
-            for char in word:
-                spread[char] = max(spread.get(char, 0.0), weight / len(word))
+        spread = _spread(self.weights.words)
         words, alone = sum(spread.values()) or 1.0, sum(self.weights.characters.values()) or 1.0
-        return {
+        shares = {
             char: (weight / words + _ALONE * self.weights.characters[char] / alone) / (1 + _ALONE)
             for char, weight in spread.items()
         }
-
-    def also(self) -> dict[str, float]:
-        """Give the characters of the words of speeches for what is asked in everyday words, weighed alike."""
-        spread: dict[str, float] = {}
-        for word, weight in self.weights.words.items():
-            for char in word:
-                spread[char] = max(spread.get(char, 0.0), weight / len(word))
-        full = sum(spread.values()) or 1.0
-        weights: dict[str, float] = {}
-        for word, weight in self.weights.also.items():
-            for char in word:
-                weights[char] = max(weights.get(char, 0.0), weight / len(word) / full)
-        return weights
+        for char, weight in _spread(self.weights.also).items():
+            shares[char] = max(shares.get(char, 0.0), weight / words)
+        return shares
 
 
 _ALONE = 0.2
 """What a character's own rarity weighs against its words'."""
+
+
+def _spread(words: Mapping[str, float]) -> dict[str, float]:
+    """Spread the weights of words over their characters, of several words the highest."""
+    spread: dict[str, float] = {}
+    for word, weight in words.items():
+        for char in word:
+            spread[char] = max(spread.get(char, 0.0), weight / len(word))
+    return spread
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +75,7 @@ class Candidate:
     place: int
 
 
-def spoken(opening: str) -> str:
+def body(opening: str) -> str:
     """Give a speech's folded first passage from its first full sentence on.
 
     The lines above it, a title, a date, a speaker, an address, name the speech; they answer nothing.
@@ -92,17 +89,17 @@ def sentences(texts: Sequence[str]) -> list[tuple[str, ...]]:
     """Cut some folded texts into their sentences, without punctuation; all at once takes a fifth of the time."""
     joined = _APART.join(text.replace(_APART, " ") for text in texts)
     codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
-    kinds = _KINDS.take(codes)
-    if not kinds.all():
-        for code in np.unique(codes[kinds == _UNKNOWN]).tolist():
-            _KINDS[code] = _kind(chr(code))
-        kinds = _KINDS.take(codes)
-    kept = np.where(kinds == _END, np.uint32(ord("\n")), codes)[kinds != _LOST]
+    roles = _ROLES.take(codes)
+    if not roles.all():
+        for code in np.unique(codes[roles == _UNKNOWN]).tolist():
+            _ROLES[code] = _role(chr(code))
+        roles = _ROLES.take(codes)
+    kept = np.where(roles == _END, np.uint32(ord("\n")), codes)[roles != _LOST]
     plain = kept.tobytes().decode("utf-32-le", "surrogatepass")
     return [tuple(filter(None, text.split("\n"))) or ("",) for text in plain.split(_APART)] if texts else []
 
 
-def _kind(char: str) -> int:
+def _role(char: str) -> int:
     if char in _ENDS:
         return _END
     return _LOST if char != _APART and _UNSEEN.match(char) else _SEEN
@@ -114,8 +111,6 @@ def windows(asked: Asked, candidates: Sequence[Candidate]) -> tuple[Signal, Sign
     An answer stands in one place; and characters meet where words do not (打工的 and 工人).
     """
     weights = asked.characters()
-    for char, weight in asked.also().items():
-        weights[char] = max(weights.get(char, 0.0), weight)
     chars = list(weights)
     owner = np.repeat(np.arange(len(candidates)), [len(item.sentences) for item in candidates])
     flat = [sentence for item in candidates for sentence in item.sentences]

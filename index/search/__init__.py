@@ -134,7 +134,7 @@ class Searcher:
         for place, first in enumerate(firsts):
             if first is not None:
                 same.setdefault(first, []).append(reading.passages[place])
-        characters = reading.asked.characters() | reading.asked.also()
+        characters = reading.asked.characters()
         return tuple(self._hit(reading, place, tuple(same.get(place, ())), characters) for place in places)
 
     def _hit(self, reading: Reading, place: int, same: tuple[Passage, ...], characters: Mapping[str, float]) -> Hit:

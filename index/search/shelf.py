@@ -7,7 +7,7 @@ from typing import Protocol
 
 from index.analysis.folding import fold_all
 from index.model import Passage
-from index.ranking.signals import Candidate, sentences, spoken
+from index.ranking.signals import Candidate, body, sentences
 
 _KEPT = 2_000
 """Passages kept: some 10 MB."""
@@ -49,7 +49,7 @@ class Shelf:
         heads = fold_all(["\n".join((passage.title, *passage.headings)) for passage in passages])
         texts = fold_all([passage.text for passage in passages])
         read = [
-            spoken(text) if passage.place == 0 and passage.record is None else text
+            body(text) if passage.place == 0 and passage.record is None else text
             for passage, text in zip(passages, texts, strict=True)
         ]
         cut = sentences(read)

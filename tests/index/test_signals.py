@@ -1,6 +1,7 @@
 """What reading a passage tells: every signal a share from 0 to 1, higher where the question's words stand closer."""
 
 import re
+from dataclasses import replace
 
 import numpy as np
 from hypothesis import given
@@ -33,6 +34,13 @@ def candidate(head: str, text: str, place: int) -> Candidate:
     return Candidate(head, text, signals.sentences([text])[0], place)
 
 
+def test_a_character_weighs_as_the_question_has_it_or_as_its_words_of_speeches_do() -> None:
+    plain = asked("修路")
+    also = replace(plain, weights=replace(plain.weights, also={"路费": 0.1, "架桥": 8.0})).characters()
+    assert also["路"] == plain.characters()["路"]
+    assert also["桥"] > also["路"] > also["费"] > 0
+
+
 def test_words_in_one_sentence_count_more_than_apart() -> None:
     together = candidate("", "今年修路的资金已经到位。会议到此结束，谢谢大家。", 0)
     apart = candidate("", "今年继续修路和绿化。会议的资金来自财政，谢谢。", 1)
@@ -50,8 +58,8 @@ def test_two_sentences_in_a_row_are_read_as_one() -> None:
 
 def test_what_stands_above_the_first_sentence_names_the_speech_and_is_not_read() -> None:
     opening = "在大会上的报告\n(2022年10月16日)\n某某\n同志们:\n现在,我向大会作报告。\n主题是就业。"
-    assert signals.spoken(opening) == "现在,我向大会作报告。\n主题是就业。"
-    assert signals.spoken("标题\n日期") == "日期"
+    assert signals.body(opening) == "现在,我向大会作报告。\n主题是就业。"
+    assert signals.body("标题\n日期") == "日期"
 
 
 def test_the_longest_common_stretch_is_a_share_of_the_question() -> None:
