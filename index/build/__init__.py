@@ -106,7 +106,8 @@ def _only_one(data: Path) -> Iterator[None]:
 def _nothing(paths: Sequence[Path], refused: Sequence[Refused]) -> str:
     reasons = "; ".join(f"{item.path}: {item.reason}" for item in refused)
     where = ", ".join(str(path) for path in paths)
-    return f"{where}: no speeches found to index" + (f" ({reasons})" if reasons else f"; give {', '.join(SUFFIXES)} files")
+    why = f" ({reasons})" if reasons else f"; give {', '.join(SUFFIXES)} files"
+    return f"{where}: no speeches found to index{why}"
 
 
 def _documents(
