@@ -19,7 +19,7 @@ _WIDER = 4
 """Times as many candidates are read where some will be left out."""
 
 _TITLED = 64
-"""Speeches that are looked into where a title is asked for."""
+"""Speeches up to which each one of a title that is asked for is looked into."""
 
 _SPELLINGS = 3
 """Words that a collection lacks for which a near one is looked for."""
@@ -69,10 +69,14 @@ class Searcher:
 
     def read(self, taken: query.Query, within: range | None = None) -> Reading:
         """Choose the candidates for a question, read and score them."""
-        terms = question.terms(variants.spell(taken.text, self._vocabulary.bigrams.dfs))
         rows = None if within is None else [within]
-        if taken.titles:
-            rows = self._titled(taken.titles, within) or rows
+        titled = self._titled(taken.titles, within)
+        many = len(titled) > _TITLED
+        # The words of a title that many speeches have bring their passages.
+        text = " ".join((taken.text, *taken.titles)) if many else taken.text
+        terms = question.terms(variants.spell(text, self._vocabulary.bigrams.dfs))
+        if titled and not many:
+            rows = titled
         resolved = speech.resolve(terms, _WORTH, self._chooser, self._shelf, rows)
         asked = resolved.asked
         chosen = self._chooser.choose(
@@ -81,7 +85,7 @@ class Searcher:
             _WORTH,
             named=resolved.named,
             within=rows,
-            read=READ * _WIDER if taken.excluded else READ,
+            read=READ * _WIDER if many or taken.excluded else READ,
             titled=resolved.titled,
         )
         return scored(taken, asked, chosen, *self._shelf.read(chosen.rows.tolist()))
@@ -117,7 +121,7 @@ class Searcher:
 
     def _titled(self, titles: Sequence[str], within: range | None) -> list[range]:
         grams = [gram for title in titles for gram in analysis.bigrams(fold(title))]
-        found = self._chooser.speeches.titled(grams)[:_TITLED]
+        found = self._chooser.speeches.titled(grams)
         return [rows for rows in found if within is None or rows.start in within]
 
     def _spellings(self, pieces: Iterable[str]) -> tuple[str, ...]:

@@ -1,5 +1,7 @@
 """From a question to its answer, over a small collection of our own."""
 
+from pathlib import Path
+
 import pytest
 
 from index import Index, Live, reindex
@@ -119,6 +121,16 @@ def test_words_can_be_left_out_and_titles_asked_for(index: Index) -> None:
     assert all("培训" not in hit.passage.text for hit in index.search("护理员 -培训").hits)
     titled = index.search("全县 标题:养老")
     assert {hit.passage.title for hit in titled.hits} == {"关于居家养老服务情况的调查报告"}
+
+
+def test_one_of_many_speeches_of_a_title_is_found(tmp_path: Path) -> None:
+    letter = "第{}期工作简报\n（2021年3月5日）\n同志们：本期简报通报各村的情况。\n环境卫生有了好转。\n{}。\n"
+    said = {69: "无人机巡田在大河村试用成功"}
+    letters = {f"l{number:02}": letter.format(number, said.get(number, "别的以后再说")) for number in range(1, 70)}
+    index = index_of(tmp_path, roads=ROADS, drones="无人机巡田经验\n无人机巡田在外县推广。\n", **letters)
+    hits = index.search("无人机巡田在哪里试用 标题:工作简报").hits
+    assert "大河村" in hits[0].passage.text
+    assert all("工作简报" in hit.passage.title for hit in hits)
 
 
 def test_a_passage_that_repeats_another_is_named_beside_it(tmp_path_factory: pytest.TempPathFactory) -> None:
