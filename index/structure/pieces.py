@@ -14,6 +14,9 @@ from index.structure.titles import is_document, is_speech, is_volume, opening_ti
 COUNTED_KINDS = ("han", "paren-han", "arabic", "paren-arabic", "formal")
 """Kinds of numbers by which the titles of pieces are counted, as section headings are."""
 
+LISTED = 3
+"""A collection whose pieces bear no document's name lists at least so many."""
+
 LISTED_LENGTH = 200
 """A piece that a table of contents lists has on average at least so many characters."""
 
@@ -168,12 +171,14 @@ def _listed(lines: Sequence[Line], listed: Sequence[str]) -> list[_Start]:
 
 def _is_collection(lines: Sequence[Line], listed: Sequence[str]) -> bool:
     """Tell whether a table lists pieces though they bear no document's name: by what is above it, and their words."""
+    if len(listed) < LISTED:
+        return False
     own = [entry for entry in listed if wording.SECTION.search(marks.simple(uncounted(entry))) is None]
-    first = core(uncounted(listed[0])) if listed else ""
-    start = next((place for place, line in enumerate(lines) if core(uncounted(line.text)) == first), 0)
+    first = core(uncounted(listed[0]))
+    start = next((place for place, line in enumerate(lines[:2]) if core(uncounted(line.text)) == first), 2)
     named = start == 0 or (start == 1 and wording.COLLECTION.search(marks.simple(lines[0].text)) is not None)
     long = sum(len(line.text) for line in lines) >= LISTED_LENGTH * len(listed)
-    return named and long and len(listed) > 2 and 2 * len(own) >= len(listed)
+    return named and long and 2 * len(own) >= len(listed)
 
 
 def _counted(lines: Sequence[Line]) -> list[_Start]:

@@ -6,7 +6,6 @@ One such title says nothing, for a report may be ruled, too, and its sections da
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from index.structure import bylines, marks, openings, wording
 from index.structure.lines import Line
@@ -65,15 +64,16 @@ class Opening:
 def in_series(lines: Sequence[Line]) -> list[Opening]:
     """Find the titles of pieces that all open in the same form; none where a file has no such series."""
     form = layout(lines)
-    found = [opening for place in range(len(lines)) if (opening := _opening(lines, place, form)) is not None]
+    titled = [title for place in range(len(lines)) if (title := _titled(lines, place)) is not None]
+    found = [opening for title in titled if (opening := _opening(title, lines, form)) is not None]
     ruled = [place for place, line in enumerate(lines) if line.ruled]
     wide = [place for place, line in enumerate(lines) if place and line.gap >= form.gap + BLANK_LINES]
     series = (
-        (_marked(lines, _LABEL), LEAST),
-        (_signed(found, lines, form), LEAST),
-        (_set_apart(found, lines, ruled), LEAST),
-        (_set_apart(found, lines, wide), LEAST_APART),
-        (_marked(lines, _BRACKET), LEAST_APART),
+        (_marked(titled, _LABEL), LEAST),
+        (_signed(found, titled, form), LEAST),
+        (_set_apart(found, titled, lines, ruled), LEAST),
+        (_set_apart(found, titled, lines, wide), LEAST_APART),
+        (_marked(titled, _BRACKET), LEAST_APART),
     )
     for chosen, least in series:
         if len(chosen) >= least and _are_long(chosen, lines):
@@ -84,23 +84,25 @@ def in_series(lines: Sequence[Line]) -> list[Opening]:
 def _titled(lines: Sequence[Line], place: int) -> Opening | None:
     """Read the title at a place, whatever stands around it."""
     line = lines[place]
-    kind, title = _counted(line.text) if len(line.text) <= LONGEST else ("", "")
+    if len(line.text) > LONGEST or line.text[-1] in "。；，：":
+        return None
+    kind, title = _counted(line.text)
     if not marks.is_first_title(title) or bylines.is_author(title) or marks.is_byline(title):
         return None
     return Opening(place, title, kind, False, line)
 
 
-def _opening(lines: Sequence[Line], place: int, form: Layout) -> Opening | None:
-    """Read the title of a text that begins at a place, and who signed it or when under the title."""
-    opening = _titled(lines, place) if not place or _begins(lines, place, form) else None
-    if opening is None:
+def _opening(title: Opening, lines: Sequence[Line], form: Layout) -> Opening | None:
+    """Tell whether a text begins under a title, and whether somebody signed it there or said when."""
+    place = title.place
+    if place and not _begins(lines, place, form):
         return None
     signed = False
     under = place + 1
     while under < len(lines) and under <= place + UNDER_LINES:
         text = lines[under].text
         signs = marks.is_date(text) or marks.is_byline(text) or bylines.is_author(text)
-        named = opening.title in _COLUMNS.split(text)  # among the pieces before and after it
+        named = title.title in _COLUMNS.split(text)  # among the pieces before and after it
         if not (signs or named or marks.is_bracketed(text) or goes_on_as_title(lines[under - 1].text, text)):
             break
         signed = signed or signs
@@ -108,7 +110,7 @@ def _opening(lines: Sequence[Line], place: int, form: Layout) -> Opening | None:
     # A name or a date right under a title says enough; a summary without an end may come between them and the text.
     reach = SIGNED_LINES if signed else 1
     told = any(_is_body(line) for line in lines[under : under + reach])
-    return replace(opening, signed=signed) if told else None
+    return replace(title, signed=signed) if told else None
 
 
 def _begins(lines: Sequence[Line], place: int, form: Layout) -> bool:
@@ -141,7 +143,7 @@ def _is_body(line: Line) -> bool:
     return len(line.text) >= BODY_LENGTH or marks.is_terminated(line.text) or marks.is_salutation(line.text)
 
 
-def _signed(found: Sequence[Opening], lines: Sequence[Line], form: Layout) -> list[Opening]:
+def _signed(found: Sequence[Opening], titled: Sequence[Opening], form: Layout) -> list[Opening]:
     """Choose the titles with an author or a date under them, and those set apart as they are."""
     signed = [opening for opening in found if opening.signed]
     if len(signed) < LEAST or signed[0].place > TOP_LINES:
@@ -154,22 +156,25 @@ def _signed(found: Sequence[Opening], lines: Sequence[Line], form: Layout) -> li
     gap = min((opening.line.gap for opening in signed if opening.place > signed[0].place), default=0)
     if gap <= form.gap or 2 * len(signed) < len(alike):
         return signed
-    apart = [title for place, line in enumerate(lines) if line.gap >= gap and (title := _titled(lines, place))]
-    others = [title for title in apart if title.kind == kind and title.place > signed[0].place and _is_own(title)]
+    later = [title for title in titled if title.kind == kind and title.place > signed[0].place]
+    others = [title for title in later if title.line.gap >= gap and _is_own(title)]
     return sorted(
         {opening.place: opening for opening in (*others, *signed)}.values(), key=lambda opening: opening.place
     )
 
 
-def _marked(lines: Sequence[Line], kind: str) -> list[Opening]:
+def _marked(titled: Sequence[Opening], kind: str) -> list[Opening]:
     """Choose the titles that a label or brackets mark, where such a title opens the file."""
-    marked = [title for place in range(len(lines)) if (title := _titled(lines, place)) and title.kind == kind]
+    marked = [title for title in titled if title.kind == kind]
     return marked if marked and marked[0].place == 0 and 2 * sum(map(_is_own, marked)) >= len(marked) else []
 
 
-def _set_apart(found: Sequence[Opening], lines: Sequence[Line], places: Sequence[int]) -> list[Opening]:
+def _set_apart(
+    found: Sequence[Opening], titled: Sequence[Opening], lines: Sequence[Line], places: Sequence[int]
+) -> list[Opening]:
     """Choose what stands at some places, and the first title, where nearly every one of them has a title."""
-    under = [title for place in places if (title := _titled(lines, place)) is not None and not title.kind]
+    here = frozenset(places)
+    under = [title for title in titled if title.place in here and not title.kind]
     if not under or len(under) < TITLED * len(places) or sum(map(_is_own, under)) < OWN * len(under):
         return []
     above = [opening for opening in found if opening.place < min(places[0], TOP_LINES)]
@@ -191,9 +196,6 @@ def _is_own(opening: Opening) -> bool:
 
 def _are_long(chosen: Sequence[Opening], lines: Sequence[Line]) -> bool:
     ends = [opening.place for opening in chosen[1:]] + [len(lines)]
-    sizes = [
-        sum(len(line.text) for line in lines[opening.place + 1 : end])
-        for opening, end in zip(chosen, ends, strict=True)
-    ]
-    apart = all(after.place > before.place + 1 for before, after in pairwise(chosen))
-    return apart and sum(sizes) >= PIECE_LENGTH * len(sizes)
+    texts = [lines[opening.place + 1 : end] for opening, end in zip(chosen, ends, strict=True)]
+    sizes = [sum(len(line.text) for line in text) for text in texts]
+    return all(any(map(_is_body, text)) for text in texts) and sum(sizes) >= PIECE_LENGTH * len(sizes)

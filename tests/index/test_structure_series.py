@@ -83,6 +83,7 @@ def test_titles_with_the_same_mark_open_pieces(mark: str) -> None:
         f"全县水利工作\n{BODY}\n-----\n一、渠道养护\n{BODY}\n-----\n二、渔村旧貌\n{BODY}",
         f"全县水利工作\n{BODY}\n-----\n主要做法\n{BODY}\n-----\n存在问题\n{BODY}",
         f"山里的茶为什么香\n{BODY}\n* * *\n{BODY}\n* * *\n{BODY}",
+        f"新闻频道 农村频道\n2024年11月22日\n{FIRST}\n2016-03-03\n{BODY}\n{PAST}",
         f"全县水利工作\n{BODY}\n一、防汛值班\n组长周明\n{BODY}\n二、渠道养护\n{BODY}",
     ],
 )
