@@ -86,7 +86,7 @@ def opened(given: str, folder: Path) -> Set:
 def read(each: Set) -> Iterator[Read]:
     for question in each.questions:
         if question.answerable:
-            reading = each.searcher.read(query.parse(question.text))
+            reading, _ = each.searcher.understand(query.parse(question.text))
             order = np.argsort(reading.rows)
             right = [any(gold.fits(passage) for gold in question.gold) for passage in reading.passages]
             yield Read(
@@ -101,7 +101,7 @@ def hits(reads: Sequence[Read], weights: Weights) -> tuple[float, float]:
     for each in reads:
         scores = sum((weight * each.signals[name] for name, weight in weights.items()), np.zeros(len(each.right)))
         found = np.flatnonzero(each.right[np.argsort(-scores, kind="stable")])
-        places.append(found[0] if len(found) else len(each.right))
+        places.append(found[0] if len(found) else np.inf)
     return float(np.mean(np.array(places) < 1)), float(np.mean(np.array(places) < 3))
 
 
