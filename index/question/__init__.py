@@ -66,7 +66,7 @@ def _asked_for(asked: str) -> list[str]:
 def _stretches(tokens: Sequence[str], left_out: frozenset[str]) -> list[list[str]]:
     stretches: list[list[str]] = [[]]
     for token in tokens:
-        if token in left_out or not (token[-1].isalnum() or token[0].isalnum()):
+        if token in left_out or not analysis.is_word(token):
             stretches.append([])
         else:
             stretches[-1].append(token)

@@ -112,7 +112,7 @@ class Chooser:
     ) -> Chosen:
         """Choose up to `read` candidates, only from the rows `within` where given.
 
-        `named` are the speeches that the question names, `titled` is the one whose title it quotes.
+        `named` are the speeches that the question names, `titled` is the one of them whose title it quotes.
         """
         words = weights.words | weights.also
         full_words, full_bigrams = self._words.highest(weights.words), self._bigrams.highest(weights.bigrams)
@@ -122,8 +122,6 @@ class Chooser:
             *(Term("words", term.text, worth.words * term.weight) for term in by_words),
             *(Term("bigrams", term.text, worth.bigrams * term.weight) for term in by_bigrams),
         ]
-        if titled is not None and titled not in named:
-            named = [*named, titled]
         rows: dict[int, float] = {}
         for speech in named[:1] if terms.framed else () if titled is None else (titled,):
             rows.update(dict.fromkeys(self.speeches.rows(speech)[:BEGINNING], 0.0))

@@ -10,8 +10,8 @@ from index.postings import Postings
 from index.question import correction, query, variants
 from index.ranking.candidates import READ, Chooser, Worth
 from index.search import repeats, sentences, silence, speech
+from index.search.cache import PassageCache, Source
 from index.search.scoring import WEIGHTS, Reading, scored
-from index.search.shelf import Shelf, Source
 
 _WORTH = Worth(*(WEIGHTS[name] for name in ("words", "bigrams", "names", "occasion", "title")))
 
@@ -33,7 +33,7 @@ class Searcher:
 
     def __init__(self, postings: Postings, source: Source) -> None:
         self._count = source.count
-        self._shelf = Shelf(source)
+        self._cache = PassageCache(source)
         self._chooser = Chooser(postings)
         self._vocabulary = correction.Vocabulary(postings.fields["words"], postings.fields["bigrams"])
 
@@ -77,7 +77,7 @@ class Searcher:
         terms = question.terms(variants.spell(text, self._vocabulary.bigrams.dfs))
         if titled and not many:
             rows = titled
-        resolved = speech.resolve(terms, _WORTH, self._chooser, self._shelf, rows)
+        resolved = speech.resolve(terms, _WORTH, self._chooser, self._cache, rows)
         asked = resolved.asked
         chosen = self._chooser.choose(
             asked.terms,
@@ -88,7 +88,7 @@ class Searcher:
             read=READ * _WIDER if many or taken.excluded else READ,
             titled=resolved.titled,
         )
-        return scored(taken, asked, chosen, *self._shelf.read(chosen.rows.tolist()))
+        return scored(taken, asked, chosen, *self._cache.read(chosen.rows.tolist()))
 
     def evidence(self, reading: Reading) -> silence.Evidence | None:
         """Give what speaks for the first candidate; None where there is none that has what the question demands."""

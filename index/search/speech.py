@@ -9,7 +9,7 @@ from index.analysis.folding import fold
 from index.question import frames, kinds
 from index.ranking import signals
 from index.ranking.candidates import Chooser, Worth
-from index.search.shelf import Shelf
+from index.search.cache import PassageCache
 
 _QUOTED = 6
 _MOST = 0.8
@@ -33,15 +33,15 @@ class Resolved:
 
 
 def resolve(
-    terms: question.Terms, worth: Worth, chooser: Chooser, shelf: Shelf, within: Sequence[range] | None
+    terms: question.Terms, worth: Worth, chooser: Chooser, cache: PassageCache, within: Sequence[range] | None
 ) -> Resolved:
     """Tell which speeches the terms of a question name, among those that begin `within` where given."""
     weights = chooser.weights(terms)
     named = chooser.named(terms, weights, worth, within)
-    titled, rest = _quoted(terms, named, chooser, shelf)
+    titled, rest = _quoted(terms, named, chooser, cache)
     if titled is not None:
         return Resolved(signals.Asked(rest, weights if rest is terms else chooser.weights(rest)), named, titled)
-    known, rest = _framed(terms, chooser, shelf, within)
+    known, rest = _framed(terms, chooser, cache, within)
     if known is None:
         return Resolved(signals.Asked(terms, weights), named, None)
     weights = chooser.weights(rest)
@@ -50,13 +50,13 @@ def resolve(
 
 
 def _quoted(
-    terms: question.Terms, named: Sequence[int], chooser: Chooser, shelf: Shelf
+    terms: question.Terms, named: Sequence[int], chooser: Chooser, cache: PassageCache
 ) -> tuple[int | None, question.Terms]:
     """Give the one of the named speeches whose title the question quotes, and the terms of what else it says.
 
     A title says which speech is asked, not what in it; its words would favour the passage that repeats them.
     """
-    passages = shelf.passages([chooser.speeches.rows(speech).start for speech in named])
+    passages = cache.passages([chooser.speeches.rows(speech).start for speech in named])
     longest, found = "", None
     for speech, passage in zip(named, passages, strict=True):
         common = _quoted_of(fold(passage.title), terms.folded) if passage.record is None else ""
@@ -80,7 +80,7 @@ def _quoted_of(title: str, asked: str) -> str:
 
 
 def _framed(
-    terms: question.Terms, chooser: Chooser, shelf: Shelf, within: Sequence[range] | None
+    terms: question.Terms, chooser: Chooser, cache: PassageCache, within: Sequence[range] | None
 ) -> tuple[int | None, question.Terms]:
     """Give the speech that a question names first, and the terms of what it asks of it.
 
@@ -93,7 +93,7 @@ def _framed(
         known = chooser.known_by(names, within) if question.asks_something(asked) else None
         if known is None or known[1] < _NAMED:
             continue
-        (opening,) = shelf.passages([chooser.speeches.rows(known[0]).start])
+        (opening,) = cache.passages([chooser.speeches.rows(known[0]).start])
         if opening.record is None:
             rest = question.terms(asked)
             return known[0], replace(rest, folded=terms.folded, names=names, occasion=terms.occasion, framed=True)

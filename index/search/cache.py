@@ -24,7 +24,7 @@ class Source(Protocol):
         """Give the passages in these rows, in the order asked for."""
 
 
-class Shelf:
+class PassageCache:
     """Reads the passages of one generation. Methods may be called from any thread."""
 
     def __init__(self, source: Source) -> None:
