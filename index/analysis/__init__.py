@@ -5,8 +5,6 @@ from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING
 
-from index.analysis import folding, sessions
-
 if TYPE_CHECKING:
     import jieba
 
@@ -24,23 +22,6 @@ SPEECH = "\n"
 """The token that a speech's first passage has in `names`."""
 
 _Cutter = Callable[[str], list[str]]
-
-
-def index_tokens(
-    title: str, outer: tuple[str, ...], headings: tuple[str, ...], text: str, opening: str | None
-) -> dict[str, list[str]]:
-    """Give the tokens of a passage by field, its speech's title and the headings it stands under included.
-
-    `opening` is given for the first passage of a speech and no other: how the speech begins, empty where it has one
-    passage only or is made of records. A build takes the same tokens from `build.batches`, which makes them for many
-    passages at once.
-    """
-    folded = folding.fold("\n".join((title, *outer, *headings, text)))
-    tokens = {"words": [*words(folded), *sessions.congresses(folded)], "bigrams": bigrams(folded)}
-    if opening is not None:
-        names = folding.fold("\n".join((title, *outer, opening)))
-        tokens["names"] = [SPEECH, *dict.fromkeys((*bigrams(names), *sessions.congresses(names)))]
-    return tokens
 
 
 def words(folded: str) -> list[str]:

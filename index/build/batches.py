@@ -1,4 +1,4 @@
-"""A document's speeches to segments, all at once: the tokens that `analysis.index_tokens` gives one by one, in arrays.
+"""A document's speeches to segments, all at once, in arrays: the tokens that cutting each passage would give.
 
 Character pairs never become strings here, and a word is looked up by its name once in the life of a process.
 """

@@ -10,7 +10,7 @@ _DOCUMENTS = (
     "|社论|评论(?!员)|文章|文件|材料|访谈|答记者问"
 )
 _MEETINGS = "会|会议|仪式|论坛|活动|典礼|现场"
-_OF_KIND = re.compile(rf"(?:{_DOCUMENTS})(?:里[面头边]?|之?中|当中|上|内)?[》」』”\"]?[,: ]*")
+_IN_DOCUMENT = re.compile(rf"(?:{_DOCUMENTS})(?:里[面头边]?|之?中|当中|上|内)?[》」』”\"]?[,: ]*")
 _AT_MEETING = re.compile(rf"(?:{_MEETINGS})(?:上|中|期间)[,: ]*")
 _HOW = "是?怎么|是?如何|怎样"
 _SAYS = "说|讲|谈|提|强调|指出|要求"
@@ -28,7 +28,7 @@ def split(folded: str) -> Iterator[tuple[str, str]]:
 
     Whether there is a speech of such a name is for the collection to say.
     """
-    ends = {match.end() for cue in (_OF_KIND, _AT_MEETING, _IN_IT) for match in cue.finditer(folded)}
+    ends = {match.end() for cue in (_IN_DOCUMENT, _AT_MEETING, _IN_IT) for match in cue.finditer(folded)}
     for end in sorted(ends, reverse=True):
         if end < len(folded):
             yield folded[:end], folded[end:]

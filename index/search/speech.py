@@ -89,8 +89,10 @@ def _framed(
     if len(terms.folded) > question.TYPED or kinds.asks_whole(terms.folded):
         return None, terms
     for name, asked in frames.split(terms.folded):
+        if not question.asks_something(asked):
+            continue
         names = question.terms(name).names
-        known = chooser.known_by(names, within) if question.asks_something(asked) else None
+        known = chooser.known_by(names, within)
         if known is None or known[1] < _NAMED:
             continue
         (opening,) = cache.passages([chooser.speeches.rows(known[0]).start])

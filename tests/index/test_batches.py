@@ -6,11 +6,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from index.analysis import FIELDS, index_tokens
+from index.analysis import FIELDS
 from index.build import batches
 from index.build.batches import OPENING, tokenised
 from index.model import ParsedPassage, ParsedSpeech
 from index.postings.segments import Segment, invert, unpack
+from tests.index.tokens import index_tokens
 
 letters = st.one_of(
     st.text("修路架桥的是大党代会次第十三二〇年月0123abcXYZ.%，。、 \n_·７Ａ①﹪", max_size=30),

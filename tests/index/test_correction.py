@@ -8,13 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.analysis import FIELDS, index_tokens
+from index.analysis import FIELDS
 from index.postings import Postings
 from index.postings.merging import merge
 from index.postings.segments import invert
 from index.question import TYPED
 from index.question.correction import Vocabulary, correct, near
 from index.question.pinyin import sounds
+from tests.index.tokens import index_tokens
 
 TEXTS = [
     "要切实推进政治协商的制度化，民主监督要敢于动真碰硬。",
