@@ -20,7 +20,7 @@ WEIGHTS = {
     "longest": 0.75,
     "headings": 0.75,
     "names": 0.5,
-    "speech": 1.5,
+    "speech": 3.0,
     "occasion": 0.75,
     "title": 1.5,
     "about": 0.5,

@@ -28,7 +28,7 @@ _NUMBER = -1.9
 _NAMED = 1.0
 _FITTING = 0.5
 _ELSEWHERE = -3.0
-"""Hardly ever in questions with an answer: set by hand, for the answer of another place would be a false one."""
+"""Hardly ever in questions with an answer. Set by hand: the answer of another place or year would be a false one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,8 @@ class Evidence:
     named: bool
     """Whether it has every name of the question."""
     elsewhere: bool
-    """Whether the question is about a city, a county or the like that neither it nor its speech has."""
+    """Whether the question is about a city, a county or the like that neither it nor its speech has, or about a speech
+    of a year or a congress that its speech does not go by."""
     fitting: bool
     """Whether it has a number or a person where one is asked for."""
     spoken: float
@@ -109,7 +110,9 @@ def evidence(
         lead=lead,
         numbers=sum(any(char.isdecimal() for char in piece) for piece in missing | lacking),
         named=not names(asked.terms.folded) & missing,
-        elsewhere=bool(areas(asked.terms.folded) & missing) or any(map(is_area, missing - words)),
+        elsewhere=bool(areas(asked.terms.folded) & missing)
+        or any(map(is_area, missing - words))
+        or any(goes_by.isdisjoint(occasion) for occasion in _framed(asked)),
         fitting=not kinds.lacks(asked.terms.folded, best.text),
         spoken=min(1.0, (passages_a_speech - 1) / (_LONG - 1)),
     )
@@ -142,6 +145,11 @@ def pieces(asked: Asked) -> Mapping[str, float]:
             if word:
                 found[word] = words[word]
     return found
+
+
+def _framed(asked: Asked) -> list[tuple[str, ...]]:
+    """Give the years and congresses by which a question names the speech that it asks of."""
+    return [names for names in asked.terms.occasion if asked.terms.framed and names[0] in asked.terms.names]
 
 
 def _otherwise(piece: str, asked: Asked, whole: str) -> bool:

@@ -64,12 +64,18 @@ def _quoted(
             longest, found = common, speech
         elif common and len(common) == len(longest):
             found = None  # two speeches of one title: it does not tell which
-    if found is None:
+    if found is None or _of_another_year(found, terms, chooser):
         return None, terms
     left = terms.folded.replace(longest, " ", 1)
     if not question.asks_something(left):
         return found, terms
     return found, replace(question.terms(left), folded=terms.folded, names=terms.names, occasion=terms.occasion)
+
+
+def _of_another_year(speech: int, terms: question.Terms, chooser: Chooser) -> bool:
+    """Tell whether a question names years or congresses, and the speech goes by none of them."""
+    asked = [name for names in terms.occasion for name in names]
+    return bool(asked) and not chooser.names_of(chooser.speeches.rows(speech).start, asked)
 
 
 def _quoted_of(title: str, asked: str) -> str:

@@ -85,7 +85,15 @@ def test_a_speech_of_another_year_does_not_answer_for_the_year_that_is_named(tmp
     index = index_of(tmp_path, roads=ROADS, care=CARE, **reports)
     held = index.search("2021年政府工作报告定的生产总值增长目标是多少？")
     assert "百分之九" in held.hits[0].passage.text
-    assert held.confidence > index.search("2019年政府工作报告定的生产总值增长目标是多少？").confidence
+    assert held.answered
+    assert not index.search("2019年政府工作报告定的生产总值增长目标是多少？").answered
+
+
+def test_a_title_that_speeches_of_other_years_share_is_not_quoted_from_one_of_them(tmp_path: Path) -> None:
+    report = "政府工作报告——2018年3月5日在第一次会议上\n各位代表：现在我向大会报告工作。\n生产总值增长百分之七。\n修建水库三座。\n"
+    index = index_of(tmp_path, roads=ROADS, care=CARE, report=report)
+    assert index.search("2018年政府工作报告说修建了几座水库？").answered
+    assert not index.search("2023年政府工作报告说修建了几座水库？").answered
 
 
 def test_within_a_speech_the_name_of_another_is_part_of_the_question(index: Index) -> None:
