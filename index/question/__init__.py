@@ -42,12 +42,20 @@ def terms(folded: str) -> Terms:
     tokens = _asked_for(asked)
     core = _stretches(tokens, FILLER) or _stretches(tokens, frozenset()) or _stretches(analysis.cut(asked), frozenset())
     bigrams = _distinct(gram for stretch in core for gram in analysis.bigrams("".join(stretch)))
+    # A speech of a year is seldom called 2023年 and its kind in one go: the pair across the two is no name.
+    across = {folded[match.end() : match.end() + 2] for match in _YEAR.finditer(folded)}
     of_years = [tuple(filter(None, (year, sessions.of_year(int(year))))) for year in years]
     return Terms(
         folded=folded,
         words=_distinct((*(word for stretch in core for word in stretch), *congresses)),
         bigrams=bigrams,
-        names=_distinct((*bigrams, *congresses, *(name for names in of_years for name in names))),
+        names=_distinct(
+            (
+                *(pair for pair in bigrams if pair not in across),
+                *congresses,
+                *(name for names in of_years for name in names),
+            )
+        ),
         occasion=(*((congress,) for congress in congresses), *of_years),
         also=tuple(pair for stretch in core for pair in plain.of_speeches("".join(stretch))),
         stretches=tuple(map(tuple, core)),

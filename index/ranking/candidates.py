@@ -1,7 +1,7 @@
 """Which passages are worth reading for a question: chosen from postings alone, with their shares by words and names."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -161,23 +161,32 @@ class Chooser:
             return longer
         return [speech for speech in longer if any(self.speeches.rows(speech).start in part for part in within)]
 
-    def known_by(self, names: Sequence[str], within: Sequence[range] | None) -> tuple[int, float] | None:
+    def known_by(
+        self, names: Sequence[str], when: Set[str], within: Sequence[range] | None
+    ) -> tuple[int, float] | None:
         """Give the speech of several passages that has most of some names, and the share of them that it has.
 
-        The rarer a name among speeches, the more it counts. Only speeches that begin `within` count, where given.
+        The rarer a name among speeches, the more it counts; those that say `when` choose the speech and are no part of
+        the share. Only speeches that begin `within` count, where given.
         """
-        weights = [lucene_idf(self.speeches.count, df) for df in self.speeches.field.dfs(names)]
-        wanted = [Term("names", *each) for each in zip(names, weights, strict=True)]
+        dfs = self.speeches.field.dfs(names)
+        weights = {name: lucene_idf(self.speeches.count, df) for name, df in zip(names, dfs, strict=True)}
+        wanted = [Term("names", *each) for each in weights.items()]
         # A speech has its names in its first row.
         firsts = None if within is None else [range(part.start, part.start + 1) for part in within if part]
         found = [self._top.best(wanted, NAMED)] if firsts is None else self._top.best_of_each(wanted, 1, firsts)
         known = [
-            (speech, score / sum(weights))
+            (score, speech)
             for best in found
             for speech, score in zip(self.speeches.of(best.rows).tolist(), best.scores.tolist(), strict=True)
             if len(self.speeches.rows(speech)) > 1
         ]
-        return max(known, key=lambda each: each[1], default=None)
+        if not known:
+            return None
+        speech = max(known, key=lambda each: each[0])[1]
+        held = self.names_of(self.speeches.rows(speech).start, names)
+        counted = {name: weight for name, weight in weights.items() if name not in when} or weights
+        return speech, sum(counted[name] for name in counted if name in held) / sum(counted.values())
 
     def names_of(self, row: int, names: Sequence[str]) -> set[str]:
         """Give those of some names that the speech of a row goes by."""

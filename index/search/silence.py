@@ -44,13 +44,13 @@ class _Kind:
 _RECORDS = _Kind(constant=-7.75, words=1.0, text=3.5, lead=1.9)
 """Where each passage stands for itself, as an article of an encyclopedia does, questions repeat its words."""
 
-_SPEECHES = _Kind(constant=-8.7, words=2.5, text=3.0, lead=0.0)
+_SPEECHES = _Kind(constant=-8.65, words=2.5, text=3.0, lead=0.0)
 """Of speeches people ask in their own words; and the second best passage is often the next one of the same speech."""
 
 _HOPELESS = 700.0
 """As far as `exp` goes: a pasted table of 500 numbers, none of them in the passage, goes further."""
 
-_LONG = 10
+_LONG = 8
 """Passages a speech has on the average, from which on a collection is one of speeches."""
 
 

@@ -94,11 +94,12 @@ def _framed(
     """
     if len(terms.folded) > question.TYPED or kinds.asks_whole(terms.folded):
         return None, terms
+    when = {name for names in terms.occasion for name in names}
     for name, asked in frames.split(terms.folded):
         if not question.asks_something(asked):
             continue
         names = question.terms(name).names
-        known = chooser.known_by(names, within)
+        known = chooser.known_by(names, when, within)
         if known is None or known[1] < _NAMED:
             continue
         (opening,) = cache.passages([chooser.speeches.rows(known[0]).start])
