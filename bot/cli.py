@@ -4,19 +4,20 @@
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import asdict, replace
+from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NoReturn
 
-from bot import output
+from bot import building, output
 from bot.config import TOKEN_VARIABLE, ConfigError, Settings, load
-from index import IndexDamaged, IndexMissing, JianghuaError
+from index import JianghuaError
 
 if TYPE_CHECKING:
-    from index import Index, Live, Progress, Report
+    from index import Index
 
 DONE, FAILED, WRONG_USAGE = 0, 1, 2
 
@@ -27,7 +28,11 @@ CONFIG = Path("config.toml")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; gives its exit code."""
     _speak_utf8()
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.run is None:
+        parser.print_help()
+        return DONE
     try:
         settings = _settings(options)
         run: Callable[[argparse.Namespace, Settings], int] = options.run
@@ -45,8 +50,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _settings(options: argparse.Namespace) -> Settings:
-    settings = load(options.config or (CONFIG if CONFIG.exists() else None))
-    return settings if options.data is None else replace(settings, data=options.data)
+    for name in ("config", "data"):
+        if getattr(options, name) == "":
+            raise ConfigError(f"--{name} is empty; name a {'file' if name == 'config' else 'folder'}")
+    settings = load(Path(options.config) if options.config else CONFIG if CONFIG.exists() else None)
+    settings = replace(settings, data=Path(options.data)) if options.data else settings
+    if os.path.isfile(settings.data):  # noqa: PTH113 - a name too long is no file, and is told where it is used
+        raise ConfigError(f"{settings.data}: is a file; give a folder for the data, with --data or `data`")
+    return settings
 
 
 def _fail(line: str, code: int) -> int:
@@ -60,19 +71,33 @@ def _speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace" if stream is sys.stderr else "replace")
 
 
-def _parser() -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False)
-    common.add_argument(
-        "--config", type=Path, metavar="PATH", help="the configuration file (default: config.toml, if any)"
-    )
-    common.add_argument("--data", type=Path, metavar="DIR", help="the data directory (default: data)")
-    parser = argparse.ArgumentParser(
+class _Parser(argparse.ArgumentParser):
+    """Tells wrong usage in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(WRONG_USAGE, f"{self.prog}: {message}; see `{self.prog} --help`\n")
+
+
+def _version() -> str:
+    try:
+        return metadata.version("jianghua")
+    except metadata.PackageNotFoundError:
+        return "(not installed)"
+
+
+def _parser() -> _Parser:
+    common = _Parser(add_help=False)
+    common.add_argument("--config", metavar="PATH", help="the configuration file (default: config.toml, if any)")
+    common.add_argument("--data", metavar="DIR", help="the data directory (default: data)")
+    parser = _Parser(
         prog="jianghua",
         description="Answers questions over a collection of Chinese speeches with the passages that say it.",
     )
-    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    parser.add_argument("--version", action="version", version=f"jianghua {_version()}")
+    parser.set_defaults(run=None)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
 
-    def command(name: str, run: Callable[[argparse.Namespace, Settings], int], about: str) -> argparse.ArgumentParser:
+    def command(name: str, run: Callable[[argparse.Namespace, Settings], int], about: str) -> _Parser:
         added = commands.add_parser(name, parents=[common], help=about, description=about)
         added.set_defaults(run=run)
         return added
@@ -80,14 +105,14 @@ def _parser() -> argparse.ArgumentParser:
     command("chat", _chat, "chat in the terminal with the bot's real handlers; no token, no network")
     command("serve", _serve, "run the Telegram bot, by polling, or by webhook where configured")
     ask = command("ask", _ask, "ask one question, once, or many from a file")
-    ask.add_argument("question", nargs="?", metavar="QUESTION", help="the question, in your own words")
+    ask.add_argument("question", nargs="*", metavar="QUESTION", help="the question, in your own words")
     ask.add_argument("-n", type=_count, default=5, dest="limit", metavar="N", help="passages to give (default: 5)")
     ask.add_argument("--json", action="store_true", help="print one JSON object a question")
     ask.add_argument("--explain", action="store_true", help="show each signal's share of the score")
     ask.add_argument("--batch", type=Path, metavar="FILE.jsonl", help='questions, one {"id", "question"} a line')
-    reindex = command("reindex", _reindex, "rebuild the index from the configured corpus, or from files and folders")
+    reindex = command("reindex", _reindex, "rebuild the index from files and folders, or from the same as last time")
     reindex.add_argument(
-        "paths", nargs="*", type=Path, metavar="PATH", help="files and folders (default: the configured corpus)"
+        "paths", nargs="*", metavar="PATH", help="files and folders (default: the configured corpus, else the last)"
     )
     evaluate = command("eval", _eval, "tell how well the index answers a question set with known answers")
     evaluate.add_argument("questions", type=Path, metavar="QUESTIONS.jsonl", help="the question set")
@@ -113,11 +138,12 @@ def _open(settings: Settings) -> "Index":
 
 
 def _ask(options: argparse.Namespace, settings: Settings) -> int:
-    if (options.question is None) == (options.batch is None):
+    asked = " ".join(options.question).strip()
+    if bool(asked) == (options.batch is not None):
         return _fail("ask: give either a QUESTION or --batch FILE.jsonl", WRONG_USAGE)
     index = _open(settings)
     if options.batch is None:
-        answer = index.search(options.question, options.limit)
+        answer = index.search(asked, options.limit)
         if options.json:
             output.as_json(output.answer_object(None, answer, explain=options.explain))
         else:
@@ -140,47 +166,13 @@ def _batch(path: Path) -> Iterator[tuple[str, str]]:
 
 
 def _reindex(options: argparse.Namespace, settings: Settings) -> int:
-    report = _rebuild(settings, options.paths or settings.corpus)
+    if any(not path.strip() for path in options.paths):
+        return _fail("reindex: PATH is empty; name a file or folder", WRONG_USAGE)
+    report, chosen = building.build(settings, tuple(map(Path, options.paths)))
     for refused in report.refused:
         print(f"jianghua: refused: {refused.path}: {refused.reason}", file=sys.stderr)
-    files = f"{report.files} files ({report.unchanged} unchanged, {len(report.refused)} refused)"
-    print(
-        f"generation {report.generation}: {report.speeches} speeches, {report.passages} passages from {files}"
-        f" in {report.seconds:.1f} s"
-    )
-    return DONE
-
-
-def _rebuild(settings: Settings, paths: Sequence[Path]) -> "Report":
-    from index import reindex
-
-    with _progress() as progress:
-        return reindex(settings.data, list(paths), progress)
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[["Progress"], None]]:
-    """Show a bar on stderr, if that is a terminal."""
-    if not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
-    from rich.progress import Progress as Bars
-
-    rate, left = TextColumn("{task.fields[rate]}"), TimeRemainingColumn()
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), rate, left)
-    with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
-        tasks: dict[str, Any] = {}
-
-        def show(progress: "Progress") -> None:
-            if progress.stage not in tasks:
-                tasks[progress.stage] = bars.add_task(progress.stage, rate="")
-            task = bars.tasks[tasks[progress.stage]]
-            speed = f"{task.speed:.1f}/s" if task.speed else ""
-            bars.update(task.id, completed=progress.done, total=progress.total, rate=speed)
-
-        yield show
+    print(building.summary(report, chosen))
+    return FAILED if building.missed(report, chosen) else DONE
 
 
 def _eval(options: argparse.Namespace, settings: Settings) -> int:
@@ -227,22 +219,10 @@ def _speeches(options: argparse.Namespace, settings: Settings) -> int:
     return DONE
 
 
-def _live(settings: Settings) -> "Live":
-    """Follow the index; where there is none, or one of another version, build it first."""
-    from index import Live
-
-    live = Live(settings.data)
-    try:
-        live.get()
-    except (IndexMissing, IndexDamaged):
-        _rebuild(settings, settings.corpus)
-    return live
-
-
 def _chat(_: argparse.Namespace, settings: Settings) -> int:
     from bot.terminal import run
 
-    return run(settings, _live(settings))
+    return run(settings, building.live(settings))
 
 
 def _serve(_: argparse.Namespace, settings: Settings) -> int:
@@ -252,7 +232,7 @@ def _serve(_: argparse.Namespace, settings: Settings) -> int:
     sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
     from bot.application import serve
 
-    return serve(settings, _live(settings))
+    return serve(settings, building.live(settings))
 
 
 def _stats(_: argparse.Namespace, settings: Settings) -> int:

@@ -16,7 +16,7 @@ TOKEN_VARIABLE = "JIANGHUA_TOKEN"  # noqa: S105 - the name of a variable
 
 T = TypeVar("T")
 
-_CORPUS: tuple[str, ...] = ("corpus",)
+_NO_PATHS: tuple[str, ...] = ()
 
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
@@ -46,11 +46,11 @@ class Webhook:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All settings, valid. `token` may be empty: only `serve` needs it."""
+    """All settings, valid. `token` may be empty: only `serve` needs it; `corpus` too: see bot/collection.py."""
 
     token: str = field(default="", repr=False)
     admins: tuple[int, ...] = ()
-    corpus: tuple[Path, ...] = (Path("corpus"),)
+    corpus: tuple[Path, ...] = ()
     data: Path = Path("data")
     language: str = "zh-Hans"
     log_level: str = "INFO"
@@ -72,7 +72,7 @@ def load(path: Path | None = None) -> Settings:
     settings = Settings(
         token=_environment_token() or token,
         admins=values.take("admins", (), _ids),
-        corpus=tuple(root / item for item in values.take("corpus", _CORPUS, _paths)),
+        corpus=tuple(root / item for item in values.take("corpus", _NO_PATHS, _paths)),
         data=root / values.take("data", "data", _filled),
         language=values.take("language", "zh-Hans", _one_of(LANGUAGES)),
         log_level=values.take("log_level", "INFO", _one_of(LOG_LEVELS)),

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.config import Settings
+from bot.collection import collection
+from bot.config import ConfigError, Settings
 from index import IndexMissing, JianghuaError, open_index
 
 LITTLE_ROOM = 200 * 1024 * 1024
@@ -28,7 +29,7 @@ def examine(settings: Settings) -> list[Finding]:
     return [
         _python(),
         *_telegram(settings),
-        *(_corpus(path) for path in settings.corpus),
+        *_collection(settings),
         _data(settings.data),
         *_index(settings.data),
     ]
@@ -49,12 +50,26 @@ def _telegram(settings: Settings) -> Iterator[Finding]:
     if settings.admins:
         yield Finding(True, f"ok: {len(settings.admins)} administrators may /reindex in the chat")
     else:
-        yield Finding(False, "missing: no administrators; add Telegram user ids to `admins` to /reindex in the chat")
+        yield Finding(True, "optional: no administrators; add Telegram user ids to `admins` to /reindex in the chat")
+
+
+def _collection(settings: Settings) -> Iterator[Finding]:
+    try:
+        chosen = collection(settings)
+    except ConfigError as error:
+        yield Finding(False, f"missing: {error}")
+        return
+    yield from map(_corpus, chosen.paths)
+    if chosen.before:
+        listed = ", ".join(map(str, chosen.before))
+        yield Finding(True, f"note: the index is of {listed}; the next reindex will be of what the configuration names")
 
 
 def _corpus(path: Path) -> Finding:
     if not path.exists():
-        return Finding(False, f"missing: corpus {path}; correct `corpus` in the configuration")
+        return Finding(
+            False, f"missing: corpus {path}; correct `corpus` in the configuration, or `jianghua reindex PATH`"
+        )
     if not os.access(path, os.R_OK | (os.X_OK if path.is_dir() else 0)):
         return Finding(False, f"refused: corpus {path} may not be read; change its permissions")
     return Finding(True, f"ok: corpus {path}")

@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bot.collection import remember
 from index import JianghuaError
 
 if TYPE_CHECKING:
@@ -110,6 +111,7 @@ def main(arguments: Sequence[str]) -> None:
 
     try:
         report = reindex(data, corpus, progress)
+        remember(data, corpus)
     except JianghuaError as error:
         tell(Outcome(error=str(error)))
     except OSError as error:

@@ -10,6 +10,8 @@ from telegram.error import TelegramError
 
 from bot import usage
 from bot.answering import Reply
+from bot.collection import collection
+from bot.config import ConfigError
 from bot.desk import Context, Desk
 from bot.handlers.replying import Written, in_turn, tell, topic
 from bot.rebuild import Outcome, Rebuild
@@ -17,6 +19,7 @@ from bot.render.administration import outcome, stats, step
 from bot.render.draft import Draft
 from bot.render.guide import plain
 from bot.sending import edit, send
+from bot.texts import say
 
 _LOG = logging.getLogger(__name__)
 
@@ -36,7 +39,13 @@ async def reindex(update: Update, context: Context) -> None:
     if desk.rebuilding:
         await tell(update, context, lambda texts: texts.reindex_running)
         return
-    desk.rebuilding = Rebuild(desk.settings.data, desk.settings.corpus)
+    try:
+        chosen = collection(desk.settings)
+    except ConfigError as error:
+        reason = str(error)
+        await tell(update, context, lambda texts: say(texts.reindex_failed, reason=reason))
+        return
+    desk.rebuilding = Rebuild(desk.settings.data, chosen.paths)
     try:
         texts = await desk.texts(update.effective_user)
         sent = await send(context.bot, message.chat.id, plain(texts.reindex_started), thread=topic(message))
@@ -45,7 +54,7 @@ async def reindex(update: Update, context: Context) -> None:
             async for now in steps:
                 if isinstance(now, Outcome):
                     await _end(desk, now)
-                    await _show(context, sent, outcome(now, texts), last=True)
+                    await _show(context, sent, outcome(now, texts, chosen), last=True)
                 elif time.monotonic() - told >= APART:
                     told = time.monotonic()
                     await _show(context, sent, step(now, texts))

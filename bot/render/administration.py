@@ -1,9 +1,11 @@
 """What administrators see: a rebuild's progress and its end, and how the bot is used."""
 
-from pathlib import PurePath
+from collections.abc import Sequence
+from pathlib import Path, PurePath
 
 from telegram.constants import MessageEntityType as Kind
 
+from bot.collection import Collection
 from bot.rebuild import Outcome, Step
 from bot.render.draft import Draft, Writer, shorten
 from bot.render.guide import plain
@@ -11,6 +13,7 @@ from bot.texts import Texts, say
 from bot.usage import Summary
 
 _REFUSED = 20
+_NAMED = 5
 
 
 def step(now: Step, texts: Texts) -> Draft:
@@ -24,8 +27,8 @@ def step(now: Step, texts: Texts) -> Draft:
     return plain(say(sentence, done=now.done, total=now.total))
 
 
-def outcome(end: Outcome, texts: Texts) -> Draft:
-    """Tell what was indexed, and which files were refused and why."""
+def outcome(end: Outcome, texts: Texts, chosen: Collection) -> Draft:
+    """Tell what was indexed, of which files and folders, and which files were refused and why."""
     writer = Writer()
     if end.error:
         writer.write("⚠️ " + say(texts.reindex_failed, reason=shorten(end.error, 1000)))
@@ -34,6 +37,7 @@ def outcome(end: Outcome, texts: Texts) -> Draft:
     writer.write(
         say(
             texts.reindex_done,
+            paths=_names(chosen.paths, texts),
             speeches=end.speeches,
             passages=end.passages,
             files=end.files,
@@ -41,6 +45,8 @@ def outcome(end: Outcome, texts: Texts) -> Draft:
             seconds=f"{end.seconds:.1f}",
         )
     )
+    if chosen.before:
+        writer.write("\n" + say(texts.reindex_before, paths=_names(chosen.before, texts)))
     if end.refused:
         writer.write("\n\n")
         writer.write(say(texts.reindex_refused, count=len(end.refused)), Kind.BOLD)
@@ -49,6 +55,12 @@ def outcome(end: Outcome, texts: Texts) -> Draft:
         if len(end.refused) > _REFUSED:
             writer.write("\n" + say(texts.reindex_refused_more, count=len(end.refused) - _REFUSED))
     return writer.draft()
+
+
+def _names(paths: Sequence[Path], texts: Texts) -> str:
+    """Name files and folders without the folders around them, which are the administrator's own affair."""
+    names = [shorten(path.name or str(path), 60) for path in paths[:_NAMED]]
+    return texts.pause.join([*names, "……"] if len(paths) > _NAMED else names)
 
 
 def stats(summary: Summary, texts: Texts, *, questions: bool) -> Draft:

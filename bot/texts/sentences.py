@@ -134,6 +134,7 @@ class Texts:
     reindex_writing: str
     reindex_running: str
     reindex_done: str
+    reindex_before: str
     reindex_refused: str
     reindex_refused_more: str
     reindex_failed: str

@@ -62,11 +62,13 @@ def reindex(data: Path, paths: Sequence[Path], progress: Callable[[Progress], No
     runs on `data`, JianghuaError when the disk fails. The old generation answers in all these cases.
     """
     begun = time.monotonic()
+    found, refused = find_files(paths)
+    if not found:
+        raise NothingToIndex(_nothing(paths, refused))
     with _only_one(data):
         store = Store(data)
         try:
             _sweep_unpublished(store)
-            found, refused = find_files(paths)
             documents, files, unchanged, more = _documents(store, found, progress)
             refused = [*refused, *more]
             passages = sum(document.passages for document in documents)
@@ -104,10 +106,10 @@ def _only_one(data: Path) -> Iterator[None]:
 
 
 def _nothing(paths: Sequence[Path], refused: Sequence[Refused]) -> str:
-    reasons = "; ".join(f"{item.path}: {item.reason}" for item in refused)
+    if refused:
+        return "no speeches found to index: " + "; ".join(f"{item.path}: {item.reason}" for item in refused)
     where = ", ".join(str(path) for path in paths)
-    why = f" ({reasons})" if reasons else f"; give {', '.join(SUFFIXES)} files"
-    return f"{where}: no speeches found to index{why}"
+    return f"no speeches found to index: {where}: give {', '.join(SUFFIXES)} files"
 
 
 def _documents(

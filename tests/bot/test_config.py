@@ -18,19 +18,19 @@ def no_token(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_without_a_file_the_defaults_work() -> None:
     settings = load(None)
     assert settings == Settings()
-    assert settings.corpus == (Path("corpus"),)
+    assert settings.corpus == ()
 
 
 def test_the_example_is_the_defaults_at_its_place() -> None:
     root = EXAMPLE.parent
-    assert load(EXAMPLE) == Settings(corpus=(root / "corpus",), data=root / "data")
+    assert load(EXAMPLE) == Settings(data=root / "data")
 
 
 def test_the_example_also_holds_with_every_key_switched_on(tmp_path: Path) -> None:
     lines = EXAMPLE.read_text(encoding="utf-8").splitlines()
     switched = [
         line.removeprefix("# ")
-        if line.startswith(("# [", "# token", "# url", "# listen", "# port", "# secret"))
+        if line.startswith(("# [", "# token", "# corpus", "# url", "# listen", "# port", "# secret"))
         else line
         for line in lines
     ]
@@ -38,6 +38,7 @@ def test_the_example_also_holds_with_every_key_switched_on(tmp_path: Path) -> No
     path.write_text("\n".join(switched), encoding="utf-8")
     settings = load(path)
     assert settings.token
+    assert settings.corpus == (tmp_path / "corpus",)
     assert settings.webhook is not None
     assert settings.webhook.port == 8443
 

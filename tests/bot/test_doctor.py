@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli import main
+from bot.collection import remember
 from bot.config import Settings
 from bot.doctor import examine
 from index import reindex
@@ -31,9 +32,20 @@ def test_a_whole_installation_has_no_trouble(whole: Settings) -> None:
 
 def test_every_trouble_says_what_to_do(whole: Settings, tmp_path: Path) -> None:
     assert any("token" in line for line in troubles(replace(whole, token="")))
-    assert any("admins" in line for line in troubles(replace(whole, admins=())))
     assert any("nowhere" in line for line in troubles(replace(whole, corpus=(tmp_path / "nowhere",))))
     assert any("jianghua reindex" in line for line in troubles(replace(whole, data=tmp_path / "none")))
+
+
+def test_administrators_are_optional(whole: Settings) -> None:
+    alone = replace(whole, admins=())
+    assert troubles(alone) == []
+    assert any(finding.line.startswith("optional:") and "admins" in finding.line for finding in examine(alone))
+
+
+def test_an_index_of_other_files_than_configured_is_noted(whole: Settings, tmp_path: Path) -> None:
+    remember(whole.data, [tmp_path / "others"])
+    assert any("others" in finding.line for finding in examine(whole))
+    assert troubles(whole) == []
 
 
 def test_refused_files_are_remembered(whole: Settings) -> None:

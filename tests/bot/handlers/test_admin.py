@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.cli import main
+from bot.collection import remember
 from index import Live, reindex
 from tests.bot.talk import ADMIN, GROUP, OTHER, QUESTION, UNKNOWN, Talk, labels, notice, shown, talking
 
@@ -69,7 +71,7 @@ async def test_questions_are_answered_while_a_reindex_runs_and_a_second_one_is_n
         assert "已经在重建" in (await talk.say("/reindex", ADMIN))["text"]
         assert await talk.deliver(command) == []
         await running
-        ends = [message for message in talk.chats.messages(ADMIN.id) if "索引已重建" in message.get("text", "")]
+        ends = [message for message in talk.chats.messages(ADMIN.id) if "重建索引：" in message.get("text", "")]
         assert len(ends) == 1
     live.close()
 
@@ -87,6 +89,43 @@ async def test_a_reindex_that_finds_nothing_leaves_the_old_index(
         assert "missing" in end["text"]
         assert "一百二十公里" in (await talk.say("修通农村公路多少公里", OTHER))["text"]
     live.close()
+
+
+async def test_without_a_configured_corpus_what_was_indexed_last_is_indexed_again(
+    tmp_path: Path, collection: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = collection(a="甲县工作报告\n今年甲县修通农村公路一百二十公里，解决了九个村的出行难问题。")
+    data = tmp_path / "data"
+    assert main(["reindex", str(folder), "--data", str(data)]) == 0
+    live = Live(data)
+    async with talking(data, live) as talk:
+        assert "已按 collection 重建索引：1 篇讲话" in (await talk.say("/reindex", ADMIN))["text"]
+        assert "一百二十公里" in (await talk.say("修通农村公路多少公里", OTHER))["text"]
+    live.close()
+
+
+async def test_a_configured_corpus_wins_and_what_was_indexed_before_is_named(
+    tmp_path: Path, collection: Callable[..., Path]
+) -> None:
+    folder = collection(a="甲县工作报告\n今年甲县修通农村公路一百二十公里，解决了九个村的出行难问题。")
+    data = tmp_path / "data"
+    reindex(data, [folder])
+    remember(data, [tmp_path / "others"])
+    live = Live(data)
+    async with talking(data, live, corpus=(folder,)) as talk:
+        first, second = [(await talk.say("/reindex", ADMIN))["text"] for _ in range(2)]
+        assert "已按 collection 重建索引：" in first
+        assert "others" in first
+        assert "others" not in second
+    live.close()
+
+
+async def test_where_nothing_is_named_and_no_sample_is_here_a_reindex_says_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with talking(tmp_path / "bot", Live(tmp_path / "nothing")) as talk:
+        assert "jianghua reindex PATH" in (await talk.say("/reindex", ADMIN))["text"]
 
 
 async def test_statistics_tell_what_nobody_could_answer(talk: Talk) -> None:
@@ -131,7 +170,7 @@ async def test_progress_is_shown_by_edits_of_one_message(
         assert [event.kind for event in events][:2] == ["sent", "edited"]
         assert len({event.body["message_id"] for event in events}) == 1
         assert any("正在读文件：1/1" in event.body["text"] for event in events)
-        assert "索引已重建" in events[-1].body["text"]
+        assert "重建索引：" in events[-1].body["text"]
 
 
 async def test_without_an_index_every_command_says_so(tmp_path: Path) -> None:

@@ -1,11 +1,13 @@
 """The bot's own pages, in every language."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.collection import Collection
 from bot.rebuild import Outcome, Step
 from bot.render.administration import outcome, stats, step
 from bot.render.draft import units
@@ -46,16 +48,27 @@ def test_every_stage_of_a_rebuild_is_shown(texts: Texts, stage: str) -> None:
     assert ("1234" in draft.text) == (stage != "something new")
 
 
-@given(st.lists(st.tuples(TEXTS, TEXTS), max_size=60), TEXTS, st.sampled_from(list(LANGUAGES.values())))
-def test_telegram_takes_any_end_of_a_rebuild(refused: list[tuple[str, str]], error: str, texts: Texts) -> None:
-    assert judged(outcome(Outcome(1, 2, 3, 4, 5.6, tuple(refused), error), texts)) == []
+PATHS = st.lists(TEXTS.map(Path), max_size=9).map(tuple)
+
+
+@given(
+    st.lists(st.tuples(TEXTS, TEXTS), max_size=60),
+    TEXTS,
+    st.builds(Collection, PATHS, PATHS),
+    st.sampled_from(list(LANGUAGES.values())),
+)
+def test_telegram_takes_any_end_of_a_rebuild(
+    refused: list[tuple[str, str]], error: str, chosen: Collection, texts: Texts
+) -> None:
+    assert judged(outcome(Outcome(1, 2, 3, 4, 5.6, tuple(refused), error), texts, chosen)) == []
 
 
 def test_refused_files_are_named_with_their_reasons_up_to_a_message() -> None:
     refused = tuple((f"/some/where/{number}.txt", "no text") for number in range(25))
-    text = outcome(Outcome(1, 2, 3, 4, 5.6, refused), LANGUAGES["en"]).text
+    text = outcome(Outcome(1, 2, 3, 4, 5.6, refused), LANGUAGES["en"], Collection((Path("/some/where"),))).text
     assert "25 files were refused" in text
     assert "• 0.txt: no text" in text
+    assert "from where: " in text
     assert "/some/where" not in text
     assert "… and 5 others" in text
 

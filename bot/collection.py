@@ -1,0 +1,66 @@
+"""Which files and folders are the collection: those the configuration names, else those indexed last, else the sample.
+
+What was indexed last stands in the data directory, beside the index.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.config import ConfigError, Settings
+from index import JianghuaError
+
+FILE = "collection.json"
+
+SAMPLE = Path("corpus")
+"""The sample collection, as it stands in the folder of the program's sources."""
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """The files and folders to index. `before` are those indexed last where the configuration names others now."""
+
+    paths: tuple[Path, ...]
+    before: tuple[Path, ...] = ()
+
+
+def collection(settings: Settings) -> Collection:
+    """Tell what a reindex without paths is of.
+
+    Raises ConfigError where nothing is named or remembered and there is no sample here.
+    """
+    before = indexed(settings.data)
+    if settings.corpus:
+        same = _whole(settings.corpus) == before
+        return Collection(settings.corpus, () if same else before)
+    if not before and not SAMPLE.exists():
+        raise ConfigError(
+            "no speeches are named and there is no sample here; name yours, `jianghua reindex PATH`,"
+            " give --config PATH, or run this in the program's own folder"
+        )
+    return Collection(before or (SAMPLE,))
+
+
+def indexed(data: Path) -> tuple[Path, ...]:
+    """Give the files and folders indexed last, whole paths; empty where that is not known."""
+    try:
+        paths = json.loads((data / FILE).read_text(encoding="utf-8"))
+        return tuple(Path(path) for path in paths)
+    except (OSError, ValueError, TypeError):
+        # Not there, or not ours: then the index itself still answers, and the next reindex notes it anew.
+        return ()
+
+
+def remember(data: Path, paths: Sequence[Path]) -> None:
+    """Note what has just been indexed; raises JianghuaError where the disk does not take it."""
+    partial = data / f"{FILE}.partial"
+    try:
+        partial.write_text(json.dumps([str(path) for path in _whole(paths)]), encoding="utf-8")
+        partial.replace(data / FILE)
+    except OSError as error:
+        raise JianghuaError(f"{partial}: cannot be written ({error.strerror}); the index itself is new") from error
+
+
+def _whole(paths: Sequence[Path]) -> tuple[Path, ...]:
+    return tuple(path.absolute() for path in paths)
