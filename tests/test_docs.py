@@ -72,7 +72,7 @@ def test_every_setting_is_in_the_example_with_its_default(tmp_path: Path, monkey
     assert tomllib.loads(uncommented)["webhook"]
     (tmp_path / "config.toml").write_text(text, encoding="utf-8")
     given = load(tmp_path / "config.toml")
-    assert given == Settings(data=tmp_path / "data")
+    assert given == Settings(corpus=tuple(tmp_path / path for path in Settings().corpus), data=tmp_path / "data")
 
 
 @pytest.mark.parametrize(
