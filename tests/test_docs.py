@@ -41,6 +41,7 @@ def examples(readme: Path) -> list[str]:
 @pytest.mark.parametrize("readme", READMES, ids=lambda path: path.name)
 def test_every_command_and_option_is_in_the_readme(readme: Path) -> None:
     text = readme.read_text(encoding="utf-8")
+    assert "`jianghua --version`" in text
     for name, parser in commands().items():
         assert f"`jianghua {name}" in text, name
         for action in parser._actions:
