@@ -10,6 +10,9 @@ _NAMES = _PEOPLE | {"ns", "nt", "nz"}
 _AREAS = tuple("省市县区镇乡村州旗")
 """How areas of administration end."""
 
+_ANY = frozenset("全各本我每该外这那哪何某数几多一二两三0123456789")
+"""What stands before such an ending where no certain area is meant: 全省, 每一旗."""
+
 _Tagger = Callable[[str], list[tuple[str, str]]]
 
 
@@ -30,7 +33,7 @@ def areas(folded: str) -> set[str]:
 
 def is_area(piece: str) -> bool:
     """Tell whether a stretch that no dictionary has looks like the name of an area."""
-    return len(piece) > 2 and piece.endswith(_AREAS)
+    return len(piece) > 2 and piece.endswith(_AREAS) and piece[-2] not in _ANY
 
 
 @cache

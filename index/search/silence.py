@@ -27,7 +27,7 @@ _COVERED = 4.0
 _NUMBER = -1.9
 _NAMED = 1.0
 _FITTING = 0.5
-_ELSEWHERE = -3.0
+_ELSEWHERE = -6.0
 """Hardly ever in questions with an answer. Set by hand: the answer of another place or year would be a false one."""
 
 
@@ -102,7 +102,8 @@ def evidence(
     lacking = set(asked.terms.names) - goes_by if asked.terms.framed else set()
     held = sum(weight for piece, weight in weights.items() if piece not in missing) / unit
     missed = sum(weights[piece] for piece in missing) / unit
-    words, named = asked.weights.words.keys(), len(asked.terms.occasion)
+    abroad = areas(asked.terms.folded) & missing | set(filter(is_area, missing - asked.weights.words.keys()))
+    named = len(asked.terms.occasion)
     return Evidence(
         covered=(held + occasion * named) / ((held + missed + named) or 1.0),
         words=len(asked.terms.words),
@@ -110,8 +111,7 @@ def evidence(
         lead=lead,
         numbers=sum(any(char.isdecimal() for char in piece) for piece in missing | lacking),
         named=not names(asked.terms.folded) & missing,
-        elsewhere=bool(areas(asked.terms.folded) & missing)
-        or any(map(is_area, missing - words))
+        elsewhere=any(area[:-1] not in whole for area in abroad)
         or any(goes_by.isdisjoint(occasion) for occasion in _framed(asked)),
         fitting=not kinds.lacks(asked.terms.folded, best.text),
         spoken=min(1.0, (passages_a_speech - 1) / (_LONG - 1)),

@@ -27,7 +27,16 @@ def test_jieba_itself_tells_the_same_names() -> None:
 
 
 @pytest.mark.parametrize(
-    ("piece", "looks"), [("槐溪区", True), ("白石镇", True), ("区", False), ("上市", False), ("经费", False)]
+    ("piece", "looks"),
+    [
+        ("槐溪区", True),
+        ("白石镇", True),
+        ("区", False),
+        ("上市", False),
+        ("约占全省", False),
+        ("每1旗", False),
+        ("经费", False),
+    ],
 )
 def test_a_place_is_told_by_how_it_ends(piece: str, looks: bool) -> None:
     assert is_area(piece) is looks
