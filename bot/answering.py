@@ -51,8 +51,8 @@ def respond(desk: Desk, asked: Asked) -> Reply:
     if not _has_words(text):
         return Reply(plain(_nothing_asked(index, asked.reader, text)))
     before = before or desk.memory.last_answer(asked.reader.chat, asked.reader.user, _LEAN)
-    question, within = _understood(text, before, _speech_of(index, replied))
-    return search(desk, asked, question, typed=text, within=within)
+    question, within, base = _understood(text, before, _speech_of(index, replied))
+    return search(desk, asked, question, typed=text, within=within, base=base)
 
 
 def again(desk: Desk, asked: Asked) -> Reply | None:
@@ -66,8 +66,8 @@ def again(desk: Desk, asked: Asked) -> Reply | None:
     if card.user != asked.reader.user or not isinstance(card.body, AnswerCard) or text == card.body.typed:
         return None
     before = desk.memory.last_answer(asked.reader.chat, asked.reader.user, _LEAN, card)
-    question, within = _understood(text, before, card.body.within)
-    return search(desk, asked, question, typed=text, within=within, card=card)
+    question, within, base = _understood(text, before, card.body.within)
+    return search(desk, asked, question, typed=text, within=within, card=card, base=base)
 
 
 def search(
@@ -79,10 +79,11 @@ def search(
     within: int | None = None,
     card: Card | None = None,
     named: bool = False,
+    base: str = "",
 ) -> Reply:
     """Search `question` and draft the answer; it takes the place of `card`'s message where one is given.
 
-    `named` is for a question that a button asked: the answer then names it.
+    `named` is for a question that a button asked: the answer then names it. `base` is what the next one goes on from.
     """
     index = desk.live.get()
     if within is not None and index.speech(within) is None:
@@ -91,7 +92,7 @@ def search(
     answered = found.answered and bool(found.hits)
     first = found.hits[0].passage.id if found.hits else None
     place = "group" if asked.reader.group else "private"
-    line = usage.record(desk.memory, place, question, answered=answered, passage=first)
+    line = usage.record(desk.memory, place, typed, answered=answered, passage=first)
     spellings = () if answered else found.spellings[:SPELLINGS]
     examples = () if answered else tuple(index.examples(EXAMPLES))
     body = AnswerCard(
@@ -106,6 +107,7 @@ def search(
         spellings=len(spellings),
         usage=line,
         named=named,
+        base=base,
     )
     if card:
         desk.memory.change(card.id, body)
@@ -120,12 +122,12 @@ def _has_words(text: str) -> bool:
     return any(char.isalnum() for char in text)
 
 
-def _understood(text: str, before: Card | None, within: int | None) -> tuple[str, int | None]:
-    """Give the question that a text asks after the answer before it, and the speech to ask within."""
+def _understood(text: str, before: Card | None, within: int | None) -> tuple[str, int | None, str]:
+    """Give the question that a text asks after the answer before it, the speech to ask within, and the card's base."""
     body = before.body if before else None
-    if isinstance(body, AnswerCard) and (completed := complete(body.question, text)):
-        return completed, body.within if within is None else within
-    return text, within
+    if isinstance(body, AnswerCard) and (completed := complete(body.base or body.question, text)):
+        return completed.question, body.within if within is None else within, completed.base
+    return text, within, ""
 
 
 def _more(desk: Desk, index: Index, asked: Asked, before: Card | None) -> Reply:

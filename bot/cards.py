@@ -37,7 +37,8 @@ class AnswerCard:
     `shown` is the number of the passage in full, None where silence stands; `part` the part of a long one.
     `understood` is `question` with its typing errors corrected, where there were any. `suggestions` are what can be
     asked instead, the first `spellings` of them near spellings. `usage` is the line of the statistics, 0 for none.
-    `named` is whether the message names its question, since no message of the person's above it does.
+    `named` is whether the message names its question, since no message of the person's above it does. `base` is the
+    question that a follow-up goes on from, where that is not `question`.
     """
 
     typed: str
@@ -53,6 +54,7 @@ class AnswerCard:
     usage: int = 0
     mark: int = 0
     named: bool = False
+    base: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,17 +92,17 @@ async def alone(act: Pressed) -> None:
 async def widen(act: Pressed) -> None:
     """Ask the same in all speeches, in the place of the answer."""
     body = act.card.body
-    await (_search_again(act, body, body.question) if isinstance(body, AnswerCard) else act.put(None))
+    await (_search_again(act, body, body.question, body.base) if isinstance(body, AnswerCard) else act.put(None))
 
 
-async def _search_again(act: Pressed, body: AnswerCard, question: str) -> None:
+async def _search_again(act: Pressed, body: AnswerCard, question: str, base: str = "") -> None:
     await act.answer()
     if await _too_fast(act):
         return
     asked = Asked(act.reader, message=act.card.asked)
     async with typing(act.context.bot, act.message.chat.id, topic(act.message)):
         reply = await asyncio.to_thread(
-            search, act.desk, asked, question, typed=body.typed, card=act.card, named=body.named
+            search, act.desk, asked, question, typed=body.typed, card=act.card, named=body.named, base=base
         )
     await act.put(reply.draft)
 
