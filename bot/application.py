@@ -10,7 +10,7 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 from telegram import LinkPreviewOptions, Update
-from telegram.error import InvalidToken, NetworkError
+from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import (
     Application,
     ApplicationBuilder,
@@ -99,10 +99,23 @@ def serve(settings: Settings, live: Live) -> int:
     try:
         application = build(settings, live)
         _run(settings, application)
+    except ValueError as error:
+        if "proxy" not in str(error):
+            raise
+        # The address stays untold: it may hold a password.
+        raise ConfigError("HTTPS_PROXY or ALL_PROXY names no usable proxy; give http:// or socks5://") from None
     except InvalidToken:
         raise ConfigError("Telegram does not know this bot token; look at @BotFather for the right one") from None
     except NetworkError as error:
-        raise JianghuaError(f"Telegram cannot be reached: {logs.redact(str(error), (settings.token,))}") from None
+        raise JianghuaError(
+            f"Telegram cannot be reached: {logs.redact(str(error), (settings.token,))}; see to the network, or set"
+            " HTTPS_PROXY to a proxy that reaches it, such as http://127.0.0.1:7890"
+        ) from None
+    except TelegramError as error:
+        raise JianghuaError(
+            f"Telegram's answer is none: {logs.redact(str(error), (settings.token,))}; see `base_url` and HTTPS_PROXY,"
+            " something else answers in its place"
+        ) from None
     finally:
         lock.release()
     desk: Desk = application.bot_data["desk"]
@@ -184,13 +197,16 @@ def _wire(application: Jianghua) -> None:
 
 async def _begin(application: Jianghua) -> None:
     desk: Desk = application.bot_data["desk"]
+    speeches = 0
     try:
         # Before the first update: loading blocks for about a second.
         await asyncio.to_thread(desk.warm)
+        speeches = desk.live.get().snapshot.speech_count
     except NO_INDEX:
         _LOG.warning("%s: no index yet; an administrator can send /reindex", desk.settings.data)
     await commands.register(application.bot, desk.settings)
     await commands.introduce(application.bot, desk.settings)
+    _LOG.info("@%s answers from %d speeches; Ctrl-C stops it", application.bot.username, speeches)
 
 
 async def _end(application: Jianghua) -> None:

@@ -10,7 +10,7 @@ from telegram.constants import ChatType
 from telegram.ext import CallbackContext
 
 from bot.config import Settings
-from bot.manners import Allowance, Turns
+from bot.manners import Allowance, Seldom, Turns
 from bot.memory import Memory
 from bot.rebuild import Rebuild
 from bot.texts import LANGUAGES, Texts, match_language
@@ -21,6 +21,9 @@ NO_INDEX = (IndexMissing, IndexDamaged)
 
 EXAMPLES = 3
 """Questions offered to someone who has none."""
+
+CONFLICT_APART = 300.0
+"""Seconds between two warnings that another process polls with the token."""
 
 Context = CallbackContext[Any, Any, Any, Any]
 
@@ -44,7 +47,8 @@ class Reader:
 class Desk:
     """One bot's things. `rebuilding` is the reindex that runs; `inquiring` the newest inline query of a person.
 
-    `albums` are the last that came, `refused` is whether Telegram no longer takes the bot's token.
+    `albums` are the last that came, `refused` is whether Telegram no longer takes the bot's token, `conflicts` warns
+    that somebody else uses it, too.
     """
 
     settings: Settings
@@ -56,6 +60,7 @@ class Desk:
     inquiring: dict[int, str] = field(default_factory=dict)
     albums: deque[str] = field(default_factory=lambda: deque(maxlen=100))
     refused: bool = False
+    conflicts: Seldom = field(default_factory=lambda: Seldom(CONFLICT_APART))
 
     @classmethod
     def of(cls, context: Context) -> "Desk":

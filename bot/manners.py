@@ -93,3 +93,18 @@ async def typing(bot: Bot, chat: int, thread: int | None = None) -> AsyncIterato
         task.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await task
+
+
+class Seldom:
+    """Lets through one of many: the first, and then one after every so many seconds."""
+
+    def __init__(self, apart: float) -> None:
+        self._apart = apart
+        self._last = float("-inf")
+
+    def due(self, now: float) -> bool:
+        """Whether it is time again; if so, the next time is counted from `now`."""
+        if now - self._last < self._apart:
+            return False
+        self._last = now
+        return True

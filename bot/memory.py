@@ -43,9 +43,7 @@ class Memory:
             for statement in _TABLES:
                 self._connection().execute(statement)
         except (OSError, sqlite3.Error) as error:
-            raise JianghuaError(
-                f"{self._path}: cannot be opened ({error}); see to its permissions and space"
-            ) from error
+            raise unreadable(self._path, error) from error
 
     def remember(self, user: int, chat: int, body: Body, *, asked: int | None = None) -> int:
         """Keep a card for a message that is about to be sent; gives its id, 0 where the disk takes no more.
@@ -155,6 +153,13 @@ class Memory:
             self._threads.connection = connection
             self._connections.append(connection)
         return connection
+
+
+def unreadable(path: Path, error: Exception) -> JianghuaError:
+    """Tell what keeps `bot.db` from being used: damage stays, all else may be set right."""
+    if isinstance(error, OSError | sqlite3.OperationalError):
+        return JianghuaError(f"{path}: cannot be opened ({error}); see to its permissions and space")
+    return JianghuaError(f"{path}: damaged ({error}); move it away and the bot begins a new one")
 
 
 _TABLES = (

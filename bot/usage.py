@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from bot.memory import FILE, Memory
+from bot.memory import FILE, Memory, unreadable
 
 _LISTED = 10
 
@@ -60,9 +60,11 @@ def summary(data: Path) -> Summary:
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
         try:
             return _summary(connection)
-        except sqlite3.OperationalError:
+        except sqlite3.DatabaseError as error:
             # No table yet: the bot was stopped before it made them.
-            return Summary()
+            if "no such table" in str(error):
+                return Summary()
+            raise unreadable(path, error) from error
 
 
 def report(data: Path) -> str:

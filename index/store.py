@@ -15,7 +15,7 @@ from sqlite_utils import Database
 
 from index.errors import JianghuaError
 from index.model import ParsedSpeech
-from index.snapshot import DATABASE, GENERATIONS, connect
+from index.snapshot import DATABASE, GENERATIONS, connect, unreadable
 
 _TABLES: Mapping[str, tuple[dict[str, type], str | tuple[str, str]]] = {
     "documents": (
@@ -242,6 +242,8 @@ def told(data: Path) -> Iterator[None]:
     try:
         yield
     except (sqlite3.Error, OSError) as error:
+        if type(error) is sqlite3.DatabaseError:  # its subclasses tell of locks, room and the like
+            raise unreadable(data, error) from error
         reason = getattr(error, "strerror", None) or str(error)
         raise JianghuaError(
             f"{data}: cannot write the index ({reason}); see that the disk has room and the folder may be written"

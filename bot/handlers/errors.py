@@ -2,6 +2,7 @@
 
 import contextlib
 import logging
+import time
 import traceback
 from pathlib import PurePath
 
@@ -16,6 +17,11 @@ from index import JianghuaError
 
 _LOG = logging.getLogger(__name__)
 
+_CONFLICT = (
+    "another process polls with this token and takes turns with this one; stop that one, or get a new token from"
+    " @BotFather with /revoke"
+)
+
 
 async def failed(update: object, context: Context) -> None:
     """Log an error without the question that led to it; tell the person, unless Telegram itself was out of reach."""
@@ -25,7 +31,10 @@ async def failed(update: object, context: Context) -> None:
         context.application.stop_running()
         return
     if not isinstance(update, Update):
-        _LOG.warning("while polling: %s", "another process polls with this token" if _conflict(error) else error)
+        if not isinstance(error, Conflict):
+            _LOG.warning("while polling: %s", error)
+        elif Desk.of(context).conflicts.due(time.monotonic()):
+            _LOG.warning("while polling: %s", _CONFLICT)
         return
     if isinstance(error, Forbidden):
         _LOG.info("a chat does not want messages: %s", error)
@@ -53,10 +62,6 @@ async def _refused(error: Exception | None, context: Context) -> bool:
     except TelegramError:
         return False
     return False
-
-
-def _conflict(error: Exception | None) -> bool:
-    return isinstance(error, Conflict)
 
 
 def _named(error: Exception | None) -> str:

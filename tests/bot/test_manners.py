@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.manners import Allowance, TooManyWaiting, Turns, typing
+from bot.manners import Allowance, Seldom, TooManyWaiting, Turns, typing
 
 
 async def test_one_at_a_time_for_a_person_in_the_order_asked() -> None:
@@ -73,3 +73,8 @@ async def test_typing_is_shown_only_while_slow_and_in_the_topic(monkeypatch: pyt
         await slow.shown.wait()
     assert quick.topics == []
     assert slow.topics == [5]
+
+
+def test_seldom_lets_one_through_and_the_next_after_its_time() -> None:
+    seldom = Seldom(300)
+    assert [seldom.due(now) for now in (5, 6, 304, 305, 306, 700)] == [True, False, False, True, False, True]

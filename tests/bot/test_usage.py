@@ -2,8 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
 from bot.memory import Memory
 from bot.usage import Summary, Tally, mark, record, report, summary
+from index import JianghuaError
 
 
 def test_without_a_bot_there_is_nothing_to_tell(tmp_path: Path) -> None:
@@ -38,3 +41,11 @@ def test_a_question_with_line_ends_stays_on_its_line(tmp_path: Path) -> None:
     record(memory, "private", "一\n二", answered=False, passage=None)
     assert "     1  一 二" in report(tmp_path)
     memory.close()
+
+
+def test_a_damaged_memory_is_told_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "bot.db").write_bytes(b"no database at all" * 100)
+    with pytest.raises(JianghuaError, match=r"bot\.db: damaged"):
+        report(tmp_path)
+    with pytest.raises(JianghuaError, match=r"bot\.db: damaged"):
+        Memory(tmp_path)

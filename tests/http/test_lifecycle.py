@@ -1,10 +1,14 @@
 """A bot process over its life: starts, restarts, ends, and what the network does to it."""
 
+import asyncio
+import re
 import shutil
 import signal
 from pathlib import Path
 
 import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
 
 from bot.texts import LANGUAGES
 from tests.http.conftest import Run
@@ -60,6 +64,62 @@ async def test_polling_goes_on_after_errors(run: Run) -> None:
             Fault(409, "Conflict: terminated by other getUpdates request"),
         )
         assert SENTENCE in (await Reader(server, 7).ask(QUESTION))["text"]
+
+
+async def test_another_process_that_polls_is_warned_of_once(run: Run) -> None:
+    conflict = Fault(409, "Conflict: terminated by other getUpdates request")
+    async with run() as (bot, server):
+        server.fail("getUpdates", conflict, conflict)
+        await Reader(server, 7).ask(QUESTION)
+        (line,) = [line for line in bot.read_log().splitlines() if "another process polls" in line]
+        assert "@BotFather" in line
+
+
+async def test_a_line_says_that_it_serves_and_how_to_stop_it(run: Run) -> None:
+    async with run() as (bot, server):
+        await Reader(server, 7).ask(QUESTION)
+        (line,) = [line for line in bot.read_log().splitlines() if "Ctrl-C" in line]
+        assert re.search(r"@\w+ answers from [1-9]\d* speeches", line)
+
+
+@pytest.mark.parametrize(
+    ("proxy", "code", "told"),
+    [
+        ("socks5://127.0.0.1:9", 1, "cannot be reached"),
+        ("http://127.0.0.1:9", 1, "cannot be reached"),
+        ("no://x:secret@y", 2, "socks5://"),
+    ],
+)
+async def test_a_proxy_that_does_not_serve_is_one_line(
+    tmp_path: Path, sample_data: Path, monkeypatch: pytest.MonkeyPatch, proxy: str, code: int, told: str
+) -> None:
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.lower(), raising=False)
+    monkeypatch.setenv("ALL_PROXY", proxy)
+    shutil.copytree(sample_data, tmp_path / "data")
+    bot = BotProcess(tmp_path, "http://telegram.invalid/bot")
+    with pytest.raises(AssertionError, match=f"ended with {code}:"):
+        await bot.start(asyncio.Future())
+    (line,) = bot.read_log().splitlines()
+    assert told in line
+    assert "HTTPS_PROXY" in line
+    assert "secret" not in line
+
+
+async def test_a_page_in_telegrams_place_is_one_line(tmp_path: Path, sample_data: Path) -> None:
+    async def page(_: web.Request) -> web.Response:
+        return web.Response(text="<html>Sign in to this network</html>", content_type="text/html")
+
+    shutil.copytree(sample_data, tmp_path / "data")
+    app = web.Application()
+    app.router.add_route("*", "/{rest:.*}", page)
+    async with TestServer(app) as server:
+        bot = BotProcess(tmp_path, str(server.make_url("/bot")))
+        with pytest.raises(AssertionError, match="ended with 1:"):
+            await bot.start(asyncio.Future())
+    (line,) = bot.read_log().splitlines()
+    assert "base_url" in line
 
 
 async def test_an_answer_that_is_flooded_out_is_sent_once_later(run: Run) -> None:

@@ -327,7 +327,7 @@ def test_a_database_that_is_none_is_told(tmp_path: Path, collection: Collection)
     (tmp_path / DATABASE).write_bytes(b"not a database at all" * 100)
     with pytest.raises(IndexDamaged, match="jianghua reindex"):
         open_index(tmp_path)
-    with pytest.raises(JianghuaError, match=str(tmp_path)):
+    with pytest.raises(IndexDamaged, match="move it away"):
         reindex(tmp_path, [collection(a=ROADS)])
 
 
@@ -339,3 +339,10 @@ def test_a_generation_whose_files_are_gone_is_told(tmp_path: Path, collection: C
         open_index(data)
     reindex(data, [tmp_path / "collection"])
     assert titles(data) == ["云岭县公路建设情况的报告"]
+
+
+def test_a_path_that_is_not_there_is_told_once_and_leaves_no_data_directory(tmp_path: Path) -> None:
+    with pytest.raises(NothingToIndex) as told:
+        reindex(tmp_path / "data", [tmp_path / "nowhere"])
+    assert str(told.value).count("nowhere") == 1
+    assert not (tmp_path / "data").exists()
