@@ -181,9 +181,9 @@ def _wire(application: Jianghua) -> None:
     application.add_handler(InlineQueryHandler(inline.inline))
     application.add_handler(ChosenInlineResultHandler(inline.chosen))
 
-    # An unknown command in private asks for help.
+    # An unknown command in private is told so, and gets the help.
     unknown = filters.COMMAND & filters.ChatType.PRIVATE
-    application.add_handler(MessageHandler(fresh & unknown, guide.help_))
+    application.add_handler(MessageHandler(fresh & unknown, guide.unknown))
 
     # Everything else that is written may be a question; what was sent through the bot's own inline mode is none.
     own = ~filters.VIA_BOT & ~filters.StatusUpdate.ALL

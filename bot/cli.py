@@ -147,7 +147,7 @@ def _ask(options: argparse.Namespace, settings: Settings) -> int:
         if options.json:
             output.as_json(output.answer_object(None, answer, explain=options.explain))
         else:
-            output.as_text(answer, explain=options.explain)
+            output.as_text(index, answer, explain=options.explain)
         return DONE
     for number, question in _batch(options.batch):
         answer = index.search(question, options.limit)
@@ -155,7 +155,7 @@ def _ask(options: argparse.Namespace, settings: Settings) -> int:
             output.as_json(output.answer_object(number, answer, explain=options.explain))
         else:
             print(f"# {question}")
-            output.as_text(answer, explain=options.explain)
+            output.as_text(index, answer, explain=options.explain)
     return DONE
 
 

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from index import Answer, Hit
+from index import Answer, Hit, Index, Speech
 
 
 def answer_object(number: str | None, answer: Answer, *, explain: bool) -> dict[str, Any]:
@@ -41,19 +41,20 @@ def _has_surrogate(text: str) -> bool:
     return any("\ud800" <= char <= "\udfff" for char in text)
 
 
-def as_text(answer: Answer, *, explain: bool) -> None:
-    """Print an answer for a person, the answering sentences in 【】."""
+def as_text(index: Index, answer: Answer, *, explain: bool) -> None:
+    """Print an answer of `index` for a person, the answering sentences in 【】."""
     if answer.understood is not None:
         print(f"(answered for: {answer.understood})")
     if not answer.answered:
         print("No answer in this collection." + (" The nearest passages:" if answer.hits else ""))
     for place, hit in enumerate(answer.hits, 1):
-        _print_hit(place, hit, explain=explain)
+        _print_hit(place, hit, index.speech(hit.passage.speech), explain=explain)
 
 
-def _print_hit(place: int, hit: Hit, *, explain: bool) -> None:
+def _print_hit(place: int, hit: Hit, speech: Speech | None, *, explain: bool) -> None:
     passage = hit.passage
-    print(f"\n{place}. {passage.title}" + "".join(f" › {heading}" for heading in passage.headings))
+    above = len(speech.outer) if speech else 0
+    print(f"\n{place}. " + " › ".join((*passage.headings[:above], passage.title, *passage.headings[above:])))
     if hit.sentence is None:
         print(passage.text)
     else:

@@ -17,11 +17,6 @@ from index import JianghuaError
 
 _LOG = logging.getLogger(__name__)
 
-_CONFLICT = (
-    "another process polls with this token and takes turns with this one; stop that one, or get a new token from"
-    " @BotFather with /revoke"
-)
-
 
 async def failed(update: object, context: Context) -> None:
     """Log an error without the question that led to it; tell the person, unless Telegram itself was out of reach."""
@@ -34,7 +29,10 @@ async def failed(update: object, context: Context) -> None:
         if not isinstance(error, Conflict):
             _LOG.warning("while polling: %s", error)
         elif Desk.of(context).conflicts.due(time.monotonic()):
-            _LOG.warning("while polling: %s", _CONFLICT)
+            _LOG.warning(
+                "another process polls with this token and takes turns with this one; stop that one, or get a new token"
+                " from @BotFather with /revoke"
+            )
         return
     if isinstance(error, Forbidden):
         _LOG.info("a chat does not want messages: %s", error)

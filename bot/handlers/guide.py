@@ -11,8 +11,9 @@ from bot.callbacks import read_payload
 from bot.cards import GuideCard
 from bot.desk import EXAMPLES, NO_INDEX, Desk, Reader
 from bot.handlers.replying import Written, in_turn
+from bot.render.draft import sendable, shorten
 from bot.render.guide import help_page, languages, welcome
-from bot.texts import LANGUAGES, Texts
+from bot.texts import LANGUAGES, Texts, say
 
 
 @in_turn
@@ -30,6 +31,14 @@ async def start(told: Written) -> None:
 async def help_(told: Written) -> None:
     """Say in short how it works."""
     await told.reply(await asyncio.to_thread(_help, told.desk, told.reader))
+
+
+@in_turn
+async def unknown(told: Written) -> None:
+    """Say that there is no such command, and what there is."""
+    command = sendable((told.message.text or told.message.caption or "").split()[0])
+    note = say(told.texts.unknown_command, command=shorten(command, 40))
+    await told.reply(await asyncio.to_thread(_help, told.desk, told.reader, note))
 
 
 @in_turn
@@ -61,10 +70,10 @@ def welcomed(desk: Desk, reader: Reader) -> Reply:
     return Reply(welcome(card, len(listed), passages, questions, reader.texts, group=reader.group), card)
 
 
-def _help(desk: Desk, reader: Reader) -> Reply:
+def _help(desk: Desk, reader: Reader, note: str = "") -> Reply:
     questions = _examples(desk)
     card = desk.memory.remember(reader.user, reader.chat, GuideCard(questions))
-    return Reply(help_page(card, 0, questions, reader.texts, bot=reader.bot, group=reader.group), card)
+    return Reply(help_page(card, 0, questions, reader.texts, bot=reader.bot, group=reader.group, note=note), card)
 
 
 def _examples(desk: Desk) -> tuple[str, ...]:

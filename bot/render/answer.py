@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from telegram import InlineKeyboardButton
 from telegram.constants import MessageEntityType as Kind
@@ -62,7 +63,7 @@ def answer(view: AnswerView, texts: Texts) -> Draft:
     source(writer, hit.passage)
     quotation(writer, hit, parts[part] if parts else (0, 0))
     if hit.repeats:
-        titles = "、".join(dict.fromkeys(f"《{shorten(repeat.title, 40)}》" for repeat in hit.repeats[:3]))
+        titles = "、".join(dict.fromkeys(_named(repeat, hit) for repeat in hit.repeats[:3]))
         writer.write("\n")
         writer.write(say(texts.also_in, titles=titles), Kind.ITALIC)
     _others(writer, view, texts)
@@ -113,6 +114,14 @@ def one_line(hit: Hit, limit: int = _ONE_LINE) -> str:
     """Give a passage in one line: its answering sentence, or how it begins."""
     start = hit.sentence[0] if hit.sentence else 0
     return shorten(hit.passage.text[start:], limit)
+
+
+def _named(repeat: Passage, hit: Hit) -> str:
+    """Name where a passage stands again: by its title, and by its file where another of them has that title."""
+    title = f"《{shorten(repeat.title, 40)}》"
+    others = [each for each in (hit.passage, *hit.repeats) if each is not repeat]
+    same = any(each.title == repeat.title for each in others)
+    return f"{title}（{shorten(PurePath(repeat.source).name, 40)}）" if same else title
 
 
 def _notes(writer: Writer, view: AnswerView, texts: Texts) -> None:

@@ -18,8 +18,10 @@ def welcome(card: int, speeches: int, passages: int, examples: tuple[str, ...], 
     return writer.draft([[press(text, Op.SUGGESTION, card, place)] for place, text in enumerate(examples)])
 
 
-def help_page(card: int, chapter: int, examples: tuple[str, ...], texts: Texts, *, bot: str, group: bool) -> Draft:
-    """Chapter 0 is the short help; 1 to 3 are what its buttons open."""
+def help_page(
+    card: int, chapter: int, examples: tuple[str, ...], texts: Texts, *, bot: str, group: bool, note: str = ""
+) -> Draft:
+    """Chapter 0 is the short help; 1 to 3 are what its buttons open. A `note` stands above it."""
     chapters = (
         ("", say(texts.help, how=texts.how_in_groups if group else texts.how)),
         (texts.button_help_asking, texts.help_asking),
@@ -29,6 +31,8 @@ def help_page(card: int, chapter: int, examples: tuple[str, ...], texts: Texts, 
     chapter = chapter if chapter < len(chapters) else 0
     title, newline, rest = chapters[chapter][1].partition("\n")
     writer = Writer()
+    if note:
+        writer.write(note + "\n\n", Kind.ITALIC)
     writer.write(title, *([Kind.BOLD] if chapter else []))
     writer.write(newline + rest)
     tabs = [

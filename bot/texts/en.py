@@ -23,6 +23,7 @@ TEXTS = Texts(
     thanked="You are welcome! Ask me any time.",
     try_these="You could ask:",
     help="{how}\n\n/speeches shows what there is\n/language changes the language\n\nThe buttons below tell you more.",
+    unknown_command="There is no command {command}.",
     help_asking="Asking\n\n"
     "• A sentence or a few words, in Simplified or Traditional Chinese\n"
     "• “…” in quotation marks finds exactly these words\n"

@@ -48,6 +48,7 @@ class Texts:
     thanked: str
     try_these: str
     help: str
+    unknown_command: str
     help_asking: str
     help_reading: str
     help_sharing: str

@@ -21,6 +21,7 @@ TEXTS = Texts(
     thanked="不客气！有问题随时问我。",
     try_these="比如可以问：",
     help="{how}\n\n/speeches 看看有哪些讲话\n/language 切换语言\n\n想知道更多，点下面的按钮。",
+    unknown_command="没有 {command} 这个命令。",
     help_asking="怎么问\n\n"
     "• 一句话、几个词都可以，简体繁体都行\n"
     "• “原话” 加引号，就找一字不差的\n"

@@ -21,6 +21,7 @@ TEXTS = Texts(
     thanked="不客氣！有問題隨時問我。",
     try_these="例如可以問：",
     help="{how}\n\n/speeches 看看有哪些講話\n/language 切換語言\n\n想知道更多，點下面的按鈕。",
+    unknown_command="沒有 {command} 這個指令。",
     help_asking="怎麼問\n\n"
     "• 一句話、幾個詞都可以，簡體繁體都行\n"
     "• 「原話」加引號，就找一字不差的\n"

@@ -124,7 +124,8 @@ def _in_folder(folder: Path) -> tuple[list[FoundFile], list[Refused]]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
             path = Path(place, name)
-            if name.startswith(".") or path.suffix.lower() not in (*SUFFIXES, *NOT_READ):
+            # Beside a document that is open, Word keeps ~$ its name.
+            if name.startswith((".", "~$")) or path.suffix.lower() not in (*SUFFIXES, *NOT_READ):
                 continue
             if path.suffix.lower() in NOT_READ:
                 refused.append(Refused(path, NO_READER))

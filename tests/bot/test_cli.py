@@ -41,6 +41,12 @@ def test_ask_prints_the_best_passages_with_their_titles(run: Run, sample_data: P
     assert "【" in out
 
 
+def test_a_passage_stands_under_the_outermost_title_first(run: Run, sample_data: Path) -> None:
+    _, out, _ = run("ask", "鹿鸣区老城更新三年开了多少场板凳会", "-n", 1, "--data", sample_data)
+    outer, inner = "鹿鸣区政协视察老城更新和文化场馆建设", "政协澄湾市鹿鸣区委员会关于老城更新工作的视察报告"
+    assert f"1. {outer} › {inner} › 一、主要成效" in out
+
+
 def test_ask_as_json_keeps_the_contract(run: Run, sample_data: Path) -> None:
     code, out, _ = run("ask", "岚浦县的牡蛎壳怎么利用？", "-n", 3, "--json", "--data", sample_data)
     assert code == 0

@@ -284,3 +284,11 @@ def test_a_name_too_long_for_the_file_system_is_refused(tmp_path: Path) -> None:
     found, refused = find_files([tmp_path / ("x" * 300)])
     assert found == []
     assert "too long" in refused[0].reason
+
+
+def test_what_word_keeps_beside_an_open_document_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("今年修路三十公里。", encoding="utf-8")
+    (tmp_path / "~$a.docx").write_bytes(b"\x05lock")
+    found, refused = find_files([tmp_path])
+    assert [file.name for file in found] == ["a.txt"]
+    assert refused == []

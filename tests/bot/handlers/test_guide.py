@@ -25,6 +25,13 @@ async def test_the_help_is_short_and_opens_chapters(talk: Talk, text: str) -> No
     assert "前后文" in talk.now(page)["text"]
 
 
+async def test_an_unknown_command_is_told_so_before_the_help(talk: Talk) -> None:
+    page = await talk.say("/nonsense <b>就业</b>")
+    assert page["text"].startswith("没有 /nonsense 这个命令。\n\n")
+    assert "/speeches" in page["text"]
+    assert "There is no command /settings." in (await talk.say("/settings", OTHER))["text"]
+
+
 async def test_everyone_is_spoken_to_in_their_language_and_quoted_as_it_stands(talk: Talk) -> None:
     assert "您好！這裡收錄了" in (await talk.say("/start", TAIWAN))["text"]
     assert "Hello! This collection holds 16 speeches" in (await talk.say("/start", OTHER))["text"]

@@ -198,3 +198,10 @@ def test_a_citation_fits_the_clipboard(hit: Hit, texts) -> None:  # type: ignore
 def test_repeats_are_named_beside_the_passage() -> None:
     hit = Hit(passage("一。"), 1.0, repeats=(replace(passage("一。"), title="另一篇"),))
     assert "同样的话也见于：《另一篇》" in answer(AnswerView(1, [(0, hit)], 0, 1), ZH).text
+
+
+def test_repeats_under_one_title_are_told_apart_by_their_files() -> None:
+    again = replace(passage("一。"), source="2021/乙.txt")
+    hit = Hit(passage("一。"), 1.0, repeats=(again, replace(again, title="另一篇")))
+    named = f"《{again.title}》（乙.txt）、《另一篇》"
+    assert named in answer(AnswerView(1, [(0, hit)], 0, 1), ZH).text
