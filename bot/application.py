@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from filelock import FileLock, Timeout
-from telegram import LinkPreviewOptions, Update
+from telegram import LinkPreviewOptions, Message, Update
 from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import (
     Application,
@@ -153,8 +153,12 @@ def _wire(application: Jianghua) -> None:
     # A second delivery of an update, by a webhook that was called twice, goes no further.
     application.add_handler(TypeHandler(Update, _Once().seen), group=-1)
 
-    # Commands, in Telegram's form. An edited command is no new command.
+    # What stands on a button under the newest message, typed in private. An edited message is no new one.
     fresh = filters.UpdateType.MESSAGE
+    desk: Desk = application.bot_data["desk"]
+    application.add_handler(MessageHandler(fresh & filters.ChatType.PRIVATE & _OnButton(desk), buttons.typed))
+
+    # Commands, in Telegram's form.
     for name, handler in (
         ("start", guide.start),
         ("help", guide.help_),
@@ -222,6 +226,17 @@ class _Application(Application[Any, Any, Any, Any, Any, Any]):
         if desk.rebuilding:
             desk.rebuilding.stop()
         await super().stop()
+
+
+class _OnButton(filters.MessageFilter):
+    """Lets through a text that stands on a button which can be pressed now."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+
+    def filter(self, message: Message) -> bool:
+        return self._desk.boards.find(message.chat.id, message.text or "") is not None
 
 
 class _Once:

@@ -9,6 +9,7 @@ from telegram import Chat, User
 from telegram.constants import ChatType
 from telegram.ext import CallbackContext
 
+from bot.boards import Boards
 from bot.config import Settings
 from bot.manners import Allowance, Seldom, Turns
 from bot.memory import Memory
@@ -48,7 +49,7 @@ class Desk:
     """One bot's things. `rebuilding` is the reindex that runs; `inquiring` the newest inline query of a person.
 
     `albums` are the last that came, `refused` is whether Telegram no longer takes the bot's token, `conflicts` warns
-    that somebody else uses it, too.
+    that somebody else uses it, too. `boards` are the buttons that can be typed.
     """
 
     settings: Settings
@@ -60,6 +61,7 @@ class Desk:
     inquiring: dict[int, str] = field(default_factory=dict)
     albums: deque[str] = field(default_factory=lambda: deque(maxlen=100))
     refused: bool = False
+    boards: Boards = field(default_factory=Boards)
     conflicts: Seldom = field(default_factory=lambda: Seldom(CONFLICT_APART))
 
     @classmethod

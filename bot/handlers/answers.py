@@ -61,12 +61,12 @@ async def mark(act: Pressed) -> None:
         return
     useful = act.press.op is Op.USEFUL
     await act.answer(act.texts.useful if useful else act.texts.useless)
-    own = act.card.user == act.query.from_user.id
+    own = act.card.user == act.user.id
     marked = replace(body, mark=1 if useful else -1)
 
     def keep() -> Draft | None:
         if body.usage:
-            usage.mark(act.desk.memory, body.usage, act.query.from_user.id, useful=useful)
+            usage.mark(act.desk.memory, body.usage, act.user.id, useful=useful)
         if not own:
             return None
         act.desk.memory.change(act.card.id, marked)
@@ -76,7 +76,7 @@ async def mark(act: Pressed) -> None:
     if draft and draft.keyboard:
         try:
             await act.context.bot.edit_message_reply_markup(
-                act.message.chat.id, act.message.message_id, reply_markup=draft.keyboard
+                act.message.chat.id, act.card.message or act.message.message_id, reply_markup=draft.keyboard
             )
         except BadRequest as error:
             # The same mark once more changes nothing.
@@ -132,7 +132,7 @@ def _turned(act: Pressed) -> AnswerCard | None:
 
 
 async def _too_fast(act: Pressed) -> bool:
-    wait = act.desk.allowance.spend(act.query.from_user.id)
-    if wait and act.desk.allowance.tell(act.query.from_user.id):
+    wait = act.desk.allowance.spend(act.user.id)
+    if wait and act.desk.allowance.tell(act.user.id):
         await act.send(Draft(say(act.texts.too_fast, seconds=wait)))
     return bool(wait)

@@ -42,6 +42,8 @@ async def edited(update: Update, context: Context) -> None:
             old = reply.replaces
             if old is None or not await edit(context.bot, message.chat.id, old, reply.draft):
                 await told.reply(reply)
+            elif not told.reader.group:
+                desk.boards.note(message.chat.id, reply.draft.keyboard)
     except (TooManyWaiting, *NO_INDEX):
         # The old answer stands; a word about it under an edited message would only puzzle.
         return

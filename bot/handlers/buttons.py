@@ -6,12 +6,15 @@ from collections.abc import Awaitable, Callable, Mapping
 from telegram import Message, Update
 from telegram.constants import ChatID
 
+from bot.answering import Reply
 from bot.callbacks import Op, decode
 from bot.cards import Card
 from bot.desk import NO_INDEX, Context, Desk
-from bot.handlers import answers, pages
+from bot.handlers import answers, ask, pages
 from bot.handlers.press import Pressed, hear
+from bot.handlers.replying import deliver
 from bot.manners import TooManyWaiting
+from bot.render.guide import plain
 
 WAITING = 8
 
@@ -44,17 +47,38 @@ async def pressed(update: Update, context: Context) -> None:
         return
     if card.message is None:
         await asyncio.to_thread(desk.memory.placed, card.id, message.message_id)
-    act = Pressed(desk, context, query, message, card, asked, reader)
+    await _do(Pressed(desk, context, query, query.from_user, message, card, asked, reader))
+
+
+async def typed(update: Update, context: Context) -> None:
+    """Do what a button does where what stands on it was typed in private (see bot/boards.py)."""
+    desk, message, user = Desk.of(context), update.effective_message, update.effective_user
+    if message is None or user is None:
+        return
+    button = desk.boards.find(message.chat.id, message.text or "")
+    if button and button.copy_text:
+        await deliver(context, message, Reply(plain(button.copy_text.text)))
+        return
+    asked = decode(str(button.callback_data)) if button else None
+    card = await asyncio.to_thread(desk.memory.card, asked.card) if asked else None
+    if asked is None or card is None:
+        await ask.question(update, context)
+        return
+    reader = await desk.reader(user, message.chat, context)
+    await _do(Pressed(desk, context, None, user, message, card, asked, reader))
+
+
+async def _do(act: Pressed) -> None:
     try:
-        async with desk.turns.take(query.from_user.id, WAITING):
+        async with act.desk.turns.take(act.user.id, WAITING):
             # The one before may have changed what the message shows.
-            now = await asyncio.to_thread(desk.memory.card, card.id)
-            act.card = now or card
-            await _ACTS[asked.op](act)
+            now = await asyncio.to_thread(act.desk.memory.card, act.card.id)
+            act.card = now or act.card
+            await _ACTS[act.press.op](act)
     except TooManyWaiting:
-        await act.answer(texts.busy)
+        await act.answer(act.texts.busy)
     except NO_INDEX:
-        await act.answer(texts.no_index, alert=True)
+        await act.answer(act.texts.no_index, alert=True)
     await act.answer()
 
 

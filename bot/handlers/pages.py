@@ -78,7 +78,7 @@ async def list_(act: Pressed) -> None:
 async def language(act: Pressed) -> None:
     """Keep the chosen language."""
     chat = act.message.chat.type
-    texts = await guide.speak(act.desk, act.query.from_user, chat, act.press.first, act.context.bot)
+    texts = await guide.speak(act.desk, act.user, chat, act.press.first, act.context.bot)
     if texts is None:
         await act.put(None)
         return

@@ -94,6 +94,8 @@ async def deliver(context: Context, message: Message, reply: Reply) -> None:
         reply_to=message.message_id if group else None,
         thread=topic(message),
     )
+    if not group:
+        Desk.of(context).boards.note(message.chat.id, reply.draft.keyboard)
     if reply.card:
         await asyncio.to_thread(Desk.of(context).memory.placed, reply.card, sent.message_id)
 

@@ -1,0 +1,63 @@
+"""The buttons under the newest message of each private chat: who types what stands on one of them presses it."""
+
+from collections import OrderedDict
+from dataclasses import fields
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.callbacks import Op, decode
+from bot.texts import LANGUAGES, Texts, words
+
+CHATS = 2_000
+"""Chats whose buttons are known; those that were silent longest are forgotten."""
+
+_FORWARD, _BACK = ("▸", "▶"), ("◂", "◀")
+_TURNS = {
+    **dict.fromkeys(words.NEXT_PAGE, _FORWARD),
+    **dict.fromkeys(words.PREVIOUS_PAGE, _BACK),
+}
+
+
+class Boards:
+    """What may be typed in which chat. Only the event loop calls it."""
+
+    def __init__(self) -> None:
+        self._chats: OrderedDict[int, dict[str, InlineKeyboardButton]] = OrderedDict()
+
+    def note(self, chat: int, keyboard: InlineKeyboardMarkup | None) -> None:
+        """Note the buttons that a message was sent with; one without any leaves those before it."""
+        if keyboard is None:
+            return
+        buttons = (button for row in keyboard.inline_keyboard for button in row)
+        self._chats[chat] = {button.text.lower(): button for button in buttons if _can_be_typed(button)}
+        self._chats.move_to_end(chat)
+        if len(self._chats) > CHATS:
+            self._chats.popitem(last=False)
+
+    def find(self, chat: int, text: str) -> InlineKeyboardButton | None:
+        """Give the button that a text stands for, in whichever language it is typed."""
+        board, typed = self._chats.get(chat), text.strip().lower()
+        if not board or not typed:
+            return None
+        return next((board[label] for label in (typed, *_SAME.get(typed, ())) if label in board), None)
+
+
+def _can_be_typed(button: InlineKeyboardButton) -> bool:
+    if button.copy_text:
+        return True
+    asked = decode(button.callback_data) if isinstance(button.callback_data, str) else None
+    # A suggested question that is typed is a question like any other.
+    return asked is not None and asked.op not in {Op.NOTHING, Op.SUGGESTION}
+
+
+def _same() -> dict[str, tuple[str, ...]]:
+    """Give for each label what stands on that button in all languages."""
+    same: dict[str, tuple[str, ...]] = dict(_TURNS)
+    for name in (field.name for field in fields(Texts) if field.name.startswith("button_")):
+        labels = tuple(str(getattr(texts, name)).lower() for texts in LANGUAGES.values())
+        for label in labels:
+            same[label] = (*same.get(label, ()), *labels)
+    return same
+
+
+_SAME = _same()
