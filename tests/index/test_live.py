@@ -124,8 +124,8 @@ def shared() -> Iterator[Path]:
 def test_an_index_that_may_only_be_read_answers_and_says_why_it_is_not_written(
     shared: Path, collection: Collection
 ) -> None:
-    data = shared / "data"
-    files = collection(a=TEXT.format(1))
+    data, files = shared / "data", shared / "a.txt"
+    files.write_text(TEXT.format(1), encoding="utf-8")
     reindex(data, [files])
     live = Live(data)
     with only_reading(data):
