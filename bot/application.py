@@ -146,7 +146,7 @@ def _run(settings: Settings, application: Jianghua) -> None:
     except RuntimeError as error:
         if "webhooks" not in str(error):
             raise
-        raise ConfigError("webhook: needs an extra; run pip install 'jianghua[webhook]'") from error
+        raise ConfigError("webhook: needs an extra; run pip install --editable '.[webhook]'") from error
 
 
 def _wire(application: Jianghua) -> None:
