@@ -99,5 +99,36 @@ def test_a_title_that_speeches_of_other_years_share_is_not_quoted_from_one_of_th
     assert not index.search("2023年政府工作报告说修建几座水库？").answered
 
 
+def test_within_a_speech_the_name_of_another_is_part_of_the_question(index: Index) -> None:
+    for speech in index.speeches():
+        hits = index.search("2021年春节团拜会上说全县去年怎么样", within=speech.id).hits
+        assert {hit.passage.speech for hit in hits} == {speech.id}
+
+
+def test_within_a_speech_its_own_name_is_parted_though_another_has_it_too(tmp_path: Path) -> None:
+    again = CEREMONY.replace("一万亩", "两万亩").replace("2021", "2022")
+    index = index_of(tmp_path, ceremony=CEREMONY, again=again, roads=ROADS, care=CARE)
+    for speech in index.speeches():
+        if "团拜会" in speech.title:
+            hit = index.search("春节团拜会的讲话说果园扩大了多少？", within=speech.id).hits[0]
+            assert hit.passage.speech == speech.id
+            assert "果园面积扩大" in hit.passage.text
+            assert index.search("春节团拜会上怎么讲无人机", within=speech.id).hits
+
+
+def test_conditions_hold_beside_a_name(index: Index) -> None:
+    question = "春节团拜会的讲话说果园扩大了多少"
+    assert all("果园" not in hit.passage.text for hit in index.search(f"{question} -果园").hits)
+    assert {hit.passage.title for hit in index.search(f"{question} 标题:团拜会").hits} == {"在春节团拜会上的讲话"}
+    assert not index.search(f"{question} 标题:养老").answered
+
+
+def test_a_copied_text_is_not_parted(index: Index) -> None:
+    searcher = Searcher(index.postings, index.snapshot)
+    for times, framed in ((1, True), (TYPED, False)):
+        reading, _ = searcher.understand(query.parse("春节团拜会的讲话说果园扩大了多少？" * times))
+        assert reading.asked.terms.framed is framed
+
+
 def test_a_question_about_the_whole_speech_is_not_parted(index: Index) -> None:
     assert "王海明" in index.search("春节团拜会的讲话主要讲了什么？").hits[0].passage.text
