@@ -70,7 +70,9 @@ async def test_another_process_that_polls_is_warned_of_once(run: Run) -> None:
     conflict = Fault(409, "Conflict: terminated by other getUpdates request")
     async with run() as (bot, server):
         server.fail("getUpdates", conflict, conflict)
-        await Reader(server, 7).ask(QUESTION)
+        reader = Reader(server, 7)
+        await reader.ask(QUESTION)  # may come through a poll that was open before
+        await reader.ask(QUESTION)
         (line,) = [line for line in bot.read_log().splitlines() if "another process polls" in line]
         assert "@BotFather" in line
 
