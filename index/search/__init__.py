@@ -108,10 +108,9 @@ class Searcher:
         )
 
     def _goes_by(self, reading: Reading) -> set[str]:
-        """Give the numbers and words of the question that the names of the first candidate's speech have."""
+        """Give the names and words of the question that the names of the first candidate's speech have."""
         names = self._chooser.names_of(int(reading.rows[0]), reading.asked.terms.names)
-        words = {piece for piece in silence.pieces(reading.asked) if names.issuperset(analysis.bigrams(piece))}
-        return words | {name for name in names if any(map(str.isdecimal, name))}
+        return names | {piece for piece in silence.pieces(reading.asked) if names.issuperset(analysis.bigrams(piece))}
 
     def _confidence(self, reading: Reading) -> float:
         found = self.evidence(reading)

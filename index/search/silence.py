@@ -92,7 +92,7 @@ def evidence(
 ) -> Evidence:
     """Weigh what speaks for the best candidate of a collection of so many passages, in speeches of so many.
 
-    `occasion` is the share of the asked congresses and years its speech goes by, `goes_by` the numbers and names of the
+    `occasion` is the share of the asked congresses and years its speech goes by, `goes_by` the names and words of the
     question that are among its own.
     """
     unit = lucene_idf(passages, 0)
