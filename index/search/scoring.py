@@ -18,6 +18,7 @@ WEIGHTS = {
     "sentence": 1.0,
     "two sentences": 1.5,
     "longest": 0.75,
+    "stretches": 0.5,
     "headings": 0.75,
     "names": 0.5,
     "speech": 3.0,
@@ -57,6 +58,9 @@ def scored(
     Those that lack what the question demands are left out, unless all do.
     """
     told = _signals(taken, asked, chosen, candidates)
+    if any(passage.record is None for passage in passages):
+        # Articles answer in the question's words; in a speech the stretch is where the topic is named.
+        told["stretches"] = np.zeros(len(chosen.rows))
     scores = sum((WEIGHTS[name] * each for name, each in told.items()), np.zeros(len(chosen.rows)))
     fitting = np.array([_fits(taken, candidate) for candidate in candidates], bool)
     order = np.lexsort((chosen.rows, -scores))
@@ -78,12 +82,14 @@ def _signals(
     taken: query.Query, asked: signals.Asked, chosen: Chosen, candidates: Sequence[signals.Candidate]
 ) -> dict[str, Scores]:
     one, two = signals.windows(asked, candidates)
+    longest, stretches = signals.repeated(asked, candidates)
     return {
         "words": chosen.words,
         "bigrams": chosen.bigrams,
         "sentence": one,
         "two sentences": two,
-        "longest": signals.longest(asked, candidates),
+        "longest": longest,
+        "stretches": stretches,
         "headings": signals.headings(asked, candidates),
         "names": signals.names(asked, candidates, chosen.names),
         "speech": signals.speech(asked, chosen.names),
