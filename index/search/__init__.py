@@ -102,21 +102,29 @@ class Searcher:
             passages=self._count,
             passages_a_speech=1.0 if alone else self._count / self._chooser.speeches.count,
             occasion=float(reading.signals["occasion"][0]),
-            text=float(sum(weight * reading.signals[name][0] for name, weight in silence.TEXT.items())),
+            # That it is the speech asked about does not answer what is asked of it.
+            score=float(reading.scores[0] - WEIGHTS["speech"] * reading.signals["speech"][0]),
             lead=float(reading.scores[0] - max(reading.scores[1:2], default=0.0)),
             goes_by=self._goes_by(reading),
         )
 
     def _goes_by(self, reading: Reading) -> set[str]:
-        """Give the names and words of the question that the names of the first candidate's speech have."""
-        names = self._chooser.names_of(int(reading.rows[0]), reading.asked.terms.names)
+        """Give the names and words of the question that the names of the first candidate's speech have.
+
+        A year in which its congress was held is a name of it, too.
+        """
+        terms = reading.asked.terms
+        names = self._chooser.names_of(int(reading.rows[0]), terms.names)
+        names.update(*(same for same in terms.occasion if not names.isdisjoint(same)))
         return names | {piece for piece in silence.pieces(reading.asked) if names.issuperset(analysis.bigrams(piece))}
 
     def _confidence(self, reading: Reading) -> float:
         found = self.evidence(reading)
         if found is None:
             return 0.0
-        return silence.SURE if reading.signals["title"][0] else silence.confidence(found)
+        asked = any(len(word) > 1 for word in reading.asked.terms.words)
+        titled = reading.signals["title"][0] and (found.covered or not asked)
+        return silence.SURE if titled else silence.confidence(found)
 
     def _titled(self, titles: Sequence[str], within: range | None) -> list[range]:
         grams = [gram for title in titles for gram in analysis.bigrams(fold(title))]

@@ -17,16 +17,13 @@ from index.ranking.signals import Asked, Candidate
 THRESHOLD = 0.5
 """The confidence from which on an answer is given."""
 
-TEXT = {"words": 1.0, "bigrams": 0.5, "sentence": 1.0, "two sentences": 1.0}
-"""The signals that the rule looks at together, weighed as when it was fitted."""
-
 SURE = 0.9
-"""The confidence in a passage of a speech whose title the question quotes."""
+"""The confidence in a passage of a speech whose title the question quotes, and that has any of its other words."""
 
-_COVERED = 4.0
-_NUMBER = -1.9
+_COVERED = 3.0
+_NUMBER = -2.0
 _NAMED = 1.0
-_FITTING = 0.5
+_FITTING = 0.75
 _ELSEWHERE = -6.0
 """Hardly ever in questions with an answer. Set by hand: the answer of another place or year would be a false one."""
 
@@ -37,14 +34,15 @@ class _Kind:
 
     constant: float
     words: float
-    text: float
+    score: float
     lead: float
+    begins: float
 
 
-_RECORDS = _Kind(constant=-7.75, words=1.0, text=3.5, lead=1.9)
+_RECORDS = _Kind(constant=-10.6, words=2.0, score=3.0, lead=2.0, begins=0.0)
 """Where each passage stands for itself, as an article of an encyclopedia does, questions repeat its words."""
 
-_SPEECHES = _Kind(constant=-8.65, words=2.5, text=3.0, lead=0.0)
+_SPEECHES = _Kind(constant=-9.85, words=3.0, score=1.5, lead=1.0, begins=0.5)
 """Of speeches people ask in their own words; and the second best passage is often the next one of the same speech."""
 
 _HOPELESS = 700.0
@@ -52,6 +50,10 @@ _HOPELESS = 700.0
 
 _LONG = 8
 """Passages a speech has on the average, from which on a collection is one of speeches."""
+
+_COMMON = 0.3
+"""The share of the heaviest word's weight up to which a single character is a word of its own: 年, 党, no part of a
+name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +64,12 @@ class Evidence:
     """The share of the question's words, by weight, that stand in it or in its titles."""
     words: int
     """How many words were asked for: the more, the smaller a share can be expected, in equal ratios."""
-    text: float
-    """The signals of its text, added up as `TEXT` says."""
+    score: float
+    """What it was ranked by, but for its being of the speech that the question names."""
     lead: float
-    """How far its score stands above the second; it counts where passages stand for themselves."""
+    """How far its score stands above the second's."""
+    begins: bool
+    """Whether it has the question's first word, what the question is about."""
     numbers: int
     """How many numbers of the question it does not have."""
     named: bool
@@ -86,7 +90,7 @@ def evidence(
     passages: int,
     passages_a_speech: float,
     occasion: float,
-    text: float,
+    score: float,
     lead: float,
     goes_by: Set[str] = frozenset(),
 ) -> Evidence:
@@ -103,12 +107,13 @@ def evidence(
     held = sum(weight for piece, weight in weights.items() if piece not in missing) / unit
     missed = sum(weights[piece] for piece in missing) / unit
     abroad = areas(asked.terms.folded) & missing | set(filter(is_area, missing - asked.weights.words.keys()))
-    named = len(asked.terms.occasion)
+    named = 0 if asked.terms.framed else len(asked.terms.occasion)
     return Evidence(
         covered=(held + occasion * named) / ((held + missed + named) or 1.0),
         words=len(asked.terms.words),
-        text=text,
+        score=score,
         lead=lead,
+        begins=missing.isdisjoint(list(weights)[:1]),
         numbers=sum(any(char.isdecimal() for char in piece) for piece in missing | lacking),
         named=not names(asked.terms.folded) & missing,
         elsewhere=any(area[:-1] not in whole for area in abroad)
@@ -124,18 +129,20 @@ def confidence(found: Evidence) -> float:
     sum_ += _ELSEWHERE * found.elsewhere
     for kind, share in ((_RECORDS, 1 - found.spoken), (_SPEECHES, found.spoken)):
         words = kind.words * math.log(max(found.words, 1))
-        sum_ += share * (kind.constant + words + kind.text * found.text + kind.lead * found.lead)
+        sum_ += share * (kind.constant + words + kind.score * found.score)
+        sum_ += share * (kind.lead * found.lead + kind.begins * found.begins)
     return 1 / (1 + math.exp(min(-sum_, _HOPELESS)))
 
 
 def pieces(asked: Asked) -> Mapping[str, float]:
-    """Give the question's words; single characters in a row, as names fall to in cutting, are taken together."""
+    """Give the question's words; rare single characters in a row, as names fall to in cutting, are taken together."""
     words, bigrams = asked.weights.words, asked.weights.bigrams
+    common = _COMMON * max(words.values(), default=0.0)
     found: dict[str, float] = {}
     for stretch in asked.terms.stretches:
         run = ""
         for word in (*stretch, ""):
-            if len(word) == 1 and not word.isascii():
+            if len(word) == 1 and not word.isascii() and words[word] > common:
                 run += word
                 continue
             if run:

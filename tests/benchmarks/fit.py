@@ -116,7 +116,11 @@ def without_half(each: Set, folder: Path) -> tuple[Set, list[Question]]:
 
 FEATURES = (
     *("covered", "numbers", "named", "fitting"),
-    *(f"{kind} {name}" for kind in ("records", "speeches") for name in ("constant", "words", "text", "lead")),
+    *(
+        f"{kind} {name}"
+        for kind in ("records", "speeches")
+        for name in ("constant", "words", "score", "lead", "begins")
+    ),
 )
 
 
@@ -125,12 +129,12 @@ def features(rows: Sequence[Row]) -> Matrix:
 
 
 def vector(found: silence.Evidence) -> list[float]:
-    kind = (1.0, np.log(max(found.words, 1)), found.text, found.lead)
+    kind = (1.0, np.log(max(found.words, 1)), found.score, found.lead, found.begins)
     records, speeches = 1 - found.spoken, found.spoken
     return [
         *(found.covered, found.numbers, found.named, found.fitting),
         *(records * each for each in kind),
-        *(speeches * each for each in (*kind[:-1], 0.0)),
+        *(speeches * each for each in kind),
     ]
 
 

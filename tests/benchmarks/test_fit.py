@@ -9,14 +9,23 @@ from index.search.silence import Evidence
 from tests.benchmarks.fit import FEATURES, Row, features, fitted, vector
 
 OWN = Evidence(
-    covered=0.9, words=5, text=2.0, lead=0.5, numbers=0, named=True, elsewhere=False, fitting=True, spoken=0.0
+    covered=0.9,
+    words=5,
+    score=3.0,
+    lead=0.5,
+    begins=True,
+    numbers=0,
+    named=True,
+    elsewhere=False,
+    fitting=True,
+    spoken=0.0,
 )
-OTHER = replace(OWN, covered=0.2, text=0.5, lead=0.1, numbers=1, named=False)
+OTHER = replace(OWN, covered=0.2, score=0.7, lead=0.1, begins=False, numbers=1, named=False)
 
 
 @pytest.mark.parametrize("spoken", [0.0, 1.0])
 def test_questions_with_an_answer_come_out_above_those_without(spoken: float) -> None:
-    found = [("own", OWN), ("own", replace(OWN, text=1.6)), ("b", OTHER), ("b", replace(OTHER, covered=0.3))]
+    found = [("own", OWN), ("own", replace(OWN, score=2.4)), ("b", OTHER), ("b", replace(OTHER, covered=0.3))]
     rows = [Row("a", group, spoken > 0, replace(each, spoken=spoken)) for group, each in found]
     sure = features(rows) @ fitted(rows)
     assert sure[:2].min() > 0 > sure[2:].max()

@@ -66,6 +66,23 @@ def test_a_year_that_the_speech_goes_by_is_no_reason_for_doubt(index: Index) -> 
     assert held.confidence > other.confidence
 
 
+def test_the_year_of_a_congress_is_a_name_of_its_report(tmp_path: Path) -> None:
+    report = """在中国共产党第十五次全国代表大会上的报告
+我们党有五千八百万党员，有三百四十万个基层党组织。
+各级党组织要关心群众的生活，解决群众的困难。
+"""
+    index = index_of(tmp_path, report=report, roads=ROADS, care=CARE)
+    held, other = (index.search(f"{year}年党有多少党员？") for year in (1997, 1998))
+    assert held.hits[0].passage == other.hits[0].passage
+    assert held.answered
+    assert not other.answered
+
+
+def test_naming_a_speech_does_not_answer_what_is_asked_of_it(index: Index) -> None:
+    assert index.search("在居家养老服务情况的调查报告里，护理人员短缺吗？").answered
+    assert not index.search("在居家养老服务情况的调查报告里，火箭发射成功了吗？").answered
+
+
 def test_the_answering_sentence_and_the_marks_lie_in_the_text(index: Index) -> None:
     hit = index.search("独居老人有多少人").hits[0]
     assert hit.sentence is not None
@@ -153,6 +170,7 @@ def test_records_are_answered_by_their_ids(tmp_path_factory: pytest.TempPathFact
     answer = Live(folder / "data").get().search("槐树的花期在几月？")
     assert answer.answered
     assert answer.hits[0].passage.record == "a"
+    assert "stretches" in answer.hits[0].signals
 
 
 def test_a_speech_that_is_gone_holds_no_answer(index: Index) -> None:
