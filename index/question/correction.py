@@ -7,17 +7,14 @@ permissive correction lost more answers than it won.
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import reduce
-
-import numpy as np
+from itertools import accumulate
 
 from index import analysis
 from index.analysis.folding import Folded, fold_in_place
-from index.postings import Field
-from index.question import TYPED
+from index.question import TYPED, homophones
 from index.question.filler import ASKING, FILLER
 from index.question.pinyin import sounds
+from index.question.vocabulary import Change, Vocabulary, is_han, pairs
 
 _LONGEST = 8
 """Characters of a stretch that is corrected at once."""
@@ -27,29 +24,14 @@ _CHANGE = 8.0
 """What changing a character costs, in the logarithm of passages that hold a pair of characters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """What a collection writes: its words and its character pairs."""
-
-    words: Field
-    bigrams: Field
-
-
-@dataclass(frozen=True, slots=True)
-class _Change:
-    """New characters for `start` to `end` of a folded question."""
-
-    start: int
-    end: int
-    text: str
-
-
 def correct(question: str, vocabulary: Vocabulary) -> str | None:
     """Give the question with its typing errors corrected, None where there is nothing to correct."""
     if len(question) > TYPED:
         return None
     folded = fold_in_place(question)
-    changes = [*_latin(folded.text, vocabulary), *_han(folded.text, vocabulary)]
+    tokens = _tokens(folded.text)
+    changes = [*_latin(folded.text, vocabulary), *_han(folded.text, tokens, vocabulary)]
+    changes += homophones.words(_apart(tokens, changes), vocabulary)
     if not changes:
         return None
     return _applied(question, folded, changes)
@@ -57,28 +39,28 @@ def correct(question: str, vocabulary: Vocabulary) -> str | None:
 
 def has(word: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a collection has a word, or at least all its pairs of characters."""
-    return bool(vocabulary.words.df(word)) or bool(_known(_pairs(word), vocabulary).all())
+    return bool(vocabulary.words.df(word)) or bool(vocabulary.known(pairs(word)).all())
 
 
 def near(word: str, vocabulary: Vocabulary) -> str | None:
     """Give the collection's word that sounds like one it lacks and shares a character with it, None without one."""
-    if not 2 <= len(word) <= _LONGEST or not all(char.isalpha() and not char.isascii() for char in word):
+    if not 2 <= len(word) <= _LONGEST or not is_han(word):
         return None
     found = _cheapest([(char, *sounds().like(char)) for char in word], word, 0, vocabulary)
-    if found is None or found == word or set(found).isdisjoint(word) or not _together(found, vocabulary):
+    if found is None or found == word or set(found).isdisjoint(word) or not vocabulary.together(found):
         return None
     # Two characters that happen to meet (上还) are no word to offer.
     return found if all(len(part) > 1 for part in analysis.cut(found)) else None
 
 
-def _applied(question: str, folded: Folded, changes: Sequence[_Change]) -> str:
+def _applied(question: str, folded: Folded, changes: Sequence[Change]) -> str:
     for change in sorted(changes, key=lambda change: -change.start):
         start, end = folded.original(change.start, change.end)
         question = question[:start] + change.text + question[end:]
     return question
 
 
-def _latin(text: str, vocabulary: Vocabulary) -> Iterator[_Change]:
+def _latin(text: str, vocabulary: Vocabulary) -> Iterator[Change]:
     """Turn words typed in pinyin into the collection's words that sound like it."""
     for match in _LATIN.finditer(text):
         letters = match.group()
@@ -90,7 +72,7 @@ def _latin(text: str, vocabulary: Vocabulary) -> Iterator[_Change]:
         choices = [sounds().characters[syllable] for syllable in syllables]
         found = _path(choices, None, _neighbour(text, match.start(), -1), _neighbour(text, match.end(), 1), vocabulary)
         if found is not None:
-            yield _Change(match.start(), match.end(), found)
+            yield Change(match.start(), match.end(), found)
 
 
 def _neighbour(text: str, place: int, side: int) -> str:
@@ -98,33 +80,42 @@ def _neighbour(text: str, place: int, side: int) -> str:
     return text[at] if 0 <= at < len(text) and text[at].isalpha() and not text[at].isascii() else ""
 
 
-def _han(text: str, vocabulary: Vocabulary) -> Iterator[_Change]:
+def _tokens(text: str) -> list[tuple[int, str]]:
+    """Give the words of a text with where they start; what asks is left blank."""
+    words = analysis.cut(ASKING.sub(lambda match: "\n" * len(match.group()), text))
+    starts = accumulate(map(len, words), initial=0)
+    return list(zip(starts, words, strict=False))
+
+
+def _apart(tokens: Sequence[tuple[int, str]], changes: Sequence[Change]) -> list[tuple[int, str]]:
+    """Blank the tokens that are changed already."""
+    changed = {at for change in changes for at in range(change.start, change.end)}
+    return [(start, "\n" if start in changed else word) for start, word in tokens]
+
+
+def _han(text: str, tokens: Sequence[tuple[int, str]], vocabulary: Vocabulary) -> Iterator[Change]:
     """Correct stretches of characters that make no word of the collection and no pairs of it either."""
-    for start, typed in _strange(text):
+    for start, typed in _strange(tokens):
         before, after = _neighbour(text, start, -1), _neighbour(text, start + len(typed), 1)
-        if _known(_pairs(before + typed + after), vocabulary).all():
+        if vocabulary.known(pairs(before + typed + after)).all():
             continue
         choices = [(char, *sounds().like(char)) for char in typed]
         found = _path(choices, typed, before, after, vocabulary)
         if found is not None and _worded(text, start, found, vocabulary):
-            yield _Change(start, start + len(typed), found)
+            yield Change(start, start + len(typed), found)
 
 
-def _strange(text: str) -> Iterator[tuple[int, str]]:
+def _strange(tokens: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     """Give the stretches between the collection's words, filler and punctuation, with where they start."""
-    place = 0
     start, run = 0, ""
-    cut = analysis.cut(ASKING.sub(lambda match: "\n" * len(match.group()), text))
-    for token in [*cut, "\n"]:
-        odd = token not in FILLER and all(char.isalpha() and not char.isascii() for char in token) and len(token) == 1
-        if odd:
+    for place, token in [*tokens, (0, "\n")]:
+        if token not in FILLER and is_han(token) and len(token) == 1:
             start = start if run else place
             run += token
         else:
             if 2 <= len(run) <= _LONGEST:
                 yield start, run
             run = ""
-        place += len(token)
 
 
 def _worded(text: str, start: int, found: str, vocabulary: Vocabulary) -> bool:
@@ -146,14 +137,6 @@ def _worded(text: str, start: int, found: str, vocabulary: Vocabulary) -> bool:
 _PAIR = 2
 
 
-def _pairs(text: str) -> list[str]:
-    return [text[at : at + 2] for at in range(len(text) - 1)]
-
-
-def _known(pairs: Sequence[str], vocabulary: Vocabulary) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
-    return np.array(vocabulary.bigrams.dfs(pairs), np.int64) > 0
-
-
 def _path(
     choices: Sequence[Sequence[str]], typed: str | None, before: str, after: str, vocabulary: Vocabulary
 ) -> str | None:
@@ -169,7 +152,7 @@ def _path(
         if right:
             places.append([right])
         found = _cheapest(places, typed, len(left), vocabulary)
-        if found is not None and _together(found, vocabulary):
+        if found is not None and vocabulary.together(found):
             return found[len(left) : len(found) - len(right)]
     return None
 
@@ -177,10 +160,10 @@ def _path(
 def _cheapest(places: Sequence[Sequence[str]], typed: str | None, offset: int, vocabulary: Vocabulary) -> str | None:
     paths: dict[str, tuple[float, str]] = {char: (_cost(char, 0, typed, offset), char) for char in places[0]}
     for at in range(1, len(places)):
-        pairs = [left + right for left in paths for right in places[at]]
-        dfs = vocabulary.bigrams.dfs(pairs)
+        met = [left + right for left in paths for right in places[at]]
+        dfs = vocabulary.bigrams.dfs(met)
         following: dict[str, tuple[float, str]] = {}
-        for pair, df in zip(pairs, dfs, strict=True):
+        for pair, df in zip(met, dfs, strict=True):
             if df:
                 cost, path = paths[pair[0]]
                 total = cost - math.log(1 + df) + _cost(pair[1], at, typed, offset)
@@ -194,9 +177,3 @@ def _cost(char: str, at: int, typed: str | None, offset: int) -> float:
     if typed is None or not 0 <= at - offset < len(typed):
         return 0.0
     return 0.0 if typed[at - offset] == char else _CHANGE
-
-
-def _together(text: str, vocabulary: Vocabulary) -> bool:
-    """Tell whether one passage holds all pairs of a text."""
-    lists = [vocabulary.bigrams.rows(pair)[0] for pair in dict.fromkeys(_pairs(text))]
-    return len(reduce(np.intersect1d, lists)) > 0 if lists else False

@@ -8,6 +8,7 @@ from index.analysis.folding import fold, fold_in_place
 from index.model import Answer, Hit, Passage
 from index.postings import Postings
 from index.question import correction, query, variants
+from index.question.vocabulary import Vocabulary
 from index.ranking.candidates import READ, Chooser, Worth
 from index.search import repeats, sentences, silence, speech
 from index.search.cache import PassageCache, Source
@@ -29,13 +30,16 @@ _REPEATS = 5
 
 
 class Searcher:
-    """Searches one generation. Methods may be called from any thread."""
+    """Searches one generation. Methods may be called from any thread.
+
+    `vocabulary` is what the collection writes.
+    """
 
     def __init__(self, postings: Postings, source: Source) -> None:
         self._count = source.count
         self._cache = PassageCache(source)
         self._chooser = Chooser(postings)
-        self._vocabulary = correction.Vocabulary(postings.fields["words"], postings.fields["bigrams"])
+        self.vocabulary = Vocabulary(postings.fields["words"], postings.fields["bigrams"])
 
     def warm(self) -> None:
         """Load what the first question would load, and what pays only for many questions."""
@@ -59,7 +63,7 @@ class Searcher:
     def understand(self, taken: query.Query, within: range | None = None) -> tuple[Reading, str | None]:
         """Read a question as typed or, where that finds more, with its typing errors corrected; and say how."""
         reading = self.read(taken, within)
-        understood = correction.correct(taken.text, self._vocabulary)
+        understood = correction.correct(taken.text, self.vocabulary)
         if understood is None:
             return reading, None
         corrected = self.read(replace(taken, text=understood), within)
@@ -74,7 +78,7 @@ class Searcher:
         many = len(titled) > _TITLED
         # The words of a title that many speeches have bring their passages.
         text = " ".join((taken.text, *taken.titles)) if many else taken.text
-        terms = question.terms(variants.spell(text, self._vocabulary.bigrams.dfs))
+        terms = question.terms(variants.spell(text, self.vocabulary.bigrams.dfs))
         if titled and not many:
             rows = titled
         resolved = speech.resolve(terms, _WORTH, self._chooser, self._cache, rows)
@@ -133,8 +137,8 @@ class Searcher:
 
     def _spellings(self, pieces: Iterable[str]) -> tuple[str, ...]:
         """Give the collection's words that sound like those of a question which it lacks."""
-        lacking = [piece for piece in pieces if len(piece) > 1 and not correction.has(piece, self._vocabulary)]
-        near = (correction.near(piece, self._vocabulary) for piece in lacking[:_SPELLINGS])
+        lacking = [piece for piece in pieces if len(piece) > 1 and not correction.has(piece, self.vocabulary)]
+        near = (correction.near(piece, self.vocabulary) for piece in lacking[:_SPELLINGS])
         return tuple(dict.fromkeys(filter(None, near)))
 
     def _hits(self, reading: Reading, limit: int) -> tuple[Hit, ...]:

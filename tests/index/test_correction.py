@@ -13,8 +13,9 @@ from index.postings import Postings
 from index.postings.merging import merge
 from index.postings.segments import invert
 from index.question import TYPED
-from index.question.correction import Vocabulary, correct, near
+from index.question.correction import correct, near
 from index.question.pinyin import sounds
+from index.question.vocabulary import Vocabulary
 from tests.index.tokens import index_tokens
 
 TEXTS = [
@@ -42,6 +43,9 @@ def vocabulary() -> Iterator[Vocabulary]:
         ("担保daikuan贴息怎么luoshi？", "担保贷款贴息怎么落实？"),
         ("xiao'e担保", "小额担保"),
         ("正治協商", "政治協商"),
+        ("调查的购物中新", "调查的购物中心"),
+        ("全面普集了吗", "全面普及了吗"),
+        ("在大听作了哪些调查", "在大厅作了哪些调查"),
     ],
 )
 def test_what_sounds_alike_is_corrected(vocabulary: Vocabulary, typed: str, meant: str) -> None:
@@ -55,6 +59,15 @@ def test_a_copied_text_is_not_corrected(vocabulary: Vocabulary) -> None:
 @pytest.mark.parametrize("asked", ["政治协商怎么推进", "几时普及", "Python怎么读csv", "王爱爱是谁", "第4颗卫星", ""])
 def test_what_is_no_error_is_left(vocabulary: Vocabulary, asked: str) -> None:
     assert correct(asked, vocabulary) is None
+
+
+def test_one_character_is_corrected_to_a_word_that_meets_another_of_the_question(vocabulary: Vocabulary) -> None:
+    assert correct("政治协商要制度华", vocabulary) == "政治协商要制度化"
+    assert correct("购物中心要制度华", vocabulary) is None
+
+
+def test_question_words_are_words_of_their_own(vocabulary: Vocabulary) -> None:
+    assert correct("全面普几了吗", vocabulary) is None
 
 
 def test_a_word_it_lacks_has_a_near_one(vocabulary: Vocabulary) -> None:

@@ -1,0 +1,51 @@
+"""What a collection writes, as the correction of typing errors asks for it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import reduce
+
+import numpy as np
+import numpy.typing as npt
+
+from index.postings import Field
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What a collection writes: its words and its character pairs."""
+
+    words: Field
+    bigrams: Field
+
+    def known(self, pairs: Sequence[str]) -> npt.NDArray[np.bool_]:
+        """Tell of each of some pairs of characters whether the collection has it."""
+        return np.array(self.bigrams.dfs(pairs), np.int64) > 0
+
+    def together(self, text: str) -> bool:
+        """Tell whether one passage holds all pairs of a text."""
+        lists = [self.bigrams.rows(pair)[0] for pair in dict.fromkeys(pairs(text))]
+        return len(reduce(np.intersect1d, lists)) > 0 if lists else False
+
+    def meet(self, word: str, others: Sequence[str]) -> bool:
+        """Tell whether one passage holds a word and any of some others."""
+        rows = self.words.rows(word)[0]
+        return any(len(np.intersect1d(rows, self.words.rows(other)[0], assume_unique=True)) > 0 for other in others)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """New characters for `start` to `end` of a folded question."""
+
+    start: int
+    end: int
+    text: str
+
+
+def pairs(text: str) -> list[str]:
+    """Give the pairs of neighbouring characters of a text."""
+    return [text[at : at + 2] for at in range(len(text) - 1)]
+
+
+def is_han(text: str) -> bool:
+    """Tell whether a text has nothing but characters that are typed by their sounds."""
+    return all(char.isalpha() and not char.isascii() for char in text)
