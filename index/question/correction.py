@@ -90,7 +90,7 @@ def _tokens(text: str) -> list[tuple[int, str]]:
 def _apart(tokens: Sequence[tuple[int, str]], changes: Sequence[Change]) -> list[tuple[int, str]]:
     """Blank the tokens that are changed already."""
     changed = {at for change in changes for at in range(change.start, change.end)}
-    return [(start, "\n" if start in changed else word) for start, word in tokens]
+    return [(start, "\n" * len(word) if start in changed else word) for start, word in tokens]
 
 
 def _han(text: str, tokens: Sequence[tuple[int, str]], vocabulary: Vocabulary) -> Iterator[Change]:

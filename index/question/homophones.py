@@ -29,39 +29,43 @@ _Token = tuple[int, str]
 
 def words(tokens: Sequence[_Token], vocabulary: Vocabulary) -> Iterator[Change]:
     """Give the words to put for pieces of a folded question, from its tokens with where they start."""
+    text = "".join(word for _, word in tokens)
+    unknown = np.flatnonzero(~vocabulary.known(pairs(text))).tolist()
     meant = [word for _, word in tokens if len(word) > 1 and is_han(word) and word not in FILLER]
     held = {word for word, df in zip(meant, vocabulary.words.dfs(meant), strict=True) if df}
     at = 0
     while at < len(tokens):
-        found = None
+        start, found = tokens[at][0], None
         for end in range(at + 2, min(len(tokens), at + _LONGEST) + 1):
             pieces = [word for _, word in tokens[at:end]]
             typed = "".join(pieces)
             if len(typed) > _LONGEST or not is_han(typed) or any(len(word) > 1 and word in FILLER for word in pieces):
                 break
-            # The longer word is the surer one.
-            found = _word(pieces, held, vocabulary) or found
+            strange = [place - start for place in unknown if start <= place < start + len(typed) - 1]
+            # Only a character of every unknown pair can be the wrong one; the longer word is the surer one.
+            if strange and strange[-1] - strange[0] <= 1:
+                found = _word(pieces, range(strange[-1], strange[0] + 2), held, vocabulary) or found
         if found is None:
             at += 1
         else:
-            start = tokens[at][0]
             yield Change(start, start + len(found), found)
             while at < len(tokens) and tokens[at][0] < start + len(found):
                 at += 1
 
 
-def _word(pieces: Sequence[str], held: set[str], vocabulary: Vocabulary) -> str | None:
-    """Give the collection's word that some pieces of a question make with one character changed, None without one."""
+def _word(pieces: Sequence[str], places: Sequence[int], held: set[str], vocabulary: Vocabulary) -> str | None:
+    """Give the collection's word that some pieces make with the character at one of some places changed."""
     typed = "".join(pieces)
-    unknown = np.flatnonzero(~vocabulary.known(pairs(typed)))
-    if not len(unknown) or unknown[-1] - unknown[0] > 1:
-        return None
-    # Only a character of every unknown pair can be the wrong one.
-    places = [at for at in range(unknown[-1], unknown[0] + 2) if _may_be_wrong(at, typed, vocabulary)]
-    changed = [typed[:at] + char + typed[at + 1 :] for at in places for char in sounds().like(typed[at])]
+    changed = [
+        (typed[:at] + char + typed[at + 1 :], (typed[at - 1 : at] + char, char + typed[at + 1 : at + 2]))
+        for at in places
+        if _may_be_wrong(at, typed, vocabulary)
+        for char in sounds().like(typed[at])
+    ]
     # Pairs are looked up in a fifth of the time of longer words.
-    made = vocabulary.known([pair for word in changed for pair in pairs(word)]).reshape(-1, len(typed) - 1)
-    words = [word for word, all_made in zip(changed, made, strict=True) if all_made.all()]
+    met = dict.fromkeys(pair for _, made in changed for pair in made if len(pair) == _PAIR)
+    known = {pair for pair, held_so in zip(met, vocabulary.known(list(met)), strict=True) if held_so}
+    words = [word for word, made in changed if all(len(pair) < _PAIR or pair in known for pair in made)]
     kept = [piece for piece in pieces if piece in held]
     others = [word for word in held if word not in typed]
     for df, word in sorted(zip(vocabulary.words.dfs(words), words, strict=True), reverse=True):

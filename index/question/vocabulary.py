@@ -27,9 +27,16 @@ class Vocabulary:
         return len(reduce(np.intersect1d, lists)) > 0 if lists else False
 
     def meet(self, word: str, others: Sequence[str]) -> bool:
-        """Tell whether one passage holds a word and any of some others."""
+        """Tell whether a word stands in one passage with any of some others, more often than chance would have it."""
         rows = self.words.rows(word)[0]
-        return any(len(np.intersect1d(rows, self.words.rows(other)[0], assume_unique=True)) > 0 for other in others)
+        for other in others:
+            theirs = self.words.rows(other)[0]
+            few, many = sorted((rows, theirs), key=len)
+            # Both are in order: looking the few up takes no sorting of the many.
+            both = int((many.take(many.searchsorted(few), mode="clip") == few).sum())
+            if both * self.words.count > len(rows) * len(theirs):
+                return True
+        return False
 
 
 @dataclass(frozen=True, slots=True)

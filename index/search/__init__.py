@@ -25,6 +25,9 @@ _TITLED = 64
 _SPELLINGS = 3
 """Words that a collection lacks for which a near one is looked for."""
 
+_OF_SPEECH = ("speech", "title")
+"""The signals that only tell of which speech a passage is."""
+
 _REPEATS = 5
 """Candidates looked at beyond those that are shown, for what repeats them."""
 
@@ -107,7 +110,7 @@ class Searcher:
             passages_a_speech=1.0 if alone else self._count / self._chooser.speeches.count,
             occasion=float(reading.signals["occasion"][0]),
             # That it is the speech asked about does not answer what is asked of it.
-            score=float(reading.scores[0] - WEIGHTS["speech"] * reading.signals["speech"][0]),
+            score=float(reading.scores[0] - sum(WEIGHTS[name] * reading.signals[name][0] for name in _OF_SPEECH)),
             lead=float(reading.scores[0] - max(reading.scores[1:2], default=0.0)),
             goes_by=self._goes_by(reading),
         )

@@ -23,7 +23,7 @@ WEIGHTS = {
     "names": 0.5,
     "speech": 3.0,
     "occasion": 0.75,
-    "title": 1.5,
+    "title": 3.0,
     "about": 0.5,
     "exact": 0.5,
 }

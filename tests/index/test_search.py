@@ -66,6 +66,18 @@ def test_a_year_that_the_speech_goes_by_is_no_reason_for_doubt(index: Index) -> 
     assert held.confidence > other.confidence
 
 
+def test_a_quoted_title_outweighs_the_few_words_that_are_left(tmp_path: Path) -> None:
+    checked = """上半年河道巡查情况通报
+一、巡查的河
+巡查走了全县六条河，看了两岸的堤防。
+二、查到的事
+白石河沿岸有三处违章建筑，槐溪河有一处非法采砂。
+"""
+    other = "在全县干部大会上的讲话\n要善于发现问题，更要解决问题。各部门都要把工作做在前面，不等不靠。\n"
+    index = index_of(tmp_path, checked=checked, other=other, roads=ROADS, care=CARE, water=WATER)
+    assert index.search("上半年河道巡查情况通报发现了哪些问题").hits[0].passage.title == "上半年河道巡查情况通报"
+
+
 def test_the_year_of_a_congress_is_a_name_of_its_report(tmp_path: Path) -> None:
     report = """在中国共产党第十五次全国代表大会上的报告
 我们党有五千八百万党员，有三百四十万个基层党组织。
