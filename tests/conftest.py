@@ -1,6 +1,7 @@
 """What all tests may use: the sample collection, built once, and small collections made on the spot."""
 
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -36,3 +37,12 @@ def collection(tmp_path: Path) -> Callable[..., Path]:
         return folder
 
     return write
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """Give a folder that others than its owner may enter, as pytest's own may not be."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        yield folder

@@ -1,9 +1,7 @@
 """Many ask while the index is replaced, moved away or broken: each gets a whole answer or one line that says why."""
 
-import os
 import shutil
 import sqlite3
-import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -14,6 +12,7 @@ import pytest
 
 from index import Answer, IndexDamaged, IndexMissing, JianghuaError, Live, open_index, reindex
 from index.snapshot import DATABASE, unreadable
+from tests.rights import as_nobody
 
 Collection = Callable[..., Path]
 TEXT = "关于农村公路的讲话\n去年全县新修农村公路{}公里，改造危桥二十座，所有行政村都通了客车。\n"
@@ -99,32 +98,21 @@ def test_a_locked_database_is_not_called_damaged(tmp_path: Path) -> None:
 @contextmanager
 def only_reading(data: Path) -> Iterator[None]:
     """Take the right to write a data directory away, and from root its rights."""
-    before = os.geteuid()
     files = [data, *data.rglob("*")]
     for path in files:
         path.chmod(0o555 if path.is_dir() else 0o444)
-    if before == 0:
-        os.seteuid(65534)
     try:
-        yield
+        with as_nobody():
+            yield
     finally:
-        os.seteuid(before)
         for path in files:
             path.chmod(0o755 if path.is_dir() else 0o644)
 
 
-@pytest.fixture
-def shared() -> Iterator[Path]:
-    """Give a directory that others than its owner may enter, as pytest's own may not be."""
-    with tempfile.TemporaryDirectory() as name:
-        Path(name).chmod(0o755)
-        yield Path(name)
-
-
 def test_an_index_that_may_only_be_read_answers_and_says_why_it_is_not_written(
-    shared: Path, collection: Collection
+    open_folder: Path, collection: Collection
 ) -> None:
-    data, files = shared / "data", shared / "a.txt"
+    data, files = open_folder / "data", open_folder / "a.txt"
     files.write_text(TEXT.format(1), encoding="utf-8")
     reindex(data, [files])
     live = Live(data)
@@ -139,9 +127,9 @@ def test_an_index_that_may_only_be_read_answers_and_says_why_it_is_not_written(
 
 
 def test_an_index_that_may_only_be_read_is_followed_while_another_writes_it(
-    shared: Path, collection: Collection
+    open_folder: Path, collection: Collection
 ) -> None:
-    data = shared / "data"
+    data = open_folder / "data"
     reindex(data, [collection(a=TEXT.format(1))])
     live = Live(data)
     with only_reading(data):

@@ -2,15 +2,13 @@
 
 import json
 import os
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from index.errors import UnreadableFile
 from index.readers import FoundFile, Refused, find_files, iter_speeches, read_speeches, read_text
+from tests.rights import as_nobody
 
 TEXT = "在会上的讲话\n同志们：\n今年以来，全县上下紧紧围绕年初确定的目标任务，迎难而上、真抓实干，取得了新的进展。\n"
 
@@ -28,27 +26,6 @@ def refusal(path: Path) -> str:
     assert str(caught.value) == f"{path}: {caught.value.reason}"
     assert "\n" not in str(caught.value)
     return caught.value.reason
-
-
-@contextmanager
-def as_nobody() -> Iterator[None]:
-    """Go without the rights of root, which may read everything."""
-    before = os.geteuid()
-    if before == 0:
-        os.seteuid(65534)
-    try:
-        yield
-    finally:
-        os.seteuid(before)
-
-
-@pytest.fixture
-def open_folder() -> Iterator[Path]:
-    """Give a folder that others than its owner may enter, as pytest's own may not be."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        folder.chmod(0o755)
-        yield folder
 
 
 def test_a_folder_gives_its_files_in_natural_order_by_their_path_below_it(tmp_path: Path) -> None:

@@ -73,7 +73,9 @@ def test_a_quoted_title_outweighs_the_few_words_that_are_left(tmp_path: Path) ->
 二、查到的事
 白石河沿岸有三处违章建筑，槐溪河有一处非法采砂。
 """
-    other = "在全县干部大会上的讲话\n要善于发现问题，更要解决问题。各部门都要把工作做在前面，不等不靠。\n"
+    other = """在全县干部大会上的讲话
+要善于发现问题，更要解决问题。各乡镇、各部门都要振奋精神，把工作做在前面，不等不靠。
+"""
     index = index_of(tmp_path, checked=checked, other=other, roads=ROADS, care=CARE, water=WATER)
     assert index.search("上半年河道巡查情况通报发现了哪些问题").hits[0].passage.title == "上半年河道巡查情况通报"
 

@@ -86,7 +86,7 @@ def collections(draw: st.DrawFn) -> list[Passage]:
     return passages + passages[: draw(st.integers(0, 20))]
 
 
-weights = st.one_of(st.sampled_from([0.0, 0.5, 1.0, 1e-9, 1e9]), st.floats(0, 10))
+weights = st.one_of(st.sampled_from([0.0, 0.5, 1.0, 1e-9, 1e9]), st.floats(1e-9, 10))
 questions = st.lists(
     st.builds(
         Term,
