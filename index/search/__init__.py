@@ -7,7 +7,7 @@ from index import analysis, question
 from index.analysis.folding import fold, fold_in_place
 from index.model import Answer, Hit, Passage
 from index.postings import Postings
-from index.question import correction, query, variants
+from index.question import correction, kinds, query, variants
 from index.question.vocabulary import Vocabulary
 from index.ranking.candidates import READ, Chooser, Worth
 from index.search import repeats, sentences, silence, speech
@@ -129,7 +129,7 @@ class Searcher:
         found = self.evidence(reading)
         if found is None:
             return 0.0
-        asked = any(len(word) > 1 for word in reading.asked.terms.words)
+        asked = any(len(word) > 1 and word not in kinds.OF_WHOLE for word in reading.asked.terms.words)
         titled = reading.signals["title"][0] and (found.covered or not asked)
         return silence.SURE if titled else silence.confidence(found)
 

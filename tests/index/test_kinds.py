@@ -26,6 +26,8 @@ def test_a_number_or_a_person_is_missed_where_one_is_asked_for(asked: str, text:
     [
         ("这次讲话主要讲了什么?", True),
         ("十六大的主题是什么", True),
+        ("县长讲话的要点", True),
+        ("讲话里提到的主题公园", False),
         ("请把这篇文章总结一下", True),
         ("主要讲了什么", False),
         ("讲话里资金从哪里来", False),

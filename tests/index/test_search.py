@@ -97,6 +97,13 @@ def test_naming_a_speech_does_not_answer_what_is_asked_of_it(index: Index) -> No
     assert not index.search("在居家养老服务情况的调查报告里，火箭发射成功了吗？").answered
 
 
+@pytest.mark.parametrize("asked", ["", "讲了什么", "的主要内容是什么", "的主题", "的背景和意义", "的作者是谁"])
+def test_what_is_asked_of_a_titled_speech_as_a_whole_is_answered_from_it(index: Index, asked: str) -> None:
+    answer = index.search(f"《关于居家养老服务情况的调查报告》{asked}")
+    assert answer.answered
+    assert answer.hits[0].passage.title == "关于居家养老服务情况的调查报告"
+
+
 def test_the_answering_sentence_and_the_marks_lie_in_the_text(index: Index) -> None:
     hit = index.search("独居老人有多少人").hits[0]
     assert hit.sentence is not None
