@@ -42,9 +42,13 @@ def words(tokens: Sequence[_Token], vocabulary: Vocabulary) -> Iterator[Change]:
             if len(typed) > _LONGEST or not is_han(typed) or any(len(word) > 1 and word in FILLER for word in pieces):
                 break
             strange = [place - start for place in unknown if start <= place < start + len(typed) - 1]
-            # Only a character of every unknown pair can be the wrong one; the longer word is the surer one.
-            if strange and strange[-1] - strange[0] <= 1:
-                found = _word(pieces, range(strange[-1], strange[0] + 2), held, vocabulary) or found
+            if not strange or strange[-1] - strange[0] > 1:
+                continue
+            # Only a character of every unknown pair, and of no word that is held, can be the wrong one.
+            loose = [word not in held for word in pieces for _ in word]
+            places = [place for place in range(strange[-1], strange[0] + 2) if loose[place]]
+            # The longer word is the surer one.
+            found = (_word(typed, places, held, vocabulary) if places else None) or found
         if found is None:
             at += 1
         else:
@@ -53,9 +57,8 @@ def words(tokens: Sequence[_Token], vocabulary: Vocabulary) -> Iterator[Change]:
                 at += 1
 
 
-def _word(pieces: Sequence[str], places: Sequence[int], held: set[str], vocabulary: Vocabulary) -> str | None:
-    """Give the collection's word that some pieces make with the character at one of some places changed."""
-    typed = "".join(pieces)
+def _word(typed: str, places: Sequence[int], held: set[str], vocabulary: Vocabulary) -> str | None:
+    """Give the collection's word that some characters make with the one at one of some places changed."""
     changed = [
         (typed[:at] + char + typed[at + 1 :], (typed[at - 1 : at] + char, char + typed[at + 1 : at + 2]))
         for at in places
@@ -66,12 +69,11 @@ def _word(pieces: Sequence[str], places: Sequence[int], held: set[str], vocabula
     met = dict.fromkeys(pair for _, made in changed for pair in made if len(pair) == _PAIR)
     known = {pair for pair, held_so in zip(met, vocabulary.known(list(met)), strict=True) if held_so}
     words = [word for word, made in changed if all(len(pair) < _PAIR or pair in known for pair in made)]
-    kept = [piece for piece in pieces if piece in held]
     others = [word for word in held if word not in typed]
     for df, word in sorted(zip(vocabulary.words.dfs(words), words, strict=True), reverse=True):
         if not df:
             return None
-        whole = word not in FILLER and all(piece in word for piece in kept) and analysis.cut(word) == [word]
+        whole = word not in FILLER and analysis.cut(word) == [word]
         if whole and (not others or vocabulary.meet(word, others)):
             return word
     return None
