@@ -14,7 +14,7 @@ from index.analysis.folding import Folded, fold_in_place
 from index.question import TYPED, homophones
 from index.question.filler import ASKING, FILLER
 from index.question.pinyin import sounds
-from index.question.vocabulary import Change, Vocabulary, is_han, pairs
+from index.question.vocabulary import Change, Token, Vocabulary, is_han, pairs
 
 _LONGEST = 8
 """Characters of a stretch that is corrected at once."""
@@ -80,20 +80,20 @@ def _neighbour(text: str, place: int, side: int) -> str:
     return text[at] if 0 <= at < len(text) and text[at].isalpha() and not text[at].isascii() else ""
 
 
-def _tokens(text: str) -> list[tuple[int, str]]:
+def _tokens(text: str) -> list[Token]:
     """Give the words of a text with where they start; what asks is left blank."""
     words = analysis.cut(ASKING.sub(lambda match: "\n" * len(match.group()), text))
     starts = accumulate(map(len, words), initial=0)
     return list(zip(starts, words, strict=False))
 
 
-def _apart(tokens: Sequence[tuple[int, str]], changes: Sequence[Change]) -> list[tuple[int, str]]:
+def _apart(tokens: Sequence[Token], changes: Sequence[Change]) -> list[Token]:
     """Blank the tokens that are changed already."""
     changed = {at for change in changes for at in range(change.start, change.end)}
     return [(start, "\n" * len(word) if start in changed else word) for start, word in tokens]
 
 
-def _han(text: str, tokens: Sequence[tuple[int, str]], vocabulary: Vocabulary) -> Iterator[Change]:
+def _han(text: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> Iterator[Change]:
     """Correct stretches of characters that make no word of the collection and no pairs of it either."""
     for start, typed in _strange(tokens):
         before, after = _neighbour(text, start, -1), _neighbour(text, start + len(typed), 1)
@@ -105,7 +105,7 @@ def _han(text: str, tokens: Sequence[tuple[int, str]], vocabulary: Vocabulary) -
             yield Change(start, start + len(typed), found)
 
 
-def _strange(tokens: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+def _strange(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
     """Give the stretches between the collection's words, filler and punctuation, with where they start."""
     start, run = 0, ""
     for place, token in [*tokens, (0, "\n")]:

@@ -12,7 +12,7 @@ import numpy as np
 from index import analysis
 from index.question.filler import FILLER
 from index.question.pinyin import sounds
-from index.question.vocabulary import Change, Vocabulary, is_han, pairs
+from index.question.vocabulary import Change, Token, Vocabulary, is_han, pairs
 
 _LONGEST = 4
 """Characters of a word that is looked for."""
@@ -24,10 +24,8 @@ _PAIR = 2
 _ALONE = 0.2
 """The share of passages that have a character as a word of its own, from which on it is no half of a broken word."""
 
-_Token = tuple[int, str]
 
-
-def words(tokens: Sequence[_Token], vocabulary: Vocabulary) -> Iterator[Change]:
+def words(tokens: Sequence[Token], vocabulary: Vocabulary) -> Iterator[Change]:
     """Give the words to put for pieces of a folded question, from its tokens with where they start."""
     text = "".join(word for _, word in tokens)
     unknown = np.flatnonzero(~vocabulary.known(pairs(text))).tolist()

@@ -9,6 +9,9 @@ import numpy.typing as npt
 
 from index.postings import Field
 
+Token = tuple[int, str]
+"""A word of a question, after where it starts."""
+
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:

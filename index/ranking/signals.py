@@ -112,8 +112,7 @@ def windows(asked: Asked, candidates: Sequence[Candidate]) -> tuple[Signal, Sign
     """
     weights = asked.characters()
     chars = list(weights)
-    owner = np.repeat(np.arange(len(candidates)), [len(item.sentences) for item in candidates])
-    flat = [sentence for item in candidates for sentence in item.sentences]
+    owner, flat = _in_a_row(candidates)
     if not flat or not chars:
         return np.zeros(len(candidates)), np.zeros(len(candidates))
     counts = np.array([[sentence.count(char) for char in chars] for sentence in flat], np.float64)
@@ -186,15 +185,15 @@ _STRETCH = 1.5
 """The power of a stretch's length: one of six characters is worth more than two of three."""
 
 
-def repeated(asked: Asked, candidates: Sequence[Candidate]) -> tuple[Signal, Signal]:
+def repeated(asked: Asked, candidates: Sequence[Candidate], *, added_up: bool) -> tuple[Signal, Signal]:
     """Give the longest stretch of the question in one sentence, and the stretches of the best sentence added up.
 
-    Both against the question's length; in the sum longer stretches count for more than their length.
+    Both against the question's length; in the sum longer stretches count for more than their length. Where they are
+    not to be added up, the sums are zero.
     """
-    whole, flat = _codes(_UNSEEN.sub("", asked.terms.folded)), [text for item in candidates for text in item.sentences]
+    whole, (owner, flat) = _codes(_UNSEEN.sub("", asked.terms.folded)), _in_a_row(candidates)
     if not len(whole) or not flat:
         return np.zeros(len(candidates)), np.zeros(len(candidates))
-    owner = np.repeat(np.arange(len(candidates)), [len(item.sentences) for item in candidates])
     codes = _codes("\n".join(flat))
     starts = np.cumsum([0, *(len(text) + 1 for text in flat[:-1])])
     # How long the question, from each of its characters on, goes on in each sentence.
@@ -203,6 +202,9 @@ def repeated(asked: Asked, candidates: Sequence[Candidate]) -> tuple[Signal, Sig
     for at in range(len(whole) - 1, -1, -1):
         run[:-1] = (run[1:] + 1) * (codes == whole[at])
         lengths[at] = np.maximum.reduceat(run, starts)
+    longest = _best(owner, len(candidates), lengths.max(axis=0) / len(whole))
+    if not added_up:
+        return longest, np.zeros(len(candidates))
     worth = (np.arange(len(whole) + 1) / len(whole)) ** _STRETCH
     worth[1] = 0.0
     stretched, ahead = np.zeros(len(flat)), np.zeros(len(flat), np.intp)
@@ -210,10 +212,13 @@ def repeated(asked: Asked, candidates: Sequence[Candidate]) -> tuple[Signal, Sig
         here = np.where(ahead == at, length, 0)
         stretched += worth[here]
         ahead += np.where(ahead == at, np.maximum(here, 1), 0)
-    return (
-        _best(owner, len(candidates), lengths.max(axis=0) / len(whole)),
-        _best(owner, len(candidates), stretched),
-    )
+    return longest, _best(owner, len(candidates), stretched)
+
+
+def _in_a_row(candidates: Sequence[Candidate]) -> tuple[npt.NDArray[np.intp], list[str]]:
+    """Give the sentences of all candidates in a row, and of which candidate each is."""
+    owner = np.repeat(np.arange(len(candidates)), [len(item.sentences) for item in candidates])
+    return owner, [sentence for item in candidates for sentence in item.sentences]
 
 
 def _codes(text: str) -> npt.NDArray[np.uint32]:

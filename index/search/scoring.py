@@ -57,10 +57,8 @@ def scored(
 
     Those that lack what the question demands are left out, unless all do.
     """
-    told = _signals(taken, asked, chosen, candidates)
-    if any(passage.record is None for passage in passages):
-        # Articles answer in the question's words; in a speech the stretch is where the topic is named.
-        told["stretches"] = np.zeros(len(chosen.rows))
+    articles = all(passage.record is not None for passage in passages)
+    told = _signals(taken, asked, chosen, candidates, articles=articles)
     scores = sum((WEIGHTS[name] * each for name, each in told.items()), np.zeros(len(chosen.rows)))
     fitting = np.array([_fits(taken, candidate) for candidate in candidates], bool)
     order = np.lexsort((chosen.rows, -scores))
@@ -79,10 +77,16 @@ def scored(
 
 
 def _signals(
-    taken: query.Query, asked: signals.Asked, chosen: Chosen, candidates: Sequence[signals.Candidate]
+    taken: query.Query,
+    asked: signals.Asked,
+    chosen: Chosen,
+    candidates: Sequence[signals.Candidate],
+    *,
+    articles: bool,
 ) -> dict[str, Scores]:
     one, two = signals.windows(asked, candidates)
-    longest, stretches = signals.repeated(asked, candidates)
+    # Articles answer in the question's words; in a speech the stretch is where the topic is named.
+    longest, stretches = signals.repeated(asked, candidates, added_up=articles)
     return {
         "words": chosen.words,
         "bigrams": chosen.bigrams,

@@ -5,21 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from index.search.silence import Evidence
 from tests.benchmarks.fit import FEATURES, Row, features, fitted, vector
+from tests.index.evidence import GOOD as OWN
 
-OWN = Evidence(
-    covered=0.9,
-    words=5,
-    score=3.0,
-    lead=0.5,
-    begins=True,
-    numbers=0,
-    named=True,
-    elsewhere=False,
-    fitting=True,
-    spoken=0.0,
-)
 OTHER = replace(OWN, covered=0.2, score=0.7, lead=0.1, begins=False, numbers=1, named=False)
 
 

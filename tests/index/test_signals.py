@@ -63,7 +63,9 @@ def test_what_stands_above_the_first_sentence_names_the_speech_and_is_not_read()
 
 
 def test_the_longest_common_stretch_is_a_share_of_the_question() -> None:
-    longest, _ = signals.repeated(asked("修路架桥"), [candidate("", "我们修路架桥", 0), candidate("", "修路。架桥", 1)])
+    longest, _ = signals.repeated(
+        asked("修路架桥"), [candidate("", "我们修路架桥", 0), candidate("", "修路。架桥", 1)], added_up=True
+    )
     assert longest.tolist() == [1.0, 0.5]
     assert signals.common("修路架桥资金", "先架桥资金后修路") == "架桥资金"
 
@@ -72,7 +74,7 @@ def test_stretches_of_one_sentence_count_and_the_longer_for_more() -> None:
     whole, halves, apart, none = (
         candidate("", text, 0) for text in ("我们修路架桥", "先架桥再修路", "先修路。再架桥。", "修了桥")
     )
-    _, stretches = signals.repeated(asked("修路架桥"), [whole, halves, apart, none])
+    _, stretches = signals.repeated(asked("修路架桥"), [whole, halves, apart, none], added_up=True)
     assert stretches.tolist() == [1.0, 2 * 0.5**1.5, 0.5**1.5, 0.0]
 
 
@@ -108,7 +110,7 @@ def test_every_signal_is_a_share(words: str, passages: list[tuple[str, str]]) ->
     question_ = asked(words)
     read = [candidate(fold(head), fold(body), place) for place, (head, body) in enumerate(passages)]
     one, two = signals.windows(question_, read)
-    for signal in (one, two, *signals.repeated(question_, read), signals.headings(question_, read)):
+    for signal in (one, two, *signals.repeated(question_, read, added_up=True), signals.headings(question_, read)):
         assert len(signal) == len(read)
         assert np.all(signal >= 0)
         assert np.all(signal <= 1 + 1e-9)

@@ -8,31 +8,9 @@ from index import question
 from index.ranking.candidates import Weights
 from index.ranking.signals import Asked
 from index.search.silence import THRESHOLD, Evidence, confidence, pieces
+from tests.index.evidence import GOOD
 
-GOOD = Evidence(
-    covered=0.9,
-    words=5,
-    score=3.0,
-    lead=0.5,
-    begins=True,
-    numbers=0,
-    named=True,
-    elsewhere=False,
-    fitting=True,
-    spoken=0.0,
-)
-POOR = Evidence(
-    covered=0.2,
-    words=4,
-    score=0.8,
-    lead=0.05,
-    begins=True,
-    numbers=0,
-    named=True,
-    elsewhere=False,
-    fitting=True,
-    spoken=0.0,
-)
+POOR = replace(GOOD, covered=0.2, words=4, score=0.8, lead=0.05)
 
 
 @pytest.mark.parametrize("spoken", [0.0, 0.2, 1.0])
