@@ -26,15 +26,16 @@ from telegram.ext import (
 )
 from telegram.request import BaseRequest
 
-from bot import commands, logs
+from bot import logs
 from bot.config import ConfigError, Settings
-from bot.desk import NO_INDEX, Context, Desk
+from bot.context import NO_INDEX, Context, Desk
 from bot.handlers import admin, ask, buttons, errors, guide, inline, speeches
-from bot.manners import Allowance
-from bot.memory import Memory
-from bot.pace import Pace
-from bot.polling import PollingRequest
+from bot.limits import Allowance
+from bot.storage.database import Memory
 from bot.texts import words
+from bot.transport import commands
+from bot.transport.rate_limiter import Pace
+from bot.transport.request import PollingRequest
 from index import JianghuaError, Live
 
 _LOG = logging.getLogger(__name__)
@@ -166,7 +167,7 @@ def _wire(application: Jianghua) -> None:
         ("speeches", speeches.speeches),
         ("ask", ask.question),
         ("reindex", admin.reindex),
-        ("stats", admin.statistics),
+        ("stats", admin.show_statistics),
     ):
         application.add_handler(CommandHandler(name, handler, fresh))
 
@@ -175,7 +176,7 @@ def _wire(application: Jianghua) -> None:
         (words.HELP, guide.help_),
         (words.LANGUAGE, guide.language),
         (words.REINDEX, admin.reindex),
-        (words.STATS, admin.statistics),
+        (words.STATS, admin.show_statistics),
     ):
         application.add_handler(MessageHandler(fresh & _words(chosen), handler))
     application.add_handler(MessageHandler(fresh & _words(words.SPEECHES, "(?:[ \u3000]+(.+))?"), speeches.speeches))

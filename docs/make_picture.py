@@ -21,7 +21,7 @@ from telegram import Update
 
 from bot.application import build
 from bot.config import Limits, Settings
-from bot.played import TOKEN, Chats, Person, PlayedRequest
+from bot.fake_telegram import TOKEN, Chats, Person, PlayedRequest
 from bot.terminal.numbering import numbered
 from bot.terminal.screen import Screen
 from bot.terminal.session import Session

@@ -14,8 +14,8 @@ from index.errors import Busy, IndexDamaged, IndexMissing, JianghuaError, Nothin
 from index.model import Answer, Hit, Passage, Speech
 
 if TYPE_CHECKING:
-    from index.build import Progress, Report, reindex
-    from index.live import Index, Live, open_index
+    from index.index import Index, Live, open_index
+    from index.indexing import Progress, Report, reindex
     from index.readers import Refused
 
 __all__ = [
@@ -39,12 +39,12 @@ __all__ = [
 ]
 
 _ROOMS = {
-    "Index": "index.live",
-    "Live": "index.live",
-    "open_index": "index.live",
-    "Progress": "index.build",
-    "Report": "index.build",
-    "reindex": "index.build",
+    "Index": "index.index",
+    "Live": "index.index",
+    "open_index": "index.index",
+    "Progress": "index.indexing",
+    "Report": "index.indexing",
+    "reindex": "index.indexing",
     "Refused": "index.readers",
 }
 

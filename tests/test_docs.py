@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.cards import GuideCard
-from bot.cli import WRONG_USAGE, _parser
+from bot.cli.main import WRONG_USAGE, _parser
 from bot.config import Limits, Settings, Webhook, load
-from bot.memory import FILE, Memory
+from bot.storage.database import FILE, Memory
+from bot.storage.messages import GuideCard
 from index import open_index
 from index.readers import SUFFIXES
 

@@ -8,18 +8,18 @@ from contextlib import aclosing
 from telegram import Message, Update
 from telegram.error import TelegramError
 
-from bot import usage
-from bot.answering import Reply
 from bot.collection import collection
 from bot.config import ConfigError
-from bot.desk import Context, Desk
+from bot.context import Context, Desk
+from bot.conversation.answering import Reply
 from bot.handlers.replying import Written, in_turn, tell, topic
 from bot.rebuild import Outcome, Rebuild
 from bot.render.administration import outcome, stats, step
 from bot.render.draft import Draft
 from bot.render.guide import plain
-from bot.sending import edit, send
+from bot.storage import statistics
 from bot.texts import say
+from bot.transport.sending import edit, send
 
 _LOG = logging.getLogger(__name__)
 
@@ -63,12 +63,12 @@ async def reindex(update: Update, context: Context) -> None:
 
 
 @in_turn
-async def statistics(told: Written) -> None:
+async def show_statistics(told: Written) -> None:
     """Show how the bot is used; what was asked is for private chats only."""
     if not told.admin:
         await told.say(told.texts.admins_only)
         return
-    found = await asyncio.to_thread(usage.summary, told.desk.settings.data)
+    found = await asyncio.to_thread(statistics.summary, told.desk.settings.data)
     await told.reply(Reply(stats(found, told.texts, questions=not told.reader.group)))
 
 

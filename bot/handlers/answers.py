@@ -6,16 +6,17 @@ from dataclasses import replace
 
 from telegram.error import BadRequest
 
-from bot import showing, usage
-from bot.answering import Asked, search
 from bot.callbacks import Link, Op
-from bot.cards import AnswerCard, ReadingCard
+from bot.conversation.answering import Asked, search
 from bot.handlers.pages import open_link
 from bot.handlers.press import Pressed
 from bot.handlers.replying import deliver, topic
-from bot.manners import typing
+from bot.limits import typing
 from bot.render.draft import Draft
+from bot.storage import statistics
+from bot.storage.messages import AnswerCard, ReadingCard
 from bot.texts import say
+from bot.views import answers
 
 _LOG = logging.getLogger(__name__)
 
@@ -28,7 +29,7 @@ async def show(act: Pressed) -> None:
         return
 
     def draft() -> Draft | None:
-        shown = showing.shown(act.desk.live.get(), act.card.id, body, act.reader)
+        shown = answers.shown(act.desk.live.get(), act.card.id, body, act.reader)
         if shown:
             act.desk.memory.change(act.card.id, body)
         return shown
@@ -43,7 +44,7 @@ async def around(act: Pressed) -> None:
         await act.put(None)
         return
     await act.put(
-        await asyncio.to_thread(lambda: showing.surroundings(act.desk.live.get(), act.card.id, body, act.reader))
+        await asyncio.to_thread(lambda: answers.surroundings(act.desk.live.get(), act.card.id, body, act.reader))
     )
 
 
@@ -66,11 +67,11 @@ async def mark(act: Pressed) -> None:
 
     def keep() -> Draft | None:
         if body.usage:
-            usage.mark(act.desk.memory, body.usage, act.user.id, useful=useful)
+            statistics.mark(act.desk.memory, body.usage, act.user.id, useful=useful)
         if not own:
             return None
         act.desk.memory.change(act.card.id, marked)
-        return showing.shown(act.desk.live.get(), act.card.id, marked, act.reader)
+        return answers.shown(act.desk.live.get(), act.card.id, marked, act.reader)
 
     draft = await asyncio.to_thread(keep)
     if draft and draft.keyboard:

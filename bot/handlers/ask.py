@@ -4,14 +4,14 @@ import asyncio
 
 from telegram import Update
 
-from bot.answering import Asked, again, respond
-from bot.desk import NO_INDEX, Context, Desk
+from bot.context import NO_INDEX, Context, Desk
+from bot.conversation.answering import Asked, again, respond
 from bot.handlers.addressed import asked_of, replied_to
 from bot.handlers.guide import welcomed
 from bot.handlers.replying import Written, in_turn, tell, topic, written
-from bot.manners import TooManyWaiting, typing
-from bot.sending import edit
+from bot.limits import TooManyWaiting, typing
 from bot.texts import say, words
+from bot.transport.sending import edit
 
 
 async def question(update: Update, context: Context) -> None:

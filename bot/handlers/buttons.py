@@ -6,15 +6,15 @@ from collections.abc import Awaitable, Callable, Mapping
 from telegram import Message, Update
 from telegram.constants import ChatID
 
-from bot.answering import Reply
 from bot.callbacks import Op, decode
-from bot.cards import Card
-from bot.desk import NO_INDEX, Context, Desk
+from bot.context import NO_INDEX, Context, Desk
+from bot.conversation.answering import Reply
 from bot.handlers import answers, ask, pages
 from bot.handlers.press import Pressed, hear
 from bot.handlers.replying import deliver
-from bot.manners import TooManyWaiting
+from bot.limits import TooManyWaiting
 from bot.render.guide import plain
+from bot.storage.messages import Card
 
 WAITING = 8
 

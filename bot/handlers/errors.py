@@ -9,8 +9,8 @@ from pathlib import PurePath
 from telegram import Update
 from telegram.error import Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
 
-from bot.answering import Reply
-from bot.desk import Context, Desk
+from bot.context import Context, Desk
+from bot.conversation.answering import Reply
 from bot.handlers.replying import deliver
 from bot.render.guide import plain
 from index import JianghuaError

@@ -5,15 +5,16 @@ import asyncio
 from telegram import Bot, User
 from telegram.constants import ChatType
 
-from bot import commands, reading
-from bot.answering import Reply
 from bot.callbacks import read_payload
-from bot.cards import GuideCard
-from bot.desk import EXAMPLES, NO_INDEX, Desk, Reader
+from bot.context import EXAMPLES, NO_INDEX, Desk, Reader
+from bot.conversation.answering import Reply
 from bot.handlers.replying import Written, in_turn
 from bot.render.draft import sendable, shorten
 from bot.render.guide import help_page, languages, welcome
+from bot.storage.messages import GuideCard
 from bot.texts import LANGUAGES, Texts, say
+from bot.transport import commands
+from bot.views import reading
 
 
 @in_turn

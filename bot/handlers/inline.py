@@ -6,12 +6,12 @@ import logging
 from telegram import InlineQueryResultsButton, Update
 from telegram.error import BadRequest
 
-from bot import usage
 from bot.callbacks import read_payload
-from bot.desk import NO_INDEX, Context, Desk
-from bot.manners import TooManyWaiting
+from bot.context import NO_INDEX, Context, Desk
+from bot.limits import TooManyWaiting
 from bot.render.draft import sendable
 from bot.render.inline import RESULTS, result
+from bot.storage import statistics
 from index import Hit
 
 _LOG = logging.getLogger(__name__)
@@ -66,7 +66,7 @@ async def chosen(update: Update, context: Context) -> None:
     link = read_payload(picked.result_id)
     passage = link.passage if link else None
     memory = Desk.of(context).memory
-    await asyncio.to_thread(usage.record, memory, "inline", sendable(picked.query), answered=True, passage=passage)
+    await asyncio.to_thread(statistics.record, memory, "inline", sendable(picked.query), answered=True, passage=passage)
 
 
 def _search(desk: Desk, text: str) -> tuple[Hit, ...]:

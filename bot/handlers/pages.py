@@ -4,14 +4,14 @@ import asyncio
 
 from telegram import InputFile
 
-from bot import reading
 from bot.callbacks import Link, Op
-from bot.cards import GuideCard, ListCard
 from bot.handlers import guide
 from bot.handlers.press import Pressed
 from bot.handlers.replying import topic
 from bot.render.draft import Draft, shorten
 from bot.render.guide import help_page, languages
+from bot.storage.messages import GuideCard, ListCard
+from bot.views import reading
 
 CAPTION = 200
 

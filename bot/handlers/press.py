@@ -8,13 +8,13 @@ from telegram import CallbackQuery, Message, User
 from telegram.error import TelegramError
 
 from bot.callbacks import Press
-from bot.cards import Card
-from bot.desk import Context, Desk, Reader
+from bot.context import Context, Desk, Reader
 from bot.handlers.replying import topic
 from bot.render.draft import Draft
 from bot.render.guide import plain
-from bot.sending import edit, send
+from bot.storage.messages import Card
 from bot.texts import Texts
+from bot.transport.sending import edit, send
 
 _LOG = logging.getLogger(__name__)
 

@@ -8,12 +8,12 @@ from typing import Any, Concatenate, ParamSpec
 from telegram import Message, Update, User
 from telegram.constants import ChatType
 
-from bot.answering import Reply
-from bot.desk import NO_INDEX, Context, Desk, Reader
-from bot.manners import TooManyWaiting
+from bot.context import NO_INDEX, Context, Desk, Reader
+from bot.conversation.answering import Reply
+from bot.limits import TooManyWaiting
 from bot.render.guide import plain
-from bot.sending import send
 from bot.texts import Texts
+from bot.transport.sending import send
 
 P = ParamSpec("P")
 Steps = Coroutine[Any, Any, None]

@@ -2,12 +2,12 @@
 
 import asyncio
 
-from bot.answering import Reply
-from bot.cards import ListCard
-from bot.desk import Desk, Reader
+from bot.context import Desk, Reader
+from bot.conversation.answering import Reply
 from bot.handlers.replying import Written, in_turn
-from bot.reading import listing
 from bot.render.draft import sendable
+from bot.storage.messages import ListCard
+from bot.views.reading import listing
 
 _QUERY = 100
 

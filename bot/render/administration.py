@@ -9,8 +9,8 @@ from bot.collection import Collection
 from bot.rebuild import Outcome, Step
 from bot.render.draft import Draft, Writer, shorten
 from bot.render.guide import plain
+from bot.storage.statistics import Summary
 from bot.texts import Texts, say
-from bot.usage import Summary
 
 _REFUSED = 20
 _NAMED = 5

@@ -14,8 +14,8 @@ from telegram import Update
 
 from bot.application import build
 from bot.config import Limits, Settings
-from bot.played import TOKEN, Chats, Person, PlayedRequest
-from bot.played.chats import JSON
+from bot.fake_telegram import TOKEN, Chats, Person, PlayedRequest
+from bot.fake_telegram.chats import JSON
 from bot.terminal.pipe import read_all
 from bot.terminal.prompt import converse
 from bot.terminal.screen import Screen

@@ -6,7 +6,7 @@ from itertools import count
 from typing import Any
 
 from bot.callbacks import Op, decode
-from bot.played import buttons
+from bot.fake_telegram import buttons
 
 _LABEL = re.compile(r"\W*([1-9]\d{0,2})\W*")
 

@@ -4,8 +4,8 @@ import asyncio
 import sys
 from collections.abc import Awaitable, Callable
 
-from bot.played import Chats, Event
-from bot.played.chats import JSON
+from bot.fake_telegram import Chats, Event
+from bot.fake_telegram.chats import JSON
 from bot.terminal.session import Session
 
 

@@ -10,8 +10,8 @@ from prompt_toolkit import PromptSession
 from prompt_toolkit.application import run_in_terminal
 from prompt_toolkit.history import InMemoryHistory
 
-from bot.played import Chats
-from bot.played.chats import JSON
+from bot.fake_telegram import Chats
+from bot.fake_telegram.chats import JSON
 from bot.terminal.session import Session
 from bot.texts.terminal import TerminalTexts
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from bot.played import BOT, Chats, Event, Person, buttons
-from bot.played.chats import JSON
-from bot.played.units import units
+from bot.fake_telegram import BOT, Chats, Event, Person, buttons
+from bot.fake_telegram.chats import JSON
+from bot.fake_telegram.units import units
 from bot.terminal.downloads import save
 from bot.terminal.numbering import numbered
 from bot.terminal.screen import Screen

@@ -9,7 +9,7 @@ from rich.cells import get_character_cell_size
 from rich.style import Style
 from rich.text import Text
 
-from bot.played.units import characters
+from bot.fake_telegram.units import characters
 from bot.terminal.numbering import numbered
 
 _STYLES = {

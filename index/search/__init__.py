@@ -3,16 +3,16 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from index import analysis, question
+from index import analysis, query
 from index.analysis.folding import fold, fold_in_place
 from index.model import Answer, Hit, Passage
 from index.postings import Postings
-from index.question import correction, kinds, query, variants
-from index.question.vocabulary import Vocabulary
-from index.ranking.candidates import READ, Chooser, Worth
-from index.search import repeats, sentences, silence, speech
+from index.query import question_type, regional, spelling, syntax
+from index.query.vocabulary import Vocabulary
+from index.ranking import abstention, highlighting, near_duplicates, speech_scope
+from index.ranking.reranker import WEIGHTS, Reading, scored
+from index.retrieval.candidates import READ, Chooser, Worth
 from index.search.cache import PassageCache, Source
-from index.search.scoring import WEIGHTS, Reading, scored
 
 _WORTH = Worth(*(WEIGHTS[name] for name in ("words", "bigrams", "names", "occasion", "title")))
 
@@ -51,22 +51,22 @@ class Searcher:
 
     def search(self, asked: str, limit: int = 10, within: range | None = None) -> Answer:
         """Answer a question with up to `limit` passages, looking only at the rows `within` where given."""
-        reading, understood = self.understand(query.parse(asked), within)
+        reading, understood = self.understand(syntax.parse(asked), within)
         confidence = self._confidence(reading)
-        answered = confidence >= silence.THRESHOLD
+        answered = confidence >= abstention.THRESHOLD
         return Answer(
             asked,
             answered,
             self._hits(reading, limit),
             understood,
-            () if answered else self._spellings(silence.pieces(reading.asked)),
+            () if answered else self._spellings(abstention.pieces(reading.asked)),
             confidence,
         )
 
-    def understand(self, taken: query.Query, within: range | None = None) -> tuple[Reading, str | None]:
+    def understand(self, taken: syntax.Query, within: range | None = None) -> tuple[Reading, str | None]:
         """Read a question as typed or, where that finds more, with its typing errors corrected; and say how."""
         reading = self.read(taken, within)
-        understood = correction.correct(taken.text, self.vocabulary)
+        understood = spelling.correct(taken.text, self.vocabulary)
         if understood is None:
             return reading, None
         corrected = self.read(replace(taken, text=understood), within)
@@ -74,17 +74,17 @@ class Searcher:
             return corrected, understood
         return reading, None
 
-    def read(self, taken: query.Query, within: range | None = None) -> Reading:
+    def read(self, taken: syntax.Query, within: range | None = None) -> Reading:
         """Choose the candidates for a question, read and score them."""
         rows = None if within is None else [within]
         titled = self._titled(taken.titles, within)
         many = len(titled) > _TITLED
         # The words of a title that many speeches have bring their passages.
         text = " ".join((taken.text, *taken.titles)) if many else taken.text
-        terms = question.terms(variants.spell(text, self.vocabulary.bigrams.dfs))
+        terms = query.terms(regional.spell(text, self.vocabulary.bigrams.dfs))
         if titled and not many:
             rows = titled
-        resolved = speech.resolve(terms, _WORTH, self._chooser, self._cache, rows)
+        resolved = speech_scope.resolve(terms, _WORTH, self._chooser, self._cache, rows)
         asked = resolved.asked
         chosen = self._chooser.choose(
             asked.terms,
@@ -97,13 +97,13 @@ class Searcher:
         )
         return scored(taken, asked, chosen, *self._cache.read(chosen.rows.tolist()))
 
-    def evidence(self, reading: Reading) -> silence.Evidence | None:
+    def evidence(self, reading: Reading) -> abstention.Evidence | None:
         """Give what speaks for the first candidate; None where there is none that has what the question demands."""
         if reading.unmet:
             return None
         # Records stand each for themselves, even where several have one title.
         alone = reading.passages[0].record is not None
-        return silence.evidence(
+        return abstention.evidence(
             reading.asked,
             reading.candidates[0],
             passages=self._count,
@@ -123,15 +123,17 @@ class Searcher:
         terms = reading.asked.terms
         names = self._chooser.names_of(int(reading.rows[0]), terms.names)
         names.update(*(same for same in terms.occasion if not names.isdisjoint(same)))
-        return names | {piece for piece in silence.pieces(reading.asked) if names.issuperset(analysis.bigrams(piece))}
+        return names | {
+            piece for piece in abstention.pieces(reading.asked) if names.issuperset(analysis.bigrams(piece))
+        }
 
     def _confidence(self, reading: Reading) -> float:
         found = self.evidence(reading)
         if found is None:
             return 0.0
-        asked = any(len(word) > 1 and word not in kinds.OF_WHOLE for word in reading.asked.terms.words)
+        asked = any(len(word) > 1 and word not in question_type.OF_WHOLE for word in reading.asked.terms.words)
         titled = reading.signals["title"][0] and (found.covered or not asked)
-        return silence.SURE if titled else silence.confidence(found)
+        return abstention.SURE if titled else abstention.confidence(found)
 
     def _titled(self, titles: Sequence[str], within: range | None) -> list[range]:
         grams = [gram for title in titles for gram in analysis.bigrams(fold(title))]
@@ -140,13 +142,13 @@ class Searcher:
 
     def _spellings(self, pieces: Iterable[str]) -> tuple[str, ...]:
         """Give the collection's words that sound like those of a question which it lacks."""
-        lacking = [piece for piece in pieces if len(piece) > 1 and not correction.has(piece, self.vocabulary)]
-        near = (correction.near(piece, self.vocabulary) for piece in lacking[:_SPELLINGS])
+        lacking = [piece for piece in pieces if len(piece) > 1 and not spelling.has(piece, self.vocabulary)]
+        near = (spelling.near(piece, self.vocabulary) for piece in lacking[:_SPELLINGS])
         return tuple(dict.fromkeys(filter(None, near)))
 
     def _hits(self, reading: Reading, limit: int) -> tuple[Hit, ...]:
         """Give the best passages, those that repeat a better one beside it."""
-        firsts = repeats.repeated([item.text for item in reading.candidates[: limit + _REPEATS]])
+        firsts = near_duplicates.repeated([item.text for item in reading.candidates[: limit + _REPEATS]])
         places = [place for place, first in enumerate(firsts) if first is None][:limit]
         same: dict[int, list[Passage]] = {}
         for place, first in enumerate(firsts):
@@ -159,12 +161,12 @@ class Searcher:
         passage, asked = reading.passages[place], reading.asked
         folded = fold_in_place(passage.text)
         longer = {word: weight for word, weight in asked.weights.words.items() if len(word) > 1 or word.isdecimal()}
-        marked = sentences.matched(folded, len(passage.text), longer | asked.weights.also)
+        marked = highlighting.matched(folded, len(passage.text), longer | asked.weights.also)
         return Hit(
             passage,
             float(reading.scores[place]),
-            sentences.answering(passage.text, folded, asked.terms.folded, characters),
-            marked or sentences.matched(folded, len(passage.text), asked.weights.bigrams or asked.weights.words),
+            highlighting.answering(passage.text, folded, asked.terms.folded, characters),
+            marked or highlighting.matched(folded, len(passage.text), asked.weights.bigrams or asked.weights.words),
             same,
             {name: WEIGHTS[name] * float(each[place]) for name, each in reading.signals.items() if each[place]},
         )

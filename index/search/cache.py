@@ -7,7 +7,7 @@ from typing import Protocol
 
 from index.analysis.folding import fold_all
 from index.model import Passage
-from index.ranking.signals import Candidate, body, sentences
+from index.ranking.features import Candidate, body, sentences
 
 _KEPT = 2_000
 """Passages kept: some 10 MB."""

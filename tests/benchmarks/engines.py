@@ -55,7 +55,7 @@ class Jianghua:
     def open(self, known: Vocabulary, number: int, directory: Path) -> Ask:
         from index.postings import Postings
         from index.postings.topk import Term, TopK
-        from index.ranking import lucene_idf
+        from index.retrieval.bm25 import lucene_idf
 
         postings = Postings.open(directory)
         field, chooser = postings.fields["words"], TopK(postings)

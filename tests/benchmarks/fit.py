@@ -23,8 +23,9 @@ import numpy.typing as npt
 
 from index import Live, reindex
 from index.evaluation import Question
-from index.question import query
-from index.search import Searcher, silence
+from index.query import syntax
+from index.ranking import abstention
+from index.search import Searcher
 from tests.benchmarks.tune import Set, opened
 
 MOST = 400
@@ -45,7 +46,7 @@ class Row:
     name: str
     group: str
     spoken: bool
-    found: silence.Evidence
+    found: abstention.Evidence
 
 
 def main() -> None:
@@ -58,7 +59,7 @@ def main() -> None:
         rows = list(gathered([opened(each, Path(folder)) for each in options.sets], Path(folder)))
     weights = fitted(rows)
     print(dict(zip(FEATURES, weights.round(2).tolist(), strict=True)))
-    now = np.array([silence.confidence(row.found) for row in rows])
+    now = np.array([abstention.confidence(row.found) for row in rows])
     table("as it stands", rows, np.log(now / (1 - now)))
     table("fitted on all", rows, features(rows) @ weights)
     table("fitted on the others", rows, crossed(rows))
@@ -86,7 +87,7 @@ def sampled(random: Random, questions: Sequence[Question], most: int) -> Sequenc
 
 def rows_of(each: Set, group: str, questions: Iterable[Question]) -> Iterable[Row]:
     for question in questions:
-        reading, _ = each.searcher.understand(query.parse(question.text))
+        reading, _ = each.searcher.understand(syntax.parse(question.text))
         found = each.searcher.evidence(reading)
         if found is not None and not reading.signals["title"][0]:
             yield Row(each.name, group, each.spoken, found)
@@ -128,7 +129,7 @@ def features(rows: Sequence[Row]) -> Matrix:
     return np.array([vector(row.found) for row in rows])
 
 
-def vector(found: silence.Evidence) -> list[float]:
+def vector(found: abstention.Evidence) -> list[float]:
     kind = (1.0, np.log(max(found.words, 1)), found.score, found.lead, found.begins)
     records, speeches = 1 - found.spoken, found.spoken
     return [

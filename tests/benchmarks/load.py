@@ -15,7 +15,7 @@ from pathlib import Path
 from statistics import quantiles
 from typing import Any
 
-from bot.played import Event
+from bot.fake_telegram import Event
 from index import reindex
 from tests.conftest import CORPUS, QUESTIONS
 from tests.telegram.process import BotProcess

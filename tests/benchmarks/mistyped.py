@@ -19,9 +19,9 @@ from index import analysis
 from index.analysis.folding import fold
 from index.evaluation import Question
 from index.postings import Field
-from index.question import query
-from index.question.pinyin import sounds
-from index.question.vocabulary import is_han
+from index.query import syntax
+from index.query.pinyin import sounds
+from index.query.vocabulary import is_han
 from tests.benchmarks.tune import SAMPLE, Set, opened
 
 MOST = 700
@@ -85,7 +85,7 @@ def mistyped(text: str, words: Field, pairs: Field, random: Random) -> str | Non
 
 
 def first(each: Set, question: Question, text: str) -> tuple[bool, str | None]:
-    reading, understood = each.searcher.understand(query.parse(text))
+    reading, understood = each.searcher.understand(syntax.parse(text))
     return any(gold.fits(passage) for gold in question.gold for passage in reading.passages[:1]), understood
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import bot.application
 from bot.application import build
-from bot.cli import main
+from bot.cli.main import main
 
 STEP = 0.01
 

@@ -18,20 +18,20 @@ from statistics import median, quantiles
 from typing import Any
 
 STAGES = (
-    ("index.question", "terms"),
-    ("index.ranking.candidates", "Chooser.weights"),
-    ("index.ranking.candidates", "Chooser.choose"),
+    ("index.query", "terms"),
+    ("index.retrieval.candidates", "Chooser.weights"),
+    ("index.retrieval.candidates", "Chooser.choose"),
     ("index.postings.topk", "TopK.best"),
     ("index.postings.topk", "TopK.scores"),
     ("index.search.cache", "PassageCache.read"),
-    ("index.snapshot", "Snapshot.texts"),
+    ("index.storage.snapshot", "Snapshot.texts"),
     ("index.search.cache", "fold_all"),
     ("index.search.cache", "sentences"),
-    ("index.ranking.signals", "windows"),
-    ("index.question.correction", "correct"),
+    ("index.retrieval.bm25.features", "windows"),
+    ("index.query.spelling", "correct"),
     ("index.search", "Searcher._hits"),
-    ("index.search.sentences", "matched"),
-    ("index.search.sentences", "answering"),
+    ("index.retrieval.bm25.highlighting", "matched"),
+    ("index.retrieval.bm25.highlighting", "answering"),
 )
 """Functions whose time is told apart. Those inside another one are counted in both."""
 

@@ -4,7 +4,7 @@ from pathlib import Path
 from random import Random
 
 from index import Live, reindex
-from index.question.pinyin import sounds
+from index.query.pinyin import sounds
 from tests.benchmarks.mistyped import mistyped
 
 

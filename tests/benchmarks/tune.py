@@ -23,9 +23,9 @@ import numpy.typing as npt
 
 from index import Live, reindex
 from index.evaluation import Question, read_questions
-from index.question import query
+from index.query import syntax
+from index.ranking.reranker import WEIGHTS
 from index.search import Searcher
-from index.search.scoring import WEIGHTS
 
 ROOT = Path(__file__).parent.parent.parent
 SAMPLE = f"sample={ROOT / 'corpus'},{ROOT / 'tests' / 'data' / 'questions.jsonl'}"
@@ -86,7 +86,7 @@ def opened(given: str, folder: Path) -> Set:
 def read(each: Set) -> Iterator[Read]:
     for question in each.questions:
         if question.answerable:
-            reading, _ = each.searcher.understand(query.parse(question.text))
+            reading, _ = each.searcher.understand(syntax.parse(question.text))
             order = np.argsort(reading.rows)
             right = [any(gold.fits(passage) for gold in question.gold) for passage in reading.passages]
             yield Read(

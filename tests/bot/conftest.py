@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-import bot.played.request
-from bot.played import Chats, Refused, call
+import bot.fake_telegram.request
+from bot.fake_telegram import Chats, Refused, call
 from index import Live
 from tests.bot.talk import Talk, talking
 from tests.telegram.judge import JSON, Judge
@@ -27,7 +27,7 @@ def judge(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> It
         return call(chats, method, dict(parameters), files)
 
     if "unjudged" not in request.keywords:
-        monkeypatch.setattr(bot.played.request, "call", judged)
+        monkeypatch.setattr(bot.fake_telegram.request, "call", judged)
     yield judge
     assert judge.violations == []
 

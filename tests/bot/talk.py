@@ -11,7 +11,7 @@ from telegram import Update
 
 from bot.application import Jianghua, build
 from bot.config import Settings
-from bot.played import TOKEN, Chats, Event, Group, Person, PlayedRequest, buttons
+from bot.fake_telegram import TOKEN, Chats, Event, Group, Person, PlayedRequest, buttons
 from index import Answer, Live
 
 JSON = dict[str, Any]

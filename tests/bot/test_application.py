@@ -13,7 +13,7 @@ from telegram.error import Forbidden
 
 from bot.application import serve
 from bot.config import Limits, Settings
-from bot.played import Chats, Group, Person, buttons
+from bot.fake_telegram import Chats, Group, Person, buttons
 from index import JianghuaError, Live
 from tests.bot.talk import ADMIN, ANSWER, GROUP, OTHER, QUESTION, READER, UNKNOWN, Talk, shown, talking
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.played import Group, buttons
+from bot.fake_telegram import Group, buttons
 from bot.texts import LANGUAGES
 from tests.http.conftest import Running
 from tests.telegram.process import ADMIN

@@ -1,6 +1,6 @@
 """What speaks for an answer that is sure, for the tests of silence and of its fit."""
 
-from index.search.silence import Evidence
+from index.ranking.abstention import Evidence
 
 GOOD = Evidence(
     covered=0.9,

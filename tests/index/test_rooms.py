@@ -21,7 +21,7 @@ def test_index_never_imports_telegram_or_bot() -> None:
 
 def test_asking_imports_neither_telegram_nor_what_only_building_needs(sample_data: Path) -> None:
     script = (
-        "import sys; from bot.cli import main\n"
+        "import sys; from bot.cli.main import main\n"
         "code = main(['ask', '修了多少公里路', '--data', sys.argv[1]])\n"
         "heavy = {'telegram', 'jieba', 'sqlite_utils', 'rich', 'prompt_toolkit', 'charset_normalizer'}\n"
         "assert code == 0 and not heavy & set(sys.modules), heavy & set(sys.modules)\n"

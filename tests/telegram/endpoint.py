@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from aiohttp import web
 
-from bot.played import Refused
+from bot.fake_telegram import Refused
 from tests.telegram.faults import JSON, Faults, Files, decoded, go_wrong, reply
 from tests.telegram.updates import Bell
 

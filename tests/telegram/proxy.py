@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 from aiohttp import web
 
-from bot.played import Refused
+from bot.fake_telegram import Refused
 from tests.telegram.emulator import Emulator
 from tests.telegram.endpoint import answer
 from tests.telegram.faults import Faults, Files

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bot.played import Event, Group, Person, buttons
+from bot.fake_telegram import Event, Group, Person, buttons
 from tests.telegram.server import JSON, BotApiServer
 
 

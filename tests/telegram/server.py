@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from aiohttp import web
 
-from bot.played import Chats, Event, Refused, call
+from bot.fake_telegram import Chats, Event, Refused, call
 from tests.telegram.endpoint import answer
 from tests.telegram.faults import Fault, Faults, Files
 from tests.telegram.judge import Judge, load

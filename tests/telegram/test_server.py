@@ -7,7 +7,7 @@ import pytest
 from telegram import Bot
 from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, RetryAfter, TimedOut
 
-from bot.played import Person
+from bot.fake_telegram import Person
 from tests.telegram.faults import Fault
 from tests.telegram.server import TOKEN, BotApiServer
 

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from bot.played import Refused
+from bot.fake_telegram import Refused
 
 JSON = dict[str, Any]
 T = TypeVar("T")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli import main
+from bot.cli.main import main
 from bot.collection import remember
 from index import Live, reindex
 from tests.bot.talk import ADMIN, GROUP, OTHER, QUESTION, UNKNOWN, Talk, labels, notice, shown, talking

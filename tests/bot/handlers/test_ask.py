@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.played import Chats
-from bot.usage import summary
+from bot.fake_telegram import Chats
+from bot.storage.statistics import summary
 from index import Live, reindex
 from tests.bot.talk import ANSWER, OTHER, QUESTION, READER, UNKNOWN, Hushed, Talk, labels, marked, shown, talking
 

@@ -8,7 +8,7 @@ import pytest
 
 from bot.callbacks import Op, Press, encode
 from bot.config import Limits
-from bot.played import Chats
+from bot.fake_telegram import Chats
 from index import Live, reindex
 from tests.bot.talk import GROUP, OTHER, QUESTION, READER, Talk, data_of, labels, marked, notice, shown, talking
 
@@ -53,7 +53,7 @@ async def test_the_surroundings_show_the_neighbours_and_lead_back(talk: Talk, li
 
 
 async def test_a_mark_is_thanked_shown_and_counted_once(talk: Talk, tmp_path: Path) -> None:
-    from bot.usage import summary
+    from bot.storage.statistics import summary
 
     answer = await talk.say(QUESTION)
     assert "谢谢" in notice(await talk.press("👍", answer))
@@ -134,7 +134,7 @@ async def test_a_card_does_not_act_on_the_message_with_its_number_in_another_cha
 
 
 async def test_in_a_group_only_the_asker_moves_the_answer_and_all_may_mark_it(talk: Talk, tmp_path: Path) -> None:
-    from bot.usage import summary
+    from bot.storage.statistics import summary
 
     answer = await talk.say(f"/ask {QUESTION}", READER, group=GROUP)
     assert "/ask" in notice(await talk.press("2", answer, OTHER))

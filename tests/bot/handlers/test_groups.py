@@ -4,7 +4,7 @@ import logging
 
 import pytest
 
-from bot.played import Person
+from bot.fake_telegram import Person
 from tests.bot.talk import ADMIN, ANSWER, GROUP, OTHER, QUESTION, READER, UNKNOWN, Talk, labels, shown
 
 

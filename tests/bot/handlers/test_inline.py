@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from telegram import Update
 
-from bot.played import Event
-from bot.usage import summary
+from bot.fake_telegram import Event
+from bot.storage.statistics import summary
 from index import Live
 from tests.bot.talk import ANSWER, QUESTION, READER, UNKNOWN, Talk, talking
 

@@ -12,8 +12,8 @@ from bot.rebuild import Outcome, Step
 from bot.render.administration import outcome, stats, step
 from bot.render.draft import units
 from bot.render.guide import help_page, languages, welcome
+from bot.storage.statistics import Summary, Tally
 from bot.texts import LANGUAGES, Texts
-from bot.usage import Summary, Tally
 from tests.bot.render.strategies import TEXTS
 from tests.bot.render.test_answer import judged
 

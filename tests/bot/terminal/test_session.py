@@ -17,7 +17,7 @@ from telegram import (
 )
 from telegram.ext import ApplicationBuilder, CallbackQueryHandler, InlineQueryHandler, MessageHandler, filters
 
-from bot.played import BOT, TOKEN, Chats, Person, PlayedRequest
+from bot.fake_telegram import BOT, TOKEN, Chats, Person, PlayedRequest
 from bot.terminal.screen import Screen
 from bot.terminal.session import Session
 from bot.texts.terminal import TERMINAL

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.callbacks import Op, Press, encode
-from bot.played.units import units
+from bot.fake_telegram.units import units
 from bot.terminal.numbering import numbered
 from bot.terminal.typeset import keyboard, safe, typeset, wrap
 

@@ -1,0 +1,1 @@
+"""What a person writes becomes a question, or a press of a button."""

@@ -1,0 +1,1 @@
+"""What the bot remembers: messages, settings of people, statistics."""

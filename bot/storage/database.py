@@ -1,0 +1,179 @@
+"""What the bot remembers beyond a restart: its cards and people's languages, in `bot.db`, each with a lifetime."""
+
+import logging
+import sqlite3
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from bot.callbacks import LARGEST
+from bot.storage.messages import Body, Card, from_row, to_row
+from index import JianghuaError
+
+FILE = "bot.db"
+CARDS_LIVE = 30 * 86_400.0
+PEOPLE_LIVE = 400 * 86_400.0
+QUESTIONS_LIVE = 400 * 86_400.0
+_LOG = logging.getLogger(__name__)
+_PURGE_EVERY = 3_600.0
+_BUSY_MS = 5_000
+
+_CARD = "select id, user, chat, message, asked, made, kind, body from cards where"
+
+
+class Memory:
+    """The bot's own database. Methods block; call them in a worker thread, from as many as you like."""
+
+    def __init__(self, data: Path, clock: Callable[[], float] = time.time) -> None:
+        """Open or make `bot.db` in the data directory; `clock` tells the time in seconds.
+
+        Raises JianghuaError where that cannot be done.
+        """
+        self._path = data / FILE
+        self._clock = clock
+        self._purged = 0.0
+        self._threads = threading.local()
+        self._connections: list[sqlite3.Connection] = []
+        # SQLite lets one write at a time; waiting here is quicker than its polling.
+        self._writing = threading.Lock()
+        try:
+            data.mkdir(parents=True, exist_ok=True)
+            for statement in _TABLES:
+                self._connection().execute(statement)
+        except (OSError, sqlite3.Error) as error:
+            raise unreadable(self._path, error) from error
+
+    def remember(self, user: int, chat: int, body: Body, *, asked: int | None = None) -> int:
+        """Keep a card for a message that is about to be sent; gives its id, 0 where the disk takes no more.
+
+        The message of such a card has buttons that say they expired, which is better than no answer.
+        """
+        now = self._clock()
+        if now - self._purged > _PURGE_EVERY:
+            self._purged = now
+            self._purge(now)
+        return self._write(
+            "insert into cards (user, chat, asked, made, kind, body) values (?, ?, ?, ?, ?, ?)",
+            (user, chat, asked, now, *to_row(body)),
+        )
+
+    def placed(self, card: int, message: int) -> None:
+        """Note the message that a card's draft was sent as."""
+        self._write("update cards set message = ? where id = ?", (message, card))
+
+    def change(self, card: int, body: Body) -> None:
+        """Note that a card's message shows something else now."""
+        self._write("update cards set kind = ?, body = ? where id = ?", (*to_row(body), card))
+
+    def card(self, card: int) -> Card | None:
+        """Give a card by its id, None where it is too old or was never there."""
+        return self._one(f"{_CARD} id = ? and made > ?", (card, self._oldest()))
+
+    def card_at(self, chat: int, message: int) -> Card | None:
+        """Give the card of a message of the bot."""
+        where = "chat = ? and message = ? and made > ? order by id desc limit 1"
+        return self._one(f"{_CARD} {where}", (chat, message, self._oldest()))
+
+    def answer_to(self, chat: int, asked: int) -> Card | None:
+        """Give the answer to a message that a person wrote."""
+        where = "chat = ? and asked = ? and kind = 'answer' and made > ? order by id desc limit 1"
+        return self._one(f"{_CARD} {where}", (chat, asked, self._oldest()))
+
+    def last_answer(self, chat: int, user: int, seconds: float, before: Card | None = None) -> Card | None:
+        """Give the last answer a person got in a chat, or the last `before` another, if not older than `seconds`."""
+        since = (before.made if before else self._clock()) - seconds
+        newest = before.id if before else LARGEST
+        where = "chat = ? and user = ? and kind = 'answer' and made > ? and id < ? order by id desc limit 1"
+        return self._one(f"{_CARD} {where}", (chat, user, since, newest))
+
+    def language(self, user: int) -> str | None:
+        """Give the language a person has chosen, None where they have not."""
+        row = self._connection().execute("select language from people where user = ?", (user,)).fetchone()
+        return row[0] if row else None
+
+    def speak(self, user: int, language: str) -> None:
+        """Note the language a person has chosen."""
+        self._write(
+            "insert into people (user, language, chosen) values (?, ?, ?)"
+            " on conflict (user) do update set language = excluded.language, chosen = excluded.chosen",
+            (user, language, self._clock()),
+        )
+
+    def record(self, sql: str, values: tuple[Any, ...]) -> int:
+        """Run one statement of the statistics (bot/usage.py); gives the id of the row it inserted, or 0."""
+        return self._write(sql, values)
+
+    def time(self) -> float:
+        """Tell the time, in seconds."""
+        return self._clock()
+
+    def close(self) -> None:
+        """Close every thread's connection; nobody may use the memory any more."""
+        with self._writing:
+            for connection in self._connections:
+                connection.close()
+            self._connections.clear()
+
+    def _one(self, sql: str, values: tuple[Any, ...]) -> Card | None:
+        row = self._connection().execute(sql, values).fetchone()
+        if row is None:
+            return None
+        number, user, chat, message, asked, made, kind, text = row
+        return Card(number, user, chat, message, asked, made, from_row(kind, text))
+
+    def _oldest(self) -> float:
+        return self._clock() - CARDS_LIVE
+
+    def _purge(self, now: float) -> None:
+        self._write("delete from cards where made < ?", (now - CARDS_LIVE,))
+        self._write("delete from people where chosen < ?", (now - PEOPLE_LIVE,))
+        self._write("delete from questions where asked < ?", (now - QUESTIONS_LIVE,))
+        self._write("delete from marks where question not in (select id from questions)", ())
+
+    def _write(self, sql: str, values: tuple[Any, ...]) -> int:
+        """Run one statement; gives the id of the row it inserted. A full disk costs what is remembered, no answer."""
+        connection = self._connection()
+        try:
+            with self._writing, connection:
+                return int(connection.execute(sql, values).lastrowid or 0)
+        except sqlite3.OperationalError as error:
+            _LOG.warning("%s: cannot be written: %s", self._path, error)
+            return 0
+
+    def _connection(self) -> sqlite3.Connection:
+        connection: sqlite3.Connection | None = getattr(self._threads, "connection", None)
+        if connection is None:
+            # Every connection stays with its thread; only close() touches it from another.
+            connection = sqlite3.connect(self._path, check_same_thread=False)
+            connection.execute(f"pragma busy_timeout = {_BUSY_MS}")
+            connection.execute("pragma journal_mode = wal")
+            connection.execute("pragma synchronous = normal")
+            self._threads.connection = connection
+            self._connections.append(connection)
+        return connection
+
+
+def unreadable(path: Path, error: Exception) -> JianghuaError:
+    """Tell what keeps `bot.db` from being used: damage stays, all else may be set right."""
+    if isinstance(error, OSError | sqlite3.OperationalError):
+        return JianghuaError(f"{path}: cannot be opened ({error}); see to its permissions and space")
+    return JianghuaError(f"{path}: damaged ({error}); move it away and the bot begins a new one")
+
+
+_TABLES = (
+    """create table if not exists cards (id integer primary key autoincrement, user integer not null,
+    chat integer not null, message integer, asked integer, made real not null, kind text not null,
+    body text not null)""",
+    "create index if not exists cards_by_message on cards (chat, message)",
+    "create index if not exists cards_by_question on cards (chat, asked)",
+    "create index if not exists cards_by_person on cards (chat, user, id)",
+    "create index if not exists cards_by_age on cards (made)",
+    "create table if not exists people (user integer primary key, language text not null, chosen real not null)",
+    """create table if not exists questions (id integer primary key autoincrement, asked real not null,
+    place text not null, question text not null, answered integer not null, passage integer)""",
+    """create table if not exists marks (question integer not null, user integer not null, useful integer not null,
+    primary key (question, user))""",
+    "create index if not exists questions_by_time on questions (asked)",
+)

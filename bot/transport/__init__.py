@@ -1,0 +1,1 @@
+"""The way to Telegram: requests, limits of sending, the list of commands."""

@@ -1,0 +1,1 @@
+"""What was found and remembered becomes the message that shows it."""

@@ -1,0 +1,117 @@
+"""An opened generation, and one that follows the current generation while a reindex replaces it."""
+
+import sqlite3
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+from index.errors import IndexDamaged
+from index.examples import examples
+from index.model import Answer, Passage, Speech
+from index.postings import Postings
+from index.search import Searcher
+from index.storage.snapshot import Snapshot, connect, current, identity
+
+
+class Index:
+    """One generation, open for questions. Methods block and may be called from any thread."""
+
+    def __init__(self, data: Path, generation: int) -> None:
+        self.snapshot = Snapshot(data, generation)
+        self.postings = Postings.open(self.snapshot.directory)
+        self._searcher = Searcher(self.postings, self.snapshot)
+        self._examples: list[str] = []
+        self._examples_lock = threading.Lock()
+
+    @property
+    def generation(self) -> int:
+        """The number of the generation that is open."""
+        return self.snapshot.generation
+
+    def search(self, question: str, limit: int = 10, within: int | None = None) -> Answer:
+        """Answer a question with up to `limit` passages; `within` is the id of the one speech to look in.
+
+        A speech that this generation does not have holds no answer.
+        """
+        rows = None if within is None else self.snapshot.rows_of(within) or range(0)
+        return self._searcher.search(question, limit, rows)
+
+    def passage(self, passage_id: int) -> Passage | None:
+        """Give a passage by its id; None when this generation does not have it."""
+        return self.snapshot.passage(passage_id)
+
+    def speech(self, speech_id: int) -> Speech | None:
+        """Give a speech by its id; None when this generation does not have it."""
+        return self.snapshot.speech(speech_id)
+
+    def speeches(self) -> Sequence[Speech]:
+        """Give all speeches, in collection order."""
+        return self.snapshot.speeches()
+
+    def passages(self, speech_id: int) -> Sequence[Passage]:
+        """Give the passages of a speech, in order; empty when this generation does not have it."""
+        return self.snapshot.passages(speech_id)
+
+    def examples(self, number: int) -> list[str]:
+        """Give up to `number` questions that this very collection can answer; the first call costs some searches."""
+        with self._examples_lock:
+            if len(self._examples) < number:
+                self._examples = examples(self.speeches(), self.passages, lambda asked: self.search(asked, 1), number)
+            return self._examples[:number]
+
+    def warm(self) -> None:
+        """Load what the first question would load, and what pays only for many questions."""
+        self._searcher.warm()
+
+
+class Live:
+    """Follows the current generation of a data directory. Methods may be called from any thread."""
+
+    def __init__(self, data: Path) -> None:
+        self.data = data
+        self._lock = threading.Lock()
+        self._connection: sqlite3.Connection | None = None
+        self._file: tuple[int, int, int] | None = None
+        self._index: Index | None = None
+
+    def get(self) -> Index:
+        """Give the current generation, opened; raises IndexMissing where there is none yet.
+
+        A question that is being answered keeps the index it was given; that one is let go with its last user.
+        """
+        with self._lock:
+            if self._connection is None or self._file != identity(self.data):
+                # Someone moved the database away, as a message about damage advises; the new one counts from 1 again.
+                # Or someone wrote one that we only read.
+                self._let_go()
+                self._connection, self._file = connect(self.data), identity(self.data)
+            generation = current(self._connection, self.data)
+            if self._index is None or self._index.generation != generation:
+                self._index = open_index(self.data)
+            return self._index
+
+    def close(self) -> None:
+        """Let go of the index and the database."""
+        with self._lock:
+            self._let_go()
+
+    def _let_go(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+        self._connection = self._index = None
+
+
+def open_index(data: Path) -> Index:
+    """Open the current generation of a data directory; raises IndexMissing or IndexDamaged."""
+    connection = connect(data)
+    try:
+        while True:
+            generation = current(connection, data)
+            try:
+                return Index(data, generation)
+            except IndexDamaged:
+                # A reindex may have replaced and swept it away between the two looks.
+                if current(connection, data) == generation:
+                    raise
+    finally:
+        connection.close()

@@ -1,0 +1,220 @@
+"""A corpus to a new generation: read, tokenise what changed, merge, and swap in atomically.
+
+Whatever happens on the way (a refused file, a full disk, an interruption), the generation that was there stays
+current; documents finished before an interruption are not read or tokenised again.
+"""
+
+import fcntl
+import json
+import os
+import shutil
+import time
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+
+from index.analysis import FIELDS
+from index.errors import Busy, JianghuaError, NothingToIndex
+from index.indexing.preparing import pool, prepared, sources
+from index.postings import Saturation, merging
+from index.readers import SUFFIXES, FoundFile, Refused, find_files, printable
+from index.storage.snapshot import GENERATIONS
+from index.storage.store import Document, Segments, Store, told
+
+SATURATIONS = {"words": Saturation(), "bigrams": Saturation(), "names": Saturation(k1=0.0, b=0.0)}
+"""How a field is scored by `topk`. Names are there or not: how often does not matter."""
+
+_MERGE_FROM = 100_000
+"""Passages from which on fields are merged in processes of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a reindex is: `stage` is "reading" (unit: files, or parts of large ones) or "writing" (unit: steps)."""
+
+    stage: str
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a reindex made. `unchanged` counts the files that were taken over as they were."""
+
+    generation: int
+    speeches: int
+    passages: int
+    files: int
+    unchanged: int
+    refused: tuple[Refused, ...]
+    seconds: float
+
+
+def reindex(data: Path, paths: Sequence[Path], progress: Callable[[Progress], None] = lambda _: None) -> Report:
+    """Build a generation from files and folders and make it the current one.
+
+    Raises NothingToIndex when no passage was found (the message lists the refused files), Busy when another reindex
+    runs on `data`, JianghuaError when the disk fails. The old generation answers in all these cases.
+    """
+    begun = time.monotonic()
+    found, refused = find_files(paths)
+    if not found:
+        raise NothingToIndex(_nothing(paths, refused))
+    with _only_one(data):
+        store = Store(data)
+        try:
+            _sweep_unpublished(store)
+            documents, files, unchanged, more = _documents(store, found, progress)
+            refused = [*refused, *more]
+            passages = sum(document.passages for document in documents)
+            if passages == 0:
+                raise NothingToIndex(_nothing(paths, refused))
+            generation = _write(store, documents, files, refused, progress)
+            with suppress(JianghuaError):  # the new generation is current; the next reindex sweeps what is left
+                _sweep(store)
+        finally:
+            store.close()
+    return Report(
+        generation=generation,
+        speeches=sum(document.speeches for document in documents),
+        passages=passages,
+        files=files,
+        unchanged=unchanged,
+        refused=tuple(refused),
+        seconds=time.monotonic() - begun,
+    )
+
+
+@contextmanager
+def _only_one(data: Path) -> Iterator[None]:
+    with told(data):
+        data.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(data / "reindex.lock")
+        try:
+            lock.acquire(timeout=0)
+        except Timeout as error:
+            raise Busy(f"{data}: another reindex is running; wait until it has ended") from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _nothing(paths: Sequence[Path], refused: Sequence[Refused]) -> str:
+    if refused:
+        return "no speeches found to index: " + "; ".join(f"{item.path}: {item.reason}" for item in refused)
+    where = ", ".join(str(path) for path in paths)
+    return f"no speeches found to index: {where}: give {', '.join(SUFFIXES)} files"
+
+
+def _documents(
+    store: Store, found: Sequence[FoundFile], progress: Callable[[Progress], None]
+) -> tuple[list[Document], int, int, list[Refused]]:
+    """Bring every file's documents into the store.
+
+    Gives them in the files' order, the number of files they come from, how many of these were all there, the refused.
+    """
+    listed, reasons = sources(found)
+    known = {number: document for number, source in enumerate(listed) if (document := store.document(source.key))}
+    changed = [number for number in range(len(listed)) if number not in known]
+    unchanged = len({source.file for source in listed} - {listed[number].file for number in changed})
+    progress(Progress("reading", len(known), len(listed)))
+    with closing(prepared([listed[number] for number in changed], reasons)) as results:
+        for number, made in results:
+            source = listed[changed[number]]
+            if isinstance(made, str):
+                reasons.setdefault(source.file, made)
+            elif source.file not in reasons:
+                # The same content twice under one name: the first has just been stored.
+                known[changed[number]] = store.document(source.key) or store.add_document(
+                    source.key, source.found.name, made.speeches, made.passages, made.segments
+                )
+            progress(Progress("reading", len(listed) - len(changed) + number + 1, len(listed)))
+    # A file is refused as a whole: parts of it that were stored are in no generation and will be swept.
+    # The same content under one name is one document, and stands in the collection once.
+    documents = list(dict.fromkeys(known[number] for number in sorted(known) if listed[number].file not in reasons))
+    refused = [Refused(found[file].path, reason) for file, reason in sorted(reasons.items())]
+    return documents, len(found) - len(refused), unchanged, refused
+
+
+def _write(
+    store: Store,
+    documents: Sequence[Document],
+    files: int,
+    refused: Sequence[Refused],
+    progress: Callable[[Progress], None],
+) -> int:
+    """Write the generation beside the old one, sync it, and make it current in one transaction."""
+    generation = store.begin_generation()
+    final = store.directory(generation)
+    partial = final.with_name(f"{generation}.partial")
+    steps = len(FIELDS) + 2
+    progress(Progress("writing", 0, steps))
+    with told(store.data):
+        partial.mkdir()
+        with closing(_merged(store.data, documents, partial)) as merged:
+            for number, _ in enumerate(merged, 1):
+                progress(Progress("writing", number, steps))
+        merging.sync(partial)
+        partial.rename(final)
+        merging.sync_path(final.parent)
+    progress(Progress("writing", steps - 1, steps))
+    listed = json.dumps([[printable(str(item.path)), item.reason] for item in refused], ensure_ascii=False)
+    store.publish(generation, datetime.now(UTC).isoformat(timespec="seconds"), documents, files, listed)
+    progress(Progress("writing", steps, steps))
+    return generation
+
+
+def _merged(data: Path, documents: Sequence[Document], directory: Path) -> Generator[str, None, None]:
+    """Merge the fields, each in a process of its own when there is enough to do; give their names as they are done."""
+    tasks = [(Segments(data, field, documents), field, directory, SATURATIONS[field]) for field in FIELDS]
+    facts: dict[str, dict[str, Any]] = {}
+    if sum(document.passages for document in documents) < _MERGE_FROM:
+        for task in tasks:
+            facts[task[1]] = merging.merge_field(*task)
+            task[0].close()
+            yield task[1]
+    else:
+        with pool(min(os.cpu_count() or 1, len(tasks))) as processes:
+            futures = {task[1]: processes.submit(merging.merge_field, *task) for task in tasks}
+            for field, future in futures.items():
+                facts[field] = future.result()
+                yield field
+    merging.finish(directory, facts)
+
+
+def _sweep_unpublished(store: Store) -> None:
+    """Drop what an interrupted reindex left, but not the documents it had finished: this one may need them."""
+    published = store.generations()
+    with told(store.data):
+        for path in (store.data / GENERATIONS).iterdir():
+            if not path.name.isdecimal() or int(path.name) not in published:
+                shutil.rmtree(path)
+
+
+def _sweep(store: Store) -> None:
+    """Drop what no one reads: generations but the current one, and documents that are in none."""
+    with told(store.data), ExitStack() as held:
+        free = [number for number in store.generations()[:-1] if _unread(store.directory(number), held)]
+        store.forget(free)
+        for number in free:
+            shutil.rmtree(store.directory(number), ignore_errors=True)
+
+
+def _unread(directory: Path, held: ExitStack) -> bool:
+    """Tell whether no snapshot holds a generation; then hold it ourselves, so that none opens it meanwhile."""
+    try:
+        handle = os.open(directory, os.O_RDONLY)
+    except FileNotFoundError:
+        return True
+    held.callback(os.close, handle)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

@@ -1,0 +1,73 @@
+"""Words of Taiwan, Hong Kong and spoken Cantonese in a question, to those the collection writes; 14·5 to 十四五."""
+
+import re
+from collections.abc import Callable, Sequence
+from difflib import SequenceMatcher
+from functools import cache
+
+from index.analysis import folding
+from index.query import TYPED
+
+_CANTONESE = {
+    "系咪": "是不是", "佢哋": "他们", "乜嘢": "什么", "点解": "为什么", "点样": "怎样", "边个": "谁", "边度": "哪里",
+    "几多": "多少", "几时": "什么时候", "而家": "现在", "呢度": "这里", "嘅": "的", "咗": "了", "冇": "没有",
+    "唔": "不", "嘢": "东西", "佢": "他", "哋": "们", "乜": "什么", "啲": "些", "嗰": "那", "喺": "在", "搵": "找",
+    "俾": "给", "畀": "给",
+    "㗎": "", "咩": "什么", "咁": "这么", "嚟": "来", "睇": "看", "谂": "想", "攞": "拿", "啱": "刚",
+}  # fmt: skip
+_SPOKEN = re.compile("|".join(sorted(_CANTONESE, key=len, reverse=True)))
+_MARKS = frozenset("嘅咗冇唔嘢佢哋乜啲嗰喺搵俾畀㗎咁嚟睇谂攞啱")
+"""Characters that only Cantonese writes; without one of them 系, 点 and 呢 are Mandarin."""
+
+_PLAN = re.compile(r"(?<![0-9.])1([0-5])[·.]?5(?=规划|计划|期间|时期|以来|末|$|[^0-9%\w])")
+_NUMERALS = "〇一二三四五"
+
+Frequency = Callable[[Sequence[str]], Sequence[int]]
+"""How many passages hold each of some pairs of characters."""
+
+
+def spell(question: str, frequency: Frequency) -> str:
+    """Fold a question, its regional words exchanged where the collection writes the others more often."""
+    folded = folding.fold(question)
+    if not _MARKS.isdisjoint(folded):
+        folded = _SPOKEN.sub(lambda match: _CANTONESE[match.group()], folded)
+    folded = _PLAN.sub(lambda match: f"十{_NUMERALS[int(match[1])]}五" if match[1] != "0" else "十五", folded)
+    if len(question) <= TYPED and folding.is_traditional(question):
+        whole = question.encode("utf-16", "surrogatepass").decode(
+            "utf-16", "replace"
+        )  # OpenCC takes no half characters
+        for convert in _regional():
+            folded = _choose(folded, folding.fold(convert(whole)), frequency)
+    return folded
+
+
+@cache
+def _regional() -> tuple[Callable[[str], str], ...]:
+    """Open OpenCC's tables of the words of Taiwan and of Hong Kong."""
+    import opencc
+
+    return tuple(opencc.OpenCC(name).convert for name in ("tw2sp", "hk2sp"))
+
+
+_RATHER = 4
+"""Times as many passages must have the other spelling: a collection from Taiwan has 資訊, and 信息 as well."""
+
+
+def _choose(folded: str, other: str, frequency: Frequency) -> str:
+    """Take over from another spelling what the collection writes much more often."""
+    parts = []
+    for kind, start, end, at, to in SequenceMatcher(None, folded, other, autojunk=False).get_opcodes():
+        ours, theirs = folded[start:end], other[at:to]
+        if kind == "replace":
+            old, new = _frequency(folded, start, end, frequency), _frequency(other, at, to, frequency)
+            parts.append(theirs if new > _RATHER * old else ours)
+        else:
+            parts.append(ours)
+    return "".join(parts)
+
+
+def _frequency(text: str, start: int, end: int, frequency: Frequency) -> int:
+    """Tell how often a piece of a text is written: by its rarest pair, a single character with a neighbour."""
+    if end - start > 1:
+        return min(frequency([text[at : at + 2] for at in range(start, end - 1)]))
+    return max(frequency([text[at : at + 2] for at in (start - 1, start) if 0 <= at < len(text) - 1]), default=0)

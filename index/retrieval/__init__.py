@@ -1,0 +1,1 @@
+"""Postings to candidates: which passages are worth reading for a question."""

@@ -1,0 +1,61 @@
+"""BM25 over postings: which passages share the question's rare words, and how much of the best they could share."""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+import numpy.typing as npt
+from rank_bm25 import BM25
+
+from index.postings import Field, Saturation
+
+Scores = npt.NDArray[np.float64]
+
+K1 = Saturation().k1
+B = Saturation().b
+
+
+class PostingsBM25(BM25):  # type: ignore[misc]
+    """A `rank_bm25` BM25 whose term counts stand in a field of postings instead of a list of dicts.
+
+    The formula is the library's Okapi with Lucene's idf, log(1 + (N - n + 0.5) / (n + 0.5)), which is never negative.
+    """
+
+    def __init__(self, field: Field, k1: float = K1, b: float = B) -> None:
+        self.field = field
+        self.k1 = k1
+        self.b = b
+        self.tokenizer = None
+        self.corpus_size = field.count
+        self.avgdl = field.mean_length or 1.0
+        self.doc_len = field.lengths
+
+    def weigh(self, terms: Iterable[str]) -> dict[str, float]:
+        """Give the idf of every term; a term that no passage has weighs most."""
+        asked = list(dict.fromkeys(terms))
+        return {term: lucene_idf(self.corpus_size, df) for term, df in zip(asked, self.field.dfs(asked), strict=True)}
+
+    def get_scores(self, query: Sequence[str]) -> Scores:
+        """Score every passage for a tokenised question; `topk` finds the best ones without scoring every passage."""
+        scores = np.zeros(self.corpus_size)
+        weights = self.weigh(query)
+        for term in query:
+            rows, counts = self.field.rows(term)
+            tf = counts.astype(np.float64)
+            norm = self.k1 * (1 - self.b + self.b * self.doc_len[rows] / self.avgdl)
+            scores[rows] += weights[term] * (tf * (self.k1 + 1) / (tf + norm))
+        return scores
+
+    def get_batch_scores(self, query: Sequence[str], doc_ids: Sequence[int]) -> list[float]:
+        """Score some passages, given by row."""
+        scores: list[float] = self.get_scores(query)[np.asarray(doc_ids, np.intp)].tolist()
+        return scores
+
+    def highest(self, weights: Mapping[str, float]) -> float:
+        """Give what a passage could score at most for weighed terms: every one held without end."""
+        return (self.k1 + 1) * sum(weights.values()) or 1.0
+
+
+def lucene_idf(passages: int, holding: float) -> float:
+    """Give Lucene's idf of a term that `holding` of `passages` hold."""
+    return math.log(1 + (passages - holding + 0.5) / (holding + 0.5))

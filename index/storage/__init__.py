@@ -1,0 +1,1 @@
+"""The database: what a generation holds, written and read."""

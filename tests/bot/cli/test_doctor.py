@@ -1,0 +1,67 @@
+"""The doctor names what an administrator has to do, and is content with a whole installation."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.cli.doctor import examine
+from bot.cli.main import main
+from bot.collection import remember
+from bot.config import Settings
+from index import reindex
+
+WHOLE = Settings(token="12:abc", admins=(7,))  # noqa: S106
+
+
+def troubles(settings: Settings) -> list[str]:
+    return [finding.line for finding in examine(settings) if not finding.good]
+
+
+@pytest.fixture
+def whole(tmp_path: Path, collection: Callable[..., Path]) -> Settings:
+    folder = collection(a="修路的报告\n今年修路三十公里，架桥两座，村村通了水泥路。\n")
+    reindex(tmp_path / "data", [folder])
+    return replace(WHOLE, corpus=(folder,), data=tmp_path / "data")
+
+
+def test_a_whole_installation_has_no_trouble(whole: Settings) -> None:
+    assert troubles(whole) == []
+
+
+def test_every_trouble_says_what_to_do(whole: Settings, tmp_path: Path) -> None:
+    assert any("token" in line for line in troubles(replace(whole, token="")))
+    assert any("nowhere" in line for line in troubles(replace(whole, corpus=(tmp_path / "nowhere",))))
+    assert any("jianghua reindex" in line for line in troubles(replace(whole, data=tmp_path / "none")))
+
+
+def test_administrators_are_optional(whole: Settings) -> None:
+    alone = replace(whole, admins=())
+    assert troubles(alone) == []
+    assert any(finding.line.startswith("optional:") and "admins" in finding.line for finding in examine(alone))
+
+
+def test_an_index_of_other_files_than_configured_is_noted(whole: Settings, tmp_path: Path) -> None:
+    remember(whole.data, [tmp_path / "others"])
+    assert any("others" in finding.line for finding in examine(whole))
+    assert troubles(whole) == []
+
+
+def test_refused_files_are_remembered(whole: Settings) -> None:
+    (whole.corpus[0] / "blank.txt").write_text(" \n", encoding="utf-8")
+    reindex(whole.data, whole.corpus)
+    assert any("blank.txt" in line for line in troubles(whole))
+
+
+def test_the_token_is_never_printed(whole: Settings) -> None:
+    assert not any("12:abc" in finding.line for finding in examine(whole))
+
+
+def test_the_command_fails_where_something_is_wrong(
+    whole: Settings, capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("JIANGHUA_TOKEN", raising=False)
+    assert main(["doctor", "--data", str(whole.data)]) == 1
+    assert "no bot token" in capsys.readouterr().out

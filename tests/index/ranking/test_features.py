@@ -1,0 +1,116 @@
+"""What reading a passage tells: every signal a share from 0 to 1, higher where the question's words stand closer."""
+
+import re
+from dataclasses import replace
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index import query
+from index.analysis.folding import fold
+from index.ranking import features
+from index.ranking.features import Asked, Candidate
+from index.retrieval.candidates import Weights
+
+text = st.text("修路架桥资金。！\n县2021年三百公里abc", max_size=50)
+
+
+def asked(words: str) -> Asked:
+    terms = query.terms(fold(words))
+    return Asked(
+        terms,
+        Weights(
+            words=dict.fromkeys(terms.words, 2.0),
+            bigrams=dict.fromkeys(terms.bigrams, 2.0),
+            also={},
+            characters={char: 1.0 for word in terms.words for char in word},
+            names=dict.fromkeys(terms.names, 1 / max(len(terms.names), 1)),
+        ),
+    )
+
+
+def candidate(head: str, text: str, place: int) -> Candidate:
+    return Candidate(head, text, features.sentences([text])[0], place)
+
+
+def test_a_character_weighs_as_the_question_has_it_or_as_its_words_of_speeches_do() -> None:
+    plain = asked("修路")
+    also = replace(plain, weights=replace(plain.weights, also={"路费": 0.1, "架桥": 8.0})).characters()
+    assert also["路"] == plain.characters()["路"]
+    assert also["桥"] > also["路"] > also["费"] > 0
+
+
+def test_words_in_one_sentence_count_more_than_apart() -> None:
+    together = candidate("", "今年修路的资金已经到位。会议到此结束，谢谢大家。", 0)
+    apart = candidate("", "今年继续修路和绿化。会议的资金来自财政，谢谢。", 1)
+    one, two = features.windows(asked("修路资金"), [together, apart])
+    assert one[0] > one[1]
+    assert two[0] > 0
+
+
+def test_two_sentences_in_a_row_are_read_as_one() -> None:
+    row = candidate("", "今年修路。资金到位。别的事情以后再说。", 0)
+    far = candidate("", "今年修路。别的事情以后再说。资金到位。", 1)
+    _, two = features.windows(asked("修路资金"), [row, far])
+    assert two[0] > two[1]
+
+
+def test_what_stands_above_the_first_sentence_names_the_speech_and_is_not_read() -> None:
+    opening = "在大会上的报告\n(2022年10月16日)\n某某\n同志们:\n现在,我向大会作报告。\n主题是就业。"
+    assert features.body(opening) == "现在,我向大会作报告。\n主题是就业。"
+    assert features.body("标题\n日期") == "日期"
+
+
+def test_the_longest_common_stretch_is_a_share_of_the_question() -> None:
+    longest, _ = features.repeated(
+        asked("修路架桥"), [candidate("", "我们修路架桥", 0), candidate("", "修路。架桥", 1)], added_up=True
+    )
+    assert longest.tolist() == [1.0, 0.5]
+    assert features.common("修路架桥资金", "先架桥资金后修路") == "架桥资金"
+
+
+def test_stretches_of_one_sentence_count_and_the_longer_for_more() -> None:
+    whole, halves, apart, none = (
+        candidate("", text, 0) for text in ("我们修路架桥", "先架桥再修路", "先修路。再架桥。", "修了桥")
+    )
+    _, stretches = features.repeated(asked("修路架桥"), [whole, halves, apart, none], added_up=True)
+    assert stretches.tolist() == [1.0, 2 * 0.5**1.5, 0.5**1.5, 0.0]
+
+
+def test_names_count_what_the_titles_do_not_have() -> None:
+    question_, held = asked("清源县修路"), np.array([0.5, 0.5])
+    titled, untitled = candidate("清源县工作报告", "", 0), candidate("工作报告", "", 0)
+    shares = features.names(question_, [titled, untitled], held)
+    assert shares[0] < shares[1] == 0.5
+
+
+def test_a_question_about_the_whole_asks_for_what_says_it() -> None:
+    says = candidate("", "我讲三点意见。", 1)
+    other = candidate("", "资金到位了。", 1)
+    about = features.about(asked("这次讲话主要讲了什么"), [says, other])
+    assert about[0] > about[1] > 0
+    assert not features.about(asked("修路的人说了什么"), [says, other]).any()
+
+
+def test_quoted_words_stand_there_letter_for_letter() -> None:
+    assert features.exact(["修路"], [candidate("", "修路", 0), candidate("", "修公路", 0)]).tolist() == [1.0, 0.0]
+
+
+@given(st.lists(st.text("修路，、_。！!?;\n\x1d\ud800 a1", max_size=20) | st.text(max_size=10), max_size=4))
+def test_sentences_are_what_stands_between_their_ends_without_punctuation(texts: list[str]) -> None:
+    found = features.sentences(texts)
+    for text_, cut in zip(texts, found, strict=True):
+        parts = [re.sub(r"[\W_]+", "", part) for part in re.split(r"[。!?;\n]", text_)]
+        assert list(cut) == ([part for part in parts if part] or [""])
+
+
+@given(text, st.lists(st.tuples(text, text), max_size=5))
+def test_every_signal_is_a_share(words: str, passages: list[tuple[str, str]]) -> None:
+    question_ = asked(words)
+    read = [candidate(fold(head), fold(body), place) for place, (head, body) in enumerate(passages)]
+    one, two = features.windows(question_, read)
+    for signal in (one, two, *features.repeated(question_, read, added_up=True), features.headings(question_, read)):
+        assert len(signal) == len(read)
+        assert np.all(signal >= 0)
+        assert np.all(signal <= 1 + 1e-9)
