@@ -2,7 +2,7 @@
 
 from index.model import ParsedPassage, ParsedSpeech
 from index.structure.articles import heads
-from index.structure.lines import clean
+from index.structure.cleaning import clean
 from index.structure.pages import without_pages
 from index.structure.paragraphs import layout
 from index.structure.pieces import Piece, pieces

@@ -4,8 +4,8 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.lines import Line
 from index.structure import marks, openings, wording
-from index.structure.lines import Line
 from index.structure.paragraphs import LONG_LINE, Layout, is_far, is_full
 from index.structure.pieces import Piece
 from index.structure.seams import cuts_word

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.lines import Line
 from index.structure import openings
-from index.structure.lines import Line
 
 ENTRY_LENGTH = 80
 """A line of a table of contents is at most so long."""

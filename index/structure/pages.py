@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from index.lines import Line
 from index.structure import marks, openings
-from index.structure.lines import Line
 from index.structure.paragraphs import layout
 from index.structure.titles import is_document
 

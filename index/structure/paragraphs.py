@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from index.lines import Line
 from index.structure import marks, openings
-from index.structure.lines import Line
 from index.structure.seams import cuts_word
 
 LONG_LINE = 30

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from index.lines import Line
 from index.structure import marks, openings, wording
 from index.structure.contents import core, uncounted, without_contents
-from index.structure.lines import Line
 from index.structure.series import Opening, in_series
 from index.structure.titles import is_document, is_speech, is_volume, opening_title, unbracketed, under_title
 

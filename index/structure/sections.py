@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from index.lines import Line
 from index.model import ParsedPassage
 from index.structure import marks, openings
-from index.structure.lines import Line
 from index.structure.paragraphs import Layout, join, run_in_kinds
 from index.structure.passages import Piece, cut, gather, shortest
 

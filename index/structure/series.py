@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from index.lines import Line
 from index.structure import bylines, marks, openings, wording
-from index.structure.lines import Line
 from index.structure.paragraphs import Layout, is_full, layout
 from index.structure.titles import bracketed, goes_on_as_title, is_speech, labelled
 

@@ -5,8 +5,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from index.lines import Line
 from index.structure import marks, openings
-from index.structure.lines import Line
 from index.structure.paragraphs import Layout, is_full, layout
 
 TITLE_LINES = 3

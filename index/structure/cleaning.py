@@ -5,8 +5,8 @@ paragraphs begin.
 """
 
 import re
-from dataclasses import dataclass
 
+from index.lines import Line
 from index.structure import furniture, markup, scanned, sites
 
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -24,19 +24,6 @@ _BOLD = re.compile(r"(\*\*|__)(?![\s*_])([^*_]{1,80})\1")
 _BOLD_LENGTH = 300
 _RULE_LENGTH = 200
 _LINE_LENGTH = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line without the whitespace around it: how many blank lines stood before, how many columns it was set in.
-
-    `ruled`: a rule was drawn before it.
-    """
-
-    text: str
-    gap: int = 0
-    indent: int = 0
-    ruled: bool = False
 
 
 def clean(text: str) -> list[Line]:
@@ -69,7 +56,7 @@ def clean(text: str) -> list[Line]:
         told = furniture.without_controls(said)
         controlled = controlled or told != said
         if told:
-            lines.append(Line(told, gap, _indent(raw), ruled))
+            lines.append(Line(told, gap=gap, indent=_indent(raw), ruled=ruled))
             gap, ruled = 0, False
     if not dropped and not controlled:
         return lines
@@ -91,4 +78,4 @@ def _underlined(line: Line, rule: str) -> Line:
         or line.text.startswith("#")
     ):
         return line
-    return Line(f"{'#' if rule[0] == '=' else '##'} {line.text}", line.gap)
+    return Line(f"{'#' if rule[0] == '=' else '##'} {line.text}", gap=line.gap)
