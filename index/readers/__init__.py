@@ -14,7 +14,7 @@ from index.readers.encodings import NotText, decode
 from index.readers.records import read_records
 from index.readers.tables import read_table
 from index.readers.webpages import is_page, page_text
-from index.structure import parse
+from index.structure import lines_of, parse
 
 TEXT_SUFFIXES = (".txt", ".md")
 PAGE_SUFFIXES = (".html", ".htm")
@@ -71,7 +71,8 @@ def iter_speeches(path: Path, name: str) -> Iterator[ParsedSpeech]:
             yield from read_table(path, name, read_text(path))
         else:
             is_document = path.suffix.lower() in DOCUMENT_SUFFIXES
-            speeches = parse(document_text(path) if is_document else read_text(path), Path(name).stem)
+            text = document_text(path) if is_document else read_text(path)
+            speeches = parse(lines_of(text), Path(name).stem)
             if not speeches:
                 raise UnreadableFile(path, "holds no text")
             yield from speeches

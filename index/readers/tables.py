@@ -9,7 +9,7 @@ from pathlib import Path
 from index.errors import UnreadableFile
 from index.model import ParsedSpeech
 from index.readers.records import NAMES, field
-from index.structure import parse
+from index.structure import lines_of, parse
 
 CELL_CHARACTERS = 20_000_000
 """A cell longer than this is refused."""
@@ -49,6 +49,6 @@ def _speeches(row: Mapping[str, object], stem: str) -> Iterator[ParsedSpeech]:
     text = str(field(row, "text") or "")
     title = str(field(row, "title") or "").strip() or stem
     record = str(field(row, "id") or "").strip() or None
-    for speech in parse(f"# {title}\n\n{text}", stem) if text.strip() else ():
+    for speech in parse(lines_of(f"# {title}\n\n{text}"), stem) if text.strip() else ():
         passages = tuple(replace(passage, record=record) for passage in speech.passages)
         yield replace(speech, passages=passages)

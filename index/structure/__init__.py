@@ -1,26 +1,33 @@
-"""Plain text becomes speeches here: pieces, the articles inside them, and the passages of each."""
+"""Lines become speeches here: pieces, the articles inside them, and the passages of each."""
 
+from collections.abc import Sequence
+
+from index.lines import Line
 from index.model import ParsedPassage, ParsedSpeech
 from index.structure.articles import heads
-from index.structure.cleaning import clean
+from index.structure.cleaning import clean, lines_of
 from index.structure.pages import without_pages
 from index.structure.paragraphs import layout
 from index.structure.pieces import Piece, pieces
 from index.structure.sections import sections
 from index.structure.titles import without_notes
 
-STRUCTURE_VERSION = 10
+__all__ = ["STRUCTURE_VERSION", "lines_of", "parse"]
+
+STRUCTURE_VERSION = 11
 """Part of the key under which parsed files are kept: raise it whenever the passages of a file change."""
 
 
-def parse(text: str, name: str) -> list[ParsedSpeech]:
-    """Read the speeches of a file's text, in order; `name` is the title of last resort.
+def parse(lines: Sequence[Line], name: str, title: str = "") -> list[ParsedSpeech]:
+    """Read the speeches of a file's lines, in order.
 
-    All letters and digits of the text come back in order from titles, headings and passages, but for piece
+    `title` is what the file itself says it is called beside its text, such as in a page's head; it is used where the
+    lines give none. `name` is the title of last resort.
+    All letters and digits of the lines come back in order from titles, headings and passages, but for piece
     markers, a title said again, and noise. A heading that runs into its paragraph stays in the passage's text, and
     is a heading only of the passages after it.
     """
-    return [speech for piece in pieces(without_pages(clean(text)), name) for speech in _speeches(piece)]
+    return [speech for piece in pieces(without_pages(clean(lines)), title or name) for speech in _speeches(piece)]
 
 
 def _speeches(piece: Piece) -> list[ParsedSpeech]:

@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.lines import Line
+from index.lines import Label, Line
 from index.structure import marks, openings, wording
 from index.structure.paragraphs import LONG_LINE, Layout, is_far, is_full
 from index.structure.pieces import Piece
@@ -35,6 +35,9 @@ ADDRESSED_LENGTH = 8
 
 BLANK_LINES = 2
 """So many more blank lines than between paragraphs stand between one essay and the next."""
+
+_KNOWN = frozenset({Label.HEADING, Label.ROW, Label.LIST_ITEM})
+"""Lines that their file says to be no title of an article."""
 
 RUN_LINES = 7
 """A title and what stands under it, such as a subtitle, a date and the speaker, take at most so many lines."""
@@ -227,7 +230,7 @@ def _short_run(lines: Sequence[Line], start: int, form: Layout) -> int:
             break
         if end + 1 < len(lines) and is_full(line, lines[end + 1], form) and not marks.is_bracketed(line.text):
             break
-        if not _is_short(line.text) and not (end > start and _is_subtitle(line.text)):
+        if line.label in _KNOWN or (not _is_short(line.text) and not (end > start and _is_subtitle(line.text))):
             break
         end += 1
     return end

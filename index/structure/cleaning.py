@@ -1,13 +1,15 @@
-"""A text becomes clean lines here: characters nobody wrote and lines nobody spoke go, everything else stays.
+"""Lines are cleaned here: characters nobody wrote and lines nobody spoke go, everything else stays.
 
 Whitespace around a line goes too, but is remembered: a blank line before it and an indent both say where
 paragraphs begin.
 """
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
-from index.lines import Line
-from index.structure import furniture, markup, scanned, sites
+from index.lines import Label, Line
+from index.structure import furniture, markup, openings, scanned, sites
 
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _INVISIBLE = re.compile(
@@ -26,20 +28,31 @@ _RULE_LENGTH = 200
 _LINE_LENGTH = 40
 
 
-def clean(text: str) -> list[Line]:
-    """Give the lines of a text that hold something, without noise."""
-    text = _INVISIBLE.sub("", markup.plain(markup.without_front(_LINE_ENDS.sub("\n", text))))
+def lines_of(text: str) -> list[Line]:
+    """Give the lines of a plain text as it stands in a file, its tags, entities and front matter taken off."""
+    text = markup.plain(markup.without_front(_LINE_ENDS.sub("\n", text)))
     if "##" in text and _TIGHT.search(text) is not None:
         text = _TIGHT_HEADING.sub(r"\1 ", text)
+    return [Line(line) for line in text.split("\n")]
+
+
+def clean(given: Sequence[Line]) -> list[Line]:
+    """Give the lines that hold something, without noise; what Markdown's signs say of a line is its label."""
     lines: list[Line] = []
     dropped: set[int] = set()
     controlled = False
     gap = 0
     ruled = False
-    for raw in scanned.restored(text.split("\n")):
-        stripped = markup.unquoted(raw.strip())
+    for line in scanned.restored([part for each in given for part in _parts(each)]):
+        raw = line.text
+        known = line.label is not Label.UNKNOWN
+        stripped = raw.strip() if known else markup.unquoted(raw.strip())
         if not stripped:
             gap += 1
+            continue
+        if line.label is Label.HEADING:
+            lines.append(replace(line, text=openings.plain(stripped), gap=gap, ruled=ruled))
+            gap, ruled = 0, False
             continue
         if len(stripped) <= _RULE_LENGTH and _RULE.fullmatch(stripped):
             if lines and not gap and len(lines) - 1 not in dropped and _UNDERLINE.fullmatch(stripped):
@@ -51,12 +64,14 @@ def clean(text: str) -> list[Line]:
             dropped.add(len(lines))
             lines.append(Line(stripped))
             continue
-        bold = _BOLD.fullmatch(stripped) if len(stripped) <= _BOLD_LENGTH else None
-        said = bold[2].strip() if bold else stripped
-        told = furniture.without_controls(said)
-        controlled = controlled or told != said
-        if told:
-            lines.append(Line(told, gap=gap, indent=_indent(raw), ruled=ruled))
+        bold = None if known or len(stripped) > _BOLD_LENGTH else _BOLD.fullmatch(stripped)
+        words = bold[2].strip() if bold else stripped
+        text = furniture.without_controls(words)
+        controlled = controlled or text != words
+        if text:
+            head = None if known else openings.markdown(text)
+            label, level = (Label.HEADING, head[0]) if head else (line.label, line.level)
+            lines.append(Line(head[1] if head else text, label, level, gap, _indent(raw), ruled, line.page))
             gap, ruled = 0, False
     if not dropped and not controlled:
         return lines
@@ -64,18 +79,26 @@ def clean(text: str) -> list[Line]:
     return [line for place, line in enumerate(lines) if place not in dropped]
 
 
+def _parts(line: Line) -> Sequence[Line]:
+    """Give a line without invisible characters, or its parts where it holds line ends."""
+    text = line.text if line.text.isprintable() else _INVISIBLE.sub("", line.text)
+    if "\n" in text or _LINE_ENDS.search(text) is not None:
+        return [replace(line, text=part) for part in _LINE_ENDS.sub("\n", text).split("\n")]
+    return (line,) if text == line.text else (replace(line, text=text),)
+
+
 def _indent(raw: str) -> int:
     return sum(2 if char == "\u3000" else 1 for char in raw[: len(raw) - len(raw.lstrip())])
 
 
 def _underlined(line: Line, rule: str) -> Line:
-    """Write a heading that is underlined, as Markdown allows, with the sign that Markdown also has for it."""
+    """Label a line that is underlined, as Markdown allows, as the heading it is."""
     if (
-        len(line.text) > _LINE_LENGTH
+        line.label is not Label.UNKNOWN
+        or len(line.text) > _LINE_LENGTH
         or "：" in line.text
         or ":" in line.text
         or line.text[-1] in "。；，"
-        or line.text.startswith("#")
     ):
         return line
-    return Line(f"{'#' if rule[0] == '=' else '##'} {line.text}", gap=line.gap)
+    return Line(line.text, Label.HEADING, 1 if rule[0] == "=" else 2, line.gap, page=line.page)

@@ -62,9 +62,7 @@ def without_contents(lines: Sequence[Line]) -> Contents:
 
 def core(text: str) -> str:
     """Give the letters and digits of a line, by which an entry and a title below are the same; not a date behind it."""
-    head = openings.markdown(text)
-    words = head[1] if head else text
-    return _NOT_WORDS.sub("", _DATED.sub("", words)) or _NOT_WORDS.sub("", words)
+    return _NOT_WORDS.sub("", _DATED.sub("", text)) or _NOT_WORDS.sub("", text)
 
 
 def uncounted(text: str) -> str:

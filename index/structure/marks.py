@@ -5,7 +5,7 @@ Every function takes one line without whitespace around it and looks at nothing 
 
 import re
 
-from index.structure.openings import markdown, numbered
+from index.structure.openings import numbered
 
 HEADING_LENGTH = 60
 """A numbered line up to this long, with no sentence end inside, can be a heading."""
@@ -192,7 +192,6 @@ def opens_block(text: str) -> bool:
         numbered(text) is not None
         or is_bullet(text)
         or is_salutation(text)
-        or markdown(text) is not None
         or (is_bracketed(text) and len(text) <= 60)
         or text.startswith("——")
         or is_rule(text)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from index.lines import Line
+from index.lines import Label, Line
 from index.structure import marks, openings
 from index.structure.paragraphs import layout
 from index.structure.titles import is_document
@@ -43,7 +43,11 @@ _NOT_WORDS = re.compile(r"[\W\d_]+")
 
 def without_pages(lines: Sequence[Line]) -> list[Line]:
     """Leave out page numbers and running heads; a blank line beside one of them is kept."""
-    numbers = {place for place, line in enumerate(lines) if len(line.text) <= _LINE_LENGTH and _is_page(line.text)}
+    numbers = {
+        place
+        for place, line in enumerate(lines)
+        if len(line.text) <= _LINE_LENGTH and line.label is not Label.HEADING and _is_page(line.text)
+    }
     numbers |= _counted(lines, numbers)
     dropped = numbers | _running_heads(lines, numbers) | _numbered_heads(lines)
     if not dropped:

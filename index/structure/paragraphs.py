@@ -7,9 +7,9 @@ ends in mid-sentence, or a heading cut off the paragraph it ran into, goes on in
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from index.lines import Line
+from index.lines import Label, Line
 from index.structure import marks, openings
 from index.structure.seams import cuts_word
 
@@ -37,6 +37,9 @@ LATIN_SLACK = 14
 MOSTLY_FULL = 0.75
 """A wrapped line that gets this far across the page goes on where it stops in mid-sentence."""
 
+_WHOLE = frozenset({Label.HEADING, Label.PARAGRAPH, Label.ROW})
+"""Lines that their file says to be whole: they go on in no other, and continue none."""
+
 _NARROW = re.compile("[\x00-\u10ff\uff61-\uffdc]+")
 _FIRST_WORD = re.compile(r"[A-Za-z0-9%.+\-/]+")
 _FOREIGN = re.compile(r"[A-Z][A-Za-z]*[,.]? .+")
@@ -60,8 +63,9 @@ class Layout:
 def layout(lines: Sequence[Line]) -> Layout:
     """Measure how a text is set, by lines from all over it."""
     lines = lines[:: len(lines) // SAMPLE_LINES + 1]
-    indents = sum(line.indent > 0 for line in lines)
     gaps = Counter(line.gap for line in lines)
+    lines = [line for line in lines if line.label not in _WHOLE]
+    indents = sum(line.indent > 0 for line in lines)
     by_columns, by_characters = _wrap_width(lines, even=False), _wrap_width(lines, even=True)
     even = by_characters.lines > by_columns.lines
     width = (by_characters if even else by_columns).width
@@ -72,29 +76,41 @@ def run_in_kinds(lines: Iterable[Line]) -> frozenset[str]:
     """Give the kinds of numbered headings that mostly stand in one line with the paragraph they head."""
     running: Counter[str] = Counter()
     for line in lines:
-        opening = openings.numbered(line.text)
+        opening = openings.numbered(line.text) if line.label is not Label.HEADING else None
         if opening is not None:
             runs_in = len(line.text) > marks.HEADING_LENGTH or marks.sentences_inside(line.text)
             running[opening.kind] += 1 if runs_in else -1
     return frozenset(kind for kind, balance in running.items() if balance > 0)
 
 
-def join(lines: Sequence[Line], form: Layout, run_in: frozenset[str] = frozenset()) -> list[str]:
-    """Give the paragraphs of a text, in order; a heading of a `run_in` kind that stands alone was cut off from one."""
-    paragraphs: list[str] = []
+def join(lines: Sequence[Line], form: Layout, run_in: frozenset[str] = frozenset()) -> list[Line]:
+    """Give the paragraphs of a text, in order, each as its first line with the text of all its lines.
+
+    A heading of a `run_in` kind that stands alone was cut off from a paragraph.
+    """
+    paragraphs: list[Line] = []
     parts: list[str] = []
-    length = 0
+    first = length = 0
     for place, line in enumerate(lines):
-        if parts and not _goes_on(lines[place - 1], line, length, form, run_in):
-            paragraphs.append("".join(parts))
-            parts, length = [], 0
+        if parts and (_is_known(lines[place - 1], line) or not _goes_on(lines[place - 1], line, length, form, run_in)):
+            paragraphs.append(_paragraph(lines[first], parts))
+            parts, length, first = [], 0, place
         elif parts and _SPACED.fullmatch(parts[-1][-1] + line.text[0]):
             parts.append(" ")
         parts.append(line.text)
         length += len(line.text)
     if parts:
-        paragraphs.append("".join(parts))
+        paragraphs.append(_paragraph(lines[first], parts))
     return paragraphs
+
+
+def _paragraph(line: Line, parts: Sequence[str]) -> Line:
+    return line if len(parts) == 1 else replace(line, text="".join(parts))
+
+
+def _is_known(before: Line, line: Line) -> bool:
+    """Tell whether the file itself says that a paragraph ends between two lines."""
+    return before.label in _WHOLE or line.label in _WHOLE or line.label is Label.LIST_ITEM
 
 
 def _goes_on(before: Line, line: Line, length: int, form: Layout, run_in: frozenset[str]) -> bool:
@@ -176,7 +192,7 @@ def is_far(line: Line, form: Layout) -> bool:
 
 def _stands_alone(text: str) -> bool:
     """Tell whether a line without an end is a heading, an address or a date rather than the start of a paragraph."""
-    if marks.is_salutation(text) or marks.is_date(text) or openings.markdown(text) is not None:
+    if marks.is_salutation(text) or marks.is_date(text):
         return True
     if marks.is_byline(text) or marks.is_caption(text):
         return True

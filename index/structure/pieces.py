@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from index.lines import Line
+from index.lines import Label, Line
 from index.structure import marks, openings, wording
 from index.structure.contents import core, uncounted, without_contents
 from index.structure.series import Opening, in_series
@@ -67,7 +67,7 @@ def _series(lines: Sequence[Line], name: str) -> list[Piece]:
 
 
 def _titled(start: Opening, lines: Sequence[Line], outer: tuple[str, ...]) -> Piece:
-    title, rest = opening_title([replace(lines[0], text=start.title), *lines[1:]])
+    title, rest = opening_title([replace(lines[0], text=start.title, label=Label.UNKNOWN), *lines[1:]])
     if not title.startswith(start.title):
         title, rest = under_title(start.title, lines[1:])
     return Piece(title, tuple(rest), outer)
@@ -220,14 +220,12 @@ def _heads_group(lines: Sequence[Line], place: int) -> bool:
 
 
 def _is_markdown(lines: Sequence[Line]) -> bool:
-    return any(openings.markdown(line.text) is not None for line in lines)
+    return any(line.label is Label.HEADING for line in lines)
 
 
 def _by_markdown(lines: Sequence[Line], name: str) -> list[Piece]:
     """Cut at the topmost headings; where one heads the file and those below it are documents, at the latter."""
-    heads = [
-        (head[0], _Start(place, head[1])) for place, line in enumerate(lines) if (head := openings.markdown(line.text))
-    ]
+    heads = [(line.level, _Start(place, line.text)) for place, line in enumerate(lines) if line.label is Label.HEADING]
     tops = _topmost(heads)
     if len(tops) == 1 and tops[0].place == 0:
         below = _topmost(heads[1:])

@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
+
+from index.lines import Label, Line
 
 LINE_LENGTH = 20
 """A line of so many characters is running text, by which a scan is told."""
@@ -38,61 +41,80 @@ _PARAGRAPH = re.compile(r"(?<=[。！？；：…”’）])(?:\u3000{2,}| {3,})
 _GAPS = re.compile(r"(?<=\S)(?:\u3000{2,}| {3,})(?=\S)")
 
 
-def restored(lines: Sequence[str]) -> Sequence[str]:
-    """Write lines without the numbers before them and the spaces inside their words, and each paragraph on its own."""
+def restored(lines: Sequence[Line]) -> Sequence[Line]:
+    """Write lines without the numbers before them and the spaces inside their words, and each paragraph on its own.
+
+    Only lines that their file says nothing of are changed.
+    """
     return _closed(_apart(_unnumbered(_untimed(lines))))
 
 
-def _untimed(lines: Sequence[str]) -> Sequence[str]:
+def _untimed(lines: Sequence[Line]) -> Sequence[Line]:
     """Take off the times between the lines of subtitles, and the numbers above the times."""
-    timed = {place for place, line in enumerate(lines) if "-->" in line and _TIMES.fullmatch(line.strip()) is not None}
+    timed = {
+        place
+        for place, line in enumerate(lines)
+        if "-->" in line.text and _TIMES.fullmatch(line.text.strip()) is not None
+    }
     if len(timed) < TIMED_LINES:
         return lines
-    dropped = timed | {place - 1 for place in timed if place and lines[place - 1].strip().isdecimal()}
-    dropped |= {place for place, line in enumerate(lines[:TIMED_LINES]) if line.strip().startswith("WEBVTT")}
-    return [line for place, line in enumerate(lines) if place not in dropped and line.strip()]
+    dropped = timed | {place - 1 for place in timed if place and lines[place - 1].text.strip().isdecimal()}
+    dropped |= {place for place, line in enumerate(lines[:TIMED_LINES]) if line.text.strip().startswith("WEBVTT")}
+    return [line for place, line in enumerate(lines) if place not in dropped and line.text.strip()]
 
 
-def _unnumbered(lines: Sequence[str]) -> Sequence[str]:
+def _unnumbered(lines: Sequence[Line]) -> Sequence[Line]:
     """Take off the numbers that an editor or a printer put before all lines, and which count on by one."""
-    if not any(_LINE_NUMBER.match(line) for line in lines[:NUMBERED_LINES]):
+    if not any(_LINE_NUMBER.match(line.text) for line in lines[:NUMBERED_LINES]):
         return lines
-    filled = [line for line in lines if line.strip()]
-    found = [match for line in filled if (match := _LINE_NUMBER.match(line)) is not None]
+    filled = [line for line in lines if line.text.strip()]
+    found = [match for line in filled if (match := _LINE_NUMBER.match(line.text)) is not None]
     steps = sum(int(after[1]) - int(before[1]) == 1 for before, after in pairwise(found))
-    if len(found) < max(NUMBERED_LINES, 0.9 * len(filled)) or steps < 0.9 * (len(found) - 1):
+    known = any(line.label is not Label.UNKNOWN for line in filled)
+    if known or len(found) < max(NUMBERED_LINES, 0.9 * len(filled)) or steps < 0.9 * (len(found) - 1):
         return lines
-    return [_LINE_NUMBER.sub("", line, count=1) for line in lines]
+    return [replace(line, text=_LINE_NUMBER.sub("", line.text, count=1)) for line in lines]
 
 
-def _apart(lines: Sequence[str]) -> Sequence[str]:
+def _apart(lines: Sequence[Line]) -> Sequence[Line]:
     """Break lines in which paragraphs follow one another with a gap between them, as they do on some web pages."""
-    if not any(len(line) >= TOGETHER and ("　　" in line or "   " in line) for line in lines):
+    if not any(_may_hold_paragraphs(line) and ("　　" in line.text or "   " in line.text) for line in lines):
         return lines
     return [part for line in lines for part in _paragraphs(line)]
 
 
-def _paragraphs(line: str) -> list[str]:
-    ends = len(_PARAGRAPH.findall(line)) if len(line) >= TOGETHER else 0
+def _may_hold_paragraphs(line: Line) -> bool:
+    return len(line.text) >= TOGETHER and line.label in {Label.UNKNOWN, Label.PARAGRAPH}
+
+
+def _paragraphs(line: Line) -> list[Line]:
+    ends = len(_PARAGRAPH.findall(line.text)) if _may_hold_paragraphs(line) else 0
     if not ends:
         return [line]
     # With an end of a sentence before most gaps, the others stand behind a title or a heading.
-    sign = _GAPS if ends > 1 and 2 * ends > len(_GAPS.findall(line)) else _PARAGRAPH
-    return [f"　　{part}" if place else part for place, part in enumerate(sign.split(line))]
+    sign = _GAPS if ends > 1 and 2 * ends > len(_GAPS.findall(line.text)) else _PARAGRAPH
+    parts = enumerate(sign.split(line.text))
+    return [replace(line, text=f"　　{part}" if place else part) for place, part in parts]
 
 
-def _closed(lines: Sequence[str]) -> Sequence[str]:
+def _closed(lines: Sequence[Line]) -> Sequence[Line]:
     """Close the spaces inside words: in lines set apart character by character, and in a text full of such spaces."""
-    text = [line for line in lines if len(line) >= LINE_LENGTH and " " in line]
-    if sum(map(_is_apart, text)) * 2 > sum(len(line) >= LINE_LENGTH for line in lines):
-        return [_tight(line) if _is_apart(line) or len(line) < LINE_LENGTH else line for line in lines]
+    text = [line.text for line in lines if len(line.text) >= LINE_LENGTH and " " in line.text]
+    if sum(map(_is_apart, text)) * 2 > sum(len(line.text) >= LINE_LENGTH for line in lines):
+        return [
+            replace(line, text=_tight(line.text)) if _is_apart(line.text) or len(line.text) < LINE_LENGTH else line
+            for line in lines
+        ]
     prose = [line for line in text if _PAUSE.search(line)]
     spaces = sum(len(_BETWEEN.findall(line)) for line in prose)
     if spaces < SPACED_LEAST:
         return lines
-    if spaces < SPACED_SHARE * sum(map(len, lines)):
+    if spaces < SPACED_SHARE * sum(len(line.text) for line in lines):
         return lines
-    return [_CLOSED.sub("", line) if _PAUSE.search(line) or _LONE.search(line) else line for line in lines]
+    return [
+        replace(line, text=_CLOSED.sub("", line.text)) if _PAUSE.search(line.text) or _LONE.search(line.text) else line
+        for line in lines
+    ]
 
 
 def _is_apart(line: str) -> bool:

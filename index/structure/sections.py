@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from index.lines import Line
+from index.lines import Label, Line
 from index.model import ParsedPassage
 from index.structure import marks, openings
 from index.structure.paragraphs import Layout, join, run_in_kinds
@@ -101,17 +101,19 @@ def _blocks(lines: Sequence[Line], unnumbered: set[int], form: Layout) -> list[_
     blocks: list[_Block] = []
     start = 0
     for place in [*sorted(unnumbered), len(lines)]:
-        blocks.extend(_block(text, run_in) for text in join(lines[start:place], form, run_in))
+        blocks.extend(_block(paragraph, run_in) for paragraph in join(lines[start:place], form, run_in))
         if place < len(lines):
             blocks.append(_Block(lines[place].text, _UNNUMBERED))
         start = place + 1
     return blocks
 
 
-def _block(text: str, run_in: frozenset[str]) -> _Block:
-    head = openings.markdown(text)
-    if head is not None:
-        return _Block(head[1], f"markdown-{head[0]}")
+def _block(paragraph: Line, run_in: frozenset[str]) -> _Block:
+    text = paragraph.text
+    if paragraph.label is Label.HEADING:
+        return _Block(text, f"heading-{paragraph.level}")
+    if paragraph.label is Label.ROW:
+        return _Block(text)
     opening = openings.numbered(text)
     if opening is None or opening.end >= len(text):
         return _Block(text)

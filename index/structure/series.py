@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from index.lines import Line
+from index.lines import Label, Line
 from index.structure import bylines, marks, openings, wording
 from index.structure.paragraphs import Layout, is_full, layout
 from index.structure.titles import bracketed, goes_on_as_title, is_speech, labelled
@@ -84,9 +84,9 @@ def in_series(lines: Sequence[Line]) -> list[Opening]:
 def _titled(lines: Sequence[Line], place: int) -> Opening | None:
     """Read the title at a place, whatever stands around it."""
     line = lines[place]
-    if len(line.text) > LONGEST or line.text[-1] in "。；，：":
+    if len(line.text) > LONGEST or line.text[-1] in "。；，：" or line.label in {Label.ROW, Label.LIST_ITEM}:
         return None
-    kind, title = _counted(line.text)
+    kind, title = _counted(line)
     if not marks.is_first_title(title) or bylines.is_author(title) or marks.is_byline(title):
         return None
     return Opening(place, title, kind, False, line)
@@ -116,17 +116,17 @@ def _opening(title: Opening, lines: Sequence[Line], form: Layout) -> Opening | N
 def _begins(lines: Sequence[Line], place: int, form: Layout) -> bool:
     """Tell whether the text above has ended where a line stands."""
     before, line = lines[place - 1], lines[place]
-    if line.ruled or marks.is_terminated(before.text) or openings.markdown(line.text) is not None:
+    if line.ruled or marks.is_terminated(before.text) or line.label is Label.HEADING:
         return True
     closed = before.text[-1] in "）)】" or marks.is_date(before.text)
     return not is_full(before, line, form) and (line.gap > form.gap or closed or place <= TOP_LINES)
 
 
-def _counted(text: str) -> tuple[str, str]:
+def _counted(line: Line) -> tuple[str, str]:
     """Give how a title is counted or marked, and its words."""
-    head = openings.markdown(text)
-    if head is not None:
-        return f"markdown-{head[0]}", head[1]
+    text = line.text
+    if line.label is Label.HEADING:
+        return f"heading-{line.level}", text
     for kind, words in ((_LABEL, labelled(text)), (_BRACKET, bracketed(text))):
         if words:
             return kind, words
@@ -151,7 +151,7 @@ def _signed(found: Sequence[Opening], titled: Sequence[Opening], form: Layout) -
     kind = signed[0].kind
     alike = [opening for opening in found if opening.kind == kind]
     signed = [opening for opening in signed if opening.kind == kind]
-    if kind.startswith("markdown"):
+    if kind.startswith("heading"):
         return alike if 2 * len(signed) >= len(alike) else []
     gap = min((opening.line.gap for opening in signed if opening.place > signed[0].place), default=0)
     if gap <= form.gap or 2 * len(signed) < len(alike):

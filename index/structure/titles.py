@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.lines import Line
+from index.lines import Label, Line
 from index.structure import marks, openings
 from index.structure.paragraphs import Layout, is_full, layout
 
@@ -89,7 +89,12 @@ def under_title(title: str, lines: Sequence[Line]) -> tuple[str, Sequence[Line]]
     """Drop the lines that only say the title again; read the title from them where there is none yet."""
     if not title:
         return opening_title(lines)
-    if _CONNECTS.search(title) is not None and lines and marks.is_title(lines[0].text):
+    if (
+        _CONNECTS.search(title) is not None
+        and lines
+        and lines[0].label is not Label.HEADING
+        and marks.is_title(lines[0].text)
+    ):
         title, lines = f"{title}{lines[0].text}", lines[1:]
     kept: list[Line] = []
     start = 0
@@ -120,7 +125,7 @@ def _surer(title: str, lines: Sequence[Line], start: int) -> int:
         if len(text) > marks.FIRST_TITLE_LENGTH or marks.is_sentence(text) or marks.is_salutation(text):
             return 0
         dated = dated or marks.is_date(text)
-        if not marks.is_first_title(text):
+        if lines[place].label is Label.HEADING or not marks.is_first_title(text):
             continue
         again = any(_same(line.text, text) for line in lines[place + 1 : place + TITLE_LINES + 1])
         headed = is_speech(text) and (marks.is_speaker(under) or marks.is_date(under) or marks.is_salutation(under))
@@ -182,7 +187,7 @@ def joined(words: Sequence[str]) -> str:
 
 def _title_here(lines: Sequence[Line], form: Layout) -> tuple[str, Sequence[Line]]:
     text = lines[0].text
-    marked = _marked_title(text)
+    marked = text if lines[0].label is Label.HEADING else labelled(text)
     if marked:
         return under_title(marked, lines[1:])
     said = _without_form(text)
@@ -199,17 +204,15 @@ def _title_here(lines: Sequence[Line], form: Layout) -> tuple[str, Sequence[Line
     if not marks.is_first_title(text):
         return "", lines
     end = 1
-    while end < min(len(lines), TITLE_LINES) and goes_on_as_title(lines[end - 1].text, lines[end].text):
+    while (
+        end < min(len(lines), TITLE_LINES)
+        and lines[end].label is not Label.HEADING
+        and goes_on_as_title(lines[end - 1].text, lines[end].text)
+    ):
         if any(_same(line.text, lines[end].text) for line in lines[end + 1 : end + 1 + TITLE_LINES]):
             break  # what is said again is the title, and what stands above it a site's name
         end += 1
     return under_title(joined([line.text for line in lines[:end]]), lines[end:])
-
-
-def _marked_title(text: str) -> str:
-    """Read a title behind a label or a Markdown sign; empty where there is neither."""
-    head = openings.markdown(text)
-    return labelled(text) or (head[1] if head else "")
 
 
 def labelled(text: str) -> str:
@@ -276,8 +279,6 @@ def _same(text: str, title: str) -> bool:
 
 
 def _core(text: str) -> str:
-    head = openings.markdown(text)
-    text = head[1] if head else text
     label = _LABEL.fullmatch(text)
     text = _ADDED.sub("", (next(filter(None, label.groups())) if label else text).strip(" （(）)【】[]《》"))
     return _NOT_WORDS.sub("", text)

@@ -2,8 +2,7 @@
 
 import pytest
 
-from index.structure import parse
-from tests.index.messy import NEXT, PAST, texts
+from tests.index.messy import NEXT, PAST, parsed, texts
 
 
 @pytest.mark.parametrize(
@@ -23,32 +22,32 @@ from tests.index.messy import NEXT, PAST, texts
     ],
 )
 def test_noise_lines_go(noise: str) -> None:
-    [speech] = parse(f"讲话稿件\n{PAST}\n{noise}\n{NEXT}", "文件")
+    [speech] = parsed(f"讲话稿件\n{PAST}\n{noise}\n{NEXT}", "文件")
     assert texts(speech) == [PAST, NEXT]
 
 
 def test_noise_characters_go_and_placeholders_stay() -> None:
     dirty = "X市“XX”由*同志\ue004牵头，\u00ad建设——作\u200b出贡献\x07，\ufeff完成１２．５亿元&nbsp;投资。\ue004"
-    [speech] = parse(f"讲话稿件\r\n{dirty}\r\n{NEXT}", "文件")
+    [speech] = parsed(f"讲话稿件\r\n{dirty}\r\n{NEXT}", "文件")
     assert texts(speech) == [f"X市“XX”由*同志牵头，建设——作出贡献，完成１２．５亿元 投资。\n{NEXT}"]
 
 
 def test_page_numbers_that_count_up_go_and_years_in_a_column_stay() -> None:
-    [counted] = parse(f"讲话稿件\n{PAST * 6}\n1\n{NEXT * 6}\n2\n{PAST * 6}\n3\n{NEXT}", "文件")
+    [counted] = parsed(f"讲话稿件\n{PAST * 6}\n1\n{NEXT * 6}\n2\n{PAST * 6}\n3\n{NEXT}", "文件")
     assert not any("\n" in text for text in texts(counted))
-    [column] = parse(f"历年投资\n2021\n2022\n2023\n{PAST}", "文件")
+    [column] = parsed(f"历年投资\n2021\n2022\n2023\n{PAST}", "文件")
     assert texts(column) == [f"2021\n2022\n2023\n{PAST}"]
 
 
 @pytest.mark.parametrize("empty", ["", " \n\t\n　\r\n", "\ufeff\u200b", "- 3 -\n"])
 def test_a_text_without_text_holds_no_speech(empty: str) -> None:
-    assert parse(empty, "文件") == []
+    assert parsed(empty, "文件") == []
 
 
 @pytest.mark.parametrize("field", ['title: "山里的茶"', "title: 山里的茶", "Title: '山里的茶'"])
 @pytest.mark.parametrize("body", [f"{PAST}\n\n## 渠道\n\n{NEXT}", f"# 山里的茶\n\n{PAST}\n\n## 渠道\n\n{NEXT}"])
 def test_the_fields_above_a_markdown_text_go_and_its_title_stays(field: str, body: str) -> None:
-    [speech] = parse(
+    [speech] = parsed(
         f"---\nlayout: post\n{field}\ndate: 2022-03-02\ntags: [茶, 山]\nlinks:\n  - a\n---\n\n{body}", "文件"
     )
     assert (speech.title, texts(speech)) == ("山里的茶", [PAST, NEXT])

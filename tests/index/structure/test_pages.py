@@ -2,9 +2,8 @@
 
 import pytest
 
-from index.structure import parse
 from index.structure.furniture import is_furniture
-from tests.index.messy import NEXT, PAST, texts
+from tests.index.messy import NEXT, PAST, parsed, texts
 
 
 @pytest.mark.parametrize(
@@ -42,7 +41,7 @@ from tests.index.messy import NEXT, PAST, texts
     ],
 )
 def test_lines_of_the_web_page_go(line: str) -> None:
-    [speech] = parse(f"{line}\n在全县大会上的讲话\n{PAST}\n{line}\n{NEXT}\n{line}", "文件")
+    [speech] = parsed(f"{line}\n在全县大会上的讲话\n{PAST}\n{line}\n{NEXT}\n{line}", "文件")
     assert (speech.title, texts(speech)) == ("在全县大会上的讲话", [PAST, NEXT])
 
 
@@ -63,11 +62,11 @@ def test_lines_of_the_web_page_go(line: str) -> None:
 )
 def test_a_line_that_only_sounds_like_a_web_page_stays(line: str) -> None:
     assert not is_furniture(line)
-    assert line in "\n".join(texts(parse(f"第一篇：大会讲话\n{PAST}\n{line}\n{NEXT}", "文件")[0]))
+    assert line in "\n".join(texts(parsed(f"第一篇：大会讲话\n{PAST}\n{line}\n{NEXT}", "文件")[0]))
 
 
 def test_where_a_text_was_published_stays_without_the_controls_beside_it() -> None:
-    [speech] = parse(
+    [speech] = parsed(
         f"在全县大会上的讲话\n发布日期：2023-03-01 来源：县教育局 字体：【大】【中】【小】 浏览次数：38\n{PAST}", "文件"
     )
     assert texts(speech) == [f"发布日期：2023-03-01 来源：县教育局\n{PAST}"]
@@ -81,7 +80,7 @@ def test_a_line_made_to_be_looked_at_for_ever_is_not(line: str) -> None:
 
 
 def test_a_web_page_saved_with_its_tags_has_its_title_headings_and_text() -> None:
-    [speech] = parse(
+    [speech] = parsed(
         f'<html><head><style>p {{ margin: 0 }}</style></head><body class="a"><h1 class="t">在妇女大会上的讲话</h1>\n'
         f'<!-- {NEXT} --><script type="text/javascript">var a = "<p>{NEXT}</p>";</script>'
         f'<p style="text-indent:2em"><span style="font-size:16px">{PAST}</span></p>'
@@ -100,12 +99,12 @@ def test_a_web_page_saved_with_its_tags_has_its_title_headings_and_text() -> Non
     "text", ["3<5，5>3", "\n>50%的企业", "用<和>隔开", "x < y", "<未命名>", "A&B公司", "&;", "AT&T", "[注](见后)"]
 )
 def test_signs_that_are_no_markup_stay(text: str) -> None:
-    [speech] = parse(f"在会上的讲话\n{PAST}{text}。", "文件")
+    [speech] = parsed(f"在会上的讲话\n{PAST}{text}。", "文件")
     assert texts(speech) == [f"{PAST}{text}。"]
 
 
 def test_markdown_pictures_go_links_are_their_words_and_quotations_lose_their_sign() -> None:
-    [speech] = parse(
+    [speech] = parsed(
         f"# 在会上的讲话\n\n> {PAST}\n\n![一张图](a/b.png)\n\n{NEXT}见[公报](https://example.org/a)。", "文件"
     )
     assert texts(speech) == [PAST, f"{NEXT}见公报。"]
@@ -139,7 +138,7 @@ def printed(paragraphs: list[str], width: int, height: int, head: str, foot: str
 def test_running_heads_and_page_numbers_go_and_the_sentences_across_pages_are_whole(head: str, foot: str) -> None:
     paragraphs = [PAST + NEXT, NEXT + PAST + "大家看是不是。", PAST + PAST + "就这样吧。", NEXT + NEXT + "散会。"]
     body = printed(paragraphs * 2, 26, 11, head, foot)
-    [speech] = parse(f"在全市农村工作会议上的讲话\n同志们：\n{body}", "文件")
+    [speech] = parsed(f"在全市农村工作会议上的讲话\n同志们：\n{body}", "文件")
     assert texts(speech)[0] == f"同志们：\n{paragraphs[0]}"
     assert "".join(texts(speech)).replace("\n", "") == f"同志们：{''.join(paragraphs * 2)}"
 
@@ -148,14 +147,14 @@ def test_the_title_of_the_next_talk_stays_though_it_is_a_running_head_on_later_p
     first, second = "在全县教育工作会议上的讲话", "在全县卫生工作会议上的讲话"
     pages = [f"（2024年3月5日）\n{PAST * 5}\n- 1 -", f"{first}\n{NEXT * 5}\n- 2 -"]
     pages += [f"{second}\n（2024年4月5日）\n{PAST * 5}\n- 3 -", f"{second}\n{NEXT * 5}\n- 4 -", f"{second}\n{PAST * 5}"]
-    speeches = parse("\n".join((first, *pages)), "文件")
+    speeches = parsed("\n".join((first, *pages)), "文件")
     assert [speech.title for speech in speeches] == [first, second]
     assert first not in "".join(texts(speeches[0]))
     assert second not in "".join(texts(speeches[1]))
 
 
 def test_numbered_examples_are_no_running_heads() -> None:
-    [speech] = parse(f"案例汇报会讲话\n案例 1\n{PAST * 5}\n案例 2\n{NEXT * 5}\n案例 3\n{PAST * 5}", "文件")
+    [speech] = parsed(f"案例汇报会讲话\n案例 1\n{PAST * 5}\n案例 2\n{NEXT * 5}\n案例 3\n{PAST * 5}", "文件")
     said = "\n".join("\n".join((*passage.headings, passage.text)) for passage in speech.passages)
     assert all(f"案例 {number}" in said for number in (1, 2, 3))
 
@@ -164,7 +163,7 @@ def test_a_mail_is_named_by_its_subject_and_has_its_wrapped_paragraphs_back() ->
     def wrapped(text: str) -> str:
         return "\n".join(text[start : start + 19] for start in range(0, len(text), 19))
 
-    [speech] = parse(
+    [speech] = parsed(
         "发件人: 办公室 <office@example.org>\n收件人: 各科室\n主题: 局长在年终总结会上的讲话\n"
         "日期: 2022年12月30日 17:02\n\n"
         f"各位同事：\n\n{wrapped(PAST)}\n\n{wrapped(NEXT)}\n\n{wrapped(PAST)}\n",
@@ -180,14 +179,14 @@ def test_a_text_wrapped_by_characters_is_joined_where_figures_make_its_lines_nar
     )
     body = [figures + PAST, NEXT + figures, PAST + figures + "谢谢。"]
     lines = "\n".join(text[start : start + 30] for text in body for start in range(0, len(text), 30))
-    [speech] = parse(f"在全县大会上的讲话\n同志们：\n{lines}", "文件")
+    [speech] = parsed(f"在全县大会上的讲话\n同志们：\n{lines}", "文件")
     assert texts(speech) == [f"同志们：\n{body[0]}", *body[1:]]
 
 
 def test_a_text_wrapped_with_a_blank_line_after_every_line_is_joined() -> None:
     body = [PAST + NEXT, NEXT + PAST, PAST + NEXT + "散会。"]
     lines = "\n\n".join(text[start : start + 25] for text in body for start in range(0, len(text), 25))
-    [speech] = parse(f"在全县大会上的讲话\n\n{lines}", "文件")
+    [speech] = parsed(f"在全县大会上的讲话\n\n{lines}", "文件")
     assert texts(speech) == body
 
 
@@ -201,6 +200,6 @@ def test_a_running_head_of_two_lines_goes() -> None:
     body = "\n".join(
         "\n".join((*page, f"— {n} —", "槐安公报　2023年第3期", "县领导讲话")) for n, page in enumerate(pages, 12)
     )
-    [speech] = parse(f"在农村工作会议上的讲话\n（2023年2月8日）\n{body}", "文件")
+    [speech] = parsed(f"在农村工作会议上的讲话\n（2023年2月8日）\n{body}", "文件")
     assert "领导讲话" not in "".join(texts(speech)[:-1])
     assert texts(speech)[1:3] == [NEXT + PAST, PAST + PAST]

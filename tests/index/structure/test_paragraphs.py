@@ -2,25 +2,24 @@
 
 import pytest
 
-from index.structure import parse
-from tests.index.messy import NEXT, PAST, headed, texts
+from tests.index.messy import NEXT, PAST, headed, parsed, texts
 
 
 @pytest.mark.parametrize("cut", range(31, len(PAST) - 1, 3))
 def test_a_line_broken_in_mid_sentence_is_joined_without_a_space(cut: int) -> None:
-    [speech] = parse(f"第一篇：讲话\n{NEXT}\n{PAST[:cut]}\n{PAST[cut:]}\n{NEXT}", "文件")
+    [speech] = parsed(f"第一篇：讲话\n{NEXT}\n{PAST[:cut]}\n{PAST[cut:]}\n{NEXT}", "文件")
     assert texts(speech) == [NEXT, PAST, NEXT]
 
 
 def test_a_paragraph_broken_more_than_once_by_page_ends_is_one_again() -> None:
     broken = f"{PAST[:35]}\n\n{PAST[35:44]}\n- 3 -\n{PAST[44:]}"
-    [speech] = parse(f"第一篇：讲话\n{NEXT}\n{broken}\n{NEXT}", "文件")
+    [speech] = parsed(f"第一篇：讲话\n{NEXT}\n{broken}\n{NEXT}", "文件")
     assert texts(speech) == [NEXT, PAST, NEXT]
 
 
 def test_a_list_of_clauses_cut_at_a_semicolon_goes_on() -> None:
     clauses = "委员们建议：要突出重点，统筹抓好城乡就业工作；要整合资源，进一步搞好创业培训；"
-    [speech] = parse(f"视察纪要\n{clauses}\n要加强队伍建设，解决人手不够的问题。", "文件")
+    [speech] = parsed(f"视察纪要\n{clauses}\n要加强队伍建设，解决人手不够的问题。", "文件")
     assert texts(speech) == [f"{clauses}要加强队伍建设，解决人手不够的问题。"]
 
 
@@ -35,13 +34,13 @@ def test_a_text_wrapped_at_a_width_has_its_paragraphs_back(width: int, indent: s
     body = [PAST + NEXT + PAST[:-7] + "。", NEXT + PAST + "大家看是不是。", PAST + NEXT + "就这样吧。"]
     heads = ["一、抓好春耕", "二、抓好水利", "三、抓好林业"]
     lines = "\n".join(f"{indent}{head}\n{wrapped(text, width, indent)}" for head, text in zip(heads, body, strict=True))
-    [speech] = parse(f"在全县大会上的讲话\n{lines}", "文件")
+    [speech] = parsed(f"在全县大会上的讲话\n{lines}", "文件")
     assert speech.title == "在全县大会上的讲话"
     assert headed(speech) == [((head,), text) for head, text in zip(heads, body, strict=True)]
 
 
 def test_a_wrapped_letter_in_latin_script_is_joined_with_spaces() -> None:
-    [speech] = parse(
+    [speech] = parsed(
         "Subject: Opening of the library\n\n"
         "Ladies and gentlemen, it is a great pleasure for me to be with you\n"
         "today at the opening of the new library, which we have all been\n"
@@ -58,12 +57,12 @@ def test_a_wrapped_letter_in_latin_script_is_joined_with_spaces() -> None:
 
 
 def test_short_paragraphs_go_with_what_they_lead_in_or_with_what_stands_before_them() -> None:
-    [speech] = parse(f"讲话稿件\n同志们：\n大家好！\n{PAST}\n对此，我讲两点意见：\n{NEXT}\n谢谢大家！", "文件")
+    [speech] = parsed(f"讲话稿件\n同志们：\n大家好！\n{PAST}\n对此，我讲两点意见：\n{NEXT}\n谢谢大家！", "文件")
     assert texts(speech) == [f"同志们：\n大家好！\n{PAST}", f"对此，我讲两点意见：\n{NEXT}\n谢谢大家！"]
 
 
 def test_a_line_and_its_translation_are_two_paragraphs() -> None:
-    [speech] = parse(
+    [speech] = parsed(
         f"在论坛上的致辞\n尊敬的各位来宾，\nDistinguished guests,\n{PAST}\nIt has been a year of work.", "文件"
     )
     assert texts(speech) == [f"尊敬的各位来宾，\nDistinguished guests,\n{PAST}\nIt has been a year of work."]
@@ -71,6 +70,6 @@ def test_a_line_and_its_translation_are_two_paragraphs() -> None:
 
 def test_a_text_with_every_sentence_on_its_own_line_has_passages_of_several() -> None:
     sentences = [f"第{number}处渠道已经在今年汛期以前全部修好，乡亲们都说这件事办得实在。" for number in range(1, 31)]
-    [speech] = parse("\n".join(("在水利会上的讲话", *sentences)), "文件")
+    [speech] = parsed("\n".join(("在水利会上的讲话", *sentences)), "文件")
     assert "\n".join(texts(speech)) == "\n".join(sentences)
     assert all(100 <= len(text) <= 330 for text in texts(speech))

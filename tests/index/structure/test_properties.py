@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.model import ParsedSpeech
-from index.structure import parse
+from tests.index.messy import parsed
 
 DIGITS = "〇一二三四五六七八九"
 PLACES = ("青川", "云屏", "泊川", "槐溪", "白榆", "仙人渡", "雾岭", "石臼")
@@ -120,7 +120,7 @@ def composed(draw: st.DrawFn) -> Composed:
 @given(composed())
 @settings(max_examples=150, deadline=None)
 def test_all_letters_of_a_composed_file_come_back_in_order_and_once(file: Composed) -> None:
-    speeches = parse(file.text, "文件")
+    speeches = parsed(file.text, "文件")
     assert [speech.title for speech in speeches] == file.titles
     assert told(speeches) == file.words
 
@@ -131,7 +131,7 @@ PLAIN = st.text(alphabet="甲乙丙丁戊己庚辛一二三（）、。，：；
 @given(PLAIN)
 @settings(max_examples=400, deadline=None)
 def test_no_letter_of_any_plain_text_is_lost_doubled_or_moved(text: str) -> None:
-    speeches = parse(f"题目本身\n{text}", "文件")
+    speeches = parsed(f"题目本身\n{text}", "文件")
     assert told(speeches) == letters(f"题目本身{text}")
 
 
@@ -147,8 +147,8 @@ LOOSE = st.lists(st.one_of(st.sampled_from(SIGNS), st.text(max_size=60)), max_si
 @settings(max_examples=400, deadline=None)
 def test_any_text_at_all_is_read_the_same_way_twice_and_adds_nothing(lines: list[str], end: str) -> None:
     text = end.join(lines)
-    speeches = parse(text, "文件")
-    assert speeches == parse(text, "文件")
+    speeches = parsed(text, "文件")
+    assert speeches == parsed(text, "文件")
     assert all(speech.title.strip() and speech.passages for speech in speeches)
     assert all(passage.text.strip() for speech in speeches for passage in speech.passages)
     body = [passage.text for speech in speeches for passage in speech.passages if passage.text != speech.title]

@@ -2,12 +2,11 @@
 
 import pytest
 
-from index.structure import parse
-from tests.index.messy import NEXT, PAST, headed, texts
+from tests.index.messy import NEXT, PAST, headed, parsed, texts
 
 
 def test_section_headings_nest_by_the_kind_of_their_numbers() -> None:
-    [speech] = parse(
+    [speech] = parsed(
         f"政府工作报告\n第一部分　过去五年\n{PAST}\n第二部分　今后五年\n一、目标\n（一）总量\n{NEXT}\n（二）质量\n"
         f"1．农业\n{PAST}\n2．工业\n{NEXT}\n二、保障\n{PAST}",
         "文件",
@@ -23,7 +22,7 @@ def test_section_headings_nest_by_the_kind_of_their_numbers() -> None:
 
 
 def test_a_heading_that_runs_into_its_paragraph_stays_in_the_text_and_heads_what_follows_it() -> None:
-    [speech] = parse(
+    [speech] = parsed(
         f"讲话稿件\n一、抓好春耕。{PAST}\n{NEXT}\n二、抓好水利。{PAST}\n{NEXT}\n三、抓好林业。{PAST}\n{NEXT}", "文件"
     )
     assert headed(speech) == [
@@ -38,22 +37,22 @@ def test_a_heading_that_runs_into_its_paragraph_stays_in_the_text_and_heads_what
 
 def test_a_number_inside_a_word_or_an_amount_opens_no_section() -> None:
     for opening in ("二、三产业", "三、四月间", "2、3月份", "3.5万亩", "一、二级公路"):
-        [speech] = parse(f"讲话稿件\n{PAST}\n{opening}都有新的起色", "文件")
+        [speech] = parsed(f"讲话稿件\n{PAST}\n{opening}都有新的起色", "文件")
         assert {passage.headings for passage in speech.passages} == {()}
 
 
 def test_the_closing_words_to_the_hearers_leave_the_last_section() -> None:
-    [speech] = parse(f"讲话稿件\n一、抓好春耕\n{PAST}\n二、抓好水利\n{NEXT}\n同志们，让我们携起手来！{PAST}", "文件")
+    [speech] = parsed(f"讲话稿件\n一、抓好春耕\n{PAST}\n二、抓好水利\n{NEXT}\n同志们，让我们携起手来！{PAST}", "文件")
     assert [passage.headings for passage in speech.passages] == [("一、抓好春耕",), ("二、抓好水利",), ()]
 
 
 def test_a_heading_with_nothing_under_it_becomes_text() -> None:
-    [speech] = parse("任务清单\n一、修渠\n二、种树\n三、建桥\n四、铺路", "文件")
+    [speech] = parsed("任务清单\n一、修渠\n二、种树\n三、建桥\n四、铺路", "文件")
     assert texts(speech) == ["一、修渠\n二、种树\n三、建桥\n四、铺路"]
 
 
 def test_attachments_are_a_list_and_no_sections() -> None:
-    [speech] = parse(f"举办培训班的通知\n各单位：\n{PAST}\n附件：1.报名表\n2.日程安排\n联系人：张三", "文件")
+    [speech] = parsed(f"举办培训班的通知\n各单位：\n{PAST}\n附件：1.报名表\n2.日程安排\n联系人：张三", "文件")
     assert texts(speech) == [f"各单位：\n{PAST}\n附件：1.报名表\n2.日程安排\n联系人：张三"]
 
 
@@ -61,7 +60,7 @@ def test_attachments_are_a_list_and_no_sections() -> None:
     "broken", ["第三，要不断拓宽参政议\n政的渠道，选准切入点。", "第三，要不断拓宽渠道。\n选准切入点，"]
 )
 def test_a_heading_cut_off_the_paragraph_it_runs_into_joins_it(broken: str) -> None:
-    [speech] = parse(
+    [speech] = parsed(
         f"讲话稿件\n第一，要学习。{PAST}\n第二，要调研。{PAST}\n{broken}{NEXT}\n第四，要自律。{PAST}", "文件"
     )
     assert broken.replace("\n", "") + NEXT in texts(speech)

@@ -2,9 +2,8 @@
 
 import pytest
 
-from index.structure import parse
 from index.structure.bylines import is_author
-from tests.index.messy import NEXT, PAST, texts, titles
+from tests.index.messy import NEXT, PAST, parsed, texts, titles
 
 FIRST, SECOND, THIRD = "山里的茶为什么香", "论渠道的养护", "渔村三十年"
 BODY = f"{PAST}\n{NEXT}"
@@ -12,14 +11,14 @@ BODY = f"{PAST}\n{NEXT}"
 
 @pytest.mark.parametrize("rule", ["-----", "==============", "* * *", "———————", "＿＿＿＿＿＿"])
 def test_a_rule_over_each_title_parts_pieces(rule: str) -> None:
-    speeches = parse(f"\n\n{rule}\n\n".join(f"{title}\n{BODY}" for title in (FIRST, SECOND, THIRD)), "文集")
+    speeches = parsed(f"\n\n{rule}\n\n".join(f"{title}\n{BODY}" for title in (FIRST, SECOND, THIRD)), "文集")
     assert titles(speeches) == [FIRST, SECOND, THIRD]
     assert [texts(speech) for speech in speeches] == [[PAST, NEXT]] * 3
 
 
 def test_the_name_of_a_collection_above_its_first_piece_is_around_all() -> None:
     pieces = "\n\n======\n\n".join(f"{title}\n本报评论员\n{BODY}" for title in (FIRST, SECOND))
-    speeches = parse(f"县报评论文章（1998年）\n\n{pieces}", "文集")
+    speeches = parsed(f"县报评论文章（1998年）\n\n{pieces}", "文集")
     assert [(speech.outer, speech.title) for speech in speeches] == [
         (("县报评论文章（1998年）",), FIRST),
         (("县报评论文章（1998年）",), SECOND),
@@ -28,24 +27,24 @@ def test_the_name_of_a_collection_above_its_first_piece_is_around_all() -> None:
 
 def test_what_stands_under_a_rule_is_a_title_whatever_follows() -> None:
     orders = f"关于修建渠道的决定\n槐安县政府令\n第９号\n{BODY}"
-    speeches = parse(f"{FIRST}\n{BODY}\n\n----\n\n{orders}\n\n----\n\n{THIRD}\n●有鱼\n●有船\n{BODY}", "文集")
+    speeches = parsed(f"{FIRST}\n{BODY}\n\n----\n\n{orders}\n\n----\n\n{THIRD}\n●有鱼\n●有船\n{BODY}", "文集")
     assert titles(speeches) == [FIRST, "关于修建渠道的决定", THIRD]
 
 
 def test_a_summary_may_stand_between_an_author_and_the_text() -> None:
-    speeches = parse("\n\n".join(f"{title}\n周明\n茶农说收成好\n{BODY}" for title in (FIRST, SECOND)), "文集")
+    speeches = parsed("\n\n".join(f"{title}\n周明\n茶农说收成好\n{BODY}" for title in (FIRST, SECOND)), "文集")
     assert titles(speeches) == [FIRST, SECOND]
     assert texts(speeches[1])[0] == f"周明\n茶农说收成好\n{PAST}"
 
 
 def test_a_title_under_wide_gaps_is_one_of_the_series_without_an_author_too() -> None:
     text = f"{FIRST}\n周明\n{BODY}\n\n\n{SECOND}\n{BODY}\n\n\n{THIRD}\n林栋\n{BODY}"
-    assert titles(parse(text, "文集")) == [FIRST, SECOND, THIRD]
+    assert titles(parsed(text, "文集")) == [FIRST, SECOND, THIRD]
 
 
 @pytest.mark.parametrize("between", ["\n\n\n", "\n\n\n\n"])
 def test_wide_gaps_part_pieces(between: str) -> None:
-    speeches = parse(between.join(f"{title}\n{BODY}" for title in (FIRST, SECOND, THIRD)), "文集")
+    speeches = parsed(between.join(f"{title}\n{BODY}" for title in (FIRST, SECOND, THIRD)), "文集")
     assert titles(speeches) == [FIRST, SECOND, THIRD]
 
 
@@ -63,14 +62,14 @@ def test_wide_gaps_part_pieces(between: str) -> None:
 )
 @pytest.mark.parametrize("form", ["{}", "{}\n", "## {}\n", "1. {}\n", "一、{}"])
 def test_what_is_signed_in_the_same_form_are_pieces(under: str, form: str) -> None:
-    speeches = parse("\n\n".join(f"{form.format(title)}\n{under}\n{BODY}" for title in (FIRST, SECOND)), "文集")
+    speeches = parsed("\n\n".join(f"{form.format(title)}\n{under}\n{BODY}" for title in (FIRST, SECOND)), "文集")
     assert [speech.title.partition("——")[0] for speech in speeches] == [FIRST, SECOND]
     assert all(PAST in "".join(texts(speech)) and NEXT in "".join(texts(speech)) for speech in speeches)
 
 
 @pytest.mark.parametrize("mark", ["标题：{}", "【标题】{}", "題目: {}", "《{}》", "【{}】"])
 def test_titles_with_the_same_mark_open_pieces(mark: str) -> None:
-    speeches = parse("\n".join(f"{mark.format(title)}\n{BODY}" for title in (FIRST, SECOND, THIRD)), "文集")
+    speeches = parsed("\n".join(f"{mark.format(title)}\n{BODY}" for title in (FIRST, SECOND, THIRD)), "文集")
     assert titles(speeches) == [FIRST, SECOND, THIRD]
     assert [texts(speech) for speech in speeches] == [[PAST, NEXT]] * 3
 
@@ -88,7 +87,7 @@ def test_titles_with_the_same_mark_open_pieces(mark: str) -> None:
     ],
 )
 def test_the_sections_of_one_talk_or_report_are_no_pieces(text: str) -> None:
-    assert len(parse(text, "文件")) == 1
+    assert len(parsed(text, "文件")) == 1
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,7 @@
 
 import pytest
 
-from index.structure import parse
-from tests.index.messy import NEXT, PAST, texts, titles
+from tests.index.messy import NEXT, PAST, parsed, texts, titles
 
 TITLE = "在全县教育工作会议上的讲话"
 MENU = "首页\n走进槐安\n新闻中心\n政务公开\n互动交流"
@@ -24,7 +23,7 @@ FOOT = "上一篇：走向远方[ 06-20 ]\n下一篇：没有了\n网站地图\n
     ],
 )
 def test_what_stands_above_a_piece_on_its_page_goes(top: str) -> None:
-    [speech] = parse(
+    [speech] = parsed(
         f"{top}\n{TITLE}\n2023年10月25日 08:12　来源：县教育局\n【字号 大 中 小】【打印】\n{PAST}\n{NEXT}", "文件"
     )
     assert speech.title == TITLE
@@ -44,12 +43,14 @@ def test_what_stands_above_a_piece_on_its_page_goes(top: str) -> None:
     ],
 )
 def test_what_stands_below_a_piece_on_its_page_goes(foot: str) -> None:
-    [speech] = parse(f"{TITLE}\n{PAST}\n{NEXT}\n{foot}", "文件")
+    [speech] = parsed(f"{TITLE}\n{PAST}\n{NEXT}\n{foot}", "文件")
     assert (speech.title, texts(speech)) == (TITLE, [PAST, NEXT])
 
 
 def test_a_short_title_below_a_menu_stays() -> None:
-    [speech] = parse(f"首頁\n港聞\n國際\n財經\n體育\n施政報告：結語\n【槐安台】 2017-01-18 分享 | 列印\n{PAST}", "文件")
+    [speech] = parsed(
+        f"首頁\n港聞\n國際\n財經\n體育\n施政報告：結語\n【槐安台】 2017-01-18 分享 | 列印\n{PAST}", "文件"
+    )
     assert (speech.title, texts(speech)) == ("施政報告：結語", [f"【槐安台】 2017-01-18\n{PAST}"])
 
 
@@ -57,26 +58,26 @@ def test_a_short_title_below_a_menu_stays() -> None:
     "buttons", ["　【字号 大 中 小】【打印】【关闭】", " 分享 | 列印", "  字号：大 中 小  打印本页  关闭窗口"]
 )
 def test_buttons_behind_a_date_go(buttons: str) -> None:
-    [speech] = parse(
+    [speech] = parsed(
         f"{TITLE}\n各级领导、各有关部门和各乡镇负责人以及全体教师代表出席了这次会议\n2023年10月{buttons}\n{PAST}",
         "文件",
     )
     assert "2023年10月" in texts(speech)[0].split("\n")
-    [speech] = parse(f"{TITLE}\n2023年以来有三万人次点了 分享\n{PAST}\n", "文件")
+    [speech] = parsed(f"{TITLE}\n2023年以来有三万人次点了 分享\n{PAST}\n", "文件")
     assert "三万人次点了" in texts(speech)[0]
 
 
 def test_two_pages_one_after_the_other_are_two_speeches() -> None:
     second = "在全县卫生工作会议上的讲话"
     page = "{0}\n当前位置：首页 > 新闻中心\n{1}\n来源：县政府　发布时间：2023-02-06\n同志们：\n{2}\n{3}"
-    speeches = parse("\n".join(page.format(MENU, title, PAST, FOOT) for title in (TITLE, second)), "文件")
+    speeches = parsed("\n".join(page.format(MENU, title, PAST, FOOT) for title in (TITLE, second)), "文件")
     assert titles(speeches) == [TITLE, second]
     assert [texts(speech)[0].endswith(f"同志们：\n{PAST}") for speech in speeches] == [True, True]
     assert "版权" not in "".join("".join(texts(speech)) for speech in speeches)
 
 
 def test_signatures_and_titles_beside_an_editors_name_stay() -> None:
-    speeches = parse(
+    speeches = parsed(
         f"{TITLE}\n同志们：\n{PAST}\n林国栋\n2023年3月1日\n（责任编辑：小林）\n在全县卫生工作会议上的讲话\n（2023年4月5日）\n"
         f"同志们：\n{NEXT}\n（责任编辑：小林）",
         "文件",
@@ -95,23 +96,23 @@ def test_signatures_and_titles_beside_an_editors_name_stay() -> None:
     ],
 )
 def test_buttons_and_pictures_of_a_page_saved_as_markdown_go(text: str) -> None:
-    [speech] = parse(f"# {TITLE}\n\n{PAST}\n\n{text}\n\n{NEXT}", "文件")
+    [speech] = parsed(f"# {TITLE}\n\n{PAST}\n\n{text}\n\n{NEXT}", "文件")
     assert texts(speech) == [PAST, NEXT]
 
 
 def test_a_picture_set_as_a_tag_goes() -> None:
-    [speech] = parse(f'# {TITLE}\n<img class="a" src="https://example.org/a.png">\n\n{PAST}', "文件")
+    [speech] = parsed(f'# {TITLE}\n<img class="a" src="https://example.org/a.png">\n\n{PAST}', "文件")
     assert texts(speech) == [PAST]
 
 
 def test_a_title_between_the_foot_of_one_page_and_the_links_of_the_next_stays() -> None:
     second = "在全县卫生工作会议上的讲话"
-    speeches = parse(
+    speeches = parsed(
         f"{TITLE}\n同志们：\n{PAST}\n槐安县政府 版权所有\n{second}\n上一篇：甲\n下一篇：乙\n同志们：\n{NEXT}", "文件"
     )
     assert titles(speeches) == [TITLE, second]
 
 
 def test_a_title_above_the_path_of_its_page_stays_where_none_is_below() -> None:
-    [speech] = parse(f"{TITLE}\n首页\n走进槐安\n当前位置：首页 > 讲话\n同志们：\n{PAST}", "文件")
+    [speech] = parsed(f"{TITLE}\n首页\n走进槐安\n当前位置：首页 > 讲话\n同志们：\n{PAST}", "文件")
     assert (speech.title, texts(speech)) == (TITLE, [f"同志们：\n{PAST}"])

@@ -2,8 +2,7 @@
 
 import pytest
 
-from index.structure import parse
-from tests.index.messy import NEXT, PAST, headed, texts
+from tests.index.messy import NEXT, PAST, headed, parsed, texts
 
 
 @pytest.mark.parametrize(
@@ -28,19 +27,19 @@ from tests.index.messy import NEXT, PAST, headed, texts
     ],
 )
 def test_a_file_without_markers_is_one_speech_named_by_its_first_line_or_its_file(top: str, title: str) -> None:
-    [speech] = parse(f"{top}\n\n{PAST}\n{NEXT}", "文件名")
+    [speech] = parsed(f"{top}\n\n{PAST}\n{NEXT}", "文件名")
     assert speech.title == title
     assert NEXT in "".join(texts(speech))
 
 
 def test_markdown_headings_lose_their_signs_and_the_text_keeps_its_own() -> None:
-    [speech] = parse(f"# 在春耕会上的讲话\n\n## 一、备耕\n\n{PAST}**好**\n\n### 种子\n\n{NEXT}\n", "文件")
+    [speech] = parsed(f"# 在春耕会上的讲话\n\n## 一、备耕\n\n{PAST}**好**\n\n### 种子\n\n{NEXT}\n", "文件")
     assert speech.title == "在春耕会上的讲话"
     assert headed(speech) == [(("一、备耕",), f"{PAST}**好**"), (("一、备耕", "种子"), NEXT)]
 
 
 def test_traditional_files_are_read_by_the_same_rules() -> None:
-    one, two = parse(
+    one, two = parsed(
         "第一篇：關於城區綠化工作的視察報告\n文章標題：關於城區綠化工作的視察報告\n各位委員：\n"
         "今年以來，全縣上下緊緊圍繞年初確定的目標任務，迎難而上、真抓實幹，各項工作都取得了新的進展。\n"
         "《視察報告》來源於網絡，歡迎閱讀視察報告。\n第二篇：在座談會上的講話\n同志們：\n感謝大家。",
@@ -51,13 +50,13 @@ def test_traditional_files_are_read_by_the_same_rules() -> None:
 
 
 def test_web_page_breaks_are_line_ends() -> None:
-    [speech] = parse(f"<p>在会上的讲话</p><p>{PAST}<br/>{NEXT}</p>", "文件")
+    [speech] = parsed(f"<p>在会上的讲话</p><p>{PAST}<br/>{NEXT}</p>", "文件")
     assert (speech.title, texts(speech)) == ("在会上的讲话", [PAST, NEXT])
 
 
 def test_a_title_that_exclaims_before_its_subtitle_is_one_title() -> None:
     title = "欢迎你为求真而来！——在新生报到会上的讲话"
-    [speech] = parse(
+    [speech] = parsed(
         f"{title}\n来源：本站 发布时间：2020年07月13日\n欢迎你为求真而来！\n——在新生报到会上的讲话\n{PAST}", "文件"
     )
     assert (speech.title, texts(speech)) == (title, [f"来源：本站 发布时间：2020年07月13日\n{PAST}"])
@@ -67,7 +66,9 @@ def test_what_an_office_records_above_a_document_stays_and_its_title_is_read() -
     table = (
         "索 引 号:\t01234-8/2023\t发文机关:\t云屏县人民政府\n标　　题:\t在安全生产会议上的讲话\n成文日期:\t2023-04-11"
     )
-    [speech] = parse(f"{table}\n在安全生产会议上的讲话\n时间：2023-04-12 10:21\t来源：应急局\n同志们：\n{PAST}", "文件")
+    [speech] = parsed(
+        f"{table}\n在安全生产会议上的讲话\n时间：2023-04-12 10:21\t来源：应急局\n同志们：\n{PAST}", "文件"
+    )
     assert speech.title == "在安全生产会议上的讲话"
     assert "标　　题" not in "".join(texts(speech))
     assert all(word in "".join(texts(speech)) for word in ("01234-8/2023", "2023-04-11", "10:21"))
@@ -77,15 +78,15 @@ def test_what_an_office_records_above_a_document_stays_and_its_title_is_read() -
     ("mark", "note"), [("[1]", "[1] 这是会上的讲话。"), ("*", "* 本文有删节。"), ("①", "①本文有删节。")]
 )
 def test_the_mark_of_a_footnote_is_no_part_of_a_title(mark: str, note: str) -> None:
-    [speech] = parse(f"关心群众生活{mark}\n（一九三四年一月）\n{PAST}\n{note}", "文件")
+    [speech] = parsed(f"关心群众生活{mark}\n（一九三四年一月）\n{PAST}\n{note}", "文件")
     assert speech.title == "关心群众生活"
-    [bare] = parse(f"关心群众生活{mark}\n{PAST}", "文件")
+    [bare] = parsed(f"关心群众生活{mark}\n{PAST}", "文件")
     assert bare.title == f"关心群众生活{mark}"
 
 
 def test_a_title_as_long_as_a_wrapped_line_does_not_run_into_the_salutation() -> None:
     body = "\n".join((PAST + NEXT)[at : at + 24] for at in range(0, 100, 24)) + "\n" + NEXT[:24] + "\n" + NEXT[24:]
-    [speech] = parse(f"沿着乡村振兴的道路继续走下去（在全县三级干部会）\n同志们：\n{body}", "文件")
+    [speech] = parsed(f"沿着乡村振兴的道路继续走下去（在全县三级干部会）\n同志们：\n{body}", "文件")
     assert speech.title == "沿着乡村振兴的道路继续走下去（在全县三级干部会）"
 
 
@@ -110,7 +111,7 @@ def test_a_title_as_long_as_a_wrapped_line_does_not_run_into_the_salutation() ->
     ],
 )
 def test_a_title_is_told_from_the_names_of_a_site_or_a_column_above_it(top: str, title: str) -> None:
-    [speech] = parse(f"{top}\n{PAST}\n{NEXT}", "文件")
+    [speech] = parsed(f"{top}\n{PAST}\n{NEXT}", "文件")
     assert speech.title == title
     assert texts(speech)[-1] == NEXT
 
@@ -119,20 +120,20 @@ def test_a_title_is_told_from_the_names_of_a_site_or_a_column_above_it(top: str,
     "top", ["坚定信心　真抓实干\n奋力开创农业农村工作新局面\n（2022年3月18日）", "春天的约定\n写在第十个植树节"]
 )
 def test_a_first_line_with_nothing_surer_below_it_is_the_title(top: str) -> None:
-    [speech] = parse(f"{top}\n{PAST}\n{NEXT}", "文件")
+    [speech] = parsed(f"{top}\n{PAST}\n{NEXT}", "文件")
     assert speech.title.startswith(top.split("\n", maxsplit=1)[0])
 
 
 @pytest.mark.parametrize("line", ["各位老师 各位同学", "尊敬的各位来宾、女士们、先生们", "老师们，同学们"])
 def test_who_is_addressed_without_a_colon_is_no_title(line: str) -> None:
-    [speech] = parse(f"{line}\n{PAST}", "文件")
+    [speech] = parsed(f"{line}\n{PAST}", "文件")
     assert (speech.title, texts(speech)) == ("文件", [f"{line}\n{PAST}"])
 
 
 def test_headings_without_a_space_behind_their_signs_are_headings_where_some_are_deep() -> None:
-    [speech] = parse(f"#在春耕会上的讲话\n\n##回顾\n\n{PAST}\n\n##打算\n\n{NEXT}", "文件")
+    [speech] = parsed(f"#在春耕会上的讲话\n\n##回顾\n\n{PAST}\n\n##打算\n\n{NEXT}", "文件")
     assert (speech.title, headed(speech)) == ("在春耕会上的讲话", [(("回顾",), PAST), (("打算",), NEXT)])
-    assert parse(f"#春耕会议记录\n{PAST}", "文件")[0].title == "#春耕会议记录"
+    assert parsed(f"#春耕会议记录\n{PAST}", "文件")[0].title == "#春耕会议记录"
 
 
 @pytest.mark.parametrize("under", ["同志们：", "（2023年2月8日）", "来源：县政府　发布时间：2023-02-08"])
@@ -140,13 +141,13 @@ def test_a_title_broken_at_the_width_of_the_text_is_whole_above_what_opens_it(un
     body = [PAST + NEXT, NEXT + PAST + "请审议。", PAST + PAST + "谢谢。"]
     lines = [text[start : start + 20] for text in body for start in range(0, len(text), 20)]
     title = "把雾岭白榆两乡建设成为全县人民向往的美丽家园"
-    [speech] = parse("\n".join((title[:20], title[20:], under, *lines)), "文件")
+    [speech] = parsed("\n".join((title[:20], title[20:], under, *lines)), "文件")
     assert speech.title == title
 
 
 @pytest.mark.parametrize("note", ["（附图片１张）", "（附圖／短片）", "(附表)"])
 def test_a_note_on_pictures_is_no_part_of_a_title(note: str) -> None:
-    [speech] = parse(f"走向新世纪——新年讲话{note}\n{PAST}", "文件")
+    [speech] = parsed(f"走向新世纪——新年讲话{note}\n{PAST}", "文件")
     assert speech.title == "走向新世纪——新年讲话"
 
 
@@ -155,12 +156,12 @@ def test_a_note_on_pictures_is_no_part_of_a_title(note: str) -> None:
     ["二〇一九年三月四日在槐安县人民代表大会第二次会议上的报告", "2019年3月4日在槐安县人民代表大会第二次会议上"],
 )
 def test_a_bare_title_goes_on_in_the_day_and_occasion_under_it(under: str) -> None:
-    [speech] = parse(f"政府工作报告\n{under}\n县长　周明\n{PAST}", "文件")
+    [speech] = parsed(f"政府工作报告\n{under}\n县长　周明\n{PAST}", "文件")
     assert speech.title == f"政府工作报告 {under}"
-    [speech] = parse(f"在全县水利工作会议上的讲话\n{under}\n{PAST}", "文件")
+    [speech] = parsed(f"在全县水利工作会议上的讲话\n{under}\n{PAST}", "文件")
     assert speech.title == "在全县水利工作会议上的讲话"
 
 
 def test_a_second_headline_is_no_part_of_a_title_that_names_a_meeting() -> None:
-    [speech] = parse(f"我县举行春茶座谈会\n周明主持林栋讲话各乡代表出席会议\n2019年3月\n{PAST}", "文件")
+    [speech] = parsed(f"我县举行春茶座谈会\n周明主持林栋讲话各乡代表出席会议\n2019年3月\n{PAST}", "文件")
     assert speech.title == "我县举行春茶座谈会"
