@@ -15,12 +15,14 @@ class ParsedPassage:
     """A passage as the structure reader found it: its text and the section headings it stands under.
 
     `headings` runs from the outermost in and holds section headings only, not the speech's title.
-    `record` is the id of a JSONL record, None for text files.
+    `record` is the id of a JSONL record, None for text files. `page` is the page, slide or section of its file that the
+    passage begins on, from 1; None where the file has none.
     """
 
     text: str
     headings: tuple[str, ...] = ()
     record: str | None = None
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Passage:
 
     `id` stays the same over generations while its file is unchanged and is never used again for another passage.
     `headings` runs from the outermost in: titles of the pieces around the speech, then section headings.
-    `place` counts the passages of the speech from 0.
+    `place` counts the passages of the speech from 0. `page` is the page of the file it begins on, from 1, where known.
     """
 
     id: int
@@ -60,6 +62,7 @@ class Passage:
     source: str
     record: str | None
     place: int
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ def answer_object(number: str | None, answer: Answer, *, explain: bool) -> dict[
             "highlight": hit.highlight,
             "score": round(hit.score, 6),
             "source": hit.passage.source,
+            "page": hit.passage.page,
             "record": hit.passage.record,
             "passage": hit.passage.id,
             "sentence": hit.sentence,

@@ -60,7 +60,7 @@ def answer(view: AnswerView, texts: Texts) -> Draft:
     part = min(part, len(parts) - 1)
     writer = Writer()
     _notes(writer, view, texts)
-    source(writer, hit.passage)
+    source(writer, hit.passage, texts)
     quotation(writer, hit, parts[part] if parts else (0, 0))
     if hit.repeats:
         titles = "、".join(dict.fromkeys(_named(repeat, hit) for repeat in hit.repeats[:3]))
@@ -70,10 +70,12 @@ def answer(view: AnswerView, texts: Texts) -> Draft:
     return writer.draft(_keyboard(view, hit, part, len(parts), texts))
 
 
-def source(writer: Writer, passage: Passage) -> None:
-    """Where a passage stands: the speech's title, and the headings under it."""
+def source(writer: Writer, passage: Passage, texts: Texts) -> None:
+    """Where a passage stands: the speech's title, its page where the file has pages, and the headings under it."""
     writer.write("📄 ")
     writer.write(shorten(passage.title, _TITLE), Kind.BOLD)
+    if passage.page is not None:
+        writer.write(" · " + say(texts.file_page, page=passage.page))
     writer.write("\n")
     if passage.headings:
         writer.write(shorten(trail(passage), _HEADINGS), Kind.ITALIC)
@@ -105,6 +107,8 @@ def citation(hit: Hit, texts: Texts) -> str:
     """Quotation, title and headings for the clipboard: the answering sentence, cut so that all fits."""
     passage = hit.passage
     origin = "《" + shorten(passage.title, 80) + "》" + shorten(trail(passage), 60)
+    if passage.page is not None:
+        origin += " · " + say(texts.file_page, page=passage.page)
     text = passage.text[slice(*hit.sentence)] if hit.sentence else passage.text
     frame = units(say(texts.citation, quotation="", source=origin))
     return say(texts.citation, quotation=shorten(text, COPY - frame), source=origin)

@@ -32,7 +32,7 @@ def around(view: AroundView, texts: Texts) -> Draft:
     """Give the hit as a quotation, the end of the passage before it above, the start of the one after it below."""
     hit, before, after = view.hit, view.before, view.after
     writer = Writer()
-    source(writer, before or hit.passage)
+    source(writer, before or hit.passage, texts)
     if before:
         start, end = _tail(before.text)
         writer.write("\n" + ("……" if start else ""))

@@ -17,7 +17,7 @@ def result(hit: Hit, bot: str, texts: Texts) -> InlineQueryResultArticle:
     """One passage: title and snippet in the list; when chosen, the quotation and a link back into the bot."""
     passage = hit.passage
     writer = Writer()
-    source(writer, passage)
+    source(writer, passage, texts)
     parts = split(passage.text, QUOTATION)
     if parts:
         quotation(writer, hit, parts[part_with(parts, hit.sentence[0] if hit.sentence else 0)])

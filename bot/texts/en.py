@@ -55,6 +55,7 @@ TEXTS = Texts(
     same_speech="same speech",
     also_in="Also said in: {titles}",
     citation="“{quotation}” — {source}",
+    file_page="p. {page}",
     button_part="Part {part}/{parts}",
     button_around="Context",
     button_full="Full text",

@@ -66,6 +66,8 @@ class Texts:
     same_speech: str
     also_in: str
     citation: str
+    file_page: str
+    """The page, slide or section of its file that a passage begins on."""
     button_part: str
     button_around: str
     button_full: str

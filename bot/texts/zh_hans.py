@@ -53,6 +53,7 @@ TEXTS = Texts(
     same_speech="同篇",
     also_in="同样的话也见于：{titles}",
     citation="“{quotation}”——{source}",
+    file_page="第 {page} 页",
     button_part="本段 {part}/{parts}",
     button_around="前后文",
     button_full="全文",

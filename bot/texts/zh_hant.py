@@ -53,6 +53,7 @@ TEXTS = Texts(
     same_speech="同篇",
     also_in="同樣的話也見於：{titles}",
     citation="「{quotation}」——{source}",
+    file_page="第 {page} 頁",
     button_part="本段 {part}/{parts}",
     button_around="前後文",
     button_full="全文",

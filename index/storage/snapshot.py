@@ -22,7 +22,7 @@ DATABASE = "jianghua.db"
 GENERATIONS = "generations"
 
 _PASSAGE = """
-    select p.id, p.speech, s.title, s.outer, p.headings, p.text, d.name, p.record, p.place
+    select p.id, p.speech, s.title, s.outer, p.headings, p.text, d.name, p.record, p.place, p.page
     from passages p join speeches s on s.id = p.speech join documents d on d.id = s.document
     where {where} order by p.id
 """
@@ -90,6 +90,8 @@ def current(connection: sqlite3.Connection, data: Path) -> int:
 def unreadable(data: Path, error: sqlite3.Error) -> JianghuaError:
     """Tell what keeps SQLite from reading a data directory's database: a lock passes, damage stays."""
     path = data / DATABASE
+    if "no such column" in str(error):
+        return IndexDamaged(f"{path}: written by another version of jianghua; run `jianghua reindex`")
     if isinstance(error, sqlite3.OperationalError):
         return JianghuaError(
             f"{path}: cannot be read ({error}); see that no other program locks it and its folder may be written"
@@ -180,7 +182,7 @@ class Snapshot:
 
     def _passages(self, where: str, values: Sequence[int]) -> Iterator[Passage]:
         for row in self._read(_PASSAGE.format(where=where), values):
-            number, speech, title, outer, headings, text, source, record, place = row
+            number, speech, title, outer, headings, text, source, record, place, page = row
             yield Passage(
                 id=number,
                 speech=speech,
@@ -190,6 +192,7 @@ class Snapshot:
                 source=source,
                 record=record,
                 place=place,
+                page=page,
             )
 
     def speech(self, speech_id: int) -> Speech | None:

@@ -34,7 +34,10 @@ _TABLES: Mapping[str, tuple[dict[str, type], str | tuple[str, str]]] = {
         {"id": int, "document": int, "title": str, "outer": str, "first_passage": int, "passages": int},
         "id",
     ),
-    "passages": ({"id": int, "speech": int, "place": int, "text": str, "headings": str, "record": str}, "id"),
+    "passages": (
+        {"id": int, "speech": int, "place": int, "text": str, "headings": str, "record": str, "page": int},
+        "id",
+    ),
     "segments": ({"document": int, "field": str, "data": bytes}, ("document", "field")),
     "generations": (
         {"id": int, "created": str, "passages": int, "speeches": int, "files": int, "refused": str},
@@ -45,8 +48,8 @@ _TABLES: Mapping[str, tuple[dict[str, type], str | tuple[str, str]]] = {
 }
 
 
-PassageRow = tuple[str, str, str | None]
-"""A passage as it is stored: its text, its headings as JSON, its record."""
+PassageRow = tuple[str, str, str | None, int | None]
+"""A passage as it is stored: its text, its headings as JSON, its record, its page."""
 
 SpeechRow = tuple[str, str, int]
 """A speech as it is stored: its title, the titles around it as JSON, how many passages it has."""
@@ -58,7 +61,9 @@ def rows(speeches: Iterable[ParsedSpeech]) -> tuple[list[SpeechRow], list[Passag
     passage_rows: list[PassageRow] = []
     for speech in speeches:
         speech_rows.append((speech.title, _listed(speech.outer), len(speech.passages)))
-        passage_rows.extend((passage.text, _listed(passage.headings), passage.record) for passage in speech.passages)
+        passage_rows.extend(
+            (passage.text, _listed(passage.headings), passage.record, passage.page) for passage in speech.passages
+        )
     return speech_rows, passage_rows
 
 
@@ -116,7 +121,11 @@ class Store:
             self.db.enable_wal()
             self.db.conn.execute("PRAGMA synchronous = FULL")
             for name, (columns, primary) in _TABLES.items():
-                self.db[name].create(columns, pk=primary, if_not_exists=True)  # type: ignore[union-attr]
+                table = self.db[name]
+                table.create(columns, pk=primary, if_not_exists=True)  # type: ignore[union-attr]
+                older = columns.keys() - table.columns_dict.keys()  # a database of an older version lacks the last ones
+                for column in filter(older.__contains__, columns):
+                    table.add_column(column, columns[column])  # type: ignore[union-attr]
             self.db["documents"].create_index(["key"], unique=True, if_not_exists=True)  # type: ignore[union-attr]
             self.db["speeches"].create_index(["document"], if_not_exists=True)  # type: ignore[union-attr]
 
@@ -157,7 +166,7 @@ class Store:
             # Plain executemany: a million rows through insert_all would take as long as tokenising them.
             self.db.conn.executemany("insert into speeches values (?, ?, ?, ?, ?, ?)", speech_rows)
             self.db.conn.executemany(
-                "insert into passages values (?, ?, ?, ?, ?, ?)",
+                "insert into passages values (?, ?, ?, ?, ?, ?, ?)",
                 ((*place, *passage) for place, passage in zip(places, passages, strict=True)),
             )
             self.db["segments"].insert_all(  # type: ignore[union-attr]

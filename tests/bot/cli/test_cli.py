@@ -55,7 +55,7 @@ def test_ask_as_json_keeps_the_contract(run: Run, sample_data: Path) -> None:
     assert answer["answered"] is True
     assert 1 <= len(answer["passages"]) <= 3
     first = answer["passages"][0]
-    assert {"title", "headings", "text", "highlight", "score", "source", "record", "passage"} <= set(first)
+    assert {"title", "headings", "text", "highlight", "score", "source", "page", "record", "passage"} <= set(first)
     assert first["source"] == "speeches.txt"
     assert all(0 <= start < end <= len(first["text"]) for start, end in first["highlight"])
 

@@ -36,7 +36,17 @@ TITLES = TEXTS.map(lambda text: text[:300])
 def passages(draw: st.DrawFn) -> Passage:
     headings = tuple(draw(st.lists(TITLES, max_size=3)))
     text = draw(LONG)[:12_000]
-    return Passage(draw(st.integers(1, 2**62)), 1, draw(TITLES), headings, text, draw(TITLES), None, 0)
+    return Passage(
+        draw(st.integers(1, 2**62)),
+        1,
+        draw(TITLES),
+        headings,
+        text,
+        draw(TITLES),
+        None,
+        0,
+        draw(st.none() | st.integers(1, 9999)),
+    )
 
 
 def spans(length: int) -> st.SearchStrategy[Span]:

@@ -50,6 +50,13 @@ def covered(draft: Draft, kind: str) -> list[str]:
     ]
 
 
+def test_the_page_of_a_file_stands_beside_the_title_and_in_the_citation() -> None:
+    hit = Hit(replace(passage("今年修路。"), page=12), 1.0)
+    draft = answer(AnswerView(1, [(0, hit)], 0, 1), ZH)
+    assert draft.text.startswith("📄 题 · 第 12 页\n")
+    assert citation(hit, ZH) == "“今年修路。”——《题》 · 第 12 页"
+
+
 def test_surroundings_name_each_heading_where_it_begins() -> None:
     before, at, after = (Passage(n, 1, "题", (heading,), f"{n}。", "a", None, n) for n, heading in enumerate("甲乙乙"))
     draft = around(AroundView(1, 0, Hit(at, 1.0), before, after, None), ZH)

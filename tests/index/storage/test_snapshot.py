@@ -1,9 +1,15 @@
 """Rows, ids, passages and speeches of one generation fit together."""
 
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
-from index import open_index
+import pytest
+
+from index import open_index, reindex
+from index.errors import IndexDamaged
+from index.storage.snapshot import DATABASE
 
 
 def test_rows_and_ids_are_each_others_inverse(sample_data: Path) -> None:
@@ -54,3 +60,15 @@ def test_many_threads_read_one_index(sample_data: Path) -> None:
     with ThreadPoolExecutor(8) as pool:
         counts = list(pool.map(lambda row: index.snapshot.texts([row])[0].id, [*range(20)] * 5))
     assert counts == [index.snapshot.passage_id(row) for row in range(20)] * 5
+
+
+def test_a_database_of_an_older_version_asks_for_a_reindex_which_mends_it(tmp_path: Path) -> None:
+    source = tmp_path / "讲话.txt"
+    source.write_text("在会上的讲话\n今年全县新修公路一百二十公里，乡乡通了客车。\n", encoding="utf-8")
+    reindex(tmp_path / "data", [source])
+    with closing(sqlite3.connect(tmp_path / "data" / DATABASE)) as database:
+        database.execute("alter table passages drop column page")
+    with pytest.raises(IndexDamaged, match="another version"):
+        open_index(tmp_path / "data").search("修了多少公路")
+    assert reindex(tmp_path / "data", [source]).unchanged == 1
+    assert open_index(tmp_path / "data").search("修了多少公路").hits[0].passage.page is None
