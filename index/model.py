@@ -89,7 +89,7 @@ class Answer:
     `answered` is False when it holds no answer; `hits` are then the nearest passages, as suggestions.
     `understood` is the question as it was answered where typing errors were corrected in it, else None.
     `spellings` are near spellings the collection has for words it lacks, for `您是不是要找`.
-    `confidence` lies in 0..1; the answer is given from `index.retrieval.bm25.abstention`'s threshold up.
+    `confidence` lies in 0..1; the answer is given from `index.ranking.abstention`'s threshold up.
     """
 
     question: str

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from functools import cache
 
 from index.analysis import folding
-from index.query import TYPED
+from index.query.terms import MAX_TYPED
 
 _CANTONESE = {
     "系咪": "是不是", "佢哋": "他们", "乜嘢": "什么", "点解": "为什么", "点样": "怎样", "边个": "谁", "边度": "哪里",
@@ -32,7 +32,7 @@ def spell(question: str, frequency: Frequency) -> str:
     if not _MARKS.isdisjoint(folded):
         folded = _SPOKEN.sub(lambda match: _CANTONESE[match.group()], folded)
     folded = _PLAN.sub(lambda match: f"十{_NUMERALS[int(match[1])]}五" if match[1] != "0" else "十五", folded)
-    if len(question) <= TYPED and folding.is_traditional(question):
+    if len(question) <= MAX_TYPED and folding.is_traditional(question):
         whole = question.encode("utf-16", "surrogatepass").decode(
             "utf-16", "replace"
         )  # OpenCC takes no half characters

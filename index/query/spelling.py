@@ -11,9 +11,10 @@ from itertools import accumulate
 
 from index import analysis
 from index.analysis.folding import Folded, fold_in_place
-from index.query import TYPED, homophones
+from index.query import homophones
 from index.query.pinyin import sounds
 from index.query.stopwords import ASKING, FILLER
+from index.query.terms import MAX_TYPED
 from index.query.vocabulary import Change, Token, Vocabulary, is_han, pairs
 
 _LONGEST = 8
@@ -26,7 +27,7 @@ _CHANGE = 8.0
 
 def correct(question: str, vocabulary: Vocabulary) -> str | None:
     """Give the question with its typing errors corrected, None where there is nothing to correct."""
-    if len(question) > TYPED:
+    if len(question) > MAX_TYPED:
         return None
     folded = fold_in_place(question)
     tokens = _tokens(folded.text)

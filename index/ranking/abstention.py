@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from index.analysis.names import areas, is_area, names
 from index.query import question_type
-from index.ranking.features import Asked, Candidate
+from index.ranking.features import Candidate
 from index.retrieval.bm25 import lucene_idf
+from index.retrieval.term_weights import WeightedQuery
 
 THRESHOLD = 0.5
 """The confidence from which on an answer is given."""
@@ -84,7 +85,7 @@ class Evidence:
 
 
 def evidence(
-    asked: Asked,
+    query: WeightedQuery,
     best: Candidate,
     *,
     passages: int,
@@ -101,24 +102,24 @@ def evidence(
     """
     unit = lucene_idf(passages, 0)
     whole = f"{best.head}\n{best.text}"
-    weights = pieces(asked)
-    missing = {piece for piece in weights if piece not in whole and not _otherwise(piece, asked, whole)} - goes_by
-    lacking = set(asked.terms.names) - goes_by if asked.terms.framed else set()
+    weights = pieces(query)
+    missing = {piece for piece in weights if piece not in whole and not _otherwise(piece, query, whole)} - goes_by
+    lacking = set(query.terms.names) - goes_by if query.terms.framed else set()
     held = sum(weight for piece, weight in weights.items() if piece not in missing) / unit
     missed = sum(weights[piece] for piece in missing) / unit
-    abroad = areas(asked.terms.folded) & missing | set(filter(is_area, missing - asked.weights.words.keys()))
-    named = 0 if asked.terms.framed else len(asked.terms.occasion)
+    abroad = areas(query.terms.folded) & missing | set(filter(is_area, missing - query.weights.words.keys()))
+    named = 0 if query.terms.framed else len(query.terms.occasion)
     return Evidence(
         covered=(held + occasion * named) / ((held + missed + named) or 1.0),
-        words=len(asked.terms.words),
+        words=len(query.terms.words),
         score=score,
         lead=lead,
         begins=missing.isdisjoint(list(weights)[:1]),
         numbers=sum(any(char.isdecimal() for char in piece) for piece in missing | lacking),
-        named=not names(asked.terms.folded) & missing,
+        named=not names(query.terms.folded) & missing,
         elsewhere=any(area[:-1] not in whole for area in abroad)
-        or any(goes_by.isdisjoint(occasion) for occasion in _framed(asked)),
-        fitting=not question_type.lacks(asked.terms.folded, best.text),
+        or any(goes_by.isdisjoint(occasion) for occasion in _framed(query)),
+        fitting=not question_type.lacks(query.terms.folded, best.text),
         spoken=min(1.0, (passages_a_speech - 1) / (_LONG - 1)),
     )
 
@@ -134,12 +135,12 @@ def confidence(found: Evidence) -> float:
     return 1 / (1 + math.exp(min(-sum_, _HOPELESS)))
 
 
-def pieces(asked: Asked) -> Mapping[str, float]:
+def pieces(query: WeightedQuery) -> Mapping[str, float]:
     """Give the question's words; rare single characters in a row, as names fall to in cutting, are taken together."""
-    words, bigrams = asked.weights.words, asked.weights.bigrams
+    words, bigrams = query.weights.words, query.weights.bigrams
     common = _COMMON * max(words.values(), default=0.0)
     found: dict[str, float] = {}
-    for stretch in asked.terms.stretches:
+    for stretch in query.terms.stretches:
         run = ""
         for word in (*stretch, ""):
             if len(word) == 1 and not word.isascii() and words[word] > common:
@@ -154,11 +155,11 @@ def pieces(asked: Asked) -> Mapping[str, float]:
     return found
 
 
-def _framed(asked: Asked) -> list[tuple[str, ...]]:
+def _framed(query: WeightedQuery) -> list[tuple[str, ...]]:
     """Give the years and congresses by which a question names the speech that it asks of."""
-    return [names for names in asked.terms.occasion if asked.terms.framed and names[0] in asked.terms.names]
+    return [names for names in query.terms.occasion if query.terms.framed and names[0] in query.terms.names]
 
 
-def _otherwise(piece: str, asked: Asked, whole: str) -> bool:
+def _otherwise(piece: str, query: WeightedQuery, whole: str) -> bool:
     """Tell whether a passage has an everyday word of the question in the words of speeches."""
-    return any(said == piece and any(word in whole for word in same) for said, same in asked.terms.also)
+    return any(said == piece and any(word in whole for word in same) for said, same in query.terms.also)

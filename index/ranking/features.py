@@ -1,21 +1,21 @@
 """What reading a candidate tells that postings cannot: where the question's words stand in it, and how closely.
 
-Every signal lies in 0..1, a share of what the question could find, so that the weights hold for collections and
+Every feature lies in 0..1, a share of what the question could find, so that the weights hold for collections and
 questions of any size. `docs/retrieval.md` has the figure each one earned.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from index.query import Terms, question_type
+from index.query import question_type
 from index.retrieval.bm25 import K1, B
-from index.retrieval.candidates import Weights
+from index.retrieval.term_weights import WeightedQuery
 
-Signal = npt.NDArray[np.float64]
+Feature = npt.NDArray[np.float64]
 
 _UNSEEN = re.compile(r"[\W_]+")
 _FULL = re.compile(r"[。!?;]")
@@ -29,45 +29,8 @@ _ROLES = np.zeros(0x110000, np.uint8)
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """A question's terms with their weights."""
-
-    terms: Terms
-    weights: Weights
-
-    def characters(self) -> dict[str, float]:
-        """Give each character's share of the question: mostly what its words spread over their characters.
-
-        A little comes from how rare the character is by itself, so that 的 in a rare word is not worth much. The words
-        of speeches for what is asked in everyday words bring their characters, too.
-        """
-        spread = _spread(self.weights.words)
-        words, alone = sum(spread.values()) or 1.0, sum(self.weights.characters.values()) or 1.0
-        shares = {
-            char: (weight / words + _ALONE * self.weights.characters[char] / alone) / (1 + _ALONE)
-            for char, weight in spread.items()
-        }
-        for char, weight in _spread(self.weights.also).items():
-            shares[char] = max(shares.get(char, 0.0), weight / words)
-        return shares
-
-
-_ALONE = 0.2
-"""What a character's own rarity weighs against its words'."""
-
-
-def _spread(words: Mapping[str, float]) -> dict[str, float]:
-    """Spread the weights of words over their characters, of several words the highest."""
-    spread: dict[str, float] = {}
-    for word, weight in words.items():
-        for char in word:
-            spread[char] = max(spread.get(char, 0.0), weight / len(word))
-    return spread
-
-
-@dataclass(frozen=True, slots=True)
 class Candidate:
-    """A passage as the signals read it, folded: its titles and headings, its sentences without punctuation."""
+    """A passage as the features read it, folded: its titles and headings, its sentences without punctuation."""
 
     head: str
     text: str
@@ -105,12 +68,12 @@ def _role(char: str) -> int:
     return _LOST if char != _APART and _UNSEEN.match(char) else _SEEN
 
 
-def windows(asked: Asked, candidates: Sequence[Candidate]) -> tuple[Signal, Signal]:
+def windows(query: WeightedQuery, candidates: Sequence[Candidate]) -> tuple[Feature, Feature]:
     """Give the best single sentence and the best two in a row, by BM25 over the characters of the question's words.
 
     An answer stands in one place; and characters meet where words do not (打工的 and 工人).
     """
-    weights = asked.characters()
+    weights = query.characters()
     chars = list(weights)
     owner, flat = _in_a_row(candidates)
     if not flat or not chars:
@@ -129,40 +92,40 @@ def windows(asked: Asked, candidates: Sequence[Candidate]) -> tuple[Signal, Sign
     )
 
 
-def _saturated(counts: Signal, relative: Signal) -> Signal:
+def _saturated(counts: Feature, relative: Feature) -> Feature:
     return counts / (counts + K1 * (1 - B + B * relative)[:, None])
 
 
-def _best(owner: npt.NDArray[np.intp], number: int, scores: Signal) -> Signal:
+def _best(owner: npt.NDArray[np.intp], number: int, scores: Feature) -> Feature:
     best = np.zeros(number)
     np.maximum.at(best, owner, scores)
     return best
 
 
-def headings(asked: Asked, candidates: Sequence[Candidate]) -> Signal:
+def headings(query: WeightedQuery, candidates: Sequence[Candidate]) -> Feature:
     """Give the share of the question's character pairs, by weight, that stand in the titles and headings."""
-    grams = asked.weights.bigrams
+    grams = query.weights.bigrams
     full = sum(grams.values()) or 1.0
     return np.array(
         [sum(weight for gram, weight in grams.items() if gram in item.head) / full for item in candidates], np.float64
     )
 
 
-def names(asked: Asked, candidates: Sequence[Candidate], held: Signal) -> Signal:
+def names(query: WeightedQuery, candidates: Sequence[Candidate], shares: Feature) -> Feature:
     """Give the share of the question that only the opening of the passage's speech has: the occasion, a place, a date.
 
-    `held` is the share that the names of its speech have; what stands in the titles is scored with the passage.
+    `shares` are what the names of each one's speech have; what stands in the titles is scored with the passage.
     """
-    if asked.terms.framed:
-        return np.zeros(len(held))
-    shares = asked.weights.names
-    titled = [sum(share for name, share in shares.items() if name in item.head) for item in candidates]
-    return np.maximum(held - np.array(titled, np.float64), 0.0) if candidates else held
+    if query.terms.framed:
+        return np.zeros(len(shares))
+    weights = query.weights.names
+    titled = [sum(weight for name, weight in weights.items() if name in item.head) for item in candidates]
+    return np.maximum(shares - np.array(titled, np.float64), 0.0) if candidates else shares
 
 
-def speech(asked: Asked, held: Signal) -> Signal:
+def speech(query: WeightedQuery, shares: Feature) -> Feature:
     """Give how far each speech goes by the name that the question puts before what it asks, where it does."""
-    return held if asked.terms.framed else np.zeros(len(held))
+    return shares if query.terms.framed else np.zeros(len(shares))
 
 
 _SAYS_ABOUT = re.compile(
@@ -171,10 +134,10 @@ _SAYS_ABOUT = re.compile(
 )
 
 
-def about(asked: Asked, candidates: Sequence[Candidate]) -> Signal:
+def about(query: WeightedQuery, candidates: Sequence[Candidate]) -> Feature:
     """For a question about a whole speech: a passage that says what it is about, the earlier the better."""
     scores = np.zeros(len(candidates))
-    if question_type.asks_whole(asked.terms.folded):
+    if question_type.asks_whole(query.terms.folded):
         for number, item in enumerate(candidates):
             early = 1 / (1 + item.place / 4)
             scores[number] = early * (1.0 if _SAYS_ABOUT.search(item.text) else 0.5)
@@ -185,13 +148,13 @@ _STRETCH = 1.5
 """The power of a stretch's length: one of six characters is worth more than two of three."""
 
 
-def repeated(asked: Asked, candidates: Sequence[Candidate], *, added_up: bool) -> tuple[Signal, Signal]:
+def repeated(query: WeightedQuery, candidates: Sequence[Candidate], *, added_up: bool) -> tuple[Feature, Feature]:
     """Give the longest stretch of the question in one sentence, and the stretches of the best sentence added up.
 
     Both against the question's length; in the sum longer stretches count for more than their length. Where they are
     not to be added up, the sums are zero.
     """
-    whole, (owner, flat) = _codes(_UNSEEN.sub("", asked.terms.folded)), _in_a_row(candidates)
+    whole, (owner, flat) = _codes(_UNSEEN.sub("", query.terms.folded)), _in_a_row(candidates)
     if not len(whole) or not flat:
         return np.zeros(len(candidates)), np.zeros(len(candidates))
     codes = _codes("\n".join(flat))
@@ -225,11 +188,11 @@ def _codes(text: str) -> npt.NDArray[np.uint32]:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
 
-def common(asked: str, text: str) -> str:
+def common(query: str, text: str) -> str:
     """Give the longest stretch of one text that another has, the first of equally long ones."""
     longest, start = "", 0
-    while start + len(longest) < len(asked):
-        longer = asked[start : start + len(longest) + 1]
+    while start + len(longest) < len(query):
+        longer = query[start : start + len(longest) + 1]
         if longer in text:
             longest = longer
         else:
@@ -237,7 +200,7 @@ def common(asked: str, text: str) -> str:
     return longest
 
 
-def exact(quoted: Sequence[str], candidates: Sequence[Candidate]) -> Signal:
+def exact(quoted: Sequence[str], candidates: Sequence[Candidate]) -> Feature:
     """Give the share of the quoted words that stand in the passage or its titles, letter for letter."""
     if not quoted:
         return np.zeros(len(candidates))

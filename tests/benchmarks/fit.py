@@ -26,6 +26,7 @@ from index.evaluation import Question
 from index.query import syntax
 from index.ranking import abstention
 from index.search import Searcher
+from index.search.decision import gather_evidence
 from tests.benchmarks.tune import Set, opened
 
 MOST = 400
@@ -87,9 +88,9 @@ def sampled(random: Random, questions: Sequence[Question], most: int) -> Sequenc
 
 def rows_of(each: Set, group: str, questions: Iterable[Question]) -> Iterable[Row]:
     for question in questions:
-        reading, _ = each.searcher.understand(syntax.parse(question.text))
-        found = each.searcher.evidence(reading)
-        if found is not None and not reading.signals["title"][0]:
+        ranking = each.searcher.correct(syntax.parse(question.text))
+        found = gather_evidence(ranking, each.searcher.retriever, passages=each.searcher.count)
+        if found is not None and not ranking.features["title"][0]:
             yield Row(each.name, group, each.spoken, found)
 
 

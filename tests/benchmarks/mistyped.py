@@ -85,8 +85,10 @@ def mistyped(text: str, words: Field, pairs: Field, random: Random) -> str | Non
 
 
 def first(each: Set, question: Question, text: str) -> tuple[bool, str | None]:
-    reading, understood = each.searcher.understand(syntax.parse(text))
-    return any(gold.fits(passage) for gold in question.gold for passage in reading.passages[:1]), understood
+    query = syntax.parse(text)
+    ranking = each.searcher.correct(query)
+    corrected = None if ranking.query is query else ranking.query.text
+    return any(gold.fits(passage) for gold in question.gold for passage in ranking.passages[:1]), corrected
 
 
 if __name__ == "__main__":

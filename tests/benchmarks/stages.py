@@ -18,20 +18,20 @@ from statistics import median, quantiles
 from typing import Any
 
 STAGES = (
-    ("index.query", "terms"),
-    ("index.retrieval.candidates", "Chooser.weights"),
-    ("index.retrieval.candidates", "Chooser.choose"),
+    ("index.search.pipeline", "extract_terms"),
+    ("index.retrieval.retriever", "Retriever.weigh"),
+    ("index.search.pipeline", "retrieve"),
     ("index.postings.topk", "TopK.best"),
     ("index.postings.topk", "TopK.scores"),
-    ("index.search.cache", "PassageCache.read"),
+    ("index.retrieval.passages", "PassageCache.read"),
     ("index.storage.snapshot", "Snapshot.texts"),
-    ("index.search.cache", "fold_all"),
-    ("index.search.cache", "sentences"),
-    ("index.retrieval.bm25.features", "windows"),
+    ("index.retrieval.passages", "fold_all"),
+    ("index.retrieval.passages", "sentences"),
+    ("index.ranking.features", "windows"),
     ("index.query.spelling", "correct"),
-    ("index.search", "Searcher._hits"),
-    ("index.retrieval.bm25.highlighting", "matched"),
-    ("index.retrieval.bm25.highlighting", "answering"),
+    ("index.search.pipeline", "highlight"),
+    ("index.ranking.highlighting", "matched"),
+    ("index.ranking.highlighting", "answering"),
 )
 """Functions whose time is told apart. Those inside another one are counted in both."""
 

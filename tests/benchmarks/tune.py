@@ -24,7 +24,7 @@ import numpy.typing as npt
 from index import Live, reindex
 from index.evaluation import Question, read_questions
 from index.query import syntax
-from index.ranking.reranker import WEIGHTS
+from index.ranking.weights import WEIGHTS
 from index.search import Searcher
 
 ROOT = Path(__file__).parent.parent.parent
@@ -86,11 +86,11 @@ def opened(given: str, folder: Path) -> Set:
 def read(each: Set) -> Iterator[Read]:
     for question in each.questions:
         if question.answerable:
-            reading, _ = each.searcher.understand(syntax.parse(question.text))
-            order = np.argsort(reading.rows)
-            right = [any(gold.fits(passage) for gold in question.gold) for passage in reading.passages]
+            ranking = each.searcher.correct(syntax.parse(question.text))
+            order = np.argsort(ranking.rows)
+            right = [any(gold.fits(passage) for gold in question.gold) for passage in ranking.passages]
             yield Read(
-                {name: signal[order] for name, signal in reading.signals.items()},
+                {name: signal[order] for name, signal in ranking.features.items()},
                 np.array(right, bool)[order],
             )
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from index.query import TYPED
 from index.query.regional import Frequency, spell
+from index.query.terms import MAX_TYPED
 
 
 def writing(text: str) -> Frequency:
@@ -50,4 +50,4 @@ def test_half_a_character_is_no_obstacle() -> None:
 def test_a_copied_text_keeps_its_words() -> None:
     frequency = writing("信息网络")
     assert spell("資訊", frequency) == "信息"
-    assert spell("資訊" * TYPED, frequency) == "资讯" * TYPED
+    assert spell("資訊" * MAX_TYPED, frequency) == "资讯" * MAX_TYPED

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from index import Index
-from index.query import TYPED, scope, syntax
+from index.query import scope, syntax
+from index.query.terms import MAX_TYPED
 from index.search import Searcher
 from tests.index.asking import CARE, ROADS, WATER, index_of
 
@@ -125,9 +126,9 @@ def test_conditions_hold_beside_a_name(index: Index) -> None:
 
 def test_a_copied_text_is_not_parted(index: Index) -> None:
     searcher = Searcher(index.postings, index.snapshot)
-    for times, framed in ((1, True), (TYPED, False)):
-        reading, _ = searcher.understand(syntax.parse("春节团拜会的讲话说果园扩大了多少？" * times))
-        assert reading.asked.terms.framed is framed
+    for times, framed in ((1, True), (MAX_TYPED, False)):
+        ranking = searcher.rank(syntax.parse("春节团拜会的讲话说果园扩大了多少？" * times))
+        assert ranking.weighted.terms.framed is framed
 
 
 def test_a_question_about_the_whole_speech_is_not_parted(index: Index) -> None:

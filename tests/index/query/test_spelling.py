@@ -12,9 +12,9 @@ from index.analysis import FIELDS
 from index.postings import Postings
 from index.postings.merging import merge
 from index.postings.segments import invert
-from index.query import TYPED
 from index.query.pinyin import sounds
 from index.query.spelling import correct, near
+from index.query.terms import MAX_TYPED
 from index.query.vocabulary import Vocabulary
 from tests.index.tokens import index_tokens
 
@@ -53,7 +53,7 @@ def test_what_sounds_alike_is_corrected(vocabulary: Vocabulary, typed: str, mean
 
 
 def test_a_copied_text_is_not_corrected(vocabulary: Vocabulary) -> None:
-    assert correct("够物中心在哪里？" * TYPED, vocabulary) is None
+    assert correct("够物中心在哪里？" * MAX_TYPED, vocabulary) is None
 
 
 @pytest.mark.parametrize("asked", ["政治协商怎么推进", "几时普及", "Python怎么读csv", "王爱爱是谁", "第4颗卫星", ""])

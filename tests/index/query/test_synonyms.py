@@ -7,7 +7,8 @@ import pytest
 
 from index import analysis
 from index.analysis.folding import fold
-from index.query import synonyms, terms
+from index.query import synonyms
+from index.query.terms import extract_terms
 
 LINES = Path(synonyms.__file__).with_suffix(".txt").read_text(encoding="utf-8").split("\n")
 ENTRIES = [line.split(" ") for line in LINES if line and not line.startswith("#")]
@@ -37,7 +38,7 @@ def test_every_entry_has_a_word_that_is_looked_up_whole() -> None:
 def test_every_entry_is_found_when_it_is_asked() -> None:
     """One with filler in it would not be: 管得宽 is cut at its 得."""
     for said, *same in ENTRIES:
-        assert (said, tuple(same)) in terms(said).also, said
+        assert (said, tuple(same)) in extract_terms(said).also, said
 
 
 @pytest.mark.parametrize(
@@ -59,5 +60,5 @@ def test_the_longest_is_found_at_each_place(asked: str, said: list[str]) -> None
 
 
 def test_an_entry_is_found_inside_a_sentence() -> None:
-    also = dict(terms(fold("請問政府怎麼對付踢皮球的幹部？")).also)
+    also = dict(extract_terms(fold("請問政府怎麼對付踢皮球的幹部？")).also)
     assert also["踢皮球"] == ("推诿", "扯皮", "推卸")

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from index.analysis.folding import fold
 from index.analysis.sessions import congresses, of_year
-from index.query import terms
+from index.query.terms import extract_terms
 
 
 @pytest.mark.parametrize(
@@ -20,26 +20,26 @@ from index.query import terms
     ],
 )
 def test_filler_is_set_aside(asked: str, words: tuple[str, ...]) -> None:
-    assert terms(fold(asked)).words == words
+    assert extract_terms(fold(asked)).words == words
 
 
 def test_filler_counts_where_nothing_else_is_left() -> None:
-    assert terms(fold("为什么")).words
+    assert extract_terms(fold("为什么")).words
 
 
 def test_a_congress_says_which_speech_and_not_what() -> None:
-    asked = terms(fold("第十六次全国代表大会的主题是什么？"))
+    asked = extract_terms(fold("第十六次全国代表大会的主题是什么？"))
     assert asked.words == ("主题", "16大")
     assert asked.occasion == (("16大",),)
 
 
 def test_a_year_may_go_by_its_congress() -> None:
-    assert terms(fold("2022年的报告")).occasion == (("2022", "20大"),)
-    assert terms(fold("2021年的报告")).occasion == (("2021",),)
+    assert extract_terms(fold("2022年的报告")).occasion == (("2022", "20大"),)
+    assert extract_terms(fold("2021年的报告")).occasion == (("2021",),)
 
 
 def test_everyday_words_bring_the_words_of_speeches() -> None:
-    assert dict(terms(fold("老百姓看病")).also)["看病"] == ("医疗", "就医")
+    assert dict(extract_terms(fold("老百姓看病")).also)["看病"] == ("医疗", "就医")
 
 
 @pytest.mark.parametrize(
@@ -65,6 +65,6 @@ def test_congresses_have_their_years(year: int, name: str | None) -> None:
 
 @given(st.text(max_size=40))
 def test_anything_can_be_asked(text: str) -> None:
-    asked = terms(fold(text))
+    asked = extract_terms(fold(text))
     assert all(asked.words)
     assert len(set(asked.words)) == len(asked.words)

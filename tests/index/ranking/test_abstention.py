@@ -4,10 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from index import query
+from index.query.terms import extract_terms
 from index.ranking.abstention import THRESHOLD, Evidence, confidence, pieces
-from index.ranking.features import Asked
-from index.retrieval.candidates import Weights
+from index.retrieval.term_weights import TermWeights, WeightedQuery
 from tests.index.evidence import GOOD
 
 POOR = replace(GOOD, covered=0.2, words=4, score=0.8, lead=0.05)
@@ -55,7 +54,7 @@ def test_it_lies_between_nothing_and_one() -> None:
 
 
 def test_rare_characters_in_a_row_are_a_name_and_common_ones_words() -> None:
-    terms = query.terms("潘仕成1997年党的会议")
+    terms = extract_terms("潘仕成1997年党的会议")
     words = {"潘": 6.0, "仕": 6.0, "成": 3.0, "1997": 6.0, "年": 1.0, "党": 0.5, "会议": 3.0}
-    weights = Weights(words, {"潘仕": 7.0, "仕成": 7.0, "年党": 7.0}, {}, {}, {})
-    assert pieces(Asked(terms, weights)) == {"潘仕成": 7.0, "1997": 6.0, "年": 1.0, "党": 0.5, "会议": 3.0}
+    weights = TermWeights(words, {"潘仕": 7.0, "仕成": 7.0, "年党": 7.0}, {}, {}, {})
+    assert pieces(WeightedQuery(terms, weights)) == {"潘仕成": 7.0, "1997": 6.0, "年": 1.0, "党": 0.5, "会议": 3.0}

@@ -1,4 +1,4 @@
-"""What reading a passage tells: every signal a share from 0 to 1, higher where the question's words stand closer."""
+"""What reading a passage tells: every feature a share from 0 to 1, higher where the question's words stand closer."""
 
 import re
 from dataclasses import replace
@@ -7,20 +7,20 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index import query
 from index.analysis.folding import fold
+from index.query.terms import extract_terms
 from index.ranking import features
-from index.ranking.features import Asked, Candidate
-from index.retrieval.candidates import Weights
+from index.ranking.features import Candidate
+from index.retrieval.term_weights import TermWeights, WeightedQuery
 
 text = st.text("修路架桥资金。！\n县2021年三百公里abc", max_size=50)
 
 
-def asked(words: str) -> Asked:
-    terms = query.terms(fold(words))
-    return Asked(
+def asked(words: str) -> WeightedQuery:
+    terms = extract_terms(fold(words))
+    return WeightedQuery(
         terms,
-        Weights(
+        TermWeights(
             words=dict.fromkeys(terms.words, 2.0),
             bigrams=dict.fromkeys(terms.bigrams, 2.0),
             also={},
@@ -106,7 +106,7 @@ def test_sentences_are_what_stands_between_their_ends_without_punctuation(texts:
 
 
 @given(text, st.lists(st.tuples(text, text), max_size=5))
-def test_every_signal_is_a_share(words: str, passages: list[tuple[str, str]]) -> None:
+def test_every_feature_is_a_share(words: str, passages: list[tuple[str, str]]) -> None:
     question_ = asked(words)
     read = [candidate(fold(head), fold(body), place) for place, (head, body) in enumerate(passages)]
     one, two = features.windows(question_, read)

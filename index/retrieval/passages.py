@@ -1,4 +1,4 @@
-"""Passages as the signals read them, the last ones kept at hand: one question's candidates are often the next one's."""
+"""Passages as the features read them; the last ones are kept: one question's candidates are often the next one's."""
 
 import threading
 from collections import OrderedDict
@@ -13,7 +13,7 @@ _KEPT = 2_000
 """Passages kept: some 10 MB."""
 
 
-class Source(Protocol):
+class PassageSource(Protocol):
     """Where passages are read from, by row."""
 
     @property
@@ -27,7 +27,7 @@ class Source(Protocol):
 class PassageCache:
     """Reads the passages of one generation. Methods may be called from any thread."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: PassageSource) -> None:
         self._source = source
         self._kept: OrderedDict[int, tuple[Passage, Candidate]] = OrderedDict()
         self._lock = threading.Lock()
@@ -35,16 +35,16 @@ class PassageCache:
     def passages(self, rows: Sequence[int]) -> list[Passage]:
         """Give the passages in these rows as they are: a third of the time of preparing them, too."""
         with self._lock:
-            held = {row: self._kept[row][0] for row in rows if row in self._kept}
-        missing = [row for row in rows if row not in held]
-        held.update(zip(missing, self._source.texts(missing), strict=True))
-        return [held[row] for row in rows]
+            cached = {row: self._kept[row][0] for row in rows if row in self._kept}
+        missing = [row for row in rows if row not in cached]
+        cached.update(zip(missing, self._source.texts(missing), strict=True))
+        return [cached[row] for row in rows]
 
     def read(self, rows: Sequence[int]) -> tuple[list[Passage], list[Candidate]]:
-        """Give the passages in these rows, and the same prepared for the signals."""
+        """Give the passages in these rows, and the same prepared for the features."""
         with self._lock:
-            held = {row: self._kept[row] for row in rows if row in self._kept}
-        missing = [row for row in rows if row not in held]
+            cached = {row: self._kept[row] for row in rows if row in self._kept}
+        missing = [row for row in rows if row not in cached]
         passages = self._source.texts(missing)
         heads = fold_all(["\n".join((passage.title, *passage.headings)) for passage in passages])
         texts = fold_all([passage.text for passage in passages])
@@ -54,11 +54,11 @@ class PassageCache:
         ]
         cut = sentences(read)
         for row, passage, head, text, parts in zip(missing, passages, heads, texts, cut, strict=True):
-            held[row] = passage, Candidate(head, text, parts, passage.place)
+            cached[row] = passage, Candidate(head, text, parts, passage.place)
         with self._lock:
             for row in rows:
-                self._kept[row] = held[row]
+                self._kept[row] = cached[row]
                 self._kept.move_to_end(row)
             while len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
-        return [held[row][0] for row in rows], [held[row][1] for row in rows]
+        return [cached[row][0] for row in rows], [cached[row][1] for row in rows]

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from index.search.cache import PassageCache
+from index.retrieval.passages import PassageCache
 from tests.index.asking import CARE, ROADS, index_of
 
 

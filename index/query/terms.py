@@ -1,0 +1,85 @@
+"""A question to the terms it is looked up by: filler set aside, words, character pairs, names of speeches."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from index import analysis
+from index.analysis import sessions
+from index.query import synonyms
+from index.query.stopwords import ASKING, FILLER, OPENINGS
+
+MAX_TYPED = 256
+"""Characters up to which a question is one that was typed: a longer text was copied, and is looked up as it stands."""
+
+_YEAR = re.compile(r"(?<![0-9.])(?:19|20)[0-9]{2}(?=年)")
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """A question as it is looked up. `names` are compared with what a speech is known by: its titles, how it begins."""
+
+    folded: str
+    words: tuple[str, ...]
+    bigrams: tuple[str, ...]
+    names: tuple[str, ...]
+    occasion: tuple[tuple[str, ...], ...]
+    """What says of which speech is asked: a congress or a year, each by the names it may go by."""
+    also: tuple[tuple[str, tuple[str, ...]], ...]
+    """Everyday words of the question, each with the words of speeches for the same thing."""
+    stretches: tuple[tuple[str, ...], ...]
+    """The words in order, parted where filler or punctuation stood."""
+    framed: bool = False
+    """Whether `names` are what the question says of which speech is asked, and no word is one of them."""
+
+
+def extract_terms(folded: str) -> Terms:
+    """Give the terms of a folded question; filler counts only where nothing else is left."""
+    folded = folded.strip()
+    text = OPENINGS.sub("", folded) or folded
+    congresses = _distinct(sessions.congresses(folded))
+    years = _distinct(_YEAR.findall(folded))
+    tokens = _content_tokens(text)
+    core = _stretches(tokens, FILLER) or _stretches(tokens, frozenset()) or _stretches(analysis.cut(text), frozenset())
+    bigrams = _distinct(gram for stretch in core for gram in analysis.bigrams("".join(stretch)))
+    # A speech of a year is seldom called 2023年 and its kind in one go: the pair across the two is no name.
+    across = {folded[match.end() : match.end() + 2] for match in _YEAR.finditer(folded)}
+    of_years = [tuple(filter(None, (year, sessions.of_year(int(year))))) for year in years]
+    return Terms(
+        folded=folded,
+        words=_distinct((*(word for stretch in core for word in stretch), *congresses)),
+        bigrams=bigrams,
+        names=_distinct(
+            (
+                *(pair for pair in bigrams if pair not in across),
+                *congresses,
+                *(name for names in of_years for name in names),
+            )
+        ),
+        occasion=(*((congress,) for congress in congresses), *of_years),
+        also=tuple(pair for stretch in core for pair in synonyms.of_speeches("".join(stretch))),
+        stretches=tuple(map(tuple, core)),
+    )
+
+
+def asks_something(folded: str) -> bool:
+    """Tell whether a part of a folded question holds more than filler."""
+    return bool(_stretches(_content_tokens(OPENINGS.sub("", folded)), FILLER))
+
+
+def _content_tokens(text: str) -> list[str]:
+    return analysis.cut(ASKING.sub(" ", sessions.without(text)))
+
+
+def _stretches(tokens: Sequence[str], skipped: frozenset[str]) -> list[list[str]]:
+    stretches: list[list[str]] = [[]]
+    for token in tokens:
+        if token in skipped or not analysis.is_word(token):
+            stretches.append([])
+        else:
+            stretches[-1].append(token)
+    return [stretch for stretch in stretches if stretch]
+
+
+def _distinct(terms: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(terms))

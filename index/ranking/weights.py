@@ -1,0 +1,17 @@
+"""What each feature of a candidate weighs in its score; docs/retrieval.md has the figure each one earned."""
+
+WEIGHTS = {
+    "words": 1.0,
+    "bigrams": 1.0,
+    "sentence": 1.0,
+    "two sentences": 1.5,
+    "longest": 0.75,
+    "stretches": 0.5,
+    "headings": 0.75,
+    "names": 0.5,
+    "speech": 3.0,
+    "occasion": 0.75,
+    "title": 3.0,
+    "about": 0.5,
+    "exact": 0.5,
+}

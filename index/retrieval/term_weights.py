@@ -1,0 +1,55 @@
+"""A question's terms with their weights: how few passages, and how few speeches, hold each of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from index.query.terms import Terms
+
+_ALONE = 0.2
+"""What a character's own rarity weighs against its words'."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermWeights:
+    """The idf of a question's terms, by term, filler left out."""
+
+    words: dict[str, float]
+    bigrams: dict[str, float]
+    also: dict[str, float]
+    """The words of speeches for what the question says in everyday words."""
+    characters: dict[str, float]
+    names: dict[str, float]
+    """The share of the question that each of its terms has as a name, by how few speeches go by it."""
+
+
+@dataclass(frozen=True, slots=True)
+class WeightedQuery:
+    """A question's terms with their weights."""
+
+    terms: Terms
+    weights: TermWeights
+
+    def characters(self) -> dict[str, float]:
+        """Give each character's share of the question: mostly what its words spread over their characters.
+
+        A little comes from how rare the character is by itself, so that 的 in a rare word is not worth much. The words
+        of speeches for what is asked in everyday words bring their characters, too.
+        """
+        spread = _spread(self.weights.words)
+        words, alone = sum(spread.values()) or 1.0, sum(self.weights.characters.values()) or 1.0
+        shares = {
+            char: (weight / words + _ALONE * self.weights.characters[char] / alone) / (1 + _ALONE)
+            for char, weight in spread.items()
+        }
+        for char, weight in _spread(self.weights.also).items():
+            shares[char] = max(shares.get(char, 0.0), weight / words)
+        return shares
+
+
+def _spread(words: Mapping[str, float]) -> dict[str, float]:
+    """Spread the weights of words over their characters, of several words the highest."""
+    spread: dict[str, float] = {}
+    for word, weight in words.items():
+        for char in word:
+            spread[char] = max(spread.get(char, 0.0), weight / len(word))
+    return spread

@@ -1,0 +1,94 @@
+"""A question to an answer, stage by stage: parse, correct, retrieve, rerank, decide, highlight."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from index import analysis
+from index.analysis.folding import fold
+from index.model import Answer
+from index.postings import Postings
+from index.query import regional, spelling
+from index.query.syntax import Query, parse
+from index.query.terms import extract_terms
+from index.query.vocabulary import Vocabulary
+from index.ranking.reranker import Ranking, rerank
+from index.ranking.speech_scope import resolve_scope
+from index.retrieval.candidates import READ, retrieve
+from index.retrieval.passages import PassageCache, PassageSource
+from index.retrieval.retriever import Retriever
+from index.search.decision import decide
+from index.search.highlight import highlight
+
+_WIDER = 4
+"""Times as many candidates are read where some will be left out."""
+
+_TITLED = 64
+"""Speeches up to which each one of a title that is asked for is looked into."""
+
+
+class Searcher:
+    """Searches one generation. Methods may be called from any thread.
+
+    `vocabulary` is what the collection writes.
+    """
+
+    def __init__(self, postings: Postings, source: PassageSource) -> None:
+        self.count = source.count
+        self.retriever = Retriever(postings)
+        self.vocabulary = Vocabulary(postings.fields["words"], postings.fields["bigrams"])
+        self._cache = PassageCache(source)
+
+    def warm(self) -> None:
+        """Load what the first question would load, and what pays only for many questions."""
+        self.retriever.warm()
+        self.search("讲话", 1)
+
+    def search(self, question: str, limit: int = 10, within: range | None = None) -> Answer:
+        """Answer a question with up to `limit` passages, looking only at the rows `within` where given."""
+        query = parse(question)
+        ranking = self.correct(query, within)
+        decision = decide(ranking, self.retriever, self.vocabulary, passages=self.count)
+        return Answer(
+            question,
+            decision.answered,
+            highlight(ranking, limit),
+            None if ranking.query is query else ranking.query.text,
+            decision.spellings,
+            decision.confidence,
+        )
+
+    def correct(self, query: Query, within: range | None = None) -> Ranking:
+        """Rank the passages for a question as typed or, where that finds more, with its typing errors corrected."""
+        ranking = self.rank(query, within)
+        corrected = spelling.correct(query.text, self.vocabulary)
+        if corrected is None:
+            return ranking
+        other = self.rank(replace(query, text=corrected), within)
+        return other if other.top_score > ranking.top_score else ranking
+
+    def rank(self, query: Query, within: range | None = None) -> Ranking:
+        """Retrieve the candidates for a question, read them and score them again."""
+        parts = None if within is None else [within]
+        titled = self._titled(query.titles, within)
+        many = len(titled) > _TITLED
+        # The words of a title that many speeches have bring their passages.
+        text = " ".join((query.text, *query.titles)) if many else query.text
+        terms = extract_terms(regional.spell(text, self.vocabulary.bigrams.dfs))
+        if titled and not many:
+            parts = titled
+        scope = resolve_scope(terms, self.retriever, self._cache, parts)
+        retrieved = retrieve(
+            scope.query,
+            self.retriever,
+            named=scope.named,
+            titled=scope.titled,
+            within=parts,
+            limit=READ * _WIDER if many or query.excluded else READ,
+        )
+        return rerank(query, scope.query, retrieved, *self._cache.read(retrieved.rows.tolist()))
+
+    def _titled(self, titles: Sequence[str], within: range | None) -> list[range]:
+        """Give the rows of the speeches whose names hold all pairs of some titles."""
+        pairs = [pair for title in titles for pair in analysis.bigrams(fold(title))]
+        speeches = self.retriever.speeches.titled(pairs)
+        return [rows for rows in speeches if within is None or rows.start in within]
