@@ -11,13 +11,14 @@ A passage is right when it holds `text_contains` (white space aside) and its tit
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 from index.errors import JianghuaError
-from index.model import Answer, Passage
+from index.model import Answer, Certainty, Passage
 
 Taken = TypeVar("Taken")
 
@@ -63,12 +64,12 @@ class Miss:
 
     question: Question
     rank: int | None
-    declined: bool
+    certainty: Certainty
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The figures of one kind of question, each a share or mean in 0..1; a declined question counts as a miss.
+    """The figures of one kind of question, each a share or mean in 0..1; an answer of certainty none is a miss.
 
     `hit1`, `hit3`, `hit10`: questions with a right passage in the first so many places. `mrr10`: mean of 1 / its place.
     """
@@ -82,17 +83,31 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Certainties:
+    """How many of some questions had an answer of each certainty."""
+
+    sure: int
+    unsure: int
+    none: int
+
+    @property
+    def total(self) -> int:
+        """How many questions there were."""
+        return self.sure + self.unsure + self.none
+
+
+@dataclass(frozen=True, slots=True)
 class Evaluation:
     """The figures of a question set, ALL last.
 
-    `silent` of `unanswerable` questions were rightly declined, `lost` of `answerable` ones wrongly.
+    `answerable` are the certainties of answers to questions that the collection answers, `unanswerable` to others;
+    `sure_right` of the sure ones to answerable questions have a right passage first.
     """
 
     rows: tuple[Row, ...]
-    silent: int
-    unanswerable: int
-    lost: int
-    answerable: int
+    answerable: Certainties
+    unanswerable: Certainties
+    sure_right: int
     misses: tuple[Miss, ...]
 
 
@@ -147,28 +162,31 @@ def evaluate(questions: Sequence[Question], answer: Callable[[str], Answer]) -> 
     """Put every question of a set to `answer` (a question's text to its Answer) and count."""
     ranks: dict[str, list[int | None]] = {}
     misses = []
-    silent = unanswerable = lost = 0
+    said: dict[bool, Counter[Certainty]] = {True: Counter(), False: Counter()}
+    sure_right = 0
     for question in questions:
         given = answer(question.text)
+        said[question.answerable][given.certainty] += 1
         if not question.answerable:
-            unanswerable += 1
-            silent += not given.answered
             continue
-        lost += not given.answered
         rank = _rank(question, given)
+        sure_right += rank == 1 and given.certainty == Certainty.SURE
         for kind in (question.kind, ALL):
             ranks.setdefault(kind, []).append(rank)
         if rank != 1:
-            misses.append(Miss(question, rank, not given.answered))
+            misses.append(Miss(question, rank, given.certainty))
     kinds = sorted(ranks, key=lambda kind: (kind == ALL, kind))
     return Evaluation(
         rows=tuple(_row(kind, ranks[kind]) for kind in kinds),
-        silent=silent,
-        unanswerable=unanswerable,
-        lost=lost,
-        answerable=len(questions) - unanswerable,
+        answerable=_certainties(said[True]),
+        unanswerable=_certainties(said[False]),
+        sure_right=sure_right,
         misses=tuple(misses),
     )
+
+
+def _certainties(said: Mapping[Certainty, int]) -> Certainties:
+    return Certainties(*(said.get(certainty, 0) for certainty in (Certainty.SURE, Certainty.UNSURE, Certainty.NONE)))
 
 
 def _rank(question: Question, answer: Answer) -> int | None:

@@ -5,6 +5,7 @@ Plain frozen data; every other room of the package takes and returns these.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 Span = tuple[int, int]
 """Start and end (exclusive) of characters in a text, as Python slices it."""
@@ -82,19 +83,34 @@ class Hit:
     signals: Mapping[str, float] = field(default_factory=dict)
 
 
+class Certainty(StrEnum):
+    """Whether the first passage answers the question, may do no more than come near it, or does not."""
+
+    SURE = "sure"
+    UNSURE = "unsure"
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What the collection says to a question.
 
-    `answered` is False when it holds no answer; `hits` are then the nearest passages, as suggestions.
+    `hits` are the best passages, the first of them the answer; where `certainty` is none they are suggestions.
     `understood` is the question as it was answered where typing errors were corrected in it, else None.
     `spellings` are near spellings the collection has for words it lacks, for `您是不是要找`.
-    `confidence` lies in 0..1; the answer is given from `index.ranking.abstention`'s threshold up.
+    `confidence` lies in 0..1; `index.ranking.abstention` has the borders between the certainties.
+    `missing` are the parts of the question that neither the first passage nor its titles have, as they were typed.
     """
 
     question: str
-    answered: bool
+    certainty: Certainty
     hits: tuple[Hit, ...] = ()
     understood: str | None = None
     spellings: tuple[str, ...] = ()
     confidence: float = 0.0
+    missing: tuple[str, ...] = ()
+
+    @property
+    def answered(self) -> bool:
+        """Whether an answer is given, sure or not."""
+        return self.certainty != Certainty.NONE

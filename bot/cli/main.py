@@ -176,6 +176,7 @@ def _reindex(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _eval(options: argparse.Namespace, settings: Settings) -> int:
+    from index import Certainty
     from index.evaluation import DEPTH, evaluate, read_questions
 
     questions = read_questions(options.questions)
@@ -190,13 +191,14 @@ def _eval(options: argparse.Namespace, settings: Settings) -> int:
     print(f"{'kind':14}{'questions':>10}{'hit@1':>8}{'hit@3':>8}{'hit@10':>8}{'MRR@10':>8}")
     for row in figures.rows:
         print(f"{row.kind:14}{row.questions:10}{row.hit1:8.3f}{row.hit3:8.3f}{row.hit10:8.3f}{row.mrr10:8.3f}")
-    print(
-        f"kept silent: rightly {figures.silent} of {figures.unanswerable},"
-        f" wrongly {figures.lost} of {figures.answerable}"
-    )
+    for label, said in (("with an answer", figures.answerable), ("without", figures.unanswerable)):
+        if said.total:
+            shares = "  ".join(f"{name} {count / said.total:.3f}" for name, count in asdict(said).items())
+            print(f"certainty, {said.total} {label}: {shares}")
+    print(f"right when sure: {figures.sure_right} of {figures.answerable.sure}")
     if options.misses:
         for miss in figures.misses:
-            where = "silent" if miss.declined else f"place {miss.rank}" if miss.rank else "not found"
+            where = "none" if miss.certainty == Certainty.NONE else f"place {miss.rank}" if miss.rank else "not found"
             print(f"{miss.question.id}\t{miss.question.kind}\t{where}\t{miss.question.text}")
     return DONE
 

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from index import Answer, Hit, Index, Speech
+from index import Answer, Certainty, Hit, Index, Speech
 
 
 def answer_object(number: str | None, answer: Answer, *, explain: bool) -> dict[str, Any]:
@@ -25,7 +25,16 @@ def answer_object(number: str | None, answer: Answer, *, explain: bool) -> dict[
         if explain:
             found["signals"] = dict(hit.signals)
         passages.append(found)
-    shown = {"id": number, "question": answer.question, "answered": answer.answered, "passages": passages}
+    shown: dict[str, Any] = {
+        "id": number,
+        "question": answer.question,
+        "answered": answer.answered,
+        "certainty": answer.certainty,
+        "confidence": round(answer.confidence, 6),
+        "passages": passages,
+    }
+    if answer.missing:
+        shown["missing"] = answer.missing
     if answer.understood is not None:
         shown["understood"] = answer.understood
     return shown
@@ -48,6 +57,10 @@ def as_text(index: Index, answer: Answer, *, explain: bool) -> None:
         print(f"(answered for: {answer.understood})")
     if not answer.answered:
         print("No answer in this collection." + (" The nearest passages:" if answer.hits else ""))
+    elif answer.certainty == Certainty.UNSURE:
+        print("Not sure. The nearest passages:")
+        if answer.missing:
+            print("not in the first one: " + ", ".join(answer.missing))
     for place, hit in enumerate(answer.hits, 1):
         _print_hit(place, hit, index.speech(hit.passage.speech), explain=explain)
 

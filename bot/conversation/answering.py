@@ -10,7 +10,7 @@ from bot.storage import statistics
 from bot.storage.messages import AnswerCard, Card, Found, ReadingCard
 from bot.texts import say, words
 from bot.views.answers import shown
-from index import Index
+from index import Certainty, Index
 
 HITS = 15
 """Passages kept of an answer: three pages of a message."""
@@ -108,6 +108,8 @@ def search(
         usage=line,
         named=named,
         base=base,
+        unsure=found.certainty == Certainty.UNSURE,
+        missing=found.missing,
     )
     if card:
         desk.memory.change(card.id, body)

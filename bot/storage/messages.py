@@ -38,7 +38,8 @@ class AnswerCard:
     `understood` is `question` with its typing errors corrected, where there were any. `suggestions` are what can be
     asked instead, the first `spellings` of them near spellings. `usage` is the line of the statistics, 0 for none.
     `named` is whether the message names its question, since no message of the person's above it does. `base` is the
-    question that a follow-up goes on from, where that is not `question`.
+    question that a follow-up goes on from, where that is not `question`. `unsure` is whether the first passage may do
+    no more than come near the question; `missing` are then the parts of the question that it lacks.
     """
 
     typed: str
@@ -55,6 +56,8 @@ class AnswerCard:
     mark: int = 0
     named: bool = False
     base: str = ""
+    unsure: bool = False
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +124,8 @@ def from_row(kind: str, text: str) -> Body:
     fields: dict[str, Any] = json.loads(text)
     if "found" in fields:
         fields["found"] = tuple(_found(each) for each in fields["found"])
-    if "suggestions" in fields:
-        fields["suggestions"] = tuple(fields["suggestions"])
+    for name in fields.keys() & {"suggestions", "missing"}:
+        fields[name] = tuple(fields[name])
     return _KINDS[kind](**fields)
 
 

@@ -62,6 +62,9 @@ class Texts:
     asked: str
     within: str
     nearest: str
+    unsure: str
+    missing: str
+    quoted: str
     others: str
     same_speech: str
     also_in: str

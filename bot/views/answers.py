@@ -4,7 +4,7 @@ from bot.callbacks import link_payload
 from bot.context import Reader
 from bot.render.answer import PAGE, AnswerView, answer
 from bot.render.around import AroundView, around
-from bot.render.draft import Draft
+from bot.render.draft import Draft, shorten
 from bot.render.silence import silence
 from bot.storage.messages import AnswerCard, Found
 from bot.texts import Texts, say
@@ -93,4 +93,9 @@ def _notes(body: AnswerCard, texts: Texts) -> tuple[str, ...]:
         notes.append(say(texts.read_as, question=body.question))
     if body.understood:
         notes.append(say(texts.corrected, question=body.understood))
+    if body.unsure and body.missing and body.shown == 0:
+        parts = texts.pause.join(say(texts.quoted, text=shorten(part, 24)) for part in body.missing[:3])
+        notes.append(say(texts.missing, parts=parts))
+    if body.unsure:
+        notes.append(texts.unsure)
     return tuple(notes)

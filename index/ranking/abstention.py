@@ -10,15 +10,19 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from index.analysis.names import areas, is_area, names
+from index.model import Certainty
 from index.query import question_type
 from index.ranking.features import Candidate
 from index.retrieval.bm25 import lucene_idf
 from index.retrieval.term_weights import WeightedQuery
 
-THRESHOLD = 0.5
-"""The confidence from which on an answer is given."""
+SURE_FROM = 0.5
+"""The confidence from which on an answer is sure."""
 
-SURE = 0.9
+SHOWN_FROM = 0.02
+"""The confidence from which on the nearest passage is shown, as an unsure answer."""
+
+TITLED = 0.9
 """The confidence in a passage of a speech whose title the question quotes, and that has any of its other words."""
 
 _COVERED = 3.0
@@ -103,8 +107,8 @@ def evidence(
     unit = lucene_idf(passages, 0)
     whole = f"{best.head}\n{best.text}"
     weights = pieces(query)
-    missing = {piece for piece in weights if piece not in whole and not _otherwise(piece, query, whole)} - goes_by
-    lacking = set(query.terms.names) - goes_by if query.terms.framed else set()
+    missing = lacking(query, best) - goes_by
+    unnamed = set(query.terms.names) - goes_by if query.terms.framed else set()
     held = sum(weight for piece, weight in weights.items() if piece not in missing) / unit
     missed = sum(weights[piece] for piece in missing) / unit
     abroad = areas(query.terms.folded) & missing | set(filter(is_area, missing - query.weights.words.keys()))
@@ -115,7 +119,7 @@ def evidence(
         score=score,
         lead=lead,
         begins=missing.isdisjoint(list(weights)[:1]),
-        numbers=sum(any(char.isdecimal() for char in piece) for piece in missing | lacking),
+        numbers=sum(any(char.isdecimal() for char in piece) for piece in missing | unnamed),
         named=not names(query.terms.folded) & missing,
         elsewhere=any(area[:-1] not in whole for area in abroad)
         or any(goes_by.isdisjoint(occasion) for occasion in _framed(query)),
@@ -133,6 +137,19 @@ def confidence(found: Evidence) -> float:
         sum_ += share * (kind.constant + words + kind.score * found.score)
         sum_ += share * (kind.lead * found.lead + kind.begins * found.begins)
     return 1 / (1 + math.exp(min(-sum_, _HOPELESS)))
+
+
+def certainty(confidence: float) -> Certainty:
+    """Give the certainty of an answer in which the confidence is so high."""
+    if confidence >= SURE_FROM:
+        return Certainty.SURE
+    return Certainty.UNSURE if confidence >= SHOWN_FROM else Certainty.NONE
+
+
+def lacking(query: WeightedQuery, candidate: Candidate) -> set[str]:
+    """Give the question's words that a candidate and its titles have in no form."""
+    whole = f"{candidate.head}\n{candidate.text}"
+    return {piece for piece in pieces(query) if piece not in whole and not _otherwise(piece, query, whole)}
 
 
 def pieces(query: WeightedQuery) -> Mapping[str, float]:

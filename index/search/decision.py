@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from index import analysis
+from index.model import Certainty
 from index.query import question_type, spelling
 from index.query.vocabulary import Vocabulary
-from index.ranking import abstention
+from index.ranking import abstention, missing
 from index.ranking.reranker import Ranking
 from index.ranking.weights import WEIGHTS
 from index.retrieval.retriever import Retriever
@@ -20,19 +21,25 @@ _OF_SPEECH = ("speech", "title")
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Whether a question is answered, how sure that is, and near spellings for words that the collection lacks."""
+    """Whether a question is answered, how sure that is, and near spellings for words that the collection lacks.
 
-    answered: bool
+    `missing` are the parts of the question that the first passage lacks.
+    """
+
+    certainty: Certainty
     confidence: float
-    spellings: tuple[str, ...]
+    spellings: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
 
 
 def decide(ranking: Ranking, retriever: Retriever, vocabulary: Vocabulary, *, passages: int) -> Decision:
     """Decide on the best candidate of a ranking in a collection of so many passages."""
     confidence = _confidence(ranking, gather_evidence(ranking, retriever, passages=passages))
-    if confidence >= abstention.THRESHOLD:
-        return Decision(True, confidence, ())
-    return Decision(False, confidence, _spellings(abstention.pieces(ranking.weighted), vocabulary))
+    certainty = abstention.certainty(confidence)
+    if certainty == Certainty.SURE:
+        return Decision(certainty, confidence)
+    spellings = _spellings(abstention.pieces(ranking.weighted), vocabulary)
+    return Decision(certainty, confidence, spellings, () if ranking.unmet else _missing(ranking, retriever))
 
 
 def gather_evidence(ranking: Ranking, retriever: Retriever, *, passages: int) -> abstention.Evidence | None:
@@ -54,6 +61,12 @@ def gather_evidence(ranking: Ranking, retriever: Retriever, *, passages: int) ->
     )
 
 
+def _missing(ranking: Ranking, retriever: Retriever) -> tuple[str, ...]:
+    best = ranking.candidates[0]
+    lacking = abstention.lacking(ranking.weighted, best) - _goes_by(ranking, retriever)
+    return missing.parts(ranking.query.text, lacking, best.text)
+
+
 def _goes_by(ranking: Ranking, retriever: Retriever) -> set[str]:
     """Give the names and words of the question that the names of the first candidate's speech have.
 
@@ -72,7 +85,7 @@ def _confidence(ranking: Ranking, evidence: abstention.Evidence | None) -> float
     words = ranking.weighted.terms.words
     asks = any(len(word) > 1 and word not in question_type.OF_WHOLE for word in words)
     titled = ranking.features["title"][0] and (evidence.covered or not asks)
-    return abstention.SURE if titled else abstention.confidence(evidence)
+    return abstention.TITLED if titled else abstention.confidence(evidence)
 
 
 def _spellings(pieces: Iterable[str], vocabulary: Vocabulary) -> tuple[str, ...]:

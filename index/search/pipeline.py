@@ -50,11 +50,12 @@ class Searcher:
         decision = decide(ranking, self.retriever, self.vocabulary, passages=self.count)
         return Answer(
             question,
-            decision.answered,
+            decision.certainty,
             highlight(ranking, limit),
             None if ranking.query is query else ranking.query.text,
             decision.spellings,
             decision.confidence,
+            decision.missing,
         )
 
     def correct(self, query: Query, within: range | None = None) -> Ranking:

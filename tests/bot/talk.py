@@ -12,7 +12,7 @@ from telegram import Update
 from bot.application import Jianghua, build
 from bot.config import Settings
 from bot.fake_telegram import TOKEN, Chats, Event, Group, Person, PlayedRequest, buttons
-from index import Answer, Live
+from index import Answer, Certainty, Live
 
 JSON = dict[str, Any]
 
@@ -41,7 +41,7 @@ class Hushed:
 
     def search(self, question: str, limit: int = 10, within: int | None = None) -> Answer:
         found = self._live.get().search(question, limit, within)
-        return replace(found, answered=False, spellings=("板凳会",))
+        return replace(found, certainty=Certainty.NONE, spellings=("板凳会",))
 
     def __getattr__(self, name: str) -> object:
         return getattr(self._live.get(), name)

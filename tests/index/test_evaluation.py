@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from index.errors import JianghuaError
-from index.evaluation import Evaluation, Question, evaluate, read_questions
-from index.model import Answer, Hit, Passage
+from index.evaluation import Certainties, Evaluation, Question, evaluate, read_questions
+from index.model import Answer, Certainty, Hit, Passage
 
 
 def passage(
@@ -25,8 +25,8 @@ def run(lines: list[str], answers: dict[str, Answer], path: Path) -> Evaluation:
     return evaluate(read_questions(path), lambda question: answers[question])
 
 
-def answer(question: str, *passages: Passage, answered: bool = True) -> Answer:
-    return Answer(question, answered, tuple(Hit(found, 1.0) for found in passages))
+def answer(question: str, *passages: Passage, certainty: Certainty = Certainty.SURE) -> Answer:
+    return Answer(question, certainty, tuple(Hit(found, 1.0) for found in passages))
 
 
 def test_a_passage_is_right_by_text_and_title_white_space_aside(tmp_path: Path) -> None:
@@ -53,23 +53,31 @@ def test_records_are_right_by_their_id(tmp_path: Path) -> None:
     assert figures.rows[-1].hit1 == 1
 
 
-def test_silence_is_counted_both_ways(tmp_path: Path) -> None:
+def test_each_certainty_is_counted_and_none_is_a_miss(tmp_path: Path) -> None:
     gold = [{"title_contains": "", "text_contains": "修路"}]
     lines = [
         ask("有", kind="fact", gold=gold),
+        ask("近", kind="fact", gold=gold),
+        ask("准", kind="fact", gold=gold),
+        ask("错", kind="fact", gold=gold),
         ask("无", kind="none", answerable=False, gold=[]),
         ask("也无", answerable=False),
     ]
     answers = {
-        "有": answer("有", passage("修路"), answered=False),
-        "无": answer("无", passage("修路"), answered=False),
+        "有": answer("有", passage("修路"), certainty=Certainty.NONE),
+        "近": answer("近", passage("修路"), certainty=Certainty.UNSURE),
+        "准": answer("准", passage("修路")),
+        "错": answer("错", passage("架桥"), passage("修路")),
+        "无": answer("无", passage("修路"), certainty=Certainty.NONE),
         "也无": answer("也无", passage("修路")),
     }
     figures = run(lines, answers, tmp_path / "q.jsonl")
-    assert (figures.silent, figures.unanswerable, figures.lost, figures.answerable) == (1, 2, 1, 1)
+    assert figures.answerable == Certainties(sure=2, unsure=1, none=1)
+    assert figures.unanswerable == Certainties(sure=1, unsure=0, none=1)
+    assert figures.sure_right == 1
     assert [row.kind for row in figures.rows] == ["fact", "ALL"]
-    assert figures.rows[0].hit10 == 0
-    assert figures.misses[0].declined
+    assert (figures.rows[0].hit1, figures.rows[0].hit10) == (0.5, 0.75)
+    assert [miss.certainty for miss in figures.misses] == [Certainty.NONE, Certainty.SURE]
 
 
 @pytest.mark.parametrize(

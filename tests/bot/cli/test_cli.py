@@ -53,6 +53,8 @@ def test_ask_as_json_keeps_the_contract(run: Run, sample_data: Path) -> None:
     answer = json.loads(out)
     assert answer["question"] == "岚浦县的牡蛎壳怎么利用？"
     assert answer["answered"] is True
+    assert answer["certainty"] == "sure"
+    assert 0.5 < answer["confidence"] <= 1
     assert 1 <= len(answer["passages"]) <= 3
     first = answer["passages"][0]
     assert {"title", "headings", "text", "highlight", "score", "source", "page", "record", "passage"} <= set(first)
@@ -172,12 +174,13 @@ def test_eval_prints_figures_and_misses(run: Run, sample_data: Path) -> None:
     assert code == 0
     assert out.splitlines()[0].split() == ["kind", "questions", "hit@1", "hit@3", "hit@10", "MRR@10"]
     assert "ALL" in out
-    assert "kept silent: rightly" in out
+    assert "certainty, 54 with an answer: sure" in out
+    assert "right when sure: " in out
     _, out, _ = run("eval", QUESTIONS, "--json", "--misses", "--data", sample_data)
     figures = json.loads(out)
     everything = figures["rows"][-1]
     assert everything["kind"] == "ALL"
-    assert everything["questions"] == figures["answerable"]
+    assert everything["questions"] == sum(figures["answerable"].values())
     assert len(figures["misses"]) == round((1 - everything["hit1"]) * everything["questions"])
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from bot.fake_telegram import Chats
 from bot.storage.statistics import summary
-from index import Live, reindex
+from index import Certainty, Live, reindex
 from tests.bot.talk import ANSWER, OTHER, QUESTION, READER, UNKNOWN, Hushed, Talk, labels, marked, shown, talking
 
 
@@ -185,6 +185,16 @@ async def test_silence_says_so_and_offers_what_else_to_ask(talk: Talk) -> None:
     assert answer["message_id"] != message["message_id"]
     assert marked(answer, ".*blockquote")
     assert answer["text"].startswith(f"问：{labels(message)[0]}")
+
+
+async def test_an_unsure_answer_says_so_names_what_is_missing_and_quotes_the_nearest(talk: Talk, live: Live) -> None:
+    question = "岚浦县有几座煤矿"
+    found = live.get().search(question, 1)
+    assert found.certainty == Certainty.UNSURE
+    answer = await talk.say(question)
+    assert "没有把握，最接近的是：" in answer["text"]
+    assert "文中没有提到“几座煤矿”" in answer["text"]
+    assert marked(answer, ".*blockquote") == [found.hits[0].passage.text]
 
 
 async def test_the_nearest_passages_wait_behind_one_button(tmp_path: Path, live: Live) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from index.query.terms import extract_terms
-from index.ranking.abstention import THRESHOLD, Evidence, confidence, pieces
+from index.ranking.abstention import SURE_FROM, Evidence, confidence, pieces
 from index.retrieval.term_weights import TermWeights, WeightedQuery
 from tests.index.evidence import GOOD
 
@@ -14,7 +14,7 @@ POOR = replace(GOOD, covered=0.2, words=4, score=0.8, lead=0.05)
 
 @pytest.mark.parametrize("spoken", [0.0, 0.2, 1.0])
 def test_much_is_answered_and_little_is_not(spoken: float) -> None:
-    assert confidence(replace(POOR, spoken=spoken)) < THRESHOLD < confidence(replace(GOOD, spoken=spoken))
+    assert confidence(replace(POOR, spoken=spoken)) < SURE_FROM < confidence(replace(GOOD, spoken=spoken))
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_what_a_speech_is_asked_about_stands_first() -> None:
 
 def test_people_ask_speeches_in_their_own_words() -> None:
     between = replace(POOR, covered=0.35, words=8, score=1.1)
-    assert confidence(between) < THRESHOLD < confidence(replace(between, spoken=1.0))
+    assert confidence(between) < SURE_FROM < confidence(replace(between, spoken=1.0))
 
 
 def test_it_lies_between_nothing_and_one() -> None:

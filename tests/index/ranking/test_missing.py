@@ -1,0 +1,34 @@
+"""What a passage lacks of a question is named as it was typed."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.ranking.missing import parts
+
+TEXT = "那里的煤矿关了以后改种果树。"
+
+
+@pytest.mark.parametrize(
+    ("question", "lacking", "named"),
+    [
+        ("煤矿有几座？", set(), ("几座",)),
+        ("煤礦有幾座？", set(), ("幾座",)),
+        ("果树是谁种的", set(), ("谁",)),
+        ("煤矿的矿工拿多少补贴", {"矿工", "补贴"}, ("矿工", "多少补贴")),
+        ("哪一年关的煤矿", set(), ("哪一年",)),
+        ("二〇一八年工会经费", {"2018", "工会", "经费"}, ("二〇一八", "工会经费")),
+        ("果树", set(), ()),
+    ],
+)
+def test_words_side_by_side_make_one_part(question: str, lacking: set[str], named: tuple[str, ...]) -> None:
+    assert parts(question, lacking, TEXT) == named
+
+
+def test_a_number_that_the_passage_has_is_not_missed() -> None:
+    assert parts("煤矿有几座？", set(), "全区有3座煤矿。") == ()
+
+
+@given(st.text(max_size=40), st.sets(st.text(min_size=1, max_size=3), max_size=4), st.text(max_size=30))
+def test_every_part_stands_in_the_question(question: str, lacking: set[str], text: str) -> None:
+    assert all(part and part in question for part in parts(question, lacking, text))
