@@ -1,5 +1,6 @@
 """Names in a text: people, places and organisations, as the dictionary tells parts of speech."""
 
+import re
 from collections.abc import Callable
 from functools import cache
 
@@ -12,6 +13,9 @@ _AREAS = tuple("省市县区镇乡村州旗")
 
 _ANY = frozenset("全各本我每该外这那哪何某数几多一二两三0123456789")
 """What stands before such an ending where no certain area is meant: 全省, 每一旗."""
+
+_KIND = re.compile(r"[大小中新老旧外内心百千万亿强弱贫富穷0-9城乡镇村市县区]+")
+"""Characters of size, age, rank, position and settlement: an area named by these alone is a kind of area (老城区)."""
 
 _Tagger = Callable[[str], list[tuple[str, str]]]
 
@@ -33,7 +37,7 @@ def areas(folded: str) -> set[str]:
 
 def is_area(piece: str) -> bool:
     """Tell whether a stretch that no dictionary has looks like the name of an area."""
-    return len(piece) > 2 and piece.endswith(_AREAS) and piece[-2] not in _ANY
+    return len(piece) > 2 and piece.endswith(_AREAS) and piece[-2] not in _ANY and not _KIND.fullmatch(piece)
 
 
 @cache

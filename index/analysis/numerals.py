@@ -4,23 +4,31 @@ import re
 from collections.abc import Callable, Iterator
 
 _DIGITS = {
-    "〇": 0, "○": 0, "零": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
+    "〇": 0, "○": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
 }  # fmt: skip
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8}
+_UNITS = _SMALL | _LARGE
 
 _DIGIT = "〇○零一二三四五六七八九"
 _NUMERAL = rf"[{_DIGIT}两十百千万亿]"
 _POINT = rf"(?:点[{_DIGIT}]+)?"
+_POINT_SCALED = rf"(?:点[{_DIGIT}]++(?:[百千]?[万亿]+)?)"
+_FIGURES = r"(?:[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])|[0-9]++)"
+_NO_DATE = r"(?:(?<![0-9])|(?![0-9.%年月日号]))"
+_MIXED = rf"(?:{_NUMERAL}|(?<=[百千万亿])[0-9]++{_NO_DATE})"
+_SCALE = r"(?:[百千]?[万亿]+|[百千])"
 
 # A lone numeral is left alone (一起, 三农, 十分) unless 第, 百分之 or a date makes it a number; so are 几十 and 数百.
 _PATTERN = re.compile(
     rf"(?P<percent>百分之(?P<share>{_NUMERAL}+{_POINT}|[0-9]+(?:\.[0-9]+)?))"
-    rf"|(?P<scaled>(?<![0-9.])[0-9]+(?:\.[0-9]+)?(?:[百千]?[万亿]+|[百千]))"
+    rf"|(?P<scaled>(?<![0-9.]){_FIGURES}(?:\.[0-9]+)?{_SCALE})"
+    rf"(?:(?P<more>(?:[0-9]|{_NUMERAL})++{_NO_DATE})|(?![0-9]))"
+    r"|(?P<grouped>(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3})++(?![0-9]))"
     rf"|(?P<ordinal>(?<=第)[{_DIGIT}十](?!{_NUMERAL})|[{_DIGIT}十](?=届))"
     rf"|(?P<year>(?<![{_DIGIT}0-9])[一二][{_DIGIT}0o]{{3}}(?=年))"
     rf"|(?P<date>(?P<month>[{_DIGIT}十]{{1,2}})月(?P<day>[{_DIGIT}十]{{1,3}})(?=[日号]))"
-    rf"|(?<![几数{_DIGIT}])(?P<plain>[{_DIGIT}两十]{_NUMERAL}+{_POINT}|[{_DIGIT}两]点[{_DIGIT}]+(?!滴))"
+    rf"|(?<![几数{_DIGIT}])(?P<plain>[{_DIGIT}两十]{_MIXED}++{_POINT_SCALED}?(?![0-9])|[{_DIGIT}两]{_POINT_SCALED}(?!滴))"
 )
 
 _BEGINS = re.compile(rf"[{_DIGIT}两十百0-9](?:(?=[{_DIGIT}两十百千万亿0o月届点])|(?<=[0-9])|(?<=第.)|(?<=百)(?=分))")
@@ -28,12 +36,13 @@ _BEGINS = re.compile(rf"[{_DIGIT}两十百0-9](?:(?=[{_DIGIT}两十百千万亿0
 
 
 def value(text: str) -> str | None:
-    """Read Chinese numerals; None where they are no well-formed number (十四五, 七八十)."""
-    whole, _, fraction = text.partition("点")
-    number = _positional(whole) if all(char in _DIGITS for char in whole) else _spoken(whole)
-    if number is None:
-        return None
-    return number + ("." + "".join(str(_DIGITS[char]) for char in fraction) if fraction else "")
+    """Read Chinese numerals, figures among them; None where they are no well-formed number (十四五, 七八十)."""
+    whole, point, fraction = text.partition("点")
+    number = _positional(whole) if all(char in _DIGITS for char in whole) else _sum(whole)
+    if number is None or not point:
+        return number
+    digits = fraction.rstrip("百千万亿")
+    return _scaled(f"{number}.{_positional(digits)}{fraction[len(digits) :]}")
 
 
 def _positional(text: str) -> str | None:
@@ -44,38 +53,42 @@ _LONGEST = 40
 """Numerals that anyone says in a row; Python would not write a number of some thousand."""
 
 
-def _spoken(text: str) -> str | None:
-    if len(text) > _LONGEST:
+def _sum(text: str) -> str | None:
+    number = _spoken(text) if len(text) <= _LONGEST else None
+    return None if number is None else str(number)
+
+
+def _spoken(text: str) -> int | None:
+    """Read digits with units, the units descending: 1亿3000万, 三万五千, and 三万五 for the same."""
+    unit = max((char for char in text if char in _UNITS), key=_UNITS.__getitem__, default="")
+    if not unit:
+        return int(text) if text.isascii() and text.isdecimal() else _DIGITS.get(text)
+    left, _, right = text.rpartition(unit)
+    times = 1 if unit == "十" and not left else _spoken(left)
+    rest = _rest(right, _UNITS[unit])
+    if not times or rest is None or unit in left or (unit in _SMALL and times > _HIGHEST_DIGIT):
         return None
-    total = section = 0
-    digit: int | None = None
-    unit = 10**5
-    for char in text:
-        if char in _LARGE:
-            section += digit or 0
-            if not section and not total:
-                return None
-            total = (total + section) * _LARGE[char] if char == "亿" else total + section * _LARGE[char]
-            section, digit, unit = 0, None, 10**5
-        elif char in _SMALL:
-            if _SMALL[char] >= unit or (digit is None and char != "十"):
-                return None
-            unit = _SMALL[char]
-            section += (digit or 1) * unit
-            digit = None
-        elif digit:
-            return None
-        else:
-            digit = 2 if char == "两" else _DIGITS[char]
-    if digit and 10 < unit < 10**5 and text[-2] not in "零〇○":
-        return None  # 一百二: spoken shorthand, left as it is written
-    return str(total + section + (digit or 0))
+    return times * _UNITS[unit] + rest
+
+
+_HIGHEST_DIGIT = 9
+
+
+def _rest(text: str, unit: int) -> int | None:
+    """Read what follows a unit; a lone digit counts in the next lower unit."""
+    if not text:
+        return 0
+    number = _spoken(text.lstrip("零〇○"))
+    if number is None or number >= unit:
+        return None
+    return number * unit // _SMALL["十"] if len(text) == 1 and unit > _SMALL["十"] else number
 
 
 def _scaled(text: str) -> str:
+    """Write figures with a unit behind them out: 3.5万 as 35000."""
     digits = text.rstrip("百千万亿")
-    zeros = sum(len(str(_SMALL.get(char) or _LARGE[char])) - 1 for char in text[len(digits) :])
-    whole, _, fraction = digits.partition(".")
+    zeros = sum(len(str(_UNITS[char])) - 1 for char in text[len(digits) :])
+    whole, _, fraction = digits.replace(",", "").partition(".")
     figures = (whole + fraction[:zeros].ljust(zeros, "0")).lstrip("0") or "0"
     return figures + ("." + fraction[zeros:] if fraction[zeros:] else "")
 
@@ -86,14 +99,23 @@ def _replacement(match: re.Match[str]) -> str:
         share = "100" if match["share"] == "百" else match["share"]
         number = share if share[0].isascii() else value(share)
         return whole if number is None else number + "%"
-    if match["scaled"]:
-        return _scaled(whole)
-    if match["year"]:  # 二○○一, 二00一 and 二O一O are all met
-        return value(whole.replace("0", "〇").replace("o", "〇")) or whole
     if match["date"]:
         month, day = value(match["month"]), value(match["day"])
         return whole if month is None or day is None else f"{month}月{day}"
-    return value(whole) or whole
+    if match["scaled"]:
+        return _mixed(match["scaled"], match["more"] or "")
+    if match["year"]:  # 二○○一, 二00一 and 二O一O are all met
+        whole = whole.replace("0", "〇").replace("o", "〇")
+    return whole.replace(",", "") if match["grouped"] else value(whole) or match.group()
+
+
+def _mixed(scaled: str, more: str) -> str:
+    """Read figures with a unit and the numerals behind them, alone where they do not go together."""
+    whole = scaled.replace(",", "") + more
+    number = _sum(whole) if more and "." not in whole else None
+    if number is None and more[:1].isascii() and more:
+        return scaled + more
+    return number or _scaled(scaled) + unify(more)
 
 
 def unify(text: str) -> str:

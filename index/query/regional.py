@@ -19,7 +19,11 @@ _SPOKEN = re.compile("|".join(sorted(_CANTONESE, key=len, reverse=True)))
 _MARKS = frozenset("嘅咗冇唔嘢佢哋乜啲嗰喺搵俾畀㗎咁嚟睇谂攞啱")
 """Characters that only Cantonese writes; without one of them 系, 点 and 呢 are Mandarin."""
 
-_PLAN = re.compile(r"(?<![0-9.])1([0-5])[·.]?5(?=规划|计划|期间|时期|以来|末|$|[^0-9%\w])")
+_PLAN = re.compile(
+    r"(?<![0-9.,])1(?P<plan>[0-5])(?:·5(?![0-9])|[.]?5(?=规划|计划|期间|时期|以来|末|纲要|开局|收官|目标))"
+)
+"""A plan is written with a dot in the middle, or named as one; 125 元 and 12.5 are numbers."""
+
 _NUMERALS = "〇一二三四五"
 
 Frequency = Callable[[Sequence[str]], Sequence[int]]
@@ -31,7 +35,7 @@ def spell(question: str, frequency: Frequency) -> str:
     folded = folding.fold(question)
     if not _MARKS.isdisjoint(folded):
         folded = _SPOKEN.sub(lambda match: _CANTONESE[match.group()], folded)
-    folded = _PLAN.sub(lambda match: f"十{_NUMERALS[int(match[1])]}五" if match[1] != "0" else "十五", folded)
+    folded = _PLAN.sub(lambda match: f"十{_NUMERALS[int(match['plan'])]}五" if match["plan"] != "0" else "十五", folded)
     if len(question) <= MAX_TYPED and folding.is_traditional(question):
         whole = question.encode("utf-16", "surrogatepass").decode(
             "utf-16", "replace"

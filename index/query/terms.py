@@ -14,6 +14,9 @@ MAX_TYPED = 256
 
 _YEAR = re.compile(r"(?<![0-9.])(?:19|20)[0-9]{2}(?=年)")
 
+_OF_MEETING = re.compile(r"大会|会议|党代会|报告|讲话|发言|开幕|闭幕|召开|[0-9一二三四五六七八九十]大")
+"""What a question says where its year may stand for the congress of that year; else it is the year of an event."""
+
 
 @dataclass(frozen=True, slots=True)
 class Terms:
@@ -56,7 +59,10 @@ def extract_terms(folded: str) -> Terms:
                 *(name for names in of_years for name in names),
             )
         ),
-        occasion=(*((congress,) for congress in congresses), *of_years),
+        occasion=(
+            *((congress,) for congress in congresses),
+            *(names if _OF_MEETING.search(folded) else names[:1] for names in of_years),
+        ),
         also=tuple(pair for stretch in core for pair in synonyms.of_speeches("".join(stretch))),
         stretches=tuple(map(tuple, core)),
     )

@@ -36,6 +36,14 @@ def test_jieba_itself_tells_the_same_names() -> None:
         ("约占全省", False),
         ("每1旗", False),
         ("经费", False),
+        ("老城区", False),
+        ("新城区", False),
+        ("城中村", False),
+        ("中心镇", False),
+        ("百强县", False),
+        ("中小城市", False),
+        ("东城区", True),
+        ("强宁县", True),
     ],
 )
 def test_a_place_is_told_by_how_it_ends(piece: str, looks: bool) -> None:

@@ -1,5 +1,6 @@
 """Numbers written in Chinese and in figures come to one form, and what is no number stays as it is."""
 
+import cn2an
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -32,6 +33,22 @@ numerals = st.text("〇零一二三四五六七八九十两百千万亿点第届
         ("一千零五人", "1005人"),
         ("三月二十六日", "3月26日"),
         ("一四五九", "1459"),
+        ("3万5千", "35000"),
+        ("三万5千", "35000"),
+        ("3万五千", "35000"),
+        ("1亿3000万", "130000000"),
+        ("1亿三千万", "130000000"),
+        ("一万二", "12000"),
+        ("三万五", "35000"),
+        ("1万2", "12000"),
+        ("一百二", "120"),
+        ("一百二十", "120"),
+        ("一万零二", "10002"),
+        ("3万500", "30500"),
+        ("3,500万", "35000000"),
+        ("12,345.67元", "12345.67元"),
+        ("两点五万", "25000"),
+        ("一点二万亿", "1200000000000"),
     ],
 )
 def test_two_ways_of_writing_a_number_come_to_one(written: str, figures: str) -> None:
@@ -39,10 +56,33 @@ def test_two_ways_of_writing_a_number_come_to_one(written: str, figures: str) ->
 
 
 @pytest.mark.parametrize(
-    "word", ["十四五", "三农", "一起", "千万不要", "几十万", "七八十", "一百二", "一点一滴", "百分之٣", "٣万"]
+    "word",
+    ["十四五", "三农", "一起", "千万不要", "几十万", "七八十", "一千二三百", "二十5", "一点一滴", "百分之٣", "٣万"],
 )
 def test_what_is_no_plain_number_is_left(word: str) -> None:
     assert unify(word) == word
+
+
+@pytest.mark.parametrize(
+    "text", ["5千2018年", "2万2012年", "三万2012年", "3.5万5千", "1,2", "第3,第4", "1998,200", "三万五万"]
+)
+def test_numbers_that_only_stand_side_by_side_are_not_joined(text: str) -> None:
+    assert unify(text) == text
+
+
+@given(st.integers(1, 10**12), st.booleans())
+def test_numbers_are_read_as_cn2an_reads_them(number: int, figures: bool) -> None:
+    written = spoken(number)
+    if figures:  # 一亿三千万 as 1亿3千万
+        written = "".join(
+            str(digits.index(char)) if char in (digits := "零一二三四五六七八九")[1:] else char for char in written
+        )
+    short = (
+        written[:-1] if written[-3:-2] in set("百千万") and written[-1] in "十百千" else written
+    )  # 三万五千 as 三万五
+    for form in (written, short):
+        if len(form) > 2:
+            assert value(form) == str(cn2an.cn2an(form, "smart"))
 
 
 def test_endless_numbers_are_read_too() -> None:

@@ -36,6 +36,7 @@ def test_a_congress_says_which_speech_and_not_what() -> None:
 def test_a_year_may_go_by_its_congress() -> None:
     assert extract_terms(fold("2022年的报告")).occasion == (("2022", "20大"),)
     assert extract_terms(fold("2021年的报告")).occasion == (("2021",),)
+    assert extract_terms(fold("2022年发生了什么")).occasion == (("2022",),)
 
 
 def test_everyday_words_bring_the_words_of_speeches() -> None:
@@ -52,6 +53,10 @@ def test_everyday_words_bring_the_words_of_speeches() -> None:
         ("十大名牌", []),
         ("二十大", ["20大"]),
         ("市第十次党代会", ["10大"]),
+        ("党的第一次代表大会", ["1大"]),
+        ("新世纪召开的第一次代表大会", []),
+        ("改革开放以来第一次党代会", []),
+        ("一共开过十二次代表大会", []),
     ],
 )
 def test_congresses_are_known_by_either_name(text: str, named: list[str]) -> None:
