@@ -35,32 +35,32 @@ class Op(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Press:
-    """One button: what to do, on which card of the bot's memory, with at most two numbers."""
+class CallbackData:
+    """One button: what to do, on which record of a message, with at most two numbers."""
 
     op: Op
-    card: int = 0
+    sent_id: int = 0
     first: int = 0
     second: int = 0
 
 
-def encode(press: Press) -> str:
-    """Give callback data for `press`, numbers in base 36. Raises ValueError for a number out of range."""
-    numbers = (press.card, press.first, press.second)
+def encode(data: CallbackData) -> str:
+    """Return callback data, numbers in base 36. Raises ValueError for a number out of range."""
+    numbers = (data.sent_id, data.first, data.second)
     if any(not 0 <= number <= LARGEST for number in numbers):
         raise ValueError(f"a button holds numbers from 0 to {LARGEST}")
-    return ":".join((VERSION, press.op.value, *map(_base36, numbers)))
+    return ":".join((VERSION, data.op.value, *map(_base36, numbers)))
 
 
-def decode(data: str) -> Press | None:
-    """Give the press behind callback data, or None for anything that `encode` did not make."""
-    fields = data.split(":")
-    if len(data) > LIMIT or len(fields) != 5 or fields[0] != VERSION:
+def decode(text: str) -> CallbackData | None:
+    """Return what `encode` made the text from, None for any other text."""
+    fields = text.split(":")
+    if len(text) > LIMIT or len(fields) != 5 or fields[0] != VERSION:
         return None
     try:
-        card, first, second = (int(field, 36) for field in fields[2:])
-        press = Press(Op(fields[1]), card, first, second)
-        return press if encode(press) == data else None
+        sent_id, first, second = (int(field, 36) for field in fields[2:])
+        data = CallbackData(Op(fields[1]), sent_id, first, second)
+        return data if encode(data) == text else None
     except ValueError:
         return None
 

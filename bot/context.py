@@ -1,37 +1,42 @@
-"""What every handler finds at hand: the settings, the index, the bot's memory, the manners."""
+"""What every handler gets: the bot's state, and the person, the message and the language of the update it handles."""
 
 import asyncio
+import contextlib
 from collections import deque
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
-from typing import Any
 
-from telegram import Chat, User
+from telegram import Chat, Message, Update, User
 from telegram.constants import ChatType
-from telegram.ext import CallbackContext
+from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.config import Settings
-from bot.conversation.typed_buttons import Boards
-from bot.limits import Allowance, Seldom, Turns
+from bot.conversation.typed_buttons import TypedButtons
+from bot.limits import RateLimit, Throttle, UserQueue
 from bot.rebuild import Rebuild
-from bot.storage.database import Memory
-from bot.texts import LANGUAGES, Texts, match_language
+from bot.render.draft import Draft, Reply, plain
+from bot.storage.database import Database
+from bot.texts import LANGUAGES, Texts, match_language, say
+from bot.transport.sending import send, topic_of
 from index import IndexDamaged, IndexMissing, Live
 
 NO_INDEX = (IndexMissing, IndexDamaged)
-"""What is told as one thing: there is no index to ask, and /reindex makes one."""
+"""There is no index to search; /reindex makes one."""
 
 EXAMPLES = 3
-"""Questions offered to someone who has none."""
+"""Questions offered as examples."""
 
-CONFLICT_APART = 300.0
+CONFLICT_WARNING_SECONDS = 300.0
 """Seconds between two warnings that another process polls with the token."""
 
-Context = CallbackContext[Any, Any, Any, Any]
+
+class NoData:
+    """Stands for the library's data per person and per chat: everything is kept in `bot.db` instead."""
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
-    """Who reads, and where: the person, the chat, the language, the bot's user name, whether others read along."""
+class Recipient:
+    """Who reads a message, and where. `bot` is the bot's user name; `group` is False in a private chat."""
 
     user: int
     chat: int
@@ -39,54 +44,149 @@ class Reader:
     bot: str
     group: bool = False
 
-    def address(self, payload: str) -> str:
-        """Give the deep link with `payload`."""
+    def deep_link(self, payload: str) -> str:
+        """Return the deep link with `payload`."""
         return f"https://t.me/{self.bot}?start={payload}"
 
 
 @dataclass(slots=True)
-class Desk:
-    """One bot's things. `rebuilding` is the reindex that runs; `inquiring` the newest inline query of a person.
+class BotState:
+    """The state of one bot, as `context.state`.
 
-    `albums` are the last that came, `refused` is whether Telegram no longer takes the bot's token, `conflicts` warns
-    that somebody else uses it, too. `boards` are the buttons that can be typed.
+    Attributes:
+        rebuilding: The reindex that runs now.
+        inline_queries: The id of each person's newest inline query.
+        albums: The media groups that came last.
+        token_refused: Whether Telegram no longer accepts the token.
     """
 
     settings: Settings
     live: Live
-    memory: Memory
-    allowance: Allowance
-    turns: Turns = field(default_factory=Turns)
+    database: Database
+    rate_limit: RateLimit
+    user_queue: UserQueue = field(default_factory=UserQueue)
     rebuilding: Rebuild | None = None
-    inquiring: dict[int, str] = field(default_factory=dict)
+    inline_queries: dict[int, str] = field(default_factory=dict)
     albums: deque[str] = field(default_factory=lambda: deque(maxlen=100))
-    refused: bool = False
-    boards: Boards = field(default_factory=Boards)
-    conflicts: Seldom = field(default_factory=lambda: Seldom(CONFLICT_APART))
-
-    @classmethod
-    def of(cls, context: Context) -> "Desk":
-        """Give the desk of the bot that handles an update."""
-        found: Desk = context.bot_data["desk"]
-        return found
+    token_refused: bool = False
+    typed_buttons: TypedButtons = field(default_factory=TypedButtons)
+    conflicts: Throttle = field(default_factory=lambda: Throttle(CONFLICT_WARNING_SECONDS))
 
     def warm(self) -> None:
-        """Load what the first question and the first greeting would load. Blocks; raises one of NO_INDEX."""
+        """Load what the first question and the first greeting need. Blocks; raises one of NO_INDEX."""
         index = self.live.get()
         index.warm()
         index.examples(EXAMPLES)
 
+    def examples(self) -> tuple[str, ...]:
+        """Return questions that the collection can answer, none without an index. Blocks."""
+        try:
+            return tuple(self.live.get().examples(EXAMPLES))
+        except NO_INDEX:
+            return ()
+
     async def texts(self, user: User | None) -> Texts:
-        """Tell what the bot says, in a person's language: the one they chose, else Telegram's."""
-        chosen = await asyncio.to_thread(self.memory.language, user.id) if user else None
+        """Return the texts in the language that a person chose, else in that of their Telegram app."""
+        chosen = await asyncio.to_thread(self.database.language, user.id) if user else None
         code = user.language_code if user else None
         return LANGUAGES.get(chosen or "") or LANGUAGES[match_language(code, self.settings.language)]
 
-    async def reader(self, user: User, chat: Chat, context: Context) -> Reader:
-        """Tell who reads in a chat, and how they are spoken to."""
-        group = chat.type != ChatType.PRIVATE
-        return Reader(user.id, chat.id, await self.texts(user), context.bot.username, group=group)
-
     def is_admin(self, user: User | None) -> bool:
-        """Whether this is an administrator; the person counts, not the chat."""
+        """Whether a person is an administrator, in whichever chat."""
         return user is not None and user.id in self.settings.admins
+
+
+class BotContext(CallbackContext[ExtBot[int], NoData, NoData, BotState]):
+    """The context of one update. `recipient` and `texts` are set by `identify`, which `turn` calls."""
+
+    incoming: Update | None
+    recipient: Recipient
+
+    @classmethod
+    def from_update(cls, update: object, application: "BotApplication") -> "BotContext":
+        """Make the context of an update."""
+        context = super().from_update(update, application)
+        context.incoming = update if isinstance(update, Update) else None
+        return context
+
+    @property
+    def state(self) -> BotState:
+        """The bot's state."""
+        return self.bot_data
+
+    @property
+    def texts(self) -> Texts:
+        """What the bot says to the person."""
+        return self.recipient.texts
+
+    @property
+    def message(self) -> Message:
+        """The message of the update; raises LookupError where it has none."""
+        message = self.incoming.effective_message if self.incoming else None
+        if message is None:
+            raise LookupError("an update without a message")
+        return message
+
+    @property
+    def user(self) -> User:
+        """The person who sent the update; raises LookupError where Telegram names none."""
+        user = self.incoming.effective_user if self.incoming else None
+        if user is None:
+            raise LookupError("an update without a user")
+        return user
+
+    @property
+    def is_admin(self) -> bool:
+        """Whether the person is an administrator."""
+        return self.state.is_admin(self.user)
+
+    async def identify(self, chat: Chat | None = None) -> Recipient:
+        """Look up the person's language; sets and returns `recipient`, in `chat` or the chat of the message."""
+        place = chat or self.message.chat
+        texts = await self.state.texts(self.user)
+        group = place.type != ChatType.PRIVATE
+        self.recipient = Recipient(self.user.id, place.id, texts, self.bot.username, group=group)
+        return self.recipient
+
+    @contextlib.asynccontextmanager
+    async def turn(self, waiting: int | None = None) -> AsyncIterator[Recipient]:
+        """Wait until the person's earlier updates are handled; raises TooManyWaiting, and NO_INDEX from inside.
+
+        The error handler tells the person of both. Turns do not nest.
+        """
+        limit = self.state.settings.limits.waiting if waiting is None else waiting
+        # Nothing is awaited before: whoever came first is first in line.
+        async with self.state.user_queue.turn(self.user.id, limit):
+            yield await self.identify()
+
+    async def may_ask(self) -> bool:
+        """Count a question; False where the person asks too many a minute, which they are told once."""
+        wait = self.state.rate_limit.spend(self.user.id)
+        if wait and self.state.rate_limit.should_warn(self.user.id):
+            await self.say(say(self.texts.too_fast, seconds=wait))
+        return not wait
+
+    async def reply(self, reply: Reply) -> None:
+        """Send a new message below the one of the update, as a reply to it in groups."""
+        group = self.recipient.group
+        await self.send(reply.draft, reply.sent_id, reply_to=self.message.message_id if group else None)
+
+    async def say(self, sentence: str) -> None:
+        """Reply with a sentence."""
+        await self.reply(Reply(plain(sentence)))
+
+    async def send(self, draft: Draft, sent_id: int = 0, reply_to: int | None = None) -> None:
+        """Send a message to the chat of the update and note its number in the record `sent_id`."""
+        message = self.message
+        sent = await send(self.bot, message.chat.id, draft, reply_to=reply_to, thread=topic_of(message))
+        self.note_buttons(draft)
+        if sent_id:
+            await asyncio.to_thread(self.state.database.set_message, sent_id, sent.message_id)
+
+    def note_buttons(self, draft: Draft) -> None:
+        """Let the buttons of a shown draft be typed, in private."""
+        if not self.recipient.group:
+            self.state.typed_buttons.note(self.message.chat.id, draft.keyboard)
+
+
+BotApplication = Application[ExtBot[int], BotContext, NoData, NoData, BotState, None]

@@ -19,9 +19,9 @@ from rich.terminal_theme import SVG_EXPORT_THEME
 from rich.text import Text
 from telegram import Update
 
-from bot.application import build
+from bot.application import build_application
 from bot.config import Limits, Settings
-from bot.fake_telegram import TOKEN, Chats, Person, PlayedRequest
+from bot.fake_telegram import TOKEN, Chats, FakeRequest, Person
 from bot.terminal.numbering import numbered
 from bot.terminal.screen import Screen
 from bot.terminal.session import Session
@@ -86,7 +86,7 @@ async def record(data: Path, console: Console) -> None:
     """Play the steps; the console records them."""
     texts, chats = TERMINAL["zh-Hans"], Chats()
     settings = Settings(token=TOKEN, data=data, limits=Limits(questions_per_minute=1000))
-    application = build(settings, Live(data), PlayedRequest(chats))
+    application = build_application(settings, Live(data), FakeRequest(chats))
 
     async def deliver(update: dict[str, Any]) -> None:
         await application.process_update(Update.de_json(update, application.bot))

@@ -13,8 +13,8 @@ import pytest
 
 from bot.cli.main import WRONG_USAGE, _parser
 from bot.config import Limits, Settings, Webhook, load
-from bot.storage.database import FILE, Memory
-from bot.storage.messages import GuideCard
+from bot.storage.database import FILE, Database
+from bot.storage.messages import GuideContent
 from index import open_index
 from index.readers import SUFFIXES
 
@@ -105,9 +105,9 @@ def test_the_unit_starts_a_command_that_is_there_and_leaves_a_wrong_configuratio
 @pytest.mark.parametrize("readme", READMES, ids=lambda path: path.name)
 def test_the_readme_finds_who_wrote_to_the_bot_last_in_private(readme: Path, tmp_path: Path) -> None:
     (query,) = re.findall(rf'sqlite-utils data/{FILE} "(.*)"', readme.read_text(encoding="utf-8"))
-    memory = Memory(tmp_path)
+    memory = Database(tmp_path)
     for user, chat in ((11, 11), (12, 12), (13, -100)):
-        memory.remember(user, chat, GuideCard())
+        memory.add_message(user, chat, GuideContent())
     with closing(sqlite3.connect(tmp_path / FILE)) as database:
         assert database.execute(query).fetchall() == [(12,)]
     memory.close()

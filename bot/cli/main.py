@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except JianghuaError as error:
         return _fail(str(error), FAILED)
     except BrokenPipeError:
-        # The reader of our output has left (`jianghua speeches | head`); nothing more can be said to it.
+        # The recipient of our output has left (`jianghua speeches | head`); nothing more can be said to it.
         sys.stderr.close()
         return FAILED
     except KeyboardInterrupt:
@@ -232,7 +232,7 @@ def _serve(_: argparse.Namespace, settings: Settings) -> int:
         raise ConfigError(f"no bot token; set token in config.toml or the variable {TOKEN_VARIABLE}")
     # httpx imports its own command line where it can, and that click, rich and Pygments: 4 MB that nothing here uses.
     sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
-    from bot.application import serve
+    from bot.serve import serve
 
     return serve(settings, building.live(settings))
 

@@ -1,4 +1,4 @@
-"""The buttons under the newest message of each private chat: who types what stands on one of them presses it."""
+"""The buttons under the newest message of each private chat: typing the label of one presses it."""
 
 from collections import OrderedDict
 from dataclasses import fields
@@ -18,8 +18,8 @@ _TURNS = {
 }
 
 
-class Boards:
-    """What may be typed in which chat. Only the event loop calls it."""
+class TypedButtons:
+    """The labels that may be typed, by chat. Only the event loop calls it."""
 
     def __init__(self) -> None:
         self._chats: OrderedDict[int, dict[str, InlineKeyboardButton]] = OrderedDict()
@@ -35,19 +35,19 @@ class Boards:
             self._chats.popitem(last=False)
 
     def find(self, chat: int, text: str) -> InlineKeyboardButton | None:
-        """Give the button that a text stands for, in whichever language it is typed."""
-        board, typed = self._chats.get(chat), text.strip().lower()
-        if not board or not typed:
+        """Return the button that a text stands for, in whichever language it is typed."""
+        labels, typed = self._chats.get(chat), text.strip().lower()
+        if not labels or not typed:
             return None
-        return next((board[label] for label in (typed, *_SAME.get(typed, ())) if label in board), None)
+        return next((labels[label] for label in (typed, *_SAME.get(typed, ())) if label in labels), None)
 
 
 def _can_be_typed(button: InlineKeyboardButton) -> bool:
     if button.copy_text:
         return True
-    asked = decode(button.callback_data) if isinstance(button.callback_data, str) else None
+    data = decode(button.callback_data) if isinstance(button.callback_data, str) else None
     # A suggested question that is typed is a question like any other.
-    return asked is not None and asked.op not in {Op.NOTHING, Op.SUGGESTION}
+    return data is not None and data.op not in {Op.NOTHING, Op.SUGGESTION}
 
 
 def _same() -> dict[str, tuple[str, ...]]:

@@ -4,7 +4,7 @@
 """
 
 from bot.fake_telegram.chats import BOT, Chats, Event, Group, Person, buttons
-from bot.fake_telegram.methods import Refused, call
-from bot.fake_telegram.request import TOKEN, PlayedRequest
+from bot.fake_telegram.methods import ApiError, call
+from bot.fake_telegram.request import TOKEN, FakeRequest
 
-__all__ = ["BOT", "TOKEN", "Chats", "Event", "Group", "Person", "PlayedRequest", "Refused", "buttons", "call"]
+__all__ = ["BOT", "TOKEN", "ApiError", "Chats", "Event", "FakeRequest", "Group", "Person", "buttons", "call"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Any, Literal
 
-from bot.fake_telegram.units import units
+from bot.utf16 import utf16_length
 
 JSON = dict[str, Any]
 BOT: JSON = {
@@ -181,7 +181,7 @@ class Chats:
 def _marked(text: str) -> JSON:
     """Find the entities that Telegram finds by itself in what a person writes: commands and mentions."""
     entities = [
-        {"type": kind, "offset": units(text[: match.start()]), "length": units(match[0])}
+        {"type": kind, "offset": utf16_length(text[: match.start()]), "length": utf16_length(match[0])}
         for kind, pattern in _MARKS
         for match in pattern.finditer(text)
     ]

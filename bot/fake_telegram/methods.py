@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from bot.fake_telegram.chats import BOT, JSON, Chats, Event
-from bot.fake_telegram.units import trimmed, units
+from bot.utf16 import trimmed, utf16_length
 
 Files = Mapping[str, tuple[str, bytes]]
 TEXT_LIMIT, CAPTION_LIMIT, DATA_LIMIT = 4096, 1024, 64
@@ -14,7 +14,7 @@ _NOT_MODIFIED = (
 )
 
 
-class Refused(Exception):
+class ApiError(Exception):
     """A call that Telegram refuses, with the HTTP status and the description it gives."""
 
     def __init__(self, description: str, status: int = 400) -> None:
@@ -24,17 +24,17 @@ class Refused(Exception):
 
 
 def call(chats: Chats, method: str, parameters: JSON, files: Files) -> object:
-    """Do what the method does and return its result as JSON; raises `Refused`.
+    """Do what the method does and return its result as JSON; raises `ApiError`.
 
     `files` holds the uploaded parts by name: the file's name and its content.
     """
     if _has_surrogates(parameters):
-        raise Refused("Bad Request: strings must be encoded in UTF-8")
+        raise ApiError("Bad Request: strings must be encoded in UTF-8")
     if method in _SETTINGS:
         chats.settings.setdefault(method, []).append(parameters)
         return True
     if method not in _METHODS:
-        raise Refused("Not Found", 404)
+        raise ApiError("Not StoredHit", 404)
     return _METHODS[method](chats, parameters, files)
 
 
@@ -53,10 +53,10 @@ def _send_document(chats: Chats, parameters: JSON, files: Files) -> JSON:
     elif given in chats.files:
         document = chats.document(given)
     else:
-        raise Refused("Bad Request: there is no document in the request")
+        raise ApiError("Bad Request: there is no document in the request")
     caption, entities = trimmed(parameters.get("caption", ""), parameters.get("caption_entities", []))
-    if units(caption) > CAPTION_LIMIT:
-        raise Refused("Bad Request: message caption is too long")
+    if utf16_length(caption) > CAPTION_LIMIT:
+        raise ApiError("Bad Request: message caption is too long")
     content: JSON = {"document": document}
     if caption:
         content |= {"caption": caption, **({"caption_entities": entities} if entities else {})}
@@ -74,25 +74,25 @@ def _edit_message_reply_markup(chats: Chats, parameters: JSON, _files: Files) ->
 def _delete_message(chats: Chats, parameters: JSON, _files: Files) -> bool:
     message = chats.remove(_chat(chats, parameters)["id"], parameters.get("message_id", 0))
     if message is None:
-        raise Refused("Bad Request: message to delete not found")
+        raise ApiError("Bad Request: message to delete not found")
     chats.tell(Event("deleted", message))
     return True
 
 
 def _answer_callback_query(chats: Chats, parameters: JSON, _files: Files) -> bool:
     if parameters.get("callback_query_id") not in chats.open_queries:
-        raise Refused(_TOO_OLD)
-    if units(parameters.get("text", "")) > 200:
-        raise Refused("Bad Request: MESSAGE_TOO_LONG")
+        raise ApiError(_TOO_OLD)
+    if utf16_length(parameters.get("text", "")) > 200:
+        raise ApiError("Bad Request: MESSAGE_TOO_LONG")
     chats.tell(Event("notice", parameters))
     return True
 
 
 def _answer_inline_query(chats: Chats, parameters: JSON, _files: Files) -> bool:
     if parameters.get("inline_query_id") not in chats.open_queries:
-        raise Refused(_TOO_OLD)
+        raise ApiError(_TOO_OLD)
     if len(parameters.get("results", [])) > 50:
-        raise Refused("Bad Request: RESULTS_TOO_MUCH")
+        raise ApiError("Bad Request: RESULTS_TOO_MUCH")
     chats.tell(Event("results", parameters))
     return True
 
@@ -105,7 +105,7 @@ def _send_chat_action(chats: Chats, parameters: JSON, _files: Files) -> bool:
 
 def _set_message_reaction(chats: Chats, parameters: JSON, _files: Files) -> bool:
     if chats.message(_chat(chats, parameters)["id"], parameters.get("message_id", 0)) is None:
-        raise Refused("Bad Request: message to react not found")
+        raise ApiError("Bad Request: message to react not found")
     chats.tell(Event("reaction", parameters))
     return True
 
@@ -113,7 +113,7 @@ def _set_message_reaction(chats: Chats, parameters: JSON, _files: Files) -> bool
 def _get_file(chats: Chats, parameters: JSON, _files: Files) -> JSON:
     number = parameters.get("file_id", "")
     if number not in chats.files:
-        raise Refused("Bad Request: wrong file_id or the file is temporarily unavailable")
+        raise ApiError("Bad Request: wrong file_id or the file is temporarily unavailable")
     size = chats.document(number)["file_size"]
     return {"file_id": number, "file_unique_id": number, "file_size": size, "file_path": f"documents/{number}"}
 
@@ -179,18 +179,18 @@ def _chat(chats: Chats, parameters: JSON) -> JSON:
     number = str(parameters.get("chat_id"))
     chat = chats.chat(int(number)) if number.removeprefix("-").isdecimal() else None
     if chat is None:
-        raise Refused("Bad Request: chat not found")
+        raise ApiError("Bad Request: chat not found")
     return chat
 
 
 def _text(parameters: JSON, too_long: str) -> JSON:
     if parameters.get("parse_mode"):
-        raise Refused("Bad Request: can't parse entities: the played Telegram takes entities only, no markup")
+        raise ApiError("Bad Request: can't parse entities: the played Telegram takes entities only, no markup")
     text, entities = trimmed(parameters.get("text", ""), parameters.get("entities", []))
     if not text:
-        raise Refused("Bad Request: message text is empty")
-    if units(text) > TEXT_LIMIT:
-        raise Refused(f"Bad Request: {too_long}")
+        raise ApiError("Bad Request: message text is empty")
+    if utf16_length(text) > TEXT_LIMIT:
+        raise ApiError(f"Bad Request: {too_long}")
     return {"text": text, **({"entities": entities} if entities else {})}
 
 
@@ -201,7 +201,7 @@ def _send(chats: Chats, parameters: JSON, content: JSON) -> JSON:
         if original:
             content |= {"reply_to_message": {k: v for k, v in original.items() if k != "reply_to_message"}}
         elif not reply.get("allow_sending_without_reply"):
-            raise Refused("Bad Request: message to be replied not found")
+            raise ApiError("Bad Request: message to be replied not found")
     if thread := parameters.get("message_thread_id"):
         content |= {"message_thread_id": thread, "is_topic_message": True}
     message = chats.add({"from": BOT, "chat": chat} | content | _keyboard(parameters))
@@ -215,13 +215,13 @@ def _edit(chats: Chats, parameters: JSON, content: JSON) -> JSON | bool:
         return True
     before = chats.message(_chat(chats, parameters)["id"], parameters.get("message_id", 0))
     if before is None:
-        raise Refused("Bad Request: message to edit not found")
+        raise ApiError("Bad Request: message to edit not found")
     if before["from"]["id"] != BOT["id"]:
-        raise Refused("Bad Request: message can't be edited")
+        raise ApiError("Bad Request: message can't be edited")
     changed = {"reply_markup", "entities"} if content else {"reply_markup"}
     after = {key: value for key, value in before.items() if key not in changed} | content | keyboard
     if after == before:
-        raise Refused(_NOT_MODIFIED)
+        raise ApiError(_NOT_MODIFIED)
     after = chats.replace(after)
     chats.tell(Event("edited", after))
     return after
@@ -231,7 +231,7 @@ def _keyboard(parameters: JSON) -> JSON:
     rows = (parameters.get("reply_markup") or {}).get("inline_keyboard") or []
     for button in (button for row in rows for button in row):
         if not 0 < len(button.get("callback_data", "-").encode()) <= DATA_LIMIT:
-            raise Refused("Bad Request: BUTTON_DATA_INVALID")
+            raise ApiError("Bad Request: BUTTON_DATA_INVALID")
     return {"reply_markup": {"inline_keyboard": rows}} if any(rows) else {}
 
 

@@ -5,13 +5,13 @@ import json
 from telegram.request import BaseRequest, RequestData
 
 from bot.fake_telegram.chats import Chats
-from bot.fake_telegram.methods import Refused, call
+from bot.fake_telegram.methods import ApiError, call
 
 TOKEN = "987654321:played-in-process"  # noqa: S105
 """What an `Application` that runs on played chats is given for a token."""
 
 
-class PlayedRequest(BaseRequest):
+class FakeRequest(BaseRequest):
     """Give one to an `ApplicationBuilder` as `request` and as `get_updates_request`."""
 
     __slots__ = ("chats",)
@@ -42,7 +42,7 @@ class PlayedRequest(BaseRequest):
         parameters = json.loads(json.dumps(request_data.parameters)) if request_data else {}
         try:
             result = call(self.chats, name, parameters, _uploaded(request_data))
-        except Refused as refused:
+        except ApiError as refused:
             body = {"ok": False, "error_code": refused.status, "description": refused.description}
             return refused.status, json.dumps(body).encode()
         return 200, json.dumps({"ok": True, "result": result}).encode()

@@ -14,8 +14,8 @@ _COMMAND = re.compile(
 _ASK = frozenset(("ask", *words.ASK))
 
 
-def asked_of(message: Message, bot: Bot) -> str | None:
-    """Give what a message asks, "" where it calls the bot without a word, None where it is not a question to the bot.
+def question_in(message: Message, bot: Bot) -> str | None:
+    """Return what a message asks, "" where it calls the bot without a word, None where it is not a question to the bot.
 
     In private everything is, in groups `/ask`, a reply to the bot and a mention. Called without a word in a reply to
     somebody's message, the bot is asked what that message says.
@@ -35,7 +35,7 @@ def asked_of(message: Message, bot: Bot) -> str | None:
 
 
 def replied_to(message: Message, bot: Bot) -> int | None:
-    """Give the number of the bot's message that a message replies to."""
+    """Return the number of the bot's message that a message replies to."""
     replied = message.reply_to_message
     return replied.message_id if replied and _from(replied, bot) else None
 

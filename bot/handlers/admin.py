@@ -10,78 +10,73 @@ from telegram.error import TelegramError
 
 from bot.collection import collection
 from bot.config import ConfigError
-from bot.context import Context, Desk
-from bot.conversation.answering import Reply
-from bot.handlers.replying import Written, in_turn, tell, topic
+from bot.context import BotContext, BotState
 from bot.rebuild import Outcome, Rebuild
 from bot.render.administration import outcome, stats, step
-from bot.render.draft import Draft
-from bot.render.guide import plain
+from bot.render.draft import Draft, Reply, plain
 from bot.storage import statistics
 from bot.texts import say
-from bot.transport.sending import edit, send
+from bot.transport.sending import edit, send, topic_of
 
 _LOG = logging.getLogger(__name__)
 
-APART = 3.0
+EDIT_SECONDS = 3.0
 """Seconds between two edits of the progress message, as Telegram's flood limit wants it."""
 
 
-async def reindex(update: Update, context: Context) -> None:
+async def rebuild_index(_: Update, context: BotContext) -> None:
     """Rebuild the index: one message, edited as the work goes on, that ends with what was indexed."""
-    message = update.effective_message
-    if message is None:
-        return
-    desk = Desk.of(context)
-    if not desk.is_admin(update.effective_user):
-        await tell(update, context, lambda texts: texts.admins_only)
-        return
-    if desk.rebuilding:
-        await tell(update, context, lambda texts: texts.reindex_running)
-        return
+    state = context.state
+    async with context.turn() as recipient:
+        texts = recipient.texts
+        if not context.is_admin:
+            await context.say(texts.admins_only)
+            return
+        if state.rebuilding:
+            await context.say(texts.reindex_running)
+            return
+        try:
+            chosen = collection(state.settings)
+        except ConfigError as error:
+            await context.say(say(texts.reindex_failed, reason=str(error)))
+            return
+        rebuilding = state.rebuilding = Rebuild(state.settings.data, chosen.paths)
     try:
-        chosen = collection(desk.settings)
-    except ConfigError as error:
-        reason = str(error)
-        await tell(update, context, lambda texts: say(texts.reindex_failed, reason=reason))
-        return
-    desk.rebuilding = Rebuild(desk.settings.data, chosen.paths)
-    try:
-        texts = await desk.texts(update.effective_user)
-        sent = await send(context.bot, message.chat.id, plain(texts.reindex_started), thread=topic(message))
-        told = time.monotonic()
-        async with aclosing(desk.rebuilding.run()) as steps:
+        message = context.message
+        sent = await send(context.bot, message.chat.id, plain(texts.reindex_started), thread=topic_of(message))
+        edited = time.monotonic()
+        async with aclosing(rebuilding.run()) as steps:
             async for now in steps:
                 if isinstance(now, Outcome):
-                    await _end(desk, now)
+                    await _end(state, now)
                     await _show(context, sent, outcome(now, texts, chosen), last=True)
-                elif time.monotonic() - told >= APART:
-                    told = time.monotonic()
+                elif time.monotonic() - edited >= EDIT_SECONDS:
+                    edited = time.monotonic()
                     await _show(context, sent, step(now, texts))
     finally:
-        desk.rebuilding = None
+        state.rebuilding = None
 
 
-@in_turn
-async def show_statistics(told: Written) -> None:
+async def show_statistics(_: Update, context: BotContext) -> None:
     """Show how the bot is used; what was asked is for private chats only."""
-    if not told.admin:
-        await told.say(told.texts.admins_only)
-        return
-    found = await asyncio.to_thread(statistics.summary, told.desk.settings.data)
-    await told.reply(Reply(stats(found, told.texts, questions=not told.reader.group)))
+    async with context.turn() as recipient:
+        if not context.is_admin:
+            await context.say(context.texts.admins_only)
+            return
+        summary = await asyncio.to_thread(statistics.summary, context.state.settings.data)
+        await context.reply(Reply(stats(summary, context.texts, questions=not recipient.group)))
 
 
-async def _end(desk: Desk, end: Outcome) -> None:
+async def _end(state: BotState, end: Outcome) -> None:
     if end.error:
         _LOG.warning("reindex failed: %s", end.error)
         return
     _LOG.info("reindexed: %d speeches, %d passages, %d refused", end.speeches, end.passages, len(end.refused))
     # The next question should not be the one that waits for the new generation to load.
-    await asyncio.to_thread(desk.warm)
+    await asyncio.to_thread(state.warm)
 
 
-async def _show(context: Context, sent: Message, draft: Draft, *, last: bool = False) -> None:
+async def _show(context: BotContext, sent: Message, draft: Draft, *, last: bool = False) -> None:
     """Edit the progress message; a step that does not get through is skipped, the end is sent anew."""
     try:
         if await edit(context.bot, sent.chat.id, sent.message_id, draft) or not last:
@@ -90,4 +85,4 @@ async def _show(context: Context, sent: Message, draft: Draft, *, last: bool = F
         if not last:
             _LOG.info("progress not shown: %s", error)
             return
-    await send(context.bot, sent.chat.id, draft, thread=topic(sent))
+    await send(context.bot, sent.chat.id, draft, thread=topic_of(sent))

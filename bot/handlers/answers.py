@@ -7,133 +7,131 @@ from dataclasses import replace
 from telegram.error import BadRequest
 
 from bot.callbacks import Link, Op
-from bot.conversation.answering import Asked, search
+from bot.conversation.answering import UserMessage, answer_question
 from bot.handlers.pages import open_link
-from bot.handlers.press import Pressed
-from bot.handlers.replying import deliver, topic
+from bot.handlers.press import ButtonPress
 from bot.limits import typing
 from bot.render.draft import Draft
 from bot.storage import statistics
-from bot.storage.messages import AnswerCard, ReadingCard
-from bot.texts import say
+from bot.storage.messages import AnswerContent, ReadingContent
+from bot.transport.sending import topic_of
 from bot.views import answers
 
 _LOG = logging.getLogger(__name__)
 
 
-async def show(act: Pressed) -> None:
+async def show_passage(press: ButtonPress) -> None:
     """Show another passage of the answer, or another part of a long one."""
-    body = _turned(act)
-    if body is None:
-        await act.put(None)
+    content = _selected(press)
+    if content is None:
+        await press.show(None)
         return
 
     def draft() -> Draft | None:
-        shown = answers.shown(act.desk.live.get(), act.card.id, body, act.reader)
+        shown = answers.answer_message(press.state.live.get(), press.sent.id, content, press.recipient)
         if shown:
-            act.desk.memory.change(act.card.id, body)
+            press.state.database.update_content(press.sent.id, content)
         return shown
 
-    await act.put(await asyncio.to_thread(draft))
+    await press.show(await asyncio.to_thread(draft))
 
 
-async def around(act: Pressed) -> None:
+async def show_context(press: ButtonPress) -> None:
     """Show the passage between its neighbours."""
-    body = _turned(act)
-    if body is None:
-        await act.put(None)
+    content = _selected(press)
+    if content is None:
+        await press.show(None)
         return
-    await act.put(
-        await asyncio.to_thread(lambda: answers.surroundings(act.desk.live.get(), act.card.id, body, act.reader))
-    )
+    index = press.state.live.get()
+    await press.show(await asyncio.to_thread(answers.context_message, index, press.sent.id, content, press.recipient))
 
 
-async def open_(act: Pressed) -> None:
+async def open_speech(press: ButtonPress) -> None:
     """Open the speech where the passage stands."""
-    body = _turned(act)
-    await (open_link(act, Link(passage=body.found[act.press.first].passage)) if body else act.put(None))
-
-
-async def mark(act: Pressed) -> None:
-    """Keep whether the answer helped, and show it to the asker."""
-    body = act.card.body
-    if not isinstance(body, AnswerCard):
-        await act.put(None)
+    content = _selected(press)
+    if content is None:
+        await press.show(None)
         return
-    useful = act.press.op is Op.USEFUL
-    await act.answer(act.texts.useful if useful else act.texts.useless)
-    own = act.card.user == act.user.id
-    marked = replace(body, mark=1 if useful else -1)
+    await open_link(press, Link(passage=content.hits[press.data.first].passage))
+
+
+async def mark_answer(press: ButtonPress) -> None:
+    """Keep whether the answer helped, and show it to the asker."""
+    content, user = press.sent.content, press.recipient.user
+    if not isinstance(content, AnswerContent):
+        await press.show(None)
+        return
+    useful = press.data.op is Op.USEFUL
+    await press.answer(press.texts.useful if useful else press.texts.useless)
+    marked = replace(content, mark=1 if useful else -1)
 
     def keep() -> Draft | None:
-        if body.usage:
-            statistics.mark(act.desk.memory, body.usage, act.user.id, useful=useful)
-        if not own:
+        if content.usage:
+            statistics.add_mark(press.state.database, content.usage, user, useful=useful)
+        if press.sent.user != user:
             return None
-        act.desk.memory.change(act.card.id, marked)
-        return answers.shown(act.desk.live.get(), act.card.id, marked, act.reader)
+        press.state.database.update_content(press.sent.id, marked)
+        return answers.answer_message(press.state.live.get(), press.sent.id, marked, press.recipient)
 
     draft = await asyncio.to_thread(keep)
+    message = press.context.message
     if draft and draft.keyboard:
         try:
-            await act.context.bot.edit_message_reply_markup(
-                act.message.chat.id, act.card.message or act.message.message_id, reply_markup=draft.keyboard
+            await press.context.bot.edit_message_reply_markup(
+                message.chat.id, press.sent.message or message.message_id, reply_markup=draft.keyboard
             )
         except BadRequest as error:
             # The same mark once more changes nothing.
             _LOG.debug("mark not shown: %s", error)
 
 
-async def alone(act: Pressed) -> None:
+async def ask_alone(press: ButtonPress) -> None:
     """Ask what was typed, without the question before it, in the place of the answer."""
-    body = act.card.body
-    await (_search_again(act, body, body.typed) if isinstance(body, AnswerCard) else act.put(None))
+    content = press.sent.content
+    await (_ask_again(press, content, content.typed) if isinstance(content, AnswerContent) else press.show(None))
 
 
-async def widen(act: Pressed) -> None:
+async def ask_everywhere(press: ButtonPress) -> None:
     """Ask the same in all speeches, in the place of the answer."""
-    body = act.card.body
-    await (_search_again(act, body, body.question, body.base) if isinstance(body, AnswerCard) else act.put(None))
+    content = press.sent.content
+    if isinstance(content, AnswerContent):
+        await _ask_again(press, content, content.question, content.base)
+    else:
+        await press.show(None)
 
 
-async def _search_again(act: Pressed, body: AnswerCard, question: str, base: str = "") -> None:
-    await act.answer()
-    if await _too_fast(act):
+async def _ask_again(press: ButtonPress, content: AnswerContent, question: str, base: str = "") -> None:
+    await press.answer()
+    if not await press.context.may_ask():
         return
-    asked = Asked(act.reader, message=act.card.asked)
-    async with typing(act.context.bot, act.message.chat.id, topic(act.message)):
+    message = UserMessage(press.recipient, id=press.sent.question)
+    typed, sent, named = content.typed, press.sent, content.named
+    async with typing(press.context.bot, press.recipient.chat, topic_of(press.context.message)):
         reply = await asyncio.to_thread(
-            search, act.desk, asked, question, typed=body.typed, card=act.card, named=body.named, base=base
+            answer_question, press.state, message, question, typed=typed, replaces=sent, named=named, base=base
         )
-    await act.put(reply.draft)
+    await press.show(reply.draft)
 
 
-async def suggestion(act: Pressed) -> None:
+async def ask_suggestion(press: ButtonPress) -> None:
     """Ask a suggested question, in a new message."""
-    body, number = act.card.body, act.press.first
-    if isinstance(body, ReadingCard) or number >= len(body.suggestions):
-        await act.put(None)
+    content, number = press.sent.content, press.data.first
+    if isinstance(content, ReadingContent) or number >= len(content.suggestions):
+        await press.show(None)
         return
-    await act.answer()
-    if await _too_fast(act):
+    await press.answer()
+    if not await press.context.may_ask():
         return
-    question = body.suggestions[number]
-    async with typing(act.context.bot, act.message.chat.id, topic(act.message)):
-        reply = await asyncio.to_thread(search, act.desk, Asked(act.reader), question, typed=question, named=True)
-    await deliver(act.context, act.message, reply)
+    message, question = UserMessage(press.recipient), content.suggestions[number]
+    async with typing(press.context.bot, press.recipient.chat, topic_of(press.context.message)):
+        reply = await asyncio.to_thread(answer_question, press.state, message, question, typed=question, named=True)
+    await press.reply(reply)
 
 
-def _turned(act: Pressed) -> AnswerCard | None:
-    """Give the answer with the pressed passage shown; None where it has none of that number."""
-    body, number = act.card.body, act.press.first
-    if not isinstance(body, AnswerCard) or number >= len(body.found):
+def _selected(press: ButtonPress) -> AnswerContent | None:
+    """Return the answer with the pressed passage shown; None where it has none of that number."""
+    content, number = press.sent.content, press.data.first
+    if not isinstance(content, AnswerContent) or number >= len(content.hits):
         return None
     # On the button parts are counted from 1; 0 is the one with the answering sentence.
-    return replace(body, shown=number, part=act.press.second - 1 if act.press.second else None)
-
-
-async def _too_fast(act: Pressed) -> bool:
-    wait = act.desk.allowance.spend(act.user.id)
-    if wait and act.desk.allowance.tell(act.user.id):
-        await act.send(Draft(say(act.texts.too_fast, seconds=wait)))
-    return bool(wait)
+    return replace(content, shown=number, part=press.data.second - 1 if press.data.second else None)

@@ -4,79 +4,65 @@ import asyncio
 
 from telegram import Update
 
-from bot.context import NO_INDEX, Context, Desk
-from bot.conversation.answering import Asked, again, respond
-from bot.handlers.addressed import asked_of, replied_to
-from bot.handlers.guide import welcomed
-from bot.handlers.replying import Written, in_turn, tell, topic, written
-from bot.limits import TooManyWaiting, typing
-from bot.texts import say, words
-from bot.transport.sending import edit
+from bot.context import BotContext
+from bot.conversation.answering import UserMessage, answer_edited, respond
+from bot.handlers.addressed import question_in, replied_to
+from bot.handlers.guide import welcome_reply
+from bot.limits import typing
+from bot.texts import words
+from bot.transport.sending import edit, topic_of
 
 
-async def question(update: Update, context: Context) -> None:
+async def question(_: Update, context: BotContext) -> None:
     """Answer what is asked of the bot, also under a picture; other chatter in groups is left alone."""
-    message = update.effective_message
-    text = asked_of(message, context.bot) if message else None
-    if message is None or text is None:
+    message = context.message
+    text = question_in(message, context.bot)
+    if text is None:
         return
     if message.media_group_id:
-        Desk.of(context).albums.append(message.media_group_id)
-    await _answer(update, context, text)
+        context.state.albums.append(message.media_group_id)
+    async with context.turn() as recipient:
+        if not await context.may_ask():
+            return
+        if words.thanks(text):
+            await context.say(context.texts.thanked)
+        elif words.greets(text):
+            await context.reply(await asyncio.to_thread(welcome_reply, context.state, recipient))
+        else:
+            async with typing(context.bot, recipient.chat, topic_of(message)):
+                reply = await asyncio.to_thread(respond, context.state, _user_message(context, text))
+            await context.reply(reply)
 
 
-async def edited(update: Update, context: Context) -> None:
+async def edited(_: Update, context: BotContext) -> None:
     """Let an edited question edit its answer; what only the edit has made a question is answered like a new one."""
-    desk, message, user = Desk.of(context), update.edited_message, update.effective_user
-    text = asked_of(message, context.bot) if message else None
-    if message is None or user is None or not text or words.greets(text) or words.thanks(text):
+    text = question_in(context.message, context.bot)
+    if not text or words.greets(text) or words.thanks(text):
         return
-    try:
-        async with desk.turns.take(user.id, desk.settings.limits.waiting):
-            if desk.allowance.spend(user.id):
-                return
-            told = await written(context, message, user)
-            reply = await asyncio.to_thread(again, desk, _asked(told, text))
-            if reply is None:
-                return
-            old = reply.replaces
-            if old is None or not await edit(context.bot, message.chat.id, old, reply.draft):
-                await told.reply(reply)
-            elif not told.reader.group:
-                desk.boards.note(message.chat.id, reply.draft.keyboard)
-    except (TooManyWaiting, *NO_INDEX):
-        # The old answer stands; a word about it under an edited message would only puzzle.
-        return
+    async with context.turn() as recipient:
+        if context.state.rate_limit.spend(recipient.user):
+            return
+        reply = await asyncio.to_thread(answer_edited, context.state, _user_message(context, text))
+        if reply is None:
+            return
+        if reply.edits is None or not await edit(context.bot, recipient.chat, reply.edits, reply.draft):
+            await context.reply(reply)
+        else:
+            context.note_buttons(reply.draft)
 
 
-async def wordless(update: Update, context: Context) -> None:
+async def wordless(_: Update, context: BotContext) -> None:
     """Ask kindly for words where a picture, a sticker or a voice came in private."""
-    message = update.effective_message
-    if message is None:
-        return
-    albums = Desk.of(context).albums
+    message, albums = context.message, context.state.albums
     # The pictures of an album come as a message each: one word, or one answer, is enough for all.
     if message.media_group_id in albums:
         return
     if message.media_group_id:
         albums.append(message.media_group_id)
-    await tell(update, context, lambda texts: texts.text_only)
+    async with context.turn():
+        await context.say(context.texts.text_only)
 
 
-@in_turn
-async def _answer(told: Written, text: str) -> None:
-    if wait := told.desk.allowance.spend(told.reader.user):
-        if told.desk.allowance.tell(told.reader.user):
-            await told.say(say(told.texts.too_fast, seconds=wait))
-    elif words.thanks(text):
-        await told.say(told.texts.thanked)
-    elif words.greets(text):
-        await told.reply(await asyncio.to_thread(welcomed, told.desk, told.reader))
-    else:
-        async with typing(told.context.bot, told.reader.chat, topic(told.message)):
-            reply = await asyncio.to_thread(respond, told.desk, _asked(told, text))
-        await told.reply(reply)
-
-
-def _asked(told: Written, text: str) -> Asked:
-    return Asked(told.reader, text, told.message.message_id, replied_to(told.message, told.context.bot))
+def _user_message(context: BotContext, text: str) -> UserMessage:
+    message = context.message
+    return UserMessage(context.recipient, text, message.message_id, replied_to(message, context.bot))

@@ -7,16 +7,12 @@ from telegram import Message, Update
 from telegram.constants import ChatID
 
 from bot.callbacks import Op, decode
-from bot.context import NO_INDEX, Context, Desk
-from bot.conversation.answering import Reply
+from bot.context import BotContext
 from bot.handlers import answers, ask, pages
-from bot.handlers.press import Pressed, hear
-from bot.handlers.replying import deliver
-from bot.limits import TooManyWaiting
-from bot.render.guide import plain
-from bot.storage.messages import Card
+from bot.handlers.press import ButtonPress, answer_query
+from bot.storage.messages import SentMessage
 
-WAITING = 8
+WAITING_PRESSES = 8
 
 NOBODY = frozenset({ChatID.ANONYMOUS_ADMIN, ChatID.FAKE_CHANNEL})
 """Whom Telegram names where an administrator or a channel asks in a group: their answers are anyone's to move."""
@@ -25,83 +21,77 @@ FOR_ALL = frozenset({Op.USEFUL, Op.USELESS})
 """What anyone in a group may press under somebody else's answer: it does not move it."""
 
 
-async def pressed(update: Update, context: Context) -> None:
+async def pressed(update: Update, context: BotContext) -> None:
     """Find what a press means and do it, or say that the button has expired or is somebody else's."""
     query = update.callback_query
     if query is None:
         return
-    desk = Desk.of(context)
+    data = decode(query.data or "")
+    if data is not None and data.op == Op.NOTHING:
+        await answer_query(query, "")
+        return
     message = query.message if isinstance(query.message, Message) else None
-    reader = await desk.reader(query.from_user, message.chat, context) if message else None
-    texts = reader.texts if reader else await desk.texts(query.from_user)
-    asked = decode(query.data or "")
-    if asked is not None and asked.op == Op.NOTHING:
-        await hear(query, "")
+    if message is None:
+        await answer_query(query, (await context.state.texts(query.from_user)).expired, alert=True)
         return
-    card = await asyncio.to_thread(desk.memory.card, asked.card) if asked else None
-    if reader is None or asked is None or card is None or message is None or not _on(card, message):
-        await hear(query, texts.expired, alert=True)
+    texts = (await context.identify()).texts
+    database = context.state.database
+    sent = await asyncio.to_thread(database.message, data.sent_id) if data else None
+    if data is None or sent is None or not _on(sent, message):
+        await answer_query(query, texts.expired, alert=True)
         return
-    if card.user not in {query.from_user.id, *NOBODY} and asked.op not in FOR_ALL:
-        await hear(query, texts.not_yours, alert=True)
+    if sent.user not in {query.from_user.id, *NOBODY} and data.op not in FOR_ALL:
+        await answer_query(query, texts.not_yours, alert=True)
         return
-    if card.message is None:
-        await asyncio.to_thread(desk.memory.placed, card.id, message.message_id)
-    await _do(Pressed(desk, context, query, query.from_user, message, card, asked, reader))
+    if sent.message is None:
+        await asyncio.to_thread(database.set_message, sent.id, message.message_id)
+    await _act(ButtonPress(context, query, sent, data))
 
 
-async def typed(update: Update, context: Context) -> None:
-    """Do what a button does where what stands on it was typed in private (see bot/boards.py)."""
-    desk, message, user = Desk.of(context), update.effective_message, update.effective_user
-    if message is None or user is None:
-        return
-    button = desk.boards.find(message.chat.id, message.text or "")
+async def typed(update: Update, context: BotContext) -> None:
+    """Press the button whose label was typed in private."""
+    button = context.state.typed_buttons.find(context.message.chat.id, context.message.text or "")
     if button and button.copy_text:
-        await deliver(context, message, Reply(plain(button.copy_text.text)))
+        async with context.turn():
+            await context.say(button.copy_text.text)
         return
-    asked = decode(str(button.callback_data)) if button else None
-    card = await asyncio.to_thread(desk.memory.card, asked.card) if asked else None
-    if asked is None or card is None:
+    data = decode(str(button.callback_data)) if button else None
+    sent = await asyncio.to_thread(context.state.database.message, data.sent_id) if data else None
+    if data is None or sent is None:
         await ask.question(update, context)
         return
-    reader = await desk.reader(user, message.chat, context)
-    await _do(Pressed(desk, context, None, user, message, card, asked, reader))
+    await _act(ButtonPress(context, None, sent, data))
 
 
-async def _do(act: Pressed) -> None:
-    try:
-        async with act.desk.turns.take(act.user.id, WAITING):
-            # The one before may have changed what the message shows.
-            now = await asyncio.to_thread(act.desk.memory.card, act.card.id)
-            act.card = now or act.card
-            await _ACTS[act.press.op](act)
-    except TooManyWaiting:
-        await act.answer(act.texts.busy)
-    except NO_INDEX:
-        await act.answer(act.texts.no_index, alert=True)
-    await act.answer()
+async def _act(press: ButtonPress) -> None:
+    async with press.context.turn(WAITING_PRESSES):
+        # The press before may have changed what the message shows.
+        newest = await asyncio.to_thread(press.state.database.message, press.sent.id)
+        press.sent = newest or press.sent
+        await _ACTIONS[press.data.op](press)
+        await press.answer()
 
 
-_ACTS: Mapping[Op, Callable[[Pressed], Awaitable[None]]] = {
-    Op.SHOW: answers.show,
-    Op.AROUND: answers.around,
-    Op.OPEN: answers.open_,
-    Op.USEFUL: answers.mark,
-    Op.USELESS: answers.mark,
-    Op.ALONE: answers.alone,
-    Op.WIDEN: answers.widen,
-    Op.SUGGESTION: answers.suggestion,
-    Op.PAGE: pages.page,
-    Op.CONTENTS: pages.contents,
-    Op.AS_TEXT: pages.file,
-    Op.AS_DOCX: pages.file,
-    Op.LIST: pages.list_,
-    Op.SPEECH: pages.speech,
-    Op.LANGUAGE: pages.language,
-    Op.HELP: pages.help_,
+_ACTIONS: Mapping[Op, Callable[[ButtonPress], Awaitable[None]]] = {
+    Op.SHOW: answers.show_passage,
+    Op.AROUND: answers.show_context,
+    Op.OPEN: answers.open_speech,
+    Op.USEFUL: answers.mark_answer,
+    Op.USELESS: answers.mark_answer,
+    Op.ALONE: answers.ask_alone,
+    Op.WIDEN: answers.ask_everywhere,
+    Op.SUGGESTION: answers.ask_suggestion,
+    Op.PAGE: pages.turn_page,
+    Op.CONTENTS: pages.show_contents,
+    Op.AS_TEXT: pages.send_file,
+    Op.AS_DOCX: pages.send_file,
+    Op.LIST: pages.turn_list,
+    Op.SPEECH: pages.open_listed,
+    Op.LANGUAGE: pages.choose_language,
+    Op.HELP: pages.turn_help,
 }
 
 
-def _on(card: Card, message: Message) -> bool:
-    # A card knows no message while the receipt of sending it is on its way, or where that was lost.
-    return card.chat == message.chat.id and card.message in (None, message.message_id)
+def _on(sent: SentMessage, message: Message) -> bool:
+    # A record has no message number while the receipt of sending it is on its way, or where that was lost.
+    return sent.chat == message.chat.id and sent.message in (None, message.message_id)

@@ -2,84 +2,62 @@
 
 import asyncio
 
-from telegram import Bot, User
-from telegram.constants import ChatType
+from telegram import Update
 
 from bot.callbacks import read_payload
-from bot.context import EXAMPLES, NO_INDEX, Desk, Reader
-from bot.conversation.answering import Reply
-from bot.handlers.replying import Written, in_turn
-from bot.render.draft import sendable, shorten
-from bot.render.guide import help_page, languages, welcome
-from bot.storage.messages import GuideCard
-from bot.texts import LANGUAGES, Texts, say
-from bot.transport import commands
+from bot.context import BotContext, BotState, Recipient
+from bot.render.draft import Reply, sendable, shorten
+from bot.render.guide import help_page, language_choice, welcome
+from bot.storage.messages import GuideContent
+from bot.texts import say
 from bot.views import reading
 
 
-@in_turn
-async def start(told: Written) -> None:
+async def start(_: Update, context: BotContext) -> None:
     """Welcome a person, or open what the link they followed points to."""
-    link = read_payload(told.context.args[0]) if told.context.args else None
-    if link is None:
-        await told.reply(await asyncio.to_thread(welcomed, told.desk, told.reader))
-        return
-    opened = await asyncio.to_thread(reading.open_at, told.desk, told.reader, link)
-    await (told.reply(Reply(*opened)) if opened else told.say(told.texts.speech_gone))
+    link = read_payload(context.args[0]) if context.args else None
+    async with context.turn() as recipient:
+        if link is None:
+            await context.reply(await asyncio.to_thread(welcome_reply, context.state, recipient))
+        elif opened := await asyncio.to_thread(reading.open_at, context.state, recipient, link):
+            await context.reply(opened)
+        else:
+            await context.say(context.texts.speech_gone)
 
 
-@in_turn
-async def help_(told: Written) -> None:
+async def show_help(_: Update, context: BotContext) -> None:
     """Say in short how it works."""
-    await told.reply(await asyncio.to_thread(_help, told.desk, told.reader))
+    async with context.turn() as recipient:
+        await context.reply(await asyncio.to_thread(_help, context.state, recipient))
 
 
-@in_turn
-async def unknown(told: Written) -> None:
+async def unknown_command(_: Update, context: BotContext) -> None:
     """Say that there is no such command, and what there is."""
-    command = sendable((told.message.text or told.message.caption or "").split()[0])
-    note = say(told.texts.unknown_command, command=shorten(command, 40))
-    await told.reply(await asyncio.to_thread(_help, told.desk, told.reader, note))
+    command = sendable((context.message.text or context.message.caption or "").split()[0])
+    async with context.turn() as recipient:
+        note = say(context.texts.unknown_command, command=shorten(command, 40))
+        await context.reply(await asyncio.to_thread(_help, context.state, recipient, note))
 
 
-@in_turn
-async def language(told: Written) -> None:
+async def offer_languages(_: Update, context: BotContext) -> None:
     """Offer the languages."""
-    reader = told.reader
-    card = await asyncio.to_thread(told.desk.memory.remember, reader.user, reader.chat, GuideCard())
-    await told.reply(Reply(languages(card, told.texts), card))
+    async with context.turn() as recipient:
+        add = context.state.database.add_message
+        sent_id = await asyncio.to_thread(add, recipient.user, recipient.chat, GuideContent())
+        await context.reply(Reply(language_choice(sent_id, context.texts), sent_id))
 
 
-async def speak(desk: Desk, user: User, chat_type: str, number: int, bot: Bot) -> Texts | None:
-    """Keep the language a person chose, and list the commands in it where they chat in private."""
-    every = list(LANGUAGES.values())
-    if number >= len(every):
-        return None
-    texts = every[number]
-    await asyncio.to_thread(desk.memory.speak, user.id, texts.code)
-    if chat_type == ChatType.PRIVATE:
-        await commands.speak(bot, user.id, texts, admin=desk.is_admin(user))
-    return texts
-
-
-def welcomed(desk: Desk, reader: Reader) -> Reply:
-    """Give the first word to a person. Blocks; raises one of NO_INDEX."""
-    listed = desk.live.get().speeches()
-    questions = _examples(desk)
-    card = desk.memory.remember(reader.user, reader.chat, GuideCard(questions))
+def welcome_reply(state: BotState, recipient: Recipient) -> Reply:
+    """Return the first message to a person. Blocks; raises one of NO_INDEX."""
+    listed = state.live.get().speeches()
+    questions = state.examples()
+    sent_id = state.database.add_message(recipient.user, recipient.chat, GuideContent(questions))
     passages = sum(each.passages for each in listed)
-    return Reply(welcome(card, len(listed), passages, questions, reader.texts, group=reader.group), card)
+    return Reply(welcome(sent_id, len(listed), passages, questions, recipient.texts, group=recipient.group), sent_id)
 
 
-def _help(desk: Desk, reader: Reader, note: str = "") -> Reply:
-    questions = _examples(desk)
-    card = desk.memory.remember(reader.user, reader.chat, GuideCard(questions))
-    return Reply(help_page(card, 0, questions, reader.texts, bot=reader.bot, group=reader.group, note=note), card)
-
-
-def _examples(desk: Desk) -> tuple[str, ...]:
-    """Questions this collection can answer; none where there is no index yet."""
-    try:
-        return tuple(desk.live.get().examples(EXAMPLES))
-    except NO_INDEX:
-        return ()
+def _help(state: BotState, recipient: Recipient, note: str = "") -> Reply:
+    questions = state.examples()
+    sent_id = state.database.add_message(recipient.user, recipient.chat, GuideContent(questions))
+    bot, group = recipient.bot, recipient.group
+    return Reply(help_page(sent_id, 0, questions, recipient.texts, bot=bot, group=group, note=note), sent_id)

@@ -3,94 +3,98 @@
 import asyncio
 
 from telegram import InputFile
+from telegram.constants import ChatType
 
 from bot.callbacks import Link, Op
-from bot.handlers import guide
-from bot.handlers.press import Pressed
-from bot.handlers.replying import topic
-from bot.render.draft import Draft, shorten
-from bot.render.guide import help_page, languages
-from bot.storage.messages import GuideCard, ListCard
+from bot.handlers.press import ButtonPress
+from bot.render.draft import plain, shorten
+from bot.render.guide import help_page, language_choice
+from bot.storage.messages import GuideContent, ListContent
+from bot.texts import LANGUAGES
+from bot.transport import commands
+from bot.transport.sending import topic_of
 from bot.views import reading
 
 CAPTION = 200
 
 
-async def speech(act: Pressed) -> None:
+async def open_listed(press: ButtonPress) -> None:
     """Open a speech from the list."""
-    await open_link(act, Link(speech=act.press.first))
+    await open_link(press, Link(speech=press.data.first))
 
 
-async def open_link(act: Pressed, link: Link) -> None:
+async def open_link(press: ButtonPress, link: Link) -> None:
     """Send the page that a link points to as a new message."""
-    opened = await asyncio.to_thread(reading.open_at, act.desk, act.reader, link)
+    opened = await asyncio.to_thread(reading.open_at, press.state, press.recipient, link)
     if opened is None:
-        await act.answer(act.texts.speech_gone, alert=True)
+        await press.answer(press.texts.speech_gone, alert=True)
         return
-    await act.answer()
-    draft, card = opened
-    await act.send(draft, card)
+    await press.answer()
+    await press.context.send(opened.draft, opened.sent_id)
 
 
-async def page(act: Pressed) -> None:
+async def turn_page(press: ButtonPress) -> None:
     """Turn to another page of an open speech."""
-    asked = act.press
-    await act.put(
-        await asyncio.to_thread(
-            lambda: reading.turn(act.desk.live.get(), act.card, act.reader, asked.first, asked.second)
-        )
-    )
+    passage, place = press.data.first, press.data.second
+    index = press.state.live.get()
+    await press.show(await asyncio.to_thread(reading.turn, index, press.sent, press.recipient, passage, place))
 
 
-async def contents(act: Pressed) -> None:
+async def show_contents(press: ButtonPress) -> None:
     """Show the table of contents."""
-    start = act.press.first
-    await act.put(await asyncio.to_thread(lambda: reading.table(act.desk.live.get(), act.card, act.reader, start)))
+    index = press.state.live.get()
+    await press.show(await asyncio.to_thread(reading.table, index, press.sent, press.recipient, press.data.first))
 
 
-async def file(act: Pressed) -> None:
+async def send_file(press: ButtonPress) -> None:
     """Send the speech as a file."""
-    ending = "docx" if act.press.op is Op.AS_DOCX else "txt"
-    await act.answer()
-    made = await asyncio.to_thread(lambda: reading.saved(act.desk.live.get(), act.card, ending))
-    if made is None:
-        await act.send(Draft(act.texts.speech_gone))
+    ending = "docx" if press.data.op is Op.AS_DOCX else "txt"
+    await press.answer()
+    saved = await asyncio.to_thread(reading.saved, press.state.live.get(), press.sent, ending)
+    if saved is None:
+        await press.context.send(plain(press.texts.speech_gone))
         return
-    data, name, title = made
-    await act.context.bot.send_document(
-        act.message.chat.id,
+    data, name, title = saved
+    message = press.context.message
+    await press.context.bot.send_document(
+        message.chat.id,
         InputFile(data, name),
         caption=f"《{shorten(title, CAPTION)}》",
-        message_thread_id=topic(act.message),
+        message_thread_id=topic_of(message),
     )
 
 
-async def list_(act: Pressed) -> None:
+async def turn_list(press: ButtonPress) -> None:
     """Turn to another page of the list of speeches."""
-    body = act.card.body
-    if not isinstance(body, ListCard):
-        await act.put(None)
+    content = press.sent.content
+    if not isinstance(content, ListContent):
+        await press.show(None)
         return
-    number, page = act.card.id, act.press.first
-    await act.put(await asyncio.to_thread(lambda: reading.listing(act.desk.live.get(), number, body, page, act.reader)))
+    index, page = press.state.live.get(), press.data.first
+    await press.show(await asyncio.to_thread(reading.listing, index, press.sent.id, content, page, press.recipient))
 
 
-async def language(act: Pressed) -> None:
-    """Keep the chosen language."""
-    chat = act.message.chat.type
-    texts = await guide.speak(act.desk, act.user, chat, act.press.first, act.context.bot)
-    if texts is None:
-        await act.put(None)
+async def choose_language(press: ButtonPress) -> None:
+    """Keep the chosen language, and list the commands in it where the person chats in private."""
+    every = list(LANGUAGES.values())
+    if press.data.first >= len(every):
+        await press.show(None)
         return
-    await act.answer(texts.language_set)
-    await act.put(languages(act.card.id, texts))
+    texts, context = every[press.data.first], press.context
+    await asyncio.to_thread(press.state.database.set_language, context.user.id, texts.code)
+    if context.message.chat.type == ChatType.PRIVATE:
+        await commands.set_language(context.bot, context.user.id, texts, admin=context.is_admin)
+    await press.answer(texts.language_set)
+    await press.show(language_choice(press.sent.id, texts))
 
 
-async def help_(act: Pressed) -> None:
+async def turn_help(press: ButtonPress) -> None:
     """Show another chapter of the help."""
-    body = act.card.body
-    if not isinstance(body, GuideCard):
-        await act.put(None)
+    content, recipient = press.sent.content, press.recipient
+    if not isinstance(content, GuideContent):
+        await press.show(None)
         return
-    bot, group = act.reader.bot, act.reader.group
-    await act.put(help_page(act.card.id, act.press.first, body.suggestions, act.texts, bot=bot, group=group))
+    bot, group = recipient.bot, recipient.group
+    await press.show(
+        help_page(press.sent.id, press.data.first, content.suggestions, recipient.texts, bot=bot, group=group)
+    )

@@ -2,26 +2,25 @@
 
 import asyncio
 
-from bot.context import Desk, Reader
-from bot.conversation.answering import Reply
-from bot.handlers.replying import Written, in_turn
-from bot.render.draft import sendable
-from bot.storage.messages import ListCard
+from telegram import Update
+
+from bot.context import BotContext, BotState, Recipient
+from bot.render.draft import Reply, sendable
+from bot.storage.messages import ListContent
 from bot.views.reading import listing
 
 _QUERY = 100
 
 
-@in_turn
-async def speeches(told: Written) -> None:
+async def list_speeches(_: Update, context: BotContext) -> None:
     """`/speeches`, `/speeches 就业`, or the same in Chinese."""
-    context = told.context
     query = (context.matches[0][1] or "") if context.matches else " ".join(context.args or ())
-    await told.reply(await asyncio.to_thread(_list, told.desk, told.reader, sendable(query)[:_QUERY].strip()))
+    async with context.turn() as recipient:
+        await context.reply(await asyncio.to_thread(_list, context.state, recipient, sendable(query)[:_QUERY].strip()))
 
 
-def _list(desk: Desk, reader: Reader, query: str) -> Reply:
-    body = ListCard(query)
-    index = desk.live.get()
-    card = desk.memory.remember(reader.user, reader.chat, body)
-    return Reply(listing(index, card, body, 0, reader), card)
+def _list(state: BotState, recipient: Recipient, query: str) -> Reply:
+    content = ListContent(query)
+    index = state.live.get()
+    sent_id = state.database.add_message(recipient.user, recipient.chat, content)
+    return Reply(listing(index, sent_id, content, 0, recipient), sent_id)

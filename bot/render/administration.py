@@ -7,8 +7,7 @@ from telegram.constants import MessageEntityType as Kind
 
 from bot.collection import Collection
 from bot.rebuild import Outcome, Step
-from bot.render.draft import Draft, Writer, shorten
-from bot.render.guide import plain
+from bot.render.draft import Draft, Writer, plain, shorten
 from bot.storage.statistics import Summary
 from bot.texts import Texts, say
 

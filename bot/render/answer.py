@@ -8,10 +8,11 @@ from telegram import InlineKeyboardButton
 from telegram.constants import MessageEntityType as Kind
 
 from bot.callbacks import Op
-from bot.render.buttons import COPY, copy, link, numbers, press
-from bot.render.draft import Draft, Writer, shorten, units
+from bot.render.buttons import COPY, callback_button, copy_button, link_button, number_buttons
+from bot.render.draft import Draft, Writer, shorten
 from bot.render.split import part_with, split
 from bot.texts import Texts, say
+from bot.utf16 import utf16_length
 from index.model import Hit, Passage, Span
 
 PAGE = 5
@@ -36,10 +37,10 @@ class AnswerView:
     `hits` are those of this page by their number in the whole answer; `shown` is the number of the one in full.
     `part` is the part of a long passage, None for the one with the answering sentence. `notes` stand above all.
     `alone` is the question as typed where it was read as something else; `wider` offers to leave one speech.
-    `mark` is 1, -1 or 0. `address` opens the passage in private, given in groups.
+    `mark` is 1, -1 or 0. `deep_link` opens the passage in private, given in groups.
     """
 
-    card: int
+    sent_id: int
     hits: Sequence[tuple[int, Hit]]
     shown: int
     total: int
@@ -49,7 +50,7 @@ class AnswerView:
     alone: str | None = None
     wider: bool = False
     mark: int = 0
-    address: str | None = None
+    deep_link: str | None = None
 
 
 def answer(view: AnswerView, texts: Texts) -> Draft:
@@ -95,7 +96,7 @@ def quotation(writer: Writer, hit: Hit, span: Span) -> None:
     if sentence and (sentence[1] <= 0 or sentence[0] >= len(text)):
         sentence = None
     inside = [(a - start, b - start) for a, b in hit.highlight if b > start and a < end]
-    fold = units(text) > FOLDED
+    fold = utf16_length(text) > FOLDED
     if fold and sentence and sentence[0] > SEEN and (line := shorten(text[slice(*sentence)], _SENTENCE)):
         writer.write("👉 ")
         writer.write(line, Kind.BOLD)
@@ -110,7 +111,7 @@ def citation(hit: Hit, texts: Texts) -> str:
     if passage.page is not None:
         origin += " · " + say(texts.file_page, page=passage.page)
     text = passage.text[slice(*hit.sentence)] if hit.sentence else passage.text
-    frame = units(say(texts.citation, quotation="", source=origin))
+    frame = utf16_length(say(texts.citation, quotation="", source=origin))
     return say(texts.citation, quotation=shorten(text, COPY - frame), source=origin)
 
 
@@ -152,31 +153,41 @@ def _others(writer: Writer, view: AnswerView, texts: Texts) -> None:
 
 
 def _keyboard(view: AnswerView, hit: Hit, part: int, parts: int, texts: Texts) -> list[list[InlineKeyboardButton]]:
-    card, shown = view.card, view.shown
+    sent_id, shown = view.sent_id, view.shown
     switch: list[InlineKeyboardButton] = []
     if view.total > 1:
         first = shown - shown % PAGE
         if first > 0:
-            switch.append(press("◀", Op.SHOW, card, first - PAGE))
-        switch += numbers(Op.SHOW, card, [number for number, _ in view.hits], shown)
+            switch.append(callback_button("◀", Op.SHOW, sent_id, first - PAGE))
+        switch += number_buttons(Op.SHOW, sent_id, [number for number, _ in view.hits], shown)
         if first + PAGE < view.total:
-            switch.append(press("▶", Op.SHOW, card, first + PAGE))
+            switch.append(callback_button("▶", Op.SHOW, sent_id, first + PAGE))
     turn: list[InlineKeyboardButton] = []
     if parts > 1:
         if part > 0:
-            turn.append(press("◂", Op.SHOW, card, shown, part))
-        turn.append(press(say(texts.button_part, part=part + 1, parts=parts), Op.NOTHING))
+            turn.append(callback_button("◂", Op.SHOW, sent_id, shown, part))
+        turn.append(callback_button(say(texts.button_part, part=part + 1, parts=parts), Op.NOTHING))
         if part + 1 < parts:
-            turn.append(press("▸", Op.SHOW, card, shown, part + 2))
-    full = link(texts.button_full, view.address) if view.address else press(texts.button_full, Op.OPEN, card, shown)
+            turn.append(callback_button("▸", Op.SHOW, sent_id, shown, part + 2))
+    full = (
+        link_button(texts.button_full, view.deep_link)
+        if view.deep_link
+        else callback_button(texts.button_full, Op.OPEN, sent_id, shown)
+    )
     return [
         switch,
         turn,
-        [press(texts.button_around, Op.AROUND, card, shown), full, copy(texts.button_cite, citation(hit, texts))],
         [
-            press("👍 ✓" if view.mark > 0 else "👍", Op.USEFUL, card),
-            press("👎 ✓" if view.mark < 0 else "👎", Op.USELESS, card),
+            callback_button(texts.button_around, Op.AROUND, sent_id, shown),
+            full,
+            copy_button(texts.button_cite, citation(hit, texts)),
         ],
-        [press(say(texts.button_alone, question=shorten(view.alone, 24)), Op.ALONE, card)] if view.alone else [],
-        [press(texts.button_widen, Op.WIDEN, card)] if view.wider else [],
+        [
+            callback_button("👍 ✓" if view.mark > 0 else "👍", Op.USEFUL, sent_id),
+            callback_button("👎 ✓" if view.mark < 0 else "👎", Op.USELESS, sent_id),
+        ],
+        [callback_button(say(texts.button_alone, question=shorten(view.alone, 24)), Op.ALONE, sent_id)]
+        if view.alone
+        else [],
+        [callback_button(texts.button_widen, Op.WIDEN, sent_id)] if view.wider else [],
     ]

@@ -6,10 +6,11 @@ from telegram.constants import MessageEntityType as Kind
 
 from bot.callbacks import Op
 from bot.render.answer import quotation, source
-from bot.render.buttons import link, press
-from bot.render.draft import Draft, Writer, shorten, units
+from bot.render.buttons import callback_button, link_button
+from bot.render.draft import Draft, Writer, shorten
 from bot.render.split import part_with, split
 from bot.texts import Texts
+from bot.utf16 import utf16_length
 from index.model import Hit, Passage
 
 _QUOTED = 1600
@@ -18,14 +19,14 @@ _NEIGHBOUR = 800
 
 @dataclass(frozen=True, slots=True)
 class AroundView:
-    """A shown hit of a card and its neighbours; `address` opens the passage in private, given in groups."""
+    """A shown hit of a sent_id and its neighbours; `deep_link` opens the passage in private, given in groups."""
 
-    card: int
+    sent_id: int
     shown: int
     hit: Hit
     before: Passage | None
     after: Passage | None
-    address: str | None
+    deep_link: str | None
 
 
 def around(view: AroundView, texts: Texts) -> Draft:
@@ -48,9 +49,9 @@ def around(view: AroundView, texts: Texts) -> Draft:
         head = split(after.text, _NEIGHBOUR)[:1]
         writer.write(after.text[: head[0][1]] if head else "")
         writer.write("……" if head and head[0][1] < len(after.text) else "")
-    card, shown, label = view.card, view.shown, texts.button_full
-    full = link(label, view.address) if view.address else press(label, Op.OPEN, card, shown)
-    return writer.draft([[press(texts.button_back, Op.SHOW, card, shown), full]])
+    sent_id, shown, label = view.sent_id, view.shown, texts.button_full
+    full = link_button(label, view.deep_link) if view.deep_link else callback_button(label, Op.OPEN, sent_id, shown)
+    return writer.draft([[callback_button(texts.button_back, Op.SHOW, sent_id, shown), full]])
 
 
 def _heading(writer: Writer, before: Passage, passage: Passage) -> None:
@@ -62,7 +63,7 @@ def _heading(writer: Writer, before: Passage, passage: Passage) -> None:
 
 def _tail(text: str) -> tuple[int, int]:
     """Give the last sentences of a text that have room."""
-    if units(text) <= _NEIGHBOUR:
+    if utf16_length(text) <= _NEIGHBOUR:
         return 0, len(text)
     start = len(text) - _NEIGHBOUR // 2
     return split(text[start:], _NEIGHBOUR, _NEIGHBOUR // 4)[0][1] + start, len(text)

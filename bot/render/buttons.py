@@ -3,28 +3,33 @@
 from telegram import CopyTextButton, InlineKeyboardButton
 from telegram.constants import InlineKeyboardButtonLimit
 
-from bot.callbacks import Op, Press, encode
+from bot.callbacks import CallbackData, Op, encode
 from bot.render.draft import shorten
 
 LABEL = 40
 COPY = int(InlineKeyboardButtonLimit.MAX_COPY_TEXT)
 
 
-def press(label: str, op: Op, card: int = 0, first: int = 0, second: int = 0) -> InlineKeyboardButton:
+def callback_button(label: str, op: Op, sent_id: int = 0, first: int = 0, second: int = 0) -> InlineKeyboardButton:
     """Give a button that asks the bot to do `op`."""
-    return InlineKeyboardButton(shorten(label, LABEL) or "…", callback_data=encode(Press(op, card, first, second)))
+    return InlineKeyboardButton(
+        shorten(label, LABEL) or "…", callback_data=encode(CallbackData(op, sent_id, first, second))
+    )
 
 
-def copy(label: str, text: str) -> InlineKeyboardButton:
+def copy_button(label: str, text: str) -> InlineKeyboardButton:
     """Give a button that copies `text`, cut to what Telegram allows."""
     return InlineKeyboardButton(label, copy_text=CopyTextButton(shorten(text, COPY)))
 
 
-def link(label: str, url: str) -> InlineKeyboardButton:
+def link_button(label: str, url: str) -> InlineKeyboardButton:
     """Give a button that opens an address."""
     return InlineKeyboardButton(label, url=url)
 
 
-def numbers(op: Op, card: int, places: list[int], shown: int | None = None) -> list[InlineKeyboardButton]:
+def number_buttons(op: Op, sent_id: int, places: list[int], shown: int | None = None) -> list[InlineKeyboardButton]:
     """Give a button for each of `places` (counted from 0, shown from 1); the one shown now is marked."""
-    return [press(f"· {place + 1} ·" if place == shown else str(place + 1), op, card, place) for place in places]
+    return [
+        callback_button(f"· {place + 1} ·" if place == shown else str(place + 1), op, sent_id, place)
+        for place in places
+    ]

@@ -8,13 +8,14 @@ from itertools import pairwise
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
 from telegram.constants import MessageEntityType, MessageLimit
 
+from bot.utf16 import utf16_length
 from index.model import Span
 
 MESSAGE_UNITS = int(MessageLimit.MAX_TEXT_LENGTH)
 ENTITIES = 95
 """Telegram shows about 100 entities of a message; a few are left for those it finds itself."""
 
-# Telegram turns these into spaces or drops them; one for one, so that offsets stay.
+# Telegram user_queue these into spaces or drops them; one for one, so that offsets stay.
 _UNSENDABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 Keyboard = Sequence[Sequence[InlineKeyboardButton]]
@@ -29,6 +30,18 @@ class Draft:
     keyboard: InlineKeyboardMarkup | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A message to send, and the id of the record that keeps its content, 0 for none.
+
+    `edits` is the number of the bot's message to edit instead of sending a new one.
+    """
+
+    draft: Draft
+    sent_id: int = 0
+    edits: int | None = None
+
+
 class Writer:
     """Collects text and entities from front to back."""
 
@@ -40,7 +53,7 @@ class Writer:
     def write(self, text: str, *kinds: MessageEntityType) -> None:
         """Append `text` as it is, under `kinds` from the outermost in."""
         text = sendable(text)
-        length = units(text)
+        length = utf16_length(text)
         if text.strip():
             self._entities += [MessageEntity(kind, self.units, length) for kind in kinds]
         self._parts.append(text)
@@ -62,9 +75,9 @@ class Writer:
         return Draft("".join(self._parts), tuple(entities), InlineKeyboardMarkup(rows) if rows else None)
 
 
-def units(text: str) -> int:
-    """Give the length of `text` as Telegram counts it, in UTF-16 code units."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+def plain(text: str) -> Draft:
+    """Return a message that is a sentence and nothing else."""
+    return Draft(sendable(text))
 
 
 def sendable(text: str) -> str:
@@ -75,10 +88,10 @@ def sendable(text: str) -> str:
 def shorten(text: str, limit: int) -> str:
     """`text` on one line and in at most `limit` units, an ellipsis at its end where it was cut."""
     line = " ".join(sendable(text[: 4 * limit]).split())
-    if units(line) <= limit:
+    if utf16_length(line) <= limit:
         return line
     kept = line[:limit]
-    while units(kept) > limit - 1:
+    while utf16_length(kept) > limit - 1:
         kept = kept[:-1]
     return kept.rstrip() + "…"
 
@@ -92,7 +105,10 @@ def _marks(text: str, start: int, sentence: Span | None, highlight: list[Span], 
     # The words of the answering sentence go first where there are more than can be shown.
     words.sort(key=lambda span: (not (edges and edges[0] <= span[0] < edges[1]), span))
     marks += [(MessageEntityType.UNDERLINE, span) for span in words[: max(0, room - len(marks))]]
-    return [MessageEntity(kind, start + units(text[:begin]), units(text[begin:end])) for kind, (begin, end) in marks]
+    return [
+        MessageEntity(kind, start + utf16_length(text[:begin]), utf16_length(text[begin:end]))
+        for kind, (begin, end) in marks
+    ]
 
 
 def _clip(span: Span, length: int) -> Span | None:

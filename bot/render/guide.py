@@ -3,23 +3,25 @@
 from telegram.constants import MessageEntityType as Kind
 
 from bot.callbacks import Op
-from bot.render.buttons import press
+from bot.render.buttons import callback_button
 from bot.render.draft import Draft, Writer
 from bot.texts import LANGUAGES, Texts, say
 
 
-def welcome(card: int, speeches: int, passages: int, examples: tuple[str, ...], texts: Texts, *, group: bool) -> Draft:
+def welcome(
+    sent_id: int, speeches: int, passages: int, examples: tuple[str, ...], texts: Texts, *, group: bool
+) -> Draft:
     """Give the first message: what this is, and questions that this collection can answer."""
     writer = Writer()
     writer.write(say(texts.welcome, speeches=speeches, passages=passages))
     writer.write("\n" + (texts.how_in_groups if group else texts.how))
     if examples:
         writer.write("\n\n" + texts.try_these)
-    return writer.draft([[press(text, Op.SUGGESTION, card, place)] for place, text in enumerate(examples)])
+    return writer.draft([[callback_button(text, Op.SUGGESTION, sent_id, place)] for place, text in enumerate(examples)])
 
 
 def help_page(
-    card: int, chapter: int, examples: tuple[str, ...], texts: Texts, *, bot: str, group: bool, note: str = ""
+    sent_id: int, chapter: int, examples: tuple[str, ...], texts: Texts, *, bot: str, group: bool, note: str = ""
 ) -> Draft:
     """Chapter 0 is the short help; 1 to 3 are what its buttons open. A `note` stands above it."""
     chapters = (
@@ -36,32 +38,29 @@ def help_page(
     writer.write(title, *([Kind.BOLD] if chapter else []))
     writer.write(newline + rest)
     tabs = [
-        press(f"· {label} ·" if number == chapter else label, Op.HELP, card, number)
+        callback_button(f"· {label} ·" if number == chapter else label, Op.HELP, sent_id, number)
         for number, (label, _) in enumerate(chapters)
         if number
     ]
-    questions = [] if chapter else [[press(text, Op.SUGGESTION, card, place)] for place, text in enumerate(examples)]
+    questions = (
+        []
+        if chapter
+        else [[callback_button(text, Op.SUGGESTION, sent_id, place)] for place, text in enumerate(examples)]
+    )
     if questions:
         writer.write("\n\n" + texts.try_these)
     return writer.draft([*questions, tabs])
 
 
-def languages(card: int, texts: Texts) -> Draft:
+def language_choice(sent_id: int, texts: Texts) -> Draft:
     """Give the choice of a language, each under its own name."""
     writer = Writer()
     writer.write(texts.language_ask)
     return writer.draft(
         [
             [
-                press(f"✓ {each.name}" if each.code == texts.code else each.name, Op.LANGUAGE, card, place)
+                callback_button(f"✓ {each.name}" if each.code == texts.code else each.name, Op.LANGUAGE, sent_id, place)
                 for place, each in enumerate(LANGUAGES.values())
             ]
         ]
     )
-
-
-def plain(text: str) -> Draft:
-    """Give a sentence and nothing else."""
-    writer = Writer()
-    writer.write(text)
-    return writer.draft()

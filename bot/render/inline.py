@@ -4,7 +4,7 @@ from telegram import InlineKeyboardMarkup, InlineQueryResultArticle, InputTextMe
 
 from bot.callbacks import link_payload
 from bot.render.answer import QUOTATION, one_line, quotation, source
-from bot.render.buttons import link
+from bot.render.buttons import link_button
 from bot.render.draft import Writer, shorten
 from bot.render.split import part_with, split
 from bot.texts import Texts
@@ -13,7 +13,7 @@ from index.model import Hit
 RESULTS = 10
 
 
-def result(hit: Hit, bot: str, texts: Texts) -> InlineQueryResultArticle:
+def inline_result(hit: Hit, bot: str, texts: Texts) -> InlineQueryResultArticle:
     """One passage: title and snippet in the list; when chosen, the quotation and a link back into the bot."""
     passage = hit.passage
     writer = Writer()
@@ -30,5 +30,5 @@ def result(hit: Hit, bot: str, texts: Texts) -> InlineQueryResultArticle:
         input_message_content=InputTextMessageContent(
             draft.text, entities=draft.entities, link_preview_options=LinkPreviewOptions(is_disabled=True)
         ),
-        reply_markup=InlineKeyboardMarkup([[link(texts.inline_open, f"https://t.me/{bot}?start={payload}")]]),
+        reply_markup=InlineKeyboardMarkup([[link_button(texts.inline_open, f"https://t.me/{bot}?start={payload}")]]),
     )

@@ -7,10 +7,11 @@ from telegram import InlineKeyboardButton
 from telegram.constants import MessageEntityType as Kind
 
 from bot.callbacks import Op
-from bot.render.buttons import copy, press
-from bot.render.draft import Draft, Writer, shorten, units
+from bot.render.buttons import callback_button, copy_button
+from bot.render.draft import Draft, Writer, shorten
 from bot.render.split import split
 from bot.texts import Texts, say
+from bot.utf16 import utf16_length
 from index.model import Passage, Speech
 
 ROOM = 3300
@@ -37,7 +38,7 @@ Pages = Sequence[tuple[Piece, ...]]
 class ReadingView:
     """One page of an open speech. `anchor` is the passage it was opened at; `link` the address that opens it again."""
 
-    card: int
+    sent_id: int
     speech: Speech
     pages: Pages
     page: int
@@ -68,9 +69,9 @@ def paginate(passages: Sequence[Passage], outer: int = 0, room: int = ROOM) -> P
         headings = passage.headings[outer:]
         opens = beginning(before, headings)
         before = headings
-        size = sum(units(shorten(heading, HEADING)) + 2 for heading in opens) + 2
+        size = sum(utf16_length(shorten(heading, HEADING)) + 2 for heading in opens) + 2
         for start, end in split(passage.text, max(2, room - size)):
-            length = units(passage.text[start:end]) + size
+            length = utf16_length(passage.text[start:end]) + size
             if page and used + length > room:
                 pages.append(tuple(page))
                 page, used = [], 0
@@ -136,13 +137,13 @@ def contents(view: ReadingView, start: int, texts: Texts) -> Draft:
     rows = []
     for chapter in listed[start : start + CHAPTERS]:
         label = "· " * min(3, chapter.depth - top) + shorten(chapter.heading, 36)
-        rows.append([press(label, Op.PAGE, view.card, chapter.passage)])
+        rows.append([callback_button(label, Op.PAGE, view.sent_id, chapter.passage)])
     turn = []
     if start:
-        turn.append(press("◀", Op.CONTENTS, view.card, start - CHAPTERS))
-    turn.append(press(texts.button_text, Op.PAGE, view.card, *_place(view.pages[view.page])))
+        turn.append(callback_button("◀", Op.CONTENTS, view.sent_id, start - CHAPTERS))
+    turn.append(callback_button(texts.button_text, Op.PAGE, view.sent_id, *_place(view.pages[view.page])))
     if start + CHAPTERS < len(listed):
-        turn.append(press("▶", Op.CONTENTS, view.card, start + CHAPTERS))
+        turn.append(callback_button("▶", Op.CONTENTS, view.sent_id, start + CHAPTERS))
     return writer.draft([*rows, turn])
 
 
@@ -156,17 +157,21 @@ def _title(writer: Writer, view: ReadingView, line: str) -> None:
 
 
 def _keyboard(view: ReadingView, texts: Texts) -> list[list[InlineKeyboardButton]]:
-    card, page, pages = view.card, view.page, view.pages
+    sent_id, page, pages = view.sent_id, view.page, view.pages
     turn = []
     if len(pages) > 1:
         if page > 0:
-            turn.append(press("◀", Op.PAGE, card, *_place(pages[page - 1])))
-        turn.append(press(f"{page + 1}/{len(pages)}", Op.NOTHING))
+            turn.append(callback_button("◀", Op.PAGE, sent_id, *_place(pages[page - 1])))
+        turn.append(callback_button(f"{page + 1}/{len(pages)}", Op.NOTHING))
         if page + 1 < len(pages):
-            turn.append(press("▶", Op.PAGE, card, *_place(pages[page + 1])))
-    more = [press(".txt", Op.AS_TEXT, card), press(".docx", Op.AS_DOCX, card), copy(texts.button_link, view.link)]
+            turn.append(callback_button("▶", Op.PAGE, sent_id, *_place(pages[page + 1])))
+    more = [
+        callback_button(".txt", Op.AS_TEXT, sent_id),
+        callback_button(".docx", Op.AS_DOCX, sent_id),
+        copy_button(texts.button_link, view.link),
+    ]
     if any(piece.opens for each in pages for piece in each):
-        more.insert(0, press(texts.button_contents, Op.CONTENTS, card))
+        more.insert(0, callback_button(texts.button_contents, Op.CONTENTS, sent_id))
     return [turn, more]
 
 

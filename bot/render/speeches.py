@@ -7,7 +7,7 @@ from pathlib import PurePath
 from telegram.constants import MessageEntityType as Kind
 
 from bot.callbacks import Op, link_payload
-from bot.render.buttons import link, press
+from bot.render.buttons import callback_button, link_button
 from bot.render.draft import Draft, Writer, shorten
 from bot.texts import Texts, say
 from index.model import Speech
@@ -19,25 +19,27 @@ PAGE = 10
 class ListView:
     """A page of `listed`, the speeches whose titles hold `query` (all of them for an empty one).
 
-    `address` makes the link that opens a speech in private, given in groups.
+    `deep_link` makes the link that opens a speech in private, given in groups.
     """
 
-    card: int
+    sent_id: int
     listed: Sequence[Speech]
     page: int
     query: str
-    address: Callable[[str], str] | None = None
+    deep_link: Callable[[str], str] | None = None
 
 
 def speeches(view: ListView, texts: Texts) -> Draft:
     """Give the list as a message, a button for each speech."""
-    card, listed, query = view.card, view.listed, view.query
+    sent_id, listed, query = view.sent_id, view.listed, view.query
     pages = max(1, -(-len(listed) // PAGE))
     page = min(view.page, pages - 1)
     writer = Writer()
     if query and not listed:
         writer.write(say(texts.speeches_none, query=shorten(query, 60)))
-        return writer.draft([[press(say(texts.button_in_passages, query=shorten(query, 20)), Op.SUGGESTION, card)]])
+        return writer.draft(
+            [[callback_button(say(texts.button_in_passages, query=shorten(query, 20)), Op.SUGGESTION, sent_id)]]
+        )
     title = (
         say(texts.speeches_found, query=shorten(query, 60), speeches=len(listed))
         if query
@@ -54,16 +56,16 @@ def speeches(view: ListView, texts: Texts) -> Draft:
         writer.write("\n" + "　" * min(3, len(speech.outer)) + f"{number + 1}. " + shorten(speech.title, 90))
     writer.write("\n\n" + texts.speeches_advice)
     buttons = [
-        link(str(number + 1), view.address(link_payload(speech=speech.id)))
-        if view.address
-        else press(str(number + 1), Op.SPEECH, card, speech.id)
+        link_button(str(number + 1), view.deep_link(link_payload(speech=speech.id)))
+        if view.deep_link
+        else callback_button(str(number + 1), Op.SPEECH, sent_id, speech.id)
         for number, speech in shown
     ]
     turn = []
     if pages > 1:
         if page > 0:
-            turn.append(press("◀", Op.LIST, card, page - 1))
-        turn.append(press(f"{page + 1}/{pages}", Op.NOTHING))
+            turn.append(callback_button("◀", Op.LIST, sent_id, page - 1))
+        turn.append(callback_button(f"{page + 1}/{pages}", Op.NOTHING))
         if page + 1 < pages:
-            turn.append(press("▶", Op.LIST, card, page + 1))
+            turn.append(callback_button("▶", Op.LIST, sent_id, page + 1))
     return writer.draft([buttons[:5], buttons[5:], turn])

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from bot.render.draft import units
+from bot.utf16 import utf16_length
 from index.model import Span
 
 # A place to cut is behind these, the better ones first; closing marks stay with their sentence.
@@ -56,8 +56,8 @@ def _end(text: str, start: int, room: int) -> int:
 def _reach(text: str, start: int, room: int) -> int:
     """How far a window of `room` units goes from `start`."""
     end = min(len(text), start + room)
-    while units(text[start:end]) > room:
-        end -= max(1, (units(text[start:end]) - room) // 2)
+    while utf16_length(text[start:end]) > room:
+        end -= max(1, (utf16_length(text[start:end]) - room) // 2)
     return end
 
 

@@ -1,4 +1,4 @@
-"""What the bot remembers beyond a restart: its cards and people's languages, in `bot.db`, each with a lifetime."""
+"""`bot.db`: records of the messages that the bot sent, people's languages and the statistics, each with a lifetime."""
 
 import logging
 import sqlite3
@@ -9,21 +9,21 @@ from pathlib import Path
 from typing import Any
 
 from bot.callbacks import LARGEST
-from bot.storage.messages import Body, Card, from_row, to_row
+from bot.storage.messages import Content, SentMessage, from_row, to_row
 from index import JianghuaError
 
 FILE = "bot.db"
-CARDS_LIVE = 30 * 86_400.0
+MESSAGES_LIVE = 30 * 86_400.0
 PEOPLE_LIVE = 400 * 86_400.0
 QUESTIONS_LIVE = 400 * 86_400.0
 _LOG = logging.getLogger(__name__)
 _PURGE_EVERY = 3_600.0
 _BUSY_MS = 5_000
 
-_CARD = "select id, user, chat, message, asked, made, kind, body from cards where"
+_MESSAGE = "select id, user, chat, message, asked, made, kind, body from cards where"
 
 
-class Memory:
+class Database:
     """The bot's own database. Methods block; call them in a worker thread, from as many as you like."""
 
     def __init__(self, data: Path, clock: Callable[[], float] = time.time) -> None:
@@ -45,10 +45,10 @@ class Memory:
         except (OSError, sqlite3.Error) as error:
             raise unreadable(self._path, error) from error
 
-    def remember(self, user: int, chat: int, body: Body, *, asked: int | None = None) -> int:
-        """Keep a card for a message that is about to be sent; gives its id, 0 where the disk takes no more.
+    def add_message(self, user: int, chat: int, content: Content, *, question: int | None = None) -> int:
+        """Add a record of a message that is about to be sent; returns its id, 0 where the disk is full.
 
-        The message of such a card has buttons that say they expired, which is better than no answer.
+        A message without a record has buttons that say they expired, which is better than no answer.
         """
         now = self._clock()
         if now - self._purged > _PURGE_EVERY:
@@ -56,44 +56,46 @@ class Memory:
             self._purge(now)
         return self._write(
             "insert into cards (user, chat, asked, made, kind, body) values (?, ?, ?, ?, ?, ?)",
-            (user, chat, asked, now, *to_row(body)),
+            (user, chat, question, now, *to_row(content)),
         )
 
-    def placed(self, card: int, message: int) -> None:
-        """Note the message that a card's draft was sent as."""
-        self._write("update cards set message = ? where id = ?", (message, card))
+    def set_message(self, sent_id: int, message: int) -> None:
+        """Note Telegram's number of a message that was sent."""
+        self._write("update cards set message = ? where id = ?", (message, sent_id))
 
-    def change(self, card: int, body: Body) -> None:
-        """Note that a card's message shows something else now."""
-        self._write("update cards set kind = ?, body = ? where id = ?", (*to_row(body), card))
+    def update_content(self, sent_id: int, content: Content) -> None:
+        """Note that a message shows something else now."""
+        self._write("update cards set kind = ?, body = ? where id = ?", (*to_row(content), sent_id))
 
-    def card(self, card: int) -> Card | None:
-        """Give a card by its id, None where it is too old or was never there."""
-        return self._one(f"{_CARD} id = ? and made > ?", (card, self._oldest()))
+    def message(self, sent_id: int) -> SentMessage | None:
+        """Return a record by its id, None where it is too old or was never there."""
+        return self._one(f"{_MESSAGE} id = ? and made > ?", (sent_id, self._oldest()))
 
-    def card_at(self, chat: int, message: int) -> Card | None:
-        """Give the card of a message of the bot."""
+    def message_at(self, chat: int, message: int) -> SentMessage | None:
+        """Return the record of the bot's message with that number."""
         where = "chat = ? and message = ? and made > ? order by id desc limit 1"
-        return self._one(f"{_CARD} {where}", (chat, message, self._oldest()))
+        return self._one(f"{_MESSAGE} {where}", (chat, message, self._oldest()))
 
-    def answer_to(self, chat: int, asked: int) -> Card | None:
-        """Give the answer to a message that a person wrote."""
+    def answer_to(self, chat: int, question: int) -> SentMessage | None:
+        """Return the answer to a message that a person wrote."""
         where = "chat = ? and asked = ? and kind = 'answer' and made > ? order by id desc limit 1"
-        return self._one(f"{_CARD} {where}", (chat, asked, self._oldest()))
+        return self._one(f"{_MESSAGE} {where}", (chat, question, self._oldest()))
 
-    def last_answer(self, chat: int, user: int, seconds: float, before: Card | None = None) -> Card | None:
-        """Give the last answer a person got in a chat, or the last `before` another, if not older than `seconds`."""
-        since = (before.made if before else self._clock()) - seconds
+    def last_answer(
+        self, chat: int, user: int, seconds: float, before: SentMessage | None = None
+    ) -> SentMessage | None:
+        """Return the last answer a person got in a chat, or the last `before` another, if not older than `seconds`."""
+        since = (before.created if before else self._clock()) - seconds
         newest = before.id if before else LARGEST
         where = "chat = ? and user = ? and kind = 'answer' and made > ? and id < ? order by id desc limit 1"
-        return self._one(f"{_CARD} {where}", (chat, user, since, newest))
+        return self._one(f"{_MESSAGE} {where}", (chat, user, since, newest))
 
     def language(self, user: int) -> str | None:
-        """Give the language a person has chosen, None where they have not."""
+        """Return the language a person has chosen, None where they have not."""
         row = self._connection().execute("select language from people where user = ?", (user,)).fetchone()
         return row[0] if row else None
 
-    def speak(self, user: int, language: str) -> None:
+    def set_language(self, user: int, language: str) -> None:
         """Note the language a person has chosen."""
         self._write(
             "insert into people (user, language, chosen) values (?, ?, ?)"
@@ -101,39 +103,39 @@ class Memory:
             (user, language, self._clock()),
         )
 
-    def record(self, sql: str, values: tuple[Any, ...]) -> int:
-        """Run one statement of the statistics (bot/usage.py); gives the id of the row it inserted, or 0."""
+    def execute(self, sql: str, values: tuple[Any, ...]) -> int:
+        """Run one statement of the statistics; returns the id of the row it inserted, or 0."""
         return self._write(sql, values)
 
     def time(self) -> float:
-        """Tell the time, in seconds."""
+        """Return the time, in seconds."""
         return self._clock()
 
     def close(self) -> None:
-        """Close every thread's connection; nobody may use the memory any more."""
+        """Close every thread's connection; the database cannot be used any more."""
         with self._writing:
             for connection in self._connections:
                 connection.close()
             self._connections.clear()
 
-    def _one(self, sql: str, values: tuple[Any, ...]) -> Card | None:
+    def _one(self, sql: str, values: tuple[Any, ...]) -> SentMessage | None:
         row = self._connection().execute(sql, values).fetchone()
         if row is None:
             return None
-        number, user, chat, message, asked, made, kind, text = row
-        return Card(number, user, chat, message, asked, made, from_row(kind, text))
+        number, user, chat, message, question, created, kind, text = row
+        return SentMessage(number, user, chat, message, question, created, from_row(kind, text))
 
     def _oldest(self) -> float:
-        return self._clock() - CARDS_LIVE
+        return self._clock() - MESSAGES_LIVE
 
     def _purge(self, now: float) -> None:
-        self._write("delete from cards where made < ?", (now - CARDS_LIVE,))
+        self._write("delete from cards where made < ?", (now - MESSAGES_LIVE,))
         self._write("delete from people where chosen < ?", (now - PEOPLE_LIVE,))
         self._write("delete from questions where asked < ?", (now - QUESTIONS_LIVE,))
         self._write("delete from marks where question not in (select id from questions)", ())
 
     def _write(self, sql: str, values: tuple[Any, ...]) -> int:
-        """Run one statement; gives the id of the row it inserted. A full disk costs what is remembered, no answer."""
+        """Run one statement; returns the id of the row it inserted. A full disk costs what is remembered, no answer."""
         connection = self._connection()
         try:
             with self._writing, connection:

@@ -1,4 +1,4 @@
-"""Cards: what the bot remembers of each message it sent with buttons on it, and their form in the database."""
+"""Records of the messages that the bot sent with buttons: their content, and its form in the database."""
 
 import json
 from collections.abc import Mapping
@@ -12,8 +12,8 @@ HIGHLIGHTS = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A hit without its text: the passage by its id, and what is marked in it."""
+class StoredHit:
+    """A hit without its text: the id of its passage, and the spans that are marked in it."""
 
     passage: int
     sentence: Span | None = None
@@ -21,22 +21,22 @@ class Found:
     repeats: tuple[int, ...] = ()
 
     @classmethod
-    def of(cls, hit: Hit) -> "Found":
-        """Tell what has to be kept of a hit."""
+    def of(cls, hit: Hit) -> "StoredHit":
+        """Return what is stored of a hit."""
         return cls(hit.passage.id, hit.sentence, hit.highlight[:HIGHLIGHTS], tuple(repeat.id for repeat in hit.repeats))
 
     def hit(self, passage: Passage, repeats: tuple[Passage, ...]) -> Hit:
-        """Give the hit again; a passage keeps its id only as long as its text, so the spans still fit."""
+        """Return the hit; a passage keeps its id only as long as its text, so the spans still fit."""
         return Hit(passage, 0.0, self.sentence, self.highlight, repeats)
 
 
 @dataclass(frozen=True, slots=True)
-class AnswerCard:
+class AnswerContent:
     """An answer: `typed` is the question as the person wrote it, `question` as it was searched.
 
-    `shown` is the number of the passage in full, None where silence stands; `part` the part of a long one.
+    `shown` is the number of the passage in full, None where there is no answer; `part` the part of a long one.
     `understood` is `question` with its typing errors corrected, where there were any. `suggestions` are what can be
-    asked instead, the first `spellings` of them near spellings. `usage` is the line of the statistics, 0 for none.
+    asked instead, the first `spellings` of them near spellings. `usage` is its row in the statistics, 0 for none.
     `named` is whether the message names its question, since no message of the person's above it does. `base` is the
     question that a follow-up goes on from, where that is not `question`. `unsure` is whether the first passage may do
     no more than come near the question; `missing` are then the parts of the question that it lacks.
@@ -47,7 +47,7 @@ class AnswerCard:
     within: int | None = None
     understood: str | None = None
     answered: bool = False
-    found: tuple[Found, ...] = ()
+    hits: tuple[StoredHit, ...] = ()
     shown: int | None = None
     part: int | None = None
     suggestions: tuple[str, ...] = ()
@@ -61,7 +61,7 @@ class AnswerCard:
 
 
 @dataclass(frozen=True, slots=True)
-class ReadingCard:
+class ReadingContent:
     """A speech that is open for reading; `anchor` is the passage it was opened at."""
 
     speech: int
@@ -69,7 +69,7 @@ class ReadingCard:
 
 
 @dataclass(frozen=True, slots=True)
-class ListCard:
+class ListContent:
     """A list of the speeches whose titles hold `query`; where none does, it can be asked for in the passages."""
 
     query: str
@@ -81,57 +81,62 @@ class ListCard:
 
 
 @dataclass(frozen=True, slots=True)
-class GuideCard:
+class GuideContent:
     """A page of the bot's own, with questions to try."""
 
     suggestions: tuple[str, ...] = ()
 
 
-Body = AnswerCard | ReadingCard | ListCard | GuideCard
+Content = AnswerContent | ReadingContent | ListContent | GuideContent
 
-_KINDS: Mapping[str, type[Body]] = {
-    "answer": AnswerCard,
-    "reading": ReadingCard,
-    "list": ListCard,
-    "guide": GuideCard,
+_KINDS: Mapping[str, type[Content]] = {
+    "answer": AnswerContent,
+    "reading": ReadingContent,
+    "list": ListContent,
+    "guide": GuideContent,
 }
 _NAMES = {kind: name for name, kind in _KINDS.items()}
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
-    """A message of the bot: whose it is, where it stands (`message`), and what it answers (`asked`).
+class SentMessage:
+    """A message of the bot.
 
-    `user` is the person whose presses move it; `made` is the time in seconds.
+    Attributes:
+        id: The id of this record, as buttons carry it.
+        user: The person whose presses change the message.
+        message: Telegram's number of the message, None until that is known.
+        question: Telegram's number of the message it answers.
+        created: The time in seconds.
     """
 
     id: int
     user: int
     chat: int
     message: int | None
-    asked: int | None
-    made: float
-    body: Body
+    question: int | None
+    created: float
+    content: Content
 
 
-def to_row(body: Body) -> tuple[str, str]:
-    """Give the kind of a body and its JSON."""
-    return _NAMES[type(body)], json.dumps(asdict(body), ensure_ascii=True, separators=(",", ":"))
+def to_row(content: Content) -> tuple[str, str]:
+    """Return the kind of a content and its JSON."""
+    return _NAMES[type(content)], json.dumps(asdict(content), ensure_ascii=True, separators=(",", ":"))
 
 
-def from_row(kind: str, text: str) -> Body:
-    """Give the body again."""
+def from_row(kind: str, text: str) -> Content:
+    """Return the content of a kind from its JSON."""
     fields: dict[str, Any] = json.loads(text)
-    if "found" in fields:
-        fields["found"] = tuple(_found(each) for each in fields["found"])
+    if "hits" in fields:
+        fields["hits"] = tuple(_stored_hit(each) for each in fields["hits"])
     for name in fields.keys() & {"suggestions", "missing"}:
         fields[name] = tuple(fields[name])
     return _KINDS[kind](**fields)
 
 
-def _found(fields: Mapping[str, Any]) -> Found:
+def _stored_hit(fields: Mapping[str, Any]) -> StoredHit:
     sentence = fields["sentence"]
-    return Found(
+    return StoredHit(
         fields["passage"],
         (sentence[0], sentence[1]) if sentence else None,
         tuple((start, end) for start, end in fields["highlight"]),

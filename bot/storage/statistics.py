@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from bot.storage.database import FILE, Memory, unreadable
+from bot.storage.database import FILE, Database, unreadable
 
 _LISTED = 10
 
@@ -35,17 +35,17 @@ class Summary:
     frequent: tuple[Tally, ...] = ()
 
 
-def record(memory: Memory, place: str, question: str, *, answered: bool, passage: int | None) -> int:
+def record(database: Database, place: str, question: str, *, answered: bool, passage: int | None) -> int:
     """Note a question asked in `place` (private, group or inline); gives its line's id."""
-    return memory.record(
+    return database.execute(
         "insert into questions (asked, place, question, answered, passage) values (?, ?, ?, ?, ?)",
-        (memory.time(), place, question, int(answered), passage),
+        (database.time(), place, question, int(answered), passage),
     )
 
 
-def mark(memory: Memory, line: int, user: int, *, useful: bool) -> None:
+def add_mark(database: Database, line: int, user: int, *, useful: bool) -> None:
     """Note that a person found an answer useful, or not; a second mark of the same person replaces the first."""
-    memory.record(
+    database.execute(
         "insert into marks (question, user, useful) values (?, ?, ?)"
         " on conflict (question, user) do update set useful = excluded.useful",
         (line, user, int(useful)),

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from telegram import Update
 
-from bot.application import build
+from bot.application import build_application
 from bot.config import Limits, Settings
-from bot.fake_telegram import TOKEN, Chats, Person, PlayedRequest
+from bot.fake_telegram import TOKEN, Chats, FakeRequest, Person
 from bot.fake_telegram.chats import JSON
 from bot.terminal.pipe import read_all
 from bot.terminal.prompt import converse
@@ -26,17 +26,17 @@ from bot.texts.terminal import TERMINAL
 if TYPE_CHECKING:
     from index import Live
 
-READER = 1
+USER_ID = 1
 """The id of whoever sits at the terminal: its data are theirs, so they may do what an administrator may."""
 
-MUCH = 10**9
+UNLIMITED = 10**9
 """How much one may ask, alone with the bot."""
 
 
 def run(settings: Settings, live: "Live") -> int:
     """Chat on standard input and output until the input ends or `/quit`; gives the exit code."""
-    person = Person(READER, os.environ.get("USER", "") or "reader", language=_locale())
-    alone = replace(settings, token=TOKEN, admins=(*settings.admins, READER), limits=Limits(MUCH, MUCH))
+    person = Person(USER_ID, os.environ.get("USER", "") or "reader", language=_locale())
+    alone = replace(settings, token=TOKEN, admins=(*settings.admins, USER_ID), limits=Limits(UNLIMITED, UNLIMITED))
     return asyncio.run(_chat(alone, live, person))
 
 
@@ -44,7 +44,7 @@ async def _chat(settings: Settings, live: "Live", person: Person) -> int:
     texts = TERMINAL[match_language(person.language, settings.language)]
     # The bot remembers messages over restarts, so the numbers of another session must not come again.
     chats = Chats(first=time.time_ns() // 1_000_000)
-    application = build(settings, live, PlayedRequest(chats))
+    application = build_application(settings, live, FakeRequest(chats))
 
     async def handle(update: JSON) -> None:
         await application.process_update(Update.de_json(update, application.bot))

@@ -9,12 +9,12 @@ from urllib.parse import parse_qs, urlsplit
 
 from bot.fake_telegram import BOT, Chats, Event, Person, buttons
 from bot.fake_telegram.chats import JSON
-from bot.fake_telegram.units import units
 from bot.terminal.downloads import save
 from bot.terminal.numbering import numbered
 from bot.terminal.screen import Screen
 from bot.texts import say
 from bot.texts.terminal import TerminalTexts
+from bot.utf16 import utf16_length
 
 LONGEST = 4096
 _FEW = 100
@@ -84,7 +84,7 @@ class Session:
 
     async def write(self, text: str, reply_to: int | None = None) -> None:
         """Write to the bot; what is too long for one message goes in several, as from a Telegram app."""
-        whole = units(text) <= LONGEST
+        whole = utf16_length(text) <= LONGEST
         for part in [text] if whole else [text[at : at + LONGEST // 2] for at in range(0, len(text), LONGEST // 2)]:
             update = self._chats.say(self._person, part, reply_to=reply_to)
             self._question = update["message"]["message_id"]

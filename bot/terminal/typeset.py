@@ -9,8 +9,8 @@ from rich.cells import get_character_cell_size
 from rich.style import Style
 from rich.text import Text
 
-from bot.fake_telegram.units import characters
 from bot.terminal.numbering import numbered
+from bot.utf16 import utf16_index
 
 _STYLES = {
     "bold": Style(bold=True),
@@ -34,7 +34,7 @@ _NUMBER = Style(color="cyan", bold=True)
 _NOT_FIRST = set("，。、；：？！”’）》」』】〕〉…—～％·,.;:?!)]}%°℃")
 _NOT_LAST = set("“‘（《「『【〔〈([{￥$")
 
-# What a terminal would obey, or what turns the order of letters: text of documents must not.
+# What a terminal would obey, or what user_queue the order of letters: text of documents must not.
 _UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -119,7 +119,7 @@ def _may_break(before: str, after: str) -> bool:
 def _places(text: str, entities: Sequence[Mapping[str, Any]]) -> _Marked:
     """Pair entities with the characters they cover."""
     return [
-        (characters(text, entity["offset"]), characters(text, entity["offset"] + entity["length"]), entity)
+        (utf16_index(text, entity["offset"]), utf16_index(text, entity["offset"] + entity["length"]), entity)
         for entity in entities
     ]
 

@@ -1,4 +1,4 @@
-"""How the bot introduces itself to Telegram: its commands by scope and language, and what its profile says."""
+"""The bot's commands by scope and language, and the texts of its profile, as Telegram shows them."""
 
 import logging
 from collections.abc import Iterator, Sequence
@@ -58,11 +58,11 @@ async def introduce(bot: Bot, settings: Settings) -> None:
         _LOG.info("profile not changed: %s", error)
 
 
-async def speak(bot: Bot, person: int, texts: Texts, *, admin: bool) -> None:
+async def set_language(bot: Bot, user: int, texts: Texts, *, admin: bool) -> None:
     """List the commands in the language a person chose, in their chat."""
     # An administrator's chat has lists by language already, and these go before one without.
     for code in _CODES if admin else _CODES[:1]:
-        await _set(bot, private_commands(texts, admin=admin), BotCommandScopeChat(person), code)
+        await _set(bot, private_commands(texts, admin=admin), BotCommandScopeChat(user), code)
 
 
 def _by_code(settings: Settings) -> Iterator[tuple[str, Texts]]:

@@ -1,7 +1,6 @@
-"""Telegram's pace: its flood limits are kept, and what a passing fault stopped is tried again where that is safe."""
+"""Keeps Telegram's flood limits, and tries again what a passing fault stopped where that is safe."""
 
 import asyncio
-import re
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
@@ -10,7 +9,9 @@ from aiolimiter import AsyncLimiter
 from telegram.error import BadRequest, NetworkError
 from telegram.ext import AIORateLimiter
 
-_Object = dict[str, Any]
+from bot.transport.faults import was_not_processed
+
+_JSON = dict[str, Any]
 _RETRIES = 3
 _CHATS = 2_000
 _PAUSES = (0.5, 2.0)
@@ -20,12 +21,10 @@ _PAUSES = (0.5, 2.0)
 _SAME_TWICE = ("edit", "answer", "set", "get")
 # Flooded out, these would keep everybody waiting; the bot does without.
 _ABOUT_ITSELF = ("setMy", "getMy")
-# Telegram itself, or nobody, took the request: the message has not arrived.
-_NOT_TAKEN = re.compile(r"Bad Gateway|Internal Server Error|Service Unavailable|\(5\d\d\)|ConnectError")
 
 
-class Pace(AIORateLimiter):
-    """The library's limiter, and one message a second for each private chat. Edits and signs are not messages."""
+class ChatRateLimiter(AIORateLimiter):
+    """The library's limiter, and one message a second for each private chat; edits do not count."""
 
     def __init__(self, pause: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
         """`pause` waits some seconds."""
@@ -35,13 +34,13 @@ class Pace(AIORateLimiter):
 
     async def process_request(  # noqa: PLR0917 - as the library has it
         self,
-        callback: Callable[..., Coroutine[Any, Any, bool | _Object | list[_Object]]],
+        callback: Callable[..., Coroutine[Any, Any, bool | _JSON | list[_JSON]]],
         args: Any,  # noqa: ANN401
         kwargs: dict[str, Any],
         endpoint: str,
         data: dict[str, Any],
         rate_limit_args: int | None,
-    ) -> bool | _Object | list[_Object]:
+    ) -> bool | _JSON | list[_JSON]:
         """Wait until the chat may have this request, then hand it to the library's limiter."""
         if endpoint == "sendChatAction" or endpoint.startswith(_ABOUT_ITSELF):
             return await callback(*args, **kwargs)
@@ -69,4 +68,4 @@ def _worth_another_try(endpoint: str, error: NetworkError) -> bool:
     """Tell whether a request may be repeated: a message that may have arrived is not sent twice."""
     if isinstance(error, BadRequest):
         return False
-    return endpoint.startswith(_SAME_TWICE) or bool(_NOT_TAKEN.search(error.message))
+    return endpoint.startswith(_SAME_TWICE) or was_not_processed(error)

@@ -1,14 +1,10 @@
 """Drafts go out here: sent as new messages or put in the place of old ones, with entities and never a parse mode."""
 
-import re
-
 from telegram import Bot, Message, ReplyParameters
 from telegram.error import BadRequest
 
 from bot.render.draft import Draft
-
-_UNCHANGED = re.compile("message is not modified", re.IGNORECASE)
-_GONE = re.compile("message to edit not found|message can't be edited|MESSAGE_ID_INVALID", re.IGNORECASE)
+from bot.transport.faults import is_message_gone, is_message_unchanged
 
 
 async def send(bot: Bot, chat: int, draft: Draft, *, reply_to: int | None = None, thread: int | None = None) -> Message:
@@ -28,8 +24,13 @@ async def edit(bot: Bot, chat: int, message: int, draft: Draft) -> bool:
     try:
         await bot.edit_message_text(draft.text, chat, message, entities=draft.entities, reply_markup=draft.keyboard)
     except BadRequest as error:
-        if _GONE.search(error.message):
+        if is_message_gone(error):
             return False
-        if not _UNCHANGED.search(error.message):
+        if not is_message_unchanged(error):
             raise
     return True
+
+
+def topic_of(message: Message) -> int | None:
+    """Return the forum topic that a message stands in, None for none."""
+    return message.message_thread_id if message.is_topic_message else None

@@ -1,101 +1,101 @@
-"""An answer's card as the message it stands for: how it looks when sent, and after each press of a button."""
+"""The message of an answer: as it is sent, and after each press of a button."""
 
 from bot.callbacks import link_payload
-from bot.context import Reader
+from bot.context import Recipient
 from bot.render.answer import PAGE, AnswerView, answer
 from bot.render.around import AroundView, around
 from bot.render.draft import Draft, shorten
-from bot.render.silence import silence
-from bot.storage.messages import AnswerCard, Found
+from bot.render.no_answer import no_answer
+from bot.storage.messages import AnswerContent, StoredHit
 from bot.texts import Texts, say
 from index import Hit, Index
 
 
-def shown(index: Index, card: int, body: AnswerCard, reader: Reader) -> Draft | None:
+def answer_message(index: Index, sent_id: int, content: AnswerContent, recipient: Recipient) -> Draft | None:
     """Give the message of an answer; None where its passage is no longer in the collection."""
-    texts = reader.texts
-    title = _title(index, body)
-    notes = _notes(body, texts)
-    alone = body.typed if body.typed != body.question else None
-    if body.shown is None:
-        return silence(
-            card,
+    texts = recipient.texts
+    title = _title(index, content)
+    notes = _notes(content, texts)
+    alone = content.typed if content.typed != content.question else None
+    if content.shown is None:
+        return no_answer(
+            sent_id,
             texts,
-            spellings=body.suggestions[: body.spellings],
-            examples=body.suggestions[body.spellings :],
-            nearest=bool(body.found),
+            spellings=content.suggestions[: content.spellings],
+            examples=content.suggestions[content.spellings :],
+            nearest=bool(content.hits),
             notes=notes,
             within=title,
             alone=alone,
         )
-    first = body.shown - body.shown % PAGE
+    first = content.shown - content.shown % PAGE
     hits = [
         (number, hit)
-        for number in range(first, min(first + PAGE, len(body.found)))
-        if (hit := _load(index, body.found[number]))
+        for number in range(first, min(first + PAGE, len(content.hits)))
+        if (hit := _load(index, content.hits[number]))
     ]
-    if body.shown not in dict(hits):
+    if content.shown not in dict(hits):
         return None
     view = AnswerView(
-        card=card,
+        sent_id=sent_id,
         hits=hits,
-        shown=body.shown,
-        total=len(body.found),
-        part=body.part,
+        shown=content.shown,
+        total=len(content.hits),
+        part=content.part,
         notes=(*notes, say(texts.within, title=title)) if title else notes,
-        answered=body.answered,
+        answered=content.answered,
         alone=alone,
-        wider=body.within is not None,
-        mark=body.mark,
-        address=_address(reader, dict(hits)[body.shown]),
+        wider=content.within is not None,
+        mark=content.mark,
+        deep_link=_deep_link(recipient, dict(hits)[content.shown]),
     )
     return answer(view, texts)
 
 
-def surroundings(index: Index, card: int, body: AnswerCard, reader: Reader) -> Draft | None:
+def context_message(index: Index, sent_id: int, content: AnswerContent, recipient: Recipient) -> Draft | None:
     """Give the shown passage between its neighbours; None where it is no longer in the collection."""
-    if body.shown is None:
+    if content.shown is None:
         return None
-    hit = _load(index, body.found[body.shown])
+    hit = _load(index, content.hits[content.shown])
     if hit is None:
         return None
     place = hit.passage.place
     speech = index.passages(hit.passage.speech)
     before = speech[place - 1] if 0 < place <= len(speech) else None
     after = speech[place + 1] if place + 1 < len(speech) else None
-    view = AroundView(card, body.shown, hit, before, after, _address(reader, hit))
-    return around(view, reader.texts)
+    view = AroundView(sent_id, content.shown, hit, before, after, _deep_link(recipient, hit))
+    return around(view, recipient.texts)
 
 
-def _load(index: Index, found: Found) -> Hit | None:
-    """Give a kept hit with its text, None where the passage is no longer in the collection."""
-    passage = index.passage(found.passage)
+def _load(index: Index, stored: StoredHit) -> Hit | None:
+    """Return a stored hit with its text, None where the passage is no longer in the collection."""
+    passage = index.passage(stored.passage)
     if passage is None:
         return None
-    return found.hit(passage, tuple(each for number in found.repeats if (each := index.passage(number))))
+    return stored.hit(passage, tuple(each for number in stored.repeats if (each := index.passage(number))))
 
 
-def _address(reader: Reader, hit: Hit) -> str | None:
+def _deep_link(recipient: Recipient, hit: Hit) -> str | None:
     """Give, in a group, the link that opens a passage in private: reading there would bother the others."""
-    return reader.address(link_payload(passage=hit.passage.id)) if reader.group and reader.bot else None
+    return recipient.deep_link(link_payload(passage=hit.passage.id)) if recipient.group and recipient.bot else None
 
 
-def _title(index: Index, body: AnswerCard) -> str | None:
-    speech = index.speech(body.within) if body.within is not None else None
+def _title(index: Index, content: AnswerContent) -> str | None:
+    speech = index.speech(content.within) if content.within is not None else None
     return speech.title if speech else None
 
 
-def _notes(body: AnswerCard, texts: Texts) -> tuple[str, ...]:
+def _notes(content: AnswerContent, texts: Texts) -> tuple[str, ...]:
     notes = []
-    if body.named and body.typed == body.question:
-        notes.append(say(texts.asked, question=body.question))
-    if body.typed != body.question:
-        notes.append(say(texts.read_as, question=body.question))
-    if body.understood:
-        notes.append(say(texts.corrected, question=body.understood))
-    if body.unsure and body.missing and body.shown == 0:
-        parts = texts.pause.join(say(texts.quoted, text=shorten(part, 24)) for part in body.missing[:3])
+    if content.named and content.typed == content.question:
+        notes.append(say(texts.asked, question=content.question))
+    if content.typed != content.question:
+        notes.append(say(texts.read_as, question=content.question))
+    if content.understood:
+        notes.append(say(texts.corrected, question=content.understood))
+    if content.unsure and content.missing and content.shown == 0:
+        parts = texts.pause.join(say(texts.quoted, text=shorten(part, 24)) for part in content.missing[:3])
         notes.append(say(texts.missing, parts=parts))
-    if body.unsure:
+    if content.unsure:
         notes.append(texts.unsure)
     return tuple(notes)

@@ -3,19 +3,19 @@
 from dataclasses import replace
 
 from bot.callbacks import Link, link_payload
-from bot.context import Desk, Reader
-from bot.render.draft import Draft
+from bot.context import BotState, Recipient
+from bot.render.draft import Draft, Reply
 from bot.render.files import as_docx, as_text, file_name
 from bot.render.reading import ReadingView, contents, page_with, paginate, reading
 from bot.render.speeches import ListView, speeches
-from bot.storage.messages import Card, ListCard, ReadingCard
+from bot.storage.messages import ListContent, ReadingContent, SentMessage
 from index import Index, Speech
 from index.analysis.folding import fold
 
 
-def open_at(desk: Desk, reader: Reader, link: Link) -> tuple[Draft, int] | None:
-    """Give the page that a link points to, with its new card; None where the collection does not have it."""
-    index = desk.live.get()
+def open_at(state: BotState, recipient: Recipient, link: Link) -> Reply | None:
+    """Return the page that a link points to; None where the collection does not have it."""
+    index = state.live.get()
     anchor = 0
     number = link.speech
     if link.passage is not None:
@@ -23,40 +23,40 @@ def open_at(desk: Desk, reader: Reader, link: Link) -> tuple[Draft, int] | None:
         if passage is None:
             return None
         number, anchor = passage.speech, passage.id
-    view = _view(index, number, anchor, reader) if number is not None else None
+    view = _view(index, number, anchor, recipient) if number is not None else None
     if view is None:
         return None
-    card = desk.memory.remember(reader.user, reader.chat, ReadingCard(view.speech.id, anchor))
+    sent_id = state.database.add_message(recipient.user, recipient.chat, ReadingContent(view.speech.id, anchor))
     place = page_with(view.pages, anchor) if anchor else 0
-    return reading(replace(view, card=card, page=place or 0), reader.texts), card
+    return Reply(reading(replace(view, sent_id=sent_id, page=place or 0), recipient.texts), sent_id)
 
 
-def turn(index: Index, card: Card, reader: Reader, passage: int, place: int) -> Draft | None:
+def turn(index: Index, sent: SentMessage, recipient: Recipient, passage: int, place: int) -> Draft | None:
     """Give the page of an open speech with a character of a passage; None where the collection has neither now."""
-    body = card.body
-    if not isinstance(body, ReadingCard):
+    content = sent.content
+    if not isinstance(content, ReadingContent):
         return None
-    view = _view(index, body.speech, body.anchor, reader)
+    view = _view(index, content.speech, content.anchor, recipient)
     page = page_with(view.pages, passage, place) if view else None
-    return reading(replace(view, card=card.id, page=page), reader.texts) if view and page is not None else None
+    return reading(replace(view, sent_id=sent.id, page=page), recipient.texts) if view and page is not None else None
 
 
-def table(index: Index, card: Card, reader: Reader, start: int) -> Draft | None:
+def table(index: Index, sent: SentMessage, recipient: Recipient, start: int) -> Draft | None:
     """Give the table of contents of an open speech."""
-    body = card.body
-    if not isinstance(body, ReadingCard):
+    content = sent.content
+    if not isinstance(content, ReadingContent):
         return None
-    view = _view(index, body.speech, body.anchor, reader)
+    view = _view(index, content.speech, content.anchor, recipient)
     if view is None:
         return None
-    page = (page_with(view.pages, body.anchor) if body.anchor else 0) or 0
-    return contents(replace(view, card=card.id, page=page), start, reader.texts)
+    page = (page_with(view.pages, content.anchor) if content.anchor else 0) or 0
+    return contents(replace(view, sent_id=sent.id, page=page), start, recipient.texts)
 
 
-def saved(index: Index, card: Card, ending: str) -> tuple[bytes, str, str] | None:
+def saved(index: Index, sent: SentMessage, ending: str) -> tuple[bytes, str, str] | None:
     """Give the open speech as a file: its bytes, its name and the speech's title. Blocks for a while."""
-    body = card.body
-    speech = index.speech(body.speech) if isinstance(body, ReadingCard) else None
+    content = sent.content
+    speech = index.speech(content.speech) if isinstance(content, ReadingContent) else None
     if speech is None:
         return None
     passages = index.passages(speech.id)
@@ -64,24 +64,24 @@ def saved(index: Index, card: Card, ending: str) -> tuple[bytes, str, str] | Non
     return data, file_name(speech.title, ending), speech.title
 
 
-def listing(index: Index, card: int, body: ListCard, page: int, reader: Reader) -> Draft:
-    """Give a page of the speeches whose titles hold the card's query, Traditional and Simplified alike."""
-    wanted = fold(body.query).split()
-    found = [speech for speech in index.speeches() if _holds(speech, wanted)]
-    address = reader.address if reader.group and reader.bot else None
-    return speeches(ListView(card, found, page, body.query, address), reader.texts)
+def listing(index: Index, sent_id: int, content: ListContent, page: int, recipient: Recipient) -> Draft:
+    """Give a page of the speeches whose titles hold the query, Traditional and Simplified alike."""
+    words = fold(content.query).split()
+    listed = [speech for speech in index.speeches() if _holds(speech, words)]
+    deep_link = recipient.deep_link if recipient.group and recipient.bot else None
+    return speeches(ListView(sent_id, listed, page, content.query, deep_link), recipient.texts)
 
 
-def _holds(speech: Speech, wanted: list[str]) -> bool:
-    title = fold(speech.title) if wanted else ""
-    return all(word in title for word in wanted)
+def _holds(speech: Speech, words: list[str]) -> bool:
+    title = fold(speech.title) if words else ""
+    return all(word in title for word in words)
 
 
-def _view(index: Index, number: int, anchor: int, reader: Reader) -> ReadingView | None:
+def _view(index: Index, number: int, anchor: int, recipient: Recipient) -> ReadingView | None:
     speech = index.speech(number)
     passages = index.passages(number) if speech else ()
     if speech is None or not passages:
         return None
     payload = link_payload(passage=anchor) if anchor else link_payload(speech=number)
     pages = paginate(passages, len(speech.outer))
-    return ReadingView(0, speech, pages, 0, anchor, reader.address(payload))
+    return ReadingView(0, speech, pages, 0, anchor, recipient.deep_link(payload))

@@ -9,8 +9,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import bot.application
-from bot.application import build
+import bot.serve
+from bot.application import build_application
 from bot.cli.main import main
 
 STEP = 0.01
@@ -27,14 +27,17 @@ async def _probe(lags: list[float]) -> None:
 def _measured(lags: list[float]) -> Any:  # noqa: ANN401
     """Make a `build` whose application measures its loop from its start to its end."""
 
+    probes: list[asyncio.Task[None]] = []
+
     def built(*arguments: Any, **named: Any) -> Any:  # noqa: ANN401
-        application = build(*arguments, **named)
+        application = build_application(*arguments, **named)
         begin = application.post_init
 
         async def begun(started: Any) -> None:  # noqa: ANN401
             if begin:
                 await begin(started)
-            application.bot_data["probe"] = asyncio.create_task(_probe(lags))
+            # Kept here, or the loop would let go of the task.
+            probes.append(asyncio.create_task(_probe(lags)))
 
         application.post_init = begun
         return application
@@ -44,7 +47,7 @@ def _measured(lags: list[float]) -> Any:  # noqa: ANN401
 
 if __name__ == "__main__":
     lags: list[float] = []
-    bot.application.build = _measured(lags)
+    bot.serve.build_application = _measured(lags)  # type: ignore[attr-defined]  # replaced for the measurement
     try:
         code = main(sys.argv[2:])
     finally:

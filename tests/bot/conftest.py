@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import bot.fake_telegram.request
-from bot.fake_telegram import Chats, Refused, call
+from bot.fake_telegram import ApiError, Chats, call
 from index import Live
 from tests.bot.talk import Talk, talking
 from tests.telegram.judge import JSON, Judge
@@ -23,7 +23,7 @@ def judge(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> It
 
     def judged(chats: Chats, method: str, parameters: JSON, files: Mapping[str, tuple[str, bytes]]) -> object:
         if wrong := judge.hear(method, parameters, files):
-            raise Refused(f"Bad Request: {wrong}")
+            raise ApiError(f"Bad Request: {wrong}")
         return call(chats, method, dict(parameters), files)
 
     if "unjudged" not in request.keywords:

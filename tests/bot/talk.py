@@ -9,9 +9,10 @@ from typing import Any
 
 from telegram import Update
 
-from bot.application import Jianghua, build
+from bot.application import build_application
 from bot.config import Settings
-from bot.fake_telegram import TOKEN, Chats, Event, Group, Person, PlayedRequest, buttons
+from bot.context import BotApplication
+from bot.fake_telegram import TOKEN, Chats, Event, FakeRequest, Group, Person, buttons
 from index import Answer, Certainty, Live
 
 JSON = dict[str, Any]
@@ -51,7 +52,7 @@ class Hushed:
 class Talk:
     """One bot and all who talk to it."""
 
-    app: Jianghua
+    app: BotApplication
     chats: Chats
     _read: int = field(default=0)
 
@@ -83,10 +84,10 @@ class Talk:
 
 @asynccontextmanager
 async def talking(data: Path, live: Any, **settings: Any) -> AsyncIterator[Talk]:  # noqa: ANN401
-    """Start a bot whose memory is in `data` and whose index is `live`."""
+    """Start a bot whose database is in `data` and whose index is `live`."""
     chosen = {"token": TOKEN, "data": data, "admins": (ADMIN.id,), **settings}
     chats = chosen.pop("chats", None) or Chats()
-    app = build(Settings(**chosen), live, PlayedRequest(chats))
+    app = build_application(Settings(**chosen), live, FakeRequest(chats))
     async with app:
         yield Talk(app, chats, len(chats.events))
     assert app.post_shutdown is not None

@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from telegram.error import Forbidden
 
-from bot.application import serve
 from bot.config import Limits, Settings
 from bot.fake_telegram import Chats, Group, Person, buttons
+from bot.serve import serve
 from index import JianghuaError, Live
 from tests.bot.talk import ADMIN, ANSWER, GROUP, OTHER, QUESTION, READER, UNKNOWN, Talk, shown, talking
 
@@ -152,7 +152,7 @@ async def test_who_blocked_the_bot_is_left_alone(
     async def blocked(*_: object, **__: object) -> None:
         raise Forbidden("bot was blocked by the user")
 
-    monkeypatch.setattr("bot.handlers.replying.send", blocked)
+    monkeypatch.setattr("bot.context.send", blocked)
     assert await talk.deliver(talk.chats.say(READER, QUESTION)) == []
     assert not [record for record in caplog.records if record.levelno >= logging.WARNING]
 
@@ -173,10 +173,10 @@ async def test_a_stopping_bot_ends_its_reindex(tmp_path: Path, live: Live) -> No
         talk.chats.listen(lambda _: begun.set())
         running = asyncio.create_task(talk.deliver(talk.chats.say(ADMIN, "/reindex")))
         await begun.wait()
-        desk = talk.app.bot_data["desk"]
+        state = talk.app.bot_data
         for _ in range(1000):
             await asyncio.sleep(0)
-            if desk.rebuilding._child:
+            if state.rebuilding and state.rebuilding._child:
                 break
         await talk.app.stop()
         await running

@@ -3,13 +3,13 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.callbacks import LARGEST, LIMIT, Link, Op, Press, decode, encode, link_payload, read_payload
+from bot.callbacks import LARGEST, LIMIT, CallbackData, Link, Op, decode, encode, link_payload, read_payload
 
 NUMBERS = st.integers(0, LARGEST)
 
 
-@given(st.builds(Press, st.sampled_from(Op), NUMBERS, NUMBERS, NUMBERS))
-def test_what_was_encoded_is_decoded_and_fits(press: Press) -> None:
+@given(st.builds(CallbackData, st.sampled_from(Op), NUMBERS, NUMBERS, NUMBERS))
+def test_what_was_encoded_is_decoded_and_fits(press: CallbackData) -> None:
     data = encode(press)
     assert decode(data) == press
     assert 1 <= len(data.encode()) <= LIMIT
@@ -35,7 +35,7 @@ def test_any_payload_is_read_or_is_not_ours(payload: str) -> None:
 
 def test_a_button_keeps_its_meaning() -> None:
     """Buttons live in chats for weeks: these must press the same also after an update of the bot."""
-    assert encode(Press(Op.SHOW, 1296, 2, 0)) == "v1:a:100:2:0"
+    assert encode(CallbackData(Op.SHOW, 1296, 2, 0)) == "v1:a:100:2:0"
     assert {op.name: op.value for op in Op} == {
         "SHOW": "a", "AROUND": "c", "OPEN": "o", "USEFUL": "y", "USELESS": "n", "ALONE": "l", "WIDEN": "w",
         "SUGGESTION": "q", "PAGE": "r", "CONTENTS": "t", "AS_TEXT": "ft", "AS_DOCX": "fd", "LIST": "s",

@@ -1,17 +1,17 @@
-"""Turns, allowances, the typing sign, the pace."""
+"""UserQueue, allowances, the typing sign, the pace."""
 
 import asyncio
 
 import pytest
 
-from bot.limits import Allowance, Seldom, TooManyWaiting, Turns, typing
+from bot.limits import RateLimit, Throttle, TooManyWaiting, UserQueue, typing
 
 
 async def test_one_at_a_time_for_a_person_in_the_order_asked() -> None:
-    turns, log, gate = Turns(), list[str](), asyncio.Event()
+    user_queue, log, gate = UserQueue(), list[str](), asyncio.Event()
 
     async def work(name: str, person: int) -> None:
-        async with turns.take(person, 5):
+        async with user_queue.turn(person, 5):
             log.append(f"{name} begins")
             if name == "a":
                 await gate.wait()
@@ -26,30 +26,30 @@ async def test_one_at_a_time_for_a_person_in_the_order_asked() -> None:
         assert log == ["a begins", "c begins", "c ends"]
         gate.set()
     assert log[3:] == ["a ends", "b begins", "b ends"]
-    assert not turns._locks
+    assert not user_queue._locks
 
 
 async def test_who_has_too_many_waiting_is_told() -> None:
-    turns = Turns()
-    async with turns.take(1, 0):
+    user_queue = UserQueue()
+    async with user_queue.turn(1, 0):
         with pytest.raises(TooManyWaiting):
-            async with turns.take(1, 0):
+            async with user_queue.turn(1, 0):
                 pass
-    async with turns.take(1, 0):
+    async with user_queue.turn(1, 0):
         pass
 
 
 def test_an_allowance_comes_back_with_time() -> None:
     now = 0.0
-    allowance = Allowance(3, lambda: now)
-    assert [allowance.spend(7) for _ in range(3)] == [0, 0, 0]
-    assert allowance.spend(7) == 20
-    assert allowance.spend(8) == 0
+    rate_limit = RateLimit(3, lambda: now)
+    assert [rate_limit.spend(7) for _ in range(3)] == [0, 0, 0]
+    assert rate_limit.spend(7) == 20
+    assert rate_limit.spend(8) == 0
     now = 12.0
-    assert allowance.spend(7) == 8
+    assert rate_limit.spend(7) == 8
     now = 20.0
-    assert allowance.spend(7) == 0
-    assert allowance.spend(7) == 20
+    assert rate_limit.spend(7) == 0
+    assert rate_limit.spend(7) == 20
 
 
 class Signs:
@@ -76,5 +76,5 @@ async def test_typing_is_shown_only_while_slow_and_in_the_topic(monkeypatch: pyt
 
 
 def test_seldom_lets_one_through_and_the_next_after_its_time() -> None:
-    seldom = Seldom(300)
-    assert [seldom.due(now) for now in (5, 6, 304, 305, 306, 700)] == [True, False, False, True, False, True]
+    seldom = Throttle(300)
+    assert [seldom.ready(now) for now in (5, 6, 304, 305, 306, 700)] == [True, False, False, True, False, True]

@@ -44,7 +44,7 @@ async def test_a_signal_ends_it_cleanly(run: Run, how: signal.Signals) -> None:
 async def test_the_token_is_never_in_the_log(run: Run) -> None:
     async with run(log_level="DEBUG") as (bot, server):
         server.fail("getUpdates", Fault(500, "Internal Server Error"), Fault(drop=True))
-        server.fail("sendMessage", Fault(drop=True), Fault(404, "Not Found"))
+        server.fail("sendMessage", Fault(drop=True), Fault(404, "Not StoredHit"))
         reader = Reader(server, 7)
         for question in (QUESTION, "茶园面积", "古桥"):
             reader.say(question)
@@ -183,7 +183,7 @@ async def test_a_token_that_is_revoked_while_it_runs_ends_it_with_one_line(run: 
 
 async def test_one_poll_refused_for_a_proxys_sake_does_not_end_it(run: Run) -> None:
     async with run() as (_, server):
-        server.fail("getUpdates", Fault(404, "Not Found"), Fault(401, "Unauthorized"))
+        server.fail("getUpdates", Fault(404, "Not StoredHit"), Fault(401, "Unauthorized"))
         reader = Reader(server, 7)
         for question in (QUESTION, "茶园面积"):
             assert (await reader.ask(question))["text"]

@@ -1,4 +1,4 @@
-"""The Bot API emulator telemelya, in process: its own routes on fakeredis and on a media store in memory."""
+"""The Bot API emulator telemelya, in process: its own routes on fakeredis and on a media store in database."""
 
 from typing import Any
 

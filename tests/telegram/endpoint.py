@@ -4,12 +4,12 @@ from collections.abc import Awaitable, Callable
 
 from aiohttp import web
 
-from bot.fake_telegram import Refused
+from bot.fake_telegram import ApiError
 from tests.telegram.faults import JSON, Faults, Files, decoded, go_wrong, reply
 from tests.telegram.updates import Bell
 
 Do = Callable[[str, JSON, Files], Awaitable[object]]
-"""Carries out a method with its parameters and files; gives the result or raises Refused."""
+"""Carries out a method with its parameters and files; gives the result or raises ApiError."""
 
 
 async def answer(request: web.Request, token: str, faults: Faults, bell: Bell, do: Do) -> web.StreamResponse:
@@ -27,5 +27,5 @@ async def answer(request: web.Request, token: str, faults: Faults, bell: Bell, d
 async def _carried_out(do: Do, method: str, parameters: JSON, files: Files) -> web.Response:
     try:
         return reply(200, {"result": await do(method, parameters, files)})
-    except Refused as refused:
+    except ApiError as refused:
         return reply(refused.status, {"description": refused.description})

@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 from aiohttp import web
 
-from bot.fake_telegram import Refused
+from bot.fake_telegram import ApiError
 from tests.telegram.emulator import Emulator
 from tests.telegram.endpoint import answer
 from tests.telegram.faults import Faults, Files
@@ -94,7 +94,7 @@ class Proxy:
 
     async def _do(self, method: str, parameters: JSON, files: Files) -> object:
         if wrong := self.judge.hear(method, parameters, files):
-            raise Refused(f"Bad Request: {wrong}")
+            raise ApiError(f"Bad Request: {wrong}")
         if method == "getUpdates":
             return await self.updates.poll(parameters)
         if method in _ADDED:
@@ -110,10 +110,10 @@ class Proxy:
         if method.startswith("edit") and (before := self._messages.get(place)):
             same = ("text", "reply_markup")
             if all(before.get(key) == parameters.get(key, before.get(key)) for key in same):
-                raise Refused(_NOT_MODIFIED)
+                raise ApiError(_NOT_MODIFIED)
         done = await self.emulator.call(TOKEN, method, parameters)
         if not done.get("ok"):
-            raise Refused(done.get("description", f"Not Found: {method}"), done.get("error_code", 404))
+            raise ApiError(done.get("description", f"Not Found: {method}"), done.get("error_code", 404))
         result = done["result"]
         if isinstance(result, dict) and "message_id" in result:
             self._messages[result["chat"]["id"], result["message_id"]] = result

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from aiohttp import web
 
-from bot.fake_telegram import Chats, Event, Refused, call
+from bot.fake_telegram import ApiError, Chats, Event, call
 from tests.telegram.endpoint import answer
 from tests.telegram.faults import Fault, Faults, Files
 from tests.telegram.judge import Judge, load
@@ -83,7 +83,7 @@ class BotApiServer:
 
     async def _do(self, method: str, parameters: JSON, files: Files) -> object:
         if wrong := self.judge.hear(method, parameters, files):
-            raise Refused(f"Bad Request: {wrong}")
+            raise ApiError(f"Bad Request: {wrong}")
         if method == "getUpdates":
             return await self.updates.poll(parameters)
         return call(self.chats, method, parameters, files)

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from bot.fake_telegram import Refused
+from bot.fake_telegram import ApiError
 
 JSON = dict[str, Any]
 T = TypeVar("T")
@@ -75,7 +75,7 @@ class Updates:
                 while not self._pending and self.polls == mine:
                     await self._bell.rung()
         if self.polls != mine:
-            raise Refused("Conflict: terminated by other getUpdates request; only one bot may run", 409)
+            raise ApiError("Conflict: terminated by other getUpdates request; only one bot may run", 409)
         updates = list(self._pending)[: parameters.get("limit", 100)]
         for update in updates:
             self._handed_out(update)

@@ -17,7 +17,7 @@ from telegram import (
 from telegram.error import BadRequest, InvalidToken
 from telegram.ext import Application, ApplicationBuilder, CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
-from bot.fake_telegram import TOKEN, Chats, Group, Person, PlayedRequest, buttons
+from bot.fake_telegram import TOKEN, Chats, FakeRequest, Group, Person, buttons
 from tests.telegram.judge import Judge
 
 READER = Person(7, "读者", "reader", "zh-hans")
@@ -46,7 +46,7 @@ def chats() -> Chats:
 @pytest.fixture
 async def app(chats: Chats) -> AsyncIterator[App]:
     builder = ApplicationBuilder().token(TOKEN)
-    app = builder.request(PlayedRequest(chats)).get_updates_request(PlayedRequest(chats)).build()
+    app = builder.request(FakeRequest(chats)).get_updates_request(FakeRequest(chats)).build()
     app.add_handler(CommandHandler("start", echo))
     app.add_handler(MessageHandler(filters.TEXT & ~filters.COMMAND, echo))
     app.add_handler(CallbackQueryHandler(press))

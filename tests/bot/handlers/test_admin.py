@@ -25,7 +25,7 @@ async def test_who_asks_counts_and_not_where(talk: Talk) -> None:
 async def test_progress_is_not_shown_at_every_step(
     tmp_path: Path, collection: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.handlers.admin.APART", 1e9)
+    monkeypatch.setattr("bot.handlers.admin.EDIT_SECONDS", 1e9)
     folder = collection(**{f"a{number}": f"第{number}县工作报告\n今年修路{number}公里。" for number in range(9)})
     data = tmp_path / "data"
     reindex(data, [folder])
@@ -163,7 +163,7 @@ async def test_an_administrator_without_an_index_is_told_the_command(tmp_path: P
 async def test_progress_is_shown_by_edits_of_one_message(
     tmp_path: Path, collection: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.handlers.admin.APART", 0.0)
+    monkeypatch.setattr("bot.handlers.admin.EDIT_SECONDS", 0.0)
     folder = collection(a="甲县工作报告\n今年甲县修通农村公路一百二十公里，解决了九个村的出行难问题。")
     async with talking(tmp_path / "data", Live(tmp_path / "data"), corpus=(folder,)) as talk:
         events = await talk.deliver(talk.chats.say(ADMIN, "/reindex"))

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.fake_telegram import Chats
+from bot.storage.messages import AnswerContent
 from bot.storage.statistics import summary
 from index import Certainty, Live, reindex
 from tests.bot.talk import ANSWER, OTHER, QUESTION, READER, UNKNOWN, Hushed, Talk, labels, marked, shown, talking
@@ -259,7 +260,10 @@ async def test_an_album_is_answered_once(talk: Talk) -> None:
 async def test_what_stands_behind_the_command_is_the_question_whatever_parts_them(talk: Talk, text: str) -> None:
     answer = await talk.say(text)
     assert ANSWER in answer["text"]
-    assert talk.app.bot_data["desk"].memory.card(1).body.question == text.split(maxsplit=1)[1]
+    sent = talk.app.bot_data.database.message(1)
+    assert sent is not None
+    assert isinstance(sent.content, AnswerContent)
+    assert sent.content.question == text.split(maxsplit=1)[1]
 
 
 async def test_the_chinese_command_alone_is_told_how_to_ask(talk: Talk) -> None:

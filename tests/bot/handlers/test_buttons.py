@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.callbacks import Op, Press, encode
+from bot.callbacks import CallbackData, Op, encode
 from bot.config import Limits
 from bot.fake_telegram import Chats
 from index import Live, reindex
@@ -69,11 +69,11 @@ async def test_a_mark_is_thanked_shown_and_counted_once(talk: Talk, tmp_path: Pa
 async def test_two_presses_at_once_both_show(talk: Talk) -> None:
     answer = await talk.say(QUESTION)
     presses = [talk.chats.press(READER, answer, data_of(label, answer)) for label in ("2", "👍")]
-    turns = talk.app.bot_data["desk"].turns
-    async with turns.take(READER.id, 9):
+    user_queue = talk.app.bot_data.user_queue
+    async with user_queue.turn(READER.id, 9):
         pressing = [asyncio.create_task(talk.deliver(press)) for press in presses]
         async with asyncio.timeout(30):
-            while turns._inside[READER.id] < 3:  # noqa: ASYNC110 - nothing tells that they wait
+            while user_queue._inside[READER.id] < 3:  # noqa: ASYNC110 - nothing tells that they wait
                 await asyncio.sleep(0)
     await asyncio.gather(*pressing)
     assert {"· 2 ·", "👍 ✓"} <= set(labels(talk.now(answer)))
@@ -115,7 +115,7 @@ async def test_every_button_on_every_kind_of_message_is_answered(talk: Talk) -> 
     answer = await talk.say(QUESTION)
     for op in Op:
         for first in (0, 1, 2**40):
-            events = await talk.deliver(talk.chats.press(READER, answer, encode(Press(op, 1, first, 3))))
+            events = await talk.deliver(talk.chats.press(READER, answer, encode(CallbackData(op, 1, first, 3))))
             assert [event.kind for event in events].count("notice") == 1
 
 
@@ -158,9 +158,9 @@ async def test_buttons_outlive_a_reindex_and_never_show_another_passage(
         first, second = ("1", "2") if "一百二十" in quoted(answer) else ("2", "1")
         collection(b="乙县工作报告\n这个文件的内容已经全部换掉了，再也不谈道路的事情。")
         reindex(data, [folder])
-        gone = await talk.deliver(talk.chats.press(READER, answer, encode(Press(Op.SHOW, 1, int(second) - 1))))
+        gone = await talk.deliver(talk.chats.press(READER, answer, encode(CallbackData(Op.SHOW, 1, int(second) - 1))))
         assert notice(gone) == EXPIRED
-        await talk.deliver(talk.chats.press(READER, answer, encode(Press(Op.SHOW, 1, int(first) - 1))))
+        await talk.deliver(talk.chats.press(READER, answer, encode(CallbackData(Op.SHOW, 1, int(first) - 1))))
         assert quoted(talk.now(answer)) == same
         assert second not in labels(talk.now(answer))
     live.close()

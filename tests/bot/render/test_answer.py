@@ -7,11 +7,12 @@ from hypothesis import strategies as st
 
 from bot.render.answer import QUOTATION, AnswerView, answer, citation
 from bot.render.around import AroundView, around
-from bot.render.draft import Draft, sendable, units
-from bot.render.inline import result
-from bot.render.silence import silence
+from bot.render.draft import Draft, sendable
+from bot.render.inline import inline_result
+from bot.render.no_answer import no_answer
 from bot.render.split import split
 from bot.texts import LANGUAGES
+from bot.utf16 import utf16_length
 from index.model import Hit, Passage
 from tests.bot.render.strategies import TEXTS, hits, passages
 from tests.telegram.judge import faults
@@ -74,7 +75,7 @@ def test_surroundings_name_each_heading_where_it_begins() -> None:
 )
 def test_telegram_takes_any_answer(found, shown, part, note, texts, group) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
     view = AnswerView(
-        card=2**62,
+        sent_id=2**62,
         hits=list(enumerate(found)),
         shown=min(shown, len(found) - 1),
         total=len(found) + 3,
@@ -83,7 +84,7 @@ def test_telegram_takes_any_answer(found, shown, part, note, texts, group) -> No
         answered=bool(note),
         alone=note or None,
         wider=group,
-        address="https://t.me/jianghua_bot?start=p1" if group else None,
+        deep_link="https://t.me/jianghua_bot?start=p1" if group else None,
     )
     draft = answer(view, texts)
     assert judged(draft) == []
@@ -99,14 +100,14 @@ def test_telegram_takes_any_surroundings(hit, before, after, texts) -> None:  # 
 @SLOW
 @given(hits(), LANGUAGE)
 def test_telegram_takes_any_inline_result(hit: Hit, texts) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
-    given_result = result(hit, "jianghua_bot", texts).to_dict()
-    assert list(faults("answerInlineQuery", {"inline_query_id": "1", "results": [given_result]})) == []
+    given = inline_result(hit, "jianghua_bot", texts).to_dict()
+    assert list(faults("answerInlineQuery", {"inline_query_id": "1", "results": [given]})) == []
 
 
 @given(st.lists(TEXTS, max_size=3), st.lists(TEXTS, max_size=3), TEXTS, st.booleans(), LANGUAGE)
-def test_telegram_takes_any_silence(spellings, examples, title, nearest, texts) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def test_telegram_takes_any_no_answer(spellings, examples, title, nearest, texts) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
     spellings, examples = ([text for text in each if sendable(text).strip()] for each in (spellings, examples))
-    draft = silence(
+    draft = no_answer(
         7,
         texts,
         spellings=tuple(spellings),
@@ -199,7 +200,7 @@ def test_what_crosses_the_answering_sentence_is_cut_at_its_edge() -> None:
 
 @given(hits(), LANGUAGE)
 def test_a_citation_fits_the_clipboard(hit: Hit, texts) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
-    assert 1 <= units(citation(hit, texts)) <= 256
+    assert 1 <= utf16_length(citation(hit, texts)) <= 256
 
 
 def test_repeats_are_named_beside_the_passage() -> None:

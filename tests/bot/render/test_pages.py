@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from bot.collection import Collection
 from bot.rebuild import Outcome, Step
 from bot.render.administration import outcome, stats, step
-from bot.render.draft import units
-from bot.render.guide import help_page, languages, welcome
+from bot.render.guide import help_page, language_choice, welcome
 from bot.storage.statistics import Summary, Tally
 from bot.texts import LANGUAGES, Texts
+from bot.utf16 import utf16_length
 from tests.bot.render.strategies import TEXTS
 from tests.bot.render.test_answer import judged
 
@@ -26,7 +26,7 @@ def test_telegram_takes_the_greeting_and_the_help(texts: Texts) -> None:
     for group in (True, False):
         assert judged(welcome(1, 1, 1_000_000, examples, texts, group=group)) == []
     assert judged(welcome(1, 0, 0, (), texts, group=False)) == []
-    assert judged(languages(1, texts)) == []
+    assert judged(language_choice(1, texts)) == []
     for chapter in range(6):
         assert judged(help_page(1, chapter, examples, texts, bot="jianghua_bot", group=chapter > 3)) == []
 
@@ -37,7 +37,7 @@ def test_what_a_press_is_answered_with_fits_a_notice(texts: Texts) -> None:
         texts.expired, texts.not_yours, texts.useful, texts.useless, texts.busy, texts.failed, texts.no_index,
         texts.language_set, texts.speech_gone,
     )  # fmt: skip
-    assert max(map(units, notices)) <= 200
+    assert max(map(utf16_length, notices)) <= 200
 
 
 @EVERY

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.render.draft import units
 from bot.render.split import part_with, split
+from bot.utf16 import utf16_length
 from tests.bot.render.strategies import LONG
 
 SENTENCES = "今年全县修通了农村公路一百二十公里。解决了九个村的出行难问题！“大家都说好。”是不是？"
@@ -15,7 +15,9 @@ def test_pieces_joined_are_the_text_and_each_fits(text: str, limit: int, first: 
     spans = split(text, limit, first)
     assert "".join(text[start:end] for start, end in spans) == text
     assert all(start < end for start, end in spans)
-    assert all(units(text[start:end]) <= (limit if number else first) for number, (start, end) in enumerate(spans))
+    assert all(
+        utf16_length(text[start:end]) <= (limit if number else first) for number, (start, end) in enumerate(spans)
+    )
 
 
 @given(st.integers(100, 4000))

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage.database import Memory
-from bot.storage.statistics import Summary, Tally, mark, record, report, summary
+from bot.storage.database import Database
+from bot.storage.statistics import Summary, Tally, add_mark, record, report, summary
 from index import JianghuaError
 
 
@@ -17,13 +17,13 @@ def test_without_a_bot_there_is_nothing_to_tell(tmp_path: Path) -> None:
 
 
 def test_questions_are_counted_by_place_and_outcome(tmp_path: Path) -> None:
-    memory = Memory(tmp_path, lambda: 1_700_000_000.0)
-    found = record(memory, "private", "就业率", answered=True, passage=3)
-    record(memory, "group", "火星", answered=False, passage=None)
-    record(memory, "group", "火星", answered=False, passage=9)
-    mark(memory, found, 7, useful=True)
-    mark(memory, found, 7, useful=False)
-    mark(memory, found, 8, useful=True)
+    database = Database(tmp_path, lambda: 1_700_000_000.0)
+    found = record(database, "private", "就业率", answered=True, passage=3)
+    record(database, "group", "火星", answered=False, passage=None)
+    record(database, "group", "火星", answered=False, passage=9)
+    add_mark(database, found, 7, useful=True)
+    add_mark(database, found, 7, useful=False)
+    add_mark(database, found, 8, useful=True)
     told = summary(tmp_path)
     assert (told.questions, told.silent, told.useful, told.useless) == (3, 2, 1, 1)
     assert told.by_place == (("group", 2), ("private", 1))
@@ -33,14 +33,14 @@ def test_questions_are_counted_by_place_and_outcome(tmp_path: Path) -> None:
     lines = report(tmp_path)
     assert "without an answer\t2" in lines
     assert "2  火星" in lines
-    memory.close()
+    database.close()
 
 
 def test_a_question_with_line_ends_stays_on_its_line(tmp_path: Path) -> None:
-    memory = Memory(tmp_path)
-    record(memory, "private", "一\n二", answered=False, passage=None)
+    database = Database(tmp_path)
+    record(database, "private", "一\n二", answered=False, passage=None)
     assert "     1  一 二" in report(tmp_path)
-    memory.close()
+    database.close()
 
 
 def test_a_damaged_memory_is_told_with_what_to_do(tmp_path: Path) -> None:
@@ -48,4 +48,4 @@ def test_a_damaged_memory_is_told_with_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(JianghuaError, match=r"bot\.db: damaged"):
         report(tmp_path)
     with pytest.raises(JianghuaError, match=r"bot\.db: damaged"):
-        Memory(tmp_path)
+        Database(tmp_path)

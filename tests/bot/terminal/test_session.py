@@ -17,7 +17,7 @@ from telegram import (
 )
 from telegram.ext import ApplicationBuilder, CallbackQueryHandler, InlineQueryHandler, MessageHandler, filters
 
-from bot.fake_telegram import BOT, TOKEN, Chats, Person, PlayedRequest
+from bot.fake_telegram import BOT, TOKEN, Chats, FakeRequest, Person
 from bot.terminal.screen import Screen
 from bot.terminal.session import Session
 from bot.texts.terminal import TERMINAL
@@ -82,7 +82,7 @@ class Talk:
 @pytest.fixture
 async def talk(tmp_path: Path) -> AsyncIterator[Talk]:
     chats, file = Chats(), io.StringIO()
-    request = PlayedRequest(chats)
+    request = FakeRequest(chats)
     app = ApplicationBuilder().token(TOKEN).request(request).get_updates_request(request).build()
     app.add_handler(MessageHandler(filters.TEXT, answer))
     app.add_handler(CallbackQueryHandler(press))

@@ -8,10 +8,10 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from bot.callbacks import Op, Press, encode
-from bot.fake_telegram.units import units
+from bot.callbacks import CallbackData, Op, encode
 from bot.terminal.numbering import numbered
 from bot.terminal.typeset import keyboard, safe, typeset, wrap
+from bot.utf16 import utf16_length
 
 CHINESE = "各位委员，同志们：今年新增就业 12,345 人（其中“双创”带动 2,000 人），比上年增长 5.5%。"
 PARAGRAPH = st.text(st.sampled_from("就业，。“”《》（）a1, %😀"), max_size=200)
@@ -49,8 +49,8 @@ def test_words_and_numbers_are_not_cut() -> None:
 
 def test_a_quotation_stands_behind_a_bar_with_its_marks() -> None:
     text = "《报告》\n今年新增😀就业。\n其他"
-    quoted = {"type": "blockquote", "offset": units("《报告》\n"), "length": units("今年新增😀就业。")}
-    marked = {"type": "bold", "offset": units("《报告》\n今年新增😀"), "length": 2}
+    quoted = {"type": "blockquote", "offset": utf16_length("《报告》\n"), "length": utf16_length("今年新增😀就业。")}
+    marked = {"type": "bold", "offset": utf16_length("《报告》\n今年新增😀"), "length": 2}
     lines = typeset({"text": text, "entities": [quoted, marked]}, 40)
     assert shown(lines) == ["《报告》", "▎ 今年新增😀就业。", "其他"]
     assert styles(lines[1], "就") == "bold"
@@ -61,13 +61,13 @@ def test_without_styles_brackets_stand_around_the_sentence_that_answers() -> Non
     text = "《报告》\n今年😀新增就业。好。\n其他"
     entities = [
         {"type": "bold", "offset": 0, "length": 4},
-        {"type": "blockquote", "offset": 5, "length": units("今年😀新增就业。好。")},
-        {"type": "bold", "offset": 5, "length": units("今年😀新增就业。")},
-        {"type": "underline", "offset": units("《报告》\n今年😀"), "length": 2},
+        {"type": "blockquote", "offset": 5, "length": utf16_length("今年😀新增就业。好。")},
+        {"type": "bold", "offset": 5, "length": utf16_length("今年😀新增就业。")},
+        {"type": "underline", "offset": utf16_length("《报告》\n今年😀"), "length": 2},
     ]
     lines = typeset({"text": text, "entities": entities}, None, styled=False)
     assert shown(lines) == ["《报告》", "▎ 【今年😀新增就业。】好。", "其他"]
-    entities[2] |= {"offset": units("《报告》\n今年😀新增就业。"), "length": 2}
+    entities[2] |= {"offset": utf16_length("《报告》\n今年😀新增就业。"), "length": 2}
     lines = typeset({"text": text, "entities": entities}, None, styled=False)
     assert shown(lines) == ["《报告》", "▎ 今年😀新增就业。【好。】", "其他"]
 
@@ -75,7 +75,7 @@ def test_without_styles_brackets_stand_around_the_sentence_that_answers() -> Non
 def test_a_long_quotation_keeps_its_bar_on_every_line_and_fits() -> None:
     text = CHINESE * 3
     lines = typeset(
-        {"text": text, "entities": [{"type": "expandable_blockquote", "offset": 0, "length": units(text)}]}, 40
+        {"text": text, "entities": [{"type": "expandable_blockquote", "offset": 0, "length": utf16_length(text)}]}, 40
     )
     assert len(lines) > 3
     assert all(line.startswith("▎ ") and cell_len(line) <= 40 for line in shown(lines))
@@ -145,6 +145,6 @@ def test_a_document_shows_its_name_and_caption() -> None:
 
 
 def test_what_does_nothing_has_no_number() -> None:
-    rows = [[{"text": "1/3", "callback_data": encode(Press(Op.NOTHING))}, {"text": "▶", "callback_data": "x"}]]
+    rows = [[{"text": "1/3", "callback_data": encode(CallbackData(Op.NOTHING))}, {"text": "▶", "callback_data": "x"}]]
     message = {"reply_markup": {"inline_keyboard": rows}}
     assert shown(keyboard(message, 40)) == ["1/3  [1] ▶"]

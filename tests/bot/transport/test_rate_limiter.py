@@ -3,10 +3,11 @@
 import asyncio
 from typing import Any
 
+import httpx
 import pytest
 from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
 
-from bot.transport.rate_limiter import Pace
+from bot.transport.rate_limiter import ChatRateLimiter
 
 
 class Telegram:
@@ -17,7 +18,7 @@ class Telegram:
         self.taken: list[str] = []
         self.tries = 0
         self.pauses: list[float] = []
-        self.pace = Pace(self.pause)
+        self.pace = ChatRateLimiter(self.pause)
 
     async def pause(self, seconds: float) -> None:
         self.pauses.append(seconds)
@@ -46,12 +47,19 @@ async def test_a_private_chat_gets_one_message_a_second_and_edits_do_not_wait() 
     assert telegram.taken[-1] == "second"
 
 
+def unreachable() -> NetworkError:
+    """Make the error that the library raises where no connection comes about."""
+    error = NetworkError("no route")
+    error.__cause__ = httpx.ConnectError("no route")
+    return error
+
+
 @pytest.mark.parametrize(
     ("endpoint", "error"),
     [
         ("sendMessage", NetworkError("Bad Gateway")),
         ("sendMessage", NetworkError("Unknown HTTPError (503)")),
-        ("sendDocument", NetworkError("httpx.ConnectError: no route")),
+        ("sendDocument", unreachable()),
         ("editMessageText", TimedOut()),
         ("answerCallbackQuery", NetworkError("httpx.ReadError: ")),
     ],

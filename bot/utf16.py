@@ -5,12 +5,12 @@ from itertools import accumulate
 from typing import Any
 
 
-def units(text: str) -> int:
+def utf16_length(text: str) -> int:
     """Count how many UTF-16 units the text takes."""
     return len(text) + sum(char > "\uffff" for char in text)
 
 
-def characters(text: str, offset: int) -> int:
+def utf16_index(text: str, offset: int) -> int:
     """Find the index into `text` of the character at a UTF-16 offset; its length for offsets behind the end."""
     if text.isascii():
         return min(offset, len(text))
@@ -21,7 +21,7 @@ def characters(text: str, offset: int) -> int:
 def trimmed(text: str, entities: Sequence[Mapping[str, Any]]) -> tuple[str, list[dict[str, Any]]]:
     """Strip white space from the ends of a text, as Telegram does, and move its entities along."""
     kept = text.strip()
-    before, size = units(text[: len(text) - len(text.lstrip())]), units(kept)
+    before, size = utf16_length(text[: len(text) - len(text.lstrip())]), utf16_length(kept)
     moved = []
     for entity in entities:
         start = max(entity["offset"] - before, 0)

@@ -4,13 +4,13 @@ from telegram import InlineKeyboardButton
 from telegram.constants import MessageEntityType as Kind
 
 from bot.callbacks import Op
-from bot.render.buttons import press
+from bot.render.buttons import callback_button
 from bot.render.draft import Draft, Writer, shorten
 from bot.texts import Texts, say
 
 
-def silence(
-    card: int,
+def no_answer(
+    sent_id: int,
     texts: Texts,
     *,
     spellings: tuple[str, ...],
@@ -20,7 +20,7 @@ def silence(
     within: str | None = None,
     alone: str | None = None,
 ) -> Draft:
-    """No answer; the card's suggestions are `spellings` and then `examples`, each behind a button."""
+    """No answer; the sent_id's suggestions are `spellings` and then `examples`, each behind a button."""
     writer = Writer()
     for note in notes:
         writer.write(shorten(note, 160) + "\n\n", Kind.ITALIC)
@@ -30,17 +30,20 @@ def silence(
     writer.write("\n" + texts.silence_advice)
     rows: list[list[InlineKeyboardButton]] = []
     if nearest:
-        rows.append([press(texts.button_nearest, Op.SHOW, card)])
+        rows.append([callback_button(texts.button_nearest, Op.SHOW, sent_id)])
     if within:
-        rows.append([press(texts.button_widen, Op.WIDEN, card)])
+        rows.append([callback_button(texts.button_widen, Op.WIDEN, sent_id)])
     if alone:
-        rows.append([press(say(texts.button_alone, question=shorten(alone, 24)), Op.ALONE, card)])
+        rows.append([callback_button(say(texts.button_alone, question=shorten(alone, 24)), Op.ALONE, sent_id)])
     if spellings:
         writer.write(
             "\n\n" + say(texts.did_you_mean, spellings=texts.pause.join(shorten(text, 24) for text in spellings))
         )
-        rows.append([press(text, Op.SUGGESTION, card, place) for place, text in enumerate(spellings)])
+        rows.append([callback_button(text, Op.SUGGESTION, sent_id, place) for place, text in enumerate(spellings)])
     if examples:
         writer.write("\n\n" + texts.or_try)
-        rows += [[press(text, Op.SUGGESTION, card, place)] for place, text in enumerate(examples, len(spellings))]
+        rows += [
+            [callback_button(text, Op.SUGGESTION, sent_id, place)]
+            for place, text in enumerate(examples, len(spellings))
+        ]
     return writer.draft(rows)

@@ -1,0 +1,28 @@
+"""Errors of Telegram that no class or code tells apart: recognised by their text, only here."""
+
+import re
+
+from telegram.error import BadRequest, NetworkError
+
+UNCHANGED = "message is not modified"
+GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
+SERVER_FAULTS = re.compile(r"Bad Gateway|Internal Server Error|Service Unavailable|\(5\d\d\)")
+
+
+def is_message_unchanged(error: BadRequest) -> bool:
+    """Whether an edit was refused because it changes nothing."""
+    return UNCHANGED in error.message.lower()
+
+
+def is_message_gone(error: BadRequest) -> bool:
+    """Whether an edit was refused because its message cannot be edited any more."""
+    return any(text in error.message.lower() for text in GONE)
+
+
+def was_not_processed(error: NetworkError) -> bool:
+    """Whether a request never reached Telegram, or Telegram's server failed: it was not carried out."""
+    import httpx  # the library has loaded it where a network is used
+
+    if isinstance(error, BadRequest):
+        return False
+    return isinstance(error.__cause__, httpx.ConnectError) or bool(SERVER_FAULTS.search(error.message))
