@@ -70,17 +70,22 @@ class Passage:
 class Hit:
     """One found passage: why it was chosen and what to mark in it.
 
-    `sentence` is the span of the sentence that answers; `highlight` the spans of matched words, in order, apart;
+    `sentences` are the spans of the sentences that answer, `highlight` those of matched words, in order and apart;
     both index `passage.text`. `repeats` are passages that say the same and are named beside it.
     `signals` is each signal's share of `score`, by name.
     """
 
     passage: Passage
     score: float
-    sentence: Span | None = None
+    sentences: tuple[Span, ...] = ()
     highlight: tuple[Span, ...] = ()
     repeats: tuple[Passage, ...] = ()
     signals: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def begins(self) -> int:
+        """Where in the passage what answers begins, 0 where nothing is marked."""
+        return self.sentences[0][0] if self.sentences else 0
 
 
 class Certainty(StrEnum):

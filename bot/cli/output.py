@@ -20,7 +20,7 @@ def answer_object(number: str | None, answer: Answer, *, explain: bool) -> dict[
             "page": hit.passage.page,
             "record": hit.passage.record,
             "passage": hit.passage.id,
-            "sentence": hit.sentence,
+            "sentences": hit.sentences,
         }
         if explain:
             found["signals"] = dict(hit.signals)
@@ -69,11 +69,10 @@ def _print_hit(place: int, hit: Hit, speech: Speech | None, *, explain: bool) ->
     passage = hit.passage
     above = len(speech.outer) if speech else 0
     print(f"\n{place}. " + " › ".join((*passage.headings[:above], passage.title, *passage.headings[above:])))
-    if hit.sentence is None:
-        print(passage.text)
-    else:
-        start, end = hit.sentence
-        print(f"{passage.text[:start]}【{passage.text[start:end]}】{passage.text[end:]}")
+    text = passage.text
+    for start, end in reversed(hit.sentences):
+        text = f"{text[:start]}【{text[start:end]}】{text[end:]}"
+    print(text)
     if explain:
         shares = "  ".join(f"{name} {share:.3f}" for name, share in hit.signals.items())
         print(f"   score {hit.score:.3f}: {shares}")

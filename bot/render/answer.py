@@ -9,7 +9,7 @@ from telegram.constants import MessageEntityType as Kind
 
 from bot.callbacks import Op
 from bot.render.buttons import COPY, callback_button, copy_button, link_button, number_buttons
-from bot.render.draft import Draft, Writer, shorten
+from bot.render.draft import Draft, Writer, sendable, shorten
 from bot.render.split import part_with, split
 from bot.texts import Texts, say
 from bot.utf16 import utf16_length
@@ -26,6 +26,9 @@ FOLDED = 500
 
 SEEN = 60
 """Units of a folded quotation that are seen at once: three lines of a phone. What answers further on goes above it."""
+
+_GAP = "……"
+"""Stands for what a quotation leaves out."""
 
 _TITLE, _HEADINGS, _NOTE, _OTHER, _ONE_LINE, _SENTENCE = 120, 160, 160, 22, 40, 300
 
@@ -57,7 +60,7 @@ def answer(view: AnswerView, texts: Texts) -> Draft:
     """Give the message for `view`; `view.shown` is one of `view.hits`."""
     hit = dict(view.hits)[view.shown]
     parts = split(hit.passage.text, QUOTATION)
-    part = part_with(parts, hit.sentence[0] if hit.sentence else 0) if view.part is None else view.part
+    part = part_with(parts, hit.begins) if view.part is None else view.part
     part = min(part, len(parts) - 1)
     writer = Writer()
     _notes(writer, view, texts)
@@ -92,33 +95,38 @@ def quotation(writer: Writer, hit: Hit, span: Span) -> None:
     """Give the characters `span` of a hit's passage, quoted as they stand, with what answers marked."""
     start, end = span
     text = hit.passage.text[start:end]
-    sentence = (hit.sentence[0] - start, hit.sentence[1] - start) if hit.sentence else None
-    if sentence and (sentence[1] <= 0 or sentence[0] >= len(text)):
-        sentence = None
+    sentences = [(a - start, b - start) for a, b in hit.sentences if b > start and a < end]
     inside = [(a - start, b - start) for a, b in hit.highlight if b > start and a < end]
     fold = utf16_length(text) > FOLDED
-    if fold and sentence and sentence[0] > SEEN and (line := shorten(text[slice(*sentence)], _SENTENCE)):
+    answering = [text[max(0, a) : b] for a, b in sentences]
+    if fold and sentences and sentences[0][0] > SEEN and (line := shorten(_GAP.join(answering), _SENTENCE)):
         writer.write("👉 ")
         writer.write(line, Kind.BOLD)
         writer.write("\n")
-    writer.quote(text, sentence, inside, fold=fold)
+    writer.quote(text, sentences, inside, fold=fold)
 
 
 def citation(hit: Hit, texts: Texts) -> str:
-    """Quotation, title and headings for the clipboard: the answering sentence, cut so that all fits."""
+    """Quotation, title and headings for the clipboard: the answering sentences, cut so that all fits."""
     passage = hit.passage
     origin = "《" + shorten(passage.title, 80) + "》" + shorten(trail(passage), 60)
     if passage.page is not None:
         origin += " · " + say(texts.file_page, page=passage.page)
-    text = passage.text[slice(*hit.sentence)] if hit.sentence else passage.text
-    frame = utf16_length(say(texts.citation, quotation="", source=origin))
-    return say(texts.citation, quotation=shorten(text, COPY - frame), source=origin)
+    parts = [passage.text[start:end] for start, end in hit.sentences] or [passage.text]
+    room = COPY - utf16_length(say(texts.citation, quotation="", source=origin))
+    whole = [number for number in range(1, len(parts) + 1) if utf16_length(_joined(parts[:number])) <= room]
+    quoted = _joined(parts[: max(whole, default=1)])
+    return say(texts.citation, quotation=shorten(quoted, room), source=origin)
+
+
+def _joined(parts: Sequence[str]) -> str:
+    """Give quoted parts in one line, what was left out between them marked."""
+    return _GAP.join(" ".join(sendable(part).split()) for part in parts)
 
 
 def one_line(hit: Hit, limit: int = _ONE_LINE) -> str:
     """Give a passage in one line: its answering sentence, or how it begins."""
-    start = hit.sentence[0] if hit.sentence else 0
-    return shorten(hit.passage.text[start:], limit)
+    return shorten(hit.passage.text[hit.begins :], limit)
 
 
 def _named(repeat: Passage, hit: Hit) -> str:

@@ -42,7 +42,7 @@ def around(view: AroundView, texts: Texts) -> Draft:
         _heading(writer, before, hit.passage)
     parts = split(hit.passage.text, _QUOTED)
     if parts:
-        quotation(writer, hit, parts[part_with(parts, hit.sentence[0] if hit.sentence else 0)])
+        quotation(writer, hit, parts[part_with(parts, hit.begins)])
     if after:
         writer.write("\n\n")
         _heading(writer, hit.passage, after)

@@ -59,14 +59,14 @@ class Writer:
         self._parts.append(text)
         self.units += length
 
-    def quote(self, text: str, sentence: Span | None = None, highlight: Iterable[Span] = (), *, fold: bool) -> None:
-        """Append `text` as a quotation, its answering sentence bold and the matched words underlined."""
+    def quote(self, text: str, sentences: Iterable[Span] = (), highlight: Iterable[Span] = (), *, fold: bool) -> None:
+        """Append `text` as a quotation, its answering sentences bold and the matched words underlined."""
         text = sendable(text)
         start = self.units
         kind = MessageEntityType.EXPANDABLE_BLOCKQUOTE if fold else MessageEntityType.BLOCKQUOTE
         self.write(text, kind)
         room = ENTITIES - len(self._entities) - 12
-        self._entities += _marks(text, start, sentence, list(highlight), room)
+        self._entities += _marks(text, start, list(sentences), list(highlight), room)
 
     def draft(self, keyboard: Keyboard = ()) -> Draft:
         """Give the finished message; rows without buttons are left out."""
@@ -96,14 +96,15 @@ def shorten(text: str, limit: int) -> str:
     return kept.rstrip() + "…"
 
 
-def _marks(text: str, start: int, sentence: Span | None, highlight: list[Span], room: int) -> list[MessageEntity]:
+def _marks(text: str, start: int, sentences: list[Span], highlight: list[Span], room: int) -> list[MessageEntity]:
     """Bold and underline inside a quotation: underlines are cut at the edges of the bold so that nothing crosses."""
-    edges = _clip(sentence, len(text)) if sentence else None
-    marks: list[tuple[MessageEntityType, Span]] = [(MessageEntityType.BOLD, edges)] if edges else []
+    bold = [span for span in _apart(sentences, len(text)) if text[slice(*span)].strip()]
+    marks: list[tuple[MessageEntityType, Span]] = [(MessageEntityType.BOLD, span) for span in bold[: max(0, room)]]
+    edges = [edge for span in bold for edge in span]
     words = [span for word in _apart(highlight, len(text)) for span in _cut_at(word, edges)]
     words = [span for span in words if text[slice(*span)].strip()]
-    # The words of the answering sentence go first where there are more than can be shown.
-    words.sort(key=lambda span: (not (edges and edges[0] <= span[0] < edges[1]), span))
+    # The words of the answering sentences go first where there are more than can be shown.
+    words.sort(key=lambda word: (not any(begin <= word[0] < end for begin, end in bold), word))
     marks += [(MessageEntityType.UNDERLINE, span) for span in words[: max(0, room - len(marks))]]
     return [
         MessageEntity(kind, start + utf16_length(text[:begin]), utf16_length(text[begin:end]))
@@ -128,8 +129,6 @@ def _apart(spans: list[Span], length: int) -> list[Span]:
     return apart
 
 
-def _cut_at(span: Span, edges: Span | None) -> list[Span]:
-    if not edges:
-        return [span]
+def _cut_at(span: Span, edges: Iterable[int]) -> list[Span]:
     places = [span[0], *(edge for edge in edges if span[0] < edge < span[1]), span[1]]
     return list(pairwise(places))

@@ -20,7 +20,7 @@ def inline_result(hit: Hit, bot: str, texts: Texts) -> InlineQueryResultArticle:
     source(writer, passage, texts)
     parts = split(passage.text, QUOTATION)
     if parts:
-        quotation(writer, hit, parts[part_with(parts, hit.sentence[0] if hit.sentence else 0)])
+        quotation(writer, hit, parts[part_with(parts, hit.begins)])
     draft = writer.draft()
     payload = link_payload(passage=passage.id)
     return InlineQueryResultArticle(

@@ -16,18 +16,20 @@ class StoredHit:
     """A hit without its text: the id of its passage, and the spans that are marked in it."""
 
     passage: int
-    sentence: Span | None = None
+    sentences: tuple[Span, ...] = ()
     highlight: tuple[Span, ...] = ()
     repeats: tuple[int, ...] = ()
 
     @classmethod
     def of(cls, hit: Hit) -> "StoredHit":
         """Return what is stored of a hit."""
-        return cls(hit.passage.id, hit.sentence, hit.highlight[:HIGHLIGHTS], tuple(repeat.id for repeat in hit.repeats))
+        return cls(
+            hit.passage.id, hit.sentences, hit.highlight[:HIGHLIGHTS], tuple(repeat.id for repeat in hit.repeats)
+        )
 
     def hit(self, passage: Passage, repeats: tuple[Passage, ...]) -> Hit:
         """Return the hit; a passage keeps its id only as long as its text, so the spans still fit."""
-        return Hit(passage, 0.0, self.sentence, self.highlight, repeats)
+        return Hit(passage, 0.0, self.sentences, self.highlight, repeats)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +137,9 @@ def from_row(kind: str, text: str) -> Content:
 
 
 def _stored_hit(fields: Mapping[str, Any]) -> StoredHit:
-    sentence = fields["sentence"]
     return StoredHit(
         fields["passage"],
-        (sentence[0], sentence[1]) if sentence else None,
+        tuple((start, end) for start, end in fields["sentences"]),
         tuple((start, end) for start, end in fields["highlight"]),
         tuple(fields["repeats"]),
     )

@@ -56,6 +56,6 @@ def spans(length: int) -> st.SearchStrategy[Span]:
 @st.composite
 def hits(draw: st.DrawFn) -> Hit:
     passage = draw(passages())
-    sentence = draw(st.none() | spans(len(passage.text)))
+    sentences = tuple(sorted(draw(st.lists(spans(len(passage.text)), max_size=3))))
     highlight = tuple(draw(st.lists(spans(len(passage.text)), max_size=150)))
-    return Hit(passage, 1.0, sentence, highlight, tuple(draw(st.lists(passages(), max_size=1))))
+    return Hit(passage, 1.0, sentences, highlight, tuple(draw(st.lists(passages(), max_size=1))))

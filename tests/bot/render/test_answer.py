@@ -132,7 +132,7 @@ def test_the_parts_of_a_long_passage_joined_are_the_passage(each: Passage) -> No
 def test_a_passage_of_ten_thousand_characters_opens_at_the_sentence_that_answers() -> None:
     text = "今年修路<b>&𠮷一百公里。" * 700
     place = text.index("今", 6000)
-    hit = Hit(passage(text), 1.0, (place, place + 16), ((place, place + 4),))
+    hit = Hit(passage(text), 1.0, ((place, place + 16),), ((place, place + 4),))
     draft = answer(AnswerView(1, [(0, hit)], 0, 1), ZH)
     assert covered(draft, "bold")[-1] == text[place : place + 16]
     assert text[place : place + 16] in quotation(draft)
@@ -141,7 +141,7 @@ def test_a_passage_of_ten_thousand_characters_opens_at_the_sentence_that_answers
 def test_what_answers_stands_above_a_folded_quotation_that_would_hide_it() -> None:
     text = "今年修路一百公里，架桥两座。" * 60
     sentences = [(at, at + 14) for at in (0, 420)]
-    first, later = (answer(AnswerView(1, [(0, Hit(passage(text), 1.0, each))], 0, 1), ZH) for each in sentences)
+    first, later = (answer(AnswerView(1, [(0, Hit(passage(text), 1.0, (each,)))], 0, 1), ZH) for each in sentences)
     assert covered(first, "bold") == ["题", text[:14]]
     assert covered(later, "bold") == ["题", text[:14], text[:14]]
     assert later.text.startswith(f"📄 题\n👉 {text[:14]}\n{text[:100]}")
@@ -150,7 +150,7 @@ def test_what_answers_stands_above_a_folded_quotation_that_would_hide_it() -> No
 def test_the_longest_answer_there_can_be_fits_a_message() -> None:
     text = "字" * 600
     hits = [
-        (number, Hit(Passage(number, number, text, (text,) * 3, text * 9, "a", None, 0), 1.0, (2000, 2600), ()))
+        (number, Hit(Passage(number, number, text, (text,) * 3, text * 9, "a", None, 0), 1.0, ((2000, 2600),), ()))
         for number in range(5)
     ]
     repeats = tuple(hit.passage for _, hit in hits)
@@ -180,7 +180,7 @@ def test_long_quotations_fold_and_short_ones_do_not() -> None:
 
 def test_highlights_beyond_what_telegram_shows_are_left_out_answering_sentence_first() -> None:
     text = "路。" * 400
-    hit = Hit(passage(text), 1.0, (600, 640), tuple((place, place + 1) for place in range(0, 800, 2)))
+    hit = Hit(passage(text), 1.0, ((600, 640),), tuple((place, place + 1) for place in range(0, 800, 2)))
     draft = answer(AnswerView(1, [(0, hit)], 0, 1), ZH)
     assert len(draft.entities) <= 100
     others = answer(AnswerView(1, [(0, hit), *((n, Hit(passage("路。"), 1.0)) for n in range(1, 5))], 0, 5), ZH)
@@ -193,9 +193,22 @@ def test_highlights_beyond_what_telegram_shows_are_left_out_answering_sentence_f
 
 
 def test_what_crosses_the_answering_sentence_is_cut_at_its_edge() -> None:
-    hit = Hit(passage("一二三四五六"), 1.0, (2, 4), ((1, 5),))
+    hit = Hit(passage("一二三四五六"), 1.0, ((2, 4),), ((1, 5),))
     draft = answer(AnswerView(1, [(0, hit)], 0, 1), ZH)
     assert sorted((e.offset, e.length) for e in draft.entities if e.type == "underline") == [(6, 1), (7, 2), (9, 1)]
+
+
+def test_sentences_apart_are_each_marked_and_copied_whole() -> None:
+    text = "今年修路。天气很好。还架了桥。"
+    hit = Hit(passage(text), 1.0, ((0, 5), (10, 15)))
+    assert covered(answer(AnswerView(1, [(0, hit)], 0, 1), ZH), "bold") == ["题", "今年修路。", "还架了桥。"]
+    assert citation(hit, ZH) == "“今年修路。……还架了桥。”——《题》"
+
+
+def test_of_more_sentences_than_the_clipboard_takes_the_first_are_copied_whole() -> None:
+    text = "长" * 129 + "。" + "短" * 129 + "。"
+    hit = Hit(passage(text), 1.0, ((0, 130), (130, 260)))
+    assert citation(hit, ZH) == f"“{text[:130]}”——《题》"
 
 
 @given(hits(), LANGUAGE)

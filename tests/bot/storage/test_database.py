@@ -25,7 +25,7 @@ SPAN = st.tuples(st.integers(0, 9999), st.integers(0, 9999))
 FOUND = st.builds(
     StoredHit,
     st.integers(1),
-    st.none() | SPAN,
+    st.lists(SPAN, max_size=3).map(tuple),
     st.lists(SPAN, max_size=3).map(tuple),
     st.lists(st.integers(1), max_size=3).map(tuple),
 )
