@@ -60,7 +60,7 @@ class Index:
             return self._examples[:number]
 
     def warm(self) -> None:
-        """Load what the first question would load, and what pays only for many questions."""
+        """Load what the first question would load."""
         self._searcher.warm()
 
 

@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from index.postings import IMPACT, TermList
-from index.postings.steps import Marks, Places, Steps, Units, units
+from index.postings import IMPACT, TermList, steps
+from index.postings.steps import Marks, Places, Units, units
 
 _ROOM = 65_535
 """Units that all terms together can add to a row: sums stand in sixteen bits, which halves the memory walked."""
@@ -68,22 +68,19 @@ class _Part:
     bound: int
 
 
-def candidates(scratch: Scratch, lists: Sequence[TermList], most: Sequence[float], k: int, steps: Steps) -> Places:
+def candidates(scratch: Scratch, lists: Sequence[TermList], most: Sequence[float], k: int) -> Places:
     """Give the rows that can be among the `k` best, each once, in order, and leave `scratch` as it was.
 
     `most` is what each list's term adds to a score at most, which is more than nothing.
     """
-    return _Search(scratch, lists, most, k, steps).candidates()
+    return _Search(scratch, lists, most, k).candidates()
 
 
 class _Search:
     """One search for candidates: the rows that can be among the `k` best, and few others."""
 
-    def __init__(
-        self, scratch: Scratch, lists: Sequence[TermList], most: Sequence[float], k: int, steps: Steps
-    ) -> None:
+    def __init__(self, scratch: Scratch, lists: Sequence[TermList], most: Sequence[float], k: int) -> None:
         self._k = k
-        self._steps = steps
         self._scratch = scratch
         unit = (_ROOM - 2 * len(lists)) / sum(most)
         scales = [max(each / found.peak * unit, _LEAST) for found, each in zip(lists, most, strict=True)]
@@ -119,7 +116,7 @@ class _Search:
                 rows = part.list.rows.take(alone).astype(np.intp)
                 sifted.append((part, rest, rows, units(part.list.impacts.take(alone), part.scale)))
                 continue
-            walked.append(self._steps.add(scratch.sums, part.list, part.scale))
+            walked.append(steps.add(scratch.sums, part.list, part.scale))
             added.append(part)
             fresh = walked[-1], rest
         groups: list[Places] = []
@@ -128,7 +125,7 @@ class _Search:
             if fresh is not None and sum(map(len, walked)) > _MANY:
                 self._raise(fresh[0], scratch.sums.take(fresh[0], mode="clip"), rest)
             cut = np.uint16(max(self._threshold - _remainders(rest)[0], 1))
-            rows, sums = self._steps.reached(scratch.sums, walked, more, cut)
+            rows, sums = steps.reached(scratch.sums, walked, more, cut)
             groups.append(self._narrowed(rows, sums, rest))
         groups.extend(self._narrowed(rows, sums, rest) for _, rest, rows, sums in sifted)
         return np.unique(np.concatenate(groups)) if groups else np.empty(0, np.intp)
@@ -141,7 +138,7 @@ class _Search:
             if len(part.list.rows) > many:
                 left.append(part)
                 continue
-            more.append(self._steps.add(self._scratch.sums, part.list, part.scale))
+            more.append(steps.add(self._scratch.sums, part.list, part.scale))
         return left, more
 
     def _alone(self, part: _Part, others: int) -> Places | None:
@@ -163,7 +160,7 @@ class _Search:
                 rows, sums = self._near(rows, sums, ends[place])
             if len(rows) < _FEW:
                 return rows
-            sums += self._steps.looked_up(part.list, part.scale, rows, self._scratch.marks)
+            sums += steps.looked_up(part.list, part.scale, rows, self._scratch.marks)
             rows, sums = self._near(rows, sums, ends[place + 1])
         self._raise(rows, sums, ())
         return self._near(rows, sums, 0)[0]
@@ -181,7 +178,7 @@ class _Search:
         promising = rows.take(chosen).astype(np.intp)
         sums = sums.take(chosen)
         for part in rest:
-            sums += self._steps.looked_up(part.list, part.scale, promising, None)
+            sums += steps.looked_up(part.list, part.scale, promising, None)
         if len(sums) >= self._k:
             kth = int(np.partition(sums, len(sums) - self._k)[len(sums) - self._k])
             self._threshold = max(self._threshold, kth - self._slack)

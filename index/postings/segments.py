@@ -5,7 +5,7 @@ merges what has not changed without tokenising it again.
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -83,24 +83,6 @@ class Segment:
     """The number of tokens of each passage."""
     long_terms: tuple[str, ...]
     """The terms of more than three characters."""
-
-
-def invert(passages: Sequence[Mapping[str, Sequence[str]]], fields: Sequence[str]) -> dict[str, bytes]:
-    """Turn the tokens of a document's passages (field to tokens for each, in order) into a packed segment a field."""
-    return {field: pack(_invert([tokens.get(field, ()) for tokens in passages])) for field in fields}
-
-
-def _invert(passages: Sequence[Sequence[str]]) -> Segment:
-    numbers: dict[str, int] = {}
-    flat = [numbers.setdefault(token, len(numbers)) for tokens in passages for token in tokens]
-    lengths = np.fromiter((len(tokens) for tokens in passages), np.int64, len(passages))
-    packed = keys(list(numbers))
-    order = np.argsort(packed)
-    rank = np.empty(len(order), np.int64)
-    rank[order] = np.arange(len(order))
-    rows = np.repeat(np.arange(len(passages), dtype=np.int64), lengths)
-    held = entries(rank.take(np.array(flat, np.int64)), rows, len(passages))
-    return segment(packed[order], held, lengths, numbers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
-"""The steps over many postings that a search for the best rows is made of, in NumPy; `compiled` has the same ones.
+"""The steps over many postings that a search for the best rows is made of, in NumPy.
 
 Impacts and what they are summed to in units are explained in `pruning`. Rows given as `Places` may be repeated or in
 any order; those of a list ascend.
 """
 
 from collections.abc import Sequence
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -27,24 +27,6 @@ SEARCHED = 8
 
 _WIPED = 40
 """Sums are wiped one by one where at most one in so many was touched, else all of them."""
-
-
-class Steps(Protocol):
-    """What this module and `compiled` offer, each with the same results."""
-
-    def add(self, sums: Units, found: TermList, scale: np.float32) -> Places:
-        """Add a list to the sums by row; give its rows."""
-
-    def reached(
-        self, sums: Units, walked: Sequence[Places], more: Sequence[Places], cut: np.uint16
-    ) -> tuple[Places, Units]:
-        """Give the rows of the lists walked whose sum is at least `cut`, each once; wipe their sums and `more`."""
-
-    def looked_up(self, found: TermList, scale: np.float32, rows: Places, marks: Marks | None) -> Units:
-        """Give what a term adds to each of some rows; `marks` are zero, by row, where there are many rows."""
-
-    def scored(self, weighed: Sequence[Weighed], rows: Places) -> Scores:
-        """Give the scores of some rows: what the terms add, in their order."""
 
 
 def units(impacts: npt.NDArray[np.uint8], scale: np.float32) -> Units:

@@ -7,7 +7,6 @@ given, as scoring every row would.
 
 import math
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +15,7 @@ import numpy.typing as npt
 
 from index.postings import IMPACT, Field, Postings, TermList, steps
 from index.postings.pruning import Scratch, candidates
-from index.postings.steps import Places, Scores, Steps
+from index.postings.steps import Places, Scores
 
 _TINY = 1e-100
 """Scores under this, or over its inverse, are not bounded in units but all computed."""
@@ -26,9 +25,6 @@ _SMALL = 20_000
 
 _FEW_ROWS = 2_000
 """Rows up to which looking each of them up in the lists takes less time than cutting the lists down to them."""
-
-_COMPILED = 100_000
-"""Rows from which on compiled steps are worth the seconds and the hundred megabytes that their compiler takes."""
 
 _SPARSE = 1_000
 """Postings of a question up to which scoring their rows takes less time than choosing."""
@@ -57,15 +53,6 @@ class TopK:
     def __init__(self, postings: Postings) -> None:
         self._postings = postings
         self._idle: list[Scratch] = []
-        self._steps: Steps = steps
-
-    def warm(self) -> None:
-        """Compile the steps where that pays and Numba is there; the rows and their scores stay the same."""
-        if self._postings.count >= _COMPILED:
-            with suppress(ImportError):  # no Numba, or one that does not go with this NumPy
-                from index.postings import compiled
-
-                self._steps = compiled
 
     def best(self, terms: Sequence[Term], k: int, within: range | None = None) -> Best:
         """Give the `k` best rows for weighted terms, among the rows `within` where given.
@@ -89,11 +76,11 @@ class TopK:
             scratch = self._idle.pop()
         except IndexError:
             scratch = Scratch.of(everything.stop)
-        rows = candidates(scratch, [found for _, found, _ in lists], most, k, self._steps)
+        rows = candidates(scratch, [found for _, found, _ in lists], most, k)
         self._idle.append(scratch)
         if len(rows) * len(lists) > walked:
             return _plain(lists, where, k)
-        return _order(rows, _scored(lists, rows, self._steps), k)
+        return _order(rows, _scored(lists, rows), k)
 
     def best_of_each(self, terms: Sequence[Term], k: int, ranges: Sequence[range]) -> list[Best]:
         """Give the `k` best rows of each range, as `best` would one by one."""
@@ -113,7 +100,7 @@ class TopK:
 
     def scores(self, terms: Sequence[Term], rows: Sequence[int] | Places) -> Scores:
         """Give the scores of some rows, in any order."""
-        return _scored(_lists(self._postings, terms), np.asarray(rows, np.intp), self._steps)
+        return _scored(_lists(self._postings, terms), np.asarray(rows, np.intp))
 
 
 _Lists = list[tuple[Field, TermList, float]]
@@ -148,7 +135,7 @@ def _shares(field: Field, weight: float, counts: npt.NDArray[Any], rows: npt.NDA
     return shares
 
 
-def _scored(lists: _Lists, rows: Places, steps: Steps) -> Scores:
+def _scored(lists: _Lists, rows: Places) -> Scores:
     norms = {name: field.norms(rows) for name, field in {field.name: field for field, _, _ in lists}.items()}
     weighed = [
         (found, weight * (field.saturation.k1 + 1), norms[field.name])
@@ -162,7 +149,7 @@ def _plain(lists: _Lists, where: range, k: int) -> Best:
     """Score every row that holds a term; the measure for everything else here."""
     if len(where) > _SMALL and sum(len(found.rows) for _, found, _ in lists) <= _SPARSE:
         touched = np.unique(np.concatenate([found.rows for _, found, _ in lists])).astype(np.intp)
-        return _order(touched, _scored(lists, touched, steps), k)
+        return _order(touched, _scored(lists, touched), k)
     scores = np.zeros(len(where))
     fresh = []
     for field, found, weight in lists:

@@ -32,10 +32,6 @@ class Retriever:
         self._bigrams = PostingsBM25(postings.fields["bigrams"])
         self.speeches = Speeches(postings.fields["names"])
 
-    def warm(self) -> None:
-        """Make ready for many questions, as a process that answers one does not need to."""
-        self._top.warm()
-
     def weigh(self, terms: Terms) -> WeightedQuery:
         """Weigh the terms of a question by how few passages hold them."""
         words = self._words.weigh(terms.words)

@@ -39,8 +39,7 @@ class Searcher:
         self._cache = PassageCache(source)
 
     def warm(self) -> None:
-        """Load what the first question would load, and what pays only for many questions."""
-        self.retriever.warm()
+        """Load what the first question would load."""
         self.search("讲话", 1)
 
     def search(self, question: str, limit: int = 10, within: range | None = None) -> Answer:

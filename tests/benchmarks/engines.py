@@ -33,7 +33,6 @@ class Engine(Protocol):
 
 class Jianghua:
     most, questions = 10_000_000, 300
-    compiled = False
 
     def build(self, known: Vocabulary, number: int, directory: Path) -> None:
         import numpy as np
@@ -59,8 +58,6 @@ class Jianghua:
 
         postings = Postings.open(directory)
         field, chooser = postings.fields["words"], TopK(postings)
-        if self.compiled:
-            chooser.warm()
 
         def ask(question: list[str]) -> object:
             words = list(dict.fromkeys(question))
@@ -70,13 +67,8 @@ class Jianghua:
         return ask
 
 
-class JianghuaNumba(Jianghua):
-    compiled = True
-
-
 class Whole:
     most, questions = 10_000_000, 300
-    compiled = False
 
     def build(self, known: Vocabulary, number: int, directory: Path) -> None:
         from index import reindex
@@ -88,13 +80,7 @@ class Whole:
         from index import open_index
 
         index = open_index(directory / "data")
-        if self.compiled:
-            index.warm()
         return lambda question: index.search("".join(question), K)
-
-
-class WholeNumba(Whole):
-    compiled = True
 
 
 class RankBM25:
@@ -211,9 +197,7 @@ ENGINES: dict[str, Engine] = {
     "bm25s": BM25S(),
     "bm25s-numba": BM25SNumba(),
     "jianghua": Jianghua(),
-    "jianghua-numba": JianghuaNumba(),
     "whole": Whole(),
-    "whole-numba": WholeNumba(),
 }
-SAME_FILES = {"bm25s-numba": "bm25s", "jianghua-numba": "jianghua", "whole-numba": "whole"}
+SAME_FILES = {"bm25s-numba": "bm25s"}
 """Engines that open what another has built."""

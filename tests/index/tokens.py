@@ -1,6 +1,11 @@
-"""The tokens of one passage, made the plain way: the measure for `build.batches`, which makes those of many at once."""
+"""Passages to tokens and tokens to segments, one by one: the measure for `indexing.batches`."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
 
 from index.analysis import SPEECH, bigrams, folding, sessions, words
+from index.postings.segments import Segment, entries, keys, pack, segment
 
 
 def index_tokens(
@@ -17,3 +22,21 @@ def index_tokens(
         names = folding.fold("\n".join((title, *outer, opening)))
         tokens["names"] = [SPEECH, *dict.fromkeys((*bigrams(names), *sessions.congresses(names)))]
     return tokens
+
+
+def invert(passages: Sequence[Mapping[str, Sequence[str]]], fields: Sequence[str]) -> dict[str, bytes]:
+    """Turn the tokens of a document's passages (field to tokens for each, in order) into a packed segment a field."""
+    return {field: pack(_invert([tokens.get(field, ()) for tokens in passages])) for field in fields}
+
+
+def _invert(passages: Sequence[Sequence[str]]) -> Segment:
+    numbers: dict[str, int] = {}
+    flat = [numbers.setdefault(token, len(numbers)) for tokens in passages for token in tokens]
+    lengths = np.fromiter((len(tokens) for tokens in passages), np.int64, len(passages))
+    packed = keys(list(numbers))
+    order = np.argsort(packed)
+    rank = np.empty(len(order), np.int64)
+    rank[order] = np.arange(len(order))
+    rows = np.repeat(np.arange(len(passages), dtype=np.int64), lengths)
+    held = entries(rank.take(np.array(flat, np.int64)), rows, len(passages))
+    return segment(packed[order], held, lengths, numbers)

@@ -10,8 +10,8 @@ from index.analysis import FIELDS
 from index.indexing import batches
 from index.indexing.batches import OPENING, tokenised
 from index.model import ParsedPassage, ParsedSpeech
-from index.postings.segments import Segment, invert, unpack
-from tests.index.tokens import index_tokens
+from index.postings.segments import Segment, unpack
+from tests.index.tokens import index_tokens, invert
 
 letters = st.one_of(
     st.text("修路架桥的是大党代会次第十三二〇年月0123abcXYZ.%，。、 \n_·７Ａ①﹪", max_size=30),

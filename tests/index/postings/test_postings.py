@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from index.errors import IndexDamaged
 from index.postings import Postings
 from index.postings.merging import merge
-from index.postings.segments import invert, key, keys
+from index.postings.segments import key, keys
+from tests.index.tokens import invert
 
 terms = st.text(st.characters(exclude_characters="\n"), min_size=1, max_size=6)
 documents = st.lists(st.lists(st.lists(terms, max_size=8), max_size=6), max_size=5)

@@ -16,9 +16,9 @@ from rank_bm25 import BM25Okapi
 
 from index.postings import Postings, Saturation, merging, pruning, steps, topk
 from index.postings.merging import merge
-from index.postings.segments import invert
 from index.postings.topk import Term, TopK
 from index.retrieval.bm25 import lucene_idf
+from tests.index.tokens import invert
 
 Passage = dict[str, list[str]]
 

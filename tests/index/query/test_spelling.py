@@ -11,12 +11,11 @@ from hypothesis import strategies as st
 from index.analysis import FIELDS
 from index.postings import Postings
 from index.postings.merging import merge
-from index.postings.segments import invert
 from index.query.pinyin import sounds
 from index.query.spelling import correct, near
 from index.query.terms import MAX_TYPED
 from index.query.vocabulary import Vocabulary
-from tests.index.tokens import index_tokens
+from tests.index.tokens import index_tokens, invert
 
 TEXTS = [
     "要切实推进政治协商的制度化，民主监督要敢于动真碰硬。",

@@ -12,8 +12,8 @@ from rank_bm25 import BM25, BM25Okapi
 
 from index.postings import Postings
 from index.postings.merging import merge
-from index.postings.segments import invert
 from index.retrieval.bm25 import K1, B, PostingsBM25, lucene_idf
+from tests.index.tokens import invert
 
 passages = st.lists(st.lists(st.sampled_from("政协委员民主监督"), min_size=1, max_size=12), min_size=1, max_size=12)
 
