@@ -13,6 +13,9 @@ from bot.storage.messages import Content, SentMessage, from_row, to_row
 from index import JianghuaError
 
 FILE = "bot.db"
+VERSION = 1
+"""The version of its tables; one more with every step in migrations.py."""
+
 MESSAGES_LIVE = 30 * 86_400.0
 PEOPLE_LIVE = 400 * 86_400.0
 QUESTIONS_LIVE = 400 * 86_400.0
@@ -40,8 +43,7 @@ class Database:
         self._writing = threading.Lock()
         try:
             data.mkdir(parents=True, exist_ok=True)
-            for statement in _TABLES:
-                self._connection().execute(statement)
+            _bring_up(self._connection(), self._path)
         except (OSError, sqlite3.Error) as error:
             raise unreadable(self._path, error) from error
 
@@ -68,7 +70,7 @@ class Database:
         self._write("update cards set kind = ?, body = ? where id = ?", (*to_row(content), sent_id))
 
     def message(self, sent_id: int) -> SentMessage | None:
-        """Return a record by its id, None where it is too old or was never there."""
+        """Return a record by its id, None where it is too old, of another version of the bot, or was never there."""
         return self._one(f"{_MESSAGE} id = ? and made > ?", (sent_id, self._oldest()))
 
     def message_at(self, chat: int, message: int) -> SentMessage | None:
@@ -123,7 +125,8 @@ class Database:
         if row is None:
             return None
         number, user, chat, message, question, created, kind, text = row
-        return SentMessage(number, user, chat, message, question, created, from_row(kind, text))
+        content = from_row(kind, text)
+        return SentMessage(number, user, chat, message, question, created, content) if content else None
 
     def _oldest(self) -> float:
         return self._clock() - MESSAGES_LIVE
@@ -157,25 +160,19 @@ class Database:
         return connection
 
 
+def _bring_up(connection: sqlite3.Connection, path: Path) -> None:
+    """Give an older database the tables of today; raises JianghuaError for one of a newer version."""
+    (found,) = connection.execute("pragma user_version").fetchone()
+    if found > VERSION:
+        raise JianghuaError(f"{path}: written by a newer version of jianghua; install that one, or move the file away")
+    if found < VERSION:
+        from bot.storage.migrations import migrate  # loads sqlite-utils, which a database of today does without
+
+        migrate(connection, VERSION)
+
+
 def unreadable(path: Path, error: Exception) -> JianghuaError:
     """Tell what keeps `bot.db` from being used: damage stays, all else may be set right."""
     if isinstance(error, OSError | sqlite3.OperationalError):
         return JianghuaError(f"{path}: cannot be opened ({error}); see to its permissions and space")
     return JianghuaError(f"{path}: damaged ({error}); move it away and the bot begins a new one")
-
-
-_TABLES = (
-    """create table if not exists cards (id integer primary key autoincrement, user integer not null,
-    chat integer not null, message integer, asked integer, made real not null, kind text not null,
-    body text not null)""",
-    "create index if not exists cards_by_message on cards (chat, message)",
-    "create index if not exists cards_by_question on cards (chat, asked)",
-    "create index if not exists cards_by_person on cards (chat, user, id)",
-    "create index if not exists cards_by_age on cards (made)",
-    "create table if not exists people (user integer primary key, language text not null, chosen real not null)",
-    """create table if not exists questions (id integer primary key autoincrement, asked real not null,
-    place text not null, question text not null, answered integer not null, passage integer)""",
-    """create table if not exists marks (question integer not null, user integer not null, useful integer not null,
-    primary key (question, user))""",
-    "create index if not exists questions_by_time on questions (asked)",
-)

@@ -126,14 +126,17 @@ def to_row(content: Content) -> tuple[str, str]:
     return _NAMES[type(content)], json.dumps(asdict(content), ensure_ascii=True, separators=(",", ":"))
 
 
-def from_row(kind: str, text: str) -> Content:
-    """Return the content of a kind from its JSON."""
-    fields: dict[str, Any] = json.loads(text)
-    if "hits" in fields:
-        fields["hits"] = tuple(_stored_hit(each) for each in fields["hits"])
-    for name in fields.keys() & {"suggestions", "missing"}:
-        fields[name] = tuple(fields[name])
-    return _KINDS[kind](**fields)
+def from_row(kind: str, text: str) -> Content | None:
+    """Return the content of a kind from its JSON; None for a kind or a field of another version of the bot."""
+    try:
+        fields: dict[str, Any] = json.loads(text)
+        if "hits" in fields:
+            fields["hits"] = tuple(_stored_hit(each) for each in fields["hits"])
+        for name in fields.keys() & {"suggestions", "missing"}:
+            fields[name] = tuple(fields[name])
+        return _KINDS[kind](**fields)
+    except (ValueError, TypeError, LookupError, AttributeError):
+        return None
 
 
 def _stored_hit(fields: Mapping[str, Any]) -> StoredHit:
