@@ -45,6 +45,17 @@ class Webhook:
 
 
 @dataclass(frozen=True, slots=True)
+class Http:
+    """Where `jianghua http` listens. `key` guards the API; `page` is whether there is a search page for people, too."""
+
+    key: str = field(default="", repr=False)
+    listen: str = "127.0.0.1"
+    port: int = 8080
+    page: bool = True
+    questions_per_minute: int = 120
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All settings, valid. `token` may be empty: only `serve` needs it; `corpus` too: see bot/collection.py."""
 
@@ -58,6 +69,7 @@ class Settings:
     base_file_url: str = ""
     limits: Limits = field(default_factory=Limits)
     webhook: Webhook | None = None
+    http: Http | None = None
 
 
 def load(path: Path | None = None) -> Settings:
@@ -67,7 +79,7 @@ def load(path: Path | None = None) -> Settings:
     """
     values = _Section(path, "", _tables(path)) if path else _Section(Path(), "", {})
     root = path.absolute().parent if path else Path()
-    limits, webhook = values.section("limits"), values.section("webhook")
+    limits, webhook, http = values.section("limits"), values.section("webhook"), values.section("http")
     token = values.take("token", "", _token)
     settings = Settings(
         token=_environment_token() or token,
@@ -83,8 +95,9 @@ def load(path: Path | None = None) -> Settings:
             waiting=limits.take("waiting", 3, _number(1, 100)),
         ),
         webhook=_webhook(webhook),
+        http=_http(http),
     )
-    for section in (limits, webhook, values):
+    for section in (limits, webhook, http, values):
         section.finish()
     return settings
 
@@ -118,6 +131,18 @@ def _webhook(section: "_Section") -> Webhook | None:
         listen=section.take("listen", "127.0.0.1", _filled),
         port=section.take("port", 8443, _number(1, 65535)),
         secret=section.take("secret", "", _secret),
+    )
+
+
+def _http(section: "_Section") -> Http | None:
+    if not section.values:
+        return None
+    return Http(
+        key=section.take("key", "", _key),
+        listen=section.take("listen", "127.0.0.1", _filled),
+        port=section.take("port", 8080, _number(1, 65535)),
+        page=section.take("page", True, _true_or_false),
+        questions_per_minute=section.take("questions_per_minute", 120, _number(1, 6000)),
     )
 
 
@@ -172,6 +197,18 @@ def _token(value: object) -> str:
 def _secret(value: object) -> str:
     if not isinstance(value, str) or (value and not _SECRET.fullmatch(value)):
         raise _Wrong("1 to 256 characters of A-Z a-z 0-9 _ -")
+    return value
+
+
+def _key(value: object) -> str:
+    if not isinstance(value, str) or not re.fullmatch(r"[!-~]{16,256}", value):
+        raise _Wrong("16 to 256 letters, digits and signs, without spaces")
+    return value
+
+
+def _true_or_false(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise _Wrong("true or false")
     return value
 
 

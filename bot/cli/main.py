@@ -120,6 +120,9 @@ def _parser() -> _Parser:
     evaluate.add_argument("--json", action="store_true", help="print the figures as one JSON object")
     speeches = command("speeches", _speeches, "list what is indexed")
     speeches.add_argument("--json", action="store_true", help="print one JSON object a speech")
+    command("http", _http, "serve the API for programs and the search page, as the [http] table says")
+    mcp = command("mcp", _mcp, "serve agents by the Model Context Protocol, over standard input and output")
+    mcp.add_argument("--port", type=_port, metavar="PORT", help="serve over HTTP on this port of 127.0.0.1 instead")
     command("stats", _stats, "tell how the bot is used")
     command("doctor", _doctor, "tell what is wrong with this installation")
     return parser
@@ -128,6 +131,12 @@ def _parser() -> _Parser:
 def _count(text: str) -> int:
     if not text.isdecimal() or not 1 <= int(text) <= 100:
         raise argparse.ArgumentTypeError("give a number from 1 to 100")
+    return int(text)
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError("give a number from 1 to 65535")
     return int(text)
 
 
@@ -235,6 +244,29 @@ def _serve(_: argparse.Namespace, settings: Settings) -> int:
     from bot.serve import serve
 
     return serve(settings, building.live(settings))
+
+
+def _http(_: argparse.Namespace, settings: Settings) -> int:
+    _need("http", "starlette", "uvicorn", "jinja2")
+    from bot.http.app import serve_http
+
+    return serve_http(settings, building.live(settings))
+
+
+def _mcp(options: argparse.Namespace, settings: Settings) -> int:
+    _need("mcp", "mcp")
+    from bot.mcp import serve_mcp
+
+    return serve_mcp(settings, building.live(settings), options.port)
+
+
+def _need(extra: str, *modules: str) -> None:
+    """Raise ConfigError where a module of an extra is not installed."""
+    from importlib.util import find_spec
+
+    missing = [module for module in modules if find_spec(module) is None]
+    if missing:
+        raise ConfigError(f"{missing[0]} is not installed; install the extra: pip install 'jianghua[{extra}]'")
 
 
 def _stats(_: argparse.Namespace, settings: Settings) -> int:

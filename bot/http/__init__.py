@@ -1,0 +1,1 @@
+"""The collection over HTTP: an API for programs and one search page for people."""

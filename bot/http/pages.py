@@ -1,0 +1,154 @@
+"""The search page for people: a form, quotations, and speeches to read, without JavaScript."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+
+from bot.http.api import QUESTION_CHARACTERS
+from bot.http.service import Service
+from bot.texts import LANGUAGES as TEXTS_BY_LANGUAGE
+from bot.texts import match_language
+from bot.texts.web import WEB, WebTexts
+from index import Answer, Hit, IndexDamaged, IndexMissing, Passage, Speech
+
+PASSAGES = 10
+"""Passages of an answer on the page."""
+
+_FOLDER = Path(__file__).parent / "templates"
+_HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none';"
+    " frame-ancestors 'none'",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a quotation: `answers` where it lies in the answering sentence, `matched` where in matched words."""
+
+    text: str
+    answers: bool
+    matched: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A found passage as the page shows it."""
+
+    passage: Passage
+    place: tuple[str, ...]
+    pieces: tuple[Piece, ...]
+
+
+def page_routes() -> list[Route]:
+    """Give the routes of the page; `request.app.state.service` is the Service they use."""
+    return [
+        Route("/", search_page, methods=["GET"]),
+        Route("/read/{id:int}", reading_page, methods=["GET"]),
+        Route("/style.css", style, methods=["GET"]),
+    ]
+
+
+async def search_page(request: Request) -> Response:
+    """Show the form and, where `q` asks something, the passages that answer it."""
+    service: Service = request.app.state.service
+    texts = _texts(request)
+    question = request.query_params.get("q", "").strip()[:QUESTION_CHARACTERS]
+    question = question.encode("utf-8", "replace").decode()
+    if not any(char.isalnum() for char in question):
+        return _page("search.html", texts, question="")
+    seconds = service.seconds_to_wait(request.client.host if request.client else "")
+    if seconds:
+        return _page("search.html", texts, 429, question=question, line=texts.too_many.format(seconds=seconds))
+    try:
+        answer, quotations = await run_in_threadpool(_find, service, question)
+    except (IndexMissing, IndexDamaged):
+        return _page("search.html", texts, 503, question=question, line=texts.no_index)
+    line = texts.none if not answer.answered else texts.unsure if _certainty(answer) == "unsure" else ""
+    understood = answer.understood and texts.understood.format(question=answer.understood)
+    return _page("search.html", texts, question=question, quotations=quotations, line=line, understood=understood)
+
+
+async def reading_page(request: Request) -> Response:
+    """Show a speech whole, each passage with its id as an anchor."""
+    service: Service = request.app.state.service
+    texts = _texts(request)
+    try:
+        speech, passages = await run_in_threadpool(_read, service, request.path_params["id"])
+    except (IndexMissing, IndexDamaged):
+        return _page("search.html", texts, 503, question="", line=texts.no_index)
+    if speech is None:
+        return _page("search.html", texts, 404, question="", line=texts.no_speech)
+    return _page("speech.html", texts, speech=speech, passages=list(_with_headings(speech, passages)))
+
+
+async def style(_: Request) -> Response:
+    """Give the style sheet."""
+    text = (_FOLDER / "style.css").read_text(encoding="utf-8")
+    return Response(text, media_type="text/css", headers=_HEADERS | {"Cache-Control": "max-age=3600"})
+
+
+def quotation(hit: Hit, speech: Speech | None) -> Quotation:
+    """Cut a hit's text where its marks begin and end."""
+    text = hit.passage.text
+    sentence = hit.sentence or (0, 0)
+    edges = sorted({0, len(text), *sentence, *(edge for span in hit.highlight for edge in span)})
+    pieces = tuple(
+        Piece(
+            text[start:end],
+            sentence[0] <= start < sentence[1],
+            any(first <= start < last for first, last in hit.highlight),
+        )
+        for start, end in pairwise(edges)
+    )
+    above = len(speech.outer) if speech else 0
+    headings = hit.passage.headings
+    return Quotation(hit.passage, (*headings[:above], hit.passage.title, *headings[above:]), pieces)
+
+
+def _find(service: Service, question: str) -> tuple[Answer, list[Quotation]]:
+    answer = service.ask(question, PASSAGES, "http")
+    index = service.index()
+    return answer, [quotation(hit, index.speech(hit.passage.speech)) for hit in answer.hits]
+
+
+def _read(service: Service, speech_id: int) -> tuple[Speech | None, list[Passage]]:
+    index = service.index()
+    return index.speech(speech_id), list(index.passages(speech_id))
+
+
+def _with_headings(speech: Speech, passages: list[Passage]) -> Iterator[tuple[Passage, list[tuple[int, str]]]]:
+    """Give each passage with the headings, and their depth, that begin with it."""
+    before: tuple[str, ...] = ()
+    for passage in passages:
+        own = passage.headings[len(speech.outer) :]
+        same = next((at for at, pair in enumerate(zip(own, before, strict=False)) if pair[0] != pair[1]), len(before))
+        yield passage, [(depth + 1, heading) for depth, heading in enumerate(own) if depth >= same]
+        before = own
+
+
+def _certainty(answer: Answer) -> str:
+    return str(getattr(answer, "certainty", "sure"))
+
+
+def _texts(request: Request) -> WebTexts:
+    """Give the page's texts in the reader's language, as the browser names it, else in Simplified Chinese."""
+    wanted = request.headers.get("accept-language", "").split(",")[0].split(";")[0].strip()
+    language = match_language(wanted or None, "zh-Hans")
+    return WEB[language if language in TEXTS_BY_LANGUAGE else "zh-Hans"]
+
+
+def _page(template: str, texts: WebTexts, status: int = 200, **values: object) -> HTMLResponse:
+    html = _environment.get_template(template).render(texts=texts, **values)
+    return HTMLResponse(html, status, headers=_HEADERS)
+
+
+_environment = Environment(loader=FileSystemLoader(_FOLDER), autoescape=True, trim_blocks=True, lstrip_blocks=True)

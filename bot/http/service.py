@@ -1,0 +1,84 @@
+"""What programs may ask of the collection, whatever way they come: answers, lists of speeches, whole speeches."""
+
+import math
+import time
+from collections.abc import Callable
+from typing import Any
+
+from bot.config import Http, Settings
+from bot.limits import Allowance
+from bot.storage import statistics
+from bot.storage.database import Memory
+from index import Answer, Index, Live, Speech
+from index.analysis.folding import fold
+
+MOST_PASSAGES = 50
+"""Passages of one answer at most."""
+
+MOST_SPEECHES = 500
+"""Speeches of one list at most."""
+
+
+class Service:
+    """Answers programs from the current generation. Methods block and may be called from any thread."""
+
+    def __init__(
+        self, settings: Settings, live: Live, memory: Memory, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        """`clock` tells the time in seconds, for the limit on questions."""
+        self.settings = settings.http or Http()
+        self._live = live
+        self._memory = memory
+        self._allowance = Allowance(self.settings.questions_per_minute, clock)
+
+    def seconds_to_wait(self, client: str) -> int:
+        """Count a question of a client against the limit; 0 where it is allowed, else the seconds to wait."""
+        return math.ceil(self._allowance.spend(hash(client)))
+
+    def ask(self, question: str, limit: int, place: str) -> Answer:
+        """Answer a question with up to `limit` passages and count it; `place` names where it came from.
+
+        Raises IndexMissing or IndexDamaged.
+        """
+        answer = self._live.get().search(question, limit)
+        first = answer.hits[0].passage.id if answer.hits else None
+        statistics.record(self._memory, place, question, answered=answer.answered, passage=first)
+        return answer
+
+    def index(self) -> Index:
+        """Give the current generation; raises IndexMissing or IndexDamaged."""
+        return self._live.get()
+
+    def list_speeches(self, words: str, offset: int, limit: int) -> tuple[int, list[dict[str, Any]]]:
+        """Give the number of speeches whose titles hold `words`, and up to `limit` of them from `offset` on."""
+        folded = fold(words.strip())
+        matching = [speech for speech in self._live.get().speeches() if folded in fold(_whole_title(speech))]
+        return len(matching), [speech_object(speech) for speech in matching[offset : offset + limit]]
+
+    def read_speech(self, speech_id: int, offset: int, limit: int) -> dict[str, Any] | None:
+        """Give a speech with up to `limit` of its passages from `offset` on; None where there is none of this id."""
+        index = self._live.get()
+        speech = index.speech(speech_id)
+        if speech is None:
+            return None
+        passages = index.passages(speech_id)[offset : offset + limit]
+        return {
+            **speech_object(speech),
+            "offset": offset,
+            "text": [{"passage": item.id, "headings": item.headings, "text": item.text} for item in passages],
+        }
+
+
+def speech_object(speech: Speech) -> dict[str, Any]:
+    """Give the JSON object of a speech; `headings` are the titles of the pieces around it."""
+    return {
+        "id": speech.id,
+        "title": speech.title,
+        "headings": speech.outer,
+        "source": speech.source,
+        "passages": speech.passages,
+    }
+
+
+def _whole_title(speech: Speech) -> str:
+    return "\n".join((*speech.outer, speech.title))
