@@ -12,7 +12,7 @@ from bot.cli.output import answer_object
 from bot.config import Settings
 from bot.http.api import QUESTION_CHARACTERS
 from bot.http.service import MOST_PASSAGES, MOST_SPEECHES, Service
-from bot.storage.database import Memory
+from bot.storage.database import Database
 from index import IndexDamaged, IndexMissing, Live
 
 T = TypeVar("T")
@@ -70,17 +70,17 @@ def mcp_server(service: Service) -> MCPServer[Any]:
 
 def serve_mcp(settings: Settings, live: Live, port: int | None) -> int:
     """Serve over standard input and output, or over HTTP on loopback where a port is given, until closed."""
-    memory = Memory(settings.data)
+    database = Database(settings.data)
     try:
         index = live.get()
         index.warm()
-        server = mcp_server(Service(settings, live, memory))
+        server = mcp_server(Service(settings, live, database))
         if port is None:
             server.run("stdio")
         else:
             server.run("streamable-http", host="127.0.0.1", port=port, stateless_http=True, json_response=True)
     finally:
-        memory.close()
+        database.close()
         live.close()
     return 0
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli.main import WRONG_USAGE, _parser
-from bot.config import Limits, Settings, Webhook, load
+from bot.config import Http, Limits, Settings, Webhook, load
 from bot.storage.database import FILE, Database
 from bot.storage.messages import GuideContent
 from index import open_index
@@ -66,11 +66,11 @@ def test_the_two_commands_are_those_that_ci_runs(readme: Path) -> None:
 def test_every_setting_is_in_the_example_with_its_default(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("JIANGHUA_TOKEN", raising=False)
     text = (ROOT / "config.example.toml").read_text(encoding="utf-8")
-    for settings in (Settings, Limits, Webhook):
+    for settings in (Settings, Limits, Webhook, Http):
         for setting in fields(settings):
             assert re.search(rf"^(?:# )?\[?{setting.name}\b", text, re.MULTILINE), setting.name
-    uncommented = re.sub(r"^# (token|corpus|\[webhook\]|url|listen|port|secret)", r"\1", text, flags=re.MULTILINE)
-    assert tomllib.loads(uncommented)["webhook"]
+    uncommented = re.sub(r"^# (?=\[\w+\]$|\w+ = )", "", text, flags=re.MULTILINE)
+    assert {"webhook", "http"} <= set(tomllib.loads(uncommented))
     (tmp_path / "config.toml").write_text(text, encoding="utf-8")
     given = load(tmp_path / "config.toml")
     assert given == Settings(corpus=tuple(tmp_path / path for path in Settings().corpus), data=tmp_path / "data")

@@ -181,7 +181,7 @@ def _records(answer: Answer) -> list[dict[str, Any]]:
             "title": passage["title"],
             "score": round(max(0.0, min(1.0, answer.confidence * passage["score"] / first)), 6),
             "metadata": {key: value for key, value in passage.items() if key not in {"text", "title", "score"}}
-            | {"certainty": shown.get("certainty", "sure")},
+            | {"certainty": answer.certainty},
         }
         for passage in shown["passages"]
     ]

@@ -10,16 +10,16 @@ from starlette.responses import JSONResponse, Response
 from bot.config import ConfigError, Http, Settings
 from bot.http import api, pages
 from bot.http.service import Service
-from bot.storage.database import Memory
+from bot.storage.database import Database
 from index import JianghuaError, Live
 
 
-def http_application(settings: Settings, live: Live, memory: Memory) -> Starlette:
+def http_application(settings: Settings, live: Live, database: Database) -> Starlette:
     """Give the application with the API and, where it is wanted, the search page."""
     http = settings.http or Http()
     routes = [*api.routes(), *(pages.page_routes() if http.page else ())]
     app = Starlette(routes=routes, exception_handlers={404: _no_such_page, 500: _failed})
-    app.state.service = Service(settings, live, memory)
+    app.state.service = Service(settings, live, database)
     return app
 
 
@@ -33,15 +33,15 @@ def serve_http(settings: Settings, live: Live) -> int:
     except OSError as error:
         where = f"{http.listen}:{http.port}"
         raise ConfigError(f"http: cannot listen on {where} ({error.strerror}); change listen or port") from error
-    memory = Memory(settings.data)
+    database = Database(settings.data)
     try:
         live.get()
-        app = http_application(settings, live, memory)
+        app = http_application(settings, live, database)
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False, access_log=False))
         with listening:
             server.run(sockets=[listening])
     finally:
-        memory.close()
+        database.close()
         live.close()
     if not server.started:
         raise JianghuaError("http: the server did not start; see the lines above")

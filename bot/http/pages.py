@@ -1,6 +1,6 @@
 """The search page for people: a form, quotations, and speeches to read, without JavaScript."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -16,7 +16,8 @@ from bot.http.service import Service
 from bot.texts import LANGUAGES as TEXTS_BY_LANGUAGE
 from bot.texts import match_language
 from bot.texts.web import WEB, WebTexts
-from index import Answer, Hit, IndexDamaged, IndexMissing, Passage, Speech
+from index import Answer, Certainty, Hit, IndexDamaged, IndexMissing, Passage, Speech
+from index.model import Span
 
 PASSAGES = 10
 """Passages of an answer on the page."""
@@ -72,7 +73,7 @@ async def search_page(request: Request) -> Response:
         answer, quotations = await run_in_threadpool(_find, service, question)
     except (IndexMissing, IndexDamaged):
         return _page("search.html", texts, 503, question=question, line=texts.no_index)
-    line = texts.none if not answer.answered else texts.unsure if _certainty(answer) == "unsure" else ""
+    line = texts.none if not answer.answered else texts.unsure if answer.certainty == Certainty.UNSURE else ""
     understood = answer.understood and texts.understood.format(question=answer.understood)
     return _page("search.html", texts, question=question, quotations=quotations, line=line, understood=understood)
 
@@ -99,14 +100,9 @@ async def style(_: Request) -> Response:
 def quotation(hit: Hit, speech: Speech | None) -> Quotation:
     """Cut a hit's text where its marks begin and end."""
     text = hit.passage.text
-    sentence = hit.sentence or (0, 0)
-    edges = sorted({0, len(text), *sentence, *(edge for span in hit.highlight for edge in span)})
+    edges = sorted({0, len(text), *(edge for span in (*hit.sentences, *hit.highlight) for edge in span)})
     pieces = tuple(
-        Piece(
-            text[start:end],
-            sentence[0] <= start < sentence[1],
-            any(first <= start < last for first, last in hit.highlight),
-        )
+        Piece(text[start:end], _inside(start, hit.sentences), _inside(start, hit.highlight))
         for start, end in pairwise(edges)
     )
     above = len(speech.outer) if speech else 0
@@ -135,8 +131,8 @@ def _with_headings(speech: Speech, passages: list[Passage]) -> Iterator[tuple[Pa
         before = own
 
 
-def _certainty(answer: Answer) -> str:
-    return str(getattr(answer, "certainty", "sure"))
+def _inside(place: int, spans: Sequence[Span]) -> bool:
+    return any(first <= place < last for first, last in spans)
 
 
 def _texts(request: Request) -> WebTexts:

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.config import Http, Settings
-from bot.limits import Allowance
+from bot.limits import RateLimit
 from bot.storage import statistics
-from bot.storage.database import Memory
+from bot.storage.database import Database
 from index import Answer, Index, Live, Speech
 from index.analysis.folding import fold
 
@@ -23,17 +23,17 @@ class Service:
     """Answers programs from the current generation. Methods block and may be called from any thread."""
 
     def __init__(
-        self, settings: Settings, live: Live, memory: Memory, clock: Callable[[], float] = time.monotonic
+        self, settings: Settings, live: Live, database: Database, clock: Callable[[], float] = time.monotonic
     ) -> None:
         """`clock` tells the time in seconds, for the limit on questions."""
         self.settings = settings.http or Http()
         self._live = live
-        self._memory = memory
-        self._allowance = Allowance(self.settings.questions_per_minute, clock)
+        self._database = database
+        self._rate_limit = RateLimit(self.settings.questions_per_minute, clock)
 
     def seconds_to_wait(self, client: str) -> int:
         """Count a question of a client against the limit; 0 where it is allowed, else the seconds to wait."""
-        return math.ceil(self._allowance.spend(hash(client)))
+        return math.ceil(self._rate_limit.spend(hash(client)))
 
     def ask(self, question: str, limit: int, place: str) -> Answer:
         """Answer a question with up to `limit` passages and count it; `place` names where it came from.
@@ -42,7 +42,7 @@ class Service:
         """
         answer = self._live.get().search(question, limit)
         first = answer.hits[0].passage.id if answer.hits else None
-        statistics.record(self._memory, place, question, answered=answer.answered, passage=first)
+        statistics.record(self._database, place, question, answered=answer.answered, passage=first)
         return answer
 
     def index(self) -> Index:

@@ -10,7 +10,7 @@ import uvicorn
 
 from bot.config import Settings
 from bot.http.app import http_application
-from bot.storage.database import Memory
+from bot.storage.database import Database
 from index import Live
 
 KEY = "a-key-of-sixteen-signs"
@@ -19,9 +19,9 @@ KEY = "a-key-of-sixteen-signs"
 @contextmanager
 def running(settings: Settings, data: Path) -> Iterator[str]:
     """Serve the index of `data` in a thread; gives the address. Questions are counted where the settings say."""
-    live, memory = Live(data), Memory(settings.data)
+    live, database = Live(data), Database(settings.data)
     listening = socket.create_server(("127.0.0.1", 0))
-    app = http_application(settings, live, memory)
+    app = http_application(settings, live, database)
     server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
@@ -32,5 +32,5 @@ def running(settings: Settings, data: Path) -> Iterator[str]:
         server.should_exit = True
         thread.join(20)
         listening.close()
-        memory.close()
+        database.close()
         live.close()
