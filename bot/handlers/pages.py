@@ -7,7 +7,7 @@ from telegram.constants import ChatType
 
 from bot.callbacks import Link, Op
 from bot.handlers.press import ButtonPress
-from bot.render.draft import plain, shorten
+from bot.render.draft import plain, shorten_title
 from bot.render.guide import help_page, language_choice
 from bot.storage.messages import GuideContent, ListContent
 from bot.texts import LANGUAGES
@@ -59,7 +59,7 @@ async def send_file(press: ButtonPress) -> None:
     await press.context.bot.send_document(
         message.chat.id,
         InputFile(data, name),
-        caption=f"《{shorten(title, CAPTION)}》",
+        caption=f"《{shorten_title(title, CAPTION)}》",
         message_thread_id=topic_of(message),
     )
 

@@ -9,7 +9,7 @@ from telegram.constants import MessageEntityType as Kind
 
 from bot.callbacks import Op
 from bot.render.buttons import COPY, callback_button, copy_button, link_button, number_buttons
-from bot.render.draft import Draft, Writer, sendable, shorten
+from bot.render.draft import Draft, Writer, sendable, shorten, shorten_title
 from bot.render.split import part_with, split
 from bot.texts import Texts, say
 from bot.utf16 import utf16_length
@@ -77,7 +77,7 @@ def answer(view: AnswerView, texts: Texts) -> Draft:
 def source(writer: Writer, passage: Passage, texts: Texts) -> None:
     """Where a passage stands: the speech's title, its page where the file has pages, and the headings under it."""
     writer.write("📄 ")
-    writer.write(shorten(passage.title, _TITLE), Kind.BOLD)
+    writer.write(shorten_title(passage.title, _TITLE), Kind.BOLD)
     if passage.page is not None:
         writer.write(" · " + say(texts.file_page, page=passage.page))
     writer.write("\n")
@@ -109,7 +109,7 @@ def quotation(writer: Writer, hit: Hit, span: Span) -> None:
 def citation(hit: Hit, texts: Texts) -> str:
     """Quotation, title and headings for the clipboard: the answering sentences, cut so that all fits."""
     passage = hit.passage
-    origin = "《" + shorten(passage.title, 80) + "》" + shorten(trail(passage), 60)
+    origin = "《" + shorten_title(passage.title, 80) + "》" + shorten(trail(passage), 60)
     if passage.page is not None:
         origin += " · " + say(texts.file_page, page=passage.page)
     parts = [passage.text[start:end] for start, end in hit.sentences] or [passage.text]
@@ -131,10 +131,10 @@ def one_line(hit: Hit, limit: int = _ONE_LINE) -> str:
 
 def _named(repeat: Passage, hit: Hit) -> str:
     """Name where a passage stands again: by its title, and by its file where another of them has that title."""
-    title = f"《{shorten(repeat.title, 40)}》"
+    title = f"《{shorten_title(repeat.title, 40)}》"
     others = [each for each in (hit.passage, *hit.repeats) if each is not repeat]
     same = any(each.title == repeat.title for each in others)
-    return f"{title}（{shorten(PurePath(repeat.source).name, 40)}）" if same else title
+    return f"{title}（{shorten_title(PurePath(repeat.source).name, 40)}）" if same else title
 
 
 def _notes(writer: Writer, view: AnswerView, texts: Texts) -> None:
@@ -155,7 +155,7 @@ def _others(writer: Writer, view: AnswerView, texts: Texts) -> None:
     here = dict(view.hits)[view.shown].passage.speech
     for number, hit in others:
         writer.write(f"\n{number + 1}. ")
-        title = texts.same_speech if hit.passage.speech == here else shorten(hit.passage.title, _OTHER)
+        title = texts.same_speech if hit.passage.speech == here else shorten_title(hit.passage.title, _OTHER)
         writer.write(title, Kind.ITALIC)
         writer.write(" · " + one_line(hit))
 

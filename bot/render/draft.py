@@ -86,14 +86,35 @@ def sendable(text: str) -> str:
 
 
 def shorten(text: str, limit: int) -> str:
-    """`text` on one line and in at most `limit` units, an ellipsis at its end where it was cut."""
-    line = " ".join(sendable(text[: 4 * limit]).split())
+    """Return `text` on one line and in at most `limit` units, with an ellipsis at its end where it was cut."""
+    line, whole = _line(text, limit)
+    return line if whole else _head(line, limit - 1).rstrip() + "…"
+
+
+def shorten_title(title: str, limit: int) -> str:
+    """Return a title on one line and in at most `limit` units, cut in its middle: titles often differ at their end."""
+    line = " ".join(sendable(title).split())
     if utf16_length(line) <= limit:
         return line
-    kept = line[:limit]
-    while utf16_length(kept) > limit - 1:
+    end = _head(line[::-1], (limit - 1) // 2)[::-1]
+    return _head(line, limit - 1 - utf16_length(end)).rstrip() + "…" + end.lstrip()
+
+
+def _line(text: str, limit: int) -> tuple[str, bool]:
+    """Return the beginning of `text` with its white space made single, and whether that is all and has room."""
+    # Long passages are not joined as a whole: what is read is enough for the limit, unless it is white space.
+    for size in (4 * limit, len(text)):
+        line = " ".join(sendable(text[:size]).split())
+        if utf16_length(line) > limit:
+            return line, False
+    return line, True
+
+
+def _head(line: str, limit: int) -> str:
+    kept = line[: max(0, limit)]
+    while utf16_length(kept) > limit:
         kept = kept[:-1]
-    return kept.rstrip() + "…"
+    return kept
 
 
 def _marks(text: str, start: int, sentences: list[Span], highlight: list[Span], room: int) -> list[MessageEntity]:

@@ -1,38 +1,40 @@
 """A speech as a file to keep: plain text, or a document for a word processor."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 
 from bot.render.draft import sendable
-from bot.render.reading import beginning
+from bot.render.headings import opening_headings
 from index.model import Passage, Speech
 
 _UNSAFE = re.compile(r"[^\w（）()《》“”·-]+")
 
 
-def as_text(speech: Speech, passages: Sequence[Passage]) -> bytes:
-    """Give the speech as UTF-8 text with a byte order mark, which Windows' editors need to read Chinese."""
+def text_file(speech: Speech, passages: Sequence[Passage]) -> bytes:
+    """Return the speech as UTF-8 text with a byte order mark, which Windows' editors need to read Chinese."""
     lines = [*speech.outer, speech.title, ""]
-    for heading, passage in _laid_out(speech, passages):
-        lines += [heading, ""] if heading is not None else []
-        lines += [passage.text, ""] if passage else []
+    for passage, opens in _with_headings(speech, passages):
+        for heading in opens:
+            lines += [heading, ""]
+        lines += [passage.text, ""]
     return sendable("\n".join(lines).rstrip() + "\n").encode("utf-8-sig")
 
 
-def as_docx(speech: Speech, passages: Sequence[Passage]) -> bytes:
-    """Give the speech as a .docx document, its headings as headings. Blocks for a while."""
+def docx_file(speech: Speech, passages: Sequence[Passage]) -> bytes:
+    """Return the speech as a .docx document, its headings as headings. Blocks for a while."""
     from docx import Document  # it takes a while to load, and most never ask for it
 
     document = Document()
     for title in speech.outer:
         document.add_paragraph(sendable(title))
     document.add_heading(sendable(speech.title), 0)
-    for heading, passage in _laid_out(speech, passages):
-        if heading is not None:
+    for passage, opens in _with_headings(speech, passages):
+        for heading in opens:
             document.add_heading(sendable(heading), 1)
-        elif passage:
-            document.add_paragraph(sendable(passage.text))
+        # A passage that was gathered from short paragraphs holds one a line.
+        for paragraph in passage.text.split("\n"):
+            document.add_paragraph(sendable(paragraph))
     document.core_properties.title = sendable(speech.title)[:255]
     document.core_properties.author = ""
     written = BytesIO()
@@ -41,18 +43,12 @@ def as_docx(speech: Speech, passages: Sequence[Passage]) -> bytes:
 
 
 def file_name(title: str, ending: str) -> str:
-    """Give a name made of a title's letters; a title is data and may hold anything, also a path."""
+    """Return a name made of a title's letters; a title is data and may hold anything, also a path."""
     name = _UNSAFE.sub(" ", title).strip()[:60].strip()
     return f"{name or 'speech'}.{ending}"
 
 
-def _laid_out(speech: Speech, passages: Sequence[Passage]) -> list[tuple[str | None, Passage | None]]:
-    """Headings and passages in order, each heading once where it begins."""
-    laid: list[tuple[str | None, Passage | None]] = []
-    before: tuple[str, ...] = ()
-    for passage in passages:
-        headings = passage.headings[len(speech.outer) :]
-        laid += [(heading, None) for heading in beginning(before, headings)]
-        laid.append((None, passage))
-        before = headings
-    return laid
+def _with_headings(speech: Speech, passages: Sequence[Passage]) -> Iterator[tuple[Passage, list[str]]]:
+    """Yield the passages, each with the headings that are lines of their own before it."""
+    for passage, opens in zip(passages, opening_headings(passages, len(speech.outer)), strict=True):
+        yield passage, [heading.text for heading in opens if not heading.in_text]

@@ -5,7 +5,7 @@ from telegram import InlineKeyboardMarkup, InlineQueryResultArticle, InputTextMe
 from bot.callbacks import link_payload
 from bot.render.answer import QUOTATION, one_line, quotation, source
 from bot.render.buttons import link_button
-from bot.render.draft import Writer, shorten
+from bot.render.draft import Writer, shorten_title
 from bot.render.split import part_with, split
 from bot.texts import Texts
 from index.model import Hit
@@ -25,7 +25,7 @@ def inline_result(hit: Hit, bot: str, texts: Texts) -> InlineQueryResultArticle:
     payload = link_payload(passage=passage.id)
     return InlineQueryResultArticle(
         id=payload,
-        title=shorten(passage.title, 80) or "…",
+        title=shorten_title(passage.title, 80) or "…",
         description=one_line(hit, 120),
         input_message_content=InputTextMessageContent(
             draft.text, entities=draft.entities, link_preview_options=LinkPreviewOptions(is_disabled=True)

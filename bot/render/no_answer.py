@@ -5,7 +5,7 @@ from telegram.constants import MessageEntityType as Kind
 
 from bot.callbacks import Op
 from bot.render.buttons import callback_button
-from bot.render.draft import Draft, Writer, shorten
+from bot.render.draft import Draft, Writer, shorten, shorten_title
 from bot.texts import Texts, say
 
 
@@ -25,7 +25,7 @@ def no_answer(
     for note in notes:
         writer.write(shorten(note, 160) + "\n\n", Kind.ITALIC)
     writer.write("🔍 ")
-    said = say(texts.silence_within, title=shorten(within, 60)) if within else texts.silence
+    said = say(texts.silence_within, title=shorten_title(within, 60)) if within else texts.silence
     writer.write(said, Kind.BOLD)
     writer.write("\n" + texts.silence_advice)
     rows: list[list[InlineKeyboardButton]] = []

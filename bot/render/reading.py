@@ -8,7 +8,8 @@ from telegram.constants import MessageEntityType as Kind
 
 from bot.callbacks import Op
 from bot.render.buttons import callback_button, copy_button
-from bot.render.draft import Draft, Writer, shorten
+from bot.render.draft import Draft, Writer, shorten, shorten_title
+from bot.render.headings import OpeningHeading, opening_headings
 from bot.render.split import split
 from bot.texts import Texts, say
 from bot.utf16 import utf16_length
@@ -22,16 +23,16 @@ CHAPTERS = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class PagePart:
     """A passage on a page, or the part of it that has room; `opens` are the headings that begin with it."""
 
     passage: Passage
     start: int
     end: int
-    opens: tuple[str, ...] = ()
+    opens: tuple[OpeningHeading, ...] = ()
 
 
-Pages = Sequence[tuple[Piece, ...]]
+Pages = Sequence[tuple[PagePart, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +62,17 @@ def paginate(passages: Sequence[Passage], outer: int = 0, room: int = ROOM) -> P
 
     `outer` is how many headings of every passage belong to the pieces around the speech; they are not shown.
     """
-    pages: list[tuple[Piece, ...]] = []
-    page: list[Piece] = []
+    pages: list[tuple[PagePart, ...]] = []
+    page: list[PagePart] = []
     used = 0
-    before: tuple[str, ...] = ()
-    for passage in passages:
-        headings = passage.headings[outer:]
-        opens = beginning(before, headings)
-        before = headings
-        size = sum(utf16_length(shorten(heading, HEADING)) + 2 for heading in opens) + 2
+    for passage, opens in zip(passages, opening_headings(passages, outer), strict=True):
+        size = sum(utf16_length(shorten(heading.text, HEADING)) + 2 for heading in opens if not heading.in_text) + 2
         for start, end in split(passage.text, max(2, room - size)):
             length = utf16_length(passage.text[start:end]) + size
             if page and used + length > room:
                 pages.append(tuple(page))
                 page, used = [], 0
-            page.append(Piece(passage, start, end, opens if start == 0 else ()))
+            page.append(PagePart(passage, start, end, opens if start == 0 else ()))
             used += length
     if page:
         pages.append(tuple(page))
@@ -94,19 +91,11 @@ def page_with(pages: Pages, passage: int, place: int = 0) -> int | None:
 def chapters(pages: Pages) -> list[Chapter]:
     """Give the table of contents."""
     return [
-        Chapter(heading, len(piece.passage.headings) - len(piece.opens) + depth, piece.passage.id, number)
+        Chapter(heading.text, heading.depth, piece.passage.id, number)
         for number, page in enumerate(pages)
         for piece in page
-        for depth, heading in enumerate(piece.opens)
+        for heading in piece.opens
     ]
-
-
-def beginning(before: tuple[str, ...], headings: tuple[str, ...]) -> tuple[str, ...]:
-    """Give the headings that begin where `headings` follow `before`."""
-    same = 0
-    while same < min(len(before), len(headings)) and before[same] == headings[same]:
-        same += 1
-    return headings[same:]
 
 
 def reading(view: ReadingView, texts: Texts) -> Draft:
@@ -116,8 +105,9 @@ def reading(view: ReadingView, texts: Texts) -> Draft:
     for piece in view.pages[view.page]:
         writer.write("\n")
         for heading in piece.opens:
-            writer.write("\n")
-            writer.write(shorten(heading, HEADING), Kind.BOLD)
+            if not heading.in_text:
+                writer.write("\n")
+                writer.write(shorten(heading.text, HEADING), Kind.BOLD)
         text = piece.passage.text[piece.start : piece.end]
         # The line end before a quotation belongs to it in Telegram's layout: no empty line is needed.
         writer.write("\n")
@@ -149,7 +139,7 @@ def contents(view: ReadingView, start: int, texts: Texts) -> Draft:
 
 def _title(writer: Writer, view: ReadingView, line: str) -> None:
     writer.write("📖 ")
-    writer.write(shorten(view.speech.title, 150), Kind.BOLD)
+    writer.write(shorten_title(view.speech.title, 150), Kind.BOLD)
     if view.speech.outer:
         writer.write("\n" + shorten(" › ".join(view.speech.outer), 150), Kind.ITALIC)
     if line:
@@ -175,6 +165,6 @@ def _keyboard(view: ReadingView, texts: Texts) -> list[list[InlineKeyboardButton
     return [turn, more]
 
 
-def _place(page: tuple[Piece, ...]) -> tuple[int, int]:
+def _place(page: tuple[PagePart, ...]) -> tuple[int, int]:
     """Tell what a button names a page by: a passage is never given another's id, a page number would drift."""
     return page[0].passage.id, page[0].start

@@ -8,7 +8,7 @@ from telegram.constants import MessageEntityType as Kind
 
 from bot.callbacks import Op, link_payload
 from bot.render.buttons import callback_button, link_button
-from bot.render.draft import Draft, Writer, shorten
+from bot.render.draft import Draft, Writer, shorten, shorten_title
 from bot.texts import Texts, say
 from index.model import Speech
 
@@ -53,7 +53,7 @@ def speeches(view: ListView, texts: Texts) -> Draft:
             source = speech.source
             writer.write("\n\n📁 ")
             writer.write(shorten(PurePath(source).name, 80), Kind.ITALIC)
-        writer.write("\n" + "　" * min(3, len(speech.outer)) + f"{number + 1}. " + shorten(speech.title, 90))
+        writer.write("\n" + "　" * min(3, len(speech.outer)) + f"{number + 1}. " + shorten_title(speech.title, 90))
     writer.write("\n\n" + texts.speeches_advice)
     buttons = [
         link_button(str(number + 1), view.deep_link(link_payload(speech=speech.id)))

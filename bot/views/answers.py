@@ -4,7 +4,7 @@ from bot.callbacks import link_payload
 from bot.context import Recipient
 from bot.render.answer import PAGE, AnswerView, answer
 from bot.render.around import AroundView, around
-from bot.render.draft import Draft, shorten
+from bot.render.draft import Draft, shorten, shorten_title
 from bot.render.no_answer import no_answer
 from bot.storage.messages import AnswerContent, StoredHit
 from bot.texts import Texts, say
@@ -42,7 +42,7 @@ def answer_message(index: Index, sent_id: int, content: AnswerContent, recipient
         shown=content.shown,
         total=len(content.hits),
         part=content.part,
-        notes=(*notes, say(texts.within, title=title)) if title else notes,
+        notes=(*notes, say(texts.within, title=shorten_title(title, 120))) if title else notes,
         answered=content.answered,
         alone=alone,
         wider=content.within is not None,

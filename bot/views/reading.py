@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.callbacks import Link, link_payload
 from bot.context import BotState, Recipient
 from bot.render.draft import Draft, Reply
-from bot.render.files import as_docx, as_text, file_name
+from bot.render.files import docx_file, file_name, text_file
 from bot.render.reading import ReadingView, contents, page_with, paginate, reading
 from bot.render.speeches import ListView, speeches
 from bot.storage.messages import ListContent, ReadingContent, SentMessage
@@ -60,7 +60,7 @@ def saved(index: Index, sent: SentMessage, ending: str) -> tuple[bytes, str, str
     if speech is None:
         return None
     passages = index.passages(speech.id)
-    data = as_docx(speech, passages) if ending == "docx" else as_text(speech, passages)
+    data = docx_file(speech, passages) if ending == "docx" else text_file(speech, passages)
     return data, file_name(speech.title, ending), speech.title
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.render.files import as_docx, as_text, file_name
+from bot.render.files import docx_file, file_name, text_file
 from bot.render.reading import ReadingView, chapters, contents, page_with, paginate, reading
 from bot.render.speeches import ListView, speeches
 from bot.texts import LANGUAGES
@@ -62,15 +62,15 @@ def test_headings_appear_once_where_they_begin() -> None:
     ]
     listed = chapters(paginate(found, outer=1))
     assert [chapter.heading for chapter in listed] == ["一", "（一）", "二"]
-    assert [chapter.depth for chapter in listed] == [1, 2, 1]
+    assert [chapter.depth for chapter in listed] == [0, 1, 0]
 
 
 @SLOW
 @given(st.lists(passages(), min_size=1, max_size=3).map(numbered), TITLES)
 def test_files_are_made_of_anything(found: list[Passage], title: str) -> None:
     speech = Speech(1, title, (), "a.txt", len(found))
-    assert as_text(speech, found).decode("utf-8-sig")
-    assert as_docx(speech, found).startswith(b"PK")
+    assert text_file(speech, found).decode("utf-8-sig")
+    assert docx_file(speech, found).startswith(b"PK")
 
 
 @given(TEXTS)
@@ -88,4 +88,4 @@ def test_telegram_takes_any_list_of_speeches(titles: list[str], query: str, page
 
 
 def test_a_text_file_begins_with_the_mark_that_windows_needs() -> None:
-    assert as_text(Speech(1, "题", (), "a.txt", 0), []) == "\ufeff题\n".encode()
+    assert text_file(Speech(1, "题", (), "a.txt", 0), []) == "\ufeff题\n".encode()
