@@ -27,23 +27,47 @@ class ParsedPassage:
 
 
 @dataclass(frozen=True, slots=True)
+class Metadata:
+    """Who gave a speech, in which office, where and when, each None where not known.
+
+    `date` is ISO text as far as known (`1999`, `1999-03`, `1999-03-05`); `date_source` says what it was read from,
+    such as `title`, `byline` or `file name`.
+    """
+
+    speaker: str | None = None
+    office: str | None = None
+    place: str | None = None
+    date: str | None = None
+    date_source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ParsedSpeech:
     """One titled piece of a file. `outer` holds the titles of the pieces around a sub-article, outermost first."""
 
     title: str
     passages: tuple[ParsedPassage, ...]
     outer: tuple[str, ...] = ()
+    metadata: Metadata = Metadata()
 
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """A speech in the index. `id` stays the same over generations while its file is unchanged."""
+    """A speech in the index. `id` stays the same over generations while its file is unchanged.
+
+    The fields from `speaker` on are those of its `Metadata`.
+    """
 
     id: int
     title: str
     outer: tuple[str, ...]
     source: str
     passages: int
+    speaker: str | None = None
+    office: str | None = None
+    place: str | None = None
+    date: str | None = None
+    date_source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +77,7 @@ class Passage:
     `id` stays the same over generations while its file is unchanged and is never used again for another passage.
     `headings` runs from the outermost in: titles of the pieces around the speech, then section headings.
     `place` counts the passages of the speech from 0. `page` is the page of the file it begins on, from 1, where known.
+    `speaker` and `date` are those of its speech.
     """
 
     id: int
@@ -64,6 +89,8 @@ class Passage:
     record: str | None
     place: int
     page: int | None = None
+    speaker: str | None = None
+    date: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -222,6 +222,11 @@ def _speeches(options: argparse.Namespace, settings: Settings) -> int:
                     "source": speech.source,
                     "passages": speech.passages,
                     "speech": speech.id,
+                    "speaker": speech.speaker,
+                    "office": speech.office,
+                    "place": speech.place,
+                    "date": speech.date,
+                    "date_source": speech.date_source,
                 }
             )
         else:

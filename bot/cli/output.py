@@ -18,6 +18,8 @@ def answer_object(number: str | None, answer: Answer, *, explain: bool) -> dict[
             "score": round(hit.score, 6),
             "source": hit.passage.source,
             "page": hit.passage.page,
+            "speaker": hit.passage.speaker,
+            "date": hit.passage.date,
             "record": hit.passage.record,
             "passage": hit.passage.id,
             "sentences": hit.sentences,

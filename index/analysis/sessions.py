@@ -49,5 +49,12 @@ def of_year(year: int) -> str | None:
     return f"{number + _FIRST_REGULAR}大" if rest == 0 and 0 <= number <= _LAST - _FIRST_REGULAR else None
 
 
+def year_of(number: int) -> int | None:
+    """Give the year of the party congress of a number, None where it has none yet."""
+    if 1 <= number <= len(_BEFORE):
+        return _BEFORE[number - 1]
+    return _ITS_YEAR + _EVERY * (number - _FIRST_REGULAR) if _FIRST_REGULAR <= number <= _LAST else None
+
+
 def _number(text: str) -> int:
     return int(text) if text.isdecimal() else _DIGITS.index(text) + 1

@@ -119,7 +119,7 @@ def _documents(
 
     Gives them in the files' order, the number of files they come from, how many of these were all there, the refused.
     """
-    listed, reasons = sources(found)
+    listed, reasons, uncorrected = sources(found)
     known = {number: document for number, source in enumerate(listed) if (document := store.document(source.key))}
     changed = [number for number in range(len(listed)) if number not in known]
     unchanged = len({source.file for source in listed} - {listed[number].file for number in changed})
@@ -139,7 +139,7 @@ def _documents(
     # The same content under one name is one document, and stands in the collection once.
     documents = list(dict.fromkeys(known[number] for number in sorted(known) if listed[number].file not in reasons))
     refused = [Refused(found[file].path, reason) for file, reason in sorted(reasons.items())]
-    return documents, len(found) - len(refused), unchanged, refused
+    return documents, len(found) - len(refused), unchanged, [*refused, *uncorrected]
 
 
 def _write(

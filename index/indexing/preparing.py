@@ -16,10 +16,12 @@ from multiprocessing import active_children, get_context, parent_process
 from pathlib import Path
 
 from index.analysis import ANALYSIS_VERSION
+from index.dates import DATES_VERSION, dated
 from index.errors import JianghuaError, UnreadableFile
 from index.indexing.batches import tokenised
+from index.indexing.corrections import Correction, corrected, read_corrections
 from index.postings import FORMAT
-from index.readers import RECORD_SUFFIXES, FoundFile, read_speeches, why
+from index.readers import CORRECTIONS, RECORD_SUFFIXES, FoundFile, Refused, read_speeches, why
 from index.readers.records import Part, parts, read_records
 from index.storage.store import PassageRow, SpeechRow, rows
 from index.structure import STRUCTURE_VERSION
@@ -36,30 +38,49 @@ _TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to index, or a part of one: the number of its file, and what its document is known by."""
+    """A file to index, or a part of one: the number of its file, what its document is known by, and its corrections."""
 
     file: int
     found: FoundFile
     part: Part | None
     key: str
+    corrections: tuple[Correction, ...] = ()
 
 
-def sources(found: Sequence[FoundFile]) -> tuple[list[Source], dict[int, str]]:
-    """Give the files' parts in order, and why a file cannot be read, by its number."""
-    versions = f"{STRUCTURE_VERSION}.{ANALYSIS_VERSION}.{FORMAT}"
+def sources(found: Sequence[FoundFile]) -> tuple[list[Source], dict[int, str], list[Refused]]:
+    """Give the files' parts in order, why a file cannot be read, by its number, and the corrections that cannot be."""
+    versions = f"{STRUCTURE_VERSION}.{DATES_VERSION}.{ANALYSIS_VERSION}.{FORMAT}"
     listed: list[Source] = []
     reasons: dict[int, str] = {}
+    corrections, refused = _corrections(found)
     for number, file in enumerate(found):
+        said = corrections.get(file.path, ())
+        known = f"{versions} {_known_by(said)}{file.name}"
         try:
             if file.path.suffix.lower() in RECORD_SUFFIXES:
                 listed.extend(
-                    Source(number, file, part, f"{digest} {versions} {file.name}") for part, digest in parts(file.path)
+                    Source(number, file, part, f"{digest} {known}", said) for part, digest in parts(file.path)
                 )
             else:
-                listed.append(Source(number, file, None, f"{_digest(file.path)} {versions} {file.name}"))
+                listed.append(Source(number, file, None, f"{_digest(file.path)} {known}", said))
         except OSError as error:
             reasons[number] = why(error)
-    return [source for source in listed if source.file not in reasons], reasons
+    return [source for source in listed if source.file not in reasons], reasons, refused
+
+
+def _corrections(found: Sequence[FoundFile]) -> tuple[dict[Path, tuple[Correction, ...]], list[Refused]]:
+    corrections: dict[Path, tuple[Correction, ...]] = {}
+    refused: list[Refused] = []
+    for folder in dict.fromkeys(file.path.parent for file in found):
+        try:
+            corrections.update((folder / name, said) for name, said in read_corrections(folder).items())
+        except UnreadableFile as error:
+            refused.append(Refused(folder / CORRECTIONS, error.reason))
+    return corrections, refused
+
+
+def _known_by(said: tuple[Correction, ...]) -> str:
+    return hashlib.sha256(repr(said).encode("utf-8", "replace")).hexdigest() + " " if said else ""
 
 
 def _digest(path: Path) -> str:
@@ -151,7 +172,8 @@ def _go_with_parent() -> None:
 def _prepare(source: Source) -> Prepared | str:
     path, name = source.found.path, source.found.name
     try:
-        read = read_speeches(path, name) if source.part is None else list(read_records(path, name, source.part))
+        found = read_speeches(path, name) if source.part is None else read_records(path, name, source.part)
+        read = list(corrected(dated(found, name), source.corrections))
     except UnreadableFile as error:
         return error.reason
     except OSError as error:

@@ -26,6 +26,9 @@ NOT_READ = (".pdf", ".doc", ".rtf", ".odt", ".wps", ".epub")
 
 SUFFIXES = (*TEXT_SUFFIXES, *PAGE_SUFFIXES, *DOCUMENT_SUFFIXES, *TABLE_SUFFIXES, *RECORD_SUFFIXES)
 
+CORRECTIONS = "dates.csv"
+"""The file in which an administrator says when and by whom the speeches beside it were given; it holds none itself."""
+
 NO_READER = f"is not one of {', '.join(SUFFIXES)}; save it as one of them"
 
 TEXT_BYTES = 200_000_000
@@ -107,6 +110,8 @@ def _named(path: Path) -> tuple[list[FoundFile], list[Refused]]:
         path.stat()
     except OSError as error:
         return [], [Refused(path, why(error))]
+    if path.name == CORRECTIONS:
+        return [], [Refused(path, "says when the speeches beside it were given; name those, or the folder")]
     if path.suffix.lower() not in SUFFIXES:
         return [], [Refused(path, NO_READER)]
     if not path.is_file():
@@ -126,7 +131,7 @@ def _in_folder(folder: Path) -> tuple[list[FoundFile], list[Refused]]:
         for name in names:
             path = Path(place, name)
             # Beside a document that is open, Word keeps ~$ its name.
-            if name.startswith((".", "~$")) or path.suffix.lower() not in (*SUFFIXES, *NOT_READ):
+            if name.startswith((".", "~$")) or name == CORRECTIONS or path.suffix.lower() not in (*SUFFIXES, *NOT_READ):
                 continue
             if path.suffix.lower() in NOT_READ:
                 refused.append(Refused(path, NO_READER))

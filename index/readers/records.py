@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
+from index.dates.partial_date import read_date
 from index.errors import UnreadableFile
-from index.model import ParsedPassage, ParsedSpeech
+from index.model import Metadata, ParsedPassage, ParsedSpeech
 
 RECORD_BYTES = 20_000_000
 """A line of a JSONL file longer than this is refused."""
@@ -25,11 +26,18 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "id": ("编号", "序号", "編號", "序號"),
     "title": ("标题", "標題", "题目", "題目", "篇名"),
     "text": ("content", "正文", "内容", "內容", "文本"),
+    "date": ("日期", "时间", "時間", "发表日期", "發表日期"),
+    "speaker": ("讲话人", "講話人", "演讲者", "演講者", "发言人", "發言人", "作者", "author"),
+    "office": ("职务", "職務"),
+    "place": ("地点", "地點"),
 }
-"""What people call an id, a title and a text as well."""
+"""What people call an id, a title, a text, and what is known of a speech, as well."""
 
 _ONE_IN = 64
 """One line in so many may begin a part."""
+
+_Record = tuple[str, ParsedPassage | None, Metadata]
+"""A record's title, its passage where it has a text, and what it says of who gave it and when."""
 
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
 
@@ -87,34 +95,45 @@ def field(record: Mapping[str, object], name: str) -> object:
     return value
 
 
+def metadata(record: Mapping[str, object]) -> Metadata:
+    """Give what a record or a table's row says of its speech.
+
+    A date that cannot be read is left out, for the text may tell it.
+    """
+    speaker, office, place = (str(field(record, name) or "").strip() or None for name in ("speaker", "office", "place"))
+    date = read_date(str(field(record, "date") or ""))
+    return Metadata(speaker, office, place, *((str(date), "column") if date else (None, None)))
+
+
 def read_records(path: Path, name: str, part: Part | None = None) -> Iterator[ParsedSpeech]:
     """Read a JSONL file, or a part of it: records in a row with the same title are one speech, each one passage.
 
-    A record without a text is passed over. Raises UnreadableFile, which names the line, possibly after some speeches,
-    or where no record of a whole file has a text.
+    What the first of them says of speaker and date holds for the speech. A record without a text is passed over.
+    Raises UnreadableFile, which names the line, possibly after some speeches, or where no record of a whole file has a
+    text.
     """
     size = path.stat().st_size
-    title = ""
+    title, known = "", Metadata()
     held: list[ParsedPassage] = []
     whole = part is None or part.size == size
     records = texts = 0
-    for next_title, passage in _lines(path, part or Part(0, size, 1)):
+    for next_title, passage, said in _lines(path, part or Part(0, size, 1)):
         records += 1
         if passage is None:
             continue
         texts += 1
         if held and (next_title != title or len(held) >= RECORDS_TOGETHER):
-            yield ParsedSpeech(title or Path(name).stem, tuple(held))
+            yield ParsedSpeech(title or Path(name).stem, tuple(held), metadata=known)
             held = []
-        title = next_title
+        title, known = next_title, known if held else said
         held.append(passage)
     if held:
-        yield ParsedSpeech(title or Path(name).stem, tuple(held))
+        yield ParsedSpeech(title or Path(name).stem, tuple(held), metadata=known)
     if whole and not texts:
         raise UnreadableFile(path, 'has no record with a "text"' if records else "is empty")
 
 
-def _lines(path: Path, part: Part) -> Iterator[tuple[str, ParsedPassage | None]]:
+def _lines(path: Path, part: Part) -> Iterator[_Record]:
     with path.open("rb") as file:
         file.seek(part.start)
         number, left = part.line, part.size
@@ -136,8 +155,8 @@ class _BadRecordError(Exception):
     """A line that is no record; the message says why."""
 
 
-def _record(data: bytes) -> tuple[str, ParsedPassage | None]:
-    """Read a line: its title, and its passage where it has a text. A missing or empty field is like none."""
+def _record(data: bytes) -> _Record:
+    """Read a line. A missing or empty field is like none."""
     try:
         record = json.loads(data.decode("utf-8"))
     except UnicodeDecodeError as error:
@@ -153,9 +172,11 @@ def _record(data: bytes) -> tuple[str, ParsedPassage | None]:
     text = field(fields, "text")
     if text is not None and not isinstance(text, str):
         raise _BadRecordError('"text" must be a text')
-    if _HALF_PAIR.search(f"{key}{title}{text}"):
+    known = metadata(fields)
+    if _HALF_PAIR.search(f"{key}{title}{text}{known.speaker}{known.office}{known.place}"):
         raise _BadRecordError("holds half a surrogate pair")
-    return title.strip(), ParsedPassage(text, record=key or None) if text and not text.isspace() else None
+    passage = ParsedPassage(text, record=key or None) if text and not text.isspace() else None
+    return title.strip(), passage, known
 
 
 def _plain(fields: Mapping[str, object], name: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from index.errors import UnreadableFile
 from index.model import ParsedSpeech
-from index.readers.records import NAMES, field
+from index.readers.records import NAMES, field, metadata
 from index.structure import lines_of, parse
 
 CELL_CHARACTERS = 20_000_000
@@ -51,4 +51,4 @@ def _speeches(row: Mapping[str, object], stem: str) -> Iterator[ParsedSpeech]:
     record = str(field(row, "id") or "").strip() or None
     for speech in parse(lines_of(f"# {title}\n\n{text}"), stem) if text.strip() else ():
         passages = tuple(replace(passage, record=record) for passage in speech.passages)
-        yield replace(speech, passages=passages)
+        yield replace(speech, passages=passages, metadata=metadata(row))

@@ -22,12 +22,14 @@ DATABASE = "jianghua.db"
 GENERATIONS = "generations"
 
 _PASSAGE = """
-    select p.id, p.speech, s.title, s.outer, p.headings, p.text, d.name, p.record, p.place, p.page
+    select p.id, p.speech, s.title, s.outer, p.headings, p.text, d.name, p.record, p.place, p.page, s.speaker,
+        s.date
     from passages p join speeches s on s.id = p.speech join documents d on d.id = s.document
     where {where} order by p.id
 """
 _SPEECH = """
-    select s.id, s.title, s.outer, d.name, s.passages, s.first_passage
+    select s.id, s.title, s.outer, d.name, s.passages, s.first_passage, s.speaker, s.office, s.place, s.date,
+        s.date_source
     from members m join documents d on d.id = m.document join speeches s on s.document = d.id
     where m.generation = ? {where} order by m.position, s.id
 """
@@ -182,7 +184,7 @@ class Snapshot:
 
     def _passages(self, where: str, values: Sequence[int]) -> Iterator[Passage]:
         for row in self._read(_PASSAGE.format(where=where), values):
-            number, speech, title, outer, headings, text, source, record, place, page = row
+            number, speech, title, outer, headings, text, source, record, place, page, speaker, date = row
             yield Passage(
                 id=number,
                 speech=speech,
@@ -193,6 +195,8 @@ class Snapshot:
                 record=record,
                 place=place,
                 page=page,
+                speaker=speaker,
+                date=date,
             )
 
     def speech(self, speech_id: int) -> Speech | None:
@@ -218,9 +222,8 @@ class Snapshot:
 
     def _speeches(self, where: str, values: Sequence[int]) -> Iterator[tuple[Speech, int]]:
         for row in self._read(_SPEECH.format(where=where), [self.generation, *values]):
-            number, title, outer, source, passages, first_passage = row
-            speech = Speech(id=number, title=title, outer=_listed(outer), source=source, passages=passages)
-            yield speech, first_passage
+            number, title, outer, source, passages, first_passage, *known = row
+            yield Speech(number, title, _listed(outer), source, passages, *known), first_passage
 
 
 def _listed(written: str) -> tuple[str, ...]:

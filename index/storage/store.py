@@ -8,7 +8,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -31,7 +31,19 @@ _TABLES: Mapping[str, tuple[dict[str, type], str | tuple[str, str]]] = {
         "id",
     ),
     "speeches": (
-        {"id": int, "document": int, "title": str, "outer": str, "first_passage": int, "passages": int},
+        {
+            "id": int,
+            "document": int,
+            "title": str,
+            "outer": str,
+            "first_passage": int,
+            "passages": int,
+            "speaker": str,
+            "office": str,
+            "place": str,
+            "date": str,
+            "date_source": str,
+        },
         "id",
     ),
     "passages": (
@@ -51,8 +63,9 @@ _TABLES: Mapping[str, tuple[dict[str, type], str | tuple[str, str]]] = {
 PassageRow = tuple[str, str, str | None, int | None]
 """A passage as it is stored: its text, its headings as JSON, its record, its page."""
 
-SpeechRow = tuple[str, str, int]
-"""A speech as it is stored: its title, the titles around it as JSON, how many passages it has."""
+SpeechRow = tuple[str, str, int, str | None, str | None, str | None, str | None, str | None]
+"""A speech as it is stored: its title, the titles around it as JSON, how many passages it has; speaker, office, place,
+date, and what the date was read from."""
 
 
 def rows(speeches: Iterable[ParsedSpeech]) -> tuple[list[SpeechRow], list[PassageRow]]:
@@ -60,7 +73,7 @@ def rows(speeches: Iterable[ParsedSpeech]) -> tuple[list[SpeechRow], list[Passag
     speech_rows: list[SpeechRow] = []
     passage_rows: list[PassageRow] = []
     for speech in speeches:
-        speech_rows.append((speech.title, _listed(speech.outer), len(speech.passages)))
+        speech_rows.append((speech.title, _listed(speech.outer), len(speech.passages), *astuple(speech.metadata)))
         passage_rows.extend(
             (passage.text, _listed(passage.headings), passage.record, passage.page) for passage in speech.passages
         )
@@ -156,15 +169,15 @@ class Store:
             document = self._next("document")
             first_speech = self._next("speech", len(speeches))
             first_passage = self._next("passage", len(passages))
-            speech_rows: list[tuple[int, int, str, str, int, int]] = []
+            speech_rows: list[tuple[int | str | None, ...]] = []
             places: list[tuple[int, int, int]] = []
             start = first_passage
-            for number, (title, outer, size) in enumerate(speeches, first_speech):
-                speech_rows.append((number, document, title, outer, start, size))
+            for number, (title, outer, size, *known) in enumerate(speeches, first_speech):
+                speech_rows.append((number, document, title, outer, start, size, *known))
                 places.extend((start + place, number, place) for place in range(size))
                 start += size
             # Plain executemany: a million rows through insert_all would take as long as tokenising them.
-            self.db.conn.executemany("insert into speeches values (?, ?, ?, ?, ?, ?)", speech_rows)
+            self.db.conn.executemany("insert into speeches values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", speech_rows)
             self.db.conn.executemany(
                 "insert into passages values (?, ?, ?, ?, ?, ?, ?)",
                 ((*place, *passage) for place, passage in zip(places, passages, strict=True)),

@@ -1,0 +1,104 @@
+"""What kind of yearly speech a title names: it tells of which year it mostly speaks, and which it calls this one."""
+
+from collections.abc import Sequence
+from enum import Enum
+
+from index.dates.anchor import Anchor, Years
+from index.dates.mentions import mentions
+from index.dates.partial_date import PartialDate
+from index.dates.scripts import either_script
+from index.dates.year_span import YearSpan
+
+_ON_YEAR = either_script(r"总结|年报|年度报告|述职|决算|统计公报|致.{0,24}信|股东信")
+_GREETING = either_script(r"新年|元旦|新春|春节|跨年|辞岁|迎春")
+_YEARLY = either_script(r"工作报告|施政报告|财政预算|预算|执行情况|计划草案")
+
+_REVIEWS = either_script(r"回顾|总结|成绩|成就|执行情况|完成情况|所做的工作|过去的工作")
+_PLANS = either_script(r"安排|部署|任务|打算|展望|计划|规划|下一步|今后|目标|工作要点|总体要求")
+
+_LONGEST = 6
+"""Years of a span in a title from which on it is no date: a century, a decade."""
+
+_OWN, _HEADED, _HEADED_BY_WORD, _OTHER = 0.5, 0.8, 0.6, 0.3
+"""How surely a passage speaks of the year of its kind of speech, of the years of its heading, of those that a word of
+its heading means, and of the second year of its kind of speech."""
+
+
+class Kind(Enum):
+    """A kind of yearly speech."""
+
+    ON_YEAR = "a letter, report or summary on the year that its title names"
+    GREETING = "a new year's address, at the turn of two years"
+    YEARLY = "a report on the past year and plan for this one, given early in it"
+    OTHER = "a speech of its day"
+
+
+def kind_of(title: str) -> Kind:
+    """Tell the kind of a speech by its title."""
+    for kind, pattern in ((Kind.ON_YEAR, _ON_YEAR), (Kind.GREETING, _GREETING), (Kind.YEARLY, _YEARLY)):
+        if pattern.search(title) is not None:
+            return kind
+    return Kind.OTHER
+
+
+def anchor_of(title: str, date: PartialDate | None) -> Anchor | None:
+    """Give what relative expressions of a speech count from; None where its date is not known.
+
+    A letter on a year, though written in the next, calls the year of its title this one. Of a greeting whose month is
+    not known the year has only begun.
+    """
+    if date is None:
+        return None
+    kind = kind_of(title)
+    if kind is Kind.ON_YEAR:
+        year = title_year(title)
+        other = year is not None and year != date.year
+        return Anchor(year, 12) if year is not None and other else Anchor(date.year, date.month or 12)
+    if date.month is None and kind in (Kind.GREETING, Kind.YEARLY):
+        return Anchor(date.year, 1)
+    return Anchor(date.year, date.month)
+
+
+def title_year(title: str) -> int | None:
+    """Give the year that a title names: of several the last, of a financial year the first half."""
+    years = [mention.years for mention in mentions(title, None)]
+    years = [(first, last) for first, last in years if last - first < _LONGEST]
+    if not years:
+        return None
+    first, last = max(years)
+    return first if last - first == 1 else last
+
+
+def spoken_of(title: str, anchor: Anchor | None) -> tuple[YearSpan, ...]:
+    """Give the years that a speech of this title speaks of where it does not say."""
+    if anchor is None:
+        return ()
+    kind, year = kind_of(title), anchor.year
+    if kind is Kind.ON_YEAR:
+        return _spans(anchor, ((year, year), _OWN))
+    if kind is Kind.GREETING:
+        over = year if anchor.ends else year - 1
+        return _spans(anchor, ((over, over), _OWN), ((over + 1, over + 1), _OTHER))
+    if kind is Kind.YEARLY and anchor.begins:
+        return _spans(anchor, ((year - 1, year - 1), _OTHER), ((year, year), _OTHER))
+    return _spans(anchor, ((year, year), _OTHER))
+
+
+def headed(headings: Sequence[str], title: str, anchor: Anchor | None) -> tuple[YearSpan, ...]:
+    """Give the years that the section headings say their passages speak of, by the innermost that says any."""
+    for heading in reversed(headings):
+        found = mentions(heading, anchor)
+        if found:
+            return tuple(YearSpan(mention.years, _HEADED * mention.weight, mention.tense) for mention in found)
+        if anchor is not None and kind_of(title) is not Kind.ON_YEAR:
+            if _REVIEWS.search(heading):
+                over = anchor.year - 1 if anchor.begins else anchor.year
+                return _spans(anchor, ((over, over), _HEADED_BY_WORD))
+            if _PLANS.search(heading):
+                ahead = anchor.year + 1 if anchor.ends else anchor.year
+                return _spans(anchor, ((ahead, ahead), _HEADED_BY_WORD))
+    return ()
+
+
+def _spans(anchor: Anchor, *years: tuple[Years, float]) -> tuple[YearSpan, ...]:
+    return tuple(YearSpan(each, weight, anchor.tense(each)) for each, weight in years)

@@ -1,0 +1,31 @@
+"""A span of calendar years that a text speaks of, how surely, and how well it meets the years that are asked for."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from index.dates.anchor import Tense, Years
+
+
+@dataclass(frozen=True, slots=True)
+class YearSpan:
+    """Years that a text speaks of; `weight` says how surely, from 0 to 1."""
+
+    years: Years
+    weight: float
+    tense: Tense | None = None
+
+
+def overlap(one: Years, other: Years) -> float:
+    """Give how well two spans of years meet, from 0 to 1: the years they share against the longer of them, rooted.
+
+    The root lets a statement on five years still speak of one of them, though less than one on that year.
+    """
+    shared = min(one[1], other[1]) - max(one[0], other[0]) + 1
+    return 0.0 if shared <= 0 else float((shared / (max(one[1] - one[0], other[1] - other[0]) + 1)) ** 0.5)
+
+
+def meeting(spans: Iterable[YearSpan], asked: Iterable[Years]) -> float:
+    """Give how surely some spans speak of the asked years, from 0 to 1; of several, the one that is met worst."""
+    spans = tuple(spans)
+    met = (max((span.weight * overlap(span.years, years) for span in spans), default=0.0) for years in asked)
+    return min(met, default=0.0)

@@ -1,0 +1,132 @@
+"""Every rule of the table, by its example and its counter-example; and what each example means in years."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.dates.anchor import Anchor, Tense
+from index.dates.mentions import mentions
+from index.dates.rules import RULES, Rule
+
+MARCH = Anchor(2013, 3)
+NAMES = [rule.name for rule in RULES]
+PIECES = [text for rule in RULES for text in (rule.example, rule.counter_example)]
+TEXTS = st.lists(
+    st.one_of(st.sampled_from(PIECES), st.text("年月上去今明前后来世纪届期0123456789一二十五〇○ －-以", max_size=12))
+).map("".join)
+ANCHORS = st.one_of(st.none(), st.builds(Anchor, st.integers(1500, 2199), st.one_of(st.none(), st.integers(1, 12))))
+
+
+def years(text: str, anchor: Anchor | None = MARCH) -> list[tuple[int, int]]:
+    return [mention.years for mention in mentions(text, anchor)]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=NAMES)
+def test_the_example_is_found_and_the_counter_example_is_not(rule: Rule) -> None:
+    assert rule.resolve in {_resolving(rule.example, mention.start) for mention in mentions(rule.example, MARCH)}
+    assert rule.resolve not in {
+        _resolving(rule.counter_example, mention.start) for mention in mentions(rule.counter_example, MARCH)
+    }
+
+
+def _resolving(text: str, start: int) -> object:
+    from index.dates.mentions import _COMPILED
+
+    return next(rule.resolve for rule, pattern in _COMPILED if pattern.match(text, start))
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.relative], ids=lambda rule: rule.name)
+def test_without_a_date_nothing_relative_is_resolved(rule: Rule) -> None:
+    assert all(not mention.relative for mention in mentions(rule.example, None))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2008至2012年", [(2008, 2012)]),
+        ("2013-14年度", [(2013, 2014)]),
+        ("一九九八年", [(1998, 1998)]),
+        ("二○○二年和二００三年", [(2002, 2002), (2003, 2003)]),
+        ("97年我们翻了一番", [(1997, 1997)]),
+        ("09年的一页将翻过去", []),
+        ("民国十五年三月", [(1926, 1926)]),
+        ("二十世纪九十年代", [(1990, 1999)]),
+        ("上世纪八十年代", [(1980, 1989)]),
+        ("本世纪末", [(2090, 2100)]),
+        ("九十年代", [(1990, 1999)]),
+        ("“十三五”时期", [(2016, 2020)]),
+        ("“一五”计划", [(1953, 1957)]),
+        ("「十五」期間", [(2001, 2005)]),
+        ("改革开放以来", [(1978, 2013)]),
+        ("改革開放以來", [(1978, 2013)]),
+        ("党的十八大以来", [(2012, 2013)]),
+        ("2012年以来", [(2012, 2013)]),
+        ("本届政府任期", [(2008, 2013)]),
+        ("今屆政府", [(2008, 2013)]),
+        ("去年和上年，前年与大前年", [(2012, 2012), (2012, 2012), (2011, 2011), (2010, 2010)]),
+        ("今年、明年、後年", [(2013, 2013), (2014, 2014), (2015, 2015)]),
+        ("过去一年", [(2012, 2012)]),
+        ("过去五年", [(2008, 2012)]),
+        ("過去５年", [(2008, 2012)]),
+        ("五年来", [(2008, 2012)]),
+        ("这三年", [(2010, 2012)]),
+        ("十年前", [(2003, 2003)]),
+        ("今后五年", [(2013, 2017)]),
+        ("1998年建厂，次年投产，同年盈利", [(1998, 1998), (1999, 1999), (1999, 1999)]),
+        ("上半年", [(2013, 2013)]),
+        ("去年上半年", [(2012, 2012)]),
+        ("2011年，增收一成，下半年更快", [(2011, 2011)]),
+        ("截至目前", [(2013, 2013)]),
+        ("二十一年来", [(1992, 2012)]),
+    ],
+)
+def test_what_an_expression_means_in_march_2013(text: str, expected: list[tuple[int, int]]) -> None:
+    assert years(text) == expected
+
+
+def test_the_month_decides_whether_this_year_is_among_the_past_ones() -> None:
+    assert years("过去五年", Anchor(2012, 11)) == [(2008, 2012)]
+    assert years("过去一年", Anchor(2012, 12)) == [(2012, 2012)]
+    assert years("过去一年", Anchor(2012, 6)) == [(2011, 2012)]
+    assert years("上个月", Anchor(2013, 1)) == [(2012, 2012)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "文明年货",
+        "如今年轻人",
+        "十以上年龄",
+        "提前年产",
+        "投产后年均",
+        "1998元",
+        "三万年产",
+        "以上年纪",
+        "电话19981234",
+    ],
+)
+def test_what_only_looks_like_a_year_is_none(text: str) -> None:
+    assert years(text) == []
+
+
+def test_past_present_and_planned_are_told_apart() -> None:
+    assert [mention.tense for mention in mentions("去年，今年，明年，过去五年", MARCH)] == [
+        Tense.PAST, Tense.PRESENT, Tense.PLANNED, Tense.PAST,
+    ]  # fmt: skip
+
+
+@given(TEXTS, ANCHORS)
+def test_resolving_never_raises_and_finds_spans_in_order_and_apart(text: str, anchor: Anchor | None) -> None:
+    found = mentions(text, anchor)
+    for mention in found:
+        assert 0 <= mention.start < mention.end <= len(text)
+        assert mention.years[0] <= mention.years[1]
+        assert anchor is not None or not mention.relative
+    assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+@given(TEXTS, ANCHORS)
+def test_a_text_says_the_same_of_years_between_other_words(text: str, anchor: Anchor | None) -> None:
+    assert [mention.years for mention in mentions(f"甲。\n{text}", anchor)] == years(text, anchor)
