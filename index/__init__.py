@@ -11,7 +11,7 @@ if __name__ == "__main__":  # a large collection is read by worker processes, wh
 from typing import TYPE_CHECKING
 
 from index.errors import Busy, IndexDamaged, IndexMissing, JianghuaError, NothingToIndex, UnreadableFile
-from index.model import Answer, Certainty, Hit, Passage, Speech
+from index.model import Answer, Certainty, Hit, ListItem, Passage, Speech
 
 if TYPE_CHECKING:
     from index.index import Index, Live, open_index
@@ -27,6 +27,7 @@ __all__ = [
     "IndexDamaged",
     "IndexMissing",
     "JianghuaError",
+    "ListItem",
     "Live",
     "NothingToIndex",
     "Passage",

@@ -115,6 +115,19 @@ class Hit:
         return self.sentences[0][0] if self.sentences else 0
 
 
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """A point of a list: its number from 1, how it begins in the speech's own words, and the id of its passage.
+
+    `span` is where `text` stands in the passage, None where it is the heading that the passage stands under.
+    """
+
+    number: int
+    text: str
+    passage: int
+    span: Span | None = None
+
+
 class Certainty(StrEnum):
     """Whether the first passage answers the question, may do no more than come near it, or does not."""
 
@@ -131,6 +144,7 @@ class Answer:
     `understood` is the question as it was answered where typing errors were corrected in it, else None.
     `spellings` are near spellings the collection has for words it lacks, for `您是不是要找`.
     `confidence` lies in 0..1; `index.ranking.abstention` has the borders between the certainties.
+    `items` are the points of the list that the question asks for, or the one point, in order; mostly none.
     `missing` are the parts of the question that neither the first passage nor its titles have, as they were typed.
     """
 
@@ -141,6 +155,7 @@ class Answer:
     spellings: tuple[str, ...] = ()
     confidence: float = 0.0
     missing: tuple[str, ...] = ()
+    items: tuple[ListItem, ...] = ()
 
     @property
     def answered(self) -> bool:

@@ -1,6 +1,7 @@
 """An answer as the shell prints it: the JSON contract for programs, plain text for people."""
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 from index import Answer, Certainty, Hit, Index, Speech
@@ -35,6 +36,8 @@ def answer_object(number: str | None, answer: Answer, *, explain: bool) -> dict[
         "confidence": round(answer.confidence, 6),
         "passages": passages,
     }
+    if answer.items:
+        shown["items"] = [asdict(item) for item in answer.items]
     if answer.missing:
         shown["missing"] = answer.missing
     if answer.understood is not None:
@@ -63,6 +66,8 @@ def as_text(index: Index, answer: Answer, *, explain: bool) -> None:
         print("Not sure. The nearest passages:")
         if answer.missing:
             print("not in the first one: " + ", ".join(answer.missing))
+    for item in answer.items:
+        print(f"{item.number}. {item.text}")
     for place, hit in enumerate(answer.hits, 1):
         _print_hit(place, hit, index.speech(hit.passage.speech), explain=explain)
 

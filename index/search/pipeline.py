@@ -18,6 +18,7 @@ from index.retrieval.passages import PassageCache, PassageSource
 from index.retrieval.retriever import Retriever
 from index.search.decision import decide
 from index.search.highlight import highlight
+from index.search.listing import list_points
 
 _WIDER = 4
 """Times as many candidates are read where some will be left out."""
@@ -46,15 +47,17 @@ class Searcher:
         """Answer a question with up to `limit` passages, looking only at the rows `within` where given."""
         query = parse(question)
         ranking = self.correct(query, within)
+        hits = highlight(ranking, limit)
         decision = decide(ranking, self.retriever, self.vocabulary, passages=self.count)
         return Answer(
             question,
             decision.certainty,
-            highlight(ranking, limit),
+            hits,
             None if ranking.query is query else ranking.query.text,
             decision.spellings,
             decision.confidence,
             decision.missing,
+            list_points(ranking, hits, self.retriever, self._cache),
         )
 
     def correct(self, query: Query, within: range | None = None) -> Ranking:

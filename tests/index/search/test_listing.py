@@ -1,0 +1,136 @@
+"""Questions for a list are answered with its points, in the speech's own words, and with one of them by its number."""
+
+from pathlib import Path
+
+import pytest
+
+from index import Index, Live, reindex
+from index.query.lists import LAST, asked_count, asked_point, asks_for_list
+from tests.index.asking import index_of
+
+ORCHARD = """在梨园村果业推进会上的讲话
+今天把大家请到果园里来开会，是要把话说在树底下。去年全村梨树三千亩，卖了一千二百万元。
+下面我讲三条要求。
+第一，剪枝要早。霜降以前剪完，剪下来的枝条统一粉碎还田。
+第二，套袋要全。一个果子一个袋，村里补一半的钱。
+第三，分级要严。大的小的不能混在一个筐里卖。
+讲到困难，也有两个：一是缺冷库，二是缺会嫁接的人。
+谢谢大家。
+"""
+CANAL = """关于灌区渠道管护情况的调研报告
+调研组走了七个乡镇，看了三十一条渠道，现将情况报告如下。
+一、基本情况
+全县有渠道四百公里，灌溉面积九万亩，管水员一百二十名。
+（一）骨干渠道已经衬砌。衬砌率达到百分之八十。
+（二）管水员队伍已经建立。人人挂牌上岗。
+二、存在的问题
+（一）末级渠道淤积。许多斗渠五年没有清过。
+（二）水费收缴困难。收缴率只有六成。
+三、几点建议
+首先，把清淤列入年度计划。每年冬天清一遍。
+其次，改按亩收费为按方收费。装上水表。
+最后，把管水员的工资提到每月一千五百元。
+四、结语
+水到田头，路就走通了。
+"""
+CHARTER = """梨园村村规民约
+第一条 村民应当爱护树木，不得攀折果枝。
+第二条 浇地按顺序，不得抢水。
+第三条 红白事从简，酒席不超过十桌。
+"""
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    return index_of(tmp_path_factory.mktemp("lists"), orchard=ORCHARD, canal=CANAL, charter=CHARTER)
+
+
+@pytest.mark.parametrize(
+    ("question", "points"),
+    [
+        ("果业推进会讲的三条要求是什么", ["第一，剪枝要早。", "第二，套袋要全。", "第三，分级要严。"]),
+        ("果业推进会上讲了哪几点要求？", ["第一，剪枝要早。", "第二，套袋要全。", "第三，分级要严。"]),
+        ("梨园村果业有什么困难", ["一是缺冷库，", "二是缺会嫁接的人。"]),
+        ("灌区渠道管护存在哪些问题", ["（一）末级渠道淤积。", "（二）水费收缴困难。"]),
+        (
+            "灌区渠道调研提出了什么建议",
+            ["首先，把清淤列入年度计划。", "其次，改按亩收费为按方收费。", "最后，把管水员的工资提到每月一千五百元。"],
+        ),
+        ("灌区渠道管护情况的第二点建议是什么", ["其次，改按亩收费为按方收费。"]),
+        ("果业推进会第三条要求讲什么", ["第三，分级要严。"]),
+        ("果业推进会最后一条是什么", ["第三，分级要严。"]),
+        ("梨园村村规民约第二条是什么", ["第二条 浇地按顺序，不得抢水。"]),
+        ("梨园村有多少亩梨树", []),
+        ("渠道有多少公里", []),
+        ("果业推进会第九条是什么", []),
+    ],
+)
+def test_the_points_of_a_list_are_given_in_the_words_of_the_speech(
+    index: Index, question: str, points: list[str]
+) -> None:
+    assert [item.text for item in index.search(question).items] == points
+
+
+def test_a_point_is_quoted_from_the_passage_that_it_names(index: Index) -> None:
+    items = index.search("果业推进会讲的三条要求是什么").items
+    assert [item.number for item in items] == [1, 2, 3]
+    for item in items:
+        passage = index.passage(item.passage)
+        assert passage is not None
+        assert item.span is not None
+        assert passage.text[slice(*item.span)] == item.text
+
+
+def test_records_stand_for_themselves(tmp_path: Path) -> None:
+    file = tmp_path / "a.jsonl"
+    file.write_text(
+        '{"id": "1", "title": "梨", "text": "种梨有两条要求。"}\n{"id": "2", "title": "梨", "text": "第一，剪枝。"}\n'
+        '{"id": "3", "title": "梨", "text": "第二，套袋。"}\n'
+        '{"id": "4", "title": "桃", "text": "种桃有两个难处：一是虫，二是雨。"}\n',
+        encoding="utf-8",
+    )
+    reindex(tmp_path / "data", [file])
+    index = Live(tmp_path / "data").get()
+    assert index.search("种梨有哪两条要求").items == ()
+    assert [item.text for item in index.search("种桃的两个难处是什么").items] == ["一是虫，", "二是雨。"]
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        ("存在哪些问题", True),
+        ("四条要求是什么", True),
+        ("讲了几点", True),
+        ("提出了什么建议", True),
+        ("三个代表是什么", True),
+        ("五大任务", True),
+        ("下一步的工作打算有哪些", True),
+        ("全县有多少名护林员", False),
+        ("第十一届三中全会在哪里开的", False),
+        ("桥修了几座", False),
+        ("2019年的重点", False),
+    ],
+)
+def test_a_question_for_a_list_is_told_by_its_words(question: str, asks: bool) -> None:
+    assert asks_for_list(question) is asks
+
+
+@pytest.mark.parametrize(
+    ("question", "point"),
+    [
+        ("第2点是什么", 2),
+        ("第3个问题", 3),
+        ("最后一点", LAST),
+        ("第12次会议", None),
+        ("第2个", None),
+        ("一点也不", None),
+    ],
+)
+def test_the_number_of_a_point_is_read(question: str, point: int | None) -> None:
+    assert asked_point(question) == point
+
+
+def test_how_many_points_there_are_is_read() -> None:
+    assert asked_count("我讲四条要求。") == 4
+    assert asked_count("第4条要求") is None
+    assert asked_count("1.5万个") is None
