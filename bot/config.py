@@ -1,29 +1,24 @@
 """`config.toml` becomes validated settings here; without a file the defaults work."""
 
 import os
-import re
-import tomllib
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
 
-from index.errors import JianghuaError
+from bot import config_values as check
+from bot.config_file import ConfigError, Section, read_tables
+
+__all__ = ["ConfigError", "Http", "Limits", "Settings", "Webhook", "load", "load_with_origins"]
 
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 TOKEN_VARIABLE = "JIANGHUA_TOKEN"  # noqa: S105 - the name of a variable
 
-T = TypeVar("T")
+SECRETS = ("token", "webhook.secret", "http.key")
+"""Keys whose values are never shown."""
 
 _NO_PATHS: tuple[str, ...] = ()
-
-_TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
-_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
-
-
-class ConfigError(JianghuaError):
-    """A setting that cannot be used: one line with the file, the key and what was expected."""
+_NO_IDS: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +55,7 @@ class Settings:
     """All settings, valid. `token` may be empty: only `serve` needs it; `corpus` too: see bot/collection.py."""
 
     token: str = field(default="", repr=False)
+    token_file: str = ""
     admins: tuple[int, ...] = ()
     corpus: tuple[Path, ...] = ()
     data: Path = Path("data")
@@ -73,180 +69,97 @@ class Settings:
 
 
 def load(path: Path | None = None) -> Settings:
-    """Read the settings from `path`, or the defaults where it is None; the environment's token goes before the file's.
+    """Return the settings of the file `path`, or the defaults where it is None.
 
+    The token is that of the variable JIANGHUA_TOKEN, else of `token`, else what stands in the file `token_file`.
     Raises ConfigError for a file that cannot be read, an unknown key and a value of the wrong kind.
     """
-    values = _Section(path, "", _tables(path)) if path else _Section(Path(), "", {})
+    return load_with_origins(path)[0]
+
+
+def load_with_origins(path: Path | None = None) -> tuple[Settings, Mapping[str, str]]:
+    """Return the settings, and where each value came from by its key: a file, a variable, or "" for the default."""
+    origins: dict[str, str] = {}
+    values = Section(path, "", read_tables(path), origins) if path else Section(Path(), "", {}, origins)
     root = path.absolute().parent if path else Path()
     limits, webhook, http = values.section("limits"), values.section("webhook"), values.section("http")
-    token = values.take("token", "", _token)
+    base_url = values.take("base_url", "", check.address)
     settings = Settings(
-        token=_environment_token() or token,
-        admins=values.take("admins", (), _ids),
-        corpus=tuple(root / item for item in values.take("corpus", _NO_PATHS, _paths)),
-        data=root / values.take("data", "data", _filled),
-        language=values.take("language", "zh-Hans", _one_of(LANGUAGES)),
-        log_level=values.take("log_level", "INFO", _one_of(LOG_LEVELS)),
-        base_url=values.take("base_url", "", _url),
-        base_file_url=values.take("base_file_url", "", _url),
+        token=_token(values, root, origins),
+        token_file=values.take("token_file", "", check.text),
+        admins=values.take("admins", _NO_IDS, check.user_ids),
+        corpus=tuple(_place(root, item) for item in values.take("corpus", _NO_PATHS, check.path_texts)),
+        data=_place(root, values.take("data", "data", check.text)),
+        language=values.take("language", "zh-Hans", check.one_of(LANGUAGES)),
+        log_level=values.take("log_level", "INFO", check.one_of(LOG_LEVELS)),
+        base_url=base_url,
+        base_file_url=values.take("base_file_url", "", check.address),
         limits=Limits(
-            questions_per_minute=limits.take("questions_per_minute", 20, _number(1, 600)),
-            waiting=limits.take("waiting", 3, _number(1, 100)),
+            questions_per_minute=limits.take("questions_per_minute", 20, check.number(1, 600)),
+            waiting=limits.take("waiting", 3, check.number(1, 100)),
         ),
-        webhook=_webhook(webhook),
+        webhook=_webhook(webhook, own_server=bool(base_url)),
         http=_http(http),
     )
     for section in (limits, webhook, http, values):
         section.finish()
-    return settings
+    return settings, origins
 
 
-def _tables(path: Path) -> dict[str, object]:
+def _token(values: Section, root: Path, origins: dict[str, str]) -> str:
+    """Return the token by precedence; one that is malformed is never shown."""
+    token = values.take("token", "", check.bot_token)
+    named = values.take("token_file", "", check.text)
+    if given := os.environ.get(TOKEN_VARIABLE, ""):
+        if not check.TOKEN.fullmatch(given):
+            raise ConfigError(f"{TOKEN_VARIABLE}: expected a bot token as BotFather gives it, digits, a colon, letters")
+        origins["token"] = TOKEN_VARIABLE
+        return given
+    if token or not named:
+        return token
+    path = _place(root, named)
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise ConfigError(f"{path}: cannot be read ({error.strerror}); give another file with --config") from error
-    except UnicodeDecodeError as error:
-        raise ConfigError(f"{path}: is not UTF-8 text; save it as UTF-8") from error
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"{path}: is not valid TOML: {error}") from error
+        held = path.read_text(encoding="utf-8-sig").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "is not UTF-8 text"
+        raise ConfigError(f"token_file: {path}: {reason}; name a file with the bot token in it") from error
+    if not check.TOKEN.fullmatch(held):
+        raise ConfigError(f"token_file: {path}: expected a bot token as BotFather gives it, digits, a colon, letters")
+    origins["token"] = str(path)
+    return held
 
 
-def _environment_token() -> str:
-    token = os.environ.get(TOKEN_VARIABLE, "")
-    if token and not _TOKEN.fullmatch(token):
-        raise ConfigError(f"{TOKEN_VARIABLE}: expected a bot token as BotFather gives it, digits, a colon, letters")
-    return token
+def _place(root: Path, text: str) -> Path:
+    """Return a path of the configuration: `~` is the home directory, a relative path starts at `root`."""
+    try:
+        return root / Path(text).expanduser()
+    except RuntimeError as error:
+        raise ConfigError(f"{text}: there is no such home directory; write the whole path") from error
 
 
-def _webhook(section: "_Section") -> Webhook | None:
-    if not section.values:
+def _webhook(section: Section, *, own_server: bool) -> Webhook | None:
+    if not section.given:
         return None
-    url = section.take("url", "", _url)
+    url = section.take("url", "", check.address)
     if not url:
         raise ConfigError(f"{section.path}: webhook.url is missing; expected the public https address of the webhook")
+    if url.startswith("http://") and not own_server:
+        raise ConfigError(f"{section.path}: webhook.url: expected https://, Telegram delivers to no other address")
     return Webhook(
         url=url,
-        listen=section.take("listen", "127.0.0.1", _filled),
-        port=section.take("port", 8443, _number(1, 65535)),
-        secret=section.take("secret", "", _secret),
+        listen=section.take("listen", "127.0.0.1", check.text),
+        port=section.take("port", 8443, check.number(1, 65535)),
+        secret=section.take("secret", "", check.webhook_secret),
     )
 
 
-def _http(section: "_Section") -> Http | None:
-    if not section.values:
+def _http(section: Section) -> Http | None:
+    if not section.given:
         return None
     return Http(
-        key=section.take("key", "", _key),
-        listen=section.take("listen", "127.0.0.1", _filled),
-        port=section.take("port", 8080, _number(1, 65535)),
-        page=section.take("page", True, _true_or_false),
-        questions_per_minute=section.take("questions_per_minute", 120, _number(1, 6000)),
+        key=section.take("key", "", check.api_key),
+        listen=section.take("listen", "127.0.0.1", check.text),
+        port=section.take("port", 8080, check.number(1, 65535)),
+        page=section.take("page", True, check.truth),
+        questions_per_minute=section.take("questions_per_minute", 120, check.number(1, 6000)),
     )
-
-
-class _Wrong(Exception):
-    """What a value should have been."""
-
-
-class _Section:
-    """One table of the file; every key is taken once, what is left over is unknown."""
-
-    def __init__(self, path: Path, prefix: str, values: dict[str, object]) -> None:
-        self.path = path
-        self.prefix = prefix
-        self.values = values
-        self._known: set[str] = set()
-
-    def take(self, key: str, default: T, check: Callable[[object], T]) -> T:
-        self._known.add(key)
-        if key not in self.values:
-            return default
-        try:
-            return check(self.values[key])
-        except _Wrong as wrong:
-            raise ConfigError(f"{self.path}: {self.prefix}{key}: expected {wrong}") from None
-
-    def section(self, key: str) -> "_Section":
-        self._known.add(key)
-        values = self.values.get(key, {})
-        if not isinstance(values, dict):
-            raise ConfigError(f"{self.path}: {key}: expected a table, [{key}]")
-        return _Section(self.path, f"{key}.", values)
-
-    def finish(self) -> None:
-        unknown = sorted(set(self.values) - self._known)
-        if unknown:
-            known = ", ".join(sorted(self._known))
-            raise ConfigError(f"{self.path}: {self.prefix}{unknown[0]}: unknown key; known are {known}")
-
-
-def _filled(value: object) -> str:
-    if not isinstance(value, str) or not value.strip() or "\0" in value:
-        raise _Wrong("a text that is not empty")
-    return value
-
-
-def _token(value: object) -> str:
-    if not isinstance(value, str) or (value and not _TOKEN.fullmatch(value)):
-        raise _Wrong("a bot token as BotFather gives it, digits, a colon, letters")
-    return value
-
-
-def _secret(value: object) -> str:
-    if not isinstance(value, str) or (value and not _SECRET.fullmatch(value)):
-        raise _Wrong("1 to 256 characters of A-Z a-z 0-9 _ -")
-    return value
-
-
-def _key(value: object) -> str:
-    if not isinstance(value, str) or not re.fullmatch(r"[!-~]{16,256}", value):
-        raise _Wrong("16 to 256 letters, digits and signs, without spaces")
-    return value
-
-
-def _true_or_false(value: object) -> bool:
-    if not isinstance(value, bool):
-        raise _Wrong("true or false")
-    return value
-
-
-def _url(value: object) -> str:
-    if not isinstance(value, str) or (value and not value.startswith(("http://", "https://"))):
-        raise _Wrong("an address that starts with https://")
-    return value
-
-
-def _ids(value: object) -> tuple[int, ...]:
-    if not isinstance(value, list) or any(type(item) is not int or item <= 0 for item in value):
-        raise _Wrong("a list of Telegram user ids, such as [12345678]")
-    return tuple(dict.fromkeys(value))
-
-
-def _paths(value: object) -> tuple[str, ...]:
-    items = [value] if isinstance(value, str) else value
-    if not isinstance(items, list) or not items:
-        raise _Wrong('a list of files and folders, such as ["corpus"]')
-    try:
-        return tuple(_filled(item) for item in items)
-    except _Wrong:
-        raise _Wrong('a list of files and folders, such as ["corpus"]') from None
-
-
-def _one_of(choices: tuple[str, ...]) -> Callable[[object], str]:
-    def check(value: object) -> str:
-        if not isinstance(value, str) or value not in choices:
-            raise _Wrong("one of " + ", ".join(choices))
-        return value
-
-    return check
-
-
-def _number(low: int, high: int) -> Callable[[object], int]:
-    def check(value: object) -> int:
-        if type(value) is not int or not low <= value <= high:
-            raise _Wrong(f"a whole number from {low} to {high}")
-        return value
-
-    return check

@@ -5,13 +5,15 @@ import configparser
 import re
 import sqlite3
 import tomllib
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
-from bot.cli.main import WRONG_USAGE, _parser
+from bot.cli.invocation import WRONG_USAGE
+from bot.cli.parser import make_parser
 from bot.config import Http, Limits, Settings, Webhook, load
 from bot.storage.database import FILE, Database
 from bot.storage.messages import GuideContent
@@ -24,7 +26,7 @@ GUIDES = (ROOT / "docs" / "operating.md", ROOT / "docs" / "operating.zh-CN.md")
 
 
 def commands() -> dict[str, argparse.ArgumentParser]:
-    action = next(action for action in _parser()._actions if isinstance(action, argparse._SubParsersAction))
+    action = next(action for action in make_parser()._actions if isinstance(action, argparse._SubParsersAction))
     return dict(action.choices)
 
 
@@ -74,6 +76,18 @@ def test_every_setting_is_in_the_example_with_its_default(tmp_path: Path, monkey
     (tmp_path / "config.toml").write_text(text, encoding="utf-8")
     given = load(tmp_path / "config.toml")
     assert given == Settings(corpus=tuple(tmp_path / path for path in Settings().corpus), data=tmp_path / "data")
+
+
+def settings_keys(settings: type = Settings, prefix: str = "") -> Iterator[str]:
+    for each in fields(settings):
+        table = {"limits": Limits, "webhook": Webhook, "http": Http}.get(each.name)
+        yield from settings_keys(table, f"{each.name}.") if table else [prefix + each.name]
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.name)
+def test_every_setting_is_in_the_operating_guides(guide: Path) -> None:
+    text = guide.read_text(encoding="utf-8")
+    assert [key for key in settings_keys() if f"`{key}`" not in text] == []
 
 
 @pytest.mark.parametrize(

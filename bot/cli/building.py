@@ -2,38 +2,65 @@
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bot.cli.invocation import Invocation
 from bot.collection import Collection, collection, remember
-from bot.config import Settings
-from index import IndexDamaged, IndexMissing
+from index import IndexDamaged, IndexMissing, JianghuaError
+from index.storage.snapshot import connect, current
 
 if TYPE_CHECKING:
     from index import Live, Progress, Report
 
 
-def build(settings: Settings, paths: Sequence[Path]) -> tuple["Report", Collection]:
-    """Index `paths`, or the collection where none are given; gives the report, and what was indexed."""
+def build(call: Invocation, paths: Sequence[Path]) -> tuple["Report", Collection]:
+    """Index `paths`, or the collection where none are given; returns the report, and what was indexed.
+
+    Raises Interrupted, which says what became of the index, besides what a reindex raises.
+    """
     from index import reindex
 
+    settings = call.settings
     chosen = Collection(tuple(paths)) if paths else collection(settings)
-    with _progress() as progress:
-        report = reindex(settings.data, list(chosen.paths), progress)
+    before = _generation(settings.data)
+    try:
+        with _progress(call) as progress:
+            report = reindex(settings.data, list(chosen.paths), progress)
+    except KeyboardInterrupt:
+        after = _generation(settings.data)
+        if after != before:
+            raise Interrupted("interrupted when the new index was in use already") from None
+        if before is None:
+            raise Interrupted("interrupted; there is no index yet, the next reindex goes on from here") from None
+        raise Interrupted(
+            "interrupted; the index that was there is unchanged, the next reindex goes on from here"
+        ) from None
     remember(settings.data, chosen.paths)
     return report, chosen
 
 
-def summary(report: "Report", chosen: Collection) -> str:
-    """Tell in one line what a reindex made, and of which files and folders."""
-    files = f"{report.files} files ({report.unchanged} unchanged, {len(report.refused)} refused)"
-    where = (
-        f"{_listed(chosen.paths)}; before it was {_listed(chosen.before)}" if chosen.before else _listed(chosen.paths)
-    )
-    return (
-        f"generation {report.generation}: {report.speeches} speeches, {report.passages} passages from {files}"
-        f" in {report.seconds:.1f} s, of {where}"
+class Interrupted(JianghuaError):
+    """Ctrl-C ended a reindex. Its text says what became of the index."""
+
+
+def summary(call: Invocation, report: "Report", chosen: Collection) -> str:
+    """Return one line on what a reindex made, and of which files and folders."""
+    paths = _listed(chosen.paths)
+    if chosen.before:
+        paths = call.say("{paths}; before it was {before}", paths=paths, before=_listed(chosen.before))
+    return call.say(
+        "generation {generation}: {speeches:speech|speeches}, {passages:passage|passages} from {files:file|files}"
+        " ({unchanged} unchanged, {refused} refused) in {seconds} s, of {paths}",
+        generation=str(report.generation),
+        speeches=report.speeches,
+        passages=report.passages,
+        files=report.files,
+        unchanged=report.unchanged,
+        refused=len(report.refused),
+        seconds=f"{report.seconds:.1f}",
+        paths=paths,
     )
 
 
@@ -42,16 +69,29 @@ def missed(report: "Report", chosen: Collection) -> bool:
     return not {refused.path for refused in report.refused}.isdisjoint(chosen.paths)
 
 
-def live(settings: Settings) -> "Live":
+def live(call: Invocation) -> "Live":
     """Follow the index; where there is none, or one of another version, build it first."""
     from index import Live
 
-    following = Live(settings.data)
+    following = Live(call.settings.data)
     try:
         following.get()
     except (IndexMissing, IndexDamaged):
-        build(settings, ())
+        build(call, ())
     return following
+
+
+def _generation(data: Path) -> int | None:
+    """Return the number of the current generation, None where there is none that can be read."""
+    try:
+        connection = connect(data)
+    except JianghuaError:
+        return None
+    with closing(connection):
+        try:
+            return current(connection, data)
+        except JianghuaError:
+            return None
 
 
 def _listed(paths: Sequence[Path]) -> str:
@@ -59,7 +99,7 @@ def _listed(paths: Sequence[Path]) -> str:
 
 
 @contextmanager
-def _progress() -> Iterator[Callable[["Progress"], None]]:
+def _progress(call: Invocation) -> Iterator[Callable[["Progress"], None]]:
     """Show a bar on stderr, if that is a terminal."""
     if not sys.stderr.isatty():
         yield lambda _: None
@@ -75,7 +115,7 @@ def _progress() -> Iterator[Callable[["Progress"], None]]:
 
         def show(progress: "Progress") -> None:
             if progress.stage not in tasks:
-                tasks[progress.stage] = bars.add_task(progress.stage, rate="")
+                tasks[progress.stage] = bars.add_task(call.translate(progress.stage), rate="")
             task = bars.tasks[tasks[progress.stage]]
             speed = f"{task.speed:.1f}/s" if task.speed else ""
             bars.update(task.id, completed=progress.done, total=progress.total, rate=speed)

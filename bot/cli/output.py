@@ -4,6 +4,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
+from bot.cli.invocation import Invocation
 from index import Answer, Certainty, Hit, Index, Speech
 
 
@@ -56,23 +57,24 @@ def _has_surrogate(text: str) -> bool:
     return any("\ud800" <= char <= "\udfff" for char in text)
 
 
-def as_text(index: Index, answer: Answer, *, explain: bool) -> None:
+def as_text(index: Index, answer: Answer, call: Invocation, *, explain: bool) -> None:
     """Print an answer of `index` for a person, the answering sentences in 【】."""
     if answer.understood is not None:
-        print(f"(answered for: {answer.understood})")
+        print(call.say("(answered for: {question})", question=answer.understood))
     if not answer.answered:
-        print("No answer in this collection." + (" The nearest passages:" if answer.hits else ""))
+        nearest = call.say("No answer in this collection. The nearest passages:")
+        print(nearest if answer.hits else call.say("No answer in this collection."))
     elif answer.certainty == Certainty.UNSURE:
-        print("Not sure. The nearest passages:")
+        print(call.say("Not sure. The nearest passages:"))
         if answer.missing:
-            print("not in the first one: " + ", ".join(answer.missing))
+            print(call.say("not in the first one: {words}", words=", ".join(answer.missing)))
     for item in answer.items:
         print(f"{item.number}. {item.text}")
     for place, hit in enumerate(answer.hits, 1):
-        _print_hit(place, hit, index.speech(hit.passage.speech), explain=explain)
+        _print_hit(place, hit, index.speech(hit.passage.speech), call, explain=explain)
 
 
-def _print_hit(place: int, hit: Hit, speech: Speech | None, *, explain: bool) -> None:
+def _print_hit(place: int, hit: Hit, speech: Speech | None, call: Invocation, *, explain: bool) -> None:
     passage = hit.passage
     above = len(speech.outer) if speech else 0
     print(f"\n{place}. " + " › ".join((*passage.headings[:above], passage.title, *passage.headings[above:])))
@@ -82,4 +84,4 @@ def _print_hit(place: int, hit: Hit, speech: Speech | None, *, explain: bool) ->
     print(text)
     if explain:
         shares = "  ".join(f"{name} {share:.3f}" for name, share in hit.signals.items())
-        print(f"   score {hit.score:.3f}: {shares}")
+        print(call.say("   score {score}: {shares}", score=f"{hit.score:.3f}", shares=shares))

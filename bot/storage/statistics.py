@@ -67,29 +67,6 @@ def summary(data: Path) -> Summary:
             raise unreadable(path, error) from error
 
 
-def report(data: Path) -> str:
-    """Give the summary as lines for the shell."""
-    found = summary(data)
-    if found.first is None or found.last is None:
-        return "No questions yet."
-    places = ", ".join(f"{place} {count}" for place, count in found.by_place)
-    lines = [
-        f"{found.first.isoformat()} to {found.last.isoformat()}",
-        f"questions\t{found.questions} ({places})",
-        f"without an answer\t{found.silent}",
-        f"marked useful\t{found.useful}",
-        f"marked not useful\t{found.useless}",
-    ]
-    for title, questions in (
-        ("asked most", found.frequent),
-        ("without an answer", found.unanswered),
-        ("marked not useful", found.disliked),
-    ):
-        if questions:
-            lines += ["", f"{title}:", *(f"{asked.times:6}  {' '.join(asked.question.split())}" for asked in questions)]
-    return "\n".join(lines)
-
-
 def _summary(connection: sqlite3.Connection) -> Summary:
     count, answered, first, last = connection.execute(
         "select count(*), coalesce(sum(answered), 0), min(asked), max(asked) from questions"

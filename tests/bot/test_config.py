@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.config import ConfigError, Settings, load
+from bot.config import ConfigError, Settings, load, load_with_origins
 from index import JianghuaError
 
 EXAMPLE = Path(__file__).parent.parent.parent / "config.example.toml"
@@ -79,6 +79,14 @@ def test_a_whole_file_is_read(tmp_path: Path) -> None:
         ('[webhook]\nurl = "example.org"', ("webhook.url", "https://")),
         ('[webhook]\nurl = "https://e.org"\nsecret = "ü"', ("webhook.secret", "256")),
         ("token =", ("not valid TOML",)),
+        ("language = “en”", ("line 1", "“", "English")),
+        ('admins = []\nlanguage＝"en"', ("line 2", "＝")),
+        ("admins = [1，2]", ("line 1", "，")),
+        ("data = '~nobody-of-this-name/x'", ("home directory",)),
+        ("[webhook]", ("webhook.url",)),
+        ('[webhook]\nurl = ""', ("webhook.url",)),
+        ('[webhook]\nurl = "http://e.org"', ("webhook.url", "https://")),
+        ('token_file = "nowhere"', ("token_file", "nowhere")),
         ('base_url = "ftp://x"', ("base_url", "https://")),
     ],
 )
@@ -89,7 +97,8 @@ def test_what_is_wrong_is_named_in_one_line(tmp_path: Path, text: str, words: tu
         load(path)
     line = str(caught.value)
     assert "\n" not in line
-    assert all(word in line for word in (str(path), *words))
+    assert str(path.parent) in line or "home directory" in line
+    assert all(word in line for word in words)
 
 
 @pytest.mark.parametrize("token", ["secret-but-wrong", "123:ab c"])
@@ -118,3 +127,31 @@ def test_files_that_cannot_be_read_are_named(tmp_path: Path) -> None:
     for path in (tmp_path / "missing.toml", tmp_path, binary):
         with pytest.raises(JianghuaError, match=str(path)):
             load(path)
+
+
+def test_a_token_may_stand_in_a_file_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text('token_file = "secret"', encoding="utf-8")
+    (tmp_path / "secret").write_text("123:file\n", encoding="utf-8")
+    settings, origins = load_with_origins(path)
+    assert (settings.token, origins["token"]) == ("123:file", str(tmp_path / "secret"))
+    (tmp_path / "secret").write_text("half a token", encoding="utf-8")
+    with pytest.raises(ConfigError, match="token_file") as caught:
+        load(path)
+    assert "half" not in str(caught.value)
+    monkeypatch.setenv("JIANGHUA_TOKEN", "456:environment")
+    assert load_with_origins(path)[1]["token"] == "JIANGHUA_TOKEN"
+
+
+def test_a_path_may_begin_at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/home/somebody")
+    path = tmp_path / "config.toml"
+    path.write_text('data = "~/x"\ncorpus = ["~/y", "z"]', encoding="utf-8")
+    assert load(path).data == Path("/home/somebody/x")
+    assert load(path).corpus == (Path("/home/somebody/y"), tmp_path / "z")
+
+
+def test_a_bot_api_server_of_ones_own_may_deliver_without_https(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text('base_url = "http://127.0.0.1:8081/bot"\n[webhook]\nurl = "http://127.0.0.1/x"', encoding="utf-8")
+    assert load(path).webhook is not None

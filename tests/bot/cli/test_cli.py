@@ -119,7 +119,7 @@ def test_reindex_tells_what_it_made_and_what_it_refused(
     folder = collection(a="修路的报告\n今年修路三十公里，架桥两座，村村通了水泥路。\n", b=" ")
     code, out, err = run("reindex", folder, "--data", tmp_path / "data")
     assert code == 0
-    assert "1 speeches, 1 passages from 1 files (0 unchanged, 1 refused)" in out
+    assert "1 speech, 1 passage from 1 file (0 unchanged, 1 refused)" in out
     assert "b.txt" in err
     assert len(err.splitlines()) == 1
 
@@ -147,7 +147,7 @@ def test_a_wrong_path_among_good_ones_fails_though_the_others_are_indexed(
     folder = collection(a="修路的报告\n今年修路三十公里，架桥两座，村村通了水泥路。\n")
     code, out, err = run("reindex", folder, tmp_path / "nowhere", "--data", tmp_path / "data")
     assert code == 1
-    assert "1 speeches" in out
+    assert "1 speech," in out
     assert "nowhere: does not exist" in err
 
 
@@ -174,7 +174,7 @@ def test_eval_prints_figures_and_misses(run: Run, sample_data: Path) -> None:
     assert code == 0
     assert out.splitlines()[0].split() == ["kind", "questions", "hit@1", "hit@3", "hit@10", "MRR@10"]
     assert "ALL" in out
-    assert "certainty, 54 with an answer: sure" in out
+    assert "certainty of the 54 with an answer: sure" in out
     assert "right when sure: " in out
     _, out, _ = run("eval", QUESTIONS, "--json", "--misses", "--data", sample_data)
     figures = json.loads(out)

@@ -5,13 +5,12 @@ from pathlib import Path
 import pytest
 
 from bot.storage.database import Database
-from bot.storage.statistics import Summary, Tally, add_mark, record, report, summary
+from bot.storage.statistics import Summary, Tally, add_mark, record, summary
 from index import JianghuaError
 
 
 def test_without_a_bot_there_is_nothing_to_tell(tmp_path: Path) -> None:
     assert summary(tmp_path) == Summary()
-    assert report(tmp_path) == "No questions yet."
     (tmp_path / "bot.db").touch()
     assert summary(tmp_path) == Summary()
 
@@ -30,22 +29,12 @@ def test_questions_are_counted_by_place_and_outcome(tmp_path: Path) -> None:
     assert told.unanswered == (Tally("火星", 2),)
     assert told.disliked == (Tally("就业率", 1),)
     assert told.frequent[0] == Tally("火星", 2)
-    lines = report(tmp_path)
-    assert "without an answer\t2" in lines
-    assert "2  火星" in lines
-    database.close()
-
-
-def test_a_question_with_line_ends_stays_on_its_line(tmp_path: Path) -> None:
-    database = Database(tmp_path)
-    record(database, "private", "一\n二", answered=False, passage=None)
-    assert "     1  一 二" in report(tmp_path)
     database.close()
 
 
 def test_a_damaged_memory_is_told_with_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "bot.db").write_bytes(b"no database at all" * 100)
     with pytest.raises(JianghuaError, match=r"bot\.db: damaged"):
-        report(tmp_path)
+        summary(tmp_path)
     with pytest.raises(JianghuaError, match=r"bot\.db: damaged"):
         Database(tmp_path)

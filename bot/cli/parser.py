@@ -1,0 +1,139 @@
+"""What the command line takes: every command and option, with its help in the shell's language."""
+
+import argparse
+from collections.abc import Callable
+from importlib import metadata
+from pathlib import Path
+from typing import Any, NoReturn
+
+from bot.cli import configuration, questions, running
+from bot.cli import reindex as rebuilding
+from bot.cli.invocation import WRONG_USAGE, Invocation
+from bot.texts.shell import translated
+
+Run = Callable[[Invocation], int]
+
+
+class Parser(argparse.ArgumentParser):
+    """Tells wrong usage in one line, and speaks the shell's language where argparse speaks English."""
+
+    language = "en"
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - handed on as they come
+        super().__init__(**options, add_help=False)
+        self._positionals.title = self.tell("arguments")
+        self._optionals.title = self.tell("options")
+
+    def tell(self, line: str) -> str:
+        """Return an English line in the shell's language."""
+        return translated(self.language, line)
+
+    def error(self, message: str) -> NoReturn:
+        """Leave with one line that says what is wrong."""
+        hint = self.tell(f"see `{self.prog} --help`")
+        self.exit(WRONG_USAGE, f"{self.prog}: {self.tell(message)}; {hint}\n")
+
+    def format_usage(self) -> str:
+        """Return the line that shows how it is called."""
+        formatter = self._get_formatter()
+        formatter.add_usage(self.usage, self._actions, self._mutually_exclusive_groups, self.tell("usage: "))
+        return formatter.format_help()
+
+    def format_help(self) -> str:
+        """Return the help, its first line in the shell's language, too."""
+        english = super().format_usage()
+        return super().format_help().replace(english, self.format_usage(), 1)
+
+
+def make_parser(language: str = "en") -> Parser:
+    """Return the parser of all commands, its help in a language."""
+
+    class _Parser(Parser):
+        pass
+
+    _Parser.language = language
+    tell = _Parser(prog="jianghua").tell
+    common = _Parser()
+    _help(common)
+    common.add_argument("--config", metavar="PATH", help=tell("the configuration file (default: config.toml, if any)"))
+    common.add_argument("--data", metavar="DIR", help=tell("the data directory (default: data)"))
+    parser = _Parser(
+        prog="jianghua",
+        description=tell("Answers questions over a collection of Chinese speeches with the passages that say it."),
+    )
+    _help(parser)
+    parser.add_argument(
+        "--version", action="version", version=f"jianghua {_version()}", help=tell("show the version and exit")
+    )
+    parser.set_defaults(run=None)
+    commands = parser.add_subparsers(title=tell("commands"), metavar=tell("COMMAND"))
+
+    def command(name: str, run: Run, about: str) -> _Parser:
+        added = commands.add_parser(name, parents=[common], help=tell(about), description=tell(about))
+        added.set_defaults(run=run)
+        return added
+
+    command("chat", running.chat, "chat in the terminal with the bot's real handlers; no token, no network")
+    command("serve", running.serve, "run the Telegram bot, by polling, or by webhook where configured")
+    _add_questions(command, tell)
+    reindex = command(
+        "reindex", rebuilding.reindex, "rebuild the index from files and folders, or from the same as last time"
+    )
+    reindex.add_argument(
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help=tell("files and folders (default: the configured corpus, else the last)"),
+    )
+    command("http", running.http, "serve the API for programs and the search page, as the [http] table says")
+    mcp = command("mcp", running.mcp, "serve agents by the Model Context Protocol, over standard input and output")
+    mcp.add_argument(
+        "--port", type=_port, metavar="PORT", help=tell("serve over HTTP on this port of 127.0.0.1 instead")
+    )
+    command("stats", configuration.stats, "tell how the bot is used")
+    command("config", configuration.config, "print the settings in force, and where each came from; secrets are masked")
+    command("doctor", configuration.doctor, "tell what is wrong with this installation")
+    return parser
+
+
+def _add_questions(command: Callable[[str, Run, str], Parser], tell: Callable[[str], str]) -> None:
+    """Add the commands that put questions to the index."""
+    ask = command("ask", questions.ask, "ask one question, once, or many from a file")
+    ask.add_argument("question", nargs="*", metavar="QUESTION", help=tell("the question, in your own words"))
+    ask.add_argument(
+        "-n", type=_count, default=5, dest="limit", metavar="N", help=tell("passages to give (default: 5)")
+    )
+    ask.add_argument("--json", action="store_true", help=tell("print one JSON object a question"))
+    ask.add_argument("--explain", action="store_true", help=tell("show each signal's share of the score"))
+    ask.add_argument("--batch", type=Path, metavar="FILE.jsonl", help=tell('questions, one {"id", "question"} a line'))
+    evaluate = command("eval", questions.evaluate, "tell how well the index answers a question set with known answers")
+    evaluate.add_argument("questions", type=Path, metavar="QUESTIONS.jsonl", help=tell("the question set"))
+    evaluate.add_argument(
+        "--misses", action="store_true", help=tell("list the questions whose first passage is not right")
+    )
+    evaluate.add_argument("--json", action="store_true", help=tell("print the figures as one JSON object"))
+    speeches = command("speeches", questions.speeches, "list what is indexed")
+    speeches.add_argument("--json", action="store_true", help=tell("print one JSON object a speech"))
+
+
+def _help(parser: Parser) -> None:
+    parser.add_argument("-h", "--help", action="help", help=parser.tell("show this help and exit"))
+
+
+def _version() -> str:
+    try:
+        return metadata.version("jianghua")
+    except metadata.PackageNotFoundError:
+        return "(not installed)"
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 100:
+        raise argparse.ArgumentTypeError("give a number from 1 to 100")
+    return int(text)
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError("give a number from 1 to 65535")
+    return int(text)

@@ -1,0 +1,103 @@
+"""The commands that read the index: one question or many, a question set, the list of speeches."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.cli import output
+from bot.cli.invocation import DONE, WRONG_USAGE, Invocation
+from bot.config import Settings
+
+if TYPE_CHECKING:
+    from index import Index
+
+
+def ask(call: Invocation) -> int:
+    """Answer the question, or every one of a file; returns the exit code."""
+    options = call.options
+    question = " ".join(options.question).strip()
+    if bool(question) == (options.batch is not None):
+        return call.fail("ask: give either a QUESTION or --batch FILE.jsonl", WRONG_USAGE)
+    index = _open(call.settings)
+    batch: Iterator[tuple[str | None, str]] = iter([(None, question)])
+    if options.batch is not None:
+        batch = _batch(options.batch)
+    for number, text in batch:
+        answer = index.search(text, options.limit)
+        if options.json:
+            output.as_json(output.answer_object(number, answer, explain=options.explain))
+        else:
+            if options.batch is not None:
+                print(f"# {text}")
+            output.as_text(index, answer, call, explain=options.explain)
+    return DONE
+
+
+def evaluate(call: Invocation) -> int:
+    """Print how well the index answers a question set; returns the exit code."""
+    from index import Certainty
+    from index.evaluation import DEPTH, read_questions
+    from index.evaluation import evaluate as figures_of
+
+    questions = read_questions(call.options.questions)
+    index = _open(call.settings)
+    figures = figures_of(questions, lambda question: index.search(question, DEPTH))
+    if call.options.json:
+        shown = asdict(figures)
+        if not call.options.misses:
+            del shown["misses"]
+        output.as_json(shown)
+        return DONE
+    print(f"{'kind':14}{'questions':>10}{'hit@1':>8}{'hit@3':>8}{'hit@10':>8}{'MRR@10':>8}")
+    for row in figures.rows:
+        print(f"{row.kind:14}{row.questions:10}{row.hit1:8.3f}{row.hit3:8.3f}{row.hit10:8.3f}{row.mrr10:8.3f}")
+    for pattern, said in (
+        (call.say("certainty of the {total} with an answer", total=figures.answerable.total), figures.answerable),
+        (call.say("certainty of the {total} without", total=figures.unanswerable.total), figures.unanswerable),
+    ):
+        if said.total:
+            print(
+                f"{pattern}: " + "  ".join(f"{name} {count / said.total:.3f}" for name, count in asdict(said).items())
+            )
+    print(call.say("right when sure: {right} of {sure}", right=figures.sure_right, sure=figures.answerable.sure))
+    if call.options.misses:
+        for miss in figures.misses:
+            if miss.certainty == Certainty.NONE:
+                where = call.say("none")
+            else:
+                where = call.say("place {rank}", rank=miss.rank) if miss.rank else call.say("not found")
+            print(f"{miss.question.id}\t{miss.question.kind}\t{where}\t{miss.question.text}")
+    return DONE
+
+
+def speeches(call: Invocation) -> int:
+    """List what is indexed; returns the exit code."""
+    for speech in _open(call.settings).speeches():
+        if call.options.json:
+            output.as_json(
+                {
+                    "title": speech.title,
+                    "headings": speech.outer,
+                    "source": speech.source,
+                    "passages": speech.passages,
+                    "speech": speech.id,
+                }
+            )
+        else:
+            indent = "    " * len(speech.outer)
+            passages = call.say("{passages:passage|passages}", passages=speech.passages)
+            print(f"{indent}{speech.title}\t{passages}\t{speech.source}")
+    return DONE
+
+
+def _open(settings: Settings) -> "Index":
+    from index import open_index
+
+    return open_index(settings.data)
+
+
+def _batch(path: Path) -> Iterator[tuple[str | None, str]]:
+    from index.evaluation import read_lines
+
+    return read_lines(path, lambda row: (row["id"], str(row["question"])), '{"id", "question"}')

@@ -1,0 +1,73 @@
+"""What the shell says, in the language of the configuration or of the environment: an English line is its own key."""
+
+import os
+import re
+from collections.abc import Mapping
+from functools import cache
+from string import Formatter
+
+from bot.texts.sentences import say
+
+_SPLIT = "; "
+
+
+def environment_language() -> str | None:
+    """Return the language code that the environment asks for, as Telegram writes it; None where it names none."""
+    names = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    name = next((name for name in names if name), "").split(".")[0].split("@")[0]
+    return None if name in ("", "C", "POSIX") else name.replace("_", "-").lower()
+
+
+def phrase(language: str, pattern: str, **values: int | str) -> str:
+    """Return an English pattern in a language, with values in its places."""
+    return say(catalogue(language).get(pattern, pattern), **values)
+
+
+def translated(language: str, line: str) -> str:
+    """Return an English line of the program in a language; what is not in the catalogue stays as it is.
+
+    An error is raised in English where its cause is known. Here its pattern is recognised, and what stands in the
+    places of the pattern is put into the translation, itself translated where it is a line of the program.
+    """
+    if language == "en":
+        return line
+    for pattern, recognise in _patterns():
+        if match := recognise.fullmatch(line):
+            places = [name for _, name, _, _ in Formatter().parse(pattern) if name]
+            values = {name: translated(language, value) for name, value in zip(places, match.groups(), strict=True)}
+            return catalogue(language)[pattern].format(**values)
+    if _SPLIT in line:
+        return _SPLIT.join(translated(language, part) for part in line.split(_SPLIT))
+    head, colon, tail = line.partition(": ")
+    return f"{head}: {translated(language, tail)}" if colon else line
+
+
+@cache
+def catalogue(language: str) -> Mapping[str, str]:
+    """Return the patterns of a language by the English ones; Traditional Chinese is made from Simplified."""
+    from bot.texts.shell_zh import CATALOGUE
+
+    if language == "zh-Hans":
+        return CATALOGUE
+    if language != "zh-Hant":
+        return {}
+    import opencc  # takes a while to load, and most shells do without
+
+    convert = opencc.OpenCC("s2twp").convert
+    return {pattern: convert(chinese) for pattern, chinese in CATALOGUE.items()}
+
+
+@cache
+def _patterns() -> list[tuple[str, re.Pattern[str]]]:
+    """Return the English patterns with what recognises a line made of them, the most exact first."""
+
+    def exactness(pattern: str) -> int:
+        return sum(map(str.isalpha, "".join(text for text, _, _, _ in Formatter().parse(pattern))))
+
+    exact = [each for each in catalogue("zh-Hans") if exactness(each)]
+    return [(each, _recogniser(each)) for each in sorted(exact, key=exactness, reverse=True)]
+
+
+def _recogniser(pattern: str) -> re.Pattern[str]:
+    parts = Formatter().parse(pattern)
+    return re.compile("".join(re.escape(text) + ("(.*?)" if name else "") for text, name, _, _ in parts), re.DOTALL)
