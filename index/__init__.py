@@ -10,7 +10,7 @@ if __name__ == "__main__":  # a large collection is read by worker processes, wh
 
 from typing import TYPE_CHECKING
 
-from index.errors import Busy, IndexDamaged, IndexMissing, JianghuaError, NothingToIndex, UnreadableFile
+from index.errors import Busy, IndexDamaged, IndexMissing, JianghuaError, NothingToIndex, PathRefused, UnreadableFile
 from index.model import Answer, Certainty, Hit, ListItem, Passage, Speech
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ __all__ = [
     "Live",
     "NothingToIndex",
     "Passage",
+    "PathRefused",
     "Progress",
     "Refused",
     "Report",

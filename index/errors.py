@@ -20,6 +20,10 @@ class NothingToIndex(JianghuaError):
     """A reindex that found no passage at all; the index that was there stays."""
 
 
+class PathRefused(JianghuaError):
+    """A reindex of a file or folder that does not exist or cannot be read; the index that was there stays."""
+
+
 class IndexMissing(JianghuaError):
     """The data directory holds no generation yet."""
 

@@ -19,7 +19,7 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from index.analysis import FIELDS
-from index.errors import Busy, JianghuaError, NothingToIndex
+from index.errors import Busy, JianghuaError, NothingToIndex, PathRefused
 from index.indexing.preparing import pool, prepared, sources
 from index.postings import Saturation, merging
 from index.readers import SUFFIXES, FoundFile, Refused, find_files, printable
@@ -58,13 +58,17 @@ class Report:
 def reindex(data: Path, paths: Sequence[Path], progress: Callable[[Progress], None] = lambda _: None) -> Report:
     """Build a generation from files and folders and make it the current one.
 
-    Raises NothingToIndex when no passage was found (the message lists the refused files), Busy when another reindex
+    Raises NothingToIndex when no passage was found (the message lists the refused files), PathRefused when one of
+    `paths` itself does not exist or cannot be read, Busy when another reindex
     runs on `data`, JianghuaError when the disk fails. The old generation answers in all these cases.
     """
     begun = time.monotonic()
     found, refused = find_files(paths)
     if not found:
         raise NothingToIndex(_nothing(paths, refused))
+    named = next((item for item in refused if item.path in paths), None)
+    if named:
+        raise PathRefused(f"nothing was rebuilt, the index is unchanged: {named.path}: {named.reason}")
     with _only_one(data):
         store = Store(data)
         try:
@@ -107,7 +111,8 @@ def _only_one(data: Path) -> Iterator[None]:
 
 def _nothing(paths: Sequence[Path], refused: Sequence[Refused]) -> str:
     if refused:
-        return "no speeches found to index: " + "; ".join(f"{item.path}: {item.reason}" for item in refused)
+        reasons = "; ".join(f"{item.path}: {item.reason}" for item in refused)
+        return f"no speeches found to index: {reasons}"
     where = ", ".join(str(path) for path in paths)
     return f"no speeches found to index: {where}: give {', '.join(SUFFIXES)} files"
 

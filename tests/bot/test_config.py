@@ -140,7 +140,7 @@ def test_a_token_may_stand_in_a_file_of_its_own(tmp_path: Path, monkeypatch: pyt
         load(path)
     assert "half" not in str(caught.value)
     monkeypatch.setenv("JIANGHUA_TOKEN", "456:environment")
-    assert load_with_origins(path)[1]["token"] == "JIANGHUA_TOKEN"
+    assert load_with_origins(path)[1]["token"] == "JIANGHUA_TOKEN"  # noqa: S105 - the name of a variable
 
 
 def test_a_path_may_begin_at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

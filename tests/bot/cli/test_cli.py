@@ -141,14 +141,19 @@ def test_reindex_without_paths_takes_those_of_the_last_time(
     assert "before" not in run("reindex")[1]
 
 
-def test_a_wrong_path_among_good_ones_fails_though_the_others_are_indexed(
+def test_a_wrong_path_among_good_ones_stops_before_the_index_is_replaced(
     run: Run, collection: Callable[..., Path], tmp_path: Path
 ) -> None:
-    folder = collection(a="修路的报告\n今年修路三十公里，架桥两座，村村通了水泥路。\n")
-    code, out, err = run("reindex", folder, tmp_path / "nowhere", "--data", tmp_path / "data")
-    assert code == 1
-    assert "1 speech," in out
-    assert "nowhere: does not exist" in err
+    folder, data = collection(a="修路的报告\n今年修路三十公里，架桥两座，村村通了水泥路。\n"), tmp_path / "data"
+    assert run("reindex", folder, "--data", data)[0] == 0
+    (folder / "b.txt").write_text("架桥的报告\n今年架桥两座。\n", encoding="utf-8")
+    before = run("speeches", "--data", data)[1]
+    for wrong in (tmp_path / "nowhere", tmp_path / "config.toml"):
+        code, out, err = run("reindex", folder, wrong, "--data", data)
+        assert (code, out) == (1, "")
+        assert f"the index is unchanged: {wrong}: " in err
+    assert run("speeches", "--data", data)[1] == before
+    assert run("reindex", "--data", data)[1].startswith("generation 2: 2 speeches")
 
 
 def test_words_of_a_question_need_no_quotation_marks(run: Run, sample_data: Path) -> None:

@@ -20,6 +20,7 @@ from index import (
     JianghuaError,
     Live,
     NothingToIndex,
+    PathRefused,
     Progress,
     indexing,
     open_index,
@@ -133,13 +134,21 @@ def test_a_file_given_twice_is_indexed_and_answered(tmp_path: Path, collection: 
 def test_refused_files_are_named_and_the_rest_is_indexed(tmp_path: Path, collection: Collection) -> None:
     folder = collection(a=ROADS, empty="  \n\n")
     (folder / "binary.txt").write_bytes(bytes(range(256)) * 50)
-    report = reindex(tmp_path / "data", [folder, tmp_path / "nowhere"])
-    assert {refused.path.name for refused in report.refused} == {"empty.txt", "binary.txt", "nowhere"}
+    report = reindex(tmp_path / "data", [folder])
+    assert {refused.path.name for refused in report.refused} == {"empty.txt", "binary.txt"}
     assert all(refused.reason and "\n" not in refused.reason for refused in report.refused)
     assert titles(tmp_path / "data") == ["云岭县公路建设情况的报告"]
-    assert {Path(path).name for path, _ in open_index(tmp_path / "data").snapshot.refused} == {
-        "empty.txt", "binary.txt", "nowhere"
-    }  # fmt: skip
+    remembered = open_index(tmp_path / "data").snapshot.refused
+    assert {Path(path).name for path, _ in remembered} == {"empty.txt", "binary.txt"}
+
+
+def test_a_named_path_that_cannot_be_read_leaves_the_old_generation(tmp_path: Path, collection: Collection) -> None:
+    data = tmp_path / "data"
+    reindex(data, [collection(a=ROADS)])
+    collection(b=ROADS.replace("云岭县", "松岭县"))
+    with pytest.raises(PathRefused, match="nowhere: does not exist"):
+        reindex(data, [collection(), tmp_path / "nowhere"])
+    assert titles(data) == ["云岭县公路建设情况的报告"]
 
 
 def test_an_empty_collection_leaves_the_old_generation(tmp_path: Path, collection: Collection) -> None:
