@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from index.analysis.names import people
+from index.query.frames import find_topic
 
 _DOCUMENTS = (
     "报告|讲话稿?|发言|谈话|致辞|致词|贺词|贺信|贺电|祝辞|祝词|献词|开幕词|闭幕词|演讲|演说|公报|公告|通知|通报|决定|决议|纪要"
@@ -29,8 +30,9 @@ def split(folded: str) -> Iterator[tuple[str, str]]:
     Whether there is a speech of such a name is for the collection to say.
     """
     ends = {match.end() for cue in (_IN_DOCUMENT, _AT_MEETING, _IN_IT) for match in cue.finditer(folded)}
+    framed, _ = find_topic(folded)  # 文章里怎么说 names no speech
     for end in sorted(ends, reverse=True):
-        if end < len(folded):
+        if framed < end < len(folded):
             yield folded[:end], folded[end:]
     for name in sorted(people(folded), key=len, reverse=True):
         if len(name) > 1 and folded.startswith(name) and _OF_PERSON.match(folded, len(name)):

@@ -12,6 +12,7 @@ from itertools import accumulate
 from index import analysis
 from index.analysis.folding import Folded, fold_in_place
 from index.query import homophones
+from index.query.frames import find_topic
 from index.query.pinyin import sounds
 from index.query.stopwords import ASKING, FILLER
 from index.query.terms import MAX_TYPED
@@ -82,7 +83,10 @@ def _neighbour(text: str, place: int, side: int) -> str:
 
 
 def _tokens(text: str) -> list[Token]:
-    """Give the words of a text with where they start; what asks is left blank."""
+    """Give the words of a text with where they start; what asks is left blank, and what frames the topic."""
+    start, end = find_topic(text)
+    framed = text[:start], text[end:]
+    text = text[start:end].join("\n" * len(part) for part in framed)
     words = analysis.cut(ASKING.sub(lambda match: "\n" * len(match.group()), text))
     starts = accumulate(map(len, words), initial=0)
     return list(zip(starts, words, strict=False))

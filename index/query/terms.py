@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from index import analysis
 from index.analysis import sessions
-from index.query import synonyms
+from index.query import frames, synonyms
 from index.query.stopwords import ASKING, FILLER, OPENINGS
 
 MAX_TYPED = 256
@@ -23,6 +23,8 @@ class Terms:
     """A question as it is looked up. `names` are compared with what a speech is known by: its titles, how it begins."""
 
     folded: str
+    topic: str
+    """What is left of the question without the frame around it, as it is scored by: 集市 of 如何看待集市."""
     words: tuple[str, ...]
     bigrams: tuple[str, ...]
     names: tuple[str, ...]
@@ -39,17 +41,19 @@ class Terms:
 def extract_terms(folded: str) -> Terms:
     """Give the terms of a folded question; filler counts only where nothing else is left."""
     folded = folded.strip()
-    text = OPENINGS.sub("", folded) or folded
-    congresses = _distinct(sessions.congresses(folded))
-    years = _distinct(_YEAR.findall(folded))
+    topic = folded[slice(*frames.find_topic(folded))] if len(folded) <= MAX_TYPED else folded
+    text = OPENINGS.sub("", topic) or topic
+    congresses = _distinct(sessions.congresses(topic))
+    years = _distinct(_YEAR.findall(topic))
     tokens = _content_tokens(text)
     core = _stretches(tokens, FILLER) or _stretches(tokens, frozenset()) or _stretches(analysis.cut(text), frozenset())
     bigrams = _distinct(gram for stretch in core for gram in analysis.bigrams("".join(stretch)))
     # A speech of a year is seldom called 2023年 and its kind in one go: the pair across the two is no name.
-    across = {folded[match.end() : match.end() + 2] for match in _YEAR.finditer(folded)}
+    across = {topic[match.end() : match.end() + 2] for match in _YEAR.finditer(topic)}
     of_years = [tuple(filter(None, (year, sessions.of_year(int(year))))) for year in years]
     return Terms(
         folded=folded,
+        topic=topic,
         words=_distinct((*(word for stretch in core for word in stretch), *congresses)),
         bigrams=bigrams,
         names=_distinct(

@@ -111,7 +111,7 @@ def evidence(
     unnamed = set(query.terms.names) - goes_by if query.terms.framed else set()
     held = sum(weight for piece, weight in weights.items() if piece not in missing) / unit
     missed = sum(weights[piece] for piece in missing) / unit
-    abroad = areas(query.terms.folded) & missing | set(filter(is_area, missing - query.weights.words.keys()))
+    abroad = areas(query.terms.topic) & missing | set(filter(is_area, missing - query.weights.words.keys()))
     named = 0 if query.terms.framed else len(query.terms.occasion)
     return Evidence(
         covered=(held + occasion * named) / ((held + missed + named) or 1.0),
@@ -120,10 +120,10 @@ def evidence(
         lead=lead,
         begins=missing.isdisjoint(list(weights)[:1]),
         numbers=sum(any(char.isdecimal() for char in piece) for piece in missing | unnamed),
-        named=not names(query.terms.folded) & missing,
+        named=not names(query.terms.topic) & missing,
         elsewhere=any(area[:-1] not in whole for area in abroad)
         or any(goes_by.isdisjoint(occasion) for occasion in _framed(query)),
-        fitting=not question_type.lacks(query.terms.folded, best.text),
+        fitting=not question_type.lacks(query.terms.topic, best.text),
         spoken=min(1.0, (passages_a_speech - 1) / (_LONG - 1)),
     )
 

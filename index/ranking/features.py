@@ -154,7 +154,7 @@ def repeated(query: WeightedQuery, candidates: Sequence[Candidate], *, added_up:
     Both against the question's length; in the sum longer stretches count for more than their length. Where they are
     not to be added up, the sums are zero.
     """
-    whole, (owner, flat) = _codes(_UNSEEN.sub("", query.terms.folded)), _in_a_row(candidates)
+    whole, (owner, flat) = _codes(_UNSEEN.sub("", query.terms.topic)), _in_a_row(candidates)
     if not len(whole) or not flat:
         return np.zeros(len(candidates)), np.zeros(len(candidates))
     codes = _codes("\n".join(flat))

@@ -68,7 +68,9 @@ def _quoted(terms: Terms, named: Sequence[int], retriever: Retriever, cache: Pas
     rest = terms.folded.replace(longest, " ", 1)
     if not asks_something(rest):
         return quoted, terms
-    return quoted, replace(extract_terms(rest), folded=terms.folded, names=terms.names, occasion=terms.occasion)
+    return quoted, replace(
+        extract_terms(rest), folded=terms.folded, topic=terms.topic, names=terms.names, occasion=terms.occasion
+    )
 
 
 def _of_another_year(speech: int, terms: Terms, retriever: Retriever) -> bool:

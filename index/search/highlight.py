@@ -30,7 +30,7 @@ def _hit(ranking: Ranking, place: int, repeats: tuple[Passage, ...], characters:
     folded = fold_in_place(passage.text)
     longer = {word: weight for word, weight in weights.words.items() if len(word) > 1 or word.isdecimal()}
     marked = highlighting.matched(folded, len(passage.text), longer | weights.also)
-    sentence = highlighting.answering(passage.text, folded, ranking.weighted.terms.folded, characters)
+    sentence = highlighting.answering(passage.text, folded, ranking.weighted.terms.topic, characters)
     return Hit(
         passage,
         float(ranking.scores[place]),
