@@ -15,7 +15,8 @@ from index.dates.partial_date import read_date
 from index.errors import UnreadableFile
 from index.model import Metadata, ParsedSpeech
 from index.readers import CORRECTIONS, read_text
-from index.readers.records import field, metadata
+from index.readers.columns import field
+from index.readers.records import metadata
 
 _FILE = ("file", "文件", "文件名", "檔案")
 

@@ -1,48 +1,48 @@
-"""Word documents become text here: paragraphs, headings, numbers that Word counts itself, tables and footnotes."""
+"""Word documents become lines here: paragraphs, headings, numbers that Word counts itself, tables and footnotes."""
 
-import zipfile
-import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.errors import UnreadableFile
+from index.lines import Label, Line
 from index.readers.counting import Counting, W, value
-from index.structure.openings import numbered
+from index.readers.packages import BROKEN_PACKAGE, opened_package
+from index.readers.reading import FileLines, with_whole_paragraphs
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.oxml.xmlchemy import BaseOxmlElement
 
-UNPACKED_BYTES = 400_000_000
-"""A document that would be larger than this when unpacked is refused."""
-
 HEADING_LENGTH = 80
 """A paragraph set as a heading is one up to this length."""
+
+OPENING_LENGTH = 30
+"""A document that begins with so many characters has no title there."""
+
+TITLE_LENGTH = 5
+"""The title in a page header has at least so many characters."""
 
 _DOUBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _BREAKS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}p": "\n"}
 _AROUND = frozenset({f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}smartTag", f"{W}customXml"})
-_BROKEN = (SyntaxError, LookupError, ValueError, TypeError, AttributeError, RuntimeError)
-"""What reading a document raises that is none, or a broken one: SyntaxError for its XML, the others for its parts."""
-
-_NO_TEXT = frozenset({_DOUBLE, f"{W}pPr", f"{W}rPr"})
+_NO_TEXT = frozenset({_DOUBLE, f"{W}pPr", f"{W}rPr", f"{W}moveFrom", f"{W}rt"})
+_OFF = frozenset({"0", "false", "off"})
 
 
-def document_text(path: Path) -> str:
-    """Give the text of a .docx file, a line for each paragraph or row; raise UnreadableFile."""
+def docx_lines(path: Path) -> FileLines:
+    """Give the lines of a .docx file, one for each paragraph or row; raise UnreadableFile."""
     import docx
     from docx.opc.exceptions import PackageNotFoundError
 
+    with opened_package(path, "Word document"):
+        pass
     try:
-        with zipfile.ZipFile(path) as archive:
-            size = sum(item.file_size for item in archive.infolist())
-        if size > UNPACKED_BYTES:
-            raise UnreadableFile(path, f"is too big ({size // 1_000_000} MB unpacked)")
         document = docx.Document(str(path))
         reader = _Reader(document)
-        return "\n".join([*reader.lines(document.element.body), *_notes(document)])
-    except (zipfile.BadZipFile, zlib.error, EOFError, PackageNotFoundError, *_BROKEN):
+        lines = [*reader.lines(document.element.body), *_notes(document)]
+        return FileLines(with_whole_paragraphs(lines), title=_header_title(document, lines))
+    except (PackageNotFoundError, *BROKEN_PACKAGE):
         raise UnreadableFile(path, "is no Word document that can be read") from None
 
 
@@ -51,39 +51,47 @@ class _Reader:
 
     def __init__(self, document: "Document") -> None:
         self._counting = Counting(document)
-        self._styles = {
-            style.get(f"{W}styleId"): value(style, "name").lower()
-            for style in document.styles.element.iter(f"{W}style")
-        }
+        self._styles: dict[str | None, str] = {}
+        self._hidden: set[str] = set()
+        for style in document.styles.element.iter(f"{W}style"):
+            self._styles[style.get(f"{W}styleId")] = value(style, "name").lower()
+            if _is_hidden(style, frozenset()):
+                self._hidden.add(style.get(f"{W}styleId") or "")
 
-    def lines(self, parent: "BaseOxmlElement") -> Iterator[str]:
-        """Give the paragraphs and rows inside an element, a line each."""
+    def lines(self, parent: "BaseOxmlElement") -> Iterator[Line]:
+        """Give the paragraphs and rows inside an element."""
         for element in parent.iterchildren():
             if element.tag == f"{W}p":
-                yield self._paragraph(element)
+                yield from self._paragraph(element)
             elif element.tag == f"{W}tbl":
                 yield from self._table(element)
             elif element.tag in _AROUND:
                 yield from self.lines(element)
 
-    def _paragraph(self, element: "BaseOxmlElement") -> str:
+    def _paragraph(self, element: "BaseOxmlElement") -> Iterator[Line]:
         properties = element.find(f"{W}pPr")
         style = "" if properties is None else self._styles.get(value(properties, "pStyle"), "")
-        text = "".join(_pieces(element)).strip("\n")
+        text = "".join(_pieces(element, self._hidden)).strip("\n")
         if not text.strip() or style.startswith("toc "):
-            return ""  # a table of contents only lists the headings, which follow
-        text = f"{self._counting.number(element, style)}{text}"
+            yield Line("")  # a table of contents only lists the headings, which follow
+            return
+        number = self._counting.number(element, style)
+        text = f"{number}{text}"
         level = _level(style)
-        if level and len(text) <= HEADING_LENGTH and "\n" not in text and numbered(text.strip()) is None:
-            return f"{'#' * level} {text.strip()}"
-        return text
+        if level and len(text) <= HEADING_LENGTH and "\n" not in text:
+            yield Line(text, Label.HEADING, level=level)
+        elif "\n" in text:
+            # Lines that are broken by hand need not be whole paragraphs.
+            yield from map(Line, text.split("\n"))
+        else:
+            yield Line(text, Label.PARAGRAPH)
 
-    def _table(self, table: "BaseOxmlElement") -> Iterator[str]:
+    def _table(self, table: "BaseOxmlElement") -> Iterator[Line]:
         """Give the rows of a table, a line each, or its paragraphs where it only lays out a page."""
         for row in table.iterchildren(f"{W}tr"):
-            cells = [[line for line in self.lines(cell) if line.strip()] for cell in row.iterchildren(f"{W}tc")]
+            cells = [[line for line in self.lines(cell) if line.text.strip()] for cell in row.iterchildren(f"{W}tc")]
             if len(cells) > 1 and all(len(cell) <= 1 for cell in cells):
-                yield "\t".join(cell[0].strip() if cell else "" for cell in cells)
+                yield Line("\t".join(cell[0].text.strip() if cell else "" for cell in cells), Label.ROW)
             else:
                 for cell in cells:
                     yield from cell
@@ -97,22 +105,51 @@ def _level(style: str) -> int:
     return min(int(depth) + 1, 6) if words in {"heading", "标题"} and depth.isdecimal() else 0
 
 
-def _pieces(element: "BaseOxmlElement") -> Iterator[str]:
+def _pieces(element: "BaseOxmlElement", hidden: Collection[str]) -> Iterator[str]:
     for child in element.iterchildren():
-        if child.tag in _NO_TEXT:
+        if child.tag in _NO_TEXT or (child.tag == f"{W}r" and _is_hidden(child, hidden)):
             continue
         if child.tag == f"{W}t":
             yield child.text or ""
         else:
             yield _BREAKS.get(child.tag, "")
-            yield from _pieces(child)
+            yield from _pieces(child, hidden)
 
 
-def _notes(document: "Document") -> Iterator[str]:
+def _is_hidden(element: "BaseOxmlElement", hidden: Collection[str]) -> bool:
+    """Tell whether a run, or what goes by a style, is not shown; `hidden` are the styles that hide."""
+    properties = element.find(f"{W}rPr")
+    if properties is None:
+        return False
+    vanish = properties.find(f"{W}vanish")
+    if vanish is not None:
+        return vanish.get(f"{W}val") not in _OFF
+    return value(properties, "rStyle") in hidden
+
+
+def _header_title(document: "Document", lines: Sequence[Line]) -> str:
+    """Give the header of the first page as the title of a document that begins with its text."""
+    first = next((line for line in lines if line.text.strip()), None)
+    if first is None or any(line.label is Label.HEADING for line in lines):
+        return ""
+    opening = first.text.strip()
+    if len(opening) < OPENING_LENGTH and opening[-1] not in "。：；":
+        return ""
+    section = document.sections[0]
+    first_page = section.different_first_page_header_footer
+    header = section.first_page_header if first_page else section.header
+    texts = [text for paragraph in header.paragraphs if (text := paragraph.text.strip())]
+    is_title = len(texts) == 1 and TITLE_LENGTH <= len(texts[0]) <= HEADING_LENGTH and texts[0] not in opening
+    return texts[0] if is_title else ""
+
+
+def _notes(document: "Document") -> Iterator[Line]:
     """Give the footnotes and endnotes, each with its number."""
     from docx.oxml import parse_xml
 
     for part in document.part.package.iter_parts():
         if str(part.partname).rpartition("/")[2] in {"footnotes.xml", "endnotes.xml"}:
-            texts = ["".join(_pieces(note)).strip() for note in parse_xml(part.blob).iterchildren()]
-            yield from (f"[{number}] {text}" for number, text in enumerate(filter(None, texts), start=1))
+            texts = ["".join(_pieces(note, ())).strip() for note in parse_xml(part.blob).iterchildren()]
+            yield from (
+                Line(f"[{number}] {text}", Label.PARAGRAPH) for number, text in enumerate(filter(None, texts), start=1)
+            )

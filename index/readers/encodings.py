@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from dataclasses import dataclass
 from typing import NoReturn
 
 from charset_normalizer import from_bytes
@@ -37,6 +38,10 @@ _CHAOS = 0.02
 _MIXED_BYTES = 12
 _MIXED_LIKELY = 0.4
 _HIGH = re.compile(rb"[\x80-\xff]")
+_REPLACED = re.compile("\ufffd+")
+_FIRST_LEVEL = re.compile(rb"(?:[\x20-\x7e\r\n\t]|[\xa1\xa3][\xa1-\xfe]|[\xb0-\xd7][\xa1-\xfe])+")
+_SHORT_BYTES = 32
+_BROKEN_SHARE = 0.01
 
 # The characters most used in running text, in both scripts; text read in a wrong encoding is made of rare ones.
 _COMMON = frozenset(
@@ -50,8 +55,27 @@ class NotText(ValueError):
     """Bytes that no encoding turns into text; the message says why."""
 
 
+@dataclass(frozen=True, slots=True)
+class DecodedText:
+    """The text of a file, with a � for each place where its bytes are broken, and how many such places there are."""
+
+    text: str
+    broken: int = 0
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """Say that the file is broken, where it is."""
+        places = "place" if self.broken == 1 else "places"
+        return (f"is broken in {self.broken} {places}, where � stands",) if self.broken else ()
+
+
 def decode(data: bytes) -> str:
     """Decode the bytes of a text file; raise NotText where they are none."""
+    return decoded(data).text
+
+
+def decoded(data: bytes) -> DecodedText:
+    """Decode the bytes of a text file, and count where they are broken; raise NotText where they are no text."""
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
             raise NotText(f"is {kind}, not a text file")
@@ -59,17 +83,42 @@ def decode(data: bytes) -> str:
         if data.startswith(bom):
             return _marked(data[len(bom) :], encoding)
     if b"\x00" in data:
-        return _best(data, _WIDE) or _refuse("is a binary file, not text")
+        return DecodedText(_best(data, _WIDE) or _refuse("is a binary file, not text"))
     try:
-        return _checked(data.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        broken = error
+        return DecodedText(_checked(data.decode("utf-8")))
+    except UnicodeDecodeError:
+        pass
     mixed = _mixed(data)
-    if mixed:
-        return mixed
-    if _is_broken_utf8(data):
-        return _refuse(f"is broken UTF-8 (byte 0x{data[broken.start]:02x} at offset {broken.start})")
-    return _best(data, _CHINESE) or _foreign(data) or _refuse("is in no encoding known here, or not text")
+    if mixed or not _is_broken_utf8(data):
+        whole = mixed or _best(data, _CHINESE) or _short(data)
+        return DecodedText(whole) if whole else _otherwise(data)
+    return _mended(data, "utf-8")
+
+
+def _otherwise(data: bytes) -> DecodedText:
+    """Decode what is whole in no Chinese encoding; raise NotText where it is no text."""
+    broken = _broken_chinese(data)
+    return broken or DecodedText(_foreign(data) or _refuse("is in no encoding known here, or not text"))
+
+
+def _mended(data: bytes, encoding: str) -> DecodedText:
+    """Decode a text with a � for each place where it is broken."""
+    text = _checked(data.decode(encoding, "replace"))
+    places = _REPLACED.findall(text)
+    return DecodedText(_REPLACED.sub("\ufffd", text), len(places))
+
+
+def _broken_chinese(data: bytes) -> DecodedText | None:
+    """Decode a text in a Chinese encoding that is broken in few places; None where it is none."""
+    made = [(_mended(data, encoding), encoding) for encoding in ("gb18030", "big5hkscs")]
+    best, _ = max(made, key=lambda each: likelihood(each[0].text[:SAMPLE]))
+    few = best.broken <= max(1, _BROKEN_SHARE * len(best.text))
+    return best if few and likelihood(best.text[:SAMPLE]) >= _MIXED_LIKELY / 2 else None
+
+
+def _short(data: bytes) -> str:
+    """Decode a few characters in GBK that are all of the 3,755 most used ones; empty where they are not."""
+    return data.decode("gb18030") if len(data) <= _SHORT_BYTES and _FIRST_LEVEL.fullmatch(data) else ""
 
 
 def likelihood(text: str) -> float:
@@ -152,16 +201,19 @@ def _foreign(data: bytes) -> str:
 
 
 def _is_broken_utf8(data: bytes) -> bool:
-    """Tell whether nearly all that is not ASCII is UTF-8 all the same."""
+    """Tell whether nearly all that is not ASCII is UTF-8 all the same, by its start."""
     high = len(_HIGH.findall(data[:SAMPLE]))
     wrong = data[:SAMPLE].decode("utf-8", "replace").count("\ufffd")
     return wrong * 10 <= high
 
 
-def _marked(data: bytes, encoding: str) -> str:
+def _marked(data: bytes, encoding: str) -> DecodedText:
     try:
-        return _checked(data.decode(encoding))
+        return DecodedText(_checked(data.decode(encoding)))
     except UnicodeDecodeError as error:
+        made = _mended(data, encoding)
+        if made.broken <= max(1, _BROKEN_SHARE * len(made.text)) < len(made.text) / 2:
+            return made
         return _refuse(f"begins as {encoding.upper()} but breaks it at offset {error.start}")
 
 

@@ -5,13 +5,16 @@ import json
 import re
 import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import cast
 
 from index.dates.partial_date import read_date
 from index.errors import UnreadableFile
 from index.model import Metadata, ParsedPassage, ParsedSpeech
+from index.readers.columns import SAMPLED_ROWS, Columns, field, find_columns
 
 RECORD_BYTES = 20_000_000
 """A line of a JSONL file longer than this is refused."""
@@ -21,17 +24,6 @@ RECORDS_TOGETHER = 10_000
 
 PART_BYTES = 4_000_000
 """A part is at least so long, so that there are few of them, and about twice as long at most."""
-
-NAMES: Mapping[str, tuple[str, ...]] = {
-    "id": ("编号", "序号", "編號", "序號"),
-    "title": ("标题", "標題", "题目", "題目", "篇名"),
-    "text": ("content", "正文", "内容", "內容", "文本"),
-    "date": ("日期", "时间", "時間", "发表日期", "發表日期"),
-    "speaker": ("讲话人", "講話人", "演讲者", "演講者", "发言人", "發言人", "作者", "author"),
-    "office": ("职务", "職務"),
-    "place": ("地点", "地點"),
-}
-"""What people call an id, a title, a text, and what is known of a speech, as well."""
 
 _ONE_IN = 64
 """One line in so many may begin a part."""
@@ -87,12 +79,16 @@ def _title(line: bytes) -> str | None:
     return str(field(record, "title") or "") if isinstance(record, dict) else None
 
 
-def field(record: Mapping[str, object], name: str) -> object:
-    """Give a record's id, title or text, which may stand under another usual name; None where it has none."""
-    value = record.get(name)
-    if value is None:
-        value = next((record[key] for key in NAMES[name] if record.get(key) is not None), None)
-    return value
+def record_columns(path: Path) -> Columns | None:
+    """Find what the fields of a file's first records are called; None where none of them holds a text."""
+    records: list[Mapping[str, object]] = []
+    with path.open("rb") as file:
+        for line in islice(iter(lambda: file.readline(RECORD_BYTES), b""), SAMPLED_ROWS):
+            with suppress(ValueError, RecursionError):
+                record = json.loads(line.removeprefix(b"\xef\xbb\xbf"))
+                if isinstance(record, dict):
+                    records.append(record)
+    return find_columns(list(dict.fromkeys(name for record in records for name in record)), records)
 
 
 def metadata(record: Mapping[str, object]) -> Metadata:
@@ -117,7 +113,7 @@ def read_records(path: Path, name: str, part: Part | None = None) -> Iterator[Pa
     held: list[ParsedPassage] = []
     whole = part is None or part.size == size
     records = texts = 0
-    for next_title, passage, said in _lines(path, part or Part(0, size, 1)):
+    for next_title, passage, said in _lines(path, part or Part(0, size, 1), record_columns(path)):
         records += 1
         if passage is None:
             continue
@@ -133,7 +129,7 @@ def read_records(path: Path, name: str, part: Part | None = None) -> Iterator[Pa
         raise UnreadableFile(path, 'has no record with a "text"' if records else "is empty")
 
 
-def _lines(path: Path, part: Part) -> Iterator[_Record]:
+def _lines(path: Path, part: Part, columns: Columns | None) -> Iterator[_Record]:
     with path.open("rb") as file:
         file.seek(part.start)
         number, left = part.line, part.size
@@ -145,7 +141,7 @@ def _lines(path: Path, part: Part) -> Iterator[_Record]:
                 data = data.removeprefix(b"\xef\xbb\xbf")
             if data.strip():
                 try:
-                    yield _record(data)
+                    yield _record(data, columns)
                 except _BadRecordError as error:
                     raise UnreadableFile(path, f"line {number}: {error}") from None
             number += 1
@@ -155,7 +151,7 @@ class _BadRecordError(Exception):
     """A line that is no record; the message says why."""
 
 
-def _record(data: bytes) -> _Record:
+def _record(data: bytes, columns: Columns | None) -> _Record:
     """Read a line. A missing or empty field is like none."""
     try:
         record = json.loads(data.decode("utf-8"))
@@ -168,8 +164,8 @@ def _record(data: bytes) -> _Record:
     if not isinstance(record, dict):
         raise _BadRecordError('is not an object with "id", "title" and "text"')
     fields = cast("dict[str, object]", record)
-    key, title = _plain(fields, "id"), _plain(fields, "title")
-    text = field(fields, "text")
+    key, title = _plain(fields, "id", columns), _plain(fields, "title", columns)
+    text = field(fields, "text", columns)
     if text is not None and not isinstance(text, str):
         raise _BadRecordError('"text" must be a text')
     known = metadata(fields)
@@ -179,11 +175,11 @@ def _record(data: bytes) -> _Record:
     return title.strip(), passage, known
 
 
-def _plain(fields: Mapping[str, object], name: str) -> str:
+def _plain(fields: Mapping[str, object], name: str, columns: Columns | None) -> str:
     value = fields.get(name)
     if isinstance(value, str):
         return value
-    value = field(fields, name)
+    value = field(fields, name, columns)
     if value is None:
         return ""
     if isinstance(value, bool) or not isinstance(value, str | int | float):

@@ -1,14 +1,19 @@
-"""Tables become speeches here: a row of a .csv or .tsv file is a speech, with a column for its title and its text."""
+"""Tables become speeches here: a row of a .csv, .tsv or .xlsx file is a speech, with columns for its title and text."""
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import chain, islice
 from pathlib import Path
 
 from index.errors import UnreadableFile
+from index.lines import Label, Line
 from index.model import ParsedSpeech
-from index.readers.records import NAMES, field, metadata
+from index.readers.columns import SAMPLED_ROWS, Columns, find_columns
+from index.readers.reading import FileSpeeches
+from index.readers.records import metadata
+from index.readers.workbooks import workbook_rows
 from index.structure import lines_of, parse
 
 CELL_CHARACTERS = 20_000_000
@@ -18,26 +23,51 @@ HEAD_CHARACTERS = 2000
 """So much of a table tells what separates its cells."""
 
 
-def read_table(path: Path, name: str, text: str) -> Iterator[ParsedSpeech]:
-    """Read the rows of a table, whose first names its columns; raise UnreadableFile, possibly after some speeches.
+def read_table(path: Path, name: str, text: str) -> FileSpeeches:
+    """Read the rows of a table, whose first names its columns; raise UnreadableFile.
 
     A row without a text is passed over, one without a title goes by the file's name.
     """
     csv.field_size_limit(CELL_CHARACTERS)
     rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=_delimiter(text), restkey="", skipinitialspace=True)
-    found = False
     try:
-        rows.fieldnames = [column.strip().lower() for column in rows.fieldnames or ()]
-        if not {"text", *NAMES["text"]}.intersection(rows.fieldnames):
-            raise UnreadableFile(path, 'has no column "text" (or 正文, 内容); its first row must name its columns')
-        for row in rows:
-            for speech in _speeches(row, Path(name).stem):
-                found = True
-                yield speech
+        names = [column.strip() for column in rows.fieldnames or ()]
+        rows.fieldnames = names
+        first = list(islice(rows, SAMPLED_ROWS))
+        columns = find_columns(names, first)
+        if columns is None:
+            raise UnreadableFile(
+                path, 'has no column "text" (or 正文, 内容), nor one of long texts; its first row must name its columns'
+            )
+        speeches = [speech for row in chain(first, rows) for speech in _speeches(row, columns, Path(name).stem)]
     except csv.Error as error:
         raise UnreadableFile(path, f"line {rows.line_num + 1}: is no table ({error})") from None
-    if not found:
+    if not speeches:
         raise UnreadableFile(path, "has no row with a text")
+    return FileSpeeches(speeches, tuple(filter(None, [columns.warning()])))
+
+
+def read_workbook(path: Path, name: str) -> FileSpeeches:
+    """Read the sheets of a workbook: as tables of speeches, or as sections of rows; raise UnreadableFile."""
+    speeches: list[ParsedSpeech] = []
+    lines: list[Line] = []
+    warnings: list[str] = []
+    for title, cells in workbook_rows(path):
+        names = cells[0] if cells else []
+        rows = [dict(zip(names, row, strict=False)) for row in cells[1:]]
+        columns = find_columns(names, rows[:SAMPLED_ROWS])
+        if columns is None:
+            lines.append(Line(title, Label.HEADING, level=2))
+            lines.extend(Line("\t".join(row).strip(), Label.ROW) for row in cells)
+        else:
+            speeches.extend(speech for row in rows for speech in _speeches(row, columns, Path(name).stem))
+            warnings.extend(filter(None, [columns.warning()]))
+    if any(line.label is Label.ROW for line in lines):
+        stem = Path(name).stem
+        speeches.extend(parse([Line(stem, Label.HEADING, level=1), *lines], stem))
+    if not speeches:
+        raise UnreadableFile(path, "holds no text")
+    return FileSpeeches(speeches, tuple(warnings))
 
 
 def _delimiter(text: str) -> str:
@@ -45,10 +75,22 @@ def _delimiter(text: str) -> str:
     return max(",\t;", key=head.count)
 
 
-def _speeches(row: Mapping[str, object], stem: str) -> Iterator[ParsedSpeech]:
-    text = str(field(row, "text") or "")
-    title = str(field(row, "title") or "").strip() or stem
-    record = str(field(row, "id") or "").strip() or None
-    for speech in parse(lines_of(f"# {title}\n\n{text}"), stem) if text.strip() else ():
-        passages = tuple(replace(passage, record=record) for passage in speech.passages)
-        yield replace(speech, passages=passages, metadata=metadata(row))
+def _speeches(row: Mapping[str, object], columns: Columns, stem: str) -> Sequence[ParsedSpeech]:
+    text = _cell(row, columns.text)
+    if not text.strip():
+        return ()
+    title = " ".join(_cell(row, columns.title).split()) or stem
+    record = _cell(row, columns.id).strip() or None
+    return [
+        replace(
+            speech,
+            passages=tuple(replace(passage, record=record) for passage in speech.passages),
+            metadata=metadata(row),
+        )
+        for speech in parse([Line(title, Label.HEADING, level=1), *lines_of(text)], stem)
+    ]
+
+
+def _cell(row: Mapping[str, object], column: str) -> str:
+    value = row.get(column) if column else None
+    return value if isinstance(value, str) else ""

@@ -1,11 +1,13 @@
-"""Saved web pages become text here: what the page adds around a text, such as menus and lists of links, stays out."""
+"""Saved web pages become lines here: what the page adds around a text, such as menus and lists of links, stays out."""
 
-import html
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from index.structure import markup
+from index.lines import Label, Line
+from index.readers.reading import with_whole_paragraphs
 
 LINKED = 0.6
 """A line is a link when at least this much of it is."""
@@ -21,28 +23,46 @@ TITLE_LENGTH = 6
 
 _HEAD = 3000
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|body)\b", re.IGNORECASE)
-_SKIPPED = frozenset(
-    {"nav", "footer", "aside", "select", "button", "textarea", "iframe", "noscript", "template", "svg"}
+_NEVER_SHOWN = frozenset({"script", "style", "template", "rt", "rp"})
+_AROUND = frozenset({"nav", "footer", "aside", "select", "button", "textarea", "iframe", "noscript", "svg"})
+_BLOCK = frozenset(
+    {
+        *("p", "div", "hr", "br", "table", "tbody", "thead", "ul", "ol", "li", "dl", "dt", "dd", "section", "article"),
+        *("header", "main", "blockquote", "center", "form", "fieldset", "pre", "address", "figure", "figcaption"),
+        *("caption", "body", "h1", "h2", "h3", "h4", "h5", "h6"),
+    }
 )
-_BLOCK = re.compile(
-    "p|div|hr|br|table|tbody|thead|ul|ol|li|dl|dt|dd|section|article|header|main|blockquote|center|form|fieldset|pre"
-    "|address|figure|figcaption|caption|body|h[1-6]"
+_VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
 )
-_VOID = re.compile("area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr")
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)([^<>]*)>")
-_TITLE = re.compile(r"<title[^<>]{0,200}>([^<>]{1,400})</title", re.IGNORECASE)
-_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_LABELS = {"p": Label.PARAGRAPH, "li": Label.LIST_ITEM}
+_CONTAINERS = frozenset({"html", "body", "main", "article"})
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\n\r\f\xa0]+")
+_DECLARATION = re.compile(r"^\s*<\?xml[^<>]*\?>")
+_AROUND_TAG = re.compile(rf"<(/?)({'|'.join(sorted(_AROUND))})\b", re.IGNORECASE)
+_HIDING = (
+    (re.compile("<!--"), re.compile("-->")),
+    (re.compile(r"<script\b[^<>]*>", re.IGNORECASE), re.compile(r"</script", re.IGNORECASE)),
+    (re.compile(r"<style\b[^<>]*>", re.IGNORECASE), re.compile(r"</style", re.IGNORECASE)),
+    (re.compile(r"<title\b[^<>]*>", re.IGNORECASE), re.compile(r"</title", re.IGNORECASE)),
+)
 _NOT_WORDS = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """One line of a page: how much of it is links, and which heading it is, 0 for none."""
+    """One line of a page: how much of it is links, which heading it is, 0 for none, and what it is else."""
 
     text: str
     linked: int = 0
     head: int = 0
+    label: Label = Label.UNKNOWN
+
+    def line(self) -> Line:
+        if self.head:
+            return Line(self.text, Label.HEADING, level=self.head)
+        return Line(self.text, self.label)
 
     @property
     def is_link(self) -> bool:
@@ -67,62 +87,114 @@ def is_page(text: str) -> bool:
     return _PAGE.search(text[:_HEAD]) is not None
 
 
-def page_text(text: str) -> str:
-    """Give the text of a web page: a line for each of its paragraphs and rows, headings with a Markdown sign."""
-    title = _TITLE.search(text)
-    text = markup.shown(text)
-    page = _read(text, _SKIPPED)
-    if page.skipping:
-        # Something hidden was never closed: better too much of the page than too little.
-        page = _read(text, frozenset())
-    blocks = _below_title(_without_links(page.blocks), html.unescape(title[1]) if title else "")
-    return "\n".join(f"{'#' * block.head} {block.text}" if block.head else block.text for block in blocks)
+def html_lines(text: str) -> list[Line]:
+    """Give the lines of a web page: its paragraphs, rows, list items and headings."""
+    text = _without_unclosed(_DECLARATION.sub("", text))
+    page = _parsed(text, _AROUND - _unclosed(text))
+    if not any(block.is_text for block in page.blocks):
+        # The text stands where none is expected: better too much of the page than too little.
+        page = _parsed(text, frozenset())
+    blocks = _below_title(_without_links(page.blocks), page.title)
+    return with_whole_paragraphs([block.line() for block in blocks])
 
 
-def _read(text: str, skipped: frozenset[str]) -> "_Page":
+def _parsed(text: str, skipped: frozenset[str]) -> "_Page":
+    from lxml import etree
+
     page = _Page(skipped)
-    place = 0
-    # Not html.parser: with tags that are never closed it takes time by the square of the page's length.
-    for tag in _TAG.finditer(text):
-        page.say(text[place : tag.start()])
-        page.turn(tag[2].lower(), tag[3], closes=bool(tag[1]))
-        place = tag.end()
-    page.say(text[place:])
-    page.finish()
+    # A target makes no tree, and is told of tags however deep they are nested.
+    parser = etree.HTMLParser(target=page, huge_tree=True)
+    with suppress(etree.XMLSyntaxError):  # an empty page
+        parser.feed(text)
+        parser.close()
     return page
 
 
+def _without_unclosed(text: str) -> str:
+    """Leave out the start of a last comment, script or style that never ends: it hides nothing."""
+    for opening, closing in _HIDING:
+        starts = list(opening.finditer(text))
+        if starts and closing.search(text, starts[-1].end()) is None:
+            text = text[: starts[-1].start()] + text[starts[-1].end() :]
+    return text
+
+
+def _unclosed(text: str) -> frozenset[str]:
+    """Find the tags around a text that are opened more often than closed."""
+    balance = Counter[str]()
+    for match in _AROUND_TAG.finditer(text):
+        balance[match[2].lower()] += -1 if match[1] else 1
+    return frozenset(tag for tag, count in balance.items() if count > 0)
+
+
 class _Page:
-    """Collects the lines of a page; `skipping` is the tag of a part that is left out, while inside one."""
+    """Collects the lines of a page while lxml tells of its tags."""
 
     def __init__(self, skipped: frozenset[str]) -> None:
         self.blocks: list[_Block] = []
-        self.skipping = ""
-        self._skipped = skipped
-        self._depth = 0
+        self.title = ""
+        self._skipped = skipped | _NEVER_SHOWN
+        self._hidden = 0
+        self._in_title = False
         self._parts: list[str] = []
         self._linked = self._links = self._head = 0
+        self._label = Label.UNKNOWN
         self._rows: list[_Row] = []
         self._tables = 0
 
-    def turn(self, tag: str, attributes: str, *, closes: bool) -> None:
-        """Follow a tag."""
-        if self.skipping:
-            self._depth += (-1 if closes else 1) * (tag == self.skipping)
-            self.skipping = self.skipping if self._depth else ""
-        elif closes:
-            self._close(tag)
-        elif self._skipped and (tag in self._skipped or _hides(tag, attributes)):
-            self.end_line()
-            self.skipping, self._depth = tag, 1
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Follow a tag that opens."""
+        if self._hidden:
+            self._hidden += tag not in _VOID
+        elif tag not in _VOID and (tag in self._skipped or (tag not in _CONTAINERS and _hides(attributes))):
+            if tag not in {"rt", "rp"}:
+                self._end_line()
+            self._hidden = 1
+        elif tag == "title":
+            self._in_title = True
         else:
             self._open(tag)
+
+    def end(self, tag: str) -> None:
+        """Follow a tag that closes."""
+        if self._hidden:
+            self._hidden -= tag not in _VOID
+        elif tag == "title":
+            self._in_title = False
+        elif tag not in _VOID:
+            self._close(tag)
+
+    def data(self, text: str) -> None:
+        """Take the text between two tags."""
+        if self._in_title:
+            self.title += text
+        elif text and not self._hidden:
+            words = _SPACES.sub(" ", text)
+            self._parts.append(words)
+            self._linked += len(words.strip()) if self._links else 0
+
+    def comment(self, text: str) -> None:
+        """Pass over a comment."""
+
+    def pi(self, target: str, data: str | None = None) -> None:
+        """Pass over an instruction."""
+
+    def close(self) -> None:
+        """Keep what is left, in rows that never ended too."""
+        self._end_line()
+        self.blocks.extend(block for row in self._rows for cell in row.cells for block in cell)
+        self._rows.clear()
 
     def _open(self, tag: str) -> None:
         if tag == "a":
             self._links += 1
-        elif tag in {"tr", "td", "th"} or _BLOCK.fullmatch(tag):
-            self.end_line()
+        elif tag in {"br", "hr"}:
+            # Lines that are broken by hand need not be whole paragraphs.
+            self._label = Label.UNKNOWN if self._label is Label.PARAGRAPH else self._label
+            self._end_line()
+        elif tag in {"tr", "td", "th"} or tag in _BLOCK:
+            self._end_line()
+            self._label = _LABELS.get(tag, Label.UNKNOWN if tag not in {"div", "section"} else self._label)
             if tag == "table":
                 self._tables += 1
             elif tag == "tr":
@@ -136,34 +208,23 @@ class _Page:
     def _close(self, tag: str) -> None:
         if tag == "a":
             self._links = max(self._links - 1, 0)
-        elif tag in {"tr", "td", "th"} or _BLOCK.fullmatch(tag):
-            self.end_line()
+        elif tag in {"tr", "td", "th"} or tag in _BLOCK:
+            self._end_line()
             self._head = 0
+            self._label = Label.UNKNOWN
             if tag in {"tr", "table"}:
                 self._end_row()
             if tag == "table":
                 self._tables = max(self._tables - 1, 0)
 
-    def say(self, text: str) -> None:
-        """Take the text between two tags."""
-        if text and not self.skipping:
-            words = _SPACES.sub(" ", html.unescape(text))
-            self._parts.append(words)
-            self._linked += len(words.strip()) if self._links else 0
-
-    def end_line(self) -> None:
+    def _end_line(self) -> None:
         """Keep what was read since the last line end as a line of its own."""
         text = _SPACES.sub(" ", "".join(self._parts)).strip()
         if text:
             head = self._head if len(text) <= 2 * TEXT_LENGTH and text[-1] not in "。；，" else 0
-            self._keep([_Block(text, self._linked, head)])
+            self._keep([_Block(text, self._linked, head, self._label)])
         self._parts.clear()
         self._linked = 0
-
-    def finish(self) -> None:
-        """Keep what is left, in rows that never ended too."""
-        self.end_line()
-        self.blocks.extend(block for row in self._rows for cell in row.cells for block in cell)
 
     def _end_row(self) -> None:
         """End the row of the innermost table, where one was begun: a page may leave out the tag that ends it."""
@@ -179,8 +240,8 @@ class _Page:
             self._rows[-1].cells.append(blocks)
 
 
-def _hides(tag: str, attributes: str) -> bool:
-    return "none" in attributes and _VOID.fullmatch(tag) is None and _HIDDEN.search(attributes) is not None
+def _hides(attributes: Mapping[str, str]) -> bool:
+    return "hidden" in attributes or _HIDDEN.search(attributes.get("style") or "") is not None
 
 
 def _row(cells: Sequence[Sequence[_Block]]) -> list[_Block]:
@@ -188,7 +249,7 @@ def _row(cells: Sequence[Sequence[_Block]]) -> list[_Block]:
     filled = [cell for cell in cells if cell]
     if len(filled) > 1 and all(len(cell) == 1 and not cell[0].is_text and not cell[0].head for cell in filled):
         text = "\t".join(cell[0].text if cell else "" for cell in cells)
-        return [_Block(text.strip(), sum(cell[0].linked for cell in filled))]
+        return [_Block(text.strip(), sum(cell[0].linked for cell in filled), label=Label.ROW)]
     return [block for cell in cells for block in cell]
 
 

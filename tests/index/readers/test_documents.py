@@ -10,10 +10,14 @@ from docx.oxml.ns import nsdecls
 
 from index.errors import UnreadableFile
 from index.readers import read_speeches
-from index.readers.documents import document_text
+from index.readers.documents import docx_lines
 from tests.index.messy import NEXT, PAST, headed, titles
 
 TITLE = "在全县教育工作会议上的讲话"
+
+
+def document_text(path: Path) -> str:
+    return "\n".join(line.text for line in docx_lines(path).lines)
 
 
 def number(paragraph: object, depth: int, form: int) -> None:
@@ -84,9 +88,54 @@ def test_breaks_and_tabs_stay_and_deleted_text_goes(tmp_path: Path) -> None:
     assert document_text(path) == "甲\t乙\n丙"
 
 
+@pytest.mark.parametrize(
+    "more",
+    [
+        "<w:moveFrom {}><w:r><w:t>旧闸先拆。</w:t></w:r></w:moveFrom>",
+        "<w:r {}><w:rPr><w:vanish/></w:rPr><w:t>旧闸先拆。</w:t></w:r>",
+        "<w:r {}><w:ruby><w:rt><w:r><w:t>旧闸先拆。</w:t></w:r></w:rt><w:rubyBase/></w:ruby></w:r>",
+    ],
+)
+def test_what_was_moved_away_is_hidden_or_tells_how_a_word_is_read_is_left_out(tmp_path: Path, more: str) -> None:
+    path = tmp_path / "文.docx"
+    document = docx.Document()
+    paragraph = document.add_paragraph("先修新闸。")
+    paragraph._p.append(parse_xml(more.format(nsdecls("w"))))
+    paragraph._p.append(parse_xml(f"<w:moveTo {nsdecls('w')}><w:r><w:t>后通水。</w:t></w:r></w:moveTo>"))
+    document.save(str(path))
+    assert document_text(path) == "先修新闸。后通水。"
+
+
+def test_a_page_header_is_the_title_of_a_document_that_begins_with_its_text(tmp_path: Path) -> None:
+    path = tmp_path / "无标题.docx"
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = TITLE
+    document.add_paragraph(PAST)
+    document.save(str(path))
+    assert titles(read_speeches(path, path.name)) == [TITLE]
+    document.paragraphs[0].insert_paragraph_before("在全县卫生工作会议上的讲话", style="Title")
+    document.save(str(path))
+    assert titles(read_speeches(path, path.name)) == ["在全县卫生工作会议上的讲话"]
+
+
+def test_paragraphs_copied_line_by_line_are_joined(tmp_path: Path) -> None:
+    path = tmp_path / "文.docx"
+    document = docx.Document()
+    text = PAST * 4
+    document.add_heading(TITLE, 0)
+    for start in range(0, len(text), 30):
+        document.add_paragraph(text[start : start + 30])
+    document.save(str(path))
+    [speech] = read_speeches(path, path.name)
+    assert [passage.text for passage in speech.passages] == [text]
+
+
 def test_what_is_no_document_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "文.docx"
-    for content in (b"", b"PK\x03\x04....", b"plain text"):
+    path.write_bytes(b"")
+    with pytest.raises(UnreadableFile, match="is empty"):
+        read_speeches(path, path.name)
+    for content in (b"PK\x03\x04....", b"plain text"):
         path.write_bytes(content)
         with pytest.raises(UnreadableFile, match="no Word document"):
             read_speeches(path, path.name)
@@ -94,7 +143,7 @@ def test_what_is_no_document_is_refused(tmp_path: Path, monkeypatch: pytest.Monk
         archive.writestr("a.txt", "字" * 1000)
     with pytest.raises(UnreadableFile, match="no Word document"):
         read_speeches(path, path.name)
-    monkeypatch.setattr("index.readers.documents.UNPACKED_BYTES", 100)
+    monkeypatch.setattr("index.readers.packages.UNPACKED_BYTES", 100)
     with pytest.raises(UnreadableFile, match="too big"):
         read_speeches(path, path.name)
     docx.Document().save(str(path))

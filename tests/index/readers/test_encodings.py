@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.readers.encodings import NotText, decode
+from index.readers.encodings import NotText, decode, decoded
 
 SIMPLIFIED = "同志们：今天我们在这里召开全县农业工作会议，主要任务是总结去年的工作，研究今年的打算。\n"
 TRADITIONAL = "各位同仁：今天我們在這裡召開會議，主要是總結去年的工作，研究今年的計畫，請大家踴躍發言。\n"
@@ -58,12 +58,27 @@ def test_a_text_in_another_language_is_not_read_as_chinese(encoding: str, text: 
     assert decode((text * 5).encode(encoding)) == text * 5
 
 
-@pytest.mark.parametrize("cut", [1, 7])
-def test_broken_text_is_refused_not_guessed_at(cut: int) -> None:
-    with pytest.raises(NotText, match="broken UTF-8"):
-        decode(SIMPLIFIED.encode()[: -cut - 1])
-    with pytest.raises(NotText):
-        decode((SIMPLIFIED * 3).encode("gb18030")[:-2])
+@pytest.mark.parametrize(("encoding", "text"), [("utf-8", SIMPLIFIED), ("gb18030", SIMPLIFIED), ("big5", TRADITIONAL)])
+@pytest.mark.parametrize("where", ["end", "middle"])
+def test_a_broken_byte_is_one_sign_in_its_place_and_is_counted(encoding: str, text: str, where: str) -> None:
+    data = (text * 3).encode(encoding)
+    whole = (text * 3).encode(encoding).rstrip(b"\n")
+    broken = whole[:-1] if where == "end" else data.replace(b"\n", b"\xff\n", 1)
+    read = decoded(broken)
+    assert read.broken == read.text.count("\ufffd") == 1
+    assert read.text.replace("\ufffd", "").rstrip("\n") in text * 3
+    assert "1 place" in read.warnings[0]
+
+
+@pytest.mark.parametrize(("encoding", "text"), [("utf-16", SIMPLIFIED), ("utf-8-sig", SIMPLIFIED)])
+def test_a_broken_end_of_a_text_with_a_mark_is_one_sign(encoding: str, text: str) -> None:
+    read = decoded((text * 3).encode(encoding).removesuffix("\n".encode(encoding.removesuffix("-sig"))[-2:])[:-1])
+    assert read.broken == 1
+
+
+@pytest.mark.parametrize("text", ["测试", "会议纪要", "通知：明天开会"])
+def test_a_few_common_characters_in_gbk_are_read(text: str) -> None:
+    assert decode(text.encode("gbk")) == text
 
 
 @pytest.mark.parametrize(("encoding", "text"), [("gb18030", SIMPLIFIED), ("big5", TRADITIONAL)])

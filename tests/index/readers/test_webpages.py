@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.lines import Label
 from index.readers import read_speeches
-from index.readers.webpages import page_text
+from index.readers.webpages import html_lines
 from tests.index.messy import NEXT, PAST, headed, texts, titles
 
 TITLE = "在全县教育工作会议上的讲话"
@@ -21,6 +22,10 @@ END = (
     "<div><span>上一篇：</span><a href='/3'>走向远方</a>[ 06-20 ]</div><ul><li><a href='/4'>网站地图</a></li><li>|</li>"
     "<li><a href='/5'>校长信箱</a></li></ul><div>槐安县人民政府 版权所有</div><p>地址：槐安县站前大道1号</p>"
 )
+
+
+def page_text(text: str) -> str:
+    return "\n".join(f"{'#' * line.level} {line.text}".strip() for line in html_lines(text))
 
 
 def page(body: str, title: str = f"{TITLE}_槐安教育网") -> str:
@@ -46,9 +51,32 @@ def test_parts_of_the_page_are_left_out_unless_they_never_end(tag: str) -> None:
     assert PAST in page_text(page(f"<{tag}><h1>{TITLE}</h1><p>{PAST}</p>"))
 
 
-def test_what_a_page_hides_is_left_out() -> None:
-    hidden = f"<div style='display: none'><div>{NEXT}</div>{NEXT}</div>"
+@pytest.mark.parametrize("hide", ["style='display: none'", "style='visibility:hidden'", "hidden", "hidden=''"])
+def test_what_a_page_hides_is_left_out(hide: str) -> None:
+    hidden = f"<div {hide}><div>{NEXT}<br></div>{NEXT}</div>"
     assert page_text(page(f"<h1>{TITLE}</h1>{hidden}<p>{PAST}</p>")) == f"# {TITLE}\n{PAST}"
+
+
+def test_how_a_word_is_read_is_no_part_of_the_text() -> None:
+    assert page_text(page(f"<p>在<ruby>岚<rp>(</rp><rt>lán</rt><rp>)</rp></ruby>浦，{PAST}</p>")) == f"在岚浦，{PAST}"
+
+
+def test_lines_are_labelled_by_their_tags() -> None:
+    table = "<table><tr><td>甲镇</td><td>12</td></tr></table>"
+    lines = html_lines(page(f"<h2>{TITLE}</h2><p>{PAST}</p><ol><li>{NEXT}</li></ol>{table}<p>{PAST}<br>{NEXT}</p>"))
+    labels = [Label.HEADING, Label.PARAGRAPH, Label.LIST_ITEM, Label.ROW, Label.UNKNOWN, Label.UNKNOWN]
+    assert [line.label for line in lines] == labels
+
+
+def test_paragraphs_that_are_broken_lines_are_not_taken_for_whole() -> None:
+    lines = html_lines(
+        "<html><body>" + "".join(f"<p>{(PAST * 2)[start : start + 17]}</p>" for start in range(0, 40, 13))
+    )
+    assert {line.label for line in lines} == {Label.UNKNOWN}
+
+
+def test_text_stands_however_deep_its_tags_are_nested() -> None:
+    assert PAST in page_text("<html><body>" + "<div>" * 50_000 + f"<p>{PAST}</p>")
 
 
 def test_rows_of_a_table_are_lines_and_a_table_that_lays_out_a_page_is_not() -> None:

@@ -1,0 +1,130 @@
+"""Which files of some folders are read, in natural order, and what cannot be read and why."""
+
+import os
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.readers.formats import FORMATS, install_hint, is_installed, why
+
+SUFFIXES = tuple(FORMATS)
+
+CORRECTIONS = "dates.csv"
+"""The file in which an administrator says when and by whom the speeches beside it were given; it holds none itself."""
+
+NO_READER = "is of a kind that is not read; save it as .docx, .pdf or .txt"
+
+_DIGITS = re.compile(r"([0-9]+)")
+_CONTROL = re.compile("[\x00-\x1f\x7f\u2028\u2029]")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A file to read. `name` is its path below the folder that was given, and the source its passages name."""
+
+    path: Path
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file or folder that gives nothing to index, and why."""
+
+    path: Path
+    reason: str
+
+
+def find_files(paths: Sequence[Path]) -> tuple[list[FoundFile], list[Refused]]:
+    """Find the files to read in some files and folders, in natural order, and what cannot be read and why."""
+    found: list[FoundFile] = []
+    refused: list[Refused] = []
+    for path in paths:
+        # Path.is_dir raises for a name too long and a folder that may not be entered; _named says so.
+        files, errors = _in_folder(path) if os.path.isdir(path) else _named(path)  # noqa: PTH112
+        found.extend(files)
+        refused.extend(errors)
+    return _unique(found), refused
+
+
+def _named(path: Path) -> tuple[list[FoundFile], list[Refused]]:
+    try:
+        path.stat()
+    except OSError as error:
+        return [], [Refused(path, why(error))]
+    if path.name == CORRECTIONS:
+        return [], [Refused(path, "says when the speeches beside it were given; name those, or the folder")]
+    if path.suffix.lower() not in FORMATS:
+        return [], [Refused(path, NO_READER)]
+    if not path.is_file():
+        return [], [Refused(path, "is no file")]
+    return [FoundFile(path, printable(path.name))], []
+
+
+def _in_folder(folder: Path) -> tuple[list[FoundFile], list[Refused]]:
+    found: list[FoundFile] = []
+    refused: list[Refused] = []
+
+    others: dict[str, list[Path]] = {}
+
+    def cannot(error: OSError) -> None:
+        refused.append(Refused(Path(error.filename), why(error)))
+
+    for place, folders, names in os.walk(folder, onerror=cannot):
+        folders[:] = [name for name in folders if not name.startswith(".") and not _belongs_to_page(name, names)]
+        for name in names:
+            # Beside a document that is open, Word keeps ~$ its name.
+            if name.startswith((".", "~$")) or name == CORRECTIONS:
+                continue
+            path = Path(place, name)
+            suffix = path.suffix.lower()
+            if suffix not in FORMATS or not is_installed(FORMATS[suffix]):
+                others.setdefault(suffix, []).append(path)
+                continue
+            try:
+                if not path.is_file():
+                    continue
+            except OSError as error:
+                cannot(error)
+                continue
+            found.append(FoundFile(path, printable(path.relative_to(folder).as_posix())))
+    refused.extend(_not_read(suffix, sorted(files)) for suffix, files in sorted(others.items()))
+    if not found and not refused:
+        refused.append(Refused(folder, f"holds no {', '.join(SUFFIXES)} file"))
+    found.sort(key=lambda file: _natural(file.name))
+    return found, refused
+
+
+def _belongs_to_page(folder: str, files: Sequence[str]) -> bool:
+    """Tell whether a folder holds the pictures and styles of a web page that a browser saved beside it."""
+    stem = folder.removesuffix("_files").removesuffix(".files")
+    return stem != folder and not {f"{stem}.html", f"{stem}.htm"}.isdisjoint(files)
+
+
+def _not_read(suffix: str, files: Sequence[Path]) -> Refused:
+    """Name a kind of file that is not read by its first file, once however many there are."""
+    reason = install_hint(FORMATS[suffix]) if suffix in FORMATS else NO_READER
+    more = f"; so are {len(files) - 1} more {suffix} files" if len(files) > 1 else ""
+    return Refused(files[0], f"{reason}{more}")
+
+
+def _natural(name: str) -> list[tuple[int, str]]:
+    return [(int(part), "") if part.isdecimal() else (0, part) for part in _DIGITS.split(name)]
+
+
+def _unique(files: Sequence[FoundFile]) -> list[FoundFile]:
+    """Leave out a file given twice; put the folder's name before names that two folders share."""
+    first: dict[Path, FoundFile] = {}
+    for file in files:
+        first.setdefault(file.path.resolve(), file)
+    names = Counter(file.name for file in first.values())
+    return [
+        file if names[file.name] == 1 else FoundFile(file.path, printable(f"{file.path.parent.name}/{file.name}"))
+        for file in first.values()
+    ]
+
+
+def printable(name: str) -> str:
+    """Give a path's text in one line, with `?` for what its file system holds that is no character to print."""
+    return _CONTROL.sub("?", name.encode("utf-8", "replace").decode("utf-8"))

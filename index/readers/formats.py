@@ -1,0 +1,175 @@
+"""Which kinds of files are read, by the ends of their names, and what reads each."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from importlib.util import find_spec
+from pathlib import Path
+
+from index.errors import UnreadableFile
+from index.readers.documents import docx_lines
+from index.readers.encodings import DecodedText, NotText, decoded
+from index.readers.epub import epub_lines
+from index.readers.legacy_word import doc_lines
+from index.readers.mail_archives import mht_page
+from index.readers.markdown import markdown_lines
+from index.readers.ofd import ofd_lines
+from index.readers.opendocument import odt_lines
+from index.readers.pdf import pdf_lines
+from index.readers.reading import FileLines
+from index.readers.rich_text import rtf_lines
+from index.readers.scans import picture_lines
+from index.readers.slides import pptx_lines
+from index.readers.subtitles import srt_lines
+from index.readers.webpages import html_lines, is_page
+from index.structure import lines_of
+
+TEXT_BYTES = 200_000_000
+"""A file larger than this is refused."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of file: what gives its lines, whether that is plain text, and the extra that has the libraries for it.
+
+    `lines` is None where a file holds records rather than lines.
+    """
+
+    lines: Callable[[Path], FileLines] | None
+    plain: bool = False
+    extra: str = ""
+    libraries: tuple[str, ...] = ()
+
+
+def _text_lines(path: Path) -> FileLines:
+    read = decoded_text(path)
+    return FileLines(html_lines(read.text) if is_page(read.text) else lines_of(read.text), read.warnings)
+
+
+def _page_lines(path: Path) -> FileLines:
+    read = decoded_text(path)
+    return FileLines(html_lines(read.text), read.warnings)
+
+
+def _markdown_lines(path: Path) -> FileLines:
+    read = decoded_text(path)
+    return FileLines(html_lines(read.text) if is_page(read.text) else markdown_lines(read.text), read.warnings)
+
+
+def _subtitle_lines(path: Path) -> FileLines:
+    read = decoded_text(path)
+    return FileLines(srt_lines(read.text), read.warnings)
+
+
+def _mail_lines(path: Path) -> FileLines:
+    text = mht_page(path)
+    return FileLines(html_lines(text) if is_page(text) else lines_of(text))
+
+
+_TEXT = Format(_text_lines, plain=True)
+_MARKDOWN = Format(_markdown_lines, plain=True)
+_PAGE = Format(_page_lines, plain=True)
+_MAIL = Format(_mail_lines, plain=True)
+_PICTURE = Format(picture_lines, extra="ocr", libraries=("rapidocr", "onnxruntime"))
+_LEGACY_WORD = Format(doc_lines, extra="office", libraries=("doc2docx", "wps2md"))
+
+FORMATS: Mapping[str, Format] = {
+    ".txt": _TEXT,
+    ".text": _TEXT,
+    ".md": _MARKDOWN,
+    ".markdown": _MARKDOWN,
+    ".srt": Format(_subtitle_lines, plain=True),
+    ".html": _PAGE,
+    ".htm": _PAGE,
+    ".mht": _MAIL,
+    ".mhtml": _MAIL,
+    ".docx": Format(docx_lines),
+    ".doc": _LEGACY_WORD,
+    ".wps": _LEGACY_WORD,
+    ".rtf": Format(rtf_lines),
+    ".odt": Format(odt_lines),
+    ".pdf": Format(pdf_lines),
+    ".ofd": Format(ofd_lines, extra="office", libraries=("ofdkit",)),
+    ".epub": Format(epub_lines),
+    ".pptx": Format(pptx_lines, extra="office", libraries=("pptx",)),
+    ".xlsx": Format(None, extra="office", libraries=("openpyxl",)),
+    ".csv": Format(None, plain=True),
+    ".tsv": Format(None, plain=True),
+    ".jsonl": Format(None, plain=True),
+    ".png": _PICTURE,
+    ".jpg": _PICTURE,
+    ".jpeg": _PICTURE,
+    ".tif": _PICTURE,
+    ".tiff": _PICTURE,
+}
+"""The formats by suffix, in lower case."""
+
+
+def format_of(path: Path) -> Format | None:
+    """Give the format of a file by its name, None where it is not read."""
+    return FORMATS.get(path.suffix.lower())
+
+
+def file_lines(path: Path) -> FileLines:
+    """Give the lines of a file that holds lines; raise UnreadableFile."""
+    kind = FORMATS[path.suffix.lower()]
+    if kind.lines is None:
+        raise UnreadableFile(path, "holds records, not lines")
+    check_size(path)
+    try:
+        return kind.lines(path)
+    except ModuleNotFoundError as error:
+        raise missing_extra(path, kind, error) from None
+
+
+def missing_extra(path: Path, kind: Format, error: ModuleNotFoundError) -> UnreadableFile:
+    """Say which extra reads a file; raises `error` again where no extra does."""
+    if not kind.extra:
+        raise error
+    return UnreadableFile(path, install_hint(kind))
+
+
+def install_hint(kind: Format) -> str:
+    """Say which extra reads a kind of file."""
+    return f"is read by the extra [{kind.extra}], which is missing: pip install 'jianghua[{kind.extra}]'"
+
+
+def is_installed(kind: Format) -> bool:
+    """Tell whether the libraries that a kind of file needs are installed."""
+    return all(find_spec(library) is not None for library in kind.libraries)
+
+
+def check_size(path: Path) -> None:
+    """Raise UnreadableFile for a file that is too big or holds nothing."""
+    size = path.stat().st_size
+    if size > TEXT_BYTES:
+        raise UnreadableFile(path, f"is too big ({size // 1_000_000} MB; at most {TEXT_BYTES // 1_000_000} MB)")
+    if not size:
+        raise UnreadableFile(path, "is empty")
+
+
+def decoded_text(path: Path) -> DecodedText:
+    r"""Read a text file whatever its encoding, with `\n` as its only line end; raise UnreadableFile."""
+    try:
+        check_size(path)
+        read = decoded(path.read_bytes())
+    except NotText as error:
+        raise UnreadableFile(path, str(error)) from None
+    except OSError as error:
+        raise UnreadableFile(path, why(error)) from None
+    if not read.text.strip("\ufeff \t\r\n\u3000\xa0\x0b\x0c"):
+        raise UnreadableFile(path, "is empty")
+    return replace(read, text=read.text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def read_text(path: Path) -> str:
+    """Read a text file whatever its encoding, whole or broken; raise UnreadableFile."""
+    return decoded_text(path).text
+
+
+def why(error: OSError) -> str:
+    """Say in words why a file cannot be read."""
+    if isinstance(error, FileNotFoundError):
+        return "does not exist"
+    if isinstance(error, PermissionError):
+        return "may not be read (no permission)"
+    return f"cannot be read ({error.strerror or error})"

@@ -1,0 +1,62 @@
+"""ZIP packages that hold XML, as office documents and e-books are: opened within limits, parsed without entities."""
+
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from index.errors import UnreadableFile
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+UNPACKED_BYTES = 400_000_000
+"""A package that would be larger than this when unpacked is refused."""
+
+PACKED_PARTS = 20_000
+"""A package of more parts is refused."""
+
+BROKEN_PACKAGE = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, SyntaxError),
+    *(LookupError, ValueError, TypeError, AttributeError, RuntimeError),
+)
+"""What reading a broken package raises: the first three for the ZIP, SyntaxError for its XML, the others for parts."""
+
+
+@contextmanager
+def opened_package(path: Path, kind: str) -> Iterator[zipfile.ZipFile]:
+    """Open a ZIP package within limits; raises UnreadableFile, also for what reading its parts raises inside."""
+    try:
+        with zipfile.ZipFile(path) as package:
+            check_package(path, package)
+            yield package
+    except BROKEN_PACKAGE:
+        raise UnreadableFile(path, f"is no {kind} that can be read") from None
+
+
+def check_package(path: Path, package: zipfile.ZipFile) -> None:
+    """Raise UnreadableFile for a package beyond the limits; the sizes it states bound what is unpacked."""
+    items = package.infolist()
+    size = sum(item.file_size for item in items)
+    if size > UNPACKED_BYTES:
+        raise UnreadableFile(path, f"is too big ({size // 1_000_000} MB unpacked)")
+    if len(items) > PACKED_PARTS:
+        raise UnreadableFile(path, f"has too many parts ({len(items)}; at most {PACKED_PARTS})")
+
+
+def package_xml(package: zipfile.ZipFile, name: str) -> "_Element":
+    """Parse a part of a package; raises KeyError where it is missing, SyntaxError where it is broken."""
+    return parsed_xml(package.read(name))
+
+
+def parsed_xml(data: bytes) -> "_Element":
+    """Parse XML without entities, network or unbounded depth; raises SyntaxError where it is broken."""
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    root = etree.fromstring(data, parser)
+    if root is None:
+        raise SyntaxError("holds no element")
+    return root

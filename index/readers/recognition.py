@@ -1,0 +1,152 @@
+"""Text in pictures is recognised here, by the extra [ocr], and kept by the content of the picture."""
+
+import hashlib
+import json
+import logging
+import math
+import re
+from collections.abc import Callable, Sequence
+from contextvars import ContextVar
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from index.readers.page_layout import PlacedPage, TextBox
+
+LEAST_SCORE = 0.5
+"""What is recognised with less certainty is noise."""
+
+UPRIGHT_SHARE = 0.5
+"""A page on which fewer of the texts run across is turned by 90 degrees."""
+
+_CHINESE = "\u3400-\u9fff“”‘’《》（）、，。！？：；"
+_FULL_WIDTH = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
+_HALF_WIDTH = re.compile(rf"(?<=[{_CHINESE}])[,:;?!](?=[{_CHINESE}]|$)|(?<=[{_CHINESE}])[,;:?!](?=\d|[A-Za-z])")
+_BRACKETS = re.compile(rf"\(([^()]*[{_CHINESE}][^()]*)\)")
+
+Pixels = npt.NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True)
+class RecognitionOptions:
+    """Where recognised pages are kept, None for nowhere, and what is called after each of them."""
+
+    folder: Path | None = None
+    after_page: Callable[[], None] = lambda: None
+
+
+RECOGNITION: ContextVar[RecognitionOptions] = ContextVar("RECOGNITION", default=RecognitionOptions())  # noqa: B039 - frozen
+"""Set once in a process that reads files."""
+
+
+def can_recognise() -> bool:
+    """Tell whether the extra [ocr] is installed."""
+    return find_spec("rapidocr") is not None and find_spec("onnxruntime") is not None
+
+
+def recognised(pixels: Pixels, number: int) -> PlacedPage:
+    """Recognise the text of a page given as grey pixels, or take what was recognised of the same pixels before."""
+    options = RECOGNITION.get()
+    kept = None if options.folder is None else options.folder / f"{_key(pixels)}.json"
+    boxes = _read(kept)
+    if boxes is None:
+        boxes = _boxes(pixels)
+        if kept is not None:
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            partial = kept.with_suffix(".partial")
+            partial.write_text(json.dumps(boxes, ensure_ascii=False), encoding="utf-8")
+            partial.replace(kept)
+    options.after_page()
+    height = max((box[4] for box in boxes), default=0.0)
+    return PlacedPage(number, max(float(pixels.shape[0]), height), tuple(TextBox(*box) for box in boxes))
+
+
+Box = tuple[str, float, float, float, float]
+
+
+def _key(pixels: Pixels) -> str:
+    shape = f"{pixels.shape} {version('rapidocr')} ".encode()
+    return hashlib.sha256(shape + pixels.tobytes()).hexdigest()
+
+
+def _read(kept: Path | None) -> list[Box] | None:
+    try:
+        return None if kept is None else [tuple(box) for box in json.loads(kept.read_text(encoding="utf-8"))]
+    except (OSError, ValueError):
+        return None
+
+
+def _boxes(pixels: Pixels) -> list[Box]:
+    """Recognise a page; one that lies on its side is turned to the side on which more is recognised."""
+    found = _recognise(pixels)
+    if found and sum(each.width >= each.height for each in found) < UPRIGHT_SHARE * len(found):
+        turned = [_recognise(np.ascontiguousarray(np.rot90(pixels, times))) for times in (1, 3)]
+        found = max(turned, key=lambda texts: sum(each.score * len(each.text) for each in texts))
+    return _upright(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A recognised text: its corners, from the upper left one on, clockwise."""
+
+    text: str
+    score: float
+    corners: tuple[tuple[float, float], ...]
+
+    @property
+    def width(self) -> float:
+        return math.dist(self.corners[0], self.corners[1])
+
+    @property
+    def height(self) -> float:
+        return math.dist(self.corners[1], self.corners[2])
+
+
+@lru_cache(1)
+def _engine() -> Any:  # noqa: ANN401 - the library has no types
+    from rapidocr import RapidOCR
+
+    logging.getLogger("RapidOCR").setLevel(logging.ERROR)
+    threads = {"EngineConfig.onnxruntime.intra_op_num_threads": 1, "EngineConfig.onnxruntime.inter_op_num_threads": 1}
+    return RapidOCR(params={**threads, "Global.log_level": "error"})
+
+
+def _recognise(pixels: Pixels) -> list[_Text]:
+    result = _engine()(np.stack([pixels] * 3, axis=-1))
+    if result.boxes is None or result.txts is None:
+        return []
+    return [
+        _Text(text, float(score), tuple((float(x), float(y)) for x, y in corners))
+        for corners, text, score in zip(result.boxes, result.txts, result.scores, strict=True)
+        if score >= LEAST_SCORE and text.strip()
+    ]
+
+
+def _upright(texts: Sequence[_Text]) -> list[Box]:
+    """Give texts with their edges on a page that is turned back by the angle it was laid on the scanner."""
+    long = [each for each in texts if each.width > 4 * each.height] or list(texts)
+    if not long:
+        return []
+    angle = median(
+        math.atan2(each.corners[1][1] - each.corners[0][1], each.corners[1][0] - each.corners[0][0]) for each in long
+    )
+    cos, sin = math.cos(-angle), math.sin(-angle)
+    boxes: list[Box] = []
+    for each in texts:
+        across = [x * cos - y * sin for x, y in each.corners]
+        down = [x * sin + y * cos for x, y in each.corners]
+        boxes.append((with_full_width_signs(each.text.strip()), min(across), min(down), max(across), max(down)))
+    return boxes
+
+
+def with_full_width_signs(text: str) -> str:
+    """Write the half-width signs that recognition gives inside Chinese text as the full-width ones they are."""
+    text = _HALF_WIDTH.sub(lambda match: _FULL_WIDTH[match[0]], text)
+    return _BRACKETS.sub(r"（\1）", text)
