@@ -26,7 +26,7 @@ from telegram.request import BaseRequest
 from bot.config import Settings
 from bot.context import NO_INDEX, BotApplication, BotContext, BotState, NoData
 from bot.filters import TypedButtonFilter, UpdateDeduplicator, command_words
-from bot.handlers import admin, ask, buttons, errors, guide, inline, speeches
+from bot.handlers import admin, ask, buttons, errors, guide, identity, inline, speeches
 from bot.limits import RateLimit
 from bot.storage.database import Database
 from bot.texts import words
@@ -99,6 +99,7 @@ def _wire(application: BotApplication) -> None:
         ("ask", ask.question),
         ("reindex", admin.rebuild_index),
         ("stats", admin.show_statistics),
+        ("id", identity.show_id),
     ):
         application.add_handler(CommandHandler(name, handler, fresh))
 

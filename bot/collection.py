@@ -4,6 +4,8 @@ What was indexed last stands in the data directory, beside the index.
 """
 
 import json
+import site
+import sysconfig
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,8 +15,8 @@ from index import JianghuaError
 
 FILE = "collection.json"
 
-SAMPLE = Path("corpus")
-"""The sample collection, as it stands in the folder of the program's sources."""
+_SOURCES = Path(__file__).parent.parent
+_SAMPLE = "corpus/speeches.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +30,22 @@ class Collection:
 def collection(settings: Settings) -> Collection:
     """Tell what a reindex without paths is of.
 
-    Raises ConfigError where nothing is named or remembered and there is no sample here.
+    Raises ConfigError where nothing is named or remembered and the sample did not come with the program.
     """
     before = indexed(settings.data)
     if settings.corpus:
         same = _whole(settings.corpus) == before
         return Collection(settings.corpus, () if same else before)
-    if not before and not SAMPLE.exists():
-        raise ConfigError(
-            "no speeches are named and there is no sample here; name yours, `jianghua reindex PATH`,"
-            " give --config PATH, or run this in the program's own folder"
-        )
-    return Collection(before or (SAMPLE,))
+    return Collection(before or (sample(),))
+
+
+def sample() -> Path:
+    """Return the folder of the sample collection: in the sources, or where it was installed; raises ConfigError."""
+    installed = (sysconfig.get_path("data"), site.getuserbase(), _SOURCES)
+    for place in (_SOURCES, *(Path(folder) / "share" / "jianghua" for folder in installed)):
+        if (place / _SAMPLE).is_file():
+            return (place / _SAMPLE).parent
+    raise ConfigError("no speeches are named, and the sample is missing; name yours: `jianghua reindex PATH`")
 
 
 def indexed(data: Path) -> tuple[Path, ...]:

@@ -2,12 +2,13 @@
 
 import hashlib
 import importlib.util
+from pathlib import Path
 from urllib.request import getproxies
 
 import httpx
 from filelock import FileLock, Timeout
 from telegram import Update
-from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram.error import BadRequest, InvalidToken, NetworkError, TelegramError
 
 from bot import logs
 from bot.application import build_application
@@ -31,13 +32,8 @@ def serve(settings: Settings, live: Live) -> int:
     `settings.token` must be set. Raises ConfigError for a setting that cannot be used, JianghuaError for the rest.
     """
     logs.set_up(settings.log_level, settings.token)
-    settings.data.mkdir(parents=True, exist_ok=True)
     _check_proxies()
-    lock = FileLock(settings.data / "serve.lock")
-    try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        raise JianghuaError(f"{settings.data}: another jianghua serves from here; stop that one first") from None
+    lock = _lock(settings.data)
     try:
         application = build_application(settings, live)
         if settings.webhook:
@@ -46,6 +42,10 @@ def serve(settings: Settings, live: Live) -> int:
             application.run_polling(allowed_updates=UPDATES)
     except InvalidToken:
         raise ConfigError("Telegram does not know this bot token; look at @BotFather for the right one") from None
+    except BadRequest as error:
+        if not settings.webhook:
+            raise
+        raise ConfigError(f"webhook: Telegram refuses it: {error.message}; see webhook.url and its port") from None
     except NetworkError as error:
         raise JianghuaError(
             f"Telegram cannot be reached: {logs.redact(str(error), (settings.token,))}; see to the network, or set"
@@ -61,6 +61,21 @@ def serve(settings: Settings, live: Live) -> int:
     if application.bot_data.token_refused:
         raise JianghuaError("Telegram no longer takes this bot token; get a new one from @BotFather and start again")
     return 0
+
+
+def _lock(data: Path) -> FileLock:
+    """Take the lock that one process at a time holds; raises JianghuaError, also where nothing can be written."""
+    lock = FileLock(data / "serve.lock")
+    try:
+        data.mkdir(parents=True, exist_ok=True)
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise JianghuaError(f"{data}: another jianghua serves from here; stop that one first") from None
+    except OSError as error:
+        raise JianghuaError(
+            f"{data}: cannot be written ({error.strerror}); change its permissions, or give another folder with --data"
+        ) from None
+    return lock
 
 
 def _listen(application: BotApplication, webhook: Webhook, token: str) -> None:

@@ -113,7 +113,7 @@ class Evaluation:
 
 def read_questions(path: Path) -> list[Question]:
     """Read a question set; raises JianghuaError naming the file, the line and what is wrong there."""
-    questions = list(read_lines(path, _question, "a question"))
+    questions = list(read_lines(path, read_question, "a question"))
     if not questions:
         raise JianghuaError(f"{path}: holds no questions; one JSON object a line is expected")
     return questions
@@ -139,13 +139,27 @@ def read_lines(path: Path, take: Callable[[Any], Taken], expected: str) -> Itera
             yield taken
 
 
-def _question(row: dict[str, object]) -> Question:
+QUESTION_KEYS = ("id", "question", "kind", "answerable", "gold", "note")
+GOLD_KEYS = ("text_contains", "title_contains")
+
+
+def _check_keys(row: dict[str, object], known: Sequence[str]) -> None:
+    """Raise ValueError for a key that is not known, which would be passed over in silence."""
+    unknown = sorted(row.keys() - set(known))
+    if unknown:
+        raise ValueError(f'unknown key "{unknown[0]}"; known are {", ".join(known)}')
+
+
+def read_question(row: dict[str, object]) -> Question:
+    """Return the question of one line; raises ValueError, KeyError or TypeError for what is none."""
+    _check_keys(row, QUESTION_KEYS)
     gold = []
     entries = row.get("gold", [])
     if not isinstance(entries, list):
         raise TypeError("gold is not a list")
     for entry in entries:
         if isinstance(entry, dict):
+            _check_keys(entry, GOLD_KEYS)
             gold.append(Gold(text=str(entry["text_contains"]), title=str(entry.get("title_contains", ""))))
         else:
             gold.append(Gold(record=str(entry)))

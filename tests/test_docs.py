@@ -2,26 +2,26 @@
 
 import argparse
 import configparser
+import json
 import re
-import sqlite3
 import tomllib
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from bot.cli.invocation import WRONG_USAGE
+from bot.cli.output import answer_object
 from bot.cli.parser import make_parser
 from bot.config import Http, Limits, Settings, Webhook, load
-from bot.storage.database import FILE, Database
-from bot.storage.messages import GuideContent
 from index import open_index
+from index.evaluation import GOLD_KEYS, QUESTION_KEYS, read_question
 from index.readers import SUFFIXES
 
 ROOT = Path(__file__).parent.parent
 READMES = (ROOT / "README.md", ROOT / "README.zh-CN.md")
+FORMATS = (ROOT / "docs" / "questions.md", ROOT / "docs" / "questions.zh-CN.md")
 GUIDES = (ROOT / "docs" / "operating.md", ROOT / "docs" / "operating.zh-CN.md")
 
 
@@ -116,19 +116,18 @@ def test_the_unit_starts_a_command_that_is_there_and_leaves_a_wrong_configuratio
     assert service["RestartPreventExitStatus"] == str(WRONG_USAGE)
 
 
-@pytest.mark.parametrize("readme", READMES, ids=lambda path: path.name)
-def test_the_readme_finds_who_wrote_to_the_bot_last_in_private(readme: Path, tmp_path: Path) -> None:
-    (query,) = re.findall(rf'sqlite-utils data/{FILE} "(.*)"', readme.read_text(encoding="utf-8"))
-    memory = Database(tmp_path)
-    for user, chat in ((11, 11), (12, 12), (13, -100)):
-        memory.add_message(user, chat, GuideContent())
-    with closing(sqlite3.connect(tmp_path / FILE)) as database:
-        assert database.execute(query).fetchall() == [(12,)]
-    memory.close()
-
-
 def test_the_readmes_name_the_same_questions_and_the_sample_answers_each(sample_data: Path) -> None:
     english, chinese = map(examples, READMES)
     assert sorted(english) == sorted(chinese) != []
     index = open_index(sample_data)
     assert [question for question in chinese if not index.search(question).answered] == []
+
+
+@pytest.mark.parametrize("guide", FORMATS, ids=lambda path: path.name)
+def test_question_sets_and_answers_are_documented_key_by_key(guide: Path, sample_data: Path) -> None:
+    text = guide.read_text(encoding="utf-8")
+    answer = answer_object("1", open_index(sample_data).search("牡蛎壳能做什么"), explain=True)
+    keys = {*answer, *answer["passages"][0], "missing", "understood", *QUESTION_KEYS, *GOLD_KEYS}
+    assert [key for key in sorted(keys) if f"`{key}`" not in text] == []
+    examples = [json.loads(line) for line in code(guide, "jsonl")[0].splitlines()]
+    assert [read_question(example).answerable for example in examples] == [True, False, True]

@@ -1,8 +1,9 @@
 """The commands that tell an administrator of the installation: settings, use, and what is wrong."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
+from itertools import chain
 from pathlib import Path
 
 from bot.cli.invocation import DONE, FAILED, Invocation
@@ -27,12 +28,18 @@ def stats(call: Invocation) -> int:
 
 def doctor(call: Invocation) -> int:
     """Print what is wrong with this installation; returns the exit code."""
-    from bot.cli.doctor import examine
+    from bot.cli.doctor import Finding, examine
 
-    findings = examine(call.settings)
+    findings: Iterable[Finding] = examine(call.settings)
+    if call.options.online:
+        from bot.cli.online import ask_telegram
+
+        findings = chain(findings, ask_telegram(call.settings))
+    good = True
     for finding in findings:
         print(call.translate(finding.line))
-    return DONE if all(finding.good for finding in findings) else FAILED
+        good = good and finding.good
+    return DONE if good else FAILED
 
 
 def _lines(call: Invocation, settings: object, prefix: str) -> Iterator[str]:

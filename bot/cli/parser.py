@@ -92,7 +92,12 @@ def make_parser(language: str = "en") -> Parser:
     )
     command("stats", configuration.stats, "tell how the bot is used")
     command("config", configuration.config, "print the settings in force, and where each came from; secrets are masked")
-    command("doctor", configuration.doctor, "tell what is wrong with this installation")
+    doctor = command("doctor", configuration.doctor, "tell what is wrong with this installation")
+    doctor.add_argument(
+        "--online",
+        action="store_true",
+        help=tell("ask Telegram, too: the token, the webhook, other pollers, the clock"),
+    )
     return parser
 
 

@@ -11,6 +11,7 @@ from telegram.error import TelegramError
 from bot.collection import collection
 from bot.config import ConfigError
 from bot.context import BotContext, BotState
+from bot.handlers.identity import refuse_unless_admin
 from bot.rebuild import Outcome, Rebuild
 from bot.render.administration import outcome, stats, step
 from bot.render.draft import Draft, Reply, plain
@@ -29,8 +30,7 @@ async def rebuild_index(_: Update, context: BotContext) -> None:
     state = context.state
     async with context.turn() as recipient:
         texts = recipient.texts
-        if not context.is_admin:
-            await context.say(texts.admins_only)
+        if await refuse_unless_admin(context):
             return
         if state.rebuilding:
             await context.say(texts.reindex_running)
@@ -60,8 +60,7 @@ async def rebuild_index(_: Update, context: BotContext) -> None:
 async def show_statistics(_: Update, context: BotContext) -> None:
     """Show how the bot is used; what was asked is for private chats only."""
     async with context.turn() as recipient:
-        if not context.is_admin:
-            await context.say(context.texts.admins_only)
+        if await refuse_unless_admin(context):
             return
         summary = await asyncio.to_thread(statistics.summary, context.state.settings.data)
         await context.reply(Reply(stats(summary, context.texts, questions=not recipient.group)))

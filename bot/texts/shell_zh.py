@@ -36,6 +36,7 @@ HELP: Mapping[str, str] = {
     "serve agents by the Model Context Protocol, over standard input and output": "按模型上下文协议（MCP）为智能体服务，走标准输入输出",
     "serve over HTTP on this port of 127.0.0.1 instead": "改用 HTTP，监听 127.0.0.1 的这个端口",
     "tell how the bot is used": "显示使用情况",
+    "ask Telegram, too: the token, the webhook, other pollers, the clock": "也问 Telegram：令牌、回调、别处的轮询、时钟",
     "print the settings in force, and where each came from; secrets are masked": "显示生效的设置和各自的来源，密钥不显示",
     "tell what is wrong with this installation": "检查安装有什么问题",
 }
@@ -115,6 +116,18 @@ DOCTOR: Mapping[str, str] = {
     "damaged: {reason}": "损坏：{reason}",
     "missing: {reason}": "缺少：{reason}",
     "ok: generation {generation} of {created}: {speeches} speeches, {passages} passages from {files} files": "正常：{created} 的第 {generation} 代索引：{speeches} 篇讲话，{passages} 个段落，{files} 个文件",
+    "refused: Telegram does not know this bot token; see @BotFather": "不能用：Telegram 不认识这个令牌，请到 @BotFather 那里查对",
+    "ok: Telegram knows the token, it is @{name}": "正常：Telegram 认识这个令牌，是 @{name}",
+    "unreachable: Telegram gives no answer ({reason}); see the network and HTTPS_PROXY": "连不上：Telegram 没有回答（{reason}），请检查网络和 HTTPS_PROXY",
+    "wrong: this machine's clock is {seconds} s off; set it, for example with NTP": "不对：本机的时钟差 {seconds} 秒，请校准，比如用 NTP",
+    "ok: this machine's clock is right": "正常：本机的时钟准确",
+    "note: Telegram delivers to a webhook now; `jianghua serve` will take it away and poll instead": "注意：Telegram 现在往回调地址送；`jianghua serve` 会撤掉它，改为轮询",
+    "note: Telegram does not deliver to webhook.url yet; `jianghua serve` will tell it": "注意：Telegram 还没有往 webhook.url 送；`jianghua serve` 启动时会告诉它",
+    "ok: Telegram delivers to the webhook, {count} updates wait": "正常：Telegram 往回调地址送，有 {count} 条在等",
+    "failed: the last delivery to the webhook, {when}: {reason}": "失败：上次往回调地址送，{when}：{reason}",
+    "note: `jianghua serve` runs here; other pollers were not looked for": "注意：`jianghua serve` 正在这里运行，没有查别处的轮询",
+    "conflict: another process polls with this token; stop it, or get a new token": "冲突：别处也在用这个令牌轮询，请停掉它，或换一个令牌",
+    "ok: no other process polls with this token": "正常：没有别处用这个令牌轮询",
     "refused at the last reindex: {path}: {reason}": "上次重建没有收录：{path}：{reason}",
 }
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 RUNNING: Mapping[str, str] = {
     "{data}: another jianghua serves from here; stop that one first": "{data}：另一个 jianghua 正用它服务，请先停掉那一个",
+    "{data}: cannot be written ({reason}); change its permissions, or give another folder with --data": "{data}：不能写入（{reason}）；请改权限，或用 --data 给另一个文件夹",
+    "webhook: Telegram refuses it: {reason}; see webhook.url and its port": "webhook：Telegram 不接受：{reason}；请检查 webhook.url 和端口",
     "Telegram no longer takes this bot token; get a new one from @BotFather and start again": "Telegram 不再接受这个令牌，请向 @BotFather 要新的，再启动",
     "webhook: needs an extra; run pip install --editable '.[webhook]'": "webhook：要装附加的库，请执行 pip install --editable '.[webhook]'",
     "Telegram does not know this bot token; look at @BotFather for the right one": "Telegram 不认识这个令牌，请到 @BotFather 那里查对",
@@ -11,7 +13,7 @@ RUNNING: Mapping[str, str] = {
     "Telegram's answer is none: {reason}; see `base_url` and HTTPS_PROXY, something else answers in its place": "答话的不是 Telegram：{reason}；请检查 `base_url` 和 HTTPS_PROXY，有别的东西在替它回答",
     "webhook: cannot listen: {reason}; see webhook.listen and .port": "webhook：不能监听：{reason}；请检查 webhook.listen 和 webhook.port",
     "HTTPS_PROXY or ALL_PROXY names no usable proxy; give http:// or socks5://": "HTTPS_PROXY 或 ALL_PROXY 写的代理不能用，请写 http:// 或 socks5:// 开头的地址",
-    "no speeches are named and there is no sample here; name yours, `jianghua reindex PATH`, give --config PATH, or run this in the program's own folder": "没有写要索引哪些讲话，这里也没有示例；请执行 `jianghua reindex PATH` 写上您的，或用 --config PATH，或在程序自己的目录里执行",
+    "no speeches are named, and the sample is missing; name yours: `jianghua reindex PATH`": "没有写要索引哪些讲话，示例也不见了；请写上您的：`jianghua reindex PATH`",
     "{path}: cannot be written ({reason}); the index itself is new": "{path}：不能写入（{reason}）；索引本身已经是新的",
     "{path}: damaged ({reason}); move it away and the bot begins a new one": "{path}：损坏（{reason}）；把它移走，机器人会新建一个",
     "{path}: written by a newer version of jianghua; install that one, or move the file away": "{path}：是更新的版本写的；请安装那个版本，或把文件移走",

@@ -87,7 +87,7 @@ async def test_the_speeches_are_listed_and_found_by_title(guest: Guest, sample_d
 async def test_the_language_changes_on_wish(guest: Guest) -> None:
     choice = await guest.ask("/language")
     await guest.press(choice, "English")
-    assert (await guest.ask("/reindex"))["text"] == LANGUAGES["en"].admins_only
+    assert LANGUAGES["en"].admins_only in (await guest.ask("/reindex"))["text"]
 
 
 async def test_inline_results_are_chosen_and_sent(guest: Guest) -> None:
@@ -99,7 +99,7 @@ async def test_inline_results_are_chosen_and_sent(guest: Guest) -> None:
 
 
 async def test_strangers_may_not_reindex_but_an_administrator_may(stage: Stage, guest: Guest) -> None:
-    assert (await guest.ask("/reindex"))["text"] == TEXTS.admins_only
+    assert TEXTS.admins_only in (await guest.ask("/reindex"))["text"]
     admin = Guest(stage, ADMIN)
     started = await admin.ask("/reindex")
     assert started["text"] == TEXTS.reindex_started

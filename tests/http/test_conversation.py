@@ -85,7 +85,7 @@ async def test_silence_says_so(reader: Reader) -> None:
 
 
 async def test_a_stranger_may_not_reindex(reader: Reader) -> None:
-    assert (await reader.ask("/reindex"))["text"] == TEXTS.admins_only
+    assert TEXTS.admins_only in (await reader.ask("/reindex"))["text"]
 
 
 async def test_an_administrator_reindexes_while_others_are_answered(shared: Running, reader: Reader) -> None:
@@ -103,8 +103,8 @@ async def test_an_administrator_reindexes_while_others_are_answered(shared: Runn
 async def test_in_a_group_the_sender_counts_not_the_chat(shared: Running, numbers: Callable[[], int]) -> None:
     group = Group(-1000 - numbers(), "组")
     stranger, admin = Reader(shared[1], numbers(), group), Reader(shared[1], ADMIN, group)
-    assert (await stranger.ask("/reindex"))["text"] == TEXTS.admins_only
-    assert (await admin.ask("/stats"))["text"] != TEXTS.admins_only
+    assert TEXTS.admins_only in (await stranger.ask("/reindex"))["text"]
+    assert TEXTS.admins_only not in (await admin.ask("/stats"))["text"]
 
 
 async def test_a_group_is_answered_when_it_asks_and_left_alone_when_it_chats(
@@ -141,5 +141,5 @@ async def test_a_second_delivery_of_an_update_is_answered_once(reader: Reader) -
 
 async def test_english_speakers_are_addressed_in_english(shared: Running, numbers: Callable[[], int]) -> None:
     guest = Reader(shared[1], numbers(), language="en")
-    assert (await guest.ask("/reindex"))["text"] == LANGUAGES["en"].admins_only
+    assert LANGUAGES["en"].admins_only in (await guest.ask("/reindex"))["text"]
     assert SENTENCE in (await guest.ask(QUESTION))["text"]

@@ -10,8 +10,12 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
+from bot.config import Settings
+from bot.serve import serve
 from bot.texts import LANGUAGES
+from index import JianghuaError, Live
 from tests.http.conftest import Run
+from tests.rights import as_nobody
 from tests.telegram.faults import Fault
 from tests.telegram.process import BotProcess, free_port
 from tests.telegram.reader import Reader
@@ -220,3 +224,22 @@ async def test_the_profile_is_written_once(run: Run) -> None:
         assert made[2]["description"] == LANGUAGES["en"].description
         said = [call["short_description"] for method, call in server.judge.calls if method == "setMyShortDescription"]
         assert said == [LANGUAGES[code].about for code in ("zh-Hans", "zh-Hans", "en")]
+
+
+async def test_a_webhook_that_telegram_refuses_is_no_restart_loop(tmp_path: Path, sample_data: Path) -> None:
+    shutil.copytree(sample_data, tmp_path / "data")
+    hook = {"url": "http://127.0.0.1/updates", "port": free_port()}
+    async with BotApiServer() as server:
+        server.fail("setWebhook", Fault(400, "Bad Request: bad webhook: IP address 127.0.0.1 is reserved"))
+        bot = BotProcess(tmp_path, server.base_url, {"webhook": hook})
+        with pytest.raises(AssertionError, match="ended with 2:"):
+            await bot.start(asyncio.Future())
+    assert "webhook: Telegram refuses it: " in bot.read_log()
+    assert "Traceback" not in bot.read_log()
+
+
+def test_a_data_directory_that_may_not_be_written_is_one_line(open_folder: Path, sample_data: Path) -> None:
+    data = shutil.copytree(sample_data, open_folder / "data")
+    data.chmod(0o555)
+    with as_nobody(), pytest.raises(JianghuaError, match="cannot be written"):
+        serve(Settings(token=TOKEN, data=data), Live(data))

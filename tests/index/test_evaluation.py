@@ -108,3 +108,17 @@ def test_the_sample_questions_can_be_read() -> None:
     questions: list[Question] = read_questions(Path(__file__).parent.parent / "data" / "questions.jsonl")
     assert len(questions) == 60
     assert all(bool(question.gold) == question.answerable for question in questions)
+
+
+@pytest.mark.parametrize(
+    ("row", "key"),
+    [
+        ({"id": "1", "question": "修路", "answerabel": False}, "answerabel"),
+        ({"id": "1", "question": "修路", "gold": [{"text_contains": "路", "title_contians": "x"}]}, "title_contians"),
+    ],
+)
+def test_a_misspelt_key_is_refused_with_its_line(tmp_path: Path, row: dict[str, object], key: str) -> None:
+    path = tmp_path / "set.jsonl"
+    path.write_text(ask("架桥") + "\n" + json.dumps(row) + "\n", encoding="utf-8")
+    with pytest.raises(JianghuaError, match=f'line 2: .*unknown key "{key}"'):
+        read_questions(path)

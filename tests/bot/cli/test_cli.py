@@ -198,8 +198,6 @@ def test_eval_prints_figures_and_misses(run: Run, sample_data: Path) -> None:
         (["reindex", "{tmp}/empty", "--data", "{tmp}/d"], 1, "no speeches found"),
         (["reindex", "", "--data", "{tmp}/d"], 2, "PATH is empty"),
         (["reindex", "{tmp}/empty", " ", "--data", "{tmp}/d"], 2, "PATH is empty"),
-        (["reindex", "--data", "{tmp}/d"], 2, "reindex PATH"),
-        (["chat", "--data", "{tmp}/d"], 2, "reindex PATH"),
         (["speeches", "--data", ""], 2, "--data"),
         (["speeches", "--config", ""], 2, "--config"),
         (["reindex", "{tmp}/empty", "--data", "{tmp}/bad.jsonl"], 2, "is a file"),
@@ -302,3 +300,17 @@ def test_serving_loads_nothing_that_only_building_or_a_terminal_needs(sample_dat
             check=True,
             capture_output=True,
         )
+
+
+def test_in_an_empty_folder_the_sample_is_indexed_and_without_it_one_line_says_what_to_do(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("reindex", "--data", "d")[1].rstrip().endswith(str(ROOT / "corpus"))
+    monkeypatch.setattr("bot.collection._SAMPLE", "corpus/none")
+    for command in ("reindex", "chat"):
+        code, _, err = run(command, "--data", "e")
+        assert code == 2
+        (line,) = err.splitlines()
+        assert "reindex PATH" in line
+    assert not (tmp_path / "e").exists()

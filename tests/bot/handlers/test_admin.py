@@ -9,13 +9,21 @@ import pytest
 from bot.cli.main import main
 from bot.collection import remember
 from index import Live, reindex
-from tests.bot.talk import ADMIN, GROUP, OTHER, QUESTION, UNKNOWN, Talk, labels, notice, shown, talking
+from tests.bot.talk import ADMIN, GROUP, OTHER, QUESTION, READER, UNKNOWN, Talk, labels, notice, shown, talking
 
 
 async def test_a_stranger_gets_a_polite_no_wherever_they_are(talk: Talk) -> None:
     for where in ({}, {"group": GROUP}):
         assert "only administrators" in (await talk.say("/reindex", OTHER, **where))["text"]
         assert "only administrators" in (await talk.say("/stats", OTHER, **where))["text"]
+
+
+async def test_one_learns_ones_number_and_who_is_refused_learns_it_too(talk: Talk) -> None:
+    assert f"编号是 {READER.id}。" in (await talk.say("/id"))["text"]
+    assert f"is {OTHER.id}, this group's is {GROUP.id}" in (await talk.say("/id", OTHER, group=GROUP))["text"]
+    refusal = (await talk.say("/stats"))["text"]
+    assert "只有管理员" in refusal
+    assert str(READER.id) in refusal
 
 
 async def test_who_asks_counts_and_not_where(talk: Talk) -> None:
@@ -120,10 +128,10 @@ async def test_a_configured_corpus_wins_and_what_was_indexed_before_is_named(
     live.close()
 
 
-async def test_where_nothing_is_named_and_no_sample_is_here_a_reindex_says_what_to_do(
+async def test_where_nothing_is_named_and_the_sample_is_missing_a_reindex_says_what_to_do(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("bot.collection._SAMPLE", "corpus/none")
     async with talking(tmp_path / "bot", Live(tmp_path / "nothing")) as talk:
         assert "jianghua reindex PATH" in (await talk.say("/reindex", ADMIN))["text"]
 
