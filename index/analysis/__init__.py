@@ -11,8 +11,9 @@ if TYPE_CHECKING:
 ANALYSIS_VERSION = 5
 """Part of the token cache's key: raise it whenever the tokens of a passage change."""
 
-FIELDS = ("words", "bigrams", "names")
-"""The fields of a passage: its words and character pairs, titles included; and what its speech is known by.
+FIELDS = ("words", "bigrams", "names", "years")
+"""The fields of a passage: its words and character pairs, titles included; what its speech is known by; the years it
+speaks of.
 
 `names` has tokens in the row of a speech's first passage only, at least one, so that its lengths tell where speeches
 begin."""

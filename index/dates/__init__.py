@@ -1,36 +1,4 @@
 """When things happened: the date of a speech, who gave it, and the calendar years that its passages speak of."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
-
-from index.dates.speaker import given
-from index.dates.speech_date import speech_date
-from index.model import Metadata, ParsedSpeech
-from index.structure.titles import is_speech
-
-__all__ = ["DATES_VERSION", "dated"]
-
-DATES_VERSION = 1
+DATES_VERSION = 2
 """Part of the key under which parsed files are kept: raise it whenever what this room reads of a file changes."""
-
-
-def dated(speeches: Iterable[ParsedSpeech], name: str) -> Iterator[ParsedSpeech]:
-    """Add to speeches what their texts say of when, where and by whom they were given; `name` is their file's path.
-
-    What a table's columns have said already stays. Records stand each for themselves, articles mostly: of them only
-    those whose title names a speech are read so.
-    """
-    for speech in speeches:
-        if speech.passages and speech.passages[0].record is not None and not is_speech(speech.title):
-            yield speech
-            continue
-        said, by = speech.metadata, given(speech)
-        found = None if said.date else speech_date(speech, name)
-        known = Metadata(
-            said.speaker or by.speaker,
-            said.office or by.office,
-            said.place or by.place,
-            str(found.date) if found else said.date,
-            found.source if found else said.date_source,
-        )
-        yield replace(speech, metadata=known)

@@ -25,12 +25,14 @@ _NOWHEN = Anchor(0)
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """An expression in a text: where it stands, the years it means, how surely, and whether it counts from a date."""
+    """An expression in a text: where it stands, the years it means, how surely, by which rule, and whether that counts
+    from a date."""
 
     start: int
     end: int
     years: Years
     weight: float
+    rule: str
     relative: bool
     tense: Tense | None
     """None where the date of the speech is not known."""
@@ -75,5 +77,5 @@ def _mention(text: str, start: int, before: Sequence[Mention], anchor: Anchor | 
         years = rule.resolve(match, anchor or _NOWHEN, named)
         if years is not None:
             tense = None if anchor is None else anchor.tense(years)
-            return Mention(start, match.end(), years, rule.weight, rule.relative, tense)
+            return Mention(start, match.end(), years, rule.weight, rule.name, rule.relative, tense)
     return None

@@ -1,14 +1,15 @@
 """Which calendar years each sentence of a passage speaks of: what it says itself, what went before, or its heading."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index.dates.anchor import Anchor
-from index.dates.kinds import headed, spoken_of
+from index.dates.kinds import anchor_of, headed, spoken_of
 from index.dates.mentions import Mention, mentions
+from index.dates.partial_date import parse_iso
 from index.dates.year_span import YearSpan
-from index.model import Span
+from index.model import ParsedSpeech, Span
 
 _CARRIED = 0.85
 """How much less surely a sentence without an expression speaks of the years of the sentence before it."""
@@ -18,6 +19,9 @@ _LONGEST = 6
 
 _STRONG, _MIDDLE, _WEAK = 4, 2, 1
 """How often a year counts in a passage's postings: named for itself, named in a span or a heading, or inherited."""
+
+_OWN = 0.5
+"""The weight from which on what a passage inherits counts as more than a guess."""
 
 _SENTENCE = re.compile(r"[^。！？；!?;\n]+[。！？；!?;\n]*")
 
@@ -68,14 +72,33 @@ def dated_sentences(text: str, situation: Situation) -> list[DatedSentence]:
     return sentences
 
 
-def year_counts(text: str, inherited: Sequence[YearSpan], anchor: Anchor | None) -> dict[int, int]:
-    """Give how often each year counts in the postings of a passage."""
+def year_token(year: int) -> str:
+    """Give the token by which the postings know the passages that speak of a year."""
+    return f"@{year}"
+
+
+def year_tokens(speeches: Iterable[ParsedSpeech]) -> Iterator[list[str]]:
+    """Give the tokens of each passage of some speeches, in order, each as often as its year counts."""
+    for speech in speeches:
+        date = speech.metadata.date
+        anchor = anchor_of(speech.title, parse_iso(date) if date else None)
+        headings: tuple[str, ...] | None = None
+        inherited: tuple[YearSpan, ...] = ()
+        for passage in speech.passages:
+            if passage.headings != headings:
+                headings = passage.headings
+                inherited = Situation(speech.title, anchor, headings).inherited()
+            counts = _counts(passage.text, inherited, anchor)
+            yield [token for year, times in counts.items() for token in [year_token(year)] * times]
+
+
+def _counts(text: str, inherited: Sequence[YearSpan], anchor: Anchor | None) -> dict[int, int]:
     counts: dict[int, int] = {}
     found = mentions(text, anchor)
     for mention in found:
         _count(counts, YearSpan(mention.years, mention.weight), _STRONG)
     for span in inherited:
-        _count(counts, span, _WEAK if found or span.weight < 0.5 else _MIDDLE)
+        _count(counts, span, _WEAK if found or span.weight < _OWN else _MIDDLE)
     return counts
 
 

@@ -21,12 +21,12 @@ from filelock import FileLock, Timeout
 from index.analysis import FIELDS
 from index.errors import Busy, JianghuaError, NothingToIndex, PathRefused
 from index.indexing.preparing import pool, prepared, sources
-from index.postings import Saturation, merging
+from index.postings import YEARS, Saturation, merging
 from index.readers import SUFFIXES, FoundFile, Refused, find_files, printable
 from index.storage.snapshot import GENERATIONS
 from index.storage.store import Document, Segments, Store, told
 
-SATURATIONS = {"words": Saturation(), "bigrams": Saturation(), "names": Saturation(k1=0.0, b=0.0)}
+SATURATIONS = {"words": Saturation(), "bigrams": Saturation(), "names": Saturation(k1=0.0, b=0.0), "years": YEARS}
 """How a field is scored by `topk`. Names are there or not: how often does not matter."""
 
 _MERGE_FROM = 100_000

@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.analysis import SPEECH, cut, folding, sessions
+from index.dates.passage_years import year_tokens
 from index.model import ParsedSpeech
 from index.postings import segments
 from index.postings.segments import Entries, Keys, Segment
@@ -55,6 +56,7 @@ def tokenised(speeches: Sequence[ParsedSpeech]) -> dict[str, bytes]:
         "words": _words(texts),
         "bigrams": _bigrams(texts),
         "names": _names(names, np.array(first, np.int64), len(texts)),
+        "years": _years(speeches, len(texts)),
     }
     return {field: segments.pack(part) for field, part in parts.items()}
 
@@ -197,6 +199,13 @@ def _names(texts: Sequence[str], first: Longs, rows: int) -> Segment:
     lengths[first] = np.bincount(held.rows, minlength=len(texts))
     once = Entries(held.terms, held.sizes, first.take(held.rows), np.ones_like(held.counts))
     return segments.segment(found.keys, once, lengths, dict.fromkeys(found.named))
+
+
+def _years(speeches: Sequence[ParsedSpeech], rows: int) -> Segment:
+    """Make the segment of the years that passages speak of, each as often as it counts."""
+    named = [(token, row) for row, tokens in enumerate(year_tokens(speeches)) for token in tokens]
+    none = np.empty(0, np.int64)
+    return _together(_Letters(""), none, none, named, rows).segment()
 
 
 def _grams(texts: Sequence[str], more: Sequence[tuple[str, int]]) -> _Held:

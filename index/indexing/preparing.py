@@ -16,7 +16,8 @@ from multiprocessing import active_children, get_context, parent_process
 from pathlib import Path
 
 from index.analysis import ANALYSIS_VERSION
-from index.dates import DATES_VERSION, dated
+from index.dates import DATES_VERSION
+from index.dates.metadata import dated
 from index.errors import JianghuaError, UnreadableFile
 from index.indexing.batches import tokenised
 from index.indexing.corrections import Correction, corrected, read_corrections

@@ -19,7 +19,7 @@ import numpy.typing as npt
 from index.errors import IndexDamaged
 from index.postings import segments
 
-FORMAT = 2
+FORMAT = 3
 """Version of the arrays on disk; a generation of another one is built anew."""
 
 FACTS = "postings.json"
@@ -61,6 +61,10 @@ class Saturation:
 
     k1: float = 0.8
     b: float = 0.75
+
+
+YEARS = Saturation(k1=1.0, b=0.0)
+"""A year that a passage names counts more than one it only inherits, however much else it speaks of."""
 
 
 def norms(lengths: npt.NDArray[Any], mean: float, saturation: Saturation) -> npt.NDArray[np.float64]:

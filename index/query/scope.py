@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from index.analysis.names import people
 from index.query.frames import find_topic
 
-_DOCUMENTS = (
+DOCUMENTS = (
     "报告|讲话稿?|发言|谈话|致辞|致词|贺词|贺信|贺电|祝辞|祝词|献词|开幕词|闭幕词|演讲|演说|公报|公告|通知|通报|决定|决议|纪要"
     "|社论|评论(?!员)|文章|文件|材料|访谈|答记者问"
 )
-_MEETINGS = "会|会议|仪式|论坛|活动|典礼|现场"
-_IN_DOCUMENT = re.compile(rf"(?:{_DOCUMENTS})(?:里[面头边]?|之?中|当中|上|内)?[》」』”\"]?[,: ]*")
-_AT_MEETING = re.compile(rf"(?:{_MEETINGS})(?:上|中|期间)[,: ]*")
+MEETINGS = "会|会议|仪式|论坛|活动|典礼|现场"
+_IN_DOCUMENT = re.compile(rf"(?:{DOCUMENTS})(?:里[面头边]?|之?中|当中|上|内)?[》」』”\"]?[,: ]*")
+_AT_MEETING = re.compile(rf"(?:{MEETINGS})(?:上|中|期间)[,: ]*")
 _HOW = "是?怎么|是?如何|怎样"
 _SAYS = "说|讲|谈|提|强调|指出|要求"
 _IN_IT = re.compile(rf"(?<=.)(?:里[面头]?|中|上)(?={_HOW}|{_SAYS}|对)")

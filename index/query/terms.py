@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from index import analysis
 from index.analysis import sessions
+from index.dates.anchor import Years
 from index.query import frames, synonyms
 from index.query.stopwords import ASKING, FILLER, OPENINGS
+from index.query.years import read_years
 
 MAX_TYPED = 256
 """Characters up to which a question is one that was typed: a longer text was copied, and is looked up as it stands."""
@@ -34,6 +36,8 @@ class Terms:
     """Everyday words of the question, each with the words of speeches for the same thing."""
     stretches: tuple[tuple[str, ...], ...]
     """The words in order, parted where filler or punctuation stood."""
+    years: tuple[Years, ...] = ()
+    """The spans of calendar years that are asked about; none of the words names them."""
     framed: bool = False
     """Whether `names` are what the question says of which speech is asked, and no word is one of them."""
 
@@ -44,13 +48,15 @@ def extract_terms(folded: str) -> Terms:
     topic = folded[slice(*frames.find_topic(folded))] if len(folded) <= MAX_TYPED else folded
     text = OPENINGS.sub("", topic) or topic
     congresses = _distinct(sessions.congresses(topic))
-    years = _distinct(_YEAR.findall(topic))
+    years = read_years(text)
+    undated = _without(text, years.spans)
+    text = undated if asks_something(undated) else text
     tokens = _content_tokens(text)
     core = _stretches(tokens, FILLER) or _stretches(tokens, frozenset()) or _stretches(analysis.cut(text), frozenset())
     bigrams = _distinct(gram for stretch in core for gram in analysis.bigrams("".join(stretch)))
     # A speech of a year is seldom called 2023年 and its kind in one go: the pair across the two is no name.
     across = {topic[match.end() : match.end() + 2] for match in _YEAR.finditer(topic)}
-    of_years = [tuple(filter(None, (year, sessions.of_year(int(year))))) for year in years]
+    of_years = [tuple(filter(None, (str(year), sessions.of_year(year)))) for year in years.of_speech]
     return Terms(
         folded=folded,
         topic=topic,
@@ -69,12 +75,20 @@ def extract_terms(folded: str) -> Terms:
         ),
         also=tuple(pair for stretch in core for pair in synonyms.of_speeches("".join(stretch))),
         stretches=tuple(map(tuple, core)),
+        years=years.asked,
     )
 
 
 def asks_something(folded: str) -> bool:
     """Tell whether a part of a folded question holds more than filler."""
     return bool(_stretches(_content_tokens(OPENINGS.sub("", folded)), FILLER))
+
+
+def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """Take the years that are asked about out of a question: whether a passage speaks of them, its own words tell."""
+    for start, end in reversed(spans):
+        text = f"{text[:start]} {text[end:]}"
+    return text
 
 
 def _content_tokens(text: str) -> list[str]:

@@ -1,0 +1,63 @@
+"""The calendar years that a question asks about, and those by which it names a speech; relative ones made explicit."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from index.dates.anchor import Anchor, Years
+from index.dates.mentions import Mention, mentions
+from index.query.scope import DOCUMENTS, MEETINGS
+
+_OF_SPEECH = re.compile(rf"(?:度|的|在|召开的)?[^,.。?!;了着过什么哪几多谁]{{0,12}}?(?:{DOCUMENTS}|{MEETINGS}|[0-9]+大(?![0-9]))")
+"""What follows a year that says of which speech is asked: 2004年的报告, 2015年市场工作会议上."""
+
+_RELATIVE = frozenset(
+    ("last year", "this year", "next year", "year before last", "year after next", "past year", "past years", "few years")
+)
+"""The rules whose expressions people ask by; 十年前, 上半年 and the like are words of the answer, too."""
+
+_LONGEST = 12
+"""Years of a span up to which a question asks about the years; a century or a dynasty is a word like others."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionYears:
+    """The years that a question asks about, where it names them, and the years by which it names a speech."""
+
+    asked: tuple[Years, ...]
+    spans: tuple[tuple[int, int], ...]
+    of_speech: tuple[int, ...]
+
+
+def read_years(folded: str) -> QuestionYears:
+    """Read the years of a folded question."""
+    asked: list[Years] = []
+    spans: list[tuple[int, int]] = []
+    of_speech: list[int] = []
+    for mention in mentions(folded, None):
+        first, last = mention.years
+        if first == last and _OF_SPEECH.match(folded, mention.end):
+            of_speech.append(first)
+        elif last - first < _LONGEST:
+            asked.append(mention.years)
+            spans.append((mention.start, mention.end))
+    return QuestionYears(tuple(dict.fromkeys(asked)), tuple(spans), tuple(dict.fromkeys(of_speech)))
+
+
+def made_explicit(text: str, anchor: Anchor, has: Callable[[Sequence[int]], bool]) -> str:
+    """Write the years that a question means by 去年, 近五年, 97年 in figures, where the collection `has` any of them.
+
+    Where it has none, as an archive has nothing of today's last year, the words are looked for as they stand.
+    """
+    parts: list[str] = []
+    done = 0
+    for mention in mentions(text, anchor):
+        if mention.rule in _RELATIVE | {"year of two figures"} and has(range(mention.years[0], mention.years[1] + 1)):
+            parts += (text[done : mention.start], _written(mention))
+            done = mention.end
+    return "".join((*parts, text[done:]))
+
+
+def _written(mention: Mention) -> str:
+    first, last = mention.years
+    return f"{first}年" if first == last else f"{first}至{last}年"
