@@ -69,19 +69,21 @@ def title_year(title: str) -> int | None:
     return first if last - first == 1 else last
 
 
-def spoken_of(title: str, anchor: Anchor | None) -> tuple[YearSpan, ...]:
-    """Give the years that a speech of this title speaks of where it does not say."""
-    if anchor is None:
+def spoken_of(title: str, date: PartialDate | None) -> tuple[YearSpan, ...]:
+    """Give the years that a speech of this title and date speaks of where it does not say."""
+    anchor = anchor_of(title, date)
+    if anchor is None or date is None:
         return ()
     kind, year = kind_of(title), anchor.year
     if kind is Kind.ON_YEAR:
-        return _spans(anchor, ((year, year), _OWN))
+        written = (date.year, date.year)
+        return _spans(anchor, ((year, year), _OWN), *([(written, _OTHER)] if date.year != year else []))
     if kind is Kind.GREETING:
         over = year if anchor.ends else year - 1
         return _spans(anchor, ((over, over), _OWN), ((over + 1, over + 1), _OTHER))
     if kind is Kind.YEARLY and anchor.begins:
         return _spans(anchor, ((year - 1, year - 1), _OTHER), ((year, year), _OTHER))
-    return _spans(anchor, ((year, year), _OTHER))
+    return _spans(anchor, ((year, year), _OWN))
 
 
 def headed(headings: Sequence[str], title: str, anchor: Anchor | None) -> tuple[YearSpan, ...]:

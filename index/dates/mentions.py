@@ -25,8 +25,10 @@ _NOWHEN = Anchor(0)
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """An expression in a text: where it stands, the years it means, how surely, by which rule, and whether that counts
-    from a date."""
+    """An expression in a text: where it stands, the years it means and how surely, and the rule that says so.
+
+    A relative one counts from the date of the speech.
+    """
 
     start: int
     end: int
@@ -56,10 +58,13 @@ def mentions(text: str, anchor: Anchor | None) -> list[Mention]:
     for hint in _HINT.finditer(text):
         if hint.end() > done:
             for match in _SCANNER.finditer(text, max(done, hint.start() - _BEFORE), hint.end() + _AFTER):
-                done = match.end()
+                if match.start() < done:
+                    continue
                 mention = _mention(text, match.start(), found, anchor)
-                if mention is not None:
+                done = match.end()
+                if mention is not None:  # it may go on past what was looked at
                     found.append(mention)
+                    done = mention.end
     return found
 
 

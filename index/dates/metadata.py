@@ -8,6 +8,7 @@ from index.dates.speech_date import speech_date
 from index.model import Metadata, ParsedSpeech
 from index.structure.titles import is_speech
 
+
 def dated(speeches: Iterable[ParsedSpeech], name: str) -> Iterator[ParsedSpeech]:
     """Add to speeches what their texts say of when, where and by whom they were given; `name` is their file's path.
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index.dates.anchor import Anchor
+from index.dates.head import head_end
 from index.dates.kinds import anchor_of, headed, spoken_of
 from index.dates.mentions import Mention, mentions
 from index.dates.partial_date import parse_iso
@@ -28,15 +29,21 @@ _SENTENCE = re.compile(r"[^。！？；!?;\n]+[。！？；!?;\n]*")
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What a passage is read with: its speech's title and what that counts from, and its section headings."""
+    """What a passage is read with: what its speech counts from, and the years it speaks of where it does not say.
 
-    title: str
+    `of_speech` are those of its kind of speech, `inherited` those of its headings or else the same.
+    """
+
     anchor: Anchor | None
-    headings: tuple[str, ...] = ()
+    of_speech: tuple[YearSpan, ...]
+    inherited: tuple[YearSpan, ...]
 
-    def inherited(self) -> tuple[YearSpan, ...]:
-        """Give the years that a passage speaks of where it does not say."""
-        return headed(self.headings, self.title, self.anchor) or spoken_of(self.title, self.anchor)
+    @classmethod
+    def of(cls, title: str, date: str | None, headings: Sequence[str]) -> "Situation":
+        """Give the situation of a passage under these headings in a speech of this title and ISO date."""
+        known = parse_iso(date) if date else None
+        anchor, of_speech = anchor_of(title, known), spoken_of(title, known)
+        return cls(anchor, of_speech, headed(headings, title, anchor) or of_speech)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +55,17 @@ class DatedSentence:
     said: bool
 
 
-def dated_sentences(text: str, situation: Situation) -> list[DatedSentence]:
+def opens(place: int, record: str | None) -> bool:
+    """Tell whether a passage opens its speech, so that the lines above its text only say when that was given."""
+    return place == 0 and record is None
+
+
+def dated_sentences(text: str, situation: Situation, *, opens: bool = False) -> list[DatedSentence]:
     """Give the sentences of a passage with the years that each speaks of. Never raises."""
-    found = mentions(text, situation.anchor)
+    found = _found(text, situation.anchor, opens=opens)
     current: tuple[YearSpan, ...] = ()
     said = False
     sentences: list[DatedSentence] = []
-    inherited = situation.inherited()
     place = 0
     for match in _SENTENCE.finditer(text):
         own: list[Mention] = []
@@ -68,8 +79,17 @@ def dated_sentences(text: str, situation: Situation) -> list[DatedSentence]:
             sentences.append(DatedSentence(match.span(), current, said))
             current = tuple(replace(span, weight=_CARRIED * span.weight) for span in current[-1:])
         else:
-            sentences.append(DatedSentence(match.span(), current or inherited, said))
+            sentences.append(DatedSentence(match.span(), current or situation.inherited, said))
     return sentences
+
+
+def _found(text: str, anchor: Anchor | None, *, opens: bool) -> list[Mention]:
+    """Find the expressions of a passage; of one that opens its speech, those below the lines that head it."""
+    found = mentions(text, anchor)
+    if not (opens and found):
+        return found
+    begin = head_end(text)
+    return [mention for mention in found if mention.start >= begin]
 
 
 def year_token(year: int) -> str:
@@ -80,24 +100,21 @@ def year_token(year: int) -> str:
 def year_tokens(speeches: Iterable[ParsedSpeech]) -> Iterator[list[str]]:
     """Give the tokens of each passage of some speeches, in order, each as often as its year counts."""
     for speech in speeches:
-        date = speech.metadata.date
-        anchor = anchor_of(speech.title, parse_iso(date) if date else None)
         headings: tuple[str, ...] | None = None
-        inherited: tuple[YearSpan, ...] = ()
-        for passage in speech.passages:
+        for place, passage in enumerate(speech.passages):
             if passage.headings != headings:
                 headings = passage.headings
-                inherited = Situation(speech.title, anchor, headings).inherited()
-            counts = _counts(passage.text, inherited, anchor)
+                situation = Situation.of(speech.title, speech.metadata.date, (*speech.outer, *headings))
+            counts = _counts(passage.text, situation, opens=opens(place, passage.record))
             yield [token for year, times in counts.items() for token in [year_token(year)] * times]
 
 
-def _counts(text: str, inherited: Sequence[YearSpan], anchor: Anchor | None) -> dict[int, int]:
+def _counts(text: str, situation: Situation, *, opens: bool) -> dict[int, int]:
     counts: dict[int, int] = {}
-    found = mentions(text, anchor)
+    found = _found(text, situation.anchor, opens=opens)
     for mention in found:
         _count(counts, YearSpan(mention.years, mention.weight), _STRONG)
-    for span in inherited:
+    for span in situation.inherited:
         _count(counts, span, _WEAK if found or span.weight < _OWN else _MIDDLE)
     return counts
 

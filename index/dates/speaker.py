@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from index.dates.head import head_lines
 from index.dates.partial_date import written_dates
 from index.dates.scripts import either_script
-from index.dates.speech_date import head_lines
 from index.model import ParsedSpeech
 from index.structure import bylines, marks
 
@@ -46,7 +46,7 @@ class Given:
 def given(speech: ParsedSpeech) -> Given:
     """Read who gives a speech; what a line under the title says counts before what the title says."""
     speaker = office = place = None
-    for line in head_lines(speech):
+    for line in head_lines(speech.passages[0].text) if speech.passages else ():
         label = _LABEL.search(line)
         rest = _without_date(line)
         if label is not None and label["where"]:

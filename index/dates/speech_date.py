@@ -7,16 +7,11 @@ from pathlib import PurePosixPath
 
 from index.analysis import sessions
 from index.analysis.folding import fold
+from index.dates.head import HEAD_LENGTH, head_lines
 from index.dates.kinds import title_year
 from index.dates.partial_date import PartialDate, parse_iso, written_dates
 from index.dates.scripts import either_script
 from index.model import ParsedSpeech
-
-HEAD_LINES = 8
-"""So many lines may stand between a title and the text."""
-
-HEAD_LENGTH = 60
-"""A line longer than this, or one that holds a sentence, belongs to the text."""
 
 _FOOT_LINES = 4
 _OPENING = 400
@@ -43,19 +38,9 @@ class Dated:
     source: str
 
 
-def head_lines(speech: ParsedSpeech) -> list[str]:
-    """Give the lines between a speech's title and its text: who speaks, when, where."""
-    lines: list[str] = []
-    for line in speech.passages[0].text.split("\n")[:HEAD_LINES] if speech.passages else ():
-        if len(line) > HEAD_LENGTH or "。" in line or line.endswith(("：", ":", "！", "!", "；", "？")):
-            break
-        lines.append(line.strip())
-    return lines
-
-
 def speech_date(speech: ParsedSpeech, name: str) -> Dated | None:
     """Tell when a speech was given; `name` is the path of its file below the folder that was indexed."""
-    head = head_lines(speech)
+    head = head_lines(speech.passages[0].text) if speech.passages else []
     found = (
         _full(speech.title, "title")
         or _in_lines([line for line in head if not _PUBLISHED.search(line)], "byline")

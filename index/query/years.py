@@ -8,11 +8,22 @@ from index.dates.anchor import Anchor, Years
 from index.dates.mentions import Mention, mentions
 from index.query.scope import DOCUMENTS, MEETINGS
 
-_OF_SPEECH = re.compile(rf"(?:度|的|在|召开的)?[^,.。?!;了着过什么哪几多谁]{{0,12}}?(?:{DOCUMENTS}|{MEETINGS}|[0-9]+大(?![0-9]))")
+_OF_SPEECH = re.compile(
+    rf"(?:度|的|在|召开的)?[^,.。?!;了着过什么哪几多谁]{{0,12}}?(?:{DOCUMENTS}|{MEETINGS}|[0-9]+大(?![0-9]))"
+)
 """What follows a year that says of which speech is asked: 2004年的报告, 2015年市场工作会议上."""
 
 _RELATIVE = frozenset(
-    ("last year", "this year", "next year", "year before last", "year after next", "past year", "past years", "few years")
+    (
+        "last year",
+        "this year",
+        "next year",
+        "year before last",
+        "year after next",
+        "past year",
+        "past years",
+        "few years",
+    )
 )
 """The rules whose expressions people ask by; 十年前, 上半年 and the like are words of the answer, too."""
 
@@ -52,7 +63,7 @@ def made_explicit(text: str, anchor: Anchor, has: Callable[[Sequence[int]], bool
     parts: list[str] = []
     done = 0
     for mention in mentions(text, anchor):
-        if mention.rule in _RELATIVE | {"year of two figures"} and has(range(mention.years[0], mention.years[1] + 1)):
+        if mention.rule in _RELATIVE and has(range(mention.years[0], mention.years[1] + 1)):
             parts += (text[done : mention.start], _written(mention))
             done = mention.end
     return "".join((*parts, text[done:]))

@@ -33,6 +33,10 @@ _ELSEWHERE = -6.0
 """Hardly ever in questions with an answer. Set by hand: the answer of another place or year would be a false one."""
 
 
+_SPEAKS_OF = 0.1
+"""How surely a passage speaks of the asked years, below which it speaks of others."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Kind:
     """The weights that depend on the kind of collection."""
@@ -81,7 +85,7 @@ class Evidence:
     """Whether it has every name of the question."""
     elsewhere: bool
     """Whether the question is about a city, a county or the like that neither it nor its speech has, or about a speech
-    of a year or a congress that its speech does not go by."""
+    of a year or a congress that its speech does not go by, or about other years than those that it speaks of."""
     fitting: bool
     """Whether it has a number or a person where one is asked for."""
     spoken: float
@@ -98,12 +102,17 @@ def evidence(
     score: float,
     lead: float,
     goes_by: Set[str] = frozenset(),
+    year: float = 0.0,
+    dated: bool = False,
 ) -> Evidence:
     """Weigh what speaks for the best candidate of a collection of so many passages, in speeches of so many.
 
     `occasion` is the share of the asked congresses and years its speech goes by, `goes_by` the names and words of the
-    question that are among its own.
+    question that are among its own. `year` says how surely it speaks of the asked years, `dated` whether its date is
+    known, so that a passage of other years is told from one that does not say.
     """
+    years = len(query.terms.years)
+    other_year = bool(years) and year < _SPEAKS_OF
     unit = lucene_idf(passages, 0)
     whole = f"{best.head}\n{best.text}"
     weights = pieces(query)
@@ -114,15 +123,16 @@ def evidence(
     abroad = areas(query.terms.topic) & missing | set(filter(is_area, missing - query.weights.words.keys()))
     named = 0 if query.terms.framed else len(query.terms.occasion)
     return Evidence(
-        covered=(held + occasion * named) / ((held + missed + named) or 1.0),
+        covered=(held + occasion * named + year * years) / ((held + missed + named + years) or 1.0),
         words=len(query.terms.words),
         score=score,
         lead=lead,
         begins=missing.isdisjoint(list(weights)[:1]),
-        numbers=sum(any(char.isdecimal() for char in piece) for piece in missing | unnamed),
+        numbers=sum(any(char.isdecimal() for char in piece) for piece in missing | unnamed) + other_year,
         named=not names(query.terms.topic) & missing,
         elsewhere=any(area[:-1] not in whole for area in abroad)
-        or any(goes_by.isdisjoint(occasion) for occasion in _framed(query)),
+        or any(goes_by.isdisjoint(occasion) for occasion in _framed(query))
+        or (other_year and dated),
         fitting=not question_type.lacks(query.terms.topic, best.text),
         spoken=min(1.0, (passages_a_speech - 1) / (_LONG - 1)),
     )

@@ -9,7 +9,7 @@ import numpy.typing as npt
 from index.analysis.folding import fold
 from index.model import Passage
 from index.query.syntax import Query
-from index.ranking import features
+from index.ranking import features, years
 from index.ranking.features import Candidate
 from index.ranking.weights import WEIGHTS
 from index.retrieval.candidates import Retrieved
@@ -50,9 +50,7 @@ def rerank(
 
     Those that lack what the question demands are left out, unless all do.
     """
-    computed = _features(
-        query, weighted, retrieved, candidates, records=all(item.record is not None for item in passages)
-    )
+    computed = _features(query, weighted, retrieved, passages, candidates)
     scores = sum((WEIGHTS[name] * values for name, values in computed.items()), np.zeros(len(retrieved.rows)))
     fitting = np.array([_fits(query, candidate) for candidate in candidates], bool)
     order = np.lexsort((retrieved.rows, -scores))
@@ -75,11 +73,11 @@ def _features(
     query: Query,
     weighted: WeightedQuery,
     retrieved: Retrieved,
+    passages: Sequence[Passage],
     candidates: Sequence[Candidate],
-    *,
-    records: bool,
 ) -> dict[str, Scores]:
     one, two = features.windows(weighted, candidates)
+    records = all(passage.record is not None for passage in passages)
     # Articles answer in the question's words; in a speech the stretch is where the topic is named.
     longest, stretches = features.repeated(weighted, candidates, added_up=records)
     return {
@@ -94,6 +92,7 @@ def _features(
         "speech": features.speech(weighted, retrieved.names),
         "occasion": retrieved.occasion,
         "title": retrieved.title,
+        "year": years.year(weighted, passages),
         "about": features.about(weighted, candidates),
         "exact": features.exact([fold(words) for words in query.exact], candidates),
     }

@@ -12,6 +12,7 @@ WEIGHTS = {
     "speech": 3.0,
     "occasion": 0.75,
     "title": 3.0,
+    "year": 1.5,
     "about": 0.5,
     "exact": 0.5,
 }

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from index.dates.anchor import Years
+from index.dates.passage_years import year_token
 from index.postings.topk import Term
 from index.ranking.weights import WEIGHTS
 from index.retrieval.retriever import Retriever, Shares
@@ -13,6 +15,10 @@ from index.retrieval.term_weights import WeightedQuery
 
 READ = 50
 """Candidates that are read. With 100 no set gained."""
+
+_YEAR = 0.5
+"""The part of what the asked year weighs that speaks for reading a passage which inherits it; one that names it has up
+to twice as much."""
 
 BEGINNING = 20
 """Passages that are read of a speech that is asked by its name, whatever words they have."""
@@ -50,6 +56,7 @@ def retrieve(
     by_both = [
         *(Term("words", term.text, WEIGHTS["words"] * term.weight) for term in by_words),
         *(Term("bigrams", term.text, WEIGHTS["bigrams"] * term.weight) for term in by_bigrams),
+        *_by_years(terms.years),
     ]
     scored: dict[int, float] = {}
     for speech in named[:1] if terms.framed else () if titled is None else (titled,):
@@ -75,6 +82,13 @@ def retrieve(
         occasion=occasion[order],
         title=title[order],
     )
+
+
+def _by_years(asked: Sequence[Years]) -> list[Term]:
+    """Give what brings the passages of the asked years among the candidates; of a span, each year its part."""
+    spans = [range(first, last + 1) for first, last in asked]
+    share = _YEAR * WEIGHTS["year"] / max(len(spans), 1)
+    return [Term("years", year_token(year), share / len(years)) for years in spans for year in years]
 
 
 def _names(query: WeightedQuery, retriever: Retriever, speeches: Rows) -> tuple[Shares, Shares]:

@@ -15,8 +15,8 @@ from index.retrieval.retriever import Retriever
 _SPELLINGS = 3
 """Words that a collection lacks for which a near one is looked for."""
 
-_OF_SPEECH = ("speech", "title")
-"""The features that only tell of which speech a passage is."""
+_OF_SPEECH = ("speech", "title", "year")
+"""The features that only tell of which speech or of when a passage is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,8 @@ def gather_evidence(ranking: Ranking, retriever: Retriever, *, passages: int) ->
         score=float(ranking.scores[0] - sum(WEIGHTS[name] * ranking.features[name][0] for name in _OF_SPEECH)),
         lead=float(ranking.scores[0] - max(ranking.scores[1:2], default=0.0)),
         goes_by=_goes_by(ranking, retriever),
+        year=float(ranking.features["year"][0]),
+        dated=ranking.passages[0].date is not None,
     )
 
 

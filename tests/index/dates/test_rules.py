@@ -80,6 +80,7 @@ def test_without_a_date_nothing_relative_is_resolved(rule: Rule) -> None:
         ("2011年，增收一成，下半年更快", [(2011, 2011)]),
         ("截至目前", [(2013, 2013)]),
         ("二十一年来", [(1992, 2012)]),
+        ("本届运动会的火炬手二十世纪九十年代中期", [(1990, 1999)]),
     ],
 )
 def test_what_an_expression_means_in_march_2013(text: str, expected: list[tuple[int, int]]) -> None:

@@ -7,6 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index.analysis import FIELDS
+from index.dates.passage_years import year_tokens
 from index.indexing import batches
 from index.indexing.batches import OPENING, tokenised
 from index.model import ParsedPassage, ParsedSpeech
@@ -46,7 +47,8 @@ def one_by_one(some: Sequence[ParsedSpeech]) -> dict[str, Segment]:
         for speech in some
         for place, passage in enumerate(speech.passages)
     ]
-    return {field: unpack(data) for field, data in invert(tokens, FIELDS).items()}
+    dated = [{**each, "years": years} for each, years in zip(tokens, year_tokens(some), strict=True)]
+    return {field: unpack(data) for field, data in invert(dated, FIELDS).items()}
 
 
 def assert_same(some: Sequence[ParsedSpeech]) -> None:

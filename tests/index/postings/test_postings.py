@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import IndexDamaged
-from index.postings import Postings
+from index.postings import FORMAT, Postings
 from index.postings.merging import merge
 from index.postings.segments import key, keys
 from tests.index.tokens import invert
@@ -74,7 +74,7 @@ def test_a_damaged_generation_is_told_in_one_line(tmp_path: Path) -> None:
 def test_another_format_is_told(tmp_path: Path) -> None:
     build([[["修路"]]], tmp_path)
     facts = tmp_path / "postings.json"
-    facts.write_text(facts.read_text().replace('"format": 2', '"format": 0'))
+    facts.write_text(facts.read_text().replace(f'"format": {FORMAT}', '"format": 0'))
     with pytest.raises(IndexDamaged, match="another version"):
         Postings.open(tmp_path)
 

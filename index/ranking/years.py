@@ -1,0 +1,48 @@
+"""Whether a candidate speaks of the years that a question asks about, where it has the question's other words."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from index.analysis.folding import fold_all
+from index.dates.passage_years import DatedSentence, Situation, dated_sentences, opens
+from index.dates.year_span import meeting
+from index.model import Passage
+from index.retrieval.term_weights import WeightedQuery
+
+_ELSEWHERE = 0.5
+"""What the year counts in a sentence that has none of the question's words, against the one that has most of all."""
+
+
+def year(query: WeightedQuery, passages: Sequence[Passage]) -> npt.NDArray[np.float64]:
+    """Give how surely each passage speaks of the asked years where it answers, from 0 to 1; 0 where none is asked."""
+    asked = query.terms.years
+    scores = np.zeros(len(passages))
+    if not asked or not passages:
+        return scores
+    characters = query.characters()
+    situations = [Situation.of(passage.title, passage.date, passage.headings) for passage in passages]
+    sentences = [
+        dated_sentences(passage.text, situation, opens=opens(passage.place, passage.record))
+        for passage, situation in zip(passages, situations, strict=True)
+    ]
+    shares = [_shares(passage.text, parts, characters) for passage, parts in zip(passages, sentences, strict=True)]
+    most = max((share for each in shares for share in each), default=0.0) or 1.0
+    for number, situation in enumerate(situations):
+        # A speech of the asked year may mean its own year whatever else it names.
+        scores[number] = max(
+            (
+                meeting(sentence.years, asked) * (_ELSEWHERE + (1 - _ELSEWHERE) * share / most)
+                for sentence, share in zip(sentences[number], shares[number], strict=True)
+            ),
+            default=0.0,
+        )
+        scores[number] = max(scores[number], _ELSEWHERE * meeting(situation.of_speech, asked))
+    return scores
+
+
+def _shares(text: str, sentences: Sequence[DatedSentence], characters: Mapping[str, float]) -> list[float]:
+    """Give the share of the question, by its characters, that each sentence has."""
+    folded = fold_all([text[slice(*sentence.span)] for sentence in sentences])
+    return [sum(weight for char, weight in characters.items() if char in sentence) for sentence in folded]

@@ -1,0 +1,111 @@
+"""Which years the sentences of a passage speak of, and how they count in its postings."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.dates.anchor import Tense
+from index.dates.passage_years import Situation, dated_sentences, year_tokens
+from index.dates.year_span import YearSpan, meeting, overlap
+from index.model import Metadata, ParsedPassage, ParsedSpeech
+
+REPORT = "2013年政府工作报告"
+
+
+def spoken(
+    text: str, *, title: str = REPORT, date: str | None = "2013-03-05", headings: tuple[str, ...] = ()
+) -> list[list[tuple[int, int]]]:
+    sentences = dated_sentences(text, Situation.of(title, date, headings))
+    return [[span.years for span in sentence.years] for sentence in sentences]
+
+
+def test_a_sentence_speaks_of_what_it_names_and_the_next_one_goes_on() -> None:
+    assert spoken("去年粮食增产。棉花也增产。今年再加把劲！") == [[(2012, 2012)], [(2012, 2012)], [(2013, 2013)]]
+
+
+@pytest.mark.parametrize(
+    ("headings", "expected"),
+    [
+        (("一、去年工作回顾",), [(2012, 2012)]),
+        (("一、工作回顾",), [(2012, 2012)]),
+        (("二、今年的工作",), [(2013, 2013)]),
+        (("二、主要任务",), [(2013, 2013)]),
+        (("一、过去五年的工作", "（一）农业"), [(2008, 2012)]),
+        (("附录",), [(2012, 2012), (2013, 2013)]),
+    ],
+)
+def test_a_passage_without_an_expression_inherits_from_its_heading(
+    headings: tuple[str, ...], expected: list[tuple[int, int]]
+) -> None:
+    assert spoken("修通公路三百公里。", headings=headings) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("title", "date", "expected"),
+    [
+        ("1972年致股东的信", "1973-03-16", [(1972, 1972), (1973, 1973)]),
+        ("1972年致股东的信", "1972", [(1972, 1972)]),
+        ("2012年工作总结", "2013-01-10", [(2012, 2012), (2013, 2013)]),
+        ("2013年新年献词", "2012-12-31", [(2012, 2012), (2013, 2013)]),
+        ("2013年新年献词", "2013", [(2012, 2012), (2013, 2013)]),
+        ("在供水工作会上的讲话", "2013-06", [(2013, 2013)]),
+        ("在供水工作会上的讲话", None, []),
+    ],
+)
+def test_a_speech_speaks_of_the_years_of_its_kind(
+    title: str, date: str | None, expected: list[tuple[int, int]]
+) -> None:
+    assert spoken("修通公路三百公里。", title=title, date=date) == [expected]
+
+
+def test_a_letter_on_a_year_calls_that_year_this_one() -> None:
+    assert spoken("今年收入增长。明年再扩到两个州。", title="1972年致股东的信", date="1973-03-16") == [
+        [(1972, 1972)],
+        [(1973, 1973)],
+    ]
+
+
+def test_the_tense_is_seen_from_the_speech() -> None:
+    (first, second) = dated_sentences("去年修路。明年架桥。", Situation.of(REPORT, "2013-03-05", ()))
+    assert (first.years[0].tense, second.years[0].tense) == (Tense.PAST, Tense.PLANNED)
+
+
+def test_years_count_by_how_surely_they_are_meant() -> None:
+    texts = ("去年增产。", "改革开放以来变了样。", "过去五年增产。", "增产三成。")
+    speech = ParsedSpeech(REPORT, tuple(map(ParsedPassage, texts)), metadata=Metadata(date="2013-03-05"))
+    named, long, span, none = ({token: tokens.count(token) for token in tokens} for tokens in year_tokens([speech]))
+    assert named == {"@2012": 4, "@2013": 1}
+    assert long == {"@2012": 1, "@2013": 1}
+    assert span == {"@2008": 2, "@2009": 2, "@2010": 2, "@2011": 2, "@2012": 2, "@2013": 1}
+    assert none == {"@2012": 1, "@2013": 1}
+
+
+def test_spans_meet_by_the_years_they_share() -> None:
+    assert overlap((2012, 2012), (2012, 2012)) == 1
+    assert overlap((2008, 2012), (2008, 2012)) == 1
+    assert overlap((2013, 2013), (2008, 2012)) == 0
+    assert 0 < overlap((1978, 2013), (2012, 2012)) < overlap((2008, 2012), (2012, 2012)) < 1
+
+
+def test_of_several_asked_years_the_one_that_is_met_worst_counts() -> None:
+    spans = [YearSpan((2012, 2012), 1.0), YearSpan((2011, 2011), 0.5)]
+    assert meeting(spans, [(2012, 2012)]) == 1
+    assert meeting(spans, [(2012, 2012), (2011, 2011)]) == 0.5
+    assert meeting(spans, [(2012, 2012), (2001, 2001)]) == 0
+    assert meeting(spans, []) == 0
+
+
+@given(
+    st.text("去年今明修路。！？；\n 2012一二三", max_size=60),
+    st.one_of(st.none(), st.sampled_from(["2013", "2013-03", "2013-03-05"])),
+)
+def test_sentences_are_in_order_and_apart_and_hold_all_letters(text: str, date: str | None) -> None:
+    sentences = dated_sentences(text, Situation.of(REPORT, date, ()))
+    assert [text[slice(*sentence.span)].strip() for sentence in sentences] != [""] or not text.strip()
+    ends = 0
+    kept = ""
+    for sentence in sentences:
+        assert sentence.span[0] >= ends
+        kept += text[slice(*sentence.span)]
+        ends = sentence.span[1]
+    assert [char for char in kept if char.isalnum()] == [char for char in text if char.isalnum()]
