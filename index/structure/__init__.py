@@ -14,7 +14,7 @@ from index.structure.titles import without_notes
 
 __all__ = ["STRUCTURE_VERSION", "lines_of", "parse"]
 
-STRUCTURE_VERSION = 11
+STRUCTURE_VERSION = 12
 """Part of the key under which parsed files are kept: raise it whenever the passages of a file change."""
 
 

@@ -21,9 +21,6 @@ ARTICLE_SCORE = 3
 SURE_SCORE = 5
 """How much must speak for it that a short line is the title of an article: in a piece, in a talk or a whole file."""
 
-TALK_LINES = 4
-"""A piece that addresses its hearers in its first so many lines is a talk, and seldom holds articles."""
-
 COLLECTED = 2
 """A file in which so many articles follow its first one is a collection."""
 
@@ -78,7 +75,7 @@ def heads(piece: Piece, form: Layout) -> Heads:
 
 def _are_apart(found: Sequence[Head], lines: Sequence[Line], form: Layout) -> bool:
     """Tell whether blank lines set titles in a writer's own words off from one another, as in a file of essays."""
-    talk = any(marks.is_salutation(line.text) for line in lines[:TALK_LINES])
+    talk = any(marks.is_salutation(line.text) for line in lines[: wording.TALK_LINES])
     own = not any(wording.SECTION.search(marks.simple(head.words)) for head in found)
     return own and not talk and all(lines[head.place].gap >= form.gap + BLANK_LINES for head in found)
 
@@ -102,7 +99,7 @@ def _heads(piece: Piece, form: Layout, needed: int) -> Heads:
         words = _title_lines(lines, start, end)
         fits = 0 < len(words) <= TITLE_LINES + _is_subtitle(words[-1]) and end - start <= RUN_LINES
         if fits and end < len(lines) and _is_body(lines, end, form):
-            talk = any(marks.is_salutation(line.text) for line in lines[begin : begin + TALK_LINES])
+            talk = any(marks.is_salutation(line.text) for line in lines[begin : begin + wording.TALK_LINES])
             run = _Run(place, start, end, tuple(words), SURE_SCORE if talk else needed)
             head = Head(start, len(words), joined(words))
             if body and _is_article(run, piece, form):

@@ -17,9 +17,10 @@ _INVISIBLE = re.compile(
     "\ufff9-\ufffb\ue000-\uf8ff\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U000f0000-\U0010ffff]"
     "|\u200d(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]\u200d)"
 )
-_RULE = re.compile(r"[-=_*~—─━═＝－＿\s]{3,}|\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?)?\s*")
+_RULE = re.compile(r"[-=_*~—─━═＝－＿┌┐└┘├┤┬┴┼┏┓┗┛╔╗╚╝╭╮╰╯\s]{3,}|\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?)?\s*")
 _TIGHT = re.compile(r"(?m)^#{2,6}[\u4e00-\u9fff]")
 _TIGHT_HEADING = re.compile(r"(?m)^(#{1,6})(?=[\u4e00-\u9fff《“【（][^#\n]{0,60}$)")
+_BOXED = re.compile(r"[│┃║]([^│┃║]{0,200})[│┃║]")
 _UNDERLINE = re.compile(r"={3,}|-{3,}")
 _BOLD = re.compile(r"(\*\*|__)(?![\s*_])([^*_]{1,80})\1")
 
@@ -47,6 +48,9 @@ def clean(given: Sequence[Line]) -> list[Line]:
         raw = line.text
         known = line.label is not Label.UNKNOWN
         stripped = raw.strip() if known else markup.unquoted(raw.strip())
+        boxed = _BOXED.fullmatch(stripped)
+        if boxed:
+            stripped = boxed[1].strip()
         if not stripped:
             gap += 1
             continue
@@ -75,6 +79,11 @@ def clean(given: Sequence[Line]) -> list[Line]:
             gap, ruled = 0, False
     if not dropped and not controlled:
         return lines
+    dropped |= {
+        place
+        for place, line in enumerate(lines)
+        if not dropped.isdisjoint({place - 1, place + 1}) and furniture.is_address(line.text)
+    }
     dropped |= sites.around([line.text for line in lines], dropped)
     return [line for place, line in enumerate(lines) if place not in dropped]
 

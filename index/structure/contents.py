@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.lines import Line
-from index.structure import openings
+from index.structure import marks, openings
 
 ENTRY_LENGTH = 80
 """A line of a table of contents is at most so long."""
@@ -27,7 +27,6 @@ _PAGED = re.compile(r"(?P<words>.{2,80}?\D)[\s/]+[（(]?[0-9０-９]{1,4}[）)]?
 _DATED = re.compile(
     r"\s*(?:[（(][^（）()]{0,20}[0-9〇一二三四五六七八九十][年日月][^（）()]{0,12}[）)]|\[[0-9]{1,2}\]|[①-⑳*＊]+)\s*$"
 )
-_NOT_WORDS = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +45,25 @@ def without_contents(lines: Sequence[Line]) -> Contents:
     headed = _HEAD.fullmatch(lines[start].text) is not None
     end = _end(lines, start + headed)
     entries = [_entry(line.text) for line in lines[start + headed : end]]
-    cores = {core(entry) for entry in entries}
-    below = {core(line.text) for line in lines[end:] if len(line.text) <= ENTRY_LENGTH}
+    cores = {entry_core(entry) for entry in entries}
+    below = {entry_core(line.text) for line in lines[end:] if len(line.text) <= ENTRY_LENGTH}
     said = cores & below
     if 2 * len(said) < len(cores):
         # Titles are counted in the table and not where they stand, or the other way round.
-        below = {core(uncounted(line.text)) for line in lines[end:] if len(line.text) <= ENTRY_LENGTH}
-        said = {core(entry) for entry in entries if core(uncounted(entry)) in below}
+        below = {entry_core(uncounted(line.text)) for line in lines[end:] if len(line.text) <= ENTRY_LENGTH}
+        said = {entry_core(entry) for entry in entries if entry_core(uncounted(entry)) in below}
     if len(entries) < ENTRIES or 2 * len(said) < len(cores):
         return Contents(lines)
-    kept = [line for line in lines[start + headed : end] if core(_entry(line.text)) not in said and not _is_led(line)]
-    listed = tuple(entry for entry in entries if core(entry) in said)
+    kept = [
+        line for line in lines[start + headed : end] if entry_core(_entry(line.text)) not in said and not _is_led(line)
+    ]
+    listed = tuple(entry for entry in entries if entry_core(entry) in said)
     return Contents([*lines[:start], *kept, *lines[end:]], listed)
 
 
-def core(text: str) -> str:
+def entry_core(text: str) -> str:
     """Give the letters and digits of a line, by which an entry and a title below are the same; not a date behind it."""
-    return _NOT_WORDS.sub("", _DATED.sub("", text)) or _NOT_WORDS.sub("", text)
+    return marks.core(_DATED.sub("", text)) or marks.core(text)
 
 
 def uncounted(text: str) -> str:
@@ -90,9 +91,9 @@ def _is_list(lines: Sequence[Line], place: int) -> bool:
     numbers = [opening.number for opening in counted if opening is not None]
     if place > ENTRIES or numbers != list(range(1, LISTED + 1)) or len(lines[place].text) > ENTRY_LENGTH:
         return False
-    said = core(uncounted(lines[place].text))
+    said = entry_core(uncounted(lines[place].text))
     again = (line.text for line in lines[place + LISTED : place + HEAD_LINES] if len(line.text) <= ENTRY_LENGTH)
-    return any(core(uncounted(text)) == said for text in again)
+    return any(entry_core(uncounted(text)) == said for text in again)
 
 
 def _end(lines: Sequence[Line], start: int) -> int:
@@ -101,7 +102,7 @@ def _end(lines: Sequence[Line], start: int) -> int:
     end = start
     while end < len(lines):
         text = lines[end].text
-        said = core(uncounted(_entry(text)))
+        said = entry_core(uncounted(_entry(text)))
         if len(text) > ENTRY_LENGTH or text[-1] in "。！？；：" or said in seen:
             break
         seen.add(said)

@@ -4,6 +4,7 @@ Every function takes one line without whitespace around it and looks at nothing 
 """
 
 import re
+import unicodedata
 
 LONGEST = 300
 """A line longer than this is text, whatever it says."""
@@ -28,6 +29,18 @@ _BETWEEN = r"[\s\u3000|｜/\\·•,，、：:>＞»›【】\[\]（）()-]*"
 _BUTTONS = re.compile(rf"{_BETWEEN}(?>(?:{_SURE}|{_WEAK}|{_SIZES}){_BETWEEN})+")
 _SURE_BUTTON = re.compile(_SURE)
 _WEAK_BUTTON = re.compile(_WEAK)
+
+ADVERTISEMENT = 120
+"""An advertisement is at most so long."""
+
+SITE_NAME = 16
+"""A line that opens with a site's address holds at most so many Chinese characters, its name."""
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+")
+_ADVERTISED = re.compile(
+    r"(?:更多|海量|最新|免费)[^，。]{0,24}(?:请(?:到|上|访问|登录|关注|加|搜索)|尽在|访问|登录|下载|公众号|电子书)"
+    r"|(?:本书|本文|本资料)由[^，。]{0,20}(?:整理|下载|制作|提供)|[^，。]{0,16}txt[^，。]{0,12}下载"
+)
 
 _CREDIT = (
     r"(?:本[期文]?|值班|执行|文字)?(?:责任编辑|責任編輯|责编|编辑|編輯|审核|審核|校对|校對|监制|監製|排版|美编|编审|初审|复审|二审|三审"
@@ -109,13 +122,28 @@ _YEAR = re.compile(r"[12][0-9]{3}(?=[-年./])")
 _BUTTONS_BEHIND = re.compile(rf"(?:\s+|(?=[【\[]))(?>(?:[【\[]?(?:{_SURE}|{_WEAK})[】\]]?{_BETWEEN})+)$")
 
 
+def is_advertisement(text: str) -> bool:
+    """Tell whether a whole line names a site to download from, however its address is spelt, or calls to do so."""
+    if len(text) > ADVERTISEMENT or text[-1] in "。；":
+        return False
+    said = "".join(char for char in unicodedata.normalize("NFKC", text).lower() if char.isalnum())
+    if said.startswith(("www", "http")) and not is_address(text):
+        return sum(char > "\u2e7f" for char in said) <= SITE_NAME
+    return _ADVERTISED.match(said) is not None
+
+
+def is_address(text: str) -> bool:
+    """Tell whether a line is the address of a page and nothing else, as a text may give one."""
+    return _ADDRESS.fullmatch(text) is not None
+
+
 def is_furniture(text: str) -> bool:
     """Tell whether a whole line belongs to the page it was copied from."""
     if len(text) > LONGEST:
         return False
-    for word, other, pattern in _WITHIN:
-        if word in text and other in text and pattern.search(text) is not None:
-            return True
+    within = any(word in text and other in text and pattern.search(text) for word, other, pattern in _WITHIN)
+    if within or is_advertisement(text):
+        return True
     if text[-1] in "。；，、" or len(text) > SENTENCE:
         return False
     if _LINES.fullmatch(text) is not None:

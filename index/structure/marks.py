@@ -5,14 +5,20 @@ Every function takes one line without whitespace around it and looks at nothing 
 
 import re
 
-from index.structure.openings import numbered
+from index.structure.openings import SPOKEN, numbered
 
 HEADING_LENGTH = 60
 """A numbered line up to this long, with no sentence end inside, can be a heading."""
 
 TITLE_LENGTH = 50
+BODY_LENGTH = 25
+"""A line of so many characters is text, whatever its end."""
+
 FIRST_TITLE_LENGTH = 80
 """The first line of a file is a title up to this length, a line further down up to the shorter one."""
+
+LEAST_LETTERS = 4
+"""A title that nothing but its words tells has at least so many letters."""
 
 _SIMPLE = str.maketrans(
     "關於報講話發視調導領們記員會議來歡閱範標題綱總結彙匯對給學習檢問簡內時間開閉團隊縣區鄉鎮書長處黨廳職誼賀詞辭詢單從業"
@@ -48,7 +54,9 @@ _DATE = re.compile(
     rf"\s*(?:[{_DIGIT}]{{1,2}}|[{_HAN}]{{1,3}}|[Xx×]{{1,2}})\s*(?:月|[-./])?"
     rf"\s*(?:[{_DIGIT}]{{1,2}}|[{_HAN}]{{1,3}}|[Xx×]{{1,2}})?\s*[日号號]?(?P<rest>.{{0,40}})"
 )
-_DAY = re.compile(rf"[（(]?(?:[{_DIGIT}]{{1,2}}|[{_HAN}]{{1,3}})月(?:[{_DIGIT}]{{1,2}}|[{_HAN}]{{1,3}})[日号號][）)]?")
+_DAY = re.compile(
+    rf"[（(]?(?:[{_HAN}]{{1,3}}年[{_HAN}]{{1,3}}月|(?:[{_DIGIT}]{{1,2}}|[{_HAN}]{{1,3}})月(?:[{_DIGIT}]{{1,2}}|[{_HAN}]{{1,3}})[日号號])[）)]?"
+)
 _DAY_REST = re.compile(r"[）)】\]]?|\s*(?:星期|周|[上下]午|晚|于|於|在)?[^，。：]{0,8}|\s+[^，。：]{0,20}")
 _OCCASION = re.compile(r"讲话|报告|致辞|发言|工作|总结|会议?上")
 _LABEL = re.compile(
@@ -58,7 +66,7 @@ _LABEL = re.compile(
 _DANGLING = "的和与與及把在对對为為是将將从從以并並而被使让讓了也就都又很更最不"
 _PATH = re.compile(r"[>»›|]|^当前位置")
 _BYLINE = re.compile(
-    r"(?:[•·●▪]\s*)?(?:来源|作者|时间|日期|发布(?:时间|日期|单位|机关|机构|者)?|发表时间|更新时间|信息来源|文章来源|稿源|记者|通讯员|撰稿|文)\s*[：:／/].{1,60}"
+    r"(?:[•·●▪]\s*)?(?:来源|作者|时间|日期|发布(?:时间|日期|单位|机关|机构|者)?|发表时间|更新时间|信息来源|文章来源|稿源|记者|通讯员|撰稿|翻译|译者|整理|文)\s*[：:／/].{1,60}"
 )
 _REPORTER = re.compile(
     r"[（(]?(?:本[报報刊台]|新[华華]社|中新社)[^\s，。：:]{0,8}(?:[记記]者|通[讯訊][员員])[ \u3000]+[^，。：:]{2,20}"
@@ -80,9 +88,14 @@ _SPEAKER = re.compile(
 )
 _BRACKETED = re.compile(r"[（(【\[].{1,80}[）)】\]]")
 _BULLET = re.compile(r"(?:[-+*•●○■□◆◇▲△★☆※→▪►▶❖✓√]|—(?!—))\s*\S")
+_NOTE = re.compile(
+    r"[\[〔［（(【]\s*[0-9０-９]{1,3}\s*[\]〕］）)】]\s*\S|[①-⑳]\s*\S|[*＊※]\s+\S|(?:注释|註釋|注解)\s*[：:]?$"
+)
+_SOURCE = re.compile(r"[（(【\[](?:选自|原载|录自|摘自|载于?|载自|原刊|引自|初载|本文)[^（）()]{2,50}[）)】\]]")
 _LINK = re.compile(r"https?://|www\.|[\w.]+@[\w.]+", re.IGNORECASE)
 _COLUMNS = re.compile(r"\t|\|.*\||\S[ \u3000]{2,}\S+[ \u3000]{2,}\S")
 _RULE = re.compile(r"[-=_*~—─━·.。…#\s]{3,}")
+_NOT_WORDS = re.compile(r"[\W_]+")
 _SPACES = re.compile(r"\s+")
 _LETTER = re.compile(r"[^\W\d_]")
 _LIST_SO_FAR = re.compile(r"[；;][^。！？!?；;]{0,400}[；;]$")
@@ -99,6 +112,11 @@ def simple(text: str) -> str:
 def squeeze(text: str) -> str:
     """Give the text without whitespace."""
     return _SPACES.sub("", text)
+
+
+def core(text: str) -> str:
+    """Give the letters and digits of a text, by which what is set in two ways is the same."""
+    return _NOT_WORDS.sub("", text)
 
 
 def is_terminated(text: str) -> bool:
@@ -186,6 +204,24 @@ def is_rule(text: str) -> bool:
     return _RULE.fullmatch(text) is not None
 
 
+def is_note(text: str) -> bool:
+    """Tell whether a line opens a footnote, such as `[1] …` or `〔２〕…`, or heads the notes."""
+    return _NOTE.match(text) is not None
+
+
+def is_source(text: str) -> bool:
+    """Tell whether a line in brackets says where a text is taken from, such as `（选自《灯下集》）`."""
+    return len(text) <= 60 and _SOURCE.fullmatch(simple(text)) is not None
+
+
+def begins_text(text: str) -> bool:
+    """Tell whether a text may begin with this line: long, ended as sentences are, an address, a first number."""
+    opening = numbered(text)
+    if opening is not None and opening.kind not in SPOKEN:
+        return opening.number == 1
+    return len(text) >= BODY_LENGTH or is_terminated(text) or is_salutation(text)
+
+
 def opens_block(text: str) -> bool:
     """Tell whether a line by its looks begins a paragraph of its own."""
     return (
@@ -205,23 +241,23 @@ def is_caption(text: str) -> bool:
     return len(text) <= 60 and text[0] in "图圖表（(" and _CAPTION.match(simple(text).replace("圖", "图")) is not None
 
 
-def is_first_title(text: str) -> bool:
+def is_first_title(text: str, least: int = LEAST_LETTERS) -> bool:
     """Tell whether a line could be the title of a file: it may be longer, exclaim, or hold a colon inside."""
     text = _HALF_COLON.sub("：", text.rstrip("！!？?"))
     before, _, after = text.partition("：")
     named = _LABEL.fullmatch(simple(before)) is None and len(before) > 1 and not is_salutation(f"{before}：")
-    return is_title(f"{before}{after}" if after and named else text, FIRST_TITLE_LENGTH)
+    return is_title(f"{before}{after}" if after and named else text, FIRST_TITLE_LENGTH, least)
 
 
-def is_title(text: str, longest: int = TITLE_LENGTH) -> bool:
+def is_title(text: str, longest: int = TITLE_LENGTH, least: int = LEAST_LETTERS) -> bool:
     """Tell whether a line could be a title: short, without end punctuation, no number, date, row, bullet or address."""
     if len(text) >= 2 * longest or is_terminated(text) or pauses(text):
         return False
     text = _BEFORE_SUBTITLE.sub("——", text)
     words = squeeze(text)
     return (
-        4 <= len(words) <= longest
-        and len(_LETTER.findall(words)) >= 4
+        len(words) <= longest
+        and len(_LETTER.findall(words)) >= least
         and text[-1] not in "—-~"
         and text[0] not in CONTINUING
         and text[0] not in "的了们們"

@@ -35,10 +35,12 @@ _PAGE = re.compile(
     rf"|[-—–－\s]*第\s*[0-9０-９{_HAN}]{{1,5}}\s*[页頁](?:\s*[，,、/（(]?\s*共\s*[0-9０-９{_HAN}]{{1,5}}\s*[页頁][）)]?)?[-—–－\s]*"
     r"|[Pp]age\s*[0-9]{1,4}(?:\s*(?:of|/)\s*[0-9]{1,4})?"
 )
-_NUMBER = re.compile(r"([0-9]{1,3})(?:\s*/\s*[0-9]{1,3})?")
+_NUMBER = re.compile(r"([0-9]{1,4})(?:\s*/\s*[0-9]{1,4})?")
+_SPREAD = re.compile(r"[\u3000 \t]{2,}")
+_YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}")
+_DATED_HEAD = re.compile(r"[^，。；：]{2,20}?\s*[─—–|｜·-]+\s*[0-9]{4}\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日")
 _HEAD = re.compile(r"(?P<a>[0-9]{1,4})[\s·•|｜]+(?P<head>\D{2,36})|(?P<tail>\D{2,36}?)[\s·•|｜]+(?P<b>[0-9]{1,4})")
 _LINE_LENGTH = 40
-_NOT_WORDS = re.compile(r"[\W\d_]+")
 
 
 def without_pages(lines: Sequence[Line]) -> list[Line]:
@@ -49,7 +51,7 @@ def without_pages(lines: Sequence[Line]) -> list[Line]:
         if len(line.text) <= _LINE_LENGTH and line.label is not Label.HEADING and _is_page(line.text)
     }
     numbers |= _counted(lines, numbers)
-    dropped = numbers | _running_heads(lines, numbers) | _numbered_heads(lines)
+    dropped = numbers | _running_heads(lines, numbers) | _numbered_heads(lines) | _dated_heads(lines)
     if not dropped:
         return list(lines)
     kept: list[Line] = []
@@ -73,7 +75,7 @@ def _counted(lines: Sequence[Line], numbers: set[int]) -> set[int]:
     since = 0
     for place, line in enumerate(lines):
         match = _NUMBER.fullmatch(line.text) if len(line.text) <= _LINE_LENGTH and place not in numbers else None
-        if match is None:
+        if match is None or _YEAR.fullmatch(line.text) is not None or _counts_pieces(lines, place):
             since += len(line.text)
             continue
         number = int(match[1])
@@ -83,6 +85,15 @@ def _counted(lines: Sequence[Line], numbers: set[int]) -> set[int]:
         bare.append((place, number))
         since = 0
     return pages
+
+
+def _counts_pieces(lines: Sequence[Line], place: int) -> bool:
+    """Tell whether a number that stands alone belongs to the title of a piece below it, with a date under that."""
+    text = lines[place].text
+    if text.startswith("0") and len(text) > 1:
+        return True
+    below = [line.text for line in lines[place + 1 : place + 3]]
+    return len(below) > 1 and len(below[0]) < marks.BODY_LENGTH and marks.is_date(below[1])
 
 
 def _running_heads(lines: Sequence[Line], numbers: set[int]) -> set[int]:
@@ -137,25 +148,40 @@ def _ended_before(lines: Sequence[Line], place: int, numbers: set[int]) -> bool:
     return before < 0 or marks.is_terminated(lines[before].text)
 
 
+def _dated_heads(lines: Sequence[Line]) -> set[int]:
+    """Find heads that name a meeting and its day beside the number of the page."""
+    heads: set[int] = set()
+    for place, line in enumerate(lines):
+        if len(line.text) <= _LINE_LENGTH and _DATED_HEAD.fullmatch(line.text) is not None:
+            beside = [at for at in (place - 1, place + 1) if 0 <= at < len(lines) and _NUMBER.fullmatch(lines[at].text)]
+            if beside:
+                heads.update((place, *beside))
+    return heads
+
+
 def _numbered_heads(lines: Sequence[Line]) -> set[int]:
     """Find lines that say the same on page after page beside a number that grows, at least once in mid-sentence."""
     found: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for place, line in enumerate(lines):
         match = _HEAD.fullmatch(line.text) if len(line.text) <= _LINE_LENGTH else None
         if match is not None:
-            found[_core(match["head"] or match["tail"])].append((place, int(match["a"] or match["b"])))
+            found[marks.core(match["head"] or match["tail"])].append((place, int(match["a"] or match["b"])))
     heads: set[int] = set()
     for core, stood in found.items():
         growing = all(one[1] < other[1] for one, other in pairwise(stood))
         broken = any(place > 0 and _breaks_off(lines[place - 1].text) for place, _ in stood)
-        if core and len(stood) >= TIMES and growing and broken:
+        spread = all(_SPREAD.search(lines[place].text) is not None for place, _ in stood)
+        paged = spread and all(_is_page_apart(lines, one, other) for one, other in pairwise(stood))
+        if core and len(stood) >= TIMES and growing and (broken or paged):
             heads.update(place for place, _ in stood)
     return heads
 
 
+def _is_page_apart(lines: Sequence[Line], one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Tell whether a page of text lies between two numbered heads that count on."""
+    between = sum(len(line.text) for line in lines[one[0] + 1 : other[0]])
+    return other[1] == one[1] + 1 and between >= PAGE_CHARACTERS
+
+
 def _breaks_off(text: str) -> bool:
     return len(text) >= LINE and not marks.is_terminated(text)
-
-
-def _core(text: str) -> str:
-    return _NOT_WORDS.sub("", text)

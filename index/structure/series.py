@@ -1,20 +1,23 @@
-"""Pieces that no marker opens are told here by their common form: rules, wide gaps, an author or date under each title.
+"""Pieces that no marker opens are told here by their common form: what repeats at the head of pieces opens a piece.
 
 One such title says nothing, for a report may be ruled, too, and its sections dated; a file of pieces has a series.
 """
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from index.lines import Label, Line
 from index.structure import bylines, marks, openings, wording
-from index.structure.paragraphs import Layout, is_full, layout
-from index.structure.titles import bracketed, goes_on_as_title, is_speech, labelled
+from index.structure.boundaries import TOP_LINES, Boundary, Cut, Text, cut, lengths
+from index.structure.paragraphs import Layout, is_full
+from index.structure.titles import bracketed, goes_on_as_title, is_document, is_speech, is_volume, labelled
 
 LEAST = 2
 LEAST_APART = 3
-"""A series has at least so many pieces; the second where only blank lines tell them."""
+"""A series has at least so many pieces; the second where only blank lines or the margin tell them."""
 
 TITLED = 0.8
 """So much of what is ruled or set apart must open with a title."""
@@ -25,10 +28,7 @@ OWN = 0.5
 LONGEST = 90
 """A line longer than this is no title, with its number."""
 
-BODY_LENGTH = 25
-"""A line of so many characters is text, whatever its end."""
-
-PIECE_LENGTH = 100
+PIECE_LENGTH = 60
 """A piece of a series has on average at least so many characters."""
 
 UNDER_LINES = 5
@@ -37,62 +37,97 @@ UNDER_LINES = 5
 SIGNED_LINES = 3
 """The text begins at most so many lines below what stands under a title."""
 
-TOP_LINES = 3
-"""So many lines may stand above the first piece, such as the name of the collection."""
-
-TALK_LINES = 4
-"""What addresses its hearers in its first so many lines is a talk."""
-
 BLANK_LINES = 2
 """So many more blank lines than between paragraphs stand between one piece and the next."""
 
-_LABEL, _BRACKET = "label", "bracket"
+MARGIN = 2
+MARGIN_SHARE = 0.8
+"""A text is indented where so much of its long lines is set in by at least so many columns."""
+
+SIGNATURE_INDENT = 8
+SIGNATURE_LENGTH = 12
+"""A name set so far in, and at most so long, signs the text above it."""
+
+SHORT_NAME = 3
+"""What may be a name of so many characters may be a title too, where it stands as titles do."""
+
+SHORTEST = 2
+"""What stands where a title stands may have so few letters."""
+
+LABEL, BRACKET = "label", "bracket"
+_DIGITS = re.compile(r"[0-9０-９]+|[〇零一二三四五六七八九十百]+")
 _COLUMNS = re.compile(r"[\u3000|｜]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
+class _Title:
     """A line that may be the title of a piece: its words, how it is counted, what stands under it."""
 
     place: int
-    title: str
+    words: str
     kind: str
     signed: bool
     line: Line
 
 
-def in_series(lines: Sequence[Line]) -> list[Opening]:
-    """Find the titles of pieces that all open in the same form; none where a file has no such series."""
-    form = layout(lines)
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """One way in which all pieces of a file may open: a name for it, how sure it is, how many there must be."""
+
+    name: str
+    confidence: float
+    least: int
+    titles: Sequence[_Title]
+
+
+def by_form(text: Text) -> Cut | None:
+    """Cut before the titles of pieces that all open in the same form."""
+    lines, form = text.lines, text.form
     titled = [title for place in range(len(lines)) if (title := _titled(lines, place)) is not None]
     found = [opening for title in titled if (opening := _opening(title, lines, form)) is not None]
-    ruled = [place for place, line in enumerate(lines) if line.ruled]
-    wide = [place for place, line in enumerate(lines) if place and line.gap >= form.gap + BLANK_LINES]
-    series = (
-        (_marked(titled, _LABEL), LEAST),
-        (_signed(found, titled, form), LEAST),
-        (_set_apart(found, titled, lines, ruled), LEAST),
-        (_set_apart(found, titled, lines, wide), LEAST_APART),
-        (_marked(titled, _BRACKET), LEAST_APART),
+    forms = (
+        _Form("titles that differ in their numbers", 0.9, LEAST_APART, _alike(titled)),
+        _Form("label before each title", 0.9, LEAST, _marked(titled, LABEL)),
+        _Form("date or author under each title", 0.9, LEAST, _signed(found, titled, form)),
+        _Form("rule over each title", 0.9, LEAST, _set_apart(found, titled, text, _ruled(lines))),
+        _Form("wide gap over each title", 0.8, LEAST_APART, _set_apart(found, titled, text, _wide(lines, form))),
+        _Form("brackets around each title", 0.8, LEAST_APART, _marked(titled, BRACKET)),
+        _Form("end of a text over each title", 0.8, LEAST, _set_apart(found, titled, text, _closed(lines, form))),
+        _Form("titles at the margin", 0.7, LEAST_APART, _set_apart(found, titled, text, _at_margin(lines, form))),
+        _Form(
+            "blank line over each title", 0.5, LEAST_APART, _own(_set_apart(found, titled, text, _gaps(lines, form)))
+        ),
     )
-    for chosen, least in series:
-        if len(chosen) >= least and _are_long(chosen, lines):
-            return chosen
-    return []
+    for each in forms:
+        boundaries = [
+            Boundary(title.place, title.place + 1, title.words, each.name, marked=False, open=True)
+            for title in each.titles
+        ]
+        if len(boundaries) >= each.least and _are_long(boundaries, lines):
+            return cut("common form", each.confidence, boundaries)
+    return None
 
 
-def _titled(lines: Sequence[Line], place: int) -> Opening | None:
+def _titled(lines: Sequence[Line], place: int) -> _Title | None:
     """Read the title at a place, whatever stands around it."""
     line = lines[place]
     if len(line.text) > LONGEST or line.text[-1] in "。；，：" or line.label in {Label.ROW, Label.LIST_ITEM}:
         return None
     kind, title = _counted(line)
-    if not marks.is_first_title(title) or bylines.is_author(title) or marks.is_byline(title):
+    if not marks.is_first_title(title, SHORTEST) or marks.is_byline(title) or marks.is_note(line.text):
         return None
-    return Opening(place, title, kind, False, line)
+    if bylines.is_author(title) and (place == 0 or not _apart(lines, place) or len(marks.core(title)) > SHORT_NAME):
+        return None
+    return _Title(place, title, kind, False, line)
 
 
-def _opening(title: Opening, lines: Sequence[Line], form: Layout) -> Opening | None:
+def _apart(lines: Sequence[Line], place: int) -> bool:
+    """Tell whether what may be a name stands by itself above a text, and not under a title."""
+    before, line = lines[place - 1], lines[place]
+    return line.gap > 0 and (marks.is_terminated(before.text) or _is_closing(before))
+
+
+def _opening(title: _Title, lines: Sequence[Line], form: Layout) -> _Title | None:
     """Tell whether a text begins under a title, and whether somebody signed it there or said when."""
     place = title.place
     if place and not _begins(lines, place, form):
@@ -102,23 +137,23 @@ def _opening(title: Opening, lines: Sequence[Line], form: Layout) -> Opening | N
     while under < len(lines) and under <= place + UNDER_LINES:
         text = lines[under].text
         signs = marks.is_date(text) or marks.is_byline(text) or bylines.is_author(text)
-        named = title.title in _COLUMNS.split(text)  # among the pieces before and after it
+        named = title.words in _COLUMNS.split(text)  # among the pieces before and after it
         if not (signs or named or marks.is_bracketed(text) or goes_on_as_title(lines[under - 1].text, text)):
             break
         signed = signed or signs
         under += 1
     # A name or a date right under a title says enough; a summary without an end may come between them and the text.
     reach = SIGNED_LINES if signed else 1
-    told = any(_is_body(line) for line in lines[under : under + reach])
+    told = any(marks.begins_text(line.text) for line in lines[under : under + reach])
     return replace(title, signed=signed) if told else None
 
 
 def _begins(lines: Sequence[Line], place: int, form: Layout) -> bool:
     """Tell whether the text above has ended where a line stands."""
     before, line = lines[place - 1], lines[place]
-    if line.ruled or marks.is_terminated(before.text) or line.label is Label.HEADING:
+    if line.ruled or marks.is_terminated(before.text) or line.label is Label.HEADING or is_volume(before.text):
         return True
-    closed = before.text[-1] in "）)】" or marks.is_date(before.text)
+    closed = before.text[-1] in "）)】" or _is_closing(before)
     return not is_full(before, line, form) and (line.gap > form.gap or closed or place <= TOP_LINES)
 
 
@@ -127,7 +162,7 @@ def _counted(line: Line) -> tuple[str, str]:
     text = line.text
     if line.label is Label.HEADING:
         return f"heading-{line.level}", text
-    for kind, words in ((_LABEL, labelled(text)), (_BRACKET, bracketed(text))):
+    for kind, words in ((LABEL, labelled(text)), (BRACKET, bracketed(text))):
         if words:
             return kind, words
     opening = openings.numbered(text)
@@ -136,14 +171,22 @@ def _counted(line: Line) -> tuple[str, str]:
     return opening.kind, "" if opening.kind in openings.SPOKEN else text[opening.end :]
 
 
-def _is_body(line: Line) -> bool:
-    opening = openings.numbered(line.text)
-    if opening is not None and opening.kind not in openings.SPOKEN:
-        return opening.number == 1
-    return len(line.text) >= BODY_LENGTH or marks.is_terminated(line.text) or marks.is_salutation(line.text)
+def _alike(titled: Sequence[_Title]) -> list[_Title]:
+    """Choose the titles that are the same but for a number that grows, such as `2011年致股东的信`, from the top on."""
+    forms: dict[str, list[_Title]] = {}
+    for title in titled:
+        if not title.kind and _DIGITS.search(title.words) is not None:
+            forms.setdefault(_DIGITS.sub("0", title.words), []).append(title)
+    for form, alike in forms.items():
+        numbers = [[openings.value(digits) for digits in _DIGITS.findall(title.words)] for title in alike]
+        grows = all(one < other for one, other in pairwise(numbers))
+        named = len(marks.core(form)) > marks.LEAST_LETTERS
+        if named and grows and len(alike) >= LEAST_APART and alike[0].place <= TOP_LINES:
+            return alike
+    return []
 
 
-def _signed(found: Sequence[Opening], titled: Sequence[Opening], form: Layout) -> list[Opening]:
+def _signed(found: Sequence[_Title], titled: Sequence[_Title], form: Layout) -> list[_Title]:
     """Choose the titles with an author or a date under them, and those set apart as they are."""
     signed = [opening for opening in found if opening.signed]
     if len(signed) < LEAST or signed[0].place > TOP_LINES:
@@ -154,7 +197,8 @@ def _signed(found: Sequence[Opening], titled: Sequence[Opening], form: Layout) -
     if kind.startswith("heading"):
         return alike if 2 * len(signed) >= len(alike) else []
     gap = min((opening.line.gap for opening in signed if opening.place > signed[0].place), default=0)
-    if gap <= form.gap or 2 * len(signed) < len(alike):
+    apart = [opening for opening in alike if opening.line.gap >= gap]
+    if gap <= form.gap or 2 * len(signed) < len(apart):
         return signed
     later = [title for title in titled if title.kind == kind and title.place > signed[0].place]
     others = [title for title in later if title.line.gap >= gap and _is_own(title)]
@@ -163,39 +207,119 @@ def _signed(found: Sequence[Opening], titled: Sequence[Opening], form: Layout) -
     )
 
 
-def _marked(titled: Sequence[Opening], kind: str) -> list[Opening]:
+def _marked(titled: Sequence[_Title], kind: str) -> list[_Title]:
     """Choose the titles that a label or brackets mark, where such a title opens the file."""
     marked = [title for title in titled if title.kind == kind]
     return marked if marked and marked[0].place == 0 and 2 * sum(map(_is_own, marked)) >= len(marked) else []
 
 
-def _set_apart(
-    found: Sequence[Opening], titled: Sequence[Opening], lines: Sequence[Line], places: Sequence[int]
-) -> list[Opening]:
+def _set_apart(found: Sequence[_Title], titled: Sequence[_Title], text: Text, places: Iterable[int]) -> list[_Title]:
     """Choose what stands at some places, and the first title, where nearly every one of them has a title."""
-    here = frozenset(places)
+    here = _without_rest(places, titled, text)
     under = [title for title in titled if title.place in here and not title.kind]
-    if not under or len(under) < TITLED * len(places) or sum(map(_is_own, under)) < OWN * len(under):
+    if not under or len(under) < TITLED * len(here) or sum(map(_is_own, under)) < OWN * len(under):
         return []
-    above = [opening for opening in found if opening.place < min(places[0], TOP_LINES)]
-    first = next((opening for opening in above if opening.signed), above[0]) if above else None
+    first_place = min(here)
+    above = [opening for opening in found if opening.place < min(first_place, TOP_LINES)]
+    first = next((opening for opening in above if opening.signed), above[0]) if above else _at_top(text.lines)
     chosen = [*([first] if first else []), *under]
-    talks = [_is_talk(lines, opening.place) for opening in chosen]
-    # One greeting at the top makes the titles below it headings of one talk.
-    return [] if talks[0] and not any(talks[1:]) and not is_speech(under[0].title) else chosen
+    talks = [_is_talk(text.lines, opening.place) for opening in chosen]
+    if talks[0] and not any(talks[1:]) and not is_speech(under[0].words):
+        return []  # one greeting at the top makes the titles below it headings of one talk
+    return [] if is_document(chosen[0].words) and not any(is_document(title.words) for title in chosen[1:]) else chosen
+
+
+def _at_top(lines: Sequence[Line]) -> _Title | None:
+    """Read the first line as a title even where it could be a name: it stands where titles stand in this file."""
+    line = lines[0]
+    alone = len(lines) > 1 and len(line.text) < marks.BODY_LENGTH and len(lines[1].text) >= marks.BODY_LENGTH
+    fits = alone and marks.is_first_title(line.text, SHORTEST) and openings.numbered(line.text) is None
+    return _Title(0, line.text, "", False, line) if fits else None
+
+
+def _without_rest(places: Iterable[int], titled: Sequence[_Title], text: Text) -> set[int]:
+    """Leave out places at which the text of the title above begins, a text is signed, or notes stand."""
+    titles = {title.place for title in titled}
+    here: set[int] = set()
+    under = -1
+    for place in sorted(places):
+        line = text.lines[place]
+        stands_under = under >= 0 and all(_signs(held.text) for held in text.lines[under + 1 : place])
+        if stands_under or _is_closing(line) or marks.is_note(line.text) or marks.is_bracketed(line.text):
+            continue
+        here.add(place)
+        under = place if place in titles else -1
+    return here
+
+
+def _signs(text: str) -> bool:
+    return marks.is_date(text) or marks.is_byline(text) or bylines.is_author(text) or marks.is_bracketed(text)
+
+
+def _ruled(lines: Sequence[Line]) -> list[int]:
+    return [place for place, line in enumerate(lines) if line.ruled]
+
+
+def _wide(lines: Sequence[Line], form: Layout) -> list[int]:
+    return [place for place, line in enumerate(lines) if place and line.gap >= form.gap + BLANK_LINES]
+
+
+def _gaps(lines: Sequence[Line], form: Layout) -> list[int]:
+    """Give the places under blank lines in a text that has none between its paragraphs."""
+    return [] if form.gap else [place for place, line in enumerate(lines) if place and line.gap]
+
+
+def _closed(lines: Sequence[Line], form: Layout) -> list[int]:
+    """Give the places above which a text ended with its date, its source, a name or notes."""
+    return [
+        place
+        for place in range(2, len(lines))
+        if _is_closing(lines[place - 1]) and lines[place].gap > form.gap and _ends_text(lines, place - 1)
+    ]
+
+
+def _ends_text(lines: Sequence[Line], place: int) -> bool:
+    """Tell whether a date or name stands under a text, and not under a title."""
+    while place > 0 and _is_closing(lines[place]):
+        place -= 1
+    return marks.begins_text(lines[place].text)
+
+
+def _is_closing(line: Line) -> bool:
+    text = line.text
+    far = line.indent >= SIGNATURE_INDENT and len(text) <= SIGNATURE_LENGTH and not marks.is_terminated(text)
+    named = marks.is_bracketed(text) and bylines.is_author(text)
+    return marks.is_date(text) or marks.is_source(text) or marks.is_note(text) or named or far
+
+
+def _at_margin(lines: Sequence[Line], form: Layout) -> list[int]:
+    """Give the places of lines that stand at the margin of a text whose paragraphs are all set in."""
+    indents = Counter(line.indent for line in lines if len(line.text) >= marks.BODY_LENGTH)
+    if not indents:
+        return []
+    usual, count = indents.most_common(1)[0]
+    if usual < MARGIN or count < MARGIN_SHARE * indents.total():
+        return []
+    return [place for place, line in enumerate(lines) if place and line.indent < usual and line.gap >= form.gap]
+
+
+def _own(chosen: Sequence[_Title]) -> Sequence[_Title]:
+    """Give titles back where all are in words of their own and none has a comma, as the headings of a talk have."""
+    return chosen if all(_is_own(title) and "，" not in title.words for title in chosen) else ()
 
 
 def _is_talk(lines: Sequence[Line], place: int) -> bool:
-    return any(marks.is_salutation(line.text) for line in lines[place + 1 : place + 1 + TALK_LINES])
+    return any(marks.is_salutation(line.text) for line in lines[place + 1 : place + 1 + wording.TALK_LINES])
 
 
-def _is_own(opening: Opening) -> bool:
+def _is_own(title: _Title) -> bool:
     """Tell whether a title is in words of its own, not in those that head the sections of a report."""
-    return is_speech(opening.title) or wording.SECTION.search(marks.simple(opening.title)) is None
+    return is_speech(title.words) or wording.SECTION.search(marks.simple(title.words)) is None
 
 
-def _are_long(chosen: Sequence[Opening], lines: Sequence[Line]) -> bool:
-    ends = [opening.place for opening in chosen[1:]] + [len(lines)]
-    texts = [lines[opening.place + 1 : end] for opening, end in zip(chosen, ends, strict=True)]
-    sizes = [sum(len(line.text) for line in text) for text in texts]
-    return all(any(map(_is_body, text)) for text in texts) and sum(sizes) >= PIECE_LENGTH * len(sizes)
+def _are_long(boundaries: Sequence[Boundary], lines: Sequence[Line]) -> bool:
+    ends = [each.place for each in boundaries[1:]] + [len(lines)]
+    bodies = [lines[each.body : end] for each, end in zip(boundaries, ends, strict=True)]
+    sizes = lengths(boundaries, lines)
+    filled = all(any(marks.begins_text(line.text) for line in body) for body in bodies)
+    return filled and sum(sizes) >= PIECE_LENGTH * len(sizes)

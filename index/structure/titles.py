@@ -6,11 +6,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.lines import Label, Line
-from index.structure import marks, openings
+from index.structure import bylines, marks, openings
 from index.structure.paragraphs import Layout, is_full, layout
 
 TITLE_LINES = 3
 """A title takes at most so many lines."""
+
+SUBTITLED_LINES = 3
+"""A title above a subtitle takes at most so many lines."""
+
+AGAIN_LETTERS = 6
+"""A line says a title again when its first so many letters stand there."""
+
+HALF_LINE = 16
+"""A line of so many characters without an end carries on the sentence of the line above it."""
 
 COLUMN_LENGTH = 8
 """The name of a site or of a column, such as `领导讲话`, is at most so long."""
@@ -28,7 +37,6 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _ADDED = re.compile(r"(?:参考|參考)?(?:[范範]文|[范範]本|样本|例文)\s*$")
-_NOT_WORDS = re.compile(r"[\W_]+")
 _DOCUMENT = re.compile(
     r"(?:讲话|报告|致辞|致词|发言|演讲|讲话稿|发言稿|演讲稿|祝词|贺词|贺信|答词|总结|汇报|材料|方案|意见|建议|通知|纪要|要点|倡议书|寄语"
     r"|感言|心得|体会|侧记|纪实|综述|讲稿|主持词|开幕词|闭幕词|欢迎词|悼词|公开信|决议|声明|公报|提案|简报|党课|回信|谈话|演说|献词|小记"
@@ -49,13 +57,21 @@ _MASTHEAD = re.compile(
 )
 """What stands over a title in a paper's own hand: its issuer, its number."""
 
+_GROUP = re.compile(
+    r"[上中下前后後续續][篇编編卷册冊辑輯部]|[卷编編辑輯部册冊][一二三四五六七八九十0-9]{1,3}"
+    r"|[0-9〇零一二三四五六七八九]{4}年?(?:[—–至到~-]+[0-9〇零一二三四五六七八九]{2,4}年?)?|附[录錄].{0,8}"
+)
+_BARE = re.compile(
+    r"[（(]?[0-9０-９〇零一二三四五六七八九十百]{1,5}[）)]?|第[0-9〇一二三四五六七八九十百]{1,4}[篇节節章回]?"
+    r"|(?:再版|编|編|译|譯|校)?[后後]记|(?:再版|新版|初版)?(?:前言|序言?|自序|代序|跋|[总總緒绪]?引言)|[结結][语語]|尾[声聲]"
+)
 _HAN = "一二三四五六七八九十"
 _BRACKETED = re.compile(r"[【《〖]([^【】《》〖〗]{4,50})[】》〗]")
 _OCCASION = re.compile(
     rf"(?:[0-9０-９]{{4}}|[〇○零一二三四五六七八九]{{4}})年[0-9０-９{_HAN}]{{1,3}}月[0-9０-９{_HAN}]{{1,3}}日在[^。，；：]{{4,50}}上(?:的?(?:报告|報告|讲话|講話))?"
 )
 _ATTACHED = re.compile(r"\s?[（(]附有?(?:图|圖|照|表|视|視|短片|影片)[^（）()]{0,12}[）)]$")
-_NOTE_MARK = re.compile(r"(?<=\S)\s?(\[[0-9]{1,3}\]|〔[0-9]{1,3}〕|[①-⑳]|[*＊※]{1,3})$")
+_NOTE_MARK = re.compile(r"(?<=\S)\s?([\[［][0-9０-９]{1,3}[\]］]|〔[0-9０-９]{1,3}〕|[①-⑳]|[*＊※]{1,3})$")
 _SPACED_OUT = re.compile(r"\S(?:[ \u3000\t]+\S){1,40}")
 _SPEECH = re.compile(
     r"(?:讲话|讲话稿|讲稿|致辞|致词|发言|发言稿|演讲|演讲稿|演说|主持词|贺词|祝词|祝酒词|献词|开幕词|闭幕词|欢迎词|欢送词|答谢词|答词|悼词"
@@ -73,7 +89,7 @@ def opening_title(lines: Sequence[Line]) -> tuple[str, Sequence[Line]]:
         if _MASTHEAD.fullmatch(lines[place].text) is not None:
             masthead = masthead or (lines[place].text, [*lines[:place], *lines[place + 1 :]])
             continue
-        title, rest = _title_here(lines[place:], form)
+        title, rest = ("", lines) if _is_person(lines[place].text) else _title_here(lines[place:], form)
         if title:
             surer = _surer(title, lines, len(lines) - len(rest))
             if surer:
@@ -160,7 +176,7 @@ def without_notes(title: str, lines: Sequence[Line]) -> str:
     """Write a title without a note on attached pictures, and without a footnote's mark that opens a line below, too."""
     title = _ATTACHED.sub("", title) or title
     match = _NOTE_MARK.search(title)
-    if match is None or not any(line.text.startswith(match[1]) for line in lines):
+    if match is None or not (match[1][0] == "〔" or any(line.text.startswith(match[1]) for line in lines)):
         return title
     return title[: match.start()]
 
@@ -186,23 +202,44 @@ def joined(words: Sequence[str]) -> str:
 
 
 def _title_here(lines: Sequence[Line], form: Layout) -> tuple[str, Sequence[Line]]:
+    """Read the title that the first of some lines opens, and give the lines below; it is empty where it opens none."""
+    title = _marked_title(lines[0])
+    count = 1
+    if not title:
+        title, count = _wrapped_title(lines, form) or _plain_title(lines)
+    elif len(lines) > 1 and _is_subtitle_of(title, lines[1].text):
+        title, count = f"{title}{lines[1].text}", 2
+    return under_title(title, lines[count:]) if title else ("", lines)
+
+
+def _marked_title(line: Line) -> str:
+    """Read a title that the file labels, that a label stands before, or that is set like one; empty for any other."""
+    if line.label is Label.HEADING:
+        return line.text
+    said = _without_form(line.text)
+    return labelled(line.text) or (said if said != line.text and is_speech(said) else "")
+
+
+def _wrapped_title(lines: Sequence[Line], form: Layout) -> tuple[str, int] | None:
+    """Read a title that the width of the page broke in two; None where the first line does not go over."""
+    if len(lines) < 2 or not is_full(lines[0], lines[1], form) or _opens(lines[1].text):
+        return None
+    whole = f"{lines[0].text}{lines[1].text}"
+    below = lines[2] if len(lines) > 2 else Line("")
+    opened = (form.indented and below.indent > 0) or (below.text != "" and _opens(below.text)) or is_document(whole)
+    return (whole, 2) if opened and marks.is_first_title(whole) else ("", 0)
+
+
+def _plain_title(lines: Sequence[Line]) -> tuple[str, int]:
+    """Read a title told by its words and what stands under it, and count its lines."""
     text = lines[0].text
-    marked = text if lines[0].label is Label.HEADING else labelled(text)
-    if marked:
-        return under_title(marked, lines[1:])
-    said = _without_form(text)
-    if said != text and is_speech(said):
-        return under_title(said, lines[1:])
-    if len(lines) > 1 and is_full(lines[0], lines[1], form) and not _opens(lines[1].text):
-        whole = f"{text}{lines[1].text}"
-        below = lines[2] if len(lines) > 2 else Line("")
-        opened = (form.indented and below.indent > 0) or (below.text != "" and _opens(below.text))
-        opened = opened or is_document(whole)
-        return under_title(whole, lines[2:]) if opened and marks.is_first_title(whole) else ("", lines)
     if _leads_on(lines):
-        return under_title(f"{text}{lines[1].text}", lines[2:])
-    if not marks.is_first_title(text):
-        return "", lines
+        return f"{text}{lines[1].text}", 2
+    subtitle = _subtitle(lines)
+    if subtitle:
+        return joined([line.text for line in lines[: subtitle + 1]]), subtitle + 1
+    if not marks.is_first_title(text) or _is_half(lines):
+        return "", 0
     end = 1
     while (
         end < min(len(lines), TITLE_LINES)
@@ -212,7 +249,48 @@ def _title_here(lines: Sequence[Line], form: Layout) -> tuple[str, Sequence[Line
         if any(_same(line.text, lines[end].text) for line in lines[end + 1 : end + 1 + TITLE_LINES]):
             break  # what is said again is the title, and what stands above it a site's name
         end += 1
-    return under_title(joined([line.text for line in lines[:end]]), lines[end:])
+    return joined([line.text for line in lines[:end]]), end
+
+
+def _is_subtitle_of(title: str, text: str) -> bool:
+    return text.startswith("——") and goes_on_as_title(title, text)
+
+
+def _subtitle(lines: Sequence[Line]) -> int:
+    """Find the subtitle under a title, which may take more than one line then; 0 where there is none."""
+    for count in range(1, min(SUBTITLED_LINES + 1, len(lines))):
+        if lines[count].text.startswith("——"):
+            return count if goes_on_as_title("", lines[count].text) else 0
+        above = lines[count].text
+        again = marks.core(above)[:AGAIN_LETTERS] in marks.core(lines[0].text)
+        if (
+            again
+            or not marks.is_title(above)
+            or is_document(lines[count - 1].text)
+            or _is_person(lines[count - 1].text)
+        ):
+            return 0
+        if marks.is_date(above) or bylines.is_author(above) or lines[count].label is Label.HEADING:
+            return 0
+    return 0
+
+
+def _is_half(lines: Sequence[Line]) -> bool:
+    """Tell whether what might be a title is the first part of a sentence that goes on, or several of its clauses."""
+    line, below = lines[0], lines[1] if len(lines) > 1 else Line("")
+    commas = line.text.count("，") + line.text.count(",")
+    if not commas or line.label is Label.HEADING or is_document(line.text):
+        return False
+    headed = not below.text or _opens(below.text) or marks.is_speaker(below.text) or bylines.is_author(below.text)
+    runs_on = not below.gap and below.indent <= line.indent and not marks.is_terminated(below.text)
+    if runs_on and len(below.text) >= HALF_LINE and not headed:
+        return True
+    return commas > 1 and len(line.text) >= marks.BODY_LENGTH and not headed
+
+
+def _is_person(text: str) -> bool:
+    """Tell whether a line above a title names who speaks, such as `周明同志`."""
+    return text.endswith(("同志", "先生", "女士")) and bylines.is_author(text)
 
 
 def labelled(text: str) -> str:
@@ -249,7 +327,9 @@ def _without_form(text: str) -> str:
 
 def _is_fringe(text: str) -> bool:
     return len(text) <= 2 * _FRINGE_LENGTH and (
-        (len(text) <= _FRINGE_LENGTH and (marks.is_date(text) or marks.is_bracketed(text) or is_volume(text)))
+        marks.is_caption(text)
+        or _is_person(text)
+        or (len(text) <= _FRINGE_LENGTH and (marks.is_date(text) or marks.is_bracketed(text) or is_volume(text)))
         or _FRINGE.match(marks.squeeze(text)) is not None
         or (len(text) <= _LATIN_LENGTH and text.isascii())
     )
@@ -259,6 +339,16 @@ def is_volume(text: str) -> bool:
     """Tell whether a line names a part of a book, such as `第一辑　春风里`."""
     opening = openings.numbered(text)
     return opening is not None and opening.kind == "part" and not marks.is_terminated(text)
+
+
+def is_group(text: str) -> bool:
+    """Tell whether a heading groups pieces: a part of a book, or the years they are from."""
+    return is_volume(text) or _GROUP.fullmatch(marks.squeeze(text)) is not None
+
+
+def is_bare(title: str) -> bool:
+    """Tell whether a title says nothing without its book: only a number, or the name of a part such as `后记`."""
+    return _BARE.fullmatch(marks.squeeze(title)) is not None
 
 
 def goes_on_as_title(before: str, text: str) -> bool:
@@ -275,10 +365,10 @@ def goes_on_as_title(before: str, text: str) -> bool:
 
 
 def _same(text: str, title: str) -> bool:
-    return len(text) <= 2 * len(title) + 20 and _core(text) == _core(title)
+    return len(text) <= 2 * len(title) + 20 and _title_core(text) == _title_core(title)
 
 
-def _core(text: str) -> str:
+def _title_core(text: str) -> str:
     label = _LABEL.fullmatch(text)
     text = _ADDED.sub("", (next(filter(None, label.groups())) if label else text).strip(" （(）)【】[]《》"))
-    return _NOT_WORDS.sub("", text)
+    return marks.core(text)

@@ -5,6 +5,9 @@ import re
 LEADS_TO_SECTIONS = ("如下：", "如下:", "以下：", "方面：", "方面:")
 """How a line ends that leads in sections, and not words that somebody quotes."""
 
+TALK_LINES = 4
+"""What addresses its hearers in its first so many lines is a talk."""
+
 SUMMARY = ("简要内容", "内容提要", "内容摘要", "摘要", "核心提示", "编者按")
 """How a summary under a title begins."""
 

@@ -1,0 +1,67 @@
+"""What a strategy of segmentation gives: where the pieces of a file begin, by what that was told, and how surely."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.lines import Line
+from index.structure import marks
+from index.structure.paragraphs import Layout
+
+TOP_LINES = 3
+"""So many lines may stand above the first piece, such as the name of the collection."""
+
+SURE = 0.6
+"""Pieces that were told less surely than this stand under the name of their file, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The lines of a file, how they are set, and the titles that its table of contents lists."""
+
+    lines: Sequence[Line]
+    form: Layout
+    listed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Boundary:
+    """Where a piece begins: its title, number and group take the lines from `place` to before `body`.
+
+    Without a `title`, it is read from the lines of the body. `outer` holds the titles around it where the strategy
+    knows them, `lead` lines above its title that belong to its text. A `marked` piece may hold articles; the title of
+    one that is `open` may go on in the lines below.
+    """
+
+    place: int
+    body: int
+    title: str
+    reason: str
+    outer: tuple[str, ...] = ()
+    lead: tuple[Line, ...] = ()
+    marked: bool = True
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """The boundaries that one strategy found, and from 0 to 1 how sure they are."""
+
+    strategy: str
+    confidence: float
+    boundaries: tuple[Boundary, ...]
+
+
+def cut(strategy: str, confidence: float, boundaries: Sequence[Boundary]) -> Cut | None:
+    """Give a cut where there are boundaries."""
+    return Cut(strategy, confidence, tuple(boundaries)) if boundaries else None
+
+
+def lengths(boundaries: Sequence[Boundary], lines: Sequence[Line]) -> list[int]:
+    """Count the characters of each piece."""
+    ends = [each.place for each in boundaries[1:]] + [len(lines)]
+    return [sum(len(line.text) for line in lines[each.body : end]) for each, end in zip(boundaries, ends, strict=True)]
+
+
+def holds_text(lines: Sequence[Line]) -> bool:
+    """Tell whether some lines hold running text, and not only titles, names, dates and mottoes."""
+    return any(len(line.text) >= marks.BODY_LENGTH and not marks.is_byline(line.text) for line in lines)
