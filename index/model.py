@@ -94,12 +94,20 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class YearNote:
+    """What an expression in a passage means in calendar years: `去年` at `span` is `1999年`."""
+
+    span: Span
+    years: str
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """One found passage: why it was chosen and what to mark in it.
 
     `sentences` are the spans of the sentences that answer, `highlight` those of matched words, in order and apart;
     both index `passage.text`. `repeats` are passages that say the same and are named beside it.
-    `signals` is each signal's share of `score`, by name.
+    `signals` is each signal's share of `score`, by name. `notes` tell what 去年 and the like mean in what is marked.
     """
 
     passage: Passage
@@ -108,6 +116,7 @@ class Hit:
     highlight: tuple[Span, ...] = ()
     repeats: tuple[Passage, ...] = ()
     signals: Mapping[str, float] = field(default_factory=dict)
+    notes: tuple[YearNote, ...] = ()
 
     @property
     def begins(self) -> int:

@@ -25,6 +25,7 @@ def answer_object(number: str | None, answer: Answer, *, explain: bool) -> dict[
             "record": hit.passage.record,
             "passage": hit.passage.id,
             "sentences": hit.sentences,
+            "notes": [{"span": note.span, "years": note.years} for note in hit.notes],
         }
         if explain:
             found["signals"] = dict(hit.signals)
@@ -82,6 +83,8 @@ def _print_hit(place: int, hit: Hit, speech: Speech | None, call: Invocation, *,
     for start, end in reversed(hit.sentences):
         text = f"{text[:start]}【{text[start:end]}】{text[end:]}"
     print(text)
+    for note in hit.notes:
+        print(f"   {passage.text[slice(*note.span)]} = {note.years}")
     if explain:
         shares = "  ".join(f"{name} {share:.3f}" for name, share in hit.signals.items())
         print(call.say("   score {score}: {shares}", score=f"{hit.score:.3f}", shares=shares))

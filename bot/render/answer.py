@@ -66,6 +66,9 @@ def answer(view: AnswerView, texts: Texts) -> Draft:
     _notes(writer, view, texts)
     source(writer, hit.passage, texts)
     quotation(writer, hit, parts[part] if parts else (0, 0))
+    if hit.notes:
+        writer.write("\n")
+        writer.write(shorten(year_notes(hit), _NOTE), Kind.ITALIC)
     if hit.repeats:
         titles = "、".join(dict.fromkeys(_named(repeat, hit) for repeat in hit.repeats[:3]))
         writer.write("\n")
@@ -104,6 +107,11 @@ def quotation(writer: Writer, hit: Hit, span: Span) -> None:
         writer.write(line, Kind.BOLD)
         writer.write("\n")
     writer.quote(text, sentences, inside, fold=fold)
+
+
+def year_notes(hit: Hit) -> str:
+    """Say what 去年 and the like mean in what is marked: `去年 = 1999年`."""
+    return "；".join(f"{hit.passage.text[slice(*note.span)]} = {note.years}" for note in hit.notes)
 
 
 def citation(hit: Hit, texts: Texts) -> str:

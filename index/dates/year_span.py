@@ -29,3 +29,9 @@ def meeting(spans: Iterable[YearSpan], asked: Iterable[Years]) -> float:
     spans = tuple(spans)
     met = (max((span.weight * overlap(span.years, years) for span in spans), default=0.0) for years in asked)
     return min(met, default=0.0)
+
+
+def written_years(years: Years) -> str:
+    """Write a span of years in figures: `1999年`, `2008至2012年`."""
+    first, last = years
+    return f"{first}年" if first == last else f"{first}至{last}年"

@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from index.dates.anchor import Anchor, Years
-from index.dates.mentions import Mention, mentions
+from index.dates.mentions import mentions
+from index.dates.year_span import written_years
 from index.query.scope import DOCUMENTS, MEETINGS
 
 _OF_SPEECH = re.compile(
@@ -64,11 +65,6 @@ def made_explicit(text: str, anchor: Anchor, has: Callable[[Sequence[int]], bool
     done = 0
     for mention in mentions(text, anchor):
         if mention.rule in _RELATIVE and has(range(mention.years[0], mention.years[1] + 1)):
-            parts += (text[done : mention.start], _written(mention))
+            parts += (text[done : mention.start], written_years(mention.years))
             done = mention.end
     return "".join((*parts, text[done:]))
-
-
-def _written(mention: Mention) -> str:
-    first, last = mention.years
-    return f"{first}年" if first == last else f"{first}至{last}年"

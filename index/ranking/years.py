@@ -6,13 +6,18 @@ import numpy as np
 import numpy.typing as npt
 
 from index.analysis.folding import fold_all
+from index.dates.mentions import mentions
 from index.dates.passage_years import DatedSentence, Situation, dated_sentences, opens
-from index.dates.year_span import meeting
-from index.model import Passage
+from index.dates.year_span import meeting, written_years
+from index.model import Passage, Span, YearNote
 from index.retrieval.term_weights import WeightedQuery
 
 _ELSEWHERE = 0.5
 """What the year counts in a sentence that has none of the question's words, against the one that has most of all."""
+
+
+_TOLD = 0.8
+"""How surely an expression must mean its years to be told; 近年来 and 上半年 speak for themselves."""
 
 
 def year(query: WeightedQuery, passages: Sequence[Passage]) -> npt.NDArray[np.float64]:
@@ -40,6 +45,20 @@ def year(query: WeightedQuery, passages: Sequence[Passage]) -> npt.NDArray[np.fl
         )
         scores[number] = max(scores[number], _ELSEWHERE * meeting(situation.of_speech, asked))
     return scores
+
+
+def notes(passage: Passage, sentences: Sequence[Span]) -> tuple[YearNote, ...]:
+    """Tell what relative expressions mean in the marked sentences of a passage, or in all of it; each is told once."""
+    situation = Situation.of(passage.title, passage.date, passage.headings)
+    if situation.anchor is None:
+        return ()
+    told: dict[str, YearNote] = {}
+    for mention in mentions(passage.text, situation.anchor):
+        inside = not sentences or any(start <= mention.start < end for start, end in sentences)
+        if mention.relative and mention.weight >= _TOLD and inside:
+            span = mention.start, mention.end
+            told.setdefault(passage.text[slice(*span)], YearNote(span, written_years(mention.years)))
+    return tuple(told.values())
 
 
 def _shares(text: str, sentences: Sequence[DatedSentence], characters: Mapping[str, float]) -> list[float]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence, Set
 import numpy as np
 import numpy.typing as npt
 
+from index.dates.passage_years import year_token
 from index.postings import Postings
 from index.postings.topk import Best, Term, TopK
 from index.query.terms import Terms
@@ -30,6 +31,7 @@ class Retriever:
         self._top = TopK(postings)
         self._words = PostingsBM25(postings.fields["words"])
         self._bigrams = PostingsBM25(postings.fields["bigrams"])
+        self._years = postings.fields["years"]
         self.speeches = Speeches(postings.fields["names"])
 
     def weigh(self, terms: Terms) -> WeightedQuery:
@@ -81,6 +83,10 @@ class Retriever:
     def highest(self, weights: TermWeights) -> tuple[float, float]:
         """Give what a passage could score at most by words, and by character pairs."""
         return self._words.highest(weights.words), self._bigrams.highest(weights.bigrams)
+
+    def speaks_of(self, years: Sequence[int]) -> bool:
+        """Tell whether any passage speaks of any of some years."""
+        return any(self._years.dfs([year_token(year) for year in years]))
 
     def named(self, query: WeightedQuery, within: Sequence[range] | None) -> list[int]:
         """Give the numbers of the speeches that the question names best, among those of more than one passage."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from index.analysis.folding import fold_in_place
 from index.model import Hit, Passage
-from index.ranking import highlighting, near_duplicates
+from index.ranking import highlighting, near_duplicates, years
 from index.ranking.reranker import Ranking
 from index.ranking.weights import WEIGHTS
 
@@ -38,4 +38,5 @@ def _hit(ranking: Ranking, place: int, repeats: tuple[Passage, ...], characters:
         marked or highlighting.matched(folded, len(passage.text), weights.bigrams or weights.words),
         repeats,
         {name: WEIGHTS[name] * float(values[place]) for name, values in ranking.features.items() if values[place]},
+        years.notes(passage, (sentence,) if sentence else ()),
     )

@@ -1,16 +1,21 @@
 """A question to an answer, stage by stage: parse, correct, retrieve, rerank, decide, highlight."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date, datetime
 
 from index import analysis
 from index.analysis.folding import fold
+from index.dates.anchor import Anchor
+from index.dates.kinds import anchor_of
+from index.dates.partial_date import parse_iso
 from index.model import Answer
 from index.postings import Postings
 from index.query import regional, spelling
 from index.query.syntax import Query, parse
 from index.query.terms import extract_terms
 from index.query.vocabulary import Vocabulary
+from index.query.years import made_explicit
 from index.ranking.reranker import Ranking, rerank
 from index.ranking.speech_scope import resolve_scope
 from index.retrieval.candidates import READ, retrieve
@@ -27,17 +32,23 @@ _TITLED = 64
 """Speeches up to which each one of a title that is asked for is looked into."""
 
 
+def local_date() -> date:
+    """Give the day of today where the program runs."""
+    return datetime.now().astimezone().date()
+
+
 class Searcher:
     """Searches one generation. Methods may be called from any thread.
 
-    `vocabulary` is what the collection writes.
+    `vocabulary` is what the collection writes. `today` tells the day from which 去年 in a question counts.
     """
 
-    def __init__(self, postings: Postings, source: PassageSource) -> None:
+    def __init__(self, postings: Postings, source: PassageSource, today: Callable[[], date] = local_date) -> None:
         self.count = source.count
         self.retriever = Retriever(postings)
         self.vocabulary = Vocabulary(postings.fields["words"], postings.fields["bigrams"])
         self._cache = PassageCache(source)
+        self._today = today
 
     def warm(self) -> None:
         """Load what the first question would load."""
@@ -76,6 +87,7 @@ class Searcher:
         many = len(titled) > _TITLED
         # The words of a title that many speeches have bring their passages.
         text = " ".join((query.text, *query.titles)) if many else query.text
+        text = made_explicit(text, self._anchor(within), self.retriever.speaks_of)
         terms = extract_terms(regional.spell(text, self.vocabulary.bigrams.dfs))
         if titled and not many:
             parts = titled
@@ -89,6 +101,16 @@ class Searcher:
             limit=READ * _WIDER if many or query.excluded else READ,
         )
         return rerank(query, scope.query, retrieved, *self._cache.read(retrieved.rows.tolist()))
+
+    def _anchor(self, within: range | None) -> Anchor:
+        """Give what 去年 in a question counts from: the date of the one speech that is asked, where known, or today."""
+        if within:
+            (first,) = self._cache.passages([within.start])
+            anchor = anchor_of(first.title, parse_iso(first.date) if first.date else None)
+            if anchor is not None:
+                return anchor
+        today = self._today()
+        return Anchor(today.year, today.month)
 
     def _titled(self, titles: Sequence[str], within: range | None) -> list[range]:
         """Give the rows of the speeches whose names hold all pairs of some titles."""

@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from index.model import Hit, Passage, Span
+from index.model import Hit, Passage, Span, YearNote
 
 PIECES = st.sampled_from(
     [
@@ -58,4 +58,5 @@ def hits(draw: st.DrawFn) -> Hit:
     passage = draw(passages())
     sentences = tuple(sorted(draw(st.lists(spans(len(passage.text)), max_size=3))))
     highlight = tuple(draw(st.lists(spans(len(passage.text)), max_size=150)))
-    return Hit(passage, 1.0, sentences, highlight, tuple(draw(st.lists(passages(), max_size=1))))
+    notes = tuple(YearNote(span, "1999年") for span in draw(st.lists(spans(len(passage.text)), max_size=3)))
+    return Hit(passage, 1.0, sentences, highlight, tuple(draw(st.lists(passages(), max_size=1))), notes=notes)

@@ -13,7 +13,7 @@ from bot.render.no_answer import no_answer
 from bot.render.split import split
 from bot.texts import LANGUAGES
 from bot.utf16 import utf16_length
-from index.model import Hit, Passage
+from index.model import Hit, Passage, YearNote
 from tests.bot.render.strategies import TEXTS, hits, passages
 from tests.telegram.judge import faults
 
@@ -49,6 +49,13 @@ def covered(draft: Draft, kind: str) -> list[str]:
         for entity in draft.entities
         if kind in entity.type
     ]
+
+
+def test_what_last_year_means_stands_below_the_quotation_and_not_in_it() -> None:
+    hit = Hit(passage("去年修路三百公里。"), 1.0, ((0, 9),), notes=(YearNote((0, 2), "2020年"),))
+    draft = answer(AnswerView(1, [(0, hit)], 0, 1), ZH)
+    assert quotation(draft) == "去年修路三百公里。"
+    assert "去年 = 2020年" in draft.text
 
 
 def test_the_page_of_a_file_stands_beside_the_title_and_in_the_citation() -> None:
