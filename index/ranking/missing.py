@@ -4,7 +4,7 @@ from collections.abc import Set
 
 from index.analysis.folding import fold_in_place
 from index.model import Span
-from index.query import question_type
+from index.query.answer_type import asked_for
 
 
 def parts(question: str, lacking: Set[str], text: str) -> tuple[str, ...]:
@@ -14,10 +14,10 @@ def parts(question: str, lacking: Set[str], text: str) -> tuple[str, ...]:
     asks for a number or a person is a part, too, where the passage has none.
     """
     folded = fold_in_place(question)
-    spans = [span for word in lacking for span in _places(folded.text, word)]
-    asking = question_type.asking(folded.text)
-    if asking is not None and question_type.lacks(folded.text, text):
-        spans.append(asking)
+    # A single character is what cutting left of a word: 分 of 哪一部分.
+    words = (word for word in lacking if len(word) > 1 or word.isdecimal())
+    spans = [span for word in words for span in _places(folded.text, word)]
+    spans += [span for span, find in asked_for(folded.text) if not find(text) - find(folded.text)]
     joined: list[Span] = []
     for start, end in sorted(spans):
         if joined and start <= joined[-1][1]:

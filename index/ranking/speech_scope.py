@@ -19,7 +19,7 @@ _MOST = 0.8
 _PARTS = re.compile(r"[—:─]+")
 """What stands between a title and its second part, which may be quoted alone."""
 
-_NAMED = 0.6
+KNOWN_BY = 0.6
 """The share of a name, by weight, from which on a speech goes by it."""
 
 
@@ -101,7 +101,7 @@ def _framed(
             continue
         names = extract_terms(name).names
         known = retriever.known_by(names, when, within)
-        if known is None or known[1] < _NAMED:
+        if known is None or known[1] < KNOWN_BY:
             continue
         (opening,) = cache.passages([retriever.speeches.rows(known[0]).start])
         if opening.record is None:

@@ -1,19 +1,24 @@
-"""The weights of silence's rule, fitted on questions that a collection answers and on questions that it does not.
+"""The weights and borders of the rule on certainty, fitted on all collections and judged on the one left out.
 
     python -m tests.benchmarks.fit NAME=CORPUS,QUESTIONS NAME=CORPUS,QUESTIONS ...
 
-Each set is a collection with questions in the form of `jianghua eval`. A set's own questions have an answer, those of
-the other sets have none; nor have those of every second title once its records are taken out. It prints the weights
-of a logistic regression over all sets, each set's groups of questions counting alike; then, for constants that lose
-more or fewer of the sets' own questions, how many without an answer stay silent: with weights fitted on all sets, and
-for each set with weights fitted on the others.
+Each set is a collection with questions in the form of `jianghua eval`. What is known of a set:
+
+- own: its questions with an answer; the first passage is right or wrong.
+- near: its questions without an answer.
+- hidden: its questions with an answer, their right passages taken out of the candidates.
+- others: questions of the other sets.
+
+Two logistic regressions are fitted, each group of a set counting alike: that the first passage is right (among all
+groups), and that it is about what is asked (own against others). The borders: `NEAR_SURE` of the near questions are
+sure, `OWN_NONE` of the own ones are none, of speeches (True) and of records. It prints the weights fitted on all sets,
+their constants shifted to the borders, and a table of what each set would get from those fitted on the others.
 """
 
 import argparse
-import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -21,33 +26,49 @@ from tempfile import TemporaryDirectory
 import numpy as np
 import numpy.typing as npt
 
-from index import Live, reindex
 from index.evaluation import Question
 from index.query import syntax
 from index.ranking import abstention
-from index.search import Searcher
+from index.ranking.evidence import Evidence
+from index.ranking.reranker import Ranking
 from index.search.decision import gather_evidence
 from tests.benchmarks.tune import Set, opened
 
-MOST = 400
-"""Questions taken of a group; of another set a third."""
+MOST = 500
+"""Questions taken of a set; of another set a quarter."""
 
-LOST = (0.0, 0.003, 0.005, 0.007, 0.01, 0.02, 0.03, 0.04, 0.05)
+NEAR_SURE = 0.05
+"""The share of near questions that are sure."""
+OWN_NONE = {True: 0.01, False: 0.002}
+"""The share of own questions that are none, of sets of speeches (True) and of records."""
+
+OWN, NEAR, HIDDEN, OTHERS = "own", "near", "hidden", "others"
+SHARES: Mapping[str, float] = {OWN: 2.0, NEAR: 1.0, HIDDEN: 1.0, OTHERS: 1.5}
+"""What the groups of a set weigh."""
+
+RIDGE = 1e-3
 _SEED = 5
-_OWN = 3.0
-"""What a set's own questions weigh against one group without an answer."""
 
 Matrix = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
 class Row:
-    """A question's evidence in a collection; `group` is own, near, removed or the set it comes from."""
+    """A question's evidence in a collection; `right` is whether its first passage is a right answer."""
 
     name: str
     group: str
     spoken: bool
-    found: abstention.Evidence
+    found: Evidence
+    right: bool = False
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Weights of both regressions, by name, their constants shifted so that the borders stand at `BORDER`."""
+
+    answers: Mapping[str, float]
+    is_about: Mapping[str, float]
 
 
 def main() -> None:
@@ -57,135 +78,134 @@ def main() -> None:
     if len(options.sets) == 1:
         parser.error("two sets at least: the questions of one are those that another does not answer")
     with TemporaryDirectory() as folder:
-        rows = list(gathered([opened(each, Path(folder)) for each in options.sets], Path(folder)))
-    weights = fitted(rows)
-    print(dict(zip(FEATURES, weights.round(2).tolist(), strict=True)))
-    now = np.array([abstention.confidence(row.found) for row in rows])
-    table("as it stands", rows, np.log(now / (1 - now)))
-    table("fitted on all", rows, features(rows) @ weights)
-    table("fitted on the others", rows, crossed(rows))
+        rows = list(gathered([opened(each, Path(folder)) for each in options.sets]))
+    rule = fitted(rows)
+    for label, weights in (("answers", rule.answers), ("is about", rule.is_about)):
+        print(label, {name: round(weight, 2) for name, weight in weights.items()})
+    now = Rule(abstention.ANSWERS, abstention.IS_ABOUT)
+    names = list(dict.fromkeys(row.name for row in rows))
+    table("as it stands", rows, dict.fromkeys(names, now))
+    table("fitted on all sets", rows, dict.fromkeys(names, rule))
+    left_out = {name: fitted([row for row in rows if row.name != name]) for name in names}
+    table("each set with what is fitted on the others", rows, left_out)
 
 
-def gathered(sets: Sequence[Set], folder: Path) -> Iterable[Row]:
+def gathered(sets: Sequence[Set]) -> Iterable[Row]:
     random = Random(_SEED)  # noqa: S311
     for each in sets:
-        own = [question for question in each.questions if question.answerable]
-        near = [question for question in each.questions if not question.answerable]
-        yield from rows_of(each, "own", sampled(random, own, MOST))
-        yield from rows_of(each, "near", near)
+        own = sampled(random, [question for question in each.questions if question.answerable], MOST)
+        for question in own:
+            ranking = each.searcher.correct(syntax.parse(question.text))
+            right = np.array([any(gold.fits(item) for gold in question.gold) for item in ranking.passages], bool)
+            yield from row(each, OWN, ranking, right=bool(right[:1].any()))
+            yield from row(each, HIDDEN, kept(ranking, ~right))
+        for question in each.questions:
+            if not question.answerable:
+                yield from row(each, NEAR, each.searcher.correct(syntax.parse(question.text)))
         for other in sets:
             if other is not each:
                 theirs = [question for question in other.questions if question.answerable]
-                yield from rows_of(each, other.name, sampled(random, theirs, MOST // 3))
-        if not each.spoken:
-            halved, gone = without_half(each, folder)
-            yield from rows_of(halved, "removed", sampled(random, gone, MOST))
+                for question in sampled(random, theirs, MOST // 4):
+                    yield from row(each, OTHERS, each.searcher.correct(syntax.parse(question.text)))
 
 
 def sampled(random: Random, questions: Sequence[Question], most: int) -> Sequence[Question]:
     return questions if len(questions) <= most else random.sample(questions, most)
 
 
-def rows_of(each: Set, group: str, questions: Iterable[Question]) -> Iterable[Row]:
-    for question in questions:
-        ranking = each.searcher.correct(syntax.parse(question.text))
+def row(each: Set, group: str, ranking: Ranking, *, right: bool = False) -> Iterable[Row]:
+    if len(ranking.rows):
         found = gather_evidence(ranking, each.searcher.retriever, passages=each.searcher.count)
-        if found is not None and not ranking.features["title"][0]:
-            yield Row(each.name, group, each.spoken, found)
+        if found is not None:
+            yield Row(each.name, group, each.spoken, found, right)
 
 
-def without_half(each: Set, folder: Path) -> tuple[Set, list[Question]]:
-    """Give a set without the records of every second title, and the questions that only those taken out answer."""
-    index = Live(folder / each.name).get()
-    passages = [passage for speech in index.speeches() for passage in index.passages(speech.id)]
-    titles = set(list(dict.fromkeys(passage.title for passage in passages))[::2])
-    left = [passage for passage in passages if passage.title in titles]
-    gone = [passage for passage in passages if passage.title not in titles]
-    file = folder / f"{each.name}-half.jsonl"
-    with file.open("w", encoding="utf-8") as lines:
-        for passage in left:
-            lines.write(json.dumps({"title": passage.title, "text": passage.text}, ensure_ascii=False) + "\n")
-    reindex(folder / file.stem, [file])
-    halved = Live(folder / file.stem).get()
-    unanswered = [
-        question
-        for question in each.questions
-        if any(gold.fits(passage) for gold in question.gold for passage in gone)
-        and not any(gold.fits(passage) for gold in question.gold for passage in left)
+def kept(ranking: Ranking, mask: npt.NDArray[np.bool_]) -> Ranking:
+    """Give a ranking with some of its candidates."""
+    places = np.flatnonzero(mask).tolist()
+    return replace(
+        ranking,
+        rows=ranking.rows[places],
+        passages=[ranking.passages[place] for place in places],
+        candidates=[ranking.candidates[place] for place in places],
+        features={name: values[places] for name, values in ranking.features.items()},
+        scores=ranking.scores[places],
+    )
+
+
+def fitted(rows: Sequence[Row]) -> Rule:
+    """Fit both regressions and the borders."""
+    right = np.array([row.right for row in rows], float)
+    answers = regression(rows, right, abstention.ANSWERS)
+    about = [row for row in rows if row.group in {OWN, OTHERS}]
+    is_about = regression(about, np.array([row.group == OWN for row in about], float), abstention.IS_ABOUT)
+    near = logits([row for row in rows if row.group == NEAR], answers)
+    is_about = shifted(is_about, border(rows, is_about, spoken=False))
+    is_about["spoken"] -= border(rows, is_about, spoken=True)
+    return Rule(shifted(answers, float(np.quantile(near, 1 - NEAR_SURE)) if len(near) else 0.0), is_about)
+
+
+def border(rows: Sequence[Row], weights: Mapping[str, float], *, spoken: bool) -> float:
+    """Give the sum up to which the sets of a kind lose `OWN_NONE` of their own questions, on the average."""
+    own = [row for row in rows if row.spoken == spoken and row.group == OWN]
+    lost = [
+        np.quantile(logits([row for row in own if row.name == name], weights), OWN_NONE[spoken])
+        for name in dict.fromkeys(row.name for row in own)
     ]
-    return Set(each.name, unanswered, Searcher(halved.postings, halved.snapshot), each.spoken), unanswered
+    return float(np.mean(lost)) if lost else 0.0
 
 
-FEATURES = (
-    *("covered", "numbers", "named", "fitting"),
-    *(
-        f"{kind} {name}"
-        for kind in ("records", "speeches")
-        for name in ("constant", "words", "score", "lead", "begins")
-    ),
-)
+def shifted(weights: Mapping[str, float], border: float) -> dict[str, float]:
+    return {**weights, abstention.CONSTANT: weights[abstention.CONSTANT] - border}
 
 
-def features(rows: Sequence[Row]) -> Matrix:
-    return np.array([vector(row.found) for row in rows])
-
-
-def vector(found: abstention.Evidence) -> list[float]:
-    kind = (1.0, np.log(max(found.words, 1)), found.score, found.lead, found.begins)
-    records, speeches = 1 - found.spoken, found.spoken
-    return [
-        *(found.covered, found.numbers, found.named, found.fitting),
-        *(records * each for each in kind),
-        *(speeches * each for each in kind),
-    ]
-
-
-def fitted(rows: Sequence[Row]) -> Matrix:
-    """Fit a logistic regression by Newton's steps, with a little shrinkage; near questions are left for the test."""
-    rows = [row for row in rows if row.group != "near"]
+def regression(rows: Sequence[Row], target: Matrix, names: Iterable[str]) -> dict[str, float]:
+    """Fit a logistic regression on the named evidence by Newton's steps, shrunk a little on a common scale."""
+    names = [name for name in names if name != abstention.CONSTANT]
     counts = Counter((row.name, row.group) for row in rows)
-    share = np.array([(_OWN if row.group == "own" else 1.0) / counts[row.name, row.group] for row in rows])
+    share = np.array([SHARES[row.group] / counts[row.name, row.group] for row in rows])
     share /= share.sum()
-    x, own = features(rows), np.array([row.group == "own" for row in rows], float)
-    weights = np.zeros(x.shape[1])
-    ridge = 1e-4 * np.eye(len(weights))
+    raw = matrix(rows, names)
+    mean = share @ raw
+    scale = np.sqrt(share @ (raw - mean) ** 2) + 1e-9
+    x = np.column_stack([(raw - mean) / scale, np.ones(len(rows))])
+    ridge = RIDGE * np.diag([*np.ones(len(names)), 0.0])
+    weights = np.zeros(len(names) + 1)
     for _ in range(50):
-        sure = 1 / (1 + np.exp(-x @ weights))
-        slope = x.T @ (share * (sure - own)) + ridge @ weights
-        weights -= np.linalg.solve((x * (share * sure * (1 - sure))[:, None]).T @ x + ridge, slope)
-    return weights
+        sure = 1 / (1 + np.exp(-np.clip(x @ weights, -30, 30)))
+        slope = x.T @ (share * (sure - target)) + ridge @ weights
+        curve = (x * (share * sure * (1 - sure))[:, None]).T @ x + ridge + 1e-9 * np.eye(len(weights))
+        weights -= np.linalg.solve(curve, slope)
+    each = weights[:-1] / scale
+    constant = float(weights[-1] - each @ mean)
+    return {abstention.CONSTANT: constant, **dict(zip(names, each.tolist(), strict=True))}
 
 
-def crossed(rows: Sequence[Row]) -> Matrix:
-    sure = np.zeros(len(rows))
-    names = np.array([row.name for row in rows])
-    for name in dict.fromkeys(names.tolist()):
-        others = fitted([row for row in rows if row.name != name])
-        sure[names == name] = features([row for row in rows if row.name == name]) @ others
-    return sure
+def matrix(rows: Sequence[Row], names: Sequence[str]) -> Matrix:
+    return np.array([[float(getattr(row.found, name)) for name in names] for row in rows]).reshape(-1, len(names))
 
 
-def table(label: str, rows: Sequence[Row], sure: Matrix) -> None:
-    for told, spoken in (("records", False), ("speeches", True)):
-        of_kind = [(row, float(value)) for row, value in zip(rows, sure, strict=True) if row.spoken == spoken]
-        own = [value for row, value in of_kind if row.group == "own"]
-        if not own:
-            continue
-        groups = list(dict.fromkeys((row.name, row.group) for row, _ in of_kind))
-        print(f"\n{label}, {told}: silent\n")
-        print("| constant | " + " | ".join(f"{group} to {name}" for name, group in groups) + " | others, mean |")
-        print("|---|" + "---|" * (len(groups) + 1))
-        for lost in LOST:
-            least = float(np.quantile(own, lost))
-            silent = {
-                (name, group): np.mean(
-                    [value < least for row, value in of_kind if (row.name, row.group) == (name, group)]
-                )
-                for name, group in groups
-            }
-            others = np.mean([share for (_, group), share in silent.items() if group not in {"own", "near", "removed"}])
-            cells = (f"{share:.1%}" for share in (*silent.values(), others))
-            print(f"| {-least:+.2f} | " + " | ".join(cells) + " |")
+def logits(rows: Sequence[Row], weights: Mapping[str, float]) -> Matrix:
+    names = [name for name in weights if name != abstention.CONSTANT]
+    return np.asarray(matrix(rows, names) @ np.array([weights[name] for name in names]) + weights[abstention.CONSTANT])
+
+
+def table(label: str, rows: Sequence[Row], rules: Mapping[str, Rule]) -> None:
+    print(f"\n{label}\n")
+    print("| set | own: sure, none | right when sure | near: sure, none | others: sure, none | hidden: sure |")
+    print("|---|---|---|---|---|---|")
+    for name, rule in rules.items():
+        groups = {group: [row for row in rows if (row.name, row.group) == (name, group)] for group in SHARES}
+        sure = {group: logits(each, rule.answers) >= 0 for group, each in groups.items()}
+        none = {group: ~sure[group] & (logits(each, rule.is_about) < 0) for group, each in groups.items()}
+        right = np.array([row.right for row in groups[OWN]], bool)[sure[OWN]]
+        cells = [
+            *(f"{sure[group].mean():.1%}, {none[group].mean():.1%}" if groups[group] else "" for group in (OWN, NEAR)),
+            f"{sure[OTHERS].mean():.1%}, {none[OTHERS].mean():.1%}",
+            f"{sure[HIDDEN].mean():.1%}",
+        ]
+        cells.insert(1, f"{right.mean():.1%}" if len(right) else "")
+        print(f"| {name} | " + " | ".join(cells) + " |")
 
 
 if __name__ == "__main__":

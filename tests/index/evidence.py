@@ -1,16 +1,18 @@
-"""What speaks for an answer that is sure, for the tests of silence and of its fit."""
+"""What speaks for an answer that is sure, for the tests of certainty and of its fit."""
 
-from index.ranking.abstention import Evidence
+from index.ranking.evidence import Evidence
 
 GOOD = Evidence(
-    covered=0.9,
-    words=5,
-    score=3.0,
-    lead=0.5,
-    begins=True,
+    present=2.0,
+    missing=0.3,
+    unknown=0.0,
+    sentence=0.9,
+    words=0.5,
+    lead=0.8,
     numbers=0,
-    named=True,
+    lacks_type=False,
     elsewhere=False,
-    fitting=True,
+    titled=False,
+    named=False,
     spoken=0.0,
 )

@@ -1,32 +1,34 @@
-"""What speaks for an answer: each thing moves the confidence its way, and speeches are forgiven more."""
+"""What speaks for an answer: each thing moves the confidence its way; the near is unsure, the far is none."""
 
 from dataclasses import replace
 
 import pytest
 
-from index.query.terms import extract_terms
-from index.ranking.abstention import SURE_FROM, Evidence, confidence, pieces
-from index.retrieval.term_weights import TermWeights, WeightedQuery
+from index.model import Certainty
+from index.ranking.abstention import BORDER, certainty, confidence
+from index.ranking.evidence import Evidence
 from tests.index.evidence import GOOD
 
-POOR = replace(GOOD, covered=0.2, words=4, score=0.8, lead=0.05)
+FAR = replace(GOOD, present=0.3, missing=2.0, unknown=0.8, sentence=0.2, words=0.05, lead=0.1)
+SPOKEN = pytest.mark.parametrize("spoken", [0.0, 0.2, 1.0])
 
 
-@pytest.mark.parametrize("spoken", [0.0, 0.2, 1.0])
-def test_much_is_answered_and_little_is_not(spoken: float) -> None:
-    assert confidence(replace(POOR, spoken=spoken)) < SURE_FROM < confidence(replace(GOOD, spoken=spoken))
+@SPOKEN
+def test_much_is_sure_and_little_is_none(spoken: float) -> None:
+    assert certainty(replace(GOOD, spoken=spoken)) == Certainty.SURE
+    assert certainty(replace(FAR, spoken=spoken)) == Certainty.NONE
+    assert confidence(FAR) < BORDER < confidence(GOOD)
 
 
 @pytest.mark.parametrize(
     "less",
     [
-        {"covered": 0.5},
-        {"score": 1.5},
+        {"present": 1.0},
+        {"sentence": 0.5},
+        {"words": 0.2},
         {"lead": 0.0},
         {"numbers": 1},
-        {"words": 2},
-        {"named": False},
-        {"fitting": False},
+        {"lacks_type": True},
         {"elsewhere": True},
     ],
     ids=lambda less: next(iter(less)),
@@ -35,26 +37,19 @@ def test_less_of_anything_is_less_sure(less: dict[str, float]) -> None:
     assert confidence(replace(GOOD, **less)) < confidence(GOOD)  # type: ignore[arg-type]
 
 
-def test_what_a_speech_is_asked_about_stands_first() -> None:
-    spoken = replace(GOOD, spoken=1.0)
-    assert confidence(replace(spoken, begins=False)) < confidence(spoken)
+@SPOKEN
+def test_the_answer_of_another_place_or_year_is_unsure(spoken: float) -> None:
+    assert certainty(replace(GOOD, elsewhere=True, spoken=spoken)) == Certainty.UNSURE
 
 
-def test_people_ask_speeches_in_their_own_words() -> None:
-    between = replace(POOR, covered=0.35, words=8, score=1.1)
-    assert confidence(between) < SURE_FROM < confidence(replace(between, spoken=1.0))
+@SPOKEN
+def test_what_is_asked_of_a_speech_by_its_name_is_never_refused(spoken: float) -> None:
+    assert certainty(replace(FAR, named=True, spoken=spoken)) == Certainty.UNSURE
 
 
 def test_it_lies_between_nothing_and_one() -> None:
     nothing, everything = (
-        Evidence(0, 0, 0, 0, False, 9, False, True, False, 0.0),
-        Evidence(1, 40, 9, 5, True, 0, True, False, True, 0.0),
+        Evidence(0, 900, 1, 0, 0, 0, 900, True, True, False, False, 0.0),
+        Evidence(40, 0, 0, 1, 1, 5, 0, False, False, True, True, 0.0),
     )
     assert 0 <= confidence(nothing) <= confidence(everything) <= 1
-
-
-def test_rare_characters_in_a_row_are_a_name_and_common_ones_words() -> None:
-    terms = extract_terms("潘仕成1997年党的会议")
-    words = {"潘": 6.0, "仕": 6.0, "成": 3.0, "1997": 6.0, "年": 1.0, "党": 0.5, "会议": 3.0}
-    weights = TermWeights(words, {"潘仕": 7.0, "仕成": 7.0, "年党": 7.0}, {}, {}, {})
-    assert pieces(WeightedQuery(terms, weights)) == {"潘仕成": 7.0, "1997": 6.0, "年": 1.0, "党": 0.5, "会议": 3.0}

@@ -1,0 +1,76 @@
+"""What type of thing a question asks for (a number of something, money, a date, a person); whether a text has one."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from index.analysis.names import people
+from index.model import Span
+
+_NUMBER = r"(?:[0-9][0-9.]*|[一二两三四五六七八九十百千万亿半几数]+)[多余来]?[万亿]?[多余]?"
+_FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+)?|[二两三四五六七八九十百千万]+(?=[个条点项次名人位年月日届种家大座户])")
+_DATE = re.compile(r"[0-9]+[年月日号]|[0-9]+世纪|[今去明前后本上下当][年月天]|年[初底末]|时期|年代")
+_SHARE = re.compile(r"[0-9.]+%|[一二三四五六七八九两半0-9]成|分之")
+
+_PERSONS = "人名位口"
+_MEASURE = (
+    "座亩元块家户处张所期场项条天辆只艘盏岁次件本册股套台米吨斤克层分页篇首部种类倍级头间栋幢点句步门支把根棵年月日号周成度票届代"
+    f"组队校村镇乡县市省国{_PERSONS}"
+)
+"""Measure words, which stand between a number and what is counted."""
+
+Finder = Callable[[str], set[str]]
+"""Gives the things of a type that a folded text has."""
+
+
+@dataclass(frozen=True, slots=True)
+class _AnswerType:
+    """A type of answer: what asks for it, and what finds those that a text has."""
+
+    asks: re.Pattern[str]
+    find: Finder
+
+
+def _all_of(pattern: re.Pattern[str]) -> Finder:
+    return lambda text: set(pattern.findall(text))
+
+
+def _numbers_of(unit: str) -> Finder:
+    return _all_of(re.compile(rf"{_NUMBER}个?(?:{unit})"))
+
+
+_PERSON = _AnswerType(re.compile(r"谁|何人|哪一?位|哪个人|哪些人|叫什么名字?|姓什么"), people)
+_NUMBERS = (
+    _AnswerType(
+        re.compile(r"什么时[候间]|何[时年月日]|哪一?[年天日月]|哪个年代|几[月号](?!份?产)|几几年"), _all_of(_DATE)
+    ),
+    _AnswerType(
+        re.compile(r"多久|多长时间|(?:多少|几)个?(?:小时|分钟|秒|星期|天|月(?!份)|年(?!代|级)|世纪)"),
+        _numbers_of("年|月|日|天|小时|分钟|分|秒|星期|周|世纪"),
+    ),
+    _AnswerType(
+        re.compile(r"多少(?:钱|元|块|资金|经费|本钱)|几块钱"),
+        _numbers_of("元|块|美元|美金|港元|日元|英镑|马克|法郎|卢布"),
+    ),
+    _AnswerType(re.compile(r"百分之(?:多少|几)|几成"), _all_of(_SHARE)),
+    _AnswerType(re.compile(r"多[长宽高深远](?!时间)"), _numbers_of("米|公里|里|厘米|毫米|丈|尺|英里|英尺|海里")),
+)
+_COUNT = re.compile(rf"第?(?:多少|几)(?P<unit>[{_MEASURE}])")
+_ANY_NUMBER = re.compile(r"多少|几(?!乎)|多[久大长高远重]|百分之")
+
+
+def asked_for(folded: str) -> list[tuple[Span, Finder]]:
+    """Give where a folded question asks for a thing of some type, and what finds things of that type in a text."""
+    asked = [(match.span(), each.find) for each in _NUMBERS if (match := each.asks.search(folded))]
+    if not asked and (match := _COUNT.search(folded)):
+        asked = [(match.span(), _numbers_of(f"[{_PERSONS}]" if match["unit"] in _PERSONS else match["unit"]))]
+    elif not asked and (match := _ANY_NUMBER.search(folded)):
+        asked = [(match.span(), _all_of(_FIGURE))]
+    if match := _PERSON.asks.search(folded):
+        asked.append((match.span(), _PERSON.find))
+    return asked
+
+
+def lacks_answer(folded: str, text: str) -> bool:
+    """Tell whether a folded question asks for a thing of some type, and a text has none but the question's own."""
+    return any(not find(text) - find(folded) for _, find in asked_for(folded))

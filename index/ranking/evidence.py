@@ -1,0 +1,142 @@
+"""What speaks for the best candidate of a question, on scales that hardly move with the size of a collection."""
+
+from collections.abc import Mapping, Set
+from dataclasses import dataclass
+
+from index.analysis.names import areas, is_area
+from index.query.answer_type import lacks_answer
+from index.ranking.features import Candidate
+from index.retrieval.bm25 import lucene_idf
+from index.retrieval.term_weights import WeightedQuery
+
+_LONG = 8
+"""Passages a speech has on the average, from which on a collection is one of speeches."""
+
+_COMMON = 0.3
+"""The share of the heaviest word's weight up to which a single character is a word of its own: 年, 党, no part of a
+name."""
+
+_SPEAKS_OF = 0.1
+"""How surely a passage speaks of the asked years, below which it speaks of others."""
+
+_UNSEEN = 0.999
+"""The share of the highest idf from which on no passage at all has a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for a candidate, and against it. Weights of words are in units of a word that no passage has."""
+
+    present: float
+    """The weight of the question's words that stand in it or in its titles."""
+    missing: float
+    """The weight of those that do not."""
+    unknown: float
+    """The share of the question, by weight, in words that the whole collection lacks."""
+    sentence: float
+    """The share of the question's characters, by weight, in the sentence that has most of them."""
+    words: float
+    """Its BM25 score over words, as a share of the highest there could be."""
+    lead: float
+    """How far its score stands above the second's."""
+    numbers: int
+    """How many numbers of the question it does not have."""
+    lacks_type: bool
+    """Whether a number, a date, a person or the like is asked for, and it has none but the question's own."""
+    elsewhere: bool
+    """Whether the question is about a city, a county or the like that neither it nor its speech has, or about a speech
+    of a year or a congress that its speech does not go by, or about other years than those that it speaks of."""
+    titled: bool
+    """Whether the question quotes the title of its speech, and it has any of the question's other words."""
+    named: bool
+    """Whether the question names its speech, by its title or in a frame; what else it says may be in other words."""
+    spoken: float
+    """How far the collection is one of speeches, from 0 to 1."""
+
+
+def evidence(
+    query: WeightedQuery,
+    best: Candidate,
+    *,
+    passages: int,
+    passages_a_speech: float,
+    words: float,
+    lead: float,
+    goes_by: Set[str] = frozenset(),
+    year: float = 0.0,
+    dated: bool = False,
+) -> Evidence:
+    """Weigh what speaks for the best candidate of a collection of so many passages, in speeches of so many.
+
+    `words` and `lead` are as in `Evidence`; `goes_by` are the names and words of the question that are among those of
+    its speech. `year` says how surely it speaks of the asked years, `dated` whether its date is known, so that what
+    speaks of other years is told from what does not say. Whether the question names the speech is for the caller to add.
+    """
+    years = len(query.terms.years)
+    other_year = bool(years) and year < _SPEAKS_OF
+    unit = lucene_idf(passages, 0)
+    whole = f"{best.head}\n{best.text}"
+    weights = pieces(query)
+    missing = lacking(query, best) - goes_by
+    unnamed = set(query.terms.names) - goes_by if query.terms.framed else set()
+    abroad = areas(query.terms.topic) & missing | set(filter(is_area, missing - query.weights.words.keys()))
+    unknown = sum(weights[piece] for piece in missing if weights[piece] >= _UNSEEN * unit)
+    return Evidence(
+        present=sum(weight for piece, weight in weights.items() if piece not in missing) / unit + year * years,
+        missing=sum(weights[piece] for piece in missing) / unit + (1 - year) * years,
+        unknown=unknown / (sum(weights.values()) or 1.0),
+        sentence=_best_sentence(query, best),
+        words=words,
+        lead=lead,
+        numbers=sum(any(char.isdecimal() for char in piece) for piece in missing | unnamed) + other_year,
+        lacks_type=lacks_answer(query.terms.topic, best.text),
+        elsewhere=any(area[:-1] not in whole for area in abroad)
+        or any(goes_by.isdisjoint(occasion) for occasion in framed_occasions(query))
+        or (other_year and dated),
+        titled=False,
+        named=False,
+        spoken=min(1.0, (passages_a_speech - 1) / (_LONG - 1)),
+    )
+
+
+def _best_sentence(query: WeightedQuery, best: Candidate) -> float:
+    characters = query.characters()
+    full = sum(characters.values()) or 1.0
+    shares = (sum(weight for char, weight in characters.items() if char in each) for each in best.sentences)
+    return max(shares, default=0.0) / full
+
+
+def lacking(query: WeightedQuery, candidate: Candidate) -> set[str]:
+    """Give the question's words that a candidate and its titles have in no form."""
+    whole = f"{candidate.head}\n{candidate.text}"
+    return {piece for piece in pieces(query) if piece not in whole and not _otherwise(piece, query, whole)}
+
+
+def pieces(query: WeightedQuery) -> Mapping[str, float]:
+    """Give the question's words; rare single characters in a row, as names fall to in cutting, are taken together."""
+    words, bigrams = query.weights.words, query.weights.bigrams
+    common = _COMMON * max(words.values(), default=0.0)
+    found: dict[str, float] = {}
+    for stretch in query.terms.stretches:
+        run = ""
+        for word in (*stretch, ""):
+            if len(word) == 1 and not word.isascii() and words[word] > common:
+                run += word
+                continue
+            if run:
+                pairs = [run[at : at + 2] for at in range(len(run) - 1)]
+                found[run] = max(bigrams[pair] for pair in pairs) if pairs else words[run]
+            run = ""
+            if word:
+                found[word] = words[word]
+    return found
+
+
+def framed_occasions(query: WeightedQuery) -> list[tuple[str, ...]]:
+    """Give the years and congresses by which a question names the speech that it asks of."""
+    return [names for names in query.terms.occasion if query.terms.framed and names[0] in query.terms.names]
+
+
+def _otherwise(piece: str, query: WeightedQuery, whole: str) -> bool:
+    """Tell whether a passage has an everyday word of the question in the words of speeches."""
+    return any(said == piece and any(word in whole for word in same) for said, same in query.terms.also)

@@ -1,0 +1,48 @@
+"""What a question asks for is looked for in the text: a number of the same things, money, a date, a person."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.query.answer_type import asked_for, lacks_answer
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "missing"),
+    [
+        ("修了多少公里路", "去年修了320公里路", False),
+        ("修了多少公里路", "修路的钱不能只靠上级补助", True),
+        ("2021年修了多少路", "2021年修路的钱不够", True),
+        ("有哪几条建议", "提出三条建议", False),
+        ("是谁提出的", "毛泽东提出了这个问题", False),
+        ("毛泽东批评了谁", "毛泽东批评了这种作风", True),
+        ("校长叫什么名字", "校长住在学校里", True),
+        ("路修好了怎么管", "每条路都有人管", False),
+        ("煤矿有几座", "煤矿工人12000人", True),
+        ("煤矿有几座", "有3座煤矿", False),
+        ("煤矿有多少工人", "煤矿工人12000人", False),
+        ("一个月交多少钱", "每月按3档缴纳", True),
+        ("一个月交多少钱", "每月交120元", False),
+        ("坐火车要多久", "火车有16节车厢", True),
+        ("坐火车要多久", "火车走7个小时", False),
+        ("什么时候通的车", "通车那天来了3000人", True),
+        ("什么时候通的车", "1998年通的车", False),
+        ("占百分之几", "有30家", True),
+        ("占百分之几", "占30%", False),
+        ("桥有多长", "桥有7个孔", True),
+        ("桥有多长", "桥长120米", False),
+        ("村里有多少人", "村里有300户", True),
+        ("村里有多少人", "全村1200口人", False),
+        ("党员有多少名", "有党员50人", False),
+        ("谁在哪一年修的桥", "李春在公元605年修了桥", False),
+        ("谁在哪一年修的桥", "公元605年修了桥", True),
+        ("几乎没有人知道", "没有人知道", False),
+    ],
+)
+def test_what_is_asked_for_is_missed_where_a_text_has_none(asked: str, text: str, missing: bool) -> None:
+    assert lacks_answer(asked, text) is missing
+
+
+@given(st.text(max_size=40))
+def test_where_a_thing_is_asked_for_lies_in_the_question(asked: str) -> None:
+    assert all(0 <= start < end <= len(asked) for (start, end), _ in asked_for(asked))
