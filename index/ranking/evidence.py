@@ -16,7 +16,7 @@ _COMMON = 0.3
 """The share of the heaviest word's weight up to which a single character is a word of its own: 年, 党, no part of a
 name."""
 
-_SPEAKS_OF = 0.1
+SPEAKS_OF = 0.1
 """How surely a passage speaks of the asked years, below which it speaks of others."""
 
 _UNSEEN = 0.999
@@ -70,10 +70,10 @@ def evidence(
 
     `words` and `lead` are as in `Evidence`; `goes_by` are the names and words of the question that are among those of
     its speech. `year` says how surely it speaks of the asked years, `dated` whether its date is known, so that what
-    speaks of other years is told from what does not say. Whether the question names the speech is for the caller to add.
+    speaks of other years is told from what does not say. Whether the question names the speech, the caller adds.
     """
     years = len(query.terms.years)
-    other_year = bool(years) and year < _SPEAKS_OF
+    other_year = bool(years) and year < SPEAKS_OF
     unit = lucene_idf(passages, 0)
     whole = f"{best.head}\n{best.text}"
     weights = pieces(query)

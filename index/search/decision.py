@@ -8,7 +8,7 @@ from index.model import Certainty
 from index.query import question_type, spelling
 from index.query.vocabulary import Vocabulary
 from index.ranking import abstention, missing
-from index.ranking.evidence import Evidence, evidence, framed_occasions, lacking, pieces
+from index.ranking.evidence import SPEAKS_OF, Evidence, evidence, framed_occasions, lacking, pieces
 from index.ranking.reranker import Ranking
 from index.ranking.speech_scope import KNOWN_BY
 from index.retrieval.retriever import Retriever
@@ -80,6 +80,8 @@ def _missing(ranking: Ranking, retriever: Retriever) -> tuple[str, ...]:
     goes_by = _goes_by(ranking, retriever)
     words = lacking(ranking.weighted, best) - goes_by
     words.update(names[0] for names in framed_occasions(ranking.weighted) if goes_by.isdisjoint(names))
+    if ranking.features["year"][0] < SPEAKS_OF:
+        words.update(str(first) for first, _ in ranking.weighted.terms.years)
     return missing.parts(ranking.query.text, words, best.text)
 
 
