@@ -1,5 +1,6 @@
 """What all tests may use: the sample collection, built once, and small collections made on the spot."""
 
+import os
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,7 +11,10 @@ from hypothesis import settings
 from index import reindex
 
 settings.register_profile("suite", deadline=None)
-settings.load_profile("suite")
+# The same examples in every run: what fails in CI fails on the desk, and nothing fails by chance.
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.register_profile("long", deadline=None, max_examples=2000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "suite"))
 
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT / "corpus"
