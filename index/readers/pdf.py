@@ -33,8 +33,8 @@ PAGE_TEXT = 8
 RENDERED_DPI = 200
 """So fine are pages drawn that are to be recognised."""
 
-_BREAK = 1.2
-"""A gap of so many heights of the text parts two boxes."""
+_BREAK = 0.35
+"""A gap of so many heights of the text parts two boxes: what is written later may stand in it."""
 
 _UNMAPPED = 0.2
 """A page of which so much has no Unicode character is taken for a picture."""

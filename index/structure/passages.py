@@ -34,10 +34,11 @@ _CLAUSE_END = re.compile(r"[；;，,、：: ]")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A paragraph or a part of one, with the headings it stands under."""
+    """A paragraph or a part of one, with the headings it stands under and the page of its file that it begins on."""
 
     text: str
     headings: tuple[str, ...] = ()
+    page: int | None = None
 
 
 def shortest(paragraphs: Sequence[str]) -> int:
@@ -82,7 +83,7 @@ def _together(pieces: Sequence[Piece]) -> Piece:
         return pieces[0]
     levels = zip(*(piece.headings for piece in pieces), strict=False)
     shared = itertools.takewhile(lambda words: len(set(words)) == 1, levels)
-    return Piece("\n".join(piece.text for piece in pieces), tuple(words[0] for words in shared))
+    return Piece("\n".join(piece.text for piece in pieces), tuple(words[0] for words in shared), pieces[0].page)
 
 
 def cut(paragraph: str) -> list[str]:

@@ -26,13 +26,17 @@ _VOCATIVE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """A paragraph; a heading, where `kind` is set; or both, where a heading of `opening` words runs into it."""
+    """A paragraph; a heading, where `kind` is set; or both, where a heading of `opening` words runs into it.
+
+    `page` is the page of its file that it begins on, where that has pages.
+    """
 
     text: str
     kind: str = ""
     number: int = 0
     opening: str = ""
     lasts: bool = False
+    page: int | None = None
 
 
 def sections(lines: Sequence[Line], unnumbered: set[int], form: Layout) -> tuple[ParsedPassage, ...]:
@@ -47,7 +51,7 @@ def sections(lines: Sequence[Line], unnumbered: set[int], form: Layout) -> tuple
     least = shortest([block.text for block in blocks])
 
     def close() -> None:
-        result.extend(ParsedPassage(piece.text, piece.headings) for piece in gather(section, least))
+        result.extend(ParsedPassage(piece.text, piece.headings, page=piece.page) for piece in gather(section, least))
         section.clear()
 
     for place, block in enumerate(blocks):
@@ -69,8 +73,8 @@ def sections(lines: Sequence[Line], unnumbered: set[int], form: Layout) -> tuple
         if block.opening:
             stack.append(block)
         first, *rest = cut(block.text)
-        section.append(Piece(first, here))
-        section.extend(Piece(text, _words(stack)) for text in rest)
+        section.append(Piece(first, here, block.page))
+        section.extend(Piece(text, _words(stack), block.page) for text in rest)
     close()
     return tuple(result)
 
@@ -101,9 +105,12 @@ def _blocks(lines: Sequence[Line], unnumbered: set[int], form: Layout) -> list[_
     blocks: list[_Block] = []
     start = 0
     for place in [*sorted(unnumbered), len(lines)]:
-        blocks.extend(_block(paragraph, run_in) for paragraph in join(lines[start:place], form, run_in))
+        blocks.extend(
+            replace(_block(paragraph, run_in), page=paragraph.page)
+            for paragraph in join(lines[start:place], form, run_in)
+        )
         if place < len(lines):
-            blocks.append(_Block(lines[place].text, _UNNUMBERED))
+            blocks.append(_Block(lines[place].text, _UNNUMBERED, page=lines[place].page))
         start = place + 1
     return blocks
 
@@ -133,7 +140,7 @@ def _counted(blocks: Sequence[_Block]) -> list[_Block]:
         follows = block.number <= 1 or block.kind in _LEADING or (block.kind, block.number - 1) in seen
         if follows:
             seen.add((block.kind, block.number))
-        result.append(block if follows else _Block(block.text))
+        result.append(block if follows else _Block(block.text, page=block.page))
     return result
 
 
@@ -149,7 +156,7 @@ def _without_bare_headings(blocks: Sequence[_Block]) -> list[_Block]:
                 bare.update(run)
             run = []
         run.append(place)
-    return [_Block(block.text) if place in bare else block for place, block in enumerate(blocks)]
+    return [_Block(block.text, page=block.page) if place in bare else block for place, block in enumerate(blocks)]
 
 
 def _is_bare(blocks: Sequence[_Block], place: int) -> bool:

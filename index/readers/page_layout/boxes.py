@@ -5,13 +5,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-CELL_GAP = 1.8
+CELL_GAP = 0.75
 """Text of one row stands in two cells of a table when it is so many character widths apart, or more."""
+
+WORD_GAP = 0.15
+"""Words of Latin script are so many character widths apart, or more."""
 
 _WIDE = re.compile(
     "[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\U00020000-\U0003ffff]"
 )
-_LETTER = re.compile(r"[0-9A-Za-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +66,14 @@ class TextRow:
     @property
     def text(self) -> str:
         """The text of the row, with a tab between the cells of a table."""
+        if len(self.boxes) > 1 and all(len(box.text) == 1 for box in self.boxes):
+            return "".join(box.text for box in self.boxes)  # a title with its letters far apart
         parts = [self.boxes[0].text]
         for before, box in pairwise(self.boxes):
             apart = box.left - before.right
             if apart > CELL_GAP * max(em(before), em(box)):
                 parts.append("\t")
-            elif _LETTER.match(before.text[-1]) and _LETTER.match(box.text[0]):
+            elif apart > WORD_GAP * em(box) and before.text[-1].isascii() and box.text[0].isascii():
                 parts.append(" ")
             parts.append(box.text)
         return "".join(parts)

@@ -16,6 +16,9 @@ INDENT = 1.3
 SHORT = 1.6
 """A row that ends so many character widths before the edge ends its paragraph, if the next word had room there."""
 
+SHORT_OF_END = 4
+"""So many, where it ends in mid-sentence: programs set a row narrower where a word or a figure had no room."""
+
 WIDE_PITCH = 1.3
 """Two rows so many times as far apart as is usual stand in two paragraphs."""
 
@@ -30,6 +33,7 @@ FOOT = 0.4
 
 _NOTE = re.compile(r"[\[［(（〔【]?\s*(?:[0-9]{1,3}|[①-⑳*※†]+|注)\s*[\]］)）〕】:：.]?")
 _FIRST_WORD = re.compile(r"[“‘《（【「『(]*(?:[A-Za-z0-9%.+\-/]+|.)[，。；：、！？”’）》】」』)]*")
+_ENDS = frozenset("。！？!?；;：:…”’」』）)》】.")
 _WIDE = re.compile("[^\x00-\u10ff]")
 _LATIN = re.compile(r"[A-Za-z0-9,;:.%)!?][A-Za-z0-9(]")
 
@@ -90,7 +94,8 @@ def _goes_on(
         if not inside:
             return False
     room = last.edges[1] - before.right
-    return room < max(SHORT * setting.em, _width(row.text, setting))
+    least = SHORT if before.text[-1] in _ENDS else SHORT_OF_END
+    return room < max(least * setting.em, _width(row.text, setting))
 
 
 def _width(text: str, setting: Setting) -> float:

@@ -6,7 +6,7 @@ import pytest
 
 from index.errors import UnreadableFile
 from index.model import ParsedSpeech
-from index.readers import read_speeches
+from index.readers import read_file, read_speeches
 from tests.index.messy import NEXT, PAST, texts
 
 
@@ -49,3 +49,28 @@ def test_a_cell_beyond_all_measure_is_refused(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr("index.readers.tables.CELL_CHARACTERS", 100)
     with pytest.raises(UnreadableFile, match="line 2: is no table"):
         read(tmp_path, f"标题,正文\n甲,{PAST * 3}\n")
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        "title,full_text",
+        "Title,Body",
+        "headline,article",
+        "标题,全文",
+        "题名,原文",
+        "文章标题,文章内容",
+        "speech_title,transcript",
+    ],
+)
+def test_columns_go_by_any_usual_name(tmp_path: Path, columns: str) -> None:
+    [speech] = read(tmp_path, f"{columns}\n甲讲话,{PAST}\n")
+    assert (speech.title, texts(speech)) == ("甲讲话", [PAST])
+
+
+def test_a_column_without_a_usual_name_is_found_by_its_texts_and_that_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "表.csv"
+    path.write_text(f"日期,甲栏,乙栏\n2023-01-01,春耕动员,{PAST}\n2023-02-01,夏收小结,{NEXT}\n", encoding="utf-8")
+    read = read_file(path, path.name)
+    assert [(speech.title, texts(speech)) for speech in read.speeches] == [("春耕动员", [PAST]), ("夏收小结", [NEXT])]
+    assert ["乙栏" in warning and "甲栏" in warning for warning in read.warnings] == [True]
