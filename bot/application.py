@@ -115,6 +115,9 @@ def _wire(application: BotApplication) -> None:
     application.add_handler(InlineQueryHandler(inline.offer_passages))
     application.add_handler(ChosenInlineResultHandler(inline.count_chosen))
 
+    # The bot was added to a group.
+    on(fresh & filters.StatusUpdate.NEW_CHAT_MEMBERS, guide.joined)
+
     # An unknown command in private is told so, and gets the help.
     on(fresh & filters.COMMAND & filters.ChatType.PRIVATE, guide.unknown_command)
 

@@ -149,14 +149,15 @@ class BotContext(CallbackContext[ExtBot[int], NoData, NoData, BotState]):
         return self.recipient
 
     @contextlib.asynccontextmanager
-    async def turn(self, waiting: int | None = None) -> AsyncIterator[Recipient]:
+    async def turn(self, waiting: int | None = None, *, latest: bool = False) -> AsyncIterator[Recipient]:
         """Wait until the person's earlier updates are handled; raises TooManyWaiting, and NO_INDEX from inside.
 
         The error handler tells the person of both. Turns do not nest.
+        With `latest` the newest of too many updates is handled after those in line.
         """
         limit = self.state.settings.limits.waiting if waiting is None else waiting
         # Nothing is awaited before: whoever came first is first in line.
-        async with self.state.user_queue.turn(self.user.id, limit):
+        async with self.state.user_queue.turn(self.user.id, limit, latest=latest):
             yield await self.identify()
 
     async def may_ask(self) -> bool:

@@ -26,21 +26,38 @@ class UserQueue:
     def __init__(self) -> None:
         self._locks: dict[int, asyncio.Lock] = {}
         self._inside: dict[int, int] = {}
+        self._latest: dict[int, asyncio.Future[None]] = {}
 
     @contextlib.asynccontextmanager
-    async def turn(self, user: int, waiting: int) -> AsyncIterator[None]:
-        """Wait for the user's turn; raises TooManyWaiting where `waiting` others wait already."""
-        inside = self._inside.get(user, 0)
-        if inside > waiting:
-            raise TooManyWaiting
-        self._inside[user] = inside + 1
+    async def turn(self, user: int, waiting: int, *, latest: bool = False) -> AsyncIterator[None]:
+        """Wait for the user's turn; raises TooManyWaiting where `waiting` others wait already.
+
+        With `latest` one more waits beyond these: the newest one, in whose favour the one before it gives up.
+        """
+        if self._inside.get(user, 0) > waiting:
+            if not latest:
+                raise TooManyWaiting
+            await self._wait_as_latest(user)
+        self._inside[user] = self._inside.get(user, 0) + 1
         try:
             async with self._locks.setdefault(user, asyncio.Lock()):
                 yield
         finally:
             self._inside[user] -= 1
+            if place := self._latest.pop(user, None):
+                place.set_result(None)
             if not self._inside[user]:
                 del self._inside[user], self._locks[user]
+
+    async def _wait_as_latest(self, user: int) -> None:
+        if before := self._latest.pop(user, None):
+            before.set_exception(TooManyWaiting())
+        place = self._latest[user] = asyncio.get_running_loop().create_future()
+        try:
+            await place
+        finally:
+            if self._latest.get(user) is place:
+                del self._latest[user]
 
 
 class RateLimit:

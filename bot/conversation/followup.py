@@ -1,8 +1,7 @@
-"""A question that goes on from the one before it, naming only what changes."""
+"""Questions that go on from the one before: those that name only what changes, and those without a subject."""
 
 import re
 from collections.abc import Set
-from dataclasses import dataclass
 
 from index.analysis import words as words_of
 from index.analysis.folding import fold
@@ -97,30 +96,67 @@ _HAN = re.compile("[\u4e00-\u9fff]+")
 _NUMBER = re.compile(r"[0-9０-９一二三四五六七八九十百千〇零两]+")
 
 
-@dataclass(frozen=True, slots=True)
-class FollowUp:
-    """A follow-up as a whole question. `base` is the question that the next one goes on from."""
+_QUESTION_WORD = re.compile(
+    "什么|什麼|为什么|為什麼|为啥|怎么|怎麼|怎样|怎樣|谁|誰|哪|几|幾|多少|多[长長大高久远遠宽寬深厚重快]|如何|是否|是不是|有没有|有沒有|能不能|吗|嗎"
+    "|\\b(?:what|who|when|where|why|how|which)\\b",
+    re.IGNORECASE,
+)
+"""What makes a text a question of its own; 怎么样 and 如何 at its end only ask for the same again."""
 
-    question: str
-    base: str
+_SAYS = re.compile(
+    "(?:怎么|怎麼|如何|怎样|怎樣)(?:说|說|讲|講|谈|談|看待|看|评价|評價|论述|論述|强调|強調)(?:了|到)?(?P<topic>[\u4e00-\u9fff]{2,}?)的?[呢吗嗎?？\\s]*$"
+)
+"""A question on what somebody says about a topic."""
+
+_LEANING = re.compile(r"呢[\s?？!！。.～~]*$|^(?:那|它|他|她|其|这|這|该|該)")
+_SUBJECTLESS = 8
+"""A text without a word of two characters that is no longer than this has no subject of its own."""
 
 
-def complete(previous: str, text: str) -> FollowUp | None:
-    """`previous` with what `text` names put in its place (`那和平区呢？`), or None where `text` stands alone.
+def complete(previous: str, text: str) -> str | None:
+    """Return `previous` with what `text` names put in its place (`那和平区呢？`), None where `text` stands alone.
 
-    What is replaced is the part of the same kind: the place for a place, the year for a year, otherwise the thing
-    asked about. Where there is none, what is named goes in front, for this one question: `base` stays without it, so
-    that follow-ups never pile up.
+    A text that holds a question word is a question of its own and never rewritten. What is replaced is the part of the
+    same kind: the place for a place, the year for a year, otherwise the thing asked about; where there is none, what is
+    named goes in front.
     """
     named = _named(text)
-    if named is None or not previous.strip() or named in previous:
+    if named is None or not previous.strip() or named in previous or _QUESTION_WORD.search(named):
         return None
     words = pieces(previous)
     start, end = _same_kind(words, named)
     if start == end:
-        return FollowUp(f"{named} {previous.strip()}", previous)
-    question = "".join((*words[:start], named, *words[end:])).strip()
-    return FollowUp(question, question)
+        return f"{named} {previous.strip()}"
+    return "".join((*words[:start], named, *words[end:])).strip()
+
+
+def points_back(text: str) -> bool:
+    """Whether a short question says that it leans on the one before it: 是谁修的呢, 那它有多长."""
+    text = text.strip()
+    return len(text) <= _LONGEST and bool(_QUESTION_WORD.search(text) and _LEANING.search(text))
+
+
+def lacks_subject(text: str) -> bool:
+    """Whether a short question has no subject of its own: 花了多少钱, 哪一年建的."""
+    text = text.strip()
+    if not _QUESTION_WORD.search(text):
+        return False
+    asked = _QUESTION_WORD.sub(" ", fold(text))
+    nouns = [
+        word
+        for word in words_of(asked)
+        if len(word) > 1 and _HAN.fullmatch(word) and word not in _OPENERS and not _NUMBER.match(word)
+    ]
+    return len(text.rstrip("?？。！!")) <= _SUBJECTLESS and not nouns
+
+
+def subjects(question: str) -> list[str]:
+    """Return what a question is about, for one that lacks it: the owner of the thing asked about, and the thing."""
+    words = pieces(question)
+    start, end = _thing(words)
+    thing = "".join(words[start:end]).strip()
+    before = "".join(words[:start]).strip().removesuffix("的")
+    return [subject for subject in (before, thing) if len(subject) > 1 and not _QUESTION_WORD.search(subject)]
 
 
 def pieces(text: str) -> list[str]:
@@ -139,7 +175,7 @@ def pieces(text: str) -> list[str]:
 
 
 def _named(text: str) -> str | None:
-    """Tell what a follow-up names, None where the text is no follow-up."""
+    """Return what a follow-up names, None where the text is no follow-up."""
     text = text.strip()
     opening = _OPENING.match(text)
     if not opening and not _ASKS.search(text):
@@ -153,7 +189,7 @@ def _named(text: str) -> str | None:
 
 
 def _same_kind(words: list[str], named: str) -> tuple[int, int]:
-    """Give the run of words that `named` stands for; an empty run where there is none."""
+    """Return the run of words that `named` stands for; an empty run where there is none."""
     if _NUMBER.search(named):
         return _number_run(words, _figures_out(named))
     last = named[-1]
@@ -161,6 +197,8 @@ def _same_kind(words: list[str], named: str) -> tuple[int, int]:
         return _name(words, len(named), {last}) or _name(words, max(3, len(named)), _PLACES) or (0, 0)
     if last in _KINDS:
         return _name(words, len(named), {last}) or (0, 0)
+    if (topic := _topic(words)) is not None:
+        return topic
     same = next((place for place, word in enumerate(words) if len(word) == len(named) and word[-1] == last), None)
     return (same, same + 1) if same is not None and len(named) > 1 else _thing(words)
 
@@ -172,7 +210,7 @@ def _is_place(named: str) -> bool:
 
 
 def _thing(words: list[str]) -> tuple[int, int]:
-    """Give the thing asked about: the words before the verb or the question word, without the place before them.
+    """Return the thing asked about: the words before the verb or the question word, without the place before them.
 
     Of an owner and what is owned it is the latter (云屏的茶叶), but for words that any thing may have (茶叶的价格).
     """
@@ -194,13 +232,29 @@ def _thing(words: list[str]) -> tuple[int, int]:
     return (start, end) if end > start else owner
 
 
+def _topic(words: list[str]) -> tuple[int, int] | None:
+    """Return what follows a verb of saying to the end (王县长怎么说就业), None where the question has none."""
+    text = "".join(words)
+    match = _SAYS.search(text)
+    if match is None:
+        return None
+    place, begin = 0, None
+    for number, word in enumerate(words):
+        if place >= match.start("topic") and begin is None:
+            begin = number
+        place += len(word)
+        if begin is not None and place >= match.end("topic"):
+            return begin, number + 1
+    return None
+
+
 def _ends_thing(word: str) -> bool:
     asks = word.startswith((*_POINTING, "每", "如何", "是否", "有没有", "有沒有"))
     return asks or word in _VERBS or word in _LOOSE or not _HAN.fullmatch(word)
 
 
 def _number_run(words: list[str], bare: str) -> tuple[int, int]:
-    """Give the first words that differ from what is named in their figures only; `bare` has # for these."""
+    """Return the first words that differ from what is named in their figures only; `bare` has # for these."""
     for start in range(len(words)):
         for end in range(start + 1, min(len(words), start + 4) + 1):
             if _figures_out("".join(words[start:end])) == bare:
@@ -213,7 +267,7 @@ def _figures_out(text: str) -> str:
 
 
 def _name(words: list[str], length: int, endings: Set[str]) -> tuple[int, int] | None:
-    """Give the first words that make a name with such an ending, about as long as the one that is named.
+    """Return the first words that make a name with such an ending, about as long as the one that is named.
 
     A name the dictionary lacks is cut to pieces (鹿 鸣区): single characters before it are taken in.
     """

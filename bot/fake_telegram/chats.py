@@ -150,6 +150,10 @@ class Chats:
             content |= {"caption": caption, "caption_entities": _marked(caption).get("entities", [])}
         return self._update("message", self.add(self._from(person, group) | content))
 
+    def invite(self, person: Person, group: Group) -> JSON:
+        """Let a person add the bot to a group."""
+        return self._update("message", self.add(self._from(person, group) | {"new_chat_members": [BOT]}))
+
     def press(self, person: Person, message: JSON, data: str) -> JSON:
         """Let a person press a button; `data` need not be on one of the message's, as in a forged press."""
         chat = message["chat"]["id"]

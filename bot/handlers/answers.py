@@ -7,7 +7,8 @@ from dataclasses import replace
 from telegram.error import BadRequest
 
 from bot.callbacks import Link, Op
-from bot.conversation.answering import UserMessage, answer_question
+from bot.conversation.dialogue import UserMessage
+from bot.conversation.searching import answer_question
 from bot.handlers.pages import open_link
 from bot.handlers.press import ButtonPress
 from bot.limits import typing

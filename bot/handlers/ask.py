@@ -5,11 +5,10 @@ import asyncio
 from telegram import Update
 
 from bot.context import BotContext
-from bot.conversation.answering import UserMessage, answer_edited, respond
+from bot.conversation.answering import answer_edited, respond
+from bot.conversation.dialogue import UserMessage
 from bot.handlers.addressed import question_in, replied_to
-from bot.handlers.guide import welcome_reply
 from bot.limits import typing
-from bot.texts import words
 from bot.transport.sending import edit, topic_of
 
 
@@ -21,23 +20,18 @@ async def question(_: Update, context: BotContext) -> None:
         return
     if message.media_group_id:
         context.state.albums.append(message.media_group_id)
-    async with context.turn() as recipient:
+    async with context.turn(latest=True) as recipient:
         if not await context.may_ask():
             return
-        if words.thanks(text):
-            await context.say(context.texts.thanked)
-        elif words.greets(text):
-            await context.reply(await asyncio.to_thread(welcome_reply, context.state, recipient))
-        else:
-            async with typing(context.bot, recipient.chat, topic_of(message)):
-                reply = await asyncio.to_thread(respond, context.state, _user_message(context, text))
-            await context.reply(reply)
+        async with typing(context.bot, recipient.chat, topic_of(message)):
+            reply = await asyncio.to_thread(respond, context.state, _user_message(context, text))
+        await context.reply(reply)
 
 
 async def edited(_: Update, context: BotContext) -> None:
     """Let an edited question edit its answer; what only the edit has made a question is answered like a new one."""
     text = question_in(context.message, context.bot)
-    if not text or words.greets(text) or words.thanks(text):
+    if not text:
         return
     async with context.turn() as recipient:
         if context.state.rate_limit.spend(recipient.user):

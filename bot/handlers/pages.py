@@ -96,5 +96,13 @@ async def turn_help(press: ButtonPress) -> None:
         return
     bot, group = recipient.bot, recipient.group
     await press.show(
-        help_page(press.sent.id, press.data.first, content.suggestions, recipient.texts, bot=bot, group=group)
+        help_page(
+            press.sent.id,
+            press.data.first,
+            content.suggestions,
+            recipient.texts,
+            bot=bot,
+            group=group,
+            admin=press.context.is_admin,
+        )
     )

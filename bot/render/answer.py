@@ -31,6 +31,8 @@ _GAP = "……"
 """Stands for what a quotation leaves out."""
 
 _TITLE, _HEADINGS, _NOTE, _OTHER, _ONE_LINE, _SENTENCE = 120, 160, 160, 22, 40, 300
+_POINTS, _POINT, _ROW = 20, 80, 7
+"""Points of a list in one message, units of each, and buttons in a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,8 @@ class AnswerView:
     `hits` are those of this page by their number in the whole answer; `shown` is the number of the one in full.
     `part` is the part of a long passage, None for the one with the answering sentence. `notes` stand above all.
     `alone` is the question as typed where it was read as something else; `wider` offers to leave one speech.
-    `mark` is 1, -1 or 0. `deep_link` opens the passage in private, given in groups.
+    `mark` is 1, -1 or 0. `points` are those of a list: number, text and the number of the hit
+    that holds it. `deep_link` opens the passage in private, given in groups.
     """
 
     sent_id: int
@@ -53,6 +56,7 @@ class AnswerView:
     alone: str | None = None
     wider: bool = False
     mark: int = 0
+    points: Sequence[tuple[int, str, int]] = ()
     deep_link: str | None = None
 
 
@@ -73,7 +77,10 @@ def answer(view: AnswerView, texts: Texts) -> Draft:
         titles = "、".join(dict.fromkeys(_named(repeat, hit) for repeat in hit.repeats[:3]))
         writer.write("\n")
         writer.write(say(texts.also_in, titles=titles), Kind.ITALIC)
-    _others(writer, view, texts)
+    if view.points and view.shown <= len(view.points):
+        _points(writer, view, texts)
+    else:
+        _others(writer, view, texts)
     return writer.draft(_keyboard(view, hit, part, len(parts), texts))
 
 
@@ -154,6 +161,13 @@ def _notes(writer: Writer, view: AnswerView, texts: Texts) -> None:
         writer.write("\n")
 
 
+def _points(writer: Writer, view: AnswerView, texts: Texts) -> None:
+    writer.write("\n\n")
+    writer.write(texts.points, Kind.BOLD)
+    for number, text, _ in view.points[:_POINTS]:
+        writer.write(f"\n{number}. " + shorten(text, _POINT))
+
+
 def _others(writer: Writer, view: AnswerView, texts: Texts) -> None:
     others = [(number, hit) for number, hit in view.hits if number != view.shown]
     if not others:
@@ -171,7 +185,11 @@ def _others(writer: Writer, view: AnswerView, texts: Texts) -> None:
 def _keyboard(view: AnswerView, hit: Hit, part: int, parts: int, texts: Texts) -> list[list[InlineKeyboardButton]]:
     sent_id, shown = view.sent_id, view.shown
     switch: list[InlineKeyboardButton] = []
-    if view.total > 1:
+    if view.points and shown <= len(view.points):
+        for number, _, hit_number in view.points[:_POINTS]:
+            label = f"· {number} ·" if hit_number == shown else str(number)
+            switch.append(callback_button(label, Op.SHOW, sent_id, hit_number))
+    elif view.total > 1:
         first = shown - shown % PAGE
         if first > 0:
             switch.append(callback_button("◀", Op.SHOW, sent_id, first - PAGE))
@@ -191,7 +209,7 @@ def _keyboard(view: AnswerView, hit: Hit, part: int, parts: int, texts: Texts) -
         else callback_button(texts.button_full, Op.OPEN, sent_id, shown)
     )
     return [
-        switch,
+        *(switch[place : place + _ROW] for place in range(0, len(switch), _ROW)),
         turn,
         [
             callback_button(texts.button_around, Op.AROUND, sent_id, shown),

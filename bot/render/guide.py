@@ -21,7 +21,15 @@ def welcome(
 
 
 def help_page(
-    sent_id: int, chapter: int, examples: tuple[str, ...], texts: Texts, *, bot: str, group: bool, note: str = ""
+    sent_id: int,
+    chapter: int,
+    examples: tuple[str, ...],
+    texts: Texts,
+    *,
+    bot: str,
+    group: bool,
+    admin: bool = False,
+    note: str = "",
 ) -> Draft:
     """Chapter 0 is the short help; 1 to 3 are what its buttons open. A `note` stands above it."""
     chapters = (
@@ -37,6 +45,8 @@ def help_page(
         writer.write(note + "\n\n", Kind.ITALIC)
     writer.write(title, *([Kind.BOLD] if chapter else []))
     writer.write(newline + rest)
+    if admin and not chapter:
+        writer.write("\n\n" + texts.help_admin)
     tabs = [
         callback_button(f"· {label} ·" if number == chapter else label, Op.HELP, sent_id, number)
         for number, (label, _) in enumerate(chapters)

@@ -25,9 +25,9 @@ def no_answer(
     for note in notes:
         writer.write(shorten(note, 160) + "\n\n", Kind.ITALIC)
     writer.write("🔍 ")
-    said = say(texts.silence_within, title=shorten_title(within, 60)) if within else texts.silence
+    said = say(texts.no_answer_within, title=shorten_title(within, 60)) if within else texts.no_answer
     writer.write(said, Kind.BOLD)
-    writer.write("\n" + texts.silence_advice)
+    writer.write("\n" + texts.no_answer_advice)
     rows: list[list[InlineKeyboardButton]] = []
     if nearest:
         rows.append([callback_button(texts.button_nearest, Op.SHOW, sent_id)])

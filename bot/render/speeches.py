@@ -1,5 +1,6 @@
 """The list of speeches, grouped by file, a page at a time."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -46,13 +47,18 @@ def speeches(view: ListView, texts: Texts) -> Draft:
         else say(texts.speeches, speeches=len(listed))
     )
     writer.write(title, Kind.BOLD)
+    of_source = Counter(speech.source for speech in listed)
     source = ""
     shown = list(enumerate(listed))[page * PAGE : (page + 1) * PAGE]
     for number, speech in shown:
         if speech.source != source:
+            # A file with one speech needs no line of its own.
+            if of_source[speech.source] > 1:
+                writer.write("\n\n📁 ")
+                writer.write(shorten(PurePath(speech.source).name, 80), Kind.ITALIC)
+            elif of_source[source] != 1:
+                writer.write("\n")
             source = speech.source
-            writer.write("\n\n📁 ")
-            writer.write(shorten(PurePath(source).name, 80), Kind.ITALIC)
         writer.write("\n" + "　" * min(3, len(speech.outer)) + f"{number + 1}. " + shorten_title(speech.title, 90))
     writer.write("\n\n" + texts.speeches_advice)
     buttons = [

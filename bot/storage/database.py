@@ -92,6 +92,11 @@ class Database:
         where = "chat = ? and user = ? and kind = 'answer' and made > ? and id < ? order by id desc limit 1"
         return self._one(f"{_MESSAGE} {where}", (chat, user, since, newest))
 
+    def last_shown(self, chat: int, user: int, seconds: float) -> SentMessage | None:
+        """Return the last answer or open speech that a person was shown in a chat, if not older than `seconds`."""
+        where = "chat = ? and user = ? and kind in ('answer', 'reading') and made > ? order by id desc limit 1"
+        return self._one(f"{_MESSAGE} {where}", (chat, user, self._clock() - seconds))
+
     def language(self, user: int) -> str | None:
         """Return the language a person has chosen, None where they have not."""
         row = self._connection().execute("select language from people where user = ?", (user,)).fetchone()

@@ -33,6 +33,15 @@ class StoredHit:
 
 
 @dataclass(frozen=True, slots=True)
+class StoredItem:
+    """A point of a list: its number, how it begins, and the place of its passage among the hits."""
+
+    number: int
+    text: str
+    hit: int
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerContent:
     """An answer: `typed` is the question as the person wrote it, `question` as it was searched.
 
@@ -42,6 +51,7 @@ class AnswerContent:
     `named` is whether the message names its question, since no message of the person's above it does. `base` is the
     question that a follow-up goes on from, where that is not `question`. `unsure` is whether the first passage may do
     no more than come near the question; `missing` are then the parts of the question that it lacks.
+    `items` are the points of the list that was asked for.
     """
 
     typed: str
@@ -60,6 +70,7 @@ class AnswerContent:
     base: str = ""
     unsure: bool = False
     missing: tuple[str, ...] = ()
+    items: tuple[StoredItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +143,8 @@ def from_row(kind: str, text: str) -> Content | None:
         fields: dict[str, Any] = json.loads(text)
         if "hits" in fields:
             fields["hits"] = tuple(_stored_hit(each) for each in fields["hits"])
+        if "items" in fields:
+            fields["items"] = tuple(StoredItem(**each) for each in fields["items"])
         for name in fields.keys() & {"suggestions", "missing"}:
             fields[name] = tuple(fields[name])
         return _KINDS[kind](**fields)

@@ -21,6 +21,11 @@ def say(sentence: str, **values: int | str) -> str:
     return sentence.format(**{key: Count(value) if isinstance(value, int) else value for key, value in values.items()})
 
 
+def chinese_date(date: str) -> str:
+    """Return an ISO date, which may lack its day or its month, as Chinese writes it: 1999年3月5日."""
+    return "".join(f"{int(number)}{unit}" for number, unit in zip(date.split("-"), "年月日", strict=False))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Texts:
     """One language. The places in braces are the same in all of them."""
@@ -82,10 +87,10 @@ class Texts:
     useful: str
     useless: str
 
-    # Silence.
-    silence: str
-    silence_within: str
-    silence_advice: str
+    # No answer.
+    no_answer: str
+    no_answer_within: str
+    no_answer_advice: str
     did_you_mean: str
     pause: str
     """What stands between the members of a list."""
@@ -117,7 +122,7 @@ class Texts:
     inline_none: str
     group_ask: str
 
-    # Manners.
+    # Courtesies and refusals.
     nothing_asked: str
     no_letters: str
     text_only: str
@@ -149,3 +154,31 @@ class Texts:
     stats_silent: str
     stats_disliked: str
     stats_none: str
+
+    # Conversation, whole speeches, points of a list.
+    farewell: str
+    acknowledged: str
+    identity: str
+    not_right: str
+    no_sums: str
+    too_vague: str
+    first_passage: str
+    no_such_passage: str
+    which_speech: str
+    nothing_shown: str
+    no_such_speech: str
+    points: str
+    speaker: str
+    date: str
+    place: str
+    not_stated: str
+    opening: str
+    closing: str
+    mentions: str
+    mentions_none: str
+    times: str
+    similar_command: str
+    help_admin: str
+    joined: str
+    partial_date: Callable[[str], str]
+    """Writes a date of which the month or the day may be unknown: `1999`, `1999-03`, `1999-03-05`."""

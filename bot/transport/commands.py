@@ -1,5 +1,6 @@
 """The bot's commands by scope and language, and the texts of its profile, as Telegram shows them."""
 
+import difflib
 import logging
 from collections.abc import Iterator, Sequence
 
@@ -18,6 +19,9 @@ from bot.texts import LANGUAGES, Texts
 
 _LOG = logging.getLogger(__name__)
 
+_NEAR = 0.7
+"""How alike a mistyped command must be to one there is, by difflib's ratio: /hlep and /help have 0.75."""
+
 _CODES = ("", "zh", "en")
 """The languages that lists are registered for; the first stands for all others."""
 
@@ -35,6 +39,14 @@ def private_commands(texts: Texts, *, admin: bool = False) -> list[tuple[str, st
 def group_commands(texts: Texts) -> list[tuple[str, str]]:
     """Commands and descriptions for a group."""
     return [("ask", texts.command_ask), ("speeches", texts.command_speeches), ("help", texts.command_help)]
+
+
+def similar_command(typed: str, *, admin: bool) -> str | None:
+    """Return the command that was probably meant by a mistyped one (`/hlep`), None where none is near."""
+    texts = next(iter(LANGUAGES.values()))
+    names = ["start", *(name for name, _ in (*private_commands(texts, admin=admin), *group_commands(texts)))]
+    near = difflib.get_close_matches(typed.removeprefix("/").partition("@")[0].lower(), names, 1, _NEAR)
+    return near[0] if near else None
 
 
 async def register(bot: Bot, settings: Settings) -> None:

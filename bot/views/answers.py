@@ -47,6 +47,7 @@ def answer_message(index: Index, sent_id: int, content: AnswerContent, recipient
         alone=alone,
         wider=content.within is not None,
         mark=content.mark,
+        points=[(item.number, item.text, item.hit) for item in content.items],
         deep_link=_deep_link(recipient, dict(hits)[content.shown]),
     )
     return answer(view, texts)

@@ -40,8 +40,20 @@ async def test_who_asks_too_much_at_once_is_asked_to_wait(tmp_path: Path, live: 
     async with talking(tmp_path, live, limits=Limits(waiting=1)) as talk:
         await asyncio.gather(*(talk.deliver(talk.chats.say(READER, QUESTION)) for _ in range(4)))
         said = [message["text"] for message in talk.chats.messages(READER.id) if message["from"]["is_bot"]]
-        assert sum(ANSWER in text for text in said) == 2
+        assert sum(ANSWER in text for text in said) == 3
         assert sum("请稍等" in text for text in said) == 1
+
+
+async def test_of_thirty_quick_questions_the_first_and_the_last_are_answered_and_it_is_told_once(
+    tmp_path: Path, live: Live
+) -> None:
+    async with talking(tmp_path, live) as talk:
+        words = [f"第{number}回问：板凳会" for number in range(29)] + ["龙脊水库的汛限水位是多少米"]
+        await asyncio.gather(*(talk.deliver(talk.chats.say(READER, word)) for word in words))
+        said = [message["text"] for message in talk.chats.messages(READER.id) if message["from"]["is_bot"]]
+        assert sum("请稍等" in text for text in said) == 1
+        assert len(said) == 1 + 1 + Limits().waiting + 1
+        assert "168.5米" in said[-1]
 
 
 TYPED = "板凳会|那槐溪区呢？|还有吗|/start|/help|/speeches 茶|/language|讲话|/ask"

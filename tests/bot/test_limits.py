@@ -39,6 +39,30 @@ async def test_who_has_too_many_waiting_is_told() -> None:
         pass
 
 
+async def test_of_too_many_the_latest_waits_and_the_one_before_gives_up() -> None:
+    user_queue, log, gate = UserQueue(), list[str](), asyncio.Event()
+
+    async def work(name: str) -> None:
+        try:
+            async with user_queue.turn(1, 0, latest=True):
+                log.append(name)
+                await gate.wait()
+        except TooManyWaiting:
+            log.append(f"not {name}")
+
+    async with asyncio.TaskGroup() as group:
+        for name in "abcd":
+            group.create_task(work(name))
+            await asyncio.sleep(0)
+        for _ in range(5):
+            await asyncio.sleep(0)
+        assert log == ["a", "not b", "not c"]
+        gate.set()
+    assert log[3:] == ["d"]
+    assert not user_queue._inside
+    assert not user_queue._latest
+
+
 def test_an_allowance_comes_back_with_time() -> None:
     now = 0.0
     rate_limit = RateLimit(3, lambda: now)

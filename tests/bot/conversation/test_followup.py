@@ -4,7 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.followup import complete, pieces
+from bot.conversation.followup import complete, lacks_subject, pieces, points_back, subjects
+
+QUESTIONS = [
+    "泰山区的就业情况怎么样",
+    "云屏的茶叶为什么卖不上价",
+    "2005年财政收入是多少",
+    "教育局做了什么",
+    "王书记怎么说养老",
+]
+ASKING = ["怎么样", "为什么", "多少", "什么", "怎么说"]
+NAMED = ["和平区", "竹子", "2006年", "财政局", "医疗", "农村公路", "槐溪区"]
 
 
 @pytest.mark.parametrize(
@@ -29,31 +39,50 @@ from bot.conversation.followup import complete, pieces
     ],
 )
 def test_what_is_named_takes_the_place_of_its_kind(previous: str, text: str, understood: str) -> None:
-    completed = complete(previous, text)
-    assert completed is not None
-    assert completed.question == understood
+    assert complete(previous, text) == understood
 
 
 @pytest.mark.parametrize(
-    ("question", "asked"),
+    ("previous", "text", "understood"),
     [
-        ("燃气管道改造多少公里", {"那自建房呢？": "自建房多少公里", "那青禾镇呢？": "青禾镇 自建房多少公里"}),
-        (
-            "修了多少公里路",
-            {"那青禾镇呢？": "青禾镇 修了多少公里路", "那老城更新呢？": "老城更新 修了多少公里路"},
-        ),
-        (
-            "鹿鸣区老城更新花了多少钱",
-            {"那就业呢？": "鹿鸣区就业花了多少钱", "那槐溪区呢？": "槐溪区就业花了多少钱"},
-        ),
+        ("怎么说就业", "那教育呢", "怎么说教育"),
+        ("副县长怎么说供水？", "那水表呢", "副县长怎么说水表？"),
+        ("如何看待小区停车", "那养老呢？", "如何看待养老"),
     ],
 )
-def test_follow_ups_never_pile_up(question: str, asked: dict[str, str]) -> None:
-    for text, understood in asked.items():
-        completed = complete(question, text)
-        assert completed is not None
-        assert completed.question == understood
-        question = completed.base
+def test_the_topic_of_what_is_said_is_replaced(previous: str, text: str, understood: str) -> None:
+    assert complete(previous, text) == understood
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["花了多少钱呢？", "是谁修的呢？", "那是谁修的呢", "有多长呢", "那为什么呢", "要几年呢", "how about why"],
+)
+def test_a_question_of_its_own_is_never_rewritten(text: str) -> None:
+    assert complete("古桥的灰缝是用什么材料填的？", text) is None
+
+
+@pytest.mark.parametrize("text", ["花了多少钱", "哪一年建的", "有多长呢？", "是谁修的呢", "那它归谁管"])
+def test_a_question_without_a_subject_leans_on_the_one_before(text: str) -> None:
+    assert points_back(text) or lacks_subject(text)
+
+
+@pytest.mark.parametrize("text", ["水库有几座", "板凳会", "云屏的茶叶为什么卖不上价", "谁负责防汛物资"])
+def test_a_question_with_a_subject_does_not(text: str) -> None:
+    assert not points_back(text)
+    assert not lacks_subject(text)
+
+
+@pytest.mark.parametrize(
+    ("question", "about"),
+    [
+        ("古桥的灰缝是用什么材料填的？", ["古桥", "灰缝"]),
+        ("茶叶为什么卖不上价", ["茶叶"]),
+        ("为什么不限号", []),
+    ],
+)
+def test_what_a_question_is_about(question: str, about: list[str]) -> None:
+    assert subjects(question) == about
 
 
 @pytest.mark.parametrize(
@@ -77,7 +106,23 @@ def test_what_stands_alone_is_left_alone(text: str) -> None:
 @given(st.text(), st.text() | st.builds("那{}呢？".format, st.text()))
 def test_any_two_texts_can_follow_each_other(previous: str, text: str) -> None:
     understood = complete(previous, text)
-    assert understood is None or (understood.question.strip() and understood.base.strip())
+    assert understood is None or understood.strip()
+    assert points_back(text) in {True, False}
+    assert lacks_subject(text) in {True, False}
+
+
+@given(st.text(), st.text(max_size=6), st.sampled_from(["什么", "怎么", "谁", "哪", "几", "多长", "吗"]))
+def test_a_text_with_a_question_word_is_never_rewritten(previous: str, named: str, word: str) -> None:
+    for text in (f"那{named}{word}呢？", f"{word}{named}呢", f"那{word}{named}"):
+        assert complete(previous, text) is None
+
+
+@given(st.sampled_from(QUESTIONS), st.sampled_from(NAMED))
+def test_a_completed_question_names_what_was_named_once_and_keeps_the_question_word(question: str, named: str) -> None:
+    completed = complete(question, f"那{named}呢？")
+    if completed is not None:
+        assert completed.count(named) == 1
+        assert next(word for word in ASKING if word in question) in completed
 
 
 @given(st.text())

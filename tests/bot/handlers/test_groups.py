@@ -121,3 +121,9 @@ async def test_no_question_is_logged(talk: Talk, caplog: pytest.LogCaptureFixtur
     await talk.say(UNKNOWN)
     ours = [record for record in caplog.records if record.name.startswith(("bot", "index"))]
     assert not any("板凳会" in record.getMessage() or UNKNOWN in record.getMessage() for record in ours)
+
+
+async def test_who_adds_the_bot_to_a_group_is_told_how_to_ask_there(talk: Talk) -> None:
+    events = await talk.deliver(talk.chats.invite(READER, GROUP))
+    assert [event.kind for event in events] == ["sent"]
+    assert "/ask" in shown(events)["text"]

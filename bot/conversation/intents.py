@@ -1,0 +1,182 @@
+"""What a text wants of the bot itself, where it is no question to search for."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from index.analysis.folding import fold
+
+
+class Intent(Enum):
+    """What is wanted. All but the last are told by the text alone."""
+
+    GREETING = auto()
+    THANKS = auto()
+    FAREWELL = auto()
+    ACKNOWLEDGEMENT = auto()
+    IDENTITY = auto()
+    ABILITIES = auto()
+    DISAGREEMENT = auto()
+    ARITHMETIC = auto()
+    VAGUE = auto()
+    NEXT = auto()
+    PREVIOUS = auto()
+    SELECT = auto()
+    POINT = auto()
+    DETAIL = auto()
+    LIST = auto()
+    SOURCE = auto()
+    OVERVIEW = auto()
+    OCCURRENCES = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """An intent; `number` is which passage or point, from 1; `text` which speech or word, "" for the last shown."""
+
+    intent: Intent
+    number: int = 0
+    text: str = ""
+
+
+# All patterns read folded text (Simplified, lower case, 第三 as 第3) without white space and marks around it.
+_END = "[啊呀吧呢吗嘛哦哈了哇哟啦呗的]*"
+_PLEASE = r"^(?:(?:请问|请|帮我|给我|麻烦|麻烦你|能不能|可以|能|你|您|想知道|我想知道|再|那|那么|嗯|好)+(?=.))?"
+_SIMPLE = {
+    Intent.GREETING: "(?:[你您]|大家)好|嗨|哈[喽罗]|在[吗么]|早安|早上好|[上中下]午好|午安|晚上好"
+    "|(?:hi|hey|hello)(?:there)?|good(?:morning|afternoon|evening)",
+    Intent.THANKS: "(?:好的?|嗯)?(?:非常|十分|太)?(?:谢谢|多谢|感谢|谢了)[你您啦了]*|辛苦了"
+    "|thanks(?:alot)?|thankyou(?:(?:so|very)much)?|manythanks|thx",
+    Intent.FAREWELL: "(?:好的?|那)?(?:就)?(?:再见|拜拜|拜|回头见|回见|明天见|下次见|改天见|晚安|先这样|就这样|不聊了)"
+    "|bye(?:bye)?|goodbye|goodnight|seeyou(?:later)?",
+    Intent.ACKNOWLEDGEMENT: "(?:好的?|行|可以|嗯+|哦+|噢|知道|明白|了解|收到|不错|很好|对|是|没错|有道理"
+    "|原来如此|懂)+"
+    "|哈+|呵+|嘿+|嘻+|[啊呀哦嗯额呃唉哎哇]+|ok(?:ay)?|yes|isee|great|cool",
+    Intent.IDENTITY: "[你您](?:是|叫|到底是)(?:谁|什么|什么人|啥|哪位|什么名字|真人|人|机器人|机器|ai|人工智能)"
+    "|[你您]的?名字(?:是什么|叫什么)?|自我介绍(?:一下)?|介绍(?:一下)?[你您]自己"
+    "|whoareyou|what(?:is|s|'s)yourname|areyoua?(?:bot|robot|human)",
+    Intent.ABILITIES: "[你您](?:都|还)?(?:能|会|可以)(?:帮我|帮)?(?:做|干|回答)?(?:些|点)?(?:什么|啥"
+    "|哪些)(?:事|问题|功能)?"
+    "|(?:有)?(?:什么|哪些)功能|(?:我)?(?:应该|该)?(?:怎么|如何)(?:使用|用[你您]|问[你您]?|提问)|[你您]怎么用"
+    "|使用(?:说明|方法)"
+    "|whatcanyoudo|howdoyouwork|howdoesthiswork",
+    Intent.DISAGREEMENT: "(?:[你您])?(?:说|答|回答|找|讲|弄|搞)?(?:得|的)?(?:都|完全)?(?:不对|错|不是"
+    "|不准|不准确|有误|不行|不好|没用)"
+    "|不是(?:这个|这样|这段|这篇|我要的|我问的)|答非所问|没答对|文不对题|胡说(?:8道|八道)?|no|wrong|notthis",
+    Intent.VAGUE: "(?:那|那么|这|这个|这样|它|可是|但是)?(?:又|该|要|应该|到底|究竟)?"
+    "(?:怎么办|怎么做|为什么|为啥|怎么回事|什么原因|原因|什么意思|啥意思|怎么了|怎么说|怎样|如何|什么|是什么"
+    "|谁|哪里|哪儿|多少|几个"
+    "|什么时候|真|真假|是真|真是这样|真是|然后|后来|结果|有|有没有|是不是|why|how|what|when|where|who|really)[?]?",
+    Intent.NEXT: "还有(?:没有|别|其他|其它)?|(?:看|换)?下[1一](?:个|条|段|页|处)|(?:再)?换(?:[1一])?"
+    "(?:个|段|条)(?:看看|试试)?|再来(?:[1一]?个)?"
+    "|继续|更多|多[1一]点|其他|别|more|next",
+    Intent.PREVIOUS: "(?:看|回到|返回|退回)?(?:上|前)[1一](?:个|条|段|处)|往前|previous|prev|back",
+    Intent.DETAIL: "(?:能)?(?:再)?(?:说|讲|答|回答|介绍)?(?:得|的)?(?:再)?(?:更)?(?:详细|具体|仔细|展开|完整)"
+    "(?:[1一]?(?:点|些))?(?:说说|讲讲|谈谈|说|讲|介绍|解释)?"
+    "(?:[1一]?(?:点|些|下))?|多(?:说|讲)(?:[1一]?(?:点|些|几句))?|详情|细节|(?:tellme)?more ?details?",
+    Intent.LIST: "(?:你|你们|这里|现在|库里|里面|资料里|汇编里|都|1共|一共|总共|共|目前)*(?:有|收录|收"
+    "|存)(?:了|着)?(?:哪些|些什么|什么|多少|几)篇?"
+    "(?:讲话|报告|文章|资料|文件|稿子|内容|篇)?|(?:1共|一共|总共|共)(?:有)?(?:几|多少)篇(?:讲话|报告|文章)?"
+    "|有?(?:几|多少)篇(?:讲话|文章|报告)?"
+    "|(?:列出|显示|看看)?(?:所有|全部)(?:的)?(?:讲话|文章|报告)|讲话(?:列表|目录|清单)",
+    Intent.SOURCE: "(?:这|那|它|这个|这段|这篇|这句|这句话|这段话|这些话|这话|那段|文章|讲话)?(?:是)?"
+    "(?:(?:谁|哪位|什么人|哪个人|哪个领导)(?:说|讲|写|发|作|做|提)|谁的(?:讲话|话|报告|文章)"
+    "|(?:在)?(?:什么时候|哪[1一]?年|哪[1一]?天|何时|几几年|几月几号|哪[1一]?次|什么会上?|什么场合|哪里|哪儿"
+    "|什么地方)(?:说|讲|发|写|作|做|发表|提|开)"
+    "|(?:出自|来自|出于)?(?:哪[1一]?篇|哪个|什么)(?:讲话|文章|报告|文件)?(?:里|中)?)"
+    "|(?:讲话人|作者|发言人|讲话者|主讲人)(?:是谁)?|(?:出处|来源|讲话时间|讲话日期|发表时间|日期)(?:是哪里"
+    "|是什么|在哪)?"
+    "|source|whosaid(?:this|that|it)|whenwas(?:this|it)said",
+}
+_PATTERNS = [(intent, re.compile(rf"(?:{pattern}){_END}")) for intent, pattern in _SIMPLE.items()]
+_SUM = re.compile(
+    r"[\d.]+(?:[+*×÷x^/-][\d.]+)+(?:(?:=|等于)(?:几|多少)?[?]?|(?:是|得)(?:几|多少))|[\d.]+(?:[+*×÷^][\d.]+)+"
+)
+_NUMBERED = re.compile(
+    r"(?:看|看看|换|换到|要|给我看)?第(?P<number>\d+)(?P<measure>个|段|处|条|点|项|句|步|款|件)(?P<rest>.*)"
+)
+_REST = re.compile(rf"(?:答案|结果|段落)?(?:是|讲|说|写|谈)?(?:了|的)?(?:什么|啥|怎么说|内容)?(?:内容|意思)?{_END}")
+
+_ABOUT = re.compile(
+    "(?:的)?(?:(?:主要|大概|大致|大体|具体|都|总共|究竟|到底|1共|一共|里面|里|中)*(?:讲|说|谈|写)(?:述|到)?"
+    "(?:了|的|的是|的都是)?"
+    "(?:些|点)?(?:什么|啥|哪些|哪几个)(?:主题|内容|方面|东西|问题|事情|事)?"
+    "|(?:总结|概括|归纳|概述|简述|介绍|梳理)(?:[1一]?下)?(?:主要)?(?:内容|大意|要点)?"
+    "|(?:主要|基本|核心|中心)?(?:内容|大意|主旨|主题|思想|中心思想|要点|概要|摘要|提纲|观点)(?:是什么|是啥"
+    "|有哪些|包括什么)?"
+    "|(?:主要)?是?(?:有)?关于(?:什么|哪方面|哪些方面)(?:方面|内容|主题)?(?:讲话|文章|报告)?"
+    f"|whatis(?:it|this)about|summari[sz]e(?:it|this)?|summary){_END}$"
+)
+_BEFORE_REF = re.compile("^(?:总结|概括|归纳|概述|简述|介绍|梳理|说说|讲讲|谈谈)(?:[1一]?下)?")
+_ORDINAL = re.compile(
+    r"(?:第(?P<number>\d+)|最后(?:的)?[1一]?|倒数第(?P<from_end>\d+)|末)篇(?:讲话|文章|报告)?(?:里|中)?"
+)
+_THIS = re.compile(
+    "(?:这|这[1一]?篇|这个|本|该|此|刚才(?:那|这)?[1一]?篇?|上面(?:那|这)?[1一]?篇?|它|全)(?:篇|文|讲话|文章"
+    "|报告|通知)*(?:里|中)?"
+)
+_NEIGHBOUR = re.compile("(?P<side>上|前|下|后)[1一]?篇(?:讲话|文章|报告)?")
+_COUNT_WORD = re.compile(
+    "(?P<before>.*?)(?:1共|一共|总共)?(?:提到|出现|说到|讲到|提及|提|出现过|用)(?:了|过)?(?P<after>.*?)"
+    "(?:这个词|1词|一词|这个字)?"
+    "(?:了|过)?(?:多少|几)(?:次|回|遍|处)|(?:有)?(?:哪些|哪几|多少|几|什么)篇?(?:讲话|文章|报告)?(?:里|中|里面)?"
+    "(?:都)?(?:提到|出现|说到|讲到|提及)(?:了|过)?(?P<listed>.*?)(?:这个词)?"
+)
+_QUOTED = re.compile("[“\"「『']([^”\"」』']+)[”\"」』']")
+_WORD_LENGTH = 20
+
+# What may stand around such words; quotation marks may not, since who writes them looks for the word itself.
+_IDLE = re.compile(r"[^\w“”‘’\"'「」『』《》:：+*/×÷=^.-]+")
+
+
+def recognise(text: str) -> Wish | None:
+    """Return what a text wants of the bot itself, None for a question to search for."""
+    bare = _IDLE.sub("", fold(text)).rstrip(".-")
+    if not bare:
+        return None
+    if _SUM.fullmatch(bare):
+        return Wish(Intent.ARITHMETIC)
+    for intent, pattern in _PATTERNS:
+        if pattern.fullmatch(bare):
+            return Wish(intent)
+    return _numbered(bare) or _occurrences(bare, text) or _overview(bare)
+
+
+def _numbered(bare: str) -> Wish | None:
+    match = _NUMBERED.fullmatch(bare)
+    if match is None or not _REST.fullmatch(match["rest"]):
+        return None
+    # A passage is shown by its number; 第二点 and 第三条是什么 mean a point of what the speech lists.
+    point = match["measure"] not in "个段处"
+    return Wish(Intent.POINT if point else Intent.SELECT, int(match["number"][:6]))
+
+
+def _occurrences(bare: str, text: str) -> Wish | None:
+    match = _COUNT_WORD.fullmatch(re.sub(_END + "$", "", bare))
+    if match is None:
+        return None
+    quoted = _QUOTED.search(text)
+    word = quoted[1] if quoted else match["listed"] or match["after"] or match["before"] or ""
+    word = word.strip("“”\"'「」『』的").strip()
+    return Wish(Intent.OCCURRENCES, text=word) if 0 < len(word) <= _WORD_LENGTH else None
+
+
+def _overview(bare: str) -> Wish | None:
+    """Return the wish for a speech as a whole: which one, and that its content is asked for."""
+    ref = re.sub(_PLEASE, "", bare)
+    about = _ABOUT.search(ref)
+    if about:
+        ref = ref[: about.start()]
+    elif begun := _BEFORE_REF.match(ref):
+        ref, about = ref[begun.end() :], begun
+    ref = ref.strip("，,的")
+    if ordinal := _ORDINAL.fullmatch(ref):
+        number = int(ordinal["number"][:6]) if ordinal["number"] else -int((ordinal["from_end"] or "1")[:6])
+        return Wish(Intent.OVERVIEW, number)
+    if about and not ref:
+        return Wish(Intent.OVERVIEW)
+    if _THIS.fullmatch(ref):
+        return Wish(Intent.OVERVIEW) if about else None
+    if neighbour := _NEIGHBOUR.fullmatch(ref):
+        return Wish(Intent.OVERVIEW, text="next" if neighbour["side"] in "下后" else "previous")
+    return Wish(Intent.OVERVIEW, text=ref) if about else None

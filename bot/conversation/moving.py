@@ -1,0 +1,60 @@
+"""Moving among the passages of the last answer: the next, the one before, one by its number, its context."""
+
+from dataclasses import replace
+
+from bot.conversation.dialogue import MOVE_SECONDS, Dialogue
+from bot.conversation.intents import Intent, Wish
+from bot.render.draft import Reply, plain
+from bot.storage.messages import AnswerContent
+from bot.texts import say
+from bot.views.answers import answer_message, context_message
+
+
+def move(dialogue: Dialogue, wish: Wish) -> Reply:
+    """Return the passage that a wish of NEXT, PREVIOUS, SELECT or POINT means, as a new message."""
+    texts = dialogue.message.recipient.texts
+    content = dialogue.last_answer(MOVE_SECONDS)
+    if content is None:
+        return Reply(plain(texts.nothing_before))
+    number = _target(content, wish)
+    if number < 0:
+        return Reply(plain(texts.first_passage))
+    if number >= len(content.hits):
+        if wish.intent is Intent.NEXT or not content.hits:
+            return Reply(plain(texts.no_more))
+        return Reply(plain(say(texts.no_such_passage, number=wish.number, total=len(content.hits))))
+    return _show(dialogue, replace(content, shown=number, part=None, named=True))
+
+
+def show_more(dialogue: Dialogue) -> Reply:
+    """Return the passage last shown between its neighbours."""
+    texts = dialogue.message.recipient.texts
+    content = dialogue.last_answer(MOVE_SECONDS)
+    if content is None or content.shown is None:
+        return Reply(plain(texts.nothing_before))
+    recipient = dialogue.message.recipient
+    sent_id = dialogue.state.database.add_message(recipient.user, recipient.chat, content)
+    draft = context_message(dialogue.index, sent_id, content, recipient)
+    return Reply(draft or plain(texts.nothing_before), sent_id)
+
+
+def point_of(content: AnswerContent | None, number: int) -> bool:
+    """Whether an answer lists a point of that number."""
+    return content is not None and any(item.number == number for item in content.items)
+
+
+def _target(content: AnswerContent, wish: Wish) -> int:
+    if wish.intent is Intent.POINT:
+        return next((item.hit for item in content.items if item.number == wish.number), wish.number - 1)
+    if wish.intent is Intent.SELECT:
+        return wish.number - 1 if wish.number else len(content.hits)
+    if content.shown is None:
+        return 0
+    return content.shown + (1 if wish.intent is Intent.NEXT else -1)
+
+
+def _show(dialogue: Dialogue, content: AnswerContent) -> Reply:
+    recipient = dialogue.message.recipient
+    sent_id = dialogue.state.database.add_message(recipient.user, recipient.chat, content)
+    draft = answer_message(dialogue.index, sent_id, content, recipient)
+    return Reply(draft or plain(recipient.texts.nothing_before), sent_id)

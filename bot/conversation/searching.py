@@ -1,0 +1,187 @@
+"""Questions are searched here: the readings of a text, the better one of them, its answer recorded and drafted."""
+
+from dataclasses import dataclass, replace
+
+from bot.context import EXAMPLES, BotState
+from bot.conversation.dialogue import Dialogue, UserMessage
+from bot.conversation.followup import complete, lacks_subject, points_back, subjects
+from bot.render.draft import Reply, plain
+from bot.storage import statistics
+from bot.storage.messages import AnswerContent, SentMessage, StoredHit, StoredItem
+from bot.views.answers import answer_message
+from index import Answer, Certainty, Index
+
+HITS = 15
+"""Passages kept of an answer: three pages of a message."""
+
+SPELLINGS = 3
+_RANK = {Certainty.SURE: 2, Certainty.UNSURE: 1, Certainty.NONE: 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text read as a question: what is searched, in which speech, and the question that a follow-up goes on from."""
+
+    question: str
+    within: int | None = None
+    base: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Searched:
+    reading: Reading
+    answer: Answer
+
+    @property
+    def lacks(self) -> int:
+        return len("".join(self.answer.missing))
+
+    def better_than(self, other: "_Searched") -> bool:
+        """Whether this answers more of what was asked: more certain, or as certain and with less of it missing."""
+        rank, others = _RANK[self.answer.certainty], _RANK[other.answer.certainty]
+        return (rank, -self.lacks, self.answer.confidence) > (others, -other.lacks, other.answer.confidence)
+
+
+def answer_text(dialogue: Dialogue, before: AnswerContent | None, replaces: SentMessage | None = None) -> Reply:
+    """Search what a text asks after the answer before it, and draft the answer."""
+    index, text = dialogue.index, dialogue.text
+    within = dialogue.speech_replied_to()
+    if replaces and isinstance(replaces.content, AnswerContent):
+        within = replaces.content.within
+    plainly = Reading(text, within)
+    chosen = _search(index, plainly)
+    if before is not None:
+        base = before.base or before.question
+        scope = within if within is not None else before.within
+        if question := complete(base, text):
+            read = _search(index, Reading(question, scope, base))
+            # What was typed alone names a thing and asks nothing of it: it counts only where the whole finds nothing.
+            if read.answer.certainty != Certainty.NONE or chosen.answer.certainty == Certainty.NONE:
+                chosen = read
+        elif within is None and (points_back(text) or lacks_subject(text)):
+            chosen = _within_last(dialogue, before, chosen, base)
+    return _record(dialogue.state, dialogue.message, chosen, typed=text, replaces=replaces, named=False)
+
+
+def _within_last(dialogue: Dialogue, before: AnswerContent, everywhere: _Searched, base: str) -> _Searched:
+    """Ask a question without a subject in the speech last shown, alone and with the subject of the one before it.
+
+    The best of these counts where the text points back (呢, 那, 它), else where it is no worse than the answer of all
+    speeches.
+    """
+    shown = before.hits[before.shown].passage if before.shown is not None else None
+    passage = dialogue.index.passage(shown) if shown is not None else None
+    if passage is None or passage.record is not None:
+        return everywhere
+    texts = [dialogue.text, *(f"{subject}{dialogue.text}" for subject in subjects(base))]
+    inside = [_search(dialogue.index, Reading(text, passage.speech, base)) for text in texts]
+    best = inside[0]
+    for searched in inside[1:]:
+        # What was typed goes first, then the owner of the thing asked about: the fewer words are added, the better.
+        if best.answer.certainty != Certainty.SURE and searched.better_than(best):
+            best = searched
+    if points_back(dialogue.text):
+        return everywhere if best.answer.certainty == Certainty.NONE else best
+    return everywhere if everywhere.better_than(best) else best
+
+
+def answer_vague(dialogue: Dialogue, before: AnswerContent) -> Reply | None:
+    """Ask a bare question word (怎么办, 为什么) of the question before it, within the speech that was shown."""
+    shown = before.hits[before.shown].passage if before.shown is not None else None
+    passage = dialogue.index.passage(shown) if shown is not None else None
+    if passage is None:
+        return None
+    base = before.base or before.question
+    searched = _search(dialogue.index, Reading(f"{base} {dialogue.text}", passage.speech, base))
+    others = tuple(hit for hit in searched.answer.hits if hit.passage.id != passage.id)
+    if not others:
+        return None
+    # The passage that was just read cannot be what is asked for.
+    answer = replace(searched.answer, hits=others, certainty=Certainty.UNSURE, missing=(), items=())
+    chosen = _Searched(searched.reading, answer)
+    return _record(dialogue.state, dialogue.message, chosen, typed=dialogue.text, replaces=None, named=False)
+
+
+def answer_question(
+    state: BotState,
+    message: UserMessage,
+    question: str,
+    *,
+    typed: str,
+    within: int | None = None,
+    replaces: SentMessage | None = None,
+    named: bool = False,
+    base: str = "",
+) -> Reply:
+    """Search `question` and draft the answer; it takes the place of the message `replaces` where one is given.
+
+    With `named` the answer names its question, as after a button. `base` is what a follow-up goes on from.
+    """
+    searched = _search(state.live.get(), Reading(question, within, base))
+    return _record(state, message, searched, typed=typed, replaces=replaces, named=named)
+
+
+def _search(index: Index, reading: Reading) -> _Searched:
+    if reading.within is not None and index.speech(reading.within) is None:
+        reading = replace(reading, within=None)
+    return _Searched(reading, index.search(reading.question, HITS, reading.within))
+
+
+def _record(
+    state: BotState,
+    message: UserMessage,
+    searched: _Searched,
+    *,
+    typed: str,
+    replaces: SentMessage | None,
+    named: bool,
+) -> Reply:
+    index, recipient, answer, reading = state.live.get(), message.recipient, searched.answer, searched.reading
+    answered = answer.answered and bool(answer.hits)
+    first = answer.hits[0].passage.id if answer.hits else None
+    place = "group" if recipient.group else "private"
+    usage = statistics.record(state.database, place, typed, answered=answered, passage=first)
+    spellings = () if answered else answer.spellings[:SPELLINGS]
+    examples = () if answered else tuple(index.examples(EXAMPLES))
+    hits, items = _hits(answer)
+    content = AnswerContent(
+        typed=typed,
+        question=reading.question,
+        within=reading.within,
+        understood=answer.understood,
+        answered=answered,
+        hits=hits,
+        shown=0 if answered else None,
+        suggestions=(*spellings, *examples),
+        spellings=len(spellings),
+        usage=usage,
+        named=named,
+        base=reading.base,
+        unsure=answer.certainty == Certainty.UNSURE,
+        missing=answer.missing,
+        items=items,
+    )
+    if replaces:
+        state.database.update_content(replaces.id, content)
+        sent_id = replaces.id
+    else:
+        sent_id = state.database.add_message(recipient.user, recipient.chat, content, question=message.id)
+    draft = answer_message(index, sent_id, content, recipient)
+    return Reply(draft or plain(recipient.texts.failed), sent_id, replaces.message if replaces else None)
+
+
+def _hits(answer: Answer) -> tuple[tuple[StoredHit, ...], tuple[StoredItem, ...]]:
+    """Return the hits to keep, and the points of the list: their passages stand behind the first hit.
+
+    One point alone is the answer itself, and its passage the first hit.
+    """
+    hits = tuple(map(StoredHit.of, answer.hits))
+    points = tuple(StoredHit(item.passage, (item.span,) if item.span else ()) for item in answer.items)
+    if not hits or not points:
+        return hits, ()
+    if len(points) == 1:
+        return (points[0], *(hit for hit in hits if hit.passage != points[0].passage)), ()
+    passages = {point.passage for point in points}
+    rest = (hit for hit in hits[1:] if hit.passage not in passages)
+    items = tuple(StoredItem(item.number, item.text, place) for place, item in enumerate(answer.items, 1))
+    return (hits[0], *points, *rest), items

@@ -1,0 +1,57 @@
+"""A speech named by its title or its occasion: 城乡供水一体化推进会上的讲话, 防汛动员会."""
+
+import weakref
+from collections.abc import Mapping
+
+from index import Index, Speech
+from index.analysis.folding import fold
+
+LEAST_LETTERS = 4
+"""What is shorter may be a word of many titles."""
+
+LEAST_SHARE = 0.7
+"""The share of a name's pairs of characters that a title must have."""
+
+_UNTOLD = frozenset("的在上了一次")
+_TITLES: weakref.WeakKeyDictionary[Index, dict[str, list[Speech]]] = weakref.WeakKeyDictionary()
+"""The titles of an open index, in letters alone: they do not change."""
+
+
+def speech_titled(index: Index, text: str) -> Speech | None:
+    """Return the only speech whose whole title a text is."""
+    speeches = _titles(index).get(_letters(text), [])
+    return speeches[0] if len(speeches) == 1 and speeches[0].passages > 1 else None
+
+
+def speech_named(index: Index, name: str) -> Speech | None:
+    """Return the one speech whose title a name means best, None where none or several are meant."""
+    letters = _letters(name)
+    if len(letters) < LEAST_LETTERS:
+        return None
+    titles = _titles(index)
+    if letters in titles:
+        return titles[letters][0] if len(titles[letters]) == 1 else None
+    pairs = _pairs(letters)
+    shares = sorted(((len(pairs & _pairs(title)) / len(pairs), title) for title in titles), reverse=True)[:2]
+    if not shares or shares[0][0] < LEAST_SHARE or (len(shares) > 1 and shares[1][0] == shares[0][0]):
+        return None
+    speeches = titles[shares[0][1]]
+    return speeches[0] if len(speeches) == 1 else None
+
+
+def _titles(index: Index) -> Mapping[str, list[Speech]]:
+    if index not in _TITLES:
+        titles: dict[str, list[Speech]] = {}
+        for speech in index.speeches():
+            titles.setdefault(_letters(speech.title), []).append(speech)
+        _TITLES[index] = titles
+    return _TITLES[index]
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in fold(text) if char.isalnum())
+
+
+def _pairs(letters: str) -> set[str]:
+    kept = "".join(char for char in letters if char not in _UNTOLD)
+    return {kept[place : place + 2] for place in range(max(1, len(kept) - 1))}

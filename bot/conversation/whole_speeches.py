@@ -1,0 +1,79 @@
+"""Speeches as a whole: what one is about, who held it and when, which there are, how often they mention a word."""
+
+from bot.callbacks import Link
+from bot.conversation.dialogue import Dialogue
+from bot.conversation.intents import Wish
+from bot.conversation.titles import speech_named, speech_titled
+from bot.render.draft import Reply, plain
+from bot.storage.messages import ListContent, ReadingContent
+from bot.texts import say
+from bot.views import reading
+from bot.views.speech import mentions_message, overview_message, source_message
+from index import Speech
+
+
+def list_all(dialogue: Dialogue) -> Reply:
+    """Return the list of all speeches."""
+    recipient = dialogue.message.recipient
+    content = ListContent("")
+    sent_id = dialogue.state.database.add_message(recipient.user, recipient.chat, content)
+    return Reply(reading.listing(dialogue.index, sent_id, content, 0, recipient), sent_id)
+
+
+def source(dialogue: Dialogue) -> Reply:
+    """Return title, speaker, date and opening of the speech last shown."""
+    recipient = dialogue.message.recipient
+    number = dialogue.last_speech()
+    speech = dialogue.index.speech(number) if number is not None else None
+    if speech is None:
+        return Reply(plain(recipient.texts.nothing_shown))
+    sent_id = dialogue.state.database.add_message(recipient.user, recipient.chat, ReadingContent(speech.id, 0))
+    return Reply(source_message(dialogue.index, sent_id, speech, recipient), sent_id)
+
+
+def overview(dialogue: Dialogue, wish: Wish) -> Reply | None:
+    """Return what a speech is about and its contents; None where the wish names no speech of the collection."""
+    texts = dialogue.message.recipient.texts
+    speeches = dialogue.index.speeches()
+    if wish.number:
+        place = wish.number - 1 if wish.number > 0 else len(speeches) + wish.number
+        if not 0 <= place < len(speeches):
+            return Reply(plain(say(texts.no_such_speech, speeches=len(speeches))))
+        return about(dialogue, speeches[place])
+    if wish.text in ("", "next", "previous"):
+        number = dialogue.last_speech()
+        place = next((place for place, each in enumerate(speeches) if each.id == number), -1)
+        if place < 0:
+            return Reply(plain(texts.which_speech))
+        place += {"next": 1, "previous": -1}.get(wish.text, 0)
+        if not 0 <= place < len(speeches):
+            return Reply(plain(say(texts.no_such_speech, speeches=len(speeches))))
+        return about(dialogue, speeches[place])
+    speech = speech_named(dialogue.index, wish.text)
+    return about(dialogue, speech) if speech else None
+
+
+def titled(dialogue: Dialogue) -> Reply | None:
+    """Return what the speech is about whose whole title was written, None where there is none."""
+    speech = speech_titled(dialogue.index, dialogue.text)
+    return about(dialogue, speech) if speech else None
+
+
+def about(dialogue: Dialogue, speech: Speech) -> Reply:
+    """Return what a speech is about: its own words on its purpose, and its contents."""
+    recipient = dialogue.message.recipient
+    sent_id = dialogue.state.database.add_message(recipient.user, recipient.chat, ReadingContent(speech.id, 0))
+    draft = overview_message(dialogue.index, sent_id, speech, recipient)
+    if draft is None:
+        return reading.open_at(dialogue.state, recipient, Link(speech=speech.id)) or Reply(
+            plain(recipient.texts.speech_gone)
+        )
+    return Reply(draft, sent_id)
+
+
+def mentions(dialogue: Dialogue, word: str) -> Reply:
+    """Return how often a word stands in the collection, by speech."""
+    recipient = dialogue.message.recipient
+    content = ListContent(word)
+    sent_id = dialogue.state.database.add_message(recipient.user, recipient.chat, content)
+    return Reply(mentions_message(dialogue.index, sent_id, word, recipient), sent_id)

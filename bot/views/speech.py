@@ -1,0 +1,64 @@
+"""The messages on a speech as a whole: what it is about, who held it, which speeches mention a word."""
+
+from collections.abc import Sequence
+
+from bot.callbacks import link_payload
+from bot.context import Recipient
+from bot.render.draft import Draft
+from bot.render.headings import opening_headings
+from bot.render.overview import OverviewView, mentions, overview, source_card
+from index import Index, Speech
+from index.model import Passage
+from index.purpose import contents_questions, opening, purpose
+from index.search.occurrences import count_occurrences
+
+_CLOSING_LENGTH = 40
+"""The last lines of a speech below this many characters are a signature."""
+
+
+def overview_message(index: Index, sent_id: int, speech: Speech, recipient: Recipient) -> Draft | None:
+    """Return the message on what a speech is about; None where it has no passages."""
+    passages = index.passages(speech.id)
+    if not passages:
+        return None
+    sentences = [passage.text[slice(*span)] for passage, span in purpose(passages)]
+    contents = _contents(index, speech, passages)
+    if not sentences:
+        sentences = [opening(passages)]
+    view = OverviewView(sent_id, speech, sentences, contents, passages[0].id, _deep_link(recipient, speech))
+    return overview(view, recipient.texts)
+
+
+def source_message(index: Index, sent_id: int, speech: Speech, recipient: Recipient) -> Draft:
+    """Return the message on who held a speech and when."""
+    passages = index.passages(speech.id)
+    first = passages[0].id if passages else 0
+    view = OverviewView(sent_id, speech, (), (), first, _deep_link(recipient, speech))
+    return source_card(view, opening(passages), _closing(passages), recipient.texts)
+
+
+def mentions_message(index: Index, sent_id: int, word: str, recipient: Recipient) -> Draft:
+    """Return how often a word stands in which speeches. Blocks for a while."""
+    deep_link = recipient.deep_link if recipient.group and recipient.bot else None
+    return mentions(sent_id, word, count_occurrences(index, word), recipient.texts, deep_link)
+
+
+def _contents(index: Index, speech: Speech, passages: Sequence[Passage]) -> list[tuple[str, int]]:
+    """Return the headings of a speech, else the points that it enumerates, each with the passage it begins with."""
+    openings = zip(passages, opening_headings(passages, len(speech.outer)), strict=True)
+    headings = [(heading.text, passage.id) for passage, opens in openings for heading in opens]
+    if headings:
+        return headings
+    for question in contents_questions(speech.title, passages):
+        if items := index.search(question, 1, speech.id).items:
+            return [(item.text, item.passage) for item in items]
+    return []
+
+
+def _closing(passages: Sequence[Passage]) -> str:
+    lines = passages[-1].text.split("\n")[-2:] if passages else []
+    return "\n".join(lines) if len(lines) == 2 and all(len(line) < _CLOSING_LENGTH for line in lines) else ""
+
+
+def _deep_link(recipient: Recipient, speech: Speech) -> str | None:
+    return recipient.deep_link(link_payload(speech=speech.id)) if recipient.group and recipient.bot else None

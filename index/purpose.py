@@ -1,0 +1,68 @@
+"""A speech's own words on its purpose: the sentences that say what it reports, is about, or will name."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from index.model import Passage, Span
+
+_COUNT = "[一二两三四五六七八九十几0-9]{1,3}"
+_PATTERNS = (
+    re.compile(
+        "(?:现|特)(?:将|就|把).{0,60}?(?:如下|报告|汇报|通知|通报|总结)|(?:报告|汇报|通知|通报|总结|意见|说明)如下"
+    ),
+    re.compile("(?:主题|题目|议题|任务|目的)(?:就)?(?:是|叫|为|在于)"),
+    re.compile("作(?:了)?[^，。]{0,30}?(?:报告|说明|讲话|发言)(?!的)"),
+    re.compile(
+        rf"(?:讲|谈|说|提|定|抓|做|干|强调)(?:好|出|以下|这么|下面)*(?![两几]句){_COUNT}(?:个|件|条|点|句|项|方面|层意思|件事)"
+    ),
+    re.compile("^(?:为了?|围绕|按照|根据)[^。]{4,80}?(?:视察|调研|考察|走访|检查|开展|形成|召开)"),
+)
+"""The kinds of sentences, the plainest first."""
+
+_SHORT = 30
+"""A sentence below this many characters (现将情况报告如下) is given with the one before it."""
+
+_SENTENCE = re.compile(r"[^。！？!?\n]*(?:[。！？!?]+[”’」』）)]*|\n|$)")
+_MOST = 3
+
+
+def purpose(passages: Sequence[Passage]) -> list[tuple[Passage, Span]]:
+    """Return up to three sentences of a speech that say what it is for, in order, each with its passage."""
+    ranked: list[tuple[int, int, Passage, Span]] = []
+    before: tuple[Passage | None, Span] = (None, (0, 0))
+    for place, (passage, span) in enumerate(_sentences(passages)):
+        text = passage.text[slice(*span)]
+        kind = next((number for number, pattern in enumerate(_PATTERNS) if pattern.search(text)), None)
+        if kind is not None:
+            joined = len(text) < _SHORT and before[0] is passage
+            ranked.append((kind, place, passage, (before[1][0], span[1]) if joined else span))
+        before = passage, span
+    chosen = sorted(ranked, key=lambda each: each[:2])[:_MOST]
+    return [(passage, span) for _, _, passage, span in sorted(chosen, key=lambda each: each[1])]
+
+
+def contents_questions(title: str, passages: Sequence[Passage]) -> list[str]:
+    """Return questions within a speech whose points (`Answer.items`) are its contents, the likeliest first."""
+    announced = [passage.text[slice(*span)].rstrip("。：:") + "是什么" for passage, span in purpose(passages)]
+    return [*announced, f"{title}讲了哪几点"]
+
+
+def opening(passages: Sequence[Passage], length: int = 120) -> str:
+    """Return the first sentences of a speech, at least one, together about `length` characters."""
+    first = passages[0].text if passages else ""
+    end = 0
+    for match in _SENTENCE.finditer(first):
+        if end and match.end() > length:
+            break
+        end = match.end()
+        if end >= len(first):
+            break
+    return first[:end].strip()
+
+
+def _sentences(passages: Sequence[Passage]) -> Iterator[tuple[Passage, Span]]:
+    for passage in passages:
+        for match in _SENTENCE.finditer(passage.text):
+            start = match.start() + len(match[0]) - len(match[0].lstrip())
+            if match[0].strip():
+                yield passage, (start, match.start() + len(match[0].rstrip()))

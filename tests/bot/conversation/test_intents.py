@@ -1,0 +1,80 @@
+"""Texts that want something of the bot itself, and questions that only look like them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.conversation.intents import Intent, Wish, recognise
+
+KNOWN = {
+    Intent.NEXT: "还有吗|還有嗎？|还有没有|下一个|再來一個|More!|next| 继续 。|换一段|換一個|再换一个",
+    Intent.PREVIOUS: "上一个|上一段|前一条|previous|back",
+    Intent.GREETING: "你好|您好！|大家好|在吗？|早上好~|Hello!|good morning|hi 👋",
+    Intent.THANKS: "谢谢|好的，谢谢您！|非常感謝|谢谢🙏|Thank you very much.|thx|谢谢你啊",
+    Intent.FAREWELL: "再见|拜拜|再見！|那就先这样吧|bye|Good night",
+    Intent.ACKNOWLEDGEMENT: "好的|嗯嗯|知道了|原来如此|哈哈哈|OK|啊啊啊",
+    Intent.IDENTITY: "你是谁|您是谁呀|你是机器人吗|你叫什么名字|who are you?",
+    Intent.ABILITIES: "你能做什么|你会什么呀|怎么使用|What can you do?",
+    Intent.DISAGREEMENT: "不对|答得不对|不是这个|答非所问|wrong",
+    Intent.ARITHMETIC: "1+1=|3*4等于几|12.5×2|7-3=?",
+    Intent.VAGUE: "那怎么办|为什么|怎么办呢|什么意思|真的吗|然后呢|why?",
+    Intent.DETAIL: "详细一点|詳細點|展开说说|具体说说|再说详细点|多讲几句|more details",
+    Intent.LIST: "有哪些讲话|一共几篇|一共有多少篇讲话|收录了哪些讲话？|有幾篇",
+    Intent.SOURCE: "谁讲的|誰說的？|什么时候说的|哪一年讲的|出处|这是哪篇|这段话是谁说的|讲话人是谁",
+}
+
+
+@pytest.mark.parametrize(("intent", "text"), [(i, text) for i, texts in KNOWN.items() for text in texts.split("|")])
+def test_what_is_no_question_is_known(intent: Intent, text: str) -> None:
+    assert recognise(text) == Wish(intent)
+
+
+@pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        ("第二个", Wish(Intent.SELECT, 2)),
+        ("第3段", Wish(Intent.SELECT, 3)),
+        ("看第十二段", Wish(Intent.SELECT, 12)),
+        ("第二条是什么", Wish(Intent.POINT, 2)),
+        ("第三点讲了什么内容", Wish(Intent.POINT, 3)),
+        ("第三篇讲了什么", Wish(Intent.OVERVIEW, 3)),
+        ("最后一篇", Wish(Intent.OVERVIEW, -1)),
+        ("倒数第二篇主要内容是什么", Wish(Intent.OVERVIEW, -2)),
+        ("总结一下", Wish(Intent.OVERVIEW)),
+        ("这篇讲话是关于什么的？", Wish(Intent.OVERVIEW)),
+        ("下一篇讲了什么", Wish(Intent.OVERVIEW, text="next")),
+        ("请概括一下供水推进会上的讲话", Wish(Intent.OVERVIEW, text="供水推进会上的讲话")),
+        ("《水务报告》主要讲了什么", Wish(Intent.OVERVIEW, text="《水务报告》")),
+        ("提到“扁担”多少次", Wish(Intent.OCCURRENCES, text="扁担")),
+        ("扁担一共出现了几次", Wish(Intent.OCCURRENCES, text="扁担")),
+        ("哪些讲话提到了停车", Wish(Intent.OCCURRENCES, text="停车")),
+    ],
+)
+def test_which_passage_speech_or_word_is_wanted(text: str, wish: Wish) -> None:
+    assert recognise(text) == wish
+
+
+LIKE_THEM = (
+    "|？|还有多少人失业|下一个五年计划|more money|早|“谢谢”|谢谢谁|标题:你好|-继续|感谢信|2020-2021|12.5"
+    "|4月2日|存在哪些问题"
+    "|花了多少钱呢？|是谁修的呢|云屏的茶叶为什么卖不上价？|讲了几点|老人|茶|主题教育|有什么建议|怎么办好养老|提高效率|工作报告"
+    "|怎样防火|还有哪些问题|真的能防火吗|什么是板凳会|有哪些问题|共有几座水库|谁修的桥|对策|第二产业"
+    "|第三条路怎么走|第一书记|上一个五年"
+    "|换一个脑筋|详细规划|不对称|不是办法的办法|你好城市|再见旧平房|几篇论文"
+)
+
+
+@pytest.mark.parametrize("text", LIKE_THEM.split("|"))
+def test_questions_are_searched(text: str) -> None:
+    assert recognise(text) is None
+
+
+@given(st.text())
+def test_any_text_can_be_looked_at(text: str) -> None:
+    wish = recognise(text)
+    assert wish is None or isinstance(wish, Wish)
+
+
+@given(st.sampled_from([text for texts in KNOWN.values() for text in texts.split("|")]), st.sampled_from(" 　。！~"))
+def test_marks_around_a_wish_change_nothing(text: str, mark: str) -> None:
+    assert recognise(mark + text + mark) == recognise(text)
