@@ -82,6 +82,11 @@ def speeches(call: Invocation) -> int:
                     "source": speech.source,
                     "passages": speech.passages,
                     "speech": speech.id,
+                    "speaker": speech.speaker,
+                    "office": speech.office,
+                    "place": speech.place,
+                    "date": speech.date,
+                    "date_source": speech.date_source,
                 }
             )
         else:

@@ -77,6 +77,10 @@ def speech_object(speech: Speech) -> dict[str, Any]:
         "headings": speech.outer,
         "source": speech.source,
         "passages": speech.passages,
+        "speaker": speech.speaker,
+        "office": speech.office,
+        "place": speech.place,
+        "date": speech.date,
     }
 
 

@@ -20,6 +20,10 @@ _COUNTED = frozenset(f"0123456789０１２３４５６７８９.．第几幾数�
 
 _SENTENCE_END = re.compile("[。！？；!?;\n]")
 
+_COMPARES = either_script(r"(?:比|较|相比于|相对于)[“\"]?$")
+_COMPARED = either_script(r"[”\"]?[初底末]?(?:年末|同期)?(?:水平)?(?:相比|相较)")
+"""What stands before, or behind, the years that something is only compared with."""
+
 _NOWHEN = Anchor(0)
 
 
@@ -27,7 +31,7 @@ _NOWHEN = Anchor(0)
 class Mention:
     """An expression in a text: where it stands, the years it means and how surely, and the rule that says so.
 
-    A relative one counts from the date of the speech.
+    A relative one counts from the date of the speech. One that is `compared` only says with what: 比上年增长一成.
     """
 
     start: int
@@ -38,6 +42,7 @@ class Mention:
     relative: bool
     tense: Tense | None
     """None where the date of the speech is not known."""
+    compared: bool = False
 
 
 _COMPILED = [(rule, either_script(rule.pattern)) for rule in RULES]
@@ -82,5 +87,8 @@ def _mention(text: str, start: int, before: Sequence[Mention], anchor: Anchor | 
         years = rule.resolve(match, anchor or _NOWHEN, named)
         if years is not None:
             tense = None if anchor is None else anchor.tense(years)
-            return Mention(start, match.end(), years, rule.weight, rule.name, rule.relative, tense)
+            compared = _COMPARES.search(text, max(0, start - 3), start) is not None or (
+                _COMPARED.match(text, match.end()) is not None
+            )
+            return Mention(start, match.end(), years, rule.weight, rule.name, rule.relative, tense, compared)
     return None

@@ -15,6 +15,9 @@ from index.model import ParsedSpeech, Span
 _CARRIED = 0.85
 """How much less surely a sentence without an expression speaks of the years of the sentence before it."""
 
+_ASIDE = 0.3
+"""How surely a sentence speaks of the years that it only compares with."""
+
 _LONGEST = 6
 """Years of a span up to which each of them is looked up by itself: nobody asks for one of forty years of reform."""
 
@@ -48,11 +51,10 @@ class Situation:
 
 @dataclass(frozen=True, slots=True)
 class DatedSentence:
-    """A sentence of a passage, the years it speaks of, and whether the passage says so itself."""
+    """A sentence of a passage and the years it speaks of."""
 
     span: Span
     years: tuple[YearSpan, ...]
-    said: bool
 
 
 def opens(place: int, record: str | None) -> bool:
@@ -64,22 +66,22 @@ def dated_sentences(text: str, situation: Situation, *, opens: bool = False) -> 
     """Give the sentences of a passage with the years that each speaks of. Never raises."""
     found = _found(text, situation.anchor, opens=opens)
     current: tuple[YearSpan, ...] = ()
-    said = False
     sentences: list[DatedSentence] = []
+    inherited = situation.inherited
     place = 0
     for match in _SENTENCE.finditer(text):
         own: list[Mention] = []
         while place < len(found) and found[place].start < match.end():
             own.append(found[place])
             place += 1
-        if own:
-            current = tuple(YearSpan(mention.years, mention.weight, mention.tense) for mention in own)
-            said = True
-            # What heads a sentence stays in force; the last year named goes on into the next.
-            sentences.append(DatedSentence(match.span(), current, said))
-            current = tuple(replace(span, weight=_CARRIED * span.weight) for span in current[-1:])
-        else:
-            sentences.append(DatedSentence(match.span(), current or situation.inherited, said))
+        spoken = tuple(
+            YearSpan(mention.years, mention.weight, mention.tense) for mention in own if not mention.compared
+        )
+        aside = tuple(YearSpan(mention.years, _ASIDE, mention.tense) for mention in own if mention.compared)
+        sentences.append(DatedSentence(match.span(), (*(spoken or current or inherited), *aside)))
+        # The last year named goes on into the next sentence.
+        if spoken:
+            current = tuple(replace(span, weight=_CARRIED * span.weight) for span in spoken[-1:])
     return sentences
 
 
@@ -112,10 +114,11 @@ def year_tokens(speeches: Iterable[ParsedSpeech]) -> Iterator[list[str]]:
 def _counts(text: str, situation: Situation, *, opens: bool) -> dict[int, int]:
     counts: dict[int, int] = {}
     found = _found(text, situation.anchor, opens=opens)
+    said = any(not mention.compared for mention in found)
     for mention in found:
-        _count(counts, YearSpan(mention.years, mention.weight), _STRONG)
+        _count(counts, YearSpan(mention.years, mention.weight), _WEAK if mention.compared else _STRONG)
     for span in situation.inherited:
-        _count(counts, span, _WEAK if found or span.weight < _OWN else _MIDDLE)
+        _count(counts, span, _WEAK if said or span.weight < _OWN else _MIDDLE)
     return counts
 
 

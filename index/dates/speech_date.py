@@ -20,7 +20,7 @@ _OPENING = 400
 _FIRST, _LAST = 1800, 2100
 """Years in which a speech that people keep was given."""
 
-_PUBLISHED = either_script(r"发布|更新|来源|上传|浏览")
+_PUBLISHED = either_script(r"发布|更新|来源|上传|浏览|[电讯]$")
 _SPOKEN = either_script(r"(?:今天是|现在是|发表于|刊于|写于|作于|讲于|定稿于|成稿于|成文于)[^。；\n]{0,12}$")
 _MONTH_DAY = re.compile(r"[（(]?([0-9]{1,2})月([0-9]{1,2})[日号號][）)]?")
 _YEAR = r"(?<![0-9])(?:18|19|20)[0-9]{2}"

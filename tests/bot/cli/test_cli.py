@@ -111,6 +111,8 @@ def test_speeches_lists_what_is_indexed(run: Run, sample_data: Path) -> None:
     speeches = [json.loads(line) for line in out.splitlines()]
     assert any(speech["headings"] for speech in speeches)
     assert all(speech["passages"] > 0 for speech in speeches)
+    assert all({"speaker", "office", "place", "date", "date_source"} <= speech.keys() for speech in speeches)
+    assert ("2021-09-16", "byline") in {(speech["date"], speech["date_source"]) for speech in speeches}
 
 
 def test_reindex_tells_what_it_made_and_what_it_refused(
