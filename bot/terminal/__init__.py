@@ -20,8 +20,9 @@ from bot.terminal.pipe import read_all
 from bot.terminal.prompt import converse
 from bot.terminal.screen import Screen
 from bot.terminal.session import Session
-from bot.texts import match_language
-from bot.texts.terminal import TERMINAL
+from bot.texts import LANGUAGES, match_language
+from bot.texts.terminal import TERMINAL, TerminalTexts
+from bot.transport.commands import private_commands
 
 if TYPE_CHECKING:
     from index import Live
@@ -41,25 +42,39 @@ def run(settings: Settings, live: "Live") -> int:
 
 
 async def _chat(settings: Settings, live: "Live", person: Person) -> int:
-    texts = TERMINAL[match_language(person.language, settings.language)]
+    language = match_language(person.language, settings.language)
     # The bot remembers messages over restarts, so the numbers of another session must not come again.
     chats = Chats(first=time.time_ns() // 1_000_000)
     application = build_application(settings, live, FakeRequest(chats))
 
     async def handle(update: JSON) -> None:
         await application.process_update(Update.de_json(update, application.bot))
+        nonlocal language
+        chosen = await asyncio.to_thread(application.bot_data.database.language, person.id)
+        language = chosen or language
 
-    session = partial(Session, chats, person, Screen(_Console(), texts), texts, downloads=Path.cwd())
+    def current_texts() -> TerminalTexts:
+        return TERMINAL[language]
+
+    session = partial(
+        Session, chats, person, Screen(_Console(), current_texts()), current_texts(), downloads=Path.cwd()
+    )
     async with application:
         if application.post_init:
             await application.post_init(application)
         if sys.stdin.isatty() and sys.stdout.isatty():
-            await converse(session, chats, handle, texts)
+            await converse(session, chats, handle, current_texts, _commands())
         else:
             await read_all(session, chats, handle)
     if application.post_shutdown:
         await application.post_shutdown(application)
     return 0
+
+
+def _commands() -> list[str]:
+    """Return the commands that Tab completes: the bot's, and those of the terminal."""
+    names = [name for name, _ in private_commands(next(iter(LANGUAGES.values())), admin=True)]
+    return [f"/{name}" for name in ("start", *names, "edit", "quit")]
 
 
 class _Console(Console):

@@ -2,13 +2,16 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.application import run_in_terminal
+from prompt_toolkit.completion import WordCompleter
 from prompt_toolkit.history import InMemoryHistory
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.shortcuts import CompleteStyle
 
 from bot.fake_telegram import Chats
 from bot.fake_telegram.chats import JSON
@@ -23,13 +26,15 @@ async def converse(
     open_session: Callable[..., Session],
     chats: Chats,
     handle: Callable[[JSON], Awaitable[None]],
-    texts: TerminalTexts,
+    current_texts: Callable[[], TerminalTexts],
+    commands: Sequence[str],
 ) -> None:
     """Start the bot and prompt until the person leaves.
 
-    `open_session` makes the session from its `deliver`; `handle` hands an update to the bot.
+    `open_session` makes the session from its `deliver`; `handle` hands an update to the bot; `current_texts` are those
+    in the language that is spoken now. Tab completes `commands`.
     """
-    above = _Above(texts)
+    above = _Above(current_texts, commands)
     working: set[asyncio.Future[None]] = set()
 
     async def deliver(update: JSON) -> None:
@@ -46,6 +51,7 @@ async def converse(
     entered = True
     while entered and (line := await above.ask()) is not None:
         with above.unheard():
+            session.set_texts(current_texts())
             entered = await session.enter(line)
     for work in working:
         work.cancel()
@@ -55,11 +61,15 @@ async def converse(
 class _Above:
     """The prompt, and what is drawn above it: at once where nobody is asked just now."""
 
-    def __init__(self, texts: TerminalTexts) -> None:
+    def __init__(self, current_texts: Callable[[], TerminalTexts], commands: Sequence[str]) -> None:
         self._prompt: PromptSession[str] = PromptSession(
-            texts.prompt,
+            lambda: current_texts().prompt,
             history=InMemoryHistory(),
-            bottom_toolbar=texts.keys,
+            bottom_toolbar=lambda: current_texts().keys,
+            completer=WordCompleter(list(commands), sentence=True),
+            complete_style=CompleteStyle.READLINE_LIKE,
+            complete_while_typing=False,
+            key_bindings=_keys(),
             erase_when_done=True,
             reserve_space_for_menu=0,
         )
@@ -87,6 +97,20 @@ class _Above:
         drawing = asyncio.ensure_future(run_in_terminal(draw))
         self._drawing.add(drawing)
         drawing.add_done_callback(self._drawing.discard)
+
+
+def _keys() -> KeyBindings:
+    """Let Ctrl-C clear a line that is half typed, and leave where there is none."""
+    bindings = KeyBindings()
+
+    @bindings.add("c-c")
+    def _clear_or_leave(event: KeyPressEvent) -> None:
+        if event.current_buffer.text:
+            event.current_buffer.reset()
+        else:
+            event.app.exit(exception=KeyboardInterrupt)
+
+    return bindings
 
 
 class _Notes(logging.Handler):

@@ -12,6 +12,8 @@ from bot.texts.terminal import TerminalTexts
 
 _INDENT = "  "
 _LEAST_WIDTH = 20
+_MOST_WIDTH = 100
+"""Longer lines are hard to read, however wide the terminal is."""
 _BELOW = 3
 """Lines that the prompt, the line of keys under it and the cursor take."""
 
@@ -33,14 +35,16 @@ class Screen:
 
     def __init__(self, console: Console, texts: TerminalTexts) -> None:
         self._console = console
-        self._texts = texts
+        self.texts = texts
         self._in_place = self._styled = console.is_terminal and not console.is_dumb_terminal
         self._blocks: list[_Block] = []
 
     @property
     def width(self) -> int | None:
         """The cells a line of a message may take; None for any number."""
-        return max(self._console.width - len(_INDENT) - 1, _LEAST_WIDTH) if self._console.is_terminal else None
+        if not self._console.is_terminal:
+            return None
+        return max(min(self._console.width, _MOST_WIDTH) - len(_INDENT) - 1, _LEAST_WIDTH)
 
     def person(self, text: str, message: int | None = None) -> None:
         """Show what the person wrote, as the message of that number."""
@@ -61,14 +65,14 @@ class Screen:
         """Show a message as it now is: in its place, or once more below, marked as edited."""
         lines = self._set(message)
         if not self._change(message["message_id"], lines):
-            mark = Text(_INDENT + self._texts.edited, style="dim")
+            mark = Text(_INDENT + self.texts.edited, style="dim")
             self._forget(message["message_id"])
             self._show([lines[0], mark, *lines[1:]], message["message_id"])
 
     def deleted(self, message: Mapping[str, Any]) -> None:
         """Take a message away, or say that it is gone."""
         if not self._change(message["message_id"], []):
-            self.note(self._texts.deleted)
+            self.note(self.texts.deleted)
 
     def note(self, text: str) -> None:
         """Show a faint line."""

@@ -17,10 +17,14 @@ from bot.texts.terminal import TerminalTexts
 from bot.utf16 import utf16_length
 
 LONGEST = 4096
+LEAVE = frozenset({"quit", "exit", "退出", "離開", "离开", ":q"})
+"""What leaves the chat, also behind a slash."""
+
 _FEW = 100
 """From here on a number is a year or an amount to ask for, no button that was missed."""
 
 _COMMAND = re.compile(r"/(\w+)\s*(.*)", re.DOTALL)
+_LINK = re.compile(rf"https://t\.me/{BOT['username']}\?start=([A-Za-z0-9_-]+)")
 _INLINE = re.compile(rf"@{BOT['username']}\s+(.*)", re.DOTALL)
 
 
@@ -59,12 +63,12 @@ class Session:
         """Do what the line says; False when it says to leave.
 
         A number presses its button, `>` replies to the last message, `/edit` changes the last question, `/quit`
-        leaves, `@` and the bot's name asks inline; everything else is written to the bot.
+        or 退出 leaves, `@` and the bot's name asks inline; everything else is written to the bot.
         """
         text = line.strip()
         command = _COMMAND.fullmatch(text)
         inline = _INLINE.fullmatch(text)
-        if command and command[1] in ("quit", "exit"):
+        if text.lower().removeprefix("/") in LEAVE:
             return False
         number = int(text[:9]) if text.isdecimal() and not line[:1].isspace() else 0
         if number in self._choices:
@@ -114,6 +118,10 @@ class Session:
         elif event.kind == "results":
             self._show_results(body.get("results", []))
 
+    def set_texts(self, texts: TerminalTexts) -> None:
+        """Speak another language from now on."""
+        self._texts = self._screen.texts = texts
+
     def note(self, line: str) -> None:
         """Show a line that is neither the person's nor the bot's."""
         self._screen.note(line)
@@ -124,7 +132,7 @@ class Session:
             await self._deliver(self._chats.press(self._person, choice.message, button["callback_data"]))
         elif "copy_text" in button:
             self._screen.note(self._texts.copy)
-            self._screen.plain(button["copy_text"]["text"])
+            self._screen.plain(_own_link(button["copy_text"]["text"]))
         elif "url" in button:
             await self._open(button["url"])
         elif "input_message_content" in button:
@@ -174,6 +182,11 @@ class Session:
             self._screen.note(say(self._texts.not_saved, reason=error.strerror or str(error)))
         else:
             self._screen.note(say(self._texts.saved, path=str(path)))
+
+
+def _own_link(text: str) -> str:
+    """Return what a link to this bot stands for here: outside Telegram its address would lead to somebody else's."""
+    return _LINK.sub(r"/start \1", text)
 
 
 def _choices(message: JSON) -> dict[int, Choice]:

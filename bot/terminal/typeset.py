@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from rich.cells import get_character_cell_size
+from rich.cells import cell_len, get_character_cell_size
 from rich.style import Style
 from rich.text import Text
 
@@ -30,6 +30,8 @@ _BAR = "▎ "
 _Marked = list[tuple[int, int, Mapping[str, Any]]]
 _FAINT = Style(dim=True)
 _NUMBER = Style(color="cyan", bold=True)
+
+_ITEM = re.compile(r"(?:\u3000*)(?:[•·]|\d{1,3}[.、])\s+")
 
 _NOT_FIRST = set("，。、；：？！”’）》」』】〕〉…—～％·,.;:?!)]}%°℃")
 _NOT_LAST = set("“‘（《「『【〔〈([{￥$")
@@ -176,6 +178,13 @@ def _blocks(text: str, quotes: Sequence[tuple[int, int]]) -> Iterator[tuple[int,
 
 
 def _broken(line: Text, width: int | None) -> list[Text]:
+    """Break a line; what follows a bullet or a number hangs behind it."""
     if width is None or line.cell_len <= width:
         return [line]
-    return [line[start:end] for start, end in wrap(line.plain, width)]
+    mark = _ITEM.match(line.plain)
+    indent = cell_len(mark[0]) if mark else 0
+    if mark is None or indent > width // 3:
+        return [line[start:end] for start, end in wrap(line.plain, width)]
+    rest = line[mark.end() :]
+    parts = [rest[start:end] for start, end in wrap(rest.plain, width - indent)]
+    return [line[: mark.end()] + parts[0], *(Text(" " * indent) + part for part in parts[1:])]

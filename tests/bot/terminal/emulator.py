@@ -13,7 +13,7 @@ from types import TracebackType
 import pyte
 
 PATIENCE = 30.0
-CTRL_D = "\x04"
+CTRL_C, CTRL_D = "\x03", "\x04"
 
 
 class Emulator:

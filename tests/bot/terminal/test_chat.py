@@ -12,7 +12,7 @@ from rich.cells import cell_len
 
 from bot.texts import LANGUAGES, say
 from bot.texts.terminal import TERMINAL
-from tests.bot.terminal.emulator import CTRL_D, Emulator
+from tests.bot.terminal.emulator import CTRL_C, CTRL_D, Emulator
 from tests.conftest import CORPUS, ROOT
 
 TEXTS = LANGUAGES["zh-Hans"]
@@ -121,6 +121,23 @@ def test_a_conversation_on_a_terminal(folder: Path) -> None:
         assert f"› {pressed}" not in lines
 
         terminal.press(CTRL_D)
+        assert terminal.end() == 0
+
+
+def test_ctrl_c_clears_a_half_typed_line_and_tab_completes_a_command(folder: Path) -> None:
+    with Emulator(["-m", "bot", "chat"], folder, ENVIRONMENT) as terminal:
+        terminal.until(TERMINAL["zh-Hans"].keys)
+        terminal.press("不要问这个")
+        terminal.until("不要问这个")
+        terminal.press(CTRL_C)
+        terminal.press("/lang\t")
+        terminal.until("/language", gone="不要问这个")
+        terminal.press("\r")
+        lines = terminal.until("] English")
+        terminal.enter(number("\n".join(lines), "English"))
+        lines = terminal.until(TERMINAL["en"].keys)
+        assert any(line.startswith(TERMINAL["en"].prompt.strip()) for line in lines)
+        terminal.press(CTRL_C)
         assert terminal.end() == 0
 
 

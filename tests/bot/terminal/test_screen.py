@@ -102,6 +102,14 @@ def test_every_line_fits_and_stays_inside_the_terminal() -> None:
     assert max(console.measure(line).maximum for line in plain.split("\n")) <= 40
 
 
+def test_a_wide_terminal_has_lines_of_a_hundred_columns_at_most() -> None:
+    screen, console = terminal(width=200)
+    screen.message(message(1, "答" * 500))
+    assert isinstance(console.file, io.StringIO)
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", console.file.getvalue())
+    assert 90 < max(console.measure(line).maximum for line in plain.split("\n")) <= 100
+
+
 def test_a_terminal_that_cannot_move_its_cursor_is_only_written_to(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "dumb")
     screen, console = terminal()

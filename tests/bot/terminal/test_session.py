@@ -32,6 +32,7 @@ KEYBOARD = InlineKeyboardMarkup(
             InlineKeyboardButton("网", url="https://a.example/"),
         ],
         [InlineKeyboardButton("转", switch_inline_query="x")],
+        [InlineKeyboardButton("链", copy_text=CopyTextButton(f"https://t.me/{BOT['username']}?start=s3"))],
     ]
 )
 
@@ -98,7 +99,7 @@ async def talk(tmp_path: Path) -> AsyncIterator[Talk]:
         yield Talk(session, file)
 
 
-BUTTONS = ["[1] 改  [2] 文件", "[3] 复制", "[4] 开  [5] 网", "[6] 转"]
+BUTTONS = ["[1] 改  [2] 文件", "[3] 复制", "[4] 开  [5] 网", "[6] 转", "[7] 链"]
 
 
 async def test_a_line_is_a_question(talk: Talk) -> None:
@@ -121,7 +122,7 @@ async def test_a_number_behind_a_space_or_beyond_the_buttons_is_a_question(talk:
 
 async def test_a_number_that_no_button_has_is_told_and_not_asked(talk: Talk) -> None:
     await talk.enter("x")
-    assert await talk.enter("7") == ["没有 7 号按钮；要问这个数，前面加个空格。"]
+    assert await talk.enter("8") == ["没有 8 号按钮；要问这个数，前面加个空格。"]
     assert (await talk.enter(" 7"))[1] == "问：7"
 
 
@@ -149,6 +150,11 @@ async def test_links_open_the_bot_or_are_shown(talk: Talk) -> None:
     assert await talk.enter("6") == [TEXTS.elsewhere]
 
 
+async def test_a_copied_link_to_the_bot_is_what_opens_it_here(talk: Talk) -> None:
+    await talk.enter("x")
+    assert "/start s3" in await talk.enter("7")
+
+
 async def test_a_reply_goes_to_the_last_message(talk: Talk) -> None:
     assert await talk.enter(">x") == [TEXTS.nothing_to_reply]
     await talk.enter("甲")
@@ -172,6 +178,6 @@ async def test_what_is_too_long_for_a_message_goes_in_several(talk: Talk) -> Non
     assert shown[-len(BUTTONS) - 1] == "问：😀"
 
 
-@pytest.mark.parametrize("line", ["/quit", "/exit", "/quit\n"])
+@pytest.mark.parametrize("line", ["/quit", "/exit", "/quit\n", "exit", "quit", "退出", "Quit"])
 async def test_quit_leaves(talk: Talk, line: str) -> None:
     assert not await talk.session.enter(line)

@@ -47,6 +47,18 @@ def test_words_and_numbers_are_not_cut() -> None:
     assert any("5.5%" in line for line in lines)
 
 
+def test_what_follows_a_bullet_or_a_number_hangs_behind_it() -> None:
+    text = "• 数字按钮换一段看更多\n12. 第一条要把人盯住要把工程看牢\n今年新增就业"
+    assert shown(typeset({"text": text}, 14)) == [
+        "• 数字按钮换一",
+        "  段看更多",
+        "12. 第一条要把",
+        "    人盯住要把",
+        "    工程看牢",
+        "今年新增就业",
+    ]
+
+
 def test_a_quotation_stands_behind_a_bar_with_its_marks() -> None:
     text = "《报告》\n今年新增😀就业。\n其他"
     quoted = {"type": "blockquote", "offset": utf16_length("《报告》\n"), "length": utf16_length("今年新增😀就业。")}
