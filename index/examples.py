@@ -3,9 +3,11 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from index.model import Answer, Passage, Speech
+from index.analysis.names import names, parts_of_speech
+from index.model import Answer, Certainty, Passage, Speech
 
-_CLAUSE = re.compile(r"[^。！？；，：、\n“”‘’（）()《》\s]+")
+_CLAUSE = re.compile(r"(?:^|(?<=[。！？!?；;，,：:\n\s]))[^。！？!?；;，,：:、\n“”‘’（）()《》\s]+")
+"""A clause from its beginning on: what follows a quotation mark or 、 is torn from what it speaks of."""
 _FIGURE = re.compile(
     r"(?P<subject>[\u4e00-\u9fff]{3,16}?)"
     r"(?P<verb>已达到|达到|达|已有|现有|共有|有|共|约|为|是|投资|投入|建成|完成|改造|修复|新建|新增|拆除|发放|容纳|供应)?了?"
@@ -36,6 +38,15 @@ _LEANING = (
 )
 _OPEN_END = tuple("的了在和与及或到从把被将对向以为是有等第超近约共占")
 _ASIDE = re.compile(r"^(?:到|截至)?(?:去年|今年|目前|现在|至今|上半年|下半年|年底|去年底)?(?:底|末)?")
+_BEGINS, _ENDS = re.compile("n|v|a|j|l|i|f|m|s"), re.compile("n|vn|an|j|l|s|eng")
+"""Parts of speech: a noun, a name or a set phrase; at the beginning also a verb or an adjective, no adverb."""
+
+_SHARED = 3
+"""Characters that a question shares with a title, from which on it tells which speech is meant."""
+
+_LONGEST_TITLE = 40
+"""Characters of a title up to which a question begins with it: it stands on a button."""
+
 _TRIED = 60
 """Speeches that are looked into at most: a person waits for the greeting."""
 
@@ -43,7 +54,10 @@ Search = Callable[[str], Answer]
 
 
 def examples(
-    speeches: Sequence[Speech], passages: Callable[[int], Sequence[Passage]], search: Search, number: int
+    speeches: Sequence[Speech],
+    passages: Callable[[int], Sequence[Passage]],
+    search: Search,
+    number: int,
 ) -> list[str]:
     """Give up to `number` questions whose first passage is the one they were made from, from different speeches.
 
@@ -55,7 +69,8 @@ def examples(
     for speech in _spread(speeches[::step], number):
         if len(found) == number:
             break
-        asked = next((question for question in _questions(passages(speech.id)) if _answers(search, *question)), None)
+        questions = ((each, passage) for passage in passages(speech.id) for each in figure_questions(passage))
+        asked = next((question for question in questions if _answers(search, *question)), None)
         if asked is not None:
             found.append(asked[0])
         else:
@@ -71,12 +86,21 @@ def _spread(speeches: Sequence[Speech], number: int) -> Iterator[Speech]:
         yield from speeches[offset::stride]
 
 
-def _questions(passages: Sequence[Passage]) -> Iterator[tuple[str, Passage]]:
-    for passage in passages:
-        for clause in _CLAUSE.findall(passage.text):
-            question = _question(clause)
-            if question is not None:
-                yield question, passage
+def figure_questions(passage: Passage) -> Iterator[str]:
+    """Give the questions for the figures that the clauses of a passage tell, each standing on its own.
+
+    One that names nothing by which its speech is known, in words of its title or a name, begins with the title.
+    """
+    for question in filter(None, map(_question, _CLAUSE.findall(passage.text))):
+        if names(question) or _known_by(passage.title, question):
+            yield question
+        elif len(passage.title) <= _LONGEST_TITLE:
+            yield f"《{passage.title}》里，{question}"
+
+
+def _known_by(title: str, question: str) -> bool:
+    """Tell whether a question shares with a title what is longer than a word of any speech."""
+    return any(title[at : at + _SHARED] in question for at in range(len(title) - _SHARED + 1))
 
 
 def _question(clause: str) -> str | None:
@@ -85,7 +109,7 @@ def _question(clause: str) -> str | None:
     if figure is None:
         return None
     subject = _ASIDE.sub("", figure["subject"])
-    if len(subject) < 4 or subject.startswith(_LEANING) or subject.endswith(_OPEN_END):
+    if len(subject) < 4 or subject.startswith(_LEANING) or subject.endswith(_OPEN_END) or not _is_whole(subject):
         return None
     verb, unit = figure["verb"] or "", figure["unit"]
     if unit in "%％":
@@ -93,6 +117,12 @@ def _question(clause: str) -> str | None:
     return f"{subject}{verb}多少{unit}？"
 
 
+def _is_whole(subject: str) -> bool:
+    """Tell whether what is asked for begins with a word that stands on its own and ends with a noun."""
+    tags = parts_of_speech(subject)
+    return bool(tags and _BEGINS.match(tags[0]) and _ENDS.match(tags[-1]))
+
+
 def _answers(search: Search, question: str, passage: Passage) -> bool:
     answer = search(question)
-    return answer.answered and bool(answer.hits) and answer.hits[0].passage.id == passage.id
+    return answer.certainty == Certainty.SURE and bool(answer.hits) and answer.hits[0].passage.id == passage.id

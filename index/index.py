@@ -11,6 +11,10 @@ from index.model import Answer, Passage, Speech
 from index.postings import Postings
 from index.search import Searcher
 from index.storage.snapshot import Snapshot, connect, current, identity
+from index.suggestions import rotated, suggestions
+
+_SPREAD = 3
+"""Times as many examples are made as a question gets, so that the next one gets others."""
 
 
 class Index:
@@ -58,6 +62,12 @@ class Index:
             if len(self._examples) < number:
                 self._examples = examples(self.speeches(), self.passages, lambda asked: self.search(asked, 1), number)
             return self._examples[:number]
+
+    def suggestions(self, answer: Answer, number: int) -> list[str]:
+        """Give up to `number` questions near the one that an answer found nothing for, else examples."""
+        near = suggestions(answer, lambda question: self.search(question, 1), number)
+        others = rotated(self.examples(_SPREAD * number), answer.question) if len(near) < number else []
+        return list(dict.fromkeys([*near, *others]))[:number]
 
     def warm(self) -> None:
         """Load what the first question would load."""

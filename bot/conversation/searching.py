@@ -142,7 +142,7 @@ def _record(
     place = "group" if recipient.group else "private"
     usage = statistics.record(state.database, place, typed, answered=answered, passage=first)
     spellings = () if answered else answer.spellings[:SPELLINGS]
-    examples = () if answered else tuple(index.examples(EXAMPLES))
+    examples = () if answered else tuple(index.suggestions(answer, EXAMPLES))
     hits, items = _hits(answer)
     content = AnswerContent(
         typed=typed,

@@ -39,6 +39,13 @@ def _numbers_of(unit: str) -> Finder:
     return _all_of(re.compile(rf"{_NUMBER}个?(?:{unit})"))
 
 
+_PROCEDURE = _AnswerType(
+    re.compile(
+        r"(?:怎么|怎样|如何|哪里|哪儿|在哪)(?:去|才能|可以|能|来)?"
+        r"(?:申请|申报|办理|办证|报名|报考|考证|考取|领取?|缴纳|登记|查询|预约|注册|投诉|退款|改签|购买)"
+    ),
+    _all_of(re.compile(r"申请|申报|办理|报名|领取|登记|预约|注册|提交|填写|手续|流程|窗口|凭|携带|登录|拨打|热线")),
+)
 _PERSON = _AnswerType(re.compile(r"谁|何人|哪一?位|哪个人|哪些人|叫什么名字?|姓什么"), people)
 _NUMBERS = (
     _AnswerType(
@@ -66,9 +73,8 @@ def asked_for(folded: str) -> list[tuple[Span, Finder]]:
         asked = [(match.span(), _numbers_of(f"[{_PERSONS}]" if match["unit"] in _PERSONS else match["unit"]))]
     elif not asked and (match := _ANY_NUMBER.search(folded)):
         asked = [(match.span(), _all_of(_FIGURE))]
-    if match := _PERSON.asks.search(folded):
-        asked.append((match.span(), _PERSON.find))
-    return asked
+    named = [(match.span(), each.find) for each in (_PERSON, _PROCEDURE) if (match := each.asks.search(folded))]
+    return asked + named
 
 
 def lacks_answer(folded: str, text: str) -> bool:

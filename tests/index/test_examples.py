@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from index import open_index, reindex
-from index.examples import _question
+from index.examples import _question, figure_questions
+from index.model import Passage
 
 
 def test_examples_are_answered_first_by_the_speech_they_were_made_from(sample_data: Path) -> None:
@@ -21,8 +22,17 @@ def test_examples_are_answered_first_by_the_speech_they_were_made_from(sample_da
 def test_few_speeches_give_few_examples_and_none_twice(tmp_path: Path, collection: Callable[..., Path]) -> None:
     reindex(tmp_path / "data", [collection(a="修路的报告\n去年全县硬化农村公路236公里，架桥两座，村村通了水泥路。\n")])
     index = open_index(tmp_path / "data")
-    assert index.examples(3) == ["全县硬化农村公路多少公里？"]
-    assert index.examples(1) == ["全县硬化农村公路多少公里？"]
+    assert index.examples(3) == ["《修路的报告》里，全县硬化农村公路多少公里？"]
+    assert index.examples(1) == index.examples(3)
+
+
+def test_what_follows_a_quotation_mark_is_not_torn_from_it_and_a_name_stands_for_its_speech() -> None:
+    text = "对“4050”人员就业达到80%的街道给予奖励。白榆河全长31公里，全县护林员有500名。"
+    passage = Passage(1, 1, "在白榆河治理现场会上的讲话", (), text, "a.txt", None, 0)
+    assert list(figure_questions(passage)) == [
+        "白榆河全长多少公里？",
+        "《在白榆河治理现场会上的讲话》里，全县护林员有多少名？",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -35,6 +45,9 @@ def test_few_speeches_give_few_examples_and_none_twice(tmp_path: Path, collectio
         ("我们走了23个村", None),
         ("分别在3个镇", None),
         ("桥长百米", None),
+        ("就业达到80%", None),
+        ("胡副主席伸出3个", None),
+        ("只增长7%", None),
     ],
 )
 def test_a_clause_with_a_figure_becomes_its_question(clause: str, question: str | None) -> None:

@@ -37,6 +37,10 @@ from index.query.answer_type import asked_for, lacks_answer
         ("谁在哪一年修的桥", "李春在公元605年修了桥", False),
         ("谁在哪一年修的桥", "公元605年修了桥", True),
         ("几乎没有人知道", "没有人知道", False),
+        ("补贴怎么申请", "补贴发给三千人", True),
+        ("补贴怎么申请", "凭身份证到窗口领补贴", False),
+        ("护理员怎么考证", "护理员持证的刚过六成", True),
+        ("路怎么修", "路修得平整", False),
     ],
 )
 def test_what_is_asked_for_is_missed_where_a_text_has_none(asked: str, text: str, missing: bool) -> None:

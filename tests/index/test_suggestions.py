@@ -1,0 +1,42 @@
+"""A question without an answer gets questions near it, each of which has one; and not the same ones every time."""
+
+from pathlib import Path
+
+import pytest
+
+from index import Certainty, Index, open_index
+from index.suggestions import rotated
+
+
+@pytest.fixture(scope="module")
+def index(sample_data: Path) -> Index:
+    return open_index(sample_data)
+
+
+@pytest.mark.parametrize(
+    ("question", "word"),
+    [
+        ("护理员怎么考证", "护理"),
+        ("外国的牡蛎怎么卖到月球上", "牡蛎"),
+        ("火星图书馆的机器人", "图书"),
+        ("零工能不能去海外", "零工"),
+    ],
+)
+def test_they_share_a_word_with_the_question_and_can_be_answered(index: Index, question: str, word: str) -> None:
+    found = index.suggestions(index.search(question, 15), 3)
+    assert any(word in each or word in index.search(each, 1).hits[0].passage.text for each in found)
+    assert len(set(found)) == 3
+    assert question not in found
+    assert all(index.search(each, 1).certainty != Certainty.NONE for each in found)
+
+
+def test_different_questions_get_different_ones(index: Index) -> None:
+    questions = ["红楼梦的作者是谁", "推荐几部科幻电影", "怎么给小狗剪指甲", "明天会下雨吗"]
+    assert len({tuple(index.suggestions(index.search(each, 15), 3)) for each in questions}) > 1
+
+
+def test_examples_are_turned_by_the_question_and_none_is_lost() -> None:
+    examples = list("一二三四五")
+    assert sorted(rotated(examples, "甲")) == sorted(examples)
+    assert len({tuple(rotated(examples, question)) for question in "甲乙丙丁戊己庚辛"}) > 1
+    assert rotated([], "甲") == []
