@@ -19,6 +19,9 @@ _PATTERNS = (
 )
 """The kinds of sentences, the plainest first."""
 
+_PLAIN = (1.0, 1.0, 0.6, 0.7, 0.8)
+"""How plainly a sentence of each kind says it: 作报告 alone does not say on what."""
+
 _SHORT = 30
 """A sentence below this many characters (现将情况报告如下) is given with the one before it."""
 
@@ -28,17 +31,28 @@ _MOST = 3
 
 def purpose(passages: Sequence[Passage]) -> list[tuple[Passage, Span]]:
     """Return up to three sentences of a speech that say what it is for, in order, each with its passage."""
-    ranked: list[tuple[int, int, Passage, Span]] = []
+    chosen = sorted(_ranked(passages), key=lambda each: each[:2])[:_MOST]
+    return [(passage, span) for _, _, passage, span in sorted(chosen, key=lambda each: each[1])]
+
+
+def plainness(passages: Sequence[Passage]) -> dict[int, float]:
+    """Return how plainly each passage of a speech says what it is for, by its id, from 0 to 1."""
+    plain: dict[int, float] = {}
+    for kind, _, passage, _ in _ranked(passages):
+        plain[passage.id] = max(plain.get(passage.id, 0.0), _PLAIN[kind])
+    return plain
+
+
+def _ranked(passages: Sequence[Passage]) -> Iterator[tuple[int, int, Passage, Span]]:
+    """Yield the sentences that say what a speech is for: their kind, their place, the passage, the span in it."""
     before: tuple[Passage | None, Span] = (None, (0, 0))
     for place, (passage, span) in enumerate(_sentences(passages)):
         text = passage.text[slice(*span)]
         kind = next((number for number, pattern in enumerate(_PATTERNS) if pattern.search(text)), None)
         if kind is not None:
             joined = len(text) < _SHORT and before[0] is passage
-            ranked.append((kind, place, passage, (before[1][0], span[1]) if joined else span))
+            yield kind, place, passage, ((before[1][0], span[1]) if joined else span)
         before = passage, span
-    chosen = sorted(ranked, key=lambda each: each[:2])[:_MOST]
-    return [(passage, span) for _, _, passage, span in sorted(chosen, key=lambda each: each[1])]
 
 
 def contents_questions(title: str, passages: Sequence[Passage]) -> list[str]:

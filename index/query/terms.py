@@ -38,6 +38,8 @@ class Terms:
     """The words in order, parted where filler or punctuation stood."""
     years: tuple[Years, ...] = ()
     """The spans of calendar years that are asked about; none of the words names them."""
+    whole: bool = False
+    """Whether nothing is asked of the speech that `names` name but what it is about."""
     framed: bool = False
     """Whether `names` are what the question says of which speech is asked, and no word is one of them."""
 

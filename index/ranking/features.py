@@ -137,7 +137,7 @@ _SAYS_ABOUT = re.compile(
 def about(query: WeightedQuery, candidates: Sequence[Candidate]) -> Feature:
     """For a question about a whole speech: a passage that says what it is about, the earlier the better."""
     scores = np.zeros(len(candidates))
-    if question_type.asks_whole(query.terms.folded):
+    if question_type.asks_whole(query.terms.folded) and not query.terms.whole:
         for number, item in enumerate(candidates):
             early = 1 / (1 + item.place / 4)
             scores[number] = early * (1.0 if _SAYS_ABOUT.search(item.text) else 0.5)

@@ -8,12 +8,19 @@ import numpy.typing as npt
 
 from index.analysis.folding import fold
 from index.model import Passage
+from index.purpose import plainness
 from index.query.syntax import Query
 from index.ranking import features, years
 from index.ranking.features import Candidate
 from index.ranking.weights import WEIGHTS
 from index.retrieval.candidates import Retrieved
 from index.retrieval.term_weights import WeightedQuery
+
+_EARLY = 8
+"""The place in its speech at which what a passage says of the purpose counts half."""
+
+_OTHERWISE = 0.5
+"""What a passage counts that does not say what its speech is for: then how it opens tells most."""
 
 Scores = npt.NDArray[np.float64]
 
@@ -94,8 +101,24 @@ def _features(
         "title": retrieved.title,
         "year": years.year(weighted, passages),
         "about": features.about(weighted, candidates),
+        "purpose": _purpose(weighted, retrieved, passages),
         "exact": features.exact([fold(words) for words in query.exact], candidates),
     }
+
+
+def _purpose(weighted: WeightedQuery, retrieved: Retrieved, passages: Sequence[Passage]) -> Scores:
+    """Give how far each passage says what its speech is for, where only that is asked: the earlier the better."""
+    scores = np.zeros(len(passages))
+    if not weighted.terms.whole or not passages:
+        return scores
+    named = passages[int(np.argmax(retrieved.names))].speech
+    own = sorted((passage for passage in passages if passage.speech == named), key=lambda passage: passage.place)
+    plain = plainness(own)
+    for number, passage in enumerate(passages):
+        if passage.speech == named:
+            early = 1 / (1 + passage.place / _EARLY)
+            scores[number] = early * max(plain.get(passage.id, 0.0), _OTHERWISE)
+    return scores
 
 
 def _fits(query: Query, candidate: Candidate) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from index.analysis import bigrams
 from index.analysis.folding import fold
 from index.query import question_type, scope
 from index.query.terms import MAX_TYPED, Terms, asks_something, extract_terms
@@ -39,6 +40,10 @@ def resolve_scope(
     """Tell which speeches the terms of a question name, among those that begin `within` where given."""
     query = retriever.weigh(terms)
     named = retriever.named(query, within)
+    whole = _whole(terms, retriever, cache, within)
+    if whole is not None:
+        rest = replace(terms, words=(), bigrams=(), also=(), stretches=(), years=(), framed=True, whole=True)
+        return SpeechScope(retriever.weigh(rest), [whole], None)
     titled, rest = _quoted(terms, named, retriever, cache)
     if titled is not None:
         return SpeechScope(query if rest is terms else retriever.weigh(rest), named, titled)
@@ -48,6 +53,26 @@ def resolve_scope(
     query = retriever.weigh(rest)
     others = retriever.named(query, within)
     return SpeechScope(query, [framed, *(speech for speech in others if speech != framed)], None)
+
+
+def _whole(terms: Terms, retriever: Retriever, cache: PassageCache, within: Sequence[range] | None) -> int | None:
+    """Give the speech of which a question asks only what it is about; None where it asks more, or names none.
+
+    What names the speech says nothing of the passage in which it tells its purpose, least of all a year does.
+    """
+    if len(terms.folded) > MAX_TYPED or not question_type.asks_whole(terms.folded):
+        return None
+    names = [name for name in terms.names if name not in question_type.OF_WHOLE]
+    when = {name for aliases in terms.occasion for name in aliases}
+    known = retriever.known_by(names, when, within) if names else None
+    if known is None or known[1] < KNOWN_BY or _of_another_year(known[0], terms, retriever):
+        return None
+    row = retriever.speeches.rows(known[0]).start
+    (opening,) = cache.passages([row])
+    words = {word for word in terms.words if len(word) > 1} - question_type.OF_WHOLE - when
+    held = retriever.names_of(row, [pair for word in words for pair in bigrams(word)])
+    asks_more = any(not held.issuperset(bigrams(word)) for word in words - question_type.DOCUMENTS)
+    return None if asks_more or opening.record is not None else known[0]
 
 
 def _quoted(terms: Terms, named: Sequence[int], retriever: Retriever, cache: PassageCache) -> tuple[int | None, Terms]:

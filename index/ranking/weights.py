@@ -14,5 +14,6 @@ WEIGHTS = {
     "title": 3.0,
     "year": 1.5,
     "about": 0.5,
+    "purpose": 3.0,
     "exact": 0.5,
 }

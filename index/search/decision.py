@@ -69,7 +69,9 @@ def gather_evidence(ranking: Ranking, retriever: Retriever, *, passages: int) ->
 
 
 def _asks_of_whole(ranking: Ranking) -> bool:
-    """Tell whether a question quotes a title and asks no more than what such a speech is about."""
+    """Tell whether a question names a speech and asks no more than what it is about."""
+    if ranking.weighted.terms.whole:
+        return True
     words = ranking.weighted.terms.words
     asks_more = any(len(word) > 1 and word not in question_type.OF_WHOLE for word in words)
     return bool(ranking.features["title"][0]) and not asks_more

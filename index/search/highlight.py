@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from index.analysis.folding import fold_in_place
 from index.model import Hit, Passage
+from index.purpose import purpose
 from index.ranking import highlighting, near_duplicates, years
 from index.ranking.reranker import Ranking
 from index.ranking.weights import WEIGHTS
@@ -30,7 +31,10 @@ def _hit(ranking: Ranking, place: int, repeats: tuple[Passage, ...], characters:
     folded = fold_in_place(passage.text)
     longer = {word: weight for word, weight in weights.words.items() if len(word) > 1 or word.isdecimal()}
     marked = highlighting.matched(folded, len(passage.text), longer | weights.also)
-    sentence = highlighting.answering(passage.text, folded, ranking.weighted.terms.topic, characters)
+    if ranking.weighted.terms.whole:
+        sentence = next((span for _, span in purpose([passage])), None)
+    else:
+        sentence = highlighting.answering(passage.text, folded, ranking.weighted.terms.topic, characters)
     return Hit(
         passage,
         float(ranking.scores[place]),
