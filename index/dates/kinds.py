@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from enum import Enum
+from functools import lru_cache
 
 from index.dates.anchor import Anchor, Years
 from index.dates.mentions import mentions
@@ -24,6 +25,10 @@ _OWN, _HEADED, _HEADED_BY_WORD, _OTHER = 0.5, 0.8, 0.6, 0.3
 its heading means, and of the second year of its kind of speech."""
 
 
+_REMEMBERED = 256
+"""Titles whose kind is kept at hand: the passages of a speech come one after the other."""
+
+
 class Kind(Enum):
     """A kind of yearly speech."""
 
@@ -33,6 +38,7 @@ class Kind(Enum):
     OTHER = "a speech of its day"
 
 
+@lru_cache(_REMEMBERED)
 def kind_of(title: str) -> Kind:
     """Tell the kind of a speech by its title."""
     for kind, pattern in ((Kind.ON_YEAR, _ON_YEAR), (Kind.GREETING, _GREETING), (Kind.YEARLY, _YEARLY)):
@@ -41,6 +47,7 @@ def kind_of(title: str) -> Kind:
     return Kind.OTHER
 
 
+@lru_cache(_REMEMBERED)
 def anchor_of(title: str, date: PartialDate | None) -> Anchor | None:
     """Give what relative expressions of a speech count from; None where its date is not known.
 
@@ -69,6 +76,7 @@ def title_year(title: str) -> int | None:
     return first if last - first == 1 else last
 
 
+@lru_cache(_REMEMBERED)
 def spoken_of(title: str, date: PartialDate | None) -> tuple[YearSpan, ...]:
     """Give the years that a speech of this title and date speaks of where it does not say."""
     anchor = anchor_of(title, date)

@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.dates.anchor import Anchor, Tense, Years
-from index.dates.partial_date import FIGURE, HAN_DIGIT
-from index.dates.rules import RULES
+from index.dates.partial_date import FIGURE, FIRST_YEAR, HAN_DIGIT, LAST_YEAR
+from index.dates.rules import RULES, Rule
 from index.dates.scripts import both_scripts, either_script
+from index.model import Span
 
 _HINT = either_script(r"年|世纪|以来|[本今上]届|[上本个]月|目前|截至|迄今|今[春夏秋冬]|五[”\"」』]?[时期计规]")
 """What every expression holds, or stands before."""
 
-_BEFORE, _AFTER = 14, 12
+_BEFORE, _AFTER = 14, 9
 """Characters around a hint within which its expression lies, and what tells it from others."""
 
 _COUNTED = frozenset(f"0123456789０１２３４５６７８９.．第几幾数數百千万萬{HAN_DIGIT}十两兩")
@@ -23,6 +24,9 @@ _SENTENCE_END = re.compile("[。！？；!?;\n]")
 _COMPARES = either_script(r"(?:比|较|相比于|相对于)[“\"]?$")
 _COMPARED = either_script(r"[”\"]?[初底末]?(?:年末|同期)?(?:水平)?(?:相比|相较)")
 """What stands before, or behind, the years that something is only compared with."""
+
+_MAY_COMPARE = frozenset('比较較于於“"')
+"""What is looked at first: most years are compared with nothing."""
 
 _NOWHEN = Anchor(0)
 
@@ -46,14 +50,25 @@ class Mention:
 
 
 _COMPILED = [(rule, either_script(rule.pattern)) for rule in RULES]
-_FIRST = both_scripts(
-    f'[{FIGURE}{HAN_DIGIT}十两几民本今上去前大明来后过刚最近这多未再下同次翌年截到迄改建入加新第“「『"]'
+_NUMERAL = f"[{FIGURE}{HAN_DIGIT}ＯOo十百两几]"
+_BEGINS = both_scripts(
+    rf"{_NUMERAL}+[ \u3000年多个世大次季时期计规以”\"」』\-–—－~～至到/／]"
+    rf"|[“「『\"]{_NUMERAL}|上[届一个年月半世]|[今本][届年月世春夏秋冬]|去[年岁]|前(?:年|{_NUMERAL})|大前|[明来后同次翌]年"
+    rf"|过去|刚|[最接]?近(?:的|这|年|{_NUMERAL})|这(?:的|一|些|个|{_NUMERAL})|多年|未来|今后|再[用过]|下[个一半年]|第{_NUMERAL}"
+    r"|年[初底末]|截至|到目|迄今|改革|建[国党]|入世|加入|新[世中]|民国"
 )
-"""What every expression begins with: most places in a text are passed over by it."""
+"""How every expression begins: most places in a text are passed over by it."""
 
-_SCANNER = re.compile(
-    f"(?={_FIRST})(?:" + "|".join(re.sub(r"\(\?P<\w+>", "(?:", both_scripts(rule.pattern)) for rule in RULES) + ")"
-)
+_NAMED = re.compile(r"\(\?P<\w+>")
+_PATTERNS = [_NAMED.sub("(?:", both_scripts(rule.pattern)) for rule in RULES]
+_SCANNER = re.compile(f"(?={_BEGINS})(?:" + "|".join(f"(?P<r{n}>{each})" for n, each in enumerate(_PATTERNS)) + ")")
+_NUMBER_OF = {f"r{number}": number for number in range(len(RULES))}
+
+_YEAR = next(rule for rule in RULES if rule.name == "year")
+_JOINS = frozenset("-–—－~～至到/／ \u3000")
+_BEHIND = _JOINS | frozenset("度代")
+_AHEAD = _JOINS | frozenset("0123456789０１２３４５６７８９.．")
+"""What stands behind, or ahead of, a year in figures that may be more than that: a range, a decade, a number."""
 
 
 def mentions(text: str, anchor: Anchor | None) -> list[Mention]:
@@ -61,24 +76,42 @@ def mentions(text: str, anchor: Anchor | None) -> list[Mention]:
     found: list[Mention] = []
     done = 0
     for hint in _HINT.finditer(text):
-        if hint.end() > done:
-            for match in _SCANNER.finditer(text, max(done, hint.start() - _BEFORE), hint.end() + _AFTER):
-                if match.start() < done:
-                    continue
-                mention = _mention(text, match.start(), found, anchor)
-                done = match.end()
-                if mention is not None:  # it may go on past what was looked at
-                    found.append(mention)
-                    done = mention.end
+        place = hint.start()
+        if hint.end() <= done:
+            continue
+        if text[place] == "年" and _is_plain_year(text, place, done):
+            done = place + 1
+            years = int(text[place - 4 : place])
+            found.append(_said(text, (place - 4, done), (years, years), _YEAR, anchor))
+            continue
+        for match in _SCANNER.finditer(text, max(done, place - _BEFORE), hint.end() + _AFTER):
+            if match.start() < done:
+                continue
+            mention = _mention(text, match.start(), _NUMBER_OF[match.lastgroup or ""], found, anchor)
+            done = match.end()
+            if mention is not None:  # it may go on past what was looked at
+                found.append(mention)
+                done = mention.end
     return found
 
 
-def _mention(text: str, start: int, before: Sequence[Mention], anchor: Anchor | None) -> Mention | None:
-    """Resolve the expression at a place by the first rule that has a meaning for it."""
+def _is_plain_year(text: str, place: int, done: int) -> bool:
+    """Tell whether four figures before a place, where 年 stands, are a year and no more; most expressions are such."""
+    figures = text[place - 4 : place] if place - 4 >= done else ""
+    if not (figures.isascii() and figures.isdecimal() and FIRST_YEAR <= int(figures) <= LAST_YEAR):
+        return False
+    behind = text[place + 1 : place + 9]
+    since = "以" in behind or "至今" in behind
+    apart = place == 4 or text[place - 5] not in _AHEAD
+    return apart and not since and behind[:1] not in _BEHIND
+
+
+def _mention(text: str, start: int, first: int, before: Sequence[Mention], anchor: Anchor | None) -> Mention | None:
+    """Resolve the expression at a place by the first rule, from a number on, that has a meaning for it."""
     if start and text[start] in _COUNTED and text[start - 1] in _COUNTED:
         return None
     named = before[-1].years if before else None
-    for rule, pattern in _COMPILED:
+    for rule, pattern in _COMPILED[first:]:
         match = pattern.match(text, start)
         if match is None or (rule.relative and anchor is None):
             continue
@@ -86,9 +119,14 @@ def _mention(text: str, start: int, before: Sequence[Mention], anchor: Anchor | 
             return None
         years = rule.resolve(match, anchor or _NOWHEN, named)
         if years is not None:
-            tense = None if anchor is None else anchor.tense(years)
-            compared = _COMPARES.search(text, max(0, start - 3), start) is not None or (
-                _COMPARED.match(text, match.end()) is not None
-            )
-            return Mention(start, match.end(), years, rule.weight, rule.name, rule.relative, tense, compared)
+            return _said(text, (start, match.end()), years, rule, anchor)
     return None
+
+
+def _said(text: str, span: Span, years: Years, rule: Rule, anchor: Anchor | None) -> Mention:
+    start, end = span
+    compared = (start > 0 and text[start - 1] in _MAY_COMPARE and _COMPARES.search(text, max(0, start - 4), start)) or (
+        "相" in text[end : end + 8] and _COMPARED.match(text, end)
+    )
+    tense = None if anchor is None else anchor.tense(years)
+    return Mention(start, end, years, rule.weight, rule.name, rule.relative, tense, bool(compared))
