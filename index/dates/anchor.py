@@ -14,7 +14,7 @@ _ENDS = 11
 
 
 class Tense(StrEnum):
-    """Where a span of years lies, seen from when it is spoken of."""
+    """Where a span of years lies, seen from when it is spoken of; of a year that has only begun, one tells plans."""
 
     PAST = "past"
     PRESENT = "present"
@@ -23,10 +23,14 @@ class Tense(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """What relative expressions are counted from: the year spoken of as this one, and the month of the speech."""
+    """What relative expressions are counted from: the year spoken of as this one, and the month of the speech.
+
+    `written` is the year in which a letter on another year was written.
+    """
 
     year: int
     month: int | None = None
+    written: int | None = None
 
     @property
     def begins(self) -> bool:
@@ -40,6 +44,8 @@ class Anchor:
 
     def tense(self, years: Years) -> Tense:
         """Tell whether some years are past, present or still to come."""
-        if years[1] < self.year:
+        now = self.written or self.year
+        if years[1] < now:
             return Tense.PAST
-        return Tense.PLANNED if years[0] > self.year else Tense.PRESENT
+        begun = years == (now, now) and self.begins
+        return Tense.PLANNED if years[0] > now or begun else Tense.PRESENT

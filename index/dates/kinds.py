@@ -60,7 +60,7 @@ def anchor_of(title: str, date: PartialDate | None) -> Anchor | None:
     if kind is Kind.ON_YEAR:
         year = title_year(title)
         other = year is not None and year != date.year
-        return Anchor(year, 12) if year is not None and other else Anchor(date.year, date.month or 12)
+        return Anchor(year, 12, date.year) if year is not None and other else Anchor(date.year, date.month or 12)
     if date.month is None and kind in (Kind.GREETING, Kind.YEARLY):
         return Anchor(date.year, 1)
     return Anchor(date.year, date.month)

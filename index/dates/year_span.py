@@ -1,9 +1,12 @@
 """A span of calendar years that a text speaks of, how surely, and how well it meets the years that are asked for."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from index.dates.anchor import Tense, Years
+
+_OTHER_TENSE = 0.8
+"""How much less a plan counts where it is asked what was, and what was where a plan is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +27,16 @@ def overlap(one: Years, other: Years) -> float:
     return 0.0 if shared <= 0 else float((shared / (max(one[1] - one[0], other[1] - other[0]) + 1)) ** 0.5)
 
 
-def meeting(spans: Iterable[YearSpan], asked: Iterable[Years]) -> float:
-    """Give how surely some spans speak of the asked years, from 0 to 1; of several, the one that is met worst."""
-    spans = tuple(spans)
-    met = (max((span.weight * overlap(span.years, years) for span in spans), default=0.0) for years in asked)
+def meeting(spans: Iterable[YearSpan], asked: Iterable[Years], tenses: Container[Tense | None] | None = None) -> float:
+    """Give how surely some spans speak of the asked years, from 0 to 1; of several, the one that is met worst.
+
+    Spans of other `tenses` than those that are asked for, where given, count less: a plan is not yet what became of it.
+    """
+    weighed = [
+        (span.years, span.weight if tenses is None or span.tense in tenses else _OTHER_TENSE * span.weight)
+        for span in spans
+    ]
+    met = (max((weight * overlap(own, years) for own, weight in weighed), default=0.0) for years in asked)
     return min(met, default=0.0)
 
 

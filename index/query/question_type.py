@@ -20,6 +20,8 @@ _OF_WHOLE = """
 OF_WHOLE = frozenset(_OF_WHOLE.split())
 """What is asked of a speech as a whole; its text need not have these words."""
 
+_ASKS_PLAN = re.compile(r"打算|计划|规划|预计|预期|预算|目标|准备|安排|力争|争取|拟|将(?![军领士来])")
+
 _SUMMARY = re.compile(r"概括一下|总结一下")
 
 
@@ -33,6 +35,11 @@ def asks_whole(asked: str) -> bool:
     asked = asked.rstrip("?!。 呢呀啊吗")
     whole = _WHOLE.search(asked)
     return bool(_SUMMARY.search(asked) or (whole and _CONTENT.search(asked, whole.end())))
+
+
+def asks_plan(asked: str) -> bool:
+    """Tell whether a folded question asks for what is planned or expected, not for what was."""
+    return _ASKS_PLAN.search(asked) is not None
 
 
 def has_number(text: str) -> bool:

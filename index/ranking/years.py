@@ -6,15 +6,20 @@ import numpy as np
 import numpy.typing as npt
 
 from index.analysis.folding import fold_all
+from index.dates.anchor import Tense
 from index.dates.mentions import mentions
 from index.dates.passage_years import DatedSentence, Situation, dated_sentences, opens
 from index.dates.year_span import meeting, written_years
 from index.model import Passage, Span, YearNote
+from index.query.question_type import asks_plan
 from index.retrieval.term_weights import WeightedQuery
 
 _ELSEWHERE = 0.5
 """What the year counts in a sentence that has none of the question's words, against the one that has most of all."""
 
+
+_PLANS = (Tense.PLANNED, None)
+_FACTS = (Tense.PAST, Tense.PRESENT, None)
 
 _TOLD = 0.8
 """How surely an expression must mean its years to be told; 近年来 and 上半年 speak for themselves."""
@@ -27,6 +32,7 @@ def year(query: WeightedQuery, passages: Sequence[Passage]) -> npt.NDArray[np.fl
     if not asked or not passages:
         return scores
     characters = query.characters()
+    tenses = _PLANS if asks_plan(query.terms.topic) else _FACTS
     situations = [Situation.of(passage.title, passage.date, passage.headings) for passage in passages]
     sentences = [
         dated_sentences(passage.text, situation, opens=opens(passage.place, passage.record))
@@ -38,7 +44,7 @@ def year(query: WeightedQuery, passages: Sequence[Passage]) -> npt.NDArray[np.fl
         # A speech of the asked year may mean its own year whatever else it names.
         scores[number] = max(
             (
-                meeting(sentence.years, asked) * (_ELSEWHERE + (1 - _ELSEWHERE) * share / most)
+                meeting(sentence.years, asked, tenses) * (_ELSEWHERE + (1 - _ELSEWHERE) * share / most)
                 for sentence, share in zip(sentences[number], shares[number], strict=True)
             ),
             default=0.0,

@@ -113,9 +113,11 @@ def test_what_only_looks_like_a_year_is_none(text: str) -> None:
 
 
 def test_past_present_and_planned_are_told_apart() -> None:
-    assert [mention.tense for mention in mentions("去年，今年，明年，过去五年", MARCH)] == [
-        Tense.PAST, Tense.PRESENT, Tense.PLANNED, Tense.PAST,
-    ]  # fmt: skip
+    tenses = [mention.tense for mention in mentions("去年，今年，明年，过去五年", Anchor(2013, 9))]
+    assert tenses == [Tense.PAST, Tense.PRESENT, Tense.PLANNED, Tense.PRESENT]
+    assert [mention.tense for mention in mentions("今年，过去五年", MARCH)] == [Tense.PLANNED, Tense.PAST]
+    # A letter on 1972 that is written in 1973.
+    assert [mention.tense for mention in mentions("今年，明年", Anchor(1972, 12, 1973))] == [Tense.PAST, Tense.PRESENT]
 
 
 @given(TEXTS, ANCHORS)
