@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 
-from index.analysis.folding import fold_in_place
-from index.model import Hit, Passage
+from index.analysis.folding import Folded, fold_in_place
+from index.model import Hit, Passage, Span
 from index.purpose import purpose
+from index.query.lists import asks_for_list
 from index.ranking import highlighting, near_duplicates, years
+from index.ranking.enumeration import Found, find_list
 from index.ranking.reranker import Ranking
 from index.ranking.weights import WEIGHTS
+from index.retrieval.term_weights import WeightedQuery
 
 _REPEATS = 5
 """Candidates looked at beyond those that are shown, for what repeats them."""
@@ -31,16 +34,30 @@ def _hit(ranking: Ranking, place: int, repeats: tuple[Passage, ...], characters:
     folded = fold_in_place(passage.text)
     longer = {word: weight for word, weight in weights.words.items() if len(word) > 1 or word.isdecimal()}
     marked = highlighting.matched(folded, len(passage.text), longer | weights.also)
-    if ranking.weighted.terms.whole:
-        sentence = next((span for _, span in purpose([passage])), None)
-    else:
-        sentence = highlighting.answering(passage.text, folded, ranking.weighted.terms.topic, characters)
+    sentences = _sentences(ranking.weighted, passage, folded, characters)
     return Hit(
         passage,
         float(ranking.scores[place]),
-        (sentence,) if sentence else (),
+        sentences,
         marked or highlighting.matched(folded, len(passage.text), weights.bigrams or weights.words),
         repeats,
         {name: WEIGHTS[name] * float(values[place]) for name, values in ranking.features.items() if values[place]},
-        years.notes(passage, (sentence,) if sentence else ()),
+        years.notes(passage, sentences),
     )
+
+
+def _sentences(
+    query: WeightedQuery, passage: Passage, folded: Folded, characters: Mapping[str, float]
+) -> tuple[Span, ...]:
+    """Give the sentences to mark: of a whole speech its purpose, of a list how each point begins, else what answers."""
+    terms = query.terms
+    if terms.whole:
+        return tuple(span for _, span in purpose([passage]))[:1]
+    words = query.weights.words | query.weights.also
+    answering = highlighting.answering(passage.text, folded, terms.topic, characters, words)
+    if answering and asks_for_list(terms.folded):
+        points = [point.span for point in find_list(Found((passage,), 0, answering[0][0]), query) if point.span]
+        # From the second point on a single one was found for what it says itself.
+        if points and answering[0][0] < points[1][0]:
+            return tuple(points)
+    return answering
