@@ -24,6 +24,7 @@ _RELATIVE = frozenset(
         "past year",
         "past years",
         "few years",
+        "year of two figures",
     )
 )
 """The rules whose expressions people ask by; 十年前, 上半年 and the like are words of the answer, too."""
@@ -56,15 +57,25 @@ def read_years(folded: str) -> QuestionYears:
     return QuestionYears(tuple(dict.fromkeys(asked)), tuple(spans), tuple(dict.fromkeys(of_speech)))
 
 
+_RECENTLY = re.compile(r"最近(?![的]?[路站店处家])|近期")
+"""What means this year and the last where nothing says how many."""
+
+
 def made_explicit(text: str, anchor: Anchor, has: Callable[[Sequence[int]], bool]) -> str:
-    """Write the years that a question means by 去年, 近五年, 97年 in figures, where the collection `has` any of them.
+    """Write the years that a question means by 去年, 近五年, 最近, 97年 in figures, where the collection `has` any.
 
     Where it has none, as an archive has nothing of today's last year, the words are looked for as they stand.
     """
+    spans = [
+        (mention.start, mention.end, mention.years) for mention in mentions(text, anchor) if mention.rule in _RELATIVE
+    ]
+    if not spans:
+        recent = (anchor.year - 1, anchor.year)
+        spans = [(match.start(), match.end(), recent) for match in _RECENTLY.finditer(text)]
     parts: list[str] = []
     done = 0
-    for mention in mentions(text, anchor):
-        if mention.rule in _RELATIVE and has(range(mention.years[0], mention.years[1] + 1)):
-            parts += (text[done : mention.start], written_years(mention.years))
-            done = mention.end
+    for start, end, years in spans:
+        if has(range(years[0], years[1] + 1)):
+            parts += (text[done:start], written_years(years))
+            done = end
     return "".join((*parts, text[done:]))

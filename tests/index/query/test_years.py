@@ -1,0 +1,53 @@
+"""The years of a question: those it asks about, those that name a speech, and relative ones made explicit."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.dates.anchor import Anchor
+from index.query.years import made_explicit, read_years
+
+TODAY = Anchor(2013, 8)
+
+
+@pytest.mark.parametrize(
+    ("question", "asked", "of_speech"),
+    [
+        ("2012年改造了多少座危桥", ((2012, 2012),), ()),
+        ("2008到2012年私人楼平均一年盖好几套", ((2008, 2012),), ()),
+        ("2013-14年度是盈余还是亏空", ((2013, 2014),), ()),
+        ("2004年的报告里说了什么", (), (2004,)),
+        ("在2015年市场工作会议上谁讲了话", (), (2015,)),
+        ("2022年党代会的主题是啥", (), (2022,)),
+        ("18大报告里2011年国内生产总值达到多少", ((2011, 2011),), ()),
+        ("2016年通过了一个什么文件", ((2016, 2016),), ()),
+        ("20世纪发生了什么", (), ()),
+        ("修了多少公里路", (), ()),
+    ],
+)
+def test_the_years_of_a_question(question: str, asked: tuple[tuple[int, int], ...], of_speech: tuple[int, ...]) -> None:
+    found = read_years(question)
+    assert (found.asked, found.of_speech) == (asked, of_speech)
+
+
+@pytest.mark.parametrize(
+    ("question", "explicit"),
+    [
+        ("去年修了多少公里路", "2012年修了多少公里路"),
+        ("近五年修了多少公里路", "2008至2013年修了多少公里路"),
+        ("最近有什么新政策", "2012至2013年有什么新政策"),
+        ("最近的路怎么走", "最近的路怎么走"),
+        ("97年修了多少公里路", "1997年修了多少公里路"),
+        ("十年前这里是什么样", "十年前这里是什么样"),
+        ("去年轻人多的地方", "去年轻人多的地方"),
+    ],
+)
+def test_relative_years_are_made_explicit(question: str, explicit: str) -> None:
+    assert made_explicit(question, TODAY, lambda _: True) == explicit
+    assert made_explicit(question, TODAY, lambda _: False) == question
+
+
+@given(st.text("去年今明最近五97年路修，2012到 ", max_size=40))
+def test_a_question_keeps_all_but_its_years(question: str) -> None:
+    explicit = made_explicit(question, TODAY, lambda years: 2012 in years)
+    assert [char for char in explicit if char in "路修，"] == [char for char in question if char in "路修，"]
