@@ -15,27 +15,27 @@ from index.ranking.evidence import Evidence
 CONSTANT = "constant"
 
 ANSWERS: Mapping[str, float] = {
-    CONSTANT: -5.6,
-    "present": 1.2,
-    "missing": 0.15,
-    "sentence": 3.0,
+    CONSTANT: -5.1,
+    "present": 1.1,
+    "missing": 0.1,
+    "sentence": 2.0,
     "words": 3.5,
-    "lead": 1.4,
-    "numbers": -1.5,
+    "lead": 1.7,
+    "numbers": -1.3,
     "lacks_type": -1.5,
-    "elsewhere": -3.8,
-    "titled": 1.7,
+    "elsewhere": -3.7,
+    "titled": 1.6,
 }
 """What each piece of evidence weighs for the passage being the answer."""
 
 IS_ABOUT: Mapping[str, float] = {
-    CONSTANT: -3.2,
+    CONSTANT: -2.6,
     "present": 1.3,
-    "sentence": 2.7,
-    "words": 8.3,
-    "unknown": -1.5,
+    "sentence": 2.3,
+    "words": 7.7,
+    "unknown": -1.6,
     "named": 6.0,
-    "spoken": 1.7,
+    "spoken": 1.5,
 }
 """What each piece of evidence weighs for the passage being about what is asked."""
 
