@@ -15,5 +15,7 @@ def reindex(call: Invocation) -> int:
     for refused in report.refused:
         reason = call.translate(refused.reason)
         print(f"jianghua: {call.say('refused')}: {refused.path}: {reason}", file=sys.stderr)
+    for said in report.warnings:
+        print(f"jianghua: {said.path}: {said.warning}", file=sys.stderr)
     print(building.summary(call, report, chosen))
     return FAILED if building.missed(report, chosen) else DONE

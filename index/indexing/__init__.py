@@ -43,8 +43,16 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
+class FileWarning:
+    """What a person should know of a file that was read."""
+
+    path: Path
+    warning: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """What a reindex made. `unchanged` counts the files that were taken over as they were."""
+    """What a reindex made. `unchanged` counts the files that were taken over as they were, without their warnings."""
 
     generation: int
     speeches: int
@@ -53,6 +61,7 @@ class Report:
     unchanged: int
     refused: tuple[Refused, ...]
     seconds: float
+    warnings: tuple[FileWarning, ...] = ()
 
 
 def reindex(data: Path, paths: Sequence[Path], progress: Callable[[Progress], None] = lambda _: None) -> Report:
@@ -73,7 +82,7 @@ def reindex(data: Path, paths: Sequence[Path], progress: Callable[[Progress], No
         store = Store(data)
         try:
             _sweep_unpublished(store)
-            documents, files, unchanged, more = _documents(store, found, progress)
+            documents, files, unchanged, more, warnings = _documents(store, found, progress)
             refused = [*refused, *more]
             passages = sum(document.passages for document in documents)
             if passages == 0:
@@ -91,6 +100,7 @@ def reindex(data: Path, paths: Sequence[Path], progress: Callable[[Progress], No
         unchanged=unchanged,
         refused=tuple(refused),
         seconds=time.monotonic() - begun,
+        warnings=tuple(warnings),
     )
 
 
@@ -119,22 +129,25 @@ def _nothing(paths: Sequence[Path], refused: Sequence[Refused]) -> str:
 
 def _documents(
     store: Store, found: Sequence[FoundFile], progress: Callable[[Progress], None]
-) -> tuple[list[Document], int, int, list[Refused]]:
+) -> tuple[list[Document], int, int, list[Refused], list[FileWarning]]:
     """Bring every file's documents into the store.
 
-    Gives them in the files' order, the number of files they come from, how many of these were all there, the refused.
+    Gives them in the files' order, the number of files they come from, how many of these were all there, the refused,
+    and what is to be known of those that were read now.
     """
     listed, reasons, uncorrected = sources(found)
     known = {number: document for number, source in enumerate(listed) if (document := store.document(source.key))}
     changed = [number for number in range(len(listed)) if number not in known]
     unchanged = len({source.file for source in listed} - {listed[number].file for number in changed})
+    warnings: list[FileWarning] = []
     progress(Progress("reading", len(known), len(listed)))
-    with closing(prepared([listed[number] for number in changed], reasons)) as results:
+    with closing(prepared([listed[number] for number in changed], reasons, store.data)) as results:
         for number, made in results:
             source = listed[changed[number]]
             if isinstance(made, str):
                 reasons.setdefault(source.file, made)
             elif source.file not in reasons:
+                warnings.extend(FileWarning(source.found.shown, warning) for warning in made.warnings)
                 # The same content twice under one name: the first has just been stored.
                 known[changed[number]] = store.document(source.key) or store.add_document(
                     source.key, source.found.name, made.speeches, made.passages, made.segments
@@ -143,8 +156,8 @@ def _documents(
     # A file is refused as a whole: parts of it that were stored are in no generation and will be swept.
     # The same content under one name is one document, and stands in the collection once.
     documents = list(dict.fromkeys(known[number] for number in sorted(known) if listed[number].file not in reasons))
-    refused = [Refused(found[file].path, reason) for file, reason in sorted(reasons.items())]
-    return documents, len(found) - len(refused), unchanged, [*refused, *uncorrected]
+    refused = [Refused(found[file].shown, reason) for file, reason in sorted(reasons.items())]
+    return documents, len(found) - len(refused), unchanged, [*refused, *uncorrected], warnings
 
 
 def _write(

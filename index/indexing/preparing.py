@@ -1,18 +1,16 @@
 """Files to documents: told apart by their content, then parsed and tokenised, on all cores where it is worth it."""
 
-import ctypes
 import hashlib
 import os
+import shutil
 import signal
-import threading
-from collections import deque
+import tempfile
 from collections.abc import Generator, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import islice
-from multiprocessing import active_children, get_context, parent_process
+from multiprocessing import active_children, get_context
 from pathlib import Path
 
 from index.analysis import ANALYSIS_VERSION
@@ -21,8 +19,10 @@ from index.dates.metadata import dated
 from index.errors import JianghuaError, UnreadableFile
 from index.indexing.batches import tokenised
 from index.indexing.corrections import Correction, corrected, read_corrections
+from index.indexing.workers import go_with_parent, isolated, keep_memory
 from index.postings import FORMAT
-from index.readers import CORRECTIONS, RECORD_SUFFIXES, FoundFile, Refused, read_speeches, why
+from index.readers import CORRECTIONS, RECORD_SUFFIXES, FoundFile, Refused, read_found, why
+from index.readers.formats import FORMATS
 from index.readers.records import Part, parts, read_records
 from index.storage.store import PassageRow, SpeechRow, rows
 from index.structure import STRUCTURE_VERSION
@@ -30,11 +30,8 @@ from index.structure import STRUCTURE_VERSION
 _POOL_FROM = 3_000_000
 """Bytes of changed files from which on worker processes earn their start-up of about half a second."""
 
-_QUEUED = 3
-"""Files, or parts of files, handed to the workers ahead, for each worker."""
-
-_TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
-"""Parameters of glibc's mallopt; the second takes 32 MB at most."""
+_SCRATCH = "reading-"
+"""How the folders begin in which archives and old documents are unpacked for a while."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +50,20 @@ def sources(found: Sequence[FoundFile]) -> tuple[list[Source], dict[int, str], l
     versions = f"{STRUCTURE_VERSION}.{DATES_VERSION}.{ANALYSIS_VERSION}.{FORMAT}"
     listed: list[Source] = []
     reasons: dict[int, str] = {}
+    digests: dict[Path, str] = {}
     corrections, refused = _corrections(found)
     for number, file in enumerate(found):
         said = corrections.get(file.path, ())
         known = f"{versions} {_known_by(said)}{file.name}"
         try:
-            if file.path.suffix.lower() in RECORD_SUFFIXES:
+            if file.member is None and file.suffix in RECORD_SUFFIXES:
                 listed.extend(
                     Source(number, file, part, f"{digest} {known}", said) for part, digest in parts(file.path)
                 )
             else:
-                listed.append(Source(number, file, None, f"{_digest(file.path)} {known}", said))
+                if file.path not in digests:
+                    digests[file.path] = _digest(file.path)
+                listed.append(Source(number, file, None, f"{digests[file.path]} {known}", said))
         except OSError as error:
             reasons[number] = why(error)
     return [source for source in listed if source.file not in reasons], reasons, refused
@@ -96,27 +96,28 @@ class Prepared:
     speeches: list[SpeechRow]
     passages: list[PassageRow]
     segments: dict[str, bytes]
+    warnings: tuple[str, ...] = ()
 
 
-def prepared(listed: Sequence[Source], refused: Mapping[int, str]) -> Generator[tuple[int, Prepared | str], None, None]:
-    """Parse and tokenise sources, in order, or say why they are refused; on all cores when there is enough to do.
+def prepared(
+    listed: Sequence[Source], refused: Mapping[int, str], data: Path
+) -> Generator[tuple[int, Prepared | str], None, None]:
+    """Parse and tokenise sources, in order, or say why they are refused.
 
-    `refused` may grow meanwhile: what is left of a refused file is passed over.
+    Little plain text is read here; anything else in processes of its own, on all cores, for a document may take any
+    time and memory. `refused` may grow meanwhile: what is left of a refused file is passed over. `data` is where what
+    is recognised in pictures is kept, and what is unpacked lies for a while.
     """
+    plain = all(FORMATS[source.found.suffix].plain and source.found.member is None for source in listed)
     workers = min(os.cpu_count() or 1, len(listed))
-    if workers < 2 or sum(map(_size, listed)) < _POOL_FROM:
+    if plain and (workers < 2 or sum(map(_size, listed)) < _POOL_FROM):
         yield from ((number, _prepare(source)) for number, source in enumerate(listed))
         return
-    with pool(workers) as processes:
-        waiting: deque[tuple[int, Future[Prepared | str]]] = deque()
+    for left in data.glob(f"{_SCRATCH}*"):  # of a reindex that was ended
+        shutil.rmtree(left, ignore_errors=True)
+    with tempfile.TemporaryDirectory(prefix=_SCRATCH, dir=data, ignore_cleanup_errors=True) as scratch:
         queue = (each for each in enumerate(listed) if each[1].file not in refused)
-        while True:
-            for number, source in islice(queue, workers * _QUEUED - len(waiting)):
-                waiting.append((number, processes.submit(_prepare, source)))
-            if not waiting:
-                return
-            number, future = waiting.popleft()
-            yield number, future.result()
+        yield from isolated(queue, _prepare, workers, data, Path(scratch))
 
 
 @contextmanager
@@ -151,32 +152,22 @@ def _size(source: Source) -> int:
 def _as_worker() -> None:
     """Leave an interruption to the process that we work for, and go when it is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_go_with_parent, daemon=True).start()
-    _keep_memory()
-
-
-def _keep_memory() -> None:
-    """Keep freed memory for the next part: giving it back and taking it again was an eighth of the time."""
-    with suppress(OSError, AttributeError):  # only glibc can be asked
-        mallopt = ctypes.CDLL(None).mallopt
-        mallopt(_MMAP_THRESHOLD, 1 << 25)
-        mallopt(_TRIM_THRESHOLD, (1 << 31) - 1)
-
-
-def _go_with_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
+    go_with_parent()
+    keep_memory()
 
 
 def _prepare(source: Source) -> Prepared | str:
     path, name = source.found.path, source.found.name
+    warnings: tuple[str, ...] = ()
     try:
-        found = read_speeches(path, name) if source.part is None else read_records(path, name, source.part)
+        if source.part is None:
+            file = read_found(source.found)
+            found, warnings = iter(file.speeches), file.warnings
+        else:
+            found = read_records(path, name, source.part)
         read = list(corrected(dated(found, name), source.corrections))
     except UnreadableFile as error:
         return error.reason
     except OSError as error:
         return why(error)
-    return Prepared(*rows(read), tokenised(read))
+    return Prepared(*rows(read), tokenised(read), warnings)

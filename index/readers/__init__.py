@@ -5,6 +5,7 @@ from pathlib import Path
 
 from index.errors import UnreadableFile
 from index.model import ParsedSpeech
+from index.readers.archives import unpacked_member
 from index.readers.files import CORRECTIONS, SUFFIXES, FoundFile, Refused, find_files, printable
 from index.readers.formats import FORMATS, check_size, decoded_text, file_lines, missing_extra, read_text, why
 from index.readers.reading import FileSpeeches
@@ -23,6 +24,7 @@ __all__ = [
     "iter_speeches",
     "printable",
     "read_file",
+    "read_found",
     "read_speeches",
     "read_text",
     "why",
@@ -55,6 +57,14 @@ def read_file(path: Path, name: str) -> FileSpeeches:
     if not speeches:
         raise UnreadableFile(path, "holds no text")
     return FileSpeeches(speeches, lines.warnings)
+
+
+def read_found(file: FoundFile) -> FileSpeeches:
+    """Read the speeches of a file that was found, in a folder or in an archive; raise UnreadableFile."""
+    if file.member is None:
+        return read_file(file.path, file.name)
+    with unpacked_member(file.path, file.member, file.suffix) as unpacked:
+        return read_file(unpacked, file.name)
 
 
 def iter_speeches(path: Path, name: str) -> Iterator[ParsedSpeech]:

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from index.errors import UnreadableFile
+from index.readers.archives import ARCHIVE_SUFFIXES, MEMBER_BYTES, archive_members, member_suffix
 from index.readers.formats import FORMATS, install_hint, is_installed, why
 
-SUFFIXES = tuple(FORMATS)
+SUFFIXES = (*FORMATS, *ARCHIVE_SUFFIXES)
 
 CORRECTIONS = "dates.csv"
 """The file in which an administrator says when and by whom the speeches beside it were given; it holds none itself."""
@@ -26,6 +28,18 @@ class FoundFile:
 
     path: Path
     name: str
+    member: int | None = None
+    """The place of the file in the archive at `path`, None for one that lies there itself."""
+
+    @property
+    def suffix(self) -> str:
+        """The end of its name, which tells its kind, in lower case."""
+        return self.path.suffix.lower() if self.member is None else member_suffix(self.name)
+
+    @property
+    def shown(self) -> Path:
+        """Its path, as it is told to a person."""
+        return self.path if self.member is None else self.path.parent / self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +59,55 @@ def find_files(paths: Sequence[Path]) -> tuple[list[FoundFile], list[Refused]]:
         files, errors = _in_folder(path) if os.path.isdir(path) else _named(path)  # noqa: PTH112
         found.extend(files)
         refused.extend(errors)
-    return _unique(found), refused
+    unpacked, errors = _with_members(_unique(found))
+    return unpacked, [*refused, *errors]
+
+
+def _with_members(files: Sequence[FoundFile]) -> tuple[list[FoundFile], list[Refused]]:
+    """Put the files in an archive in its place."""
+    found: list[FoundFile] = []
+    refused: list[Refused] = []
+    for file in files:
+        if file.suffix not in ARCHIVE_SUFFIXES:
+            found.append(file)
+            continue
+        try:
+            members, errors = _members(file)
+        except UnreadableFile as error:
+            refused.append(Refused(file.path, error.reason))
+        except OSError as error:
+            refused.append(Refused(file.path, why(error)))
+        else:
+            found.extend(members)
+            refused.extend(errors)
+    return found, refused
+
+
+def _members(file: FoundFile) -> tuple[list[FoundFile], list[Refused]]:
+    found: list[FoundFile] = []
+    refused: list[Refused] = []
+    others: dict[str, list[Path]] = {}
+    for member in archive_members(file.path):
+        name = printable(f"{file.name}/{member.name}")
+        suffix = member_suffix(name)
+        shown = file.path.parent / name
+        if name.rpartition("/")[2].startswith((".", "~$")) or "/__MACOSX/" in name:
+            continue
+        if suffix in ARCHIVE_SUFFIXES:
+            refused.append(Refused(shown, "is an archive inside an archive; unpack it"))
+        elif suffix not in FORMATS or not is_installed(FORMATS[suffix]):
+            others.setdefault(suffix, []).append(shown)
+        elif member.is_encrypted:
+            refused.append(Refused(shown, "is protected with a password; unpack it"))
+        elif member.size > MEMBER_BYTES:
+            refused.append(Refused(shown, f"is too big ({member.size // 1_000_000} MB)"))
+        else:
+            found.append(FoundFile(file.path, name, member.place))
+    refused.extend(_not_read(suffix, sorted(files)) for suffix, files in sorted(others.items()))
+    if not found and not refused:
+        refused.append(Refused(file.path, "holds no file that can be read"))
+    found.sort(key=lambda each: _natural(each.name))
+    return found, refused
 
 
 def _named(path: Path) -> tuple[list[FoundFile], list[Refused]]:
@@ -55,7 +117,7 @@ def _named(path: Path) -> tuple[list[FoundFile], list[Refused]]:
         return [], [Refused(path, why(error))]
     if path.name == CORRECTIONS:
         return [], [Refused(path, "says when the speeches beside it were given; name those, or the folder")]
-    if path.suffix.lower() not in FORMATS:
+    if path.suffix.lower() not in (*FORMATS, *ARCHIVE_SUFFIXES):
         return [], [Refused(path, NO_READER)]
     if not path.is_file():
         return [], [Refused(path, "is no file")]
@@ -79,7 +141,7 @@ def _in_folder(folder: Path) -> tuple[list[FoundFile], list[Refused]]:
                 continue
             path = Path(place, name)
             suffix = path.suffix.lower()
-            if suffix not in FORMATS or not is_installed(FORMATS[suffix]):
+            if suffix not in ARCHIVE_SUFFIXES and (suffix not in FORMATS or not is_installed(FORMATS[suffix])):
                 others.setdefault(suffix, []).append(path)
                 continue
             try:

@@ -30,7 +30,7 @@ from index.indexing import preparing
 from index.indexing.batches import tokenised
 from index.model import ParsedSpeech, Passage
 from index.postings import merging
-from index.readers import read_speeches, records
+from index.readers import FileSpeeches, FoundFile, read_found, records
 from index.storage.snapshot import DATABASE, GENERATIONS
 
 Collection = Callable[..., Path]
@@ -64,11 +64,11 @@ def test_unchanged_files_are_neither_parsed_nor_tokenised_again(
     }
     parsed: list[str] = []
 
-    def read(path: Path, name: str) -> Iterable[ParsedSpeech]:
-        parsed.append(name)
-        return read_speeches(path, name)
+    def read(file: FoundFile) -> FileSpeeches:
+        parsed.append(file.name)
+        return read_found(file)
 
-    monkeypatch.setattr(preparing, "read_speeches", read)
+    monkeypatch.setattr(preparing, "read_found", read)
     collection(b=SCHOOL)
     report = reindex(data, [folder])
     assert parsed == ["b.txt"]
