@@ -1,4 +1,4 @@
-"""How much each signal of the ranking earns, which weights would do better, and how well silence tells apart.
+"""How much each signal of the ranking earns, which weights would do better, and how certainty tells apart.
 
     python -m tests.benchmarks.tune [--search] [NAME=CORPUS,QUESTIONS ...]
 
@@ -8,7 +8,7 @@ sample collection is measured. Every question is read once; the tables are then 
 - a row for the ranking as it is and one without each signal: hit@1 and hit@3 on every set, silence left out;
 - with --search, single weights changed where that raises the sum over the sets (encyclopedias: hit@1; speeches:
   the mean of hit@1 and hit@3);
-- how many of a set's own questions silence would lose, and how many of the other sets' questions it keeps out.
+- how many of a set's own questions, and of the other sets' questions, are not answered surely.
 """
 
 import argparse
@@ -21,7 +21,7 @@ from tempfile import TemporaryDirectory
 import numpy as np
 import numpy.typing as npt
 
-from index import Live, reindex
+from index import Certainty, Live, reindex
 from index.evaluation import Question, read_questions
 from index.query import syntax
 from index.ranking.weights import WEIGHTS
@@ -68,7 +68,7 @@ def main() -> None:
         ablation(reads)
         if options.search:
             search(reads, spoken)
-        silence(sets)
+        certainty(sets)
 
 
 def opened(given: str, folder: Path) -> Set:
@@ -130,24 +130,24 @@ def search(reads: Mapping[str, Sequence[Read]], spoken: Mapping[str, bool]) -> N
             print(f"  {name}: {best} instead of {weight}, {gain:+.4f}")
 
 
-def silence(sets: Sequence[Set]) -> None:
-    print("\n| collection | own questions lost | near ones kept out | other sets' questions kept out |")
+def certainty(sets: Sequence[Set]) -> None:
+    print("\n| collection | own questions not sure | near ones not sure | other sets' questions not sure |")
     print("|---|---|---|---|")
     for each in sets:
         own = [question for question in each.questions if question.answerable]
         near = [question for question in each.questions if not question.answerable]
         others = [
-            (other.name, kept_out(each, [question for question in other.questions if question.answerable]))
+            (other.name, not_sure(each, [question for question in other.questions if question.answerable]))
             for other in sets
             if other is not each
         ]
         told = ", ".join(f"{name} {share:.0%}" for name, share in others)
-        print(f"| {each.name} | {kept_out(each, own):.1%} | {kept_out(each, near):.0%} | {told} |")
+        print(f"| {each.name} | {not_sure(each, own):.1%} | {not_sure(each, near):.0%} | {told} |")
 
 
-def kept_out(each: Set, questions: Sequence[Question]) -> float:
-    declined = [not each.searcher.search(question.text, 1).answered for question in questions]
-    return sum(declined) / max(len(declined), 1)
+def not_sure(each: Set, questions: Sequence[Question]) -> float:
+    unsure = [each.searcher.search(question.text, 1).certainty != Certainty.SURE for question in questions]
+    return sum(unsure) / max(len(unsure), 1)
 
 
 if __name__ == "__main__":
