@@ -30,9 +30,7 @@ _NO_INDEX = "there is no index to ask; an administrator runs `jianghua reindex`"
 
 def mcp_server(service: Service) -> MCPServer[Any]:
     """Give the server with its three tools over a Service."""
-    server: MCPServer[Any] = MCPServer(
-        "jianghua", title="讲话 Jianghua", instructions=INSTRUCTIONS, log_level="WARNING"
-    )
+    server: MCPServer[Any] = MCPServer("jianghua", title="Jianghua", instructions=INSTRUCTIONS, log_level="WARNING")
 
     @server.tool(title="Ask the speeches", annotations=_READ_ONLY)
     async def ask(question: str, limit: int = 5) -> dict[str, Any]:

@@ -99,6 +99,7 @@ def _read(line: bytes) -> Step | Outcome | None:
 def main(arguments: Sequence[str]) -> None:
     """Rebuild the index in the data directory named first from the files and folders named after it."""
     from index import reindex  # the bot itself imports this module, and builds nothing: 5 MB
+    from index.semantic.background import start_embedding
 
     data, *corpus = map(Path, arguments)
 
@@ -112,6 +113,7 @@ def main(arguments: Sequence[str]) -> None:
     try:
         report = reindex(data, corpus, progress)
         remember(data, corpus)
+        start_embedding(data)
     except JianghuaError as error:
         tell(Outcome(error=str(error)))
     except OSError as error:

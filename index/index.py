@@ -10,6 +10,8 @@ from index.examples import examples
 from index.model import Answer, Passage, Speech
 from index.postings import Postings
 from index.search import Searcher
+from index.semantic.encoder import is_available
+from index.semantic.similarity import LatestVectors
 from index.storage.snapshot import Snapshot, connect, current, identity
 from index.suggestions import rotated, suggestions
 
@@ -23,7 +25,8 @@ class Index:
     def __init__(self, data: Path, generation: int) -> None:
         self.snapshot = Snapshot(data, generation)
         self.postings = Postings.open(self.snapshot.directory)
-        self._searcher = Searcher(self.postings, self.snapshot)
+        vectors = LatestVectors(data, self.snapshot.members())
+        self._searcher = Searcher(self.postings, self.snapshot, similarity=vectors.get if is_available() else None)
         self._examples: list[str] = []
         self._examples_lock = threading.Lock()
 

@@ -11,6 +11,8 @@ from pathlib import Path
 from bot.collection import collection
 from bot.config import ConfigError, Settings
 from index import IndexMissing, JianghuaError, open_index
+from index.semantic.embedding import coverage
+from index.semantic.encoder import is_available
 
 LITTLE_ROOM = 200 * 1024 * 1024
 """Free bytes under which a reindex of an ordinary collection may not end."""
@@ -99,5 +101,14 @@ def _index(data: Path) -> Iterator[Finding]:
         f"ok: generation {snapshot.generation} of {snapshot.created}: {snapshot.speech_count} speeches,"
         f" {snapshot.count} passages from {snapshot.file_count} files",
     )
+    yield from _vectors(data)
     for path, reason in snapshot.refused:
         yield Finding(False, f"refused at the last reindex: {path}: {reason}")
+
+
+def _vectors(data: Path) -> Iterator[Finding]:
+    if is_available():
+        state = coverage(data)
+        yield Finding(True, f"ok: {state.passages} of {state.total} passages have vectors")
+    else:
+        yield Finding(True, "optional: no vectors; install the extra `semantic` to find passages of other words")

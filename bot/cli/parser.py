@@ -6,7 +6,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any, NoReturn
 
-from bot.cli import configuration, questions, running
+from bot.cli import configuration, questions, running, vectors
 from bot.cli import reindex as rebuilding
 from bot.cli.invocation import WRONG_USAGE, Invocation
 from bot.texts.shell import translated
@@ -85,6 +85,7 @@ def make_parser(language: str = "en") -> Parser:
         metavar="PATH",
         help=tell("files and folders (default: the configured corpus, else the last)"),
     )
+    command("vectors", vectors.vectors, "make the vectors by which questions find passages of other words")
     command("http", running.http, "serve the API for programs and the search page, as the [http] table says")
     mcp = command("mcp", running.mcp, "serve agents by the Model Context Protocol, over standard input and output")
     mcp.add_argument(

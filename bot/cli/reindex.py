@@ -18,4 +18,12 @@ def reindex(call: Invocation) -> int:
     for said in report.warnings:
         print(f"jianghua: {said.path}: {said.warning}", file=sys.stderr)
     print(building.summary(call, report, chosen))
+    from index.semantic.background import start_embedding
+
+    missing = start_embedding(call.settings.data)
+    if missing:
+        print(
+            call.say("vectors of {passages:passage|passages} are being made in the background", passages=missing),
+            file=sys.stderr,
+        )
     return FAILED if building.missed(report, chosen) else DONE

@@ -21,8 +21,11 @@ def serve(call: Invocation) -> int:
     # httpx imports its own command line where it can, and that click, rich and Pygments: 4 MB that nothing here uses.
     sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
     from bot.serve import serve as serve_telegram
+    from index.semantic.background import start_embedding
 
-    return serve_telegram(call.settings, building.live(call))
+    live = building.live(call)
+    start_embedding(call.settings.data)
+    return serve_telegram(call.settings, live)
 
 
 def http(call: Invocation) -> int:

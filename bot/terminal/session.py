@@ -12,12 +12,12 @@ from bot.fake_telegram.chats import JSON
 from bot.terminal.downloads import save
 from bot.terminal.numbering import numbered
 from bot.terminal.screen import Screen
-from bot.texts import say
+from bot.texts import say, words
 from bot.texts.terminal import TerminalTexts
 from bot.utf16 import utf16_length
 
 LONGEST = 4096
-LEAVE = frozenset({"quit", "exit", "退出", "離開", "离开", ":q"})
+LEAVE = frozenset({"exit", ":q", *words.LEAVE})
 """What leaves the chat, also behind a slash."""
 
 _FEW = 100
@@ -63,7 +63,7 @@ class Session:
         """Do what the line says; False when it says to leave.
 
         A number presses its button, `>` replies to the last message, `/edit` changes the last question, `/quit`
-        or 退出 leaves, `@` and the bot's name asks inline; everything else is written to the bot.
+        or its Chinese name leaves, `@` and the bot's name asks inline; everything else is written to the bot.
         """
         text = line.strip()
         command = _COMMAND.fullmatch(text)

@@ -32,6 +32,7 @@ HELP: Mapping[str, str] = {
     "print the figures as one JSON object": "把结果输出成一个 JSON 对象",
     "list what is indexed": "列出已索引的讲话",
     "print one JSON object a speech": "每篇讲话输出一个 JSON 对象",
+    "make the vectors by which questions find passages of other words": "生成语义向量，换了说法的问题也找得到",
     "serve the API for programs and the search page, as the [http] table says": "按 [http] 一节提供程序接口和搜索网页",
     "serve agents by the Model Context Protocol, over standard input and output": "按模型上下文协议（MCP）为智能体服务，走标准输入输出",
     "serve over HTTP on this port of 127.0.0.1 instead": "改用 HTTP，监听 127.0.0.1 的这个端口",
@@ -66,6 +67,8 @@ OUTPUT: Mapping[str, str] = {
     "No answer in this collection.": "汇编里没有答案。",
     "No answer in this collection. The nearest passages:": "汇编里没有答案。最接近的段落：",
     "Not sure. The nearest passages:": "没有把握。最接近的段落：",
+    "vectors of {passages:passage|passages} are being made in the background": "正在后台生成 {passages} 个段落的语义向量",
+    "{done} of {passages:passage|passages} have vectors": "{passages} 个段落中，{done} 个有语义向量",
     "not in the first one: {words}": "第一段里没有：{words}",
     "   score {score}: {shares}": "   得分 {score}：{shares}",
     "{passages:passage|passages}": "{passages} 段",
@@ -128,6 +131,8 @@ DOCTOR: Mapping[str, str] = {
     "note: `jianghua serve` runs here; other pollers were not looked for": "注意：`jianghua serve` 正在这里运行，没有查别处的轮询",
     "conflict: another process polls with this token; stop it, or get a new token": "冲突：别处也在用这个令牌轮询，请停掉它，或换一个令牌",
     "ok: no other process polls with this token": "正常：没有别处用这个令牌轮询",
+    "ok: {done} of {total} passages have vectors": "正常：{total} 个段落中，{done} 个有语义向量",
+    "optional: no vectors; install the extra `semantic` to find passages of other words": "可选：没有语义向量；装上附加的库 `semantic`，换了说法的问题也找得到",
     "refused at the last reindex: {path}: {reason}": "上次重建没有收录：{path}：{reason}",
 }
 

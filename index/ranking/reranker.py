@@ -15,6 +15,7 @@ from index.ranking.features import Candidate
 from index.ranking.weights import WEIGHTS
 from index.retrieval.candidates import Retrieved
 from index.retrieval.term_weights import WeightedQuery
+from index.semantic.similarity import Nearness
 
 _EARLY = 8
 """The place in its speech at which what a passage says of the purpose counts half."""
@@ -41,6 +42,16 @@ class Ranking:
     """Whether no candidate has what the question demands; those that lack it are then given."""
 
     @property
+    def covered(self) -> float:
+        """The share of the question's characters, by weight, that the best candidate has; 1 where nothing is asked."""
+        characters = self.weighted.characters()
+        full = sum(characters.values())
+        if not full or not self.candidates:
+            return 0.0 if full else 1.0
+        text = self.candidates[0].text
+        return sum(weight for character, weight in characters.items() if character in text) / full
+
+    @property
     def top_score(self) -> float:
         """The score of the best candidate, 0 where there is none."""
         return max(self.scores[:1], default=0.0)
@@ -52,12 +63,16 @@ def rerank(
     retrieved: Retrieved,
     passages: Sequence[Passage],
     candidates: Sequence[Candidate],
+    *,
+    nearness: Nearness | None = None,
 ) -> Ranking:
-    """Score the retrieved candidates, whose passages these are.
+    """Score the retrieved candidates, whose passages these are; `nearness` tells how near they are in meaning.
 
     Those that lack what the question demands are left out, unless all do.
     """
     computed = _features(query, weighted, retrieved, passages, candidates)
+    if nearness is not None:
+        computed["meaning"] = nearness.of(retrieved.rows)
     scores = sum((WEIGHTS[name] * values for name, values in computed.items()), np.zeros(len(retrieved.rows)))
     fitting = np.array([_fits(query, candidate) for candidate in candidates], bool)
     order = np.lexsort((retrieved.rows, -scores))

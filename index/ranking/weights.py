@@ -16,4 +16,5 @@ WEIGHTS = {
     "about": 0.5,
     "purpose": 3.0,
     "exact": 0.5,
+    "meaning": 0.25,
 }

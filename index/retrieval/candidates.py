@@ -44,10 +44,12 @@ def retrieve(
     titled: int | None = None,
     within: Sequence[range] | None = None,
     limit: int = READ,
+    also: Sequence[int] = (),
 ) -> Retrieved:
     """Choose up to `limit` candidates, only from the rows `within` where given.
 
-    `named` are the speeches that the question names, `titled` is the one of them whose title it quotes.
+    `named` are the speeches that the question names, `titled` is the one of them whose title it quotes. The rows `also`
+    are candidates in any case.
     """
     terms, weights, speeches = query.terms, query.weights, retriever.speeches
     full_words, full_bigrams = retriever.highest(weights)
@@ -66,6 +68,8 @@ def retrieve(
         scored.update(zip(best.rows.tolist(), best.scores.tolist(), strict=True))
     for best in retriever.best_of_each(by_both, limit, [speeches.rows(speech) for speech in named]):
         scored.update(zip(best.rows.tolist(), best.scores.tolist(), strict=True))
+    more = [row for row in also if row not in scored]
+    scored.update(zip(more, retriever.scores(by_both, more).tolist(), strict=True))
     rows = np.fromiter(scored, np.intp, len(scored))
     owners = speeches.of(rows)
     names, occasion = _names(query, retriever, owners)
@@ -73,6 +77,8 @@ def retrieve(
     scores = np.fromiter(scored.values(), np.float64, len(scored))
     scores += WEIGHTS["names"] * names + WEIGHTS["occasion"] * occasion + WEIGHTS["title"] * title
     order = np.lexsort((rows, -scores))[:limit]
+    if also:
+        order = np.union1d(order, np.flatnonzero(np.isin(rows, also)))
     rows = rows[order]
     return Retrieved(
         rows=rows,

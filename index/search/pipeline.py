@@ -24,12 +24,20 @@ from index.retrieval.retriever import Retriever
 from index.search.decision import decide
 from index.search.highlight import highlight
 from index.search.listing import list_points
+from index.semantic.similarity import Nearness, Similarity
 
 _WIDER = 4
 """Times as many candidates are read where some will be left out."""
 
 _TITLED = 64
 """Speeches up to which each one of a title that is asked for is looked into."""
+
+
+COVERED = 0.7
+"""The share of a question's characters, by weight, from which on the best passage by words is not looked beyond."""
+
+NEAREST = 30
+"""Passages that become candidates for their meaning alone."""
 
 
 def local_date() -> date:
@@ -43,12 +51,20 @@ class Searcher:
     `vocabulary` is what the collection writes. `today` tells the day from which 去年 in a question counts.
     """
 
-    def __init__(self, postings: Postings, source: PassageSource, today: Callable[[], date] = local_date) -> None:
+    def __init__(
+        self,
+        postings: Postings,
+        source: PassageSource,
+        today: Callable[[], date] = local_date,
+        similarity: Callable[[], Similarity | None] | None = None,
+    ) -> None:
+        """`similarity` gives the vectors that there are; without it, questions are answered by words alone."""
         self.count = source.count
         self.retriever = Retriever(postings)
         self.vocabulary = Vocabulary(postings.fields["words"], postings.fields["bigrams"])
         self._cache = PassageCache(source)
         self._today = today
+        self._similarity = similarity
 
     def warm(self) -> None:
         """Load what the first question would load."""
@@ -57,7 +73,7 @@ class Searcher:
     def search(self, question: str, limit: int = 10, within: range | None = None) -> Answer:
         """Answer a question with up to `limit` passages, looking only at the rows `within` where given."""
         query = parse(question)
-        ranking = self.correct(query, within)
+        ranking = self.widen(self.correct(query, within), within)
         hits = highlight(ranking, limit)
         decision = decide(ranking, self.retriever, self.vocabulary, passages=self.count)
         return Answer(
@@ -80,8 +96,15 @@ class Searcher:
         other = self.rank(replace(query, text=corrected), within)
         return other if other.top_score > ranking.top_score else ranking
 
-    def rank(self, query: Query, within: range | None = None) -> Ranking:
-        """Retrieve the candidates for a question, read them and score them again."""
+    def widen(self, ranking: Ranking, within: range | None = None) -> Ranking:
+        """Look for passages by meaning, too, where the words of the best one cover too little of the question."""
+        similarity = None if self._similarity is None or ranking.covered >= COVERED else self._similarity()
+        if similarity is None:
+            return ranking
+        return self.rank(ranking.query, within, similarity.nearness(ranking.query.text))
+
+    def rank(self, query: Query, within: range | None = None, nearness: Nearness | None = None) -> Ranking:
+        """Retrieve the candidates for a question, by meaning too where its nearness is given, and score them again."""
         parts = None if within is None else [within]
         titled = self._titled(query.titles, within)
         many = len(titled) > _TITLED
@@ -99,8 +122,9 @@ class Searcher:
             titled=scope.titled,
             within=parts,
             limit=READ * _WIDER if many or query.excluded else READ,
+            also=() if nearness is None else nearness.best(NEAREST, parts),
         )
-        return rerank(query, scope.query, retrieved, *self._cache.read(retrieved.rows.tolist()))
+        return rerank(query, scope.query, retrieved, *self._cache.read(retrieved.rows.tolist()), nearness=nearness)
 
     def _anchor(self, within: range | None) -> Anchor:
         """Give what 去年 in a question counts from: the date of the one speech that is asked, where known, or today."""

@@ -144,6 +144,10 @@ class Snapshot:
         finally:
             self._idle.append(connection)
 
+    def members(self) -> list[tuple[int, int, int]]:
+        """Give the documents of the generation in collection order: first row, id of the first passage, passages."""
+        return [(member.first_row, member.first_passage, member.passages) for member in self._members]
+
     def passage_id(self, row: int) -> int:
         """Give the id of the passage in a row."""
         member = self._members[bisect_right(self._first_rows, row) - 1]

@@ -1,0 +1,65 @@
+# One entry for every chore. `just` lists them; `pip install rust-just` brings the command where it is missing.
+
+python := ".venv/bin/python"
+
+_default:
+    @just --list --unsorted
+
+# Make the environment with everything that development needs.
+setup:
+    python3 -m venv .venv
+    .venv/bin/pip install --quiet --constraint constraints.txt --editable '.[dev]'
+
+# Chat with the sample collection in the terminal.
+run *arguments:
+    {{python}} -m bot chat {{arguments}}
+
+# Run the tests, or those that are named.
+test *arguments="-n auto --dist loadfile":
+    {{python}} -m pytest {{arguments}}
+
+# Look for faults of style; `just format` mends most.
+lint:
+    .venv/bin/ruff check .
+    .venv/bin/ruff format --check .
+
+# Mend what can be mended without thinking.
+format:
+    .venv/bin/ruff check --fix .
+    .venv/bin/ruff format .
+
+# Check the types.
+types:
+    .venv/bin/mypy
+
+# All that a change has to pass.
+check: lint types test
+
+# How well the sample's questions are answered, or those of another set on the index in DATA.
+eval questions="tests/data/questions.jsonl" data=".venv/eval":
+    {{python}} -m bot reindex corpus --data {{data}}
+    {{python}} -m bot eval {{questions}} --data {{data}} --misses
+
+# Precision and recall of speech boundaries, titles and headings on the labelled files.
+structure:
+    {{python}} -m tests.benchmarks.structure
+
+# Time the stages of a question; other benchmarks are modules of tests/benchmarks.
+bench *arguments:
+    {{python}} -m tests.benchmarks.stages {{arguments}}
+
+# The share of lines that the tests run.
+cov:
+    {{python}} -m pytest -n auto --dist loadfile --cov --cov-report=term-missing:skip-covered
+
+# Hypothesis with many more examples, and new ones each time.
+properties:
+    HYPOTHESIS_PROFILE=long {{python}} -m pytest -n auto --dist loadfile tests/index tests/bot
+
+# Write down the versions that the tests passed with.
+lock:
+    {{python}} -m pip freeze --exclude-editable --exclude jianghua | grep -v ' @ ' > constraints.txt
+
+# Build the wheel and the sdist, check what they hold, and tell what is left to do by hand.
+release:
+    {{python}} -m tests.release

@@ -1,0 +1,230 @@
+"""Vectors beside the index: made by document, gone on with, swept, and joined to the ranking by words."""
+
+import hashlib
+import os
+import sqlite3
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+from filelock import FileLock
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index import Busy, open_index, reindex
+from index.index import Index
+from index.semantic import background, embedding, encoder, similarity
+from index.semantic.chunks import CHUNK_CHARACTERS, chunks, encoded_texts
+from index.semantic.embedding import coverage, embed
+from index.semantic.encoder import DIMENSION, Vectors
+from index.semantic.similarity import Nearness, Similarity
+from index.semantic.store import DATABASE_FILE, FOLDER, ROW_BYTES, open_rows, stored_documents
+from index.semantic.writer import VectorWriter, quantize
+
+SEA = "台风过后，海边的养殖网箱损失惨重，三百多户渔民一年的收成都没有了。保险只赔了其中四十户。"
+TREE = "村口那棵樟树有四百年了，修路的时候图纸改了三次，为的就是绕开它。"
+SCHOOL = "山里的小学只剩下十一个孩子，中心校派车接送，路上要走五十分钟。"
+MEANS = {"狂风把海上的架子吹垮，多少人家投过保": SEA, "老树为什么没有砍掉": TREE, "娃娃念书怎么去": SCHOOL}
+
+
+class ByTopic:
+    """An encoder for tests: a question is near the passage that MEANS names for it, other texts are near nothing."""
+
+    def encode_question(self, text: str) -> Vectors:
+        return _direction(MEANS.get(text, text))
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        return np.stack([_direction(_topic(text)) for text in texts])
+
+
+def _topic(text: str) -> str:
+    return next((topic for topic in MEANS.values() if topic in text or text in topic), text)
+
+
+def _direction(text: str) -> Vectors:
+    seed = int.from_bytes(hashlib.sha256(text.encode()).digest()[:4])
+    vector = np.random.default_rng(seed).normal(size=DIMENSION).astype(np.float32)
+    return vector / np.linalg.norm(vector)
+
+
+@pytest.fixture
+def by_topic(monkeypatch: pytest.MonkeyPatch) -> ByTopic:
+    made = ByTopic()
+    monkeypatch.setattr(embedding, "load_encoder", lambda: made)
+    monkeypatch.setattr(similarity, "load_encoder", lambda: made)
+    monkeypatch.setattr("index.index.is_available", lambda: True)
+    return made
+
+
+@pytest.fixture
+def indexed(collection: Callable[..., Path], tmp_path: Path) -> Path:
+    filler = "".join(f"第{number}条渠道今年清淤完工，沿线村庄按时放水。\n\n" for number in range(30))
+    reindex(
+        tmp_path / "data", [collection(海=f"海上\n\n{SEA}", 树=f"樟树\n\n{TREE}", 校=f"小学\n\n{SCHOOL}", 渠=filler)]
+    )
+    return tmp_path / "data"
+
+
+def first(index: Index, question: str) -> str:
+    return "".join(hit.passage.text for hit in index.search(question).hits[:1])
+
+
+def test_a_question_without_a_word_in_common_is_answered_by_meaning(indexed: Path, by_topic: ByTopic) -> None:
+    questions = list(MEANS)
+    before = [first(open_index(indexed), question) for question in questions]
+    assert embed(indexed) == coverage(indexed)
+    assert coverage(indexed).passages == coverage(indexed).total
+    after = [first(open_index(indexed), question) for question in questions]
+    assert all(text.endswith(passage) for text, passage in zip(after, MEANS.values(), strict=True))
+    assert before != after
+
+
+def test_answers_without_vectors_are_those_of_words_alone_to_the_bit(
+    indexed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    questions = [*MEANS, "樟树多少年了", "渠道清淤"]
+    without = [open_index(indexed).search(question) for question in questions]
+    monkeypatch.setattr("index.index.is_available", lambda: True)
+    assert [open_index(indexed).search(question) for question in questions] == without
+
+
+def test_a_question_whose_words_stand_in_a_passage_is_left_to_words(indexed: Path, by_topic: ByTopic) -> None:
+    embed(indexed)
+    searcher = open_index(indexed)._searcher
+    assert "meaning" not in searcher.search("村口那棵樟树有四百年").hits[0].signals
+    assert "meaning" in searcher.search(next(iter(MEANS))).hits[0].signals
+
+
+def test_what_is_made_is_kept_and_an_interruption_gone_on_with(indexed: Path, by_topic: ByTopic) -> None:
+    states: list[embedding.Coverage] = []
+    stopped = embed(indexed, states.append, stop=lambda: len(states) > 3)
+    assert 0 < stopped.passages < stopped.total
+    having = {document.first_passage for document in stored_documents(indexed)}
+    size = (indexed / FOLDER / "1.i8").stat().st_size
+    embed(indexed)
+    assert having < {document.first_passage for document in stored_documents(indexed)}
+    grown = sum(document.rows for document in stored_documents(indexed)) * ROW_BYTES
+    assert (indexed / FOLDER / "1.i8").stat().st_size == grown > size
+    assert embed(indexed) == coverage(indexed)
+    assert (indexed / FOLDER / "1.i8").stat().st_size == grown
+
+
+def test_only_what_changed_is_encoded_anew_and_what_went_is_forgotten(
+    indexed: Path, by_topic: ByTopic, collection: Callable[..., Path]
+) -> None:
+    embed(indexed)
+    before = {document.first_passage for document in stored_documents(indexed)}
+    reindex(indexed, [collection(树=f"樟树\n\n{TREE}又加了一句。")])
+    assert coverage(indexed).passages < coverage(indexed).total
+    embed(indexed)
+    after = {document.first_passage for document in stored_documents(indexed)}
+    assert len(before - after) == 1 == len(after - before)
+
+
+def test_a_file_that_is_mostly_of_old_documents_is_written_anew(tmp_path: Path) -> None:
+    writer = VectorWriter(tmp_path)
+    texts = [f"第{number}段" for number in range(1500)]
+    vectors = ByTopic().encode_passages(texts)
+    writer.add(1, [1] * 1400, vectors[:1400])
+    writer.add(5000, [1] * 100, vectors[1400:])
+    writer.sweep([5000])
+    (document,) = stored_documents(tmp_path)
+    rows = open_rows(tmp_path / FOLDER / document.file)
+    assert len(rows) == 100
+    assert (rows == quantize(vectors[1400:])).all()
+    writer.close()
+
+
+def test_vectors_of_a_torn_write_or_another_model_are_left_out(indexed: Path, by_topic: ByTopic) -> None:
+    embed(indexed)
+    whole = len(stored_documents(indexed))
+    rows = indexed / FOLDER / "1.i8"
+    os.truncate(rows, rows.stat().st_size - 100)
+    index = open_index(indexed)
+    assert first(index, "老树为什么没有砍掉")
+    with sqlite3.connect(indexed / FOLDER / DATABASE_FILE) as database:
+        database.execute("update documents set model = 'another' where rowid = 1")
+    database.close()
+    assert len(stored_documents(indexed)) == whole - 1
+
+
+def test_a_damaged_database_of_vectors_is_made_anew(indexed: Path, by_topic: ByTopic) -> None:
+    embed(indexed)
+    (indexed / FOLDER / DATABASE_FILE).write_bytes(b"no database" * 1000)
+    assert stored_documents(indexed) == []
+    assert first(open_index(indexed), "樟树多少年了").endswith(TREE)
+    assert embed(indexed).passages == coverage(indexed).total
+
+
+def test_one_process_at_a_time_makes_vectors(indexed: Path, by_topic: ByTopic) -> None:
+    (indexed / FOLDER).mkdir()
+    with FileLock(indexed / FOLDER / "embed.lock"), pytest.raises(Busy, match="doctor"):
+        embed(indexed)
+    assert background.main([str(indexed)], lower_priority=lambda _: None) == 0
+
+
+def test_the_extra_can_be_switched_off(monkeypatch: pytest.MonkeyPatch, indexed: Path) -> None:
+    monkeypatch.setattr(encoder, "is_installed", lambda: True)
+    assert not encoder.is_available()
+    assert background.start_embedding(indexed) == 0
+    monkeypatch.delenv(encoder.SWITCH)
+    assert encoder.is_available()
+
+
+def test_vectors_made_while_the_index_is_open_are_seen(indexed: Path, by_topic: ByTopic) -> None:
+    now = [0.0]
+    snapshot = open_index(indexed).snapshot
+    latest = similarity.LatestVectors(indexed, snapshot.members(), lambda: now[0])
+    assert latest.get() is None
+    embed(indexed)
+    assert latest.get() is None
+    now[0] = 60.0
+    seen = latest.get()
+    assert seen is not None
+    assert len(seen.rows) == snapshot.count
+
+
+@given(st.lists(st.floats(-1, 1, width=32), min_size=DIMENSION, max_size=DIMENSION))
+def test_a_quantized_vector_keeps_its_direction(numbers: list[float]) -> None:
+    vector = np.array([numbers], np.float32)
+    if not np.linalg.norm(vector) > 1e-3:
+        return
+    row = quantize(vector)
+    kept = row[:, :DIMENSION].astype(np.float32)
+    length = np.ascontiguousarray(row[:, DIMENSION:]).view("<f4")[0, 0]
+    assert float(kept[0] @ vector[0] / length / np.linalg.norm(vector)) > 0.99
+
+
+@given(st.text(alphabet="字句。！？；，\n ”", max_size=600))
+def test_chunks_hold_every_visible_character_in_order(text: str) -> None:
+    pieces = chunks(text)
+    assert "".join("".join(pieces).split()) == "".join(text.split())
+    assert all(len(piece) <= CHUNK_CHARACTERS or len(chunks(piece)) == 1 for piece in pieces)
+    assert encoded_texts(text)[0] == text
+
+
+def test_the_nearest_are_looked_for_within_rows_only() -> None:
+    nearness = Nearness(np.array([2, 5, 9]), np.array([0.5, 3.0, 1.0]))
+    assert nearness.best(2) == [5, 9]
+    assert nearness.best(2, [range(3), range(9, 12)]) == [9, 2]
+    assert nearness.of(np.array([9, 4, 2, 100])).tolist() == [1.0, 0.0, 0.5, 0.0]
+
+
+def test_nothing_is_near_where_there_are_no_vectors(tmp_path: Path) -> None:
+    nothing = Similarity(ByTopic(), tmp_path, [(0, 1, 3)]).nearness("什么")
+    assert nothing.best(5) == []
+    assert nothing.of(np.array([0, 1])).tolist() == [0.0, 0.0]
+
+
+@pytest.mark.skipif(not encoder.is_installed(), reason="the extra is not installed")
+def test_the_real_encoder_puts_what_means_the_same_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(encoder.SWITCH)
+    encoder.load_encoder.cache_clear()
+    model = encoder.load_encoder()
+    assert model is not None
+    passages = model.encode_passages(list(MEANS.values()))
+    for place, question in enumerate(["出海的人遇到狂风，买过保险的有几家", "老树为什么没有砍掉", "孩子们怎么去上学"]):
+        assert int((passages @ model.encode_question(question)).argmax()) == place
+    assert model.encode_passages(["", "\0", "\ud800", "字" * 10_000]).shape == (4, DIMENSION)
+    encoder.load_encoder.cache_clear()
