@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import jieba
 
-ANALYSIS_VERSION = 5
+ANALYSIS_VERSION = 8
 """Part of the token cache's key: raise it whenever the tokens of a passage change."""
 
 FIELDS = ("words", "bigrams", "names", "years")

@@ -38,8 +38,12 @@ _NUMBERS = 1 << 63
 Longs = npt.NDArray[np.int64]
 
 
-def tokenised(speeches: Sequence[ParsedSpeech]) -> dict[str, bytes]:
-    """Give a packed segment a field for the passages of some speeches, in order."""
+def tokenised(speeches: Sequence[ParsedSpeech], source: str = "") -> dict[str, bytes]:
+    """Give a packed segment a field for the passages of some speeches of a file, in order.
+
+    `source` is the name of the file: its speeches go by that, too.
+    """
+    file = source.rpartition(".")[0] or source
     texts: list[str] = []
     names: list[str] = []
     first: list[int] = []
@@ -48,7 +52,7 @@ def tokenised(speeches: Sequence[ParsedSpeech]) -> dict[str, bytes]:
         # Records stand each for themselves: the first one does not open the others.
         begin = speech.passages[0]
         opening = begin.text[:OPENING] if len(speech.passages) > 1 and begin.record is None else ""
-        names.append(f"{above}\n{opening}")
+        names.append(f"{above}\n{opening}" if begin.record is not None else f"{above}\n{opening}\n{file}")
         first.append(len(texts))
         texts.extend("\n".join((above, *passage.headings, passage.text)) for passage in speech.passages)
     texts, names = folding.fold_all(texts), folding.fold_all(names)

@@ -170,4 +170,4 @@ def _prepare(source: Source) -> Prepared | str:
         return error.reason
     except OSError as error:
         return why(error)
-    return Prepared(*rows(read), tokenised(read), warnings)
+    return Prepared(*rows(read), tokenised(read, name), warnings)

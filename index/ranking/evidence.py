@@ -85,7 +85,7 @@ def evidence(
         present=sum(weight for piece, weight in weights.items() if piece not in missing) / unit + year * years,
         missing=sum(weights[piece] for piece in missing) / unit + (1 - year) * years,
         unknown=unknown / (sum(weights.values()) or 1.0),
-        sentence=_best_sentence(query, best),
+        sentence=best_sentence(query, best),
         words=words,
         lead=lead,
         numbers=sum(any(char.isdecimal() for char in piece) for piece in missing | unnamed) + other_year,
@@ -99,7 +99,8 @@ def evidence(
     )
 
 
-def _best_sentence(query: WeightedQuery, best: Candidate) -> float:
+def best_sentence(query: WeightedQuery, best: Candidate) -> float:
+    """Give the share of the question's characters, by weight, in the sentence of a candidate that has most of them."""
     characters = query.characters()
     full = sum(characters.values()) or 1.0
     shares = (sum(weight for char, weight in characters.items() if char in each) for each in best.sentences)

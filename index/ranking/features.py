@@ -128,6 +128,22 @@ def speech(query: WeightedQuery, shares: Feature) -> Feature:
     return shares if query.terms.framed else np.zeros(len(shares))
 
 
+_MENTIONED = 0.5
+"""What a name counts in the text of a passage whose speech does not go by it."""
+
+
+def entities(names: Sequence[str], chosen: Sequence[Feature], candidates: Sequence[Candidate]) -> Feature:
+    """Give the share of some names of a question that each one's speech goes by, half as much where it only has them.
+
+    `chosen` tells for each name which candidates' speeches go by it.
+    """
+    shares = np.zeros(len(candidates))
+    for name, goes_by in zip(names, chosen, strict=True):
+        mentioned = [_MENTIONED * (name in item.text or name in item.head) for item in candidates]
+        shares += np.maximum(goes_by, np.array(mentioned, np.float64)) / len(names)
+    return shares
+
+
 _SAYS_ABOUT = re.compile(
     r"主题(?:是|为|就是)|主要内容|(?:主要|中心|基本)?(?:任务|使命|目的|议题)(?:是|就是)|总要求|总任务"
     r"|(?:讲|提出?|谈)(?:以下)?[几0-9一二两三四五六七八九]+点|围绕|报告如下"

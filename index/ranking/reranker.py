@@ -12,6 +12,7 @@ from index.purpose import plainness
 from index.query.syntax import Query
 from index.ranking import features, years
 from index.ranking.features import Candidate
+from index.ranking.speech_scope import SpeechScope
 from index.ranking.weights import WEIGHTS
 from index.retrieval.candidates import Retrieved
 from index.retrieval.term_weights import WeightedQuery
@@ -32,7 +33,7 @@ class Ranking:
 
     query: Query
     """The question as it was looked up, its typing errors corrected."""
-    weighted: WeightedQuery
+    scope: SpeechScope
     rows: npt.NDArray[np.intp]
     passages: Sequence[Passage]
     candidates: Sequence[Candidate]
@@ -40,6 +41,11 @@ class Ranking:
     scores: Scores
     unmet: bool
     """Whether no candidate has what the question demands; those that lack it are then given."""
+
+    @property
+    def weighted(self) -> WeightedQuery:
+        """The question's terms with their weights, without what only says of which speech it asks."""
+        return self.scope.query
 
     @property
     def covered(self) -> float:
@@ -59,7 +65,7 @@ class Ranking:
 
 def rerank(
     query: Query,
-    weighted: WeightedQuery,
+    scope: SpeechScope,
     retrieved: Retrieved,
     passages: Sequence[Passage],
     candidates: Sequence[Candidate],
@@ -70,7 +76,7 @@ def rerank(
 
     Those that lack what the question demands are left out, unless all do.
     """
-    computed = _features(query, weighted, retrieved, passages, candidates)
+    computed = _features(query, scope, retrieved, passages, candidates)
     if nearness is not None:
         computed["meaning"] = nearness.of(retrieved.rows)
     scores = sum((WEIGHTS[name] * values for name, values in computed.items()), np.zeros(len(retrieved.rows)))
@@ -81,7 +87,7 @@ def rerank(
         order = order[fitting[order]]
     return Ranking(
         query,
-        weighted,
+        scope,
         retrieved.rows[order],
         [passages[place] for place in order.tolist()],
         [candidates[place] for place in order.tolist()],
@@ -93,11 +99,12 @@ def rerank(
 
 def _features(
     query: Query,
-    weighted: WeightedQuery,
+    scope: SpeechScope,
     retrieved: Retrieved,
     passages: Sequence[Passage],
     candidates: Sequence[Candidate],
 ) -> dict[str, Scores]:
+    weighted = scope.query
     one, two = features.windows(weighted, candidates)
     records = all(passage.record is not None for passage in passages)
     # Articles answer in the question's words; in a speech the stretch is where the topic is named.
@@ -115,6 +122,7 @@ def _features(
         "occasion": retrieved.occasion,
         "title": retrieved.title,
         "year": years.year(weighted, passages),
+        "entities": features.entities([entity.text for entity in scope.entities], retrieved.entities, candidates),
         "about": features.about(weighted, candidates),
         "purpose": _purpose(weighted, retrieved, passages),
         "exact": features.exact([fold(words) for words in query.exact], candidates),

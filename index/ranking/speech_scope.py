@@ -3,12 +3,16 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
+
+import numpy as np
 
 from index.analysis import bigrams
 from index.analysis.folding import fold
 from index.query import question_type, scope
 from index.query.terms import MAX_TYPED, Terms, asks_something, extract_terms
 from index.ranking import features
+from index.ranking.entities import Entity, name_mentions, speech_entities
 from index.retrieval.passages import PassageCache
 from index.retrieval.retriever import Retriever
 from index.retrieval.term_weights import WeightedQuery
@@ -23,6 +27,9 @@ _PARTS = re.compile(r"[—:─]+")
 KNOWN_BY = 0.6
 """The share of a name, by weight, from which on a speech goes by it."""
 
+_CHOSEN = 16
+"""Speeches that go by one name whose best passages become candidates for that alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class SpeechScope:
@@ -30,29 +37,47 @@ class SpeechScope:
 
     query: WeightedQuery
     named: Sequence[int]
-    titled: int | None
+    titled: int | None = None
     """The one of them whose title it quotes."""
+    entities: Sequence[Entity] = ()
+    """The names in it that speeches go by."""
+    full: WeightedQuery | None = None
+    """The question with those names, by which it is decided whether a passage answers; None without any."""
+    places: Sequence[tuple[str, ...]] = ()
+    """The places in it, each by the names it may go by."""
 
 
 def resolve_scope(
     terms: Terms, retriever: Retriever, cache: PassageCache, within: Sequence[range] | None
 ) -> SpeechScope:
     """Tell which speeches the terms of a question name, among those that begin `within` where given."""
-    query = retriever.weigh(terms)
-    named = retriever.named(query, within)
+    if len(terms.folded) > MAX_TYPED or not retriever.speeches.any_longer:
+        query = retriever.weigh(terms)
+        return SpeechScope(query, retriever.named(query, within))
+    mentions = name_mentions(terms.folded)
+    entities = speech_entities(mentions, retriever, cache, within)
+    common = reduce(np.intersect1d, [entity.speeches for entity in entities]) if entities else ()
+    if len(common):
+        within = [retriever.speeches.rows(int(speech)) for speech in common]
     whole = _whole(terms, retriever, cache, within)
     if whole is not None:
-        rest = replace(terms, words=(), bigrams=(), also=(), stretches=(), years=(), framed=True, whole=True)
-        return SpeechScope(retriever.weigh(rest), [whole], None)
+        nothing = replace(terms, words=(), bigrams=(), also=(), stretches=(), years=(), framed=True, whole=True)
+        return SpeechScope(retriever.weigh(nothing), [whole])
+    full = retriever.weigh(terms)
+    named = retriever.named(full, within)
     titled, rest = _quoted(terms, named, retriever, cache)
-    if titled is not None:
-        return SpeechScope(query if rest is terms else retriever.weigh(rest), named, titled)
-    framed, rest = _framed(terms, retriever, cache, within)
-    if framed is None:
-        return SpeechScope(query, named, None)
-    query = retriever.weigh(rest)
-    others = retriever.named(query, within)
-    return SpeechScope(query, [framed, *(speech for speech in others if speech != framed)], None)
+    framed, name = None, ""
+    if titled is None:
+        framed, name, rest = _framed(terms, retriever, cache, within)
+    query = retriever.weigh(_terms_of(_without(rest, entities), terms, name))
+    first = [] if framed is None else [framed]
+    chosen = [speech for entity in entities for speech in entity.speeches[:_CHOSEN].tolist()]
+    if framed is not None:
+        named = retriever.named(query, within)
+    places = [mention.variants for mention in mentions if mention.place]
+    every = list(dict.fromkeys((*first, *named, *chosen)))
+    taken_out = entities and titled is None and framed is None
+    return SpeechScope(query, every, titled, entities, full if taken_out else None, places)
 
 
 def _whole(terms: Terms, retriever: Retriever, cache: PassageCache, within: Sequence[range] | None) -> int | None:
@@ -75,8 +100,26 @@ def _whole(terms: Terms, retriever: Retriever, cache: PassageCache, within: Sequ
     return None if asks_more or opening.record is not None else known[0]
 
 
-def _quoted(terms: Terms, named: Sequence[int], retriever: Retriever, cache: PassageCache) -> tuple[int | None, Terms]:
-    """Give the one of the named speeches whose title the question quotes, and the terms of what else it says.
+def _without(text: str, entities: Sequence[Entity]) -> str:
+    """Take the names by which speeches go out of a question, where anything else is asked."""
+    rest = text
+    for entity in entities:
+        rest = rest.replace(entity.text, " ")
+    return rest if asks_something(rest) else text
+
+
+def _terms_of(text: str, terms: Terms, name: str) -> Terms:
+    """Give the terms of a part of a question; `name` is what the question puts before it to name a speech."""
+    if text == terms.folded:
+        return terms
+    rest = replace(extract_terms(text), folded=terms.folded, occasion=terms.occasion)
+    if name:
+        return replace(rest, names=extract_terms(name).names, framed=True)
+    return replace(rest, topic=terms.topic, names=terms.names)
+
+
+def _quoted(terms: Terms, named: Sequence[int], retriever: Retriever, cache: PassageCache) -> tuple[int | None, str]:
+    """Give the one of the named speeches whose title the question quotes, and what else the question says.
 
     A title says which speech is asked, not what in it; its words would favour the passage that repeats them.
     """
@@ -89,13 +132,9 @@ def _quoted(terms: Terms, named: Sequence[int], retriever: Retriever, cache: Pas
         elif common and len(common) == len(longest):
             quoted = None  # two speeches of one title: it does not tell which
     if quoted is None or _of_another_year(quoted, terms, retriever):
-        return None, terms
+        return None, terms.folded
     rest = terms.folded.replace(longest, " ", 1)
-    if not asks_something(rest):
-        return quoted, terms
-    return quoted, replace(
-        extract_terms(rest), folded=terms.folded, topic=terms.topic, names=terms.names, occasion=terms.occasion
-    )
+    return quoted, rest if asks_something(rest) else terms.folded
 
 
 def _of_another_year(speech: int, terms: Terms, retriever: Retriever) -> bool:
@@ -113,23 +152,21 @@ def _quoted_of(title: str, query: str) -> str:
 
 def _framed(
     terms: Terms, retriever: Retriever, cache: PassageCache, within: Sequence[range] | None
-) -> tuple[int | None, Terms]:
-    """Give the speech that a question names first, and the terms of what it asks of it.
+) -> tuple[int | None, str, str]:
+    """Give the speech that a question names first, that name, and what the question asks of it.
 
     Otherwise the opening of the speech, which says its name, would be taken for the answer.
     """
-    if len(terms.folded) > MAX_TYPED or question_type.asks_whole(terms.folded):
-        return None, terms
+    if question_type.asks_whole(terms.folded):
+        return None, "", terms.folded
     when = {name for names in terms.occasion for name in names}
     for name, question in scope.split(terms.folded):
         if not asks_something(question):
             continue
-        names = extract_terms(name).names
-        known = retriever.known_by(names, when, within)
+        known = retriever.known_by(extract_terms(name).names, when, within)
         if known is None or known[1] < KNOWN_BY:
             continue
         (opening,) = cache.passages([retriever.speeches.rows(known[0]).start])
         if opening.record is None:
-            rest = extract_terms(question)
-            return known[0], replace(rest, folded=terms.folded, names=names, occasion=terms.occasion, framed=True)
-    return None, terms
+            return known[0], name, question
+    return None, "", terms.folded

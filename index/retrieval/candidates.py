@@ -23,6 +23,9 @@ to twice as much."""
 BEGINNING = 20
 """Passages that are read of a speech that is asked by its name, whatever words they have."""
 
+_FEW = 2
+"""Speeches up to which those that go by a name count as asked by it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Retrieved:
@@ -34,6 +37,8 @@ class Retrieved:
     names: Shares
     occasion: Shares
     title: Shares
+    entities: tuple[Shares, ...]
+    """For each name in the question that speeches go by, whether the row's speech does."""
 
 
 def retrieve(
@@ -42,14 +47,17 @@ def retrieve(
     *,
     named: Sequence[int] = (),
     titled: int | None = None,
+    entities: Sequence[Rows] = (),
+    crowded: bool = True,
     within: Sequence[range] | None = None,
     limit: int = READ,
     also: Sequence[int] = (),
 ) -> Retrieved:
-    """Choose up to `limit` candidates, only from the rows `within` where given.
+    """Choose up to `limit` candidates by text and names, only from the rows `within` where given.
 
-    `named` are the speeches that the question names, `titled` is the one of them whose title it quotes. The rows `also`
-    are candidates in any case.
+    `named` are the speeches that the question names, `titled` is the one of them whose title it quotes, `entities` are
+    for each name in it the speeches that go by that. Where a named speech could crowd out the others, `crowded`, as
+    many are kept by text alone. The rows `also` are candidates in any case.
     """
     terms, weights, speeches = query.terms, query.weights, retriever.speeches
     full_words, full_bigrams = retriever.highest(weights)
@@ -61,7 +69,9 @@ def retrieve(
         *_by_years(terms.years),
     ]
     scored: dict[int, float] = {}
-    for speech in named[:1] if terms.framed else () if titled is None else (titled,):
+    asked = [*(named[:1] if terms.framed else () if titled is None else (titled,))]
+    asked.extend(speech for chosen in entities if len(chosen) <= _FEW for speech in chosen.tolist())
+    for speech in asked:
         scored.update(dict.fromkeys(speeches.rows(speech)[:BEGINNING], 0.0))
     for part in [None] if within is None else within:
         best = retriever.best(by_both, limit, part)
@@ -74,9 +84,13 @@ def retrieve(
     owners = speeches.of(rows)
     names, occasion = _names(query, retriever, owners)
     title = (owners == titled).astype(np.float64) if titled is not None else np.zeros(len(rows))
-    scores = np.fromiter(scored.values(), np.float64, len(scored))
-    scores += WEIGHTS["names"] * names + WEIGHTS["occasion"] * occasion + WEIGHTS["title"] * title
-    order = np.lexsort((rows, -scores))[:limit]
+    by_text = np.fromiter(scored.values(), np.float64, len(scored))
+    going_by = [np.isin(owners, chosen).astype(np.float64) for chosen in entities]
+    by_all = by_text + WEIGHTS["names"] * names + WEIGHTS["occasion"] * occasion + WEIGHTS["title"] * title
+    by_all += WEIGHTS["entities"] * np.mean(going_by or [np.zeros(len(rows))], axis=0)
+    order = np.lexsort((rows, -by_all))[:limit]
+    if crowded:
+        order = np.union1d(order, np.lexsort((rows, -by_text))[:limit])
     if also:
         order = np.union1d(order, np.flatnonzero(np.isin(rows, also)))
     rows = rows[order]
@@ -87,6 +101,7 @@ def retrieve(
         names=names[order],
         occasion=occasion[order],
         title=title[order],
+        entities=tuple(share[order] for share in going_by),
     )
 
 

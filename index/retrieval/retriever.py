@@ -2,10 +2,12 @@
 
 import math
 from collections.abc import Iterable, Sequence, Set
+from functools import reduce
 
 import numpy as np
 import numpy.typing as npt
 
+from index import analysis
 from index.dates.passage_years import year_token
 from index.postings import Postings
 from index.postings.topk import Best, Term, TopK
@@ -127,6 +129,24 @@ class Retriever:
         matched = self.names_of(self.speeches.rows(speech).start, names)
         counted = {name: weight for name, weight in weights.items() if name not in when} or weights
         return speech, sum(counted[name] for name in counted if name in matched) / sum(counted.values())
+
+    def going_by(self, terms: Sequence[str]) -> Rows:
+        """Give the speeches whose names hold all terms, in order."""
+        lists = sorted((self.speeches.field.rows(term)[0] for term in dict.fromkeys(terms)), key=len)
+        firsts = reduce(np.intersect1d, lists) if lists else np.empty(0, np.intp)
+        return self.speeches.of(firsts.astype(np.intp))
+
+    def goes_by(self, row: int, name: str) -> bool:
+        """Tell whether the names of the speech of a row hold all character pairs of a name."""
+        pairs = analysis.bigrams(name)
+        return self.names_of(row, pairs) >= set(pairs)
+
+    def mentioning(self, bigrams: Sequence[str]) -> int:
+        """Give the number of speeches with a passage, or a title, that has the rarest of some character pairs."""
+        if not bigrams:
+            return 0
+        rarest = min(bigrams, key=self._bigrams.field.df)
+        return len(np.unique(self.speeches.of(self._bigrams.field.rows(rarest)[0].astype(np.intp))))
 
     def names_of(self, row: int, names: Sequence[str]) -> set[str]:
         """Give those of some names that the speech of a row goes by."""

@@ -4,17 +4,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from index import analysis
+from index.analysis.folding import fold
+from index.analysis.names import of_a_place
 from index.model import Certainty
 from index.query import question_type, spelling
 from index.query.vocabulary import Vocabulary
 from index.ranking import abstention, missing
-from index.ranking.evidence import SPEAKS_OF, Evidence, evidence, framed_occasions, lacking, pieces
+from index.ranking.evidence import SPEAKS_OF, Evidence, best_sentence, evidence, framed_occasions, lacking, pieces
 from index.ranking.reranker import Ranking
 from index.ranking.speech_scope import KNOWN_BY
 from index.retrieval.retriever import Retriever
+from index.retrieval.term_weights import WeightedQuery
 
 _OF_WHOLE = 0.9
 """The confidence in the speech whose title is quoted where nothing is asked but what it is about."""
+
+_OF_NAMES = 0.55
+"""The BM25 share that a word has which stands once in a title."""
 
 _SPELLINGS = 3
 """Words that a collection lacks for which a near one is looked for."""
@@ -53,19 +59,68 @@ def gather_evidence(ranking: Ranking, retriever: Retriever, *, passages: int) ->
         return None
     # Records stand each for themselves, even where several have one title.
     alone = ranking.passages[0].record is not None
+    goes_by = _goes_by(ranking, retriever)
     found = evidence(
-        ranking.weighted,
+        _in_full(ranking),
         ranking.candidates[0],
         passages=passages,
         passages_a_speech=1.0 if alone else passages / retriever.speeches.count,
         words=float(ranking.features["words"][0]),
         lead=float(ranking.scores[0] - max(ranking.scores[1:2], default=0.0)),
-        goes_by=_goes_by(ranking, retriever),
+        goes_by=goes_by,
         year=float(ranking.features["year"][0]),
         dated=ranking.passages[0].date is not None,
     )
+    found = _with_names(ranking, found, retriever)
     quoted, framed = ranking.features["title"][0] > 0, ranking.features["speech"][0] >= KNOWN_BY
-    return replace(found, titled=bool(quoted and found.present), named=bool(quoted or framed))
+    return replace(
+        found,
+        titled=bool(quoted and found.present),
+        named=bool(quoted or framed),
+        elsewhere=found.elsewhere or _astray(ranking, retriever),
+    )
+
+
+def _in_full(ranking: Ranking) -> WeightedQuery:
+    """Give the question with the names that chose the speech."""
+    return ranking.scope.full or ranking.weighted
+
+
+def _with_names(ranking: Ranking, found: Evidence, retriever: Retriever) -> Evidence:
+    """Count the names that chose the speech as its passages' own, where the first candidate's speech goes by them."""
+    full, rest = _in_full(ranking).weights.words, ranking.weighted.weights.words
+    names = {word: weight for word, weight in full.items() if word not in rest}
+    if not names or not ranking.scope.entities:
+        return found
+    speech = int(retriever.speeches.of(ranking.rows[:1])[0])
+    entities = ranking.scope.entities
+    matched = sum(names.values()) * sum(speech in entity.speeches for entity in entities) / len(entities)
+    whole = sum(names.values()) + sum(rest.values()) or 1.0
+    asked = sum(rest.values()) / whole
+    return replace(
+        found,
+        words=asked * found.words + _OF_NAMES * matched / whole,
+        sentence=max(found.sentence, asked * best_sentence(ranking.weighted, ranking.candidates[0]) + matched / whole),
+    )
+
+
+def _astray(ranking: Ranking, retriever: Retriever) -> bool:
+    """Tell whether the question names a speech or a place, and the first candidate is of another one.
+
+    It is not where its text has the name.
+    """
+    row, best = int(ranking.rows[0]), ranking.candidates[0]
+    if ranking.passages[0].record is not None:
+        return False
+    whole = f"{best.head}\n{best.text}"
+    speech = int(retriever.speeches.of(ranking.rows[:1])[0])
+    if any(speech not in entity.speeches and entity.text not in whole for entity in ranking.scope.entities):
+        return True
+    if not of_a_place(fold(f"{best.head}\n{ranking.passages[0].source}")):
+        return False
+    return any(
+        not any(name in whole or retriever.goes_by(row, name) for name in place) for place in ranking.scope.places
+    )
 
 
 def _asks_of_whole(ranking: Ranking) -> bool:
@@ -92,10 +147,10 @@ def _goes_by(ranking: Ranking, retriever: Retriever) -> set[str]:
 
     A year in which its congress was held is a name of it, too.
     """
-    terms = ranking.weighted.terms
+    terms = _in_full(ranking).terms
     names = retriever.names_of(int(ranking.rows[0]), terms.names)
     names.update(*(aliases for aliases in terms.occasion if not names.isdisjoint(aliases)))
-    return names | {piece for piece in pieces(ranking.weighted) if names.issuperset(analysis.bigrams(piece))}
+    return names | {piece for piece in pieces(_in_full(ranking)) if names.issuperset(analysis.bigrams(piece))}
 
 
 def _spellings(pieces: Iterable[str], vocabulary: Vocabulary) -> tuple[str, ...]:

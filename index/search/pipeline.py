@@ -11,7 +11,7 @@ from index.dates.kinds import anchor_of
 from index.dates.partial_date import parse_iso
 from index.model import Answer
 from index.postings import Postings
-from index.query import regional, spelling
+from index.query import question_type, regional, spelling
 from index.query.syntax import Query, parse
 from index.query.terms import extract_terms
 from index.query.vocabulary import Vocabulary
@@ -120,11 +120,13 @@ class Searcher:
             self.retriever,
             named=scope.named,
             titled=scope.titled,
+            entities=[entity.speeches for entity in scope.entities],
+            crowded=not question_type.asks_whole(terms.folded),
             within=parts,
             limit=READ * _WIDER if many or query.excluded else READ,
             also=() if nearness is None else nearness.best(NEAREST, parts),
         )
-        return rerank(query, scope.query, retrieved, *self._cache.read(retrieved.rows.tolist()), nearness=nearness)
+        return rerank(query, scope, retrieved, *self._cache.read(retrieved.rows.tolist()), nearness=nearness)
 
     def _anchor(self, within: range | None) -> Anchor:
         """Give what 去年 in a question counts from: the date of the one speech that is asked, where known, or today."""

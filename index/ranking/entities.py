@@ -1,0 +1,131 @@
+"""Names in a question that speeches go by, of people, places, bodies: they choose the speech, not the passage in it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from index import analysis
+from index.analysis.folding import fold_all
+from index.analysis.names import is_administrative, tagged
+from index.analysis.places import PROVINCE_NAMES, PROVINCES, without_ending
+from index.query.stopwords import FILLER
+from index.ranking.features import body
+from index.retrieval.passages import PassageCache
+from index.retrieval.retriever import Retriever
+from index.retrieval.speeches import Rows
+
+_READ = 8
+"""Speeches whose opening is read to tell whether they go by a name; of more, these few are taken for all."""
+
+_PURE, _PURE_PLACE = 0.2, 0.05
+"""The share of the speeches with a name in them that go by it, from which on it tells speeches apart; of a place less,
+for reports of neighbours name each other."""
+
+_MOST = 0.5
+"""The share of all speeches up to which a name that is no person's tells speeches apart."""
+
+_PEOPLE = frozenset({"nr", "nrt", "nrfg"})
+_NAMES = _PEOPLE | {"ns", "nt", "nz"}
+_ALONE = re.compile(r"(?:^|[\W_在问下对])$")
+"""What stands before a short name of a province: within a word it is one of something else, as in 中苏."""
+
+_LATIN = re.compile(r"[a-z][a-z0-9.+-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A name in a question, with the numbers of the speeches that go by it, in order."""
+
+    text: str
+    speeches: Rows
+
+
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """What may be a name in a question: `person` where it may be one's, `variants` as speeches may write it."""
+
+    text: str
+    variants: tuple[str, ...]
+    place: bool = False
+    person: bool = False
+
+
+def speech_entities(
+    mentions: Sequence[NameMention], retriever: Retriever, cache: PassageCache, within: Sequence[range] | None
+) -> list[Entity]:
+    """Give the names in a question by which speeches go, in their title, file or byline."""
+    entities: list[Entity] = []
+    for mention in mentions:
+        if any(mention.text in entity.text for entity in entities):
+            continue
+        for name in mention.variants:
+            speeches = _going_by(name, mention, retriever, cache)
+            if within is not None:
+                starts = [retriever.speeches.rows(speech).start for speech in speeches.tolist()]
+                speeches = speeches[np.array([any(start in part for part in within) for start in starts], bool)]
+            if len(speeches):
+                entities.append(Entity(name if name in mention.text else mention.text, speeches))
+                break
+    return entities
+
+
+def name_mentions(folded: str) -> list[NameMention]:
+    """Give what may be names in a folded question, the longest first."""
+    return sorted(_mentions(folded), key=lambda mention: -len(mention.text))
+
+
+def _mentions(folded: str) -> Iterator[NameMention]:
+    """Give the names of the dictionary in a folded text, Latin words, and characters in a row that make no words."""
+    yield from (NameMention(word, (word,), person=True) for word in _LATIN.findall(folded))
+    # 省政府 is a word, too: a province before it is seen by its name alone.
+    yield from (NameMention(name, (name,), place=True) for name in PROVINCE_NAMES if name in folded)
+    run, before = "", ""
+    words = [*tagged(folded), ("", "")]
+    for (word, tag), (after, _) in zip(words, words[1:] + words[-1:], strict=True):
+        if len(word) == 1 and word not in FILLER and not word.isascii() and word.isalpha():
+            run += word
+            if tag in _PEOPLE and 1 < len(after) < 3:
+                yield NameMention(word + after, (word + after,), person=True)
+            continue
+        if len(run) > 1:
+            parts = (run[start:end] for start in range(len(run)) for end in range(start + 2, len(run) + 1))
+            yield NameMention(run, tuple(sorted(parts, key=len, reverse=True)), person=True)
+        elif run in PROVINCES and _ALONE.search(before):
+            yield NameMention(run, (PROVINCES[run],), place=True)
+        before += run + word
+        run = ""
+        if len(word) > 1 and tag in _NAMES:
+            heads = (word[:end] for end in range(len(word) - 1, 1, -1))
+            variants = tuple(dict.fromkeys((word, without_ending(word), *heads)))
+            place = tag == "ns" and is_administrative(word)
+            yield NameMention(word, variants, place=place, person=tag in _PEOPLE)
+
+
+def _going_by(name: str, mention: NameMention, retriever: Retriever, cache: PassageCache) -> Rows:
+    """Give the speeches that go by a name, none where it does not tell speeches apart."""
+    speeches = retriever.going_by(analysis.bigrams(name))
+    if not len(speeches):
+        return speeches
+    goes = np.array([name in line for line in _name_lines(speeches[:_READ].tolist(), retriever, cache)])
+    if len(speeches) <= _READ:
+        speeches = speeches[goes]
+    elif goes.mean() < 0.5:
+        speeches = speeches[:0]
+    if not mention.person and len(speeches) > _MOST * retriever.speeches.count:
+        return speeches[:0]
+    if len(speeches) < (_PURE_PLACE if mention.place else _PURE) * retriever.mentioning(analysis.bigrams(name)):
+        return speeches[:0]
+    return speeches
+
+
+def _name_lines(speeches: Sequence[int], retriever: Retriever, cache: PassageCache) -> list[str]:
+    """Give the titles, the file names and the lines above the first full sentence of some speeches, folded."""
+    passages = cache.passages([retriever.speeches.rows(speech).start for speech in speeches])
+    heads = fold_all(["\n".join((p.title, *p.headings, p.source.rpartition(".")[0])) for p in passages])
+    texts = fold_all([p.text for p in passages])
+    return [
+        f"{head}\n{text[: len(text) - len(body(text))]}" if passage.record is None else ""
+        for passage, head, text in zip(passages, heads, texts, strict=True)
+    ]

@@ -1,0 +1,102 @@
+"""Names by which speeches go choose the speech, wherever they stand in a question, and are no part of what it asks."""
+
+from pathlib import Path
+
+import pytest
+
+from index import Index
+from index.analysis.folding import fold
+from index.model import Certainty
+from index.query.syntax import parse
+from index.ranking.entities import name_mentions
+from index.ranking.reranker import Ranking
+from index.search import Searcher
+from tests.index.asking import index_of
+
+CHEN = """我的母亲
+陈砚青
+母亲生在江边的一个小镇，十六岁进纺织厂做工，一做就是三十年。
+她没有读过书，却把每个月的工资分成三份，一份寄给外婆，一份交学费，一份存着买煤。
+陈砚青是她给我取的名字，砚台的砚，青山的青。
+退休那年她得了眼病，看不清针眼，就学着听收音机里的评书。
+"""
+LU = """办厂二十年
+卢广田
+办厂的第一年只有四台车床，订单靠骑自行车一家一家去问。
+母亲把买煤的钱拿出来给我发了第一个月的工资。
+第五年我们接到出口的订单，连着三个月没有人回家睡觉。
+质量出过一次大事，三百台水泵全部召回，从那以后每台都要试转八小时。
+"""
+HUAI = """2021年政府工作报告
+各位代表：现在，我代表区人民政府向大会报告工作。
+新建小学两所，增加学位一千二百个，改造老旧小区十四个。
+新增公园三处，改造河堤五公里，治理黑臭水体两条。
+"""
+SONG = """2021年政府工作报告
+各位代表：现在，我代表区人民政府向大会报告工作。
+新建小学四所，增加学位两千六百个，改造老旧小区九个。
+新增公园一处，改造河堤十一公里，治理黑臭水体六条。
+"""
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Index:
+    return index_of(tmp_path, 散文一=CHEN, 散文二=LU, 槐溪区2021=HUAI, 松江区2021=SONG)
+
+
+def ranking(index: Index, question: str) -> Ranking:
+    return Searcher(index.postings, index.snapshot).rank(parse(question))
+
+
+@pytest.mark.parametrize(
+    ("question", "source"),
+    [
+        ("卢广田的母亲拿出了什么钱", "散文二.txt"),
+        ("买煤的钱，陈砚青家里是怎么攒的", "散文一.txt"),
+        ("槐溪区改造了几个老旧小区", "槐溪区2021.txt"),
+        ("改造了几个老旧小区，松江区？", "松江区2021.txt"),
+        ("槐溪改造老旧小区多少个", "槐溪区2021.txt"),
+        ("松江新建了几所小学", "松江区2021.txt"),
+    ],
+)
+def test_a_name_chooses_the_speech_wherever_it_stands(index: Index, question: str, source: str) -> None:
+    assert index.search(question).hits[0].passage.source == source
+
+
+def test_a_byline_and_a_file_name_are_names_and_the_text_is_not(index: Index) -> None:
+    assert [entity.text for entity in ranking(index, "陈砚青的母亲几岁做工").scope.entities] == ["陈砚青"]
+    assert [entity.text for entity in ranking(index, "松江区有几所小学").scope.entities] == ["松江区"]
+    assert not ranking(index, "纺织厂的工资分成几份").scope.entities
+
+
+def test_what_chooses_the_speech_is_out_of_what_is_looked_for(index: Index) -> None:
+    words = ranking(index, "陈砚青的母亲几岁做工").weighted.terms.words
+    assert "母亲" in words
+    assert not {"陈", "砚", "青"} & set(words)
+    assert ranking(index, "陈砚青").weighted.terms.words
+
+
+def test_another_places_answer_is_not_sure(index: Index) -> None:
+    assert index.search("槐溪区改造老旧小区多少个").certainty is Certainty.SURE
+    for elsewhere in ("苏州市", "成都", "沪", "河南"):
+        answer = index.search(f"{elsewhere}改造老旧小区多少个")
+        assert answer.certainty is not Certainty.SURE, elsewhere
+
+
+def test_within_a_speech_only_its_own_names_count(index: Index) -> None:
+    speech = next(each for each in index.speeches() if each.source == "槐溪区2021.txt")
+    hits = index.search("松江区改造了几个老旧小区", within=speech.id).hits
+    assert {hit.passage.speech for hit in hits} == {speech.id}
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("沪今年的目标", {"沪"}),
+        ("中苏边界是怎么定的", set()),
+        ("Unix是谁写的", {"unix"}),
+        ("上海市今年的目标", {"上海市", "上海"}),
+    ],
+)
+def test_what_may_be_a_name(question: str, names: set[str]) -> None:
+    assert {mention.text for mention in name_mentions(fold(question))} == names
