@@ -116,7 +116,7 @@ def _wire(application: BotApplication) -> None:
     application.add_handler(ChosenInlineResultHandler(inline.count_chosen))
 
     # The bot was added to a group.
-    on(fresh & filters.StatusUpdate.NEW_CHAT_MEMBERS, guide.joined)
+    on(fresh & filters.StatusUpdate.NEW_CHAT_MEMBERS, guide.greet_group)
 
     # An unknown command in private is told so, and gets the help.
     on(fresh & filters.COMMAND & filters.ChatType.PRIVATE, guide.unknown_command)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-VERSION = "v1"
+CODEC_VERSION = "v1"
 LIMIT = 64
 LARGEST = 2**63 - 1
 
@@ -44,23 +44,23 @@ class CallbackData:
     second: int = 0
 
 
-def encode(data: CallbackData) -> str:
+def encode_data(data: CallbackData) -> str:
     """Return callback data, numbers in base 36. Raises ValueError for a number out of range."""
     numbers = (data.sent_id, data.first, data.second)
     if any(not 0 <= number <= LARGEST for number in numbers):
         raise ValueError(f"a button holds numbers from 0 to {LARGEST}")
-    return ":".join((VERSION, data.op.value, *map(_base36, numbers)))
+    return ":".join((CODEC_VERSION, data.op.value, *map(_base36, numbers)))
 
 
-def decode(text: str) -> CallbackData | None:
+def decode_data(text: str) -> CallbackData | None:
     """Return what `encode` made the text from, None for any other text."""
     fields = text.split(":")
-    if len(text) > LIMIT or len(fields) != 5 or fields[0] != VERSION:
+    if len(text) > LIMIT or len(fields) != 5 or fields[0] != CODEC_VERSION:
         return None
     try:
         sent_id, first, second = (int(field, 36) for field in fields[2:])
         data = CallbackData(Op(fields[1]), sent_id, first, second)
-        return data if encode(data) == text else None
+        return data if encode_data(data) == text else None
     except ValueError:
         return None
 

@@ -14,7 +14,7 @@ from bot.config import Settings
 from bot.conversation.typed_buttons import TypedButtons
 from bot.limits import RateLimit, Throttle, UserQueue
 from bot.rebuild import Rebuild
-from bot.render.draft import Draft, Reply, plain
+from bot.render.draft import Draft, Reply, plain_draft
 from bot.storage.database import Database
 from bot.texts import LANGUAGES, Texts, match_language, say
 from bot.transport.sending import send, topic_of
@@ -174,7 +174,7 @@ class BotContext(CallbackContext[ExtBot[int], NoData, NoData, BotState]):
 
     async def say(self, sentence: str) -> None:
         """Reply with a sentence."""
-        await self.reply(Reply(plain(sentence)))
+        await self.reply(Reply(plain_draft(sentence)))
 
     async def send(self, draft: Draft, sent_id: int = 0, reply_to: int | None = None) -> None:
         """Send a message to the chat of the update and note its number in the record `sent_id`."""

@@ -17,7 +17,11 @@ _USERS = 10_000
 
 
 class TooManyWaiting(Exception):
-    """A user has more questions waiting than may wait."""
+    """A user has more questions waiting than may wait; `first` for the first one since none was waiting."""
+
+    def __init__(self, *, first: bool = True) -> None:
+        super().__init__()
+        self.first = first
 
 
 class UserQueue:
@@ -27,6 +31,7 @@ class UserQueue:
         self._locks: dict[int, asyncio.Lock] = {}
         self._inside: dict[int, int] = {}
         self._latest: dict[int, asyncio.Future[None]] = {}
+        self._overrun: set[int] = set()
 
     @contextlib.asynccontextmanager
     async def turn(self, user: int, waiting: int, *, latest: bool = False) -> AsyncIterator[None]:
@@ -36,7 +41,7 @@ class UserQueue:
         """
         if self._inside.get(user, 0) > waiting:
             if not latest:
-                raise TooManyWaiting
+                raise self._too_many(user)
             await self._wait_as_latest(user)
         self._inside[user] = self._inside.get(user, 0) + 1
         try:
@@ -48,10 +53,16 @@ class UserQueue:
                 place.set_result(None)
             if not self._inside[user]:
                 del self._inside[user], self._locks[user]
+                self._overrun.discard(user)
+
+    def _too_many(self, user: int) -> TooManyWaiting:
+        first = user not in self._overrun
+        self._overrun.add(user)
+        return TooManyWaiting(first=first)
 
     async def _wait_as_latest(self, user: int) -> None:
         if before := self._latest.pop(user, None):
-            before.set_exception(TooManyWaiting())
+            before.set_exception(self._too_many(user))
         place = self._latest[user] = asyncio.get_running_loop().create_future()
         try:
             await place

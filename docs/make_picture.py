@@ -21,12 +21,12 @@ from telegram import Update
 
 from bot.application import build_application
 from bot.config import Limits, Settings
-from bot.fake_telegram import TOKEN, Chats, FakeRequest, Person
-from bot.terminal.numbering import numbered
+from bot.fake_telegram import FAKE_TOKEN, Chats, FakeRequest, Person
+from bot.terminal.numbering import numbered_buttons
 from bot.terminal.screen import Screen
 from bot.terminal.session import Session
 from bot.texts import LANGUAGES
-from bot.texts.terminal import TERMINAL
+from bot.texts.terminal import TERMINAL_TEXTS
 from index import Live, reindex
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -84,8 +84,8 @@ class ShortScreen(Screen):
 
 async def record(data: Path, console: Console) -> None:
     """Play the steps; the console records them."""
-    texts, chats = TERMINAL["zh-Hans"], Chats()
-    settings = Settings(token=TOKEN, data=data, limits=Limits(questions_per_minute=1000))
+    texts, chats = TERMINAL_TEXTS["zh-Hans"], Chats()
+    settings = Settings(token=FAKE_TOKEN, data=data, limits=Limits(questions_per_minute=1000))
     application = build_application(settings, Live(data), FakeRequest(chats))
 
     async def deliver(update: dict[str, Any]) -> None:
@@ -100,7 +100,7 @@ async def record(data: Path, console: Console) -> None:
                 await session.enter(step)
                 continue
             message = chats.events[-1].body
-            number = next(number for number, button in numbered(message) if step[0] in button["text"])
+            number = next(number for number, button in numbered_buttons(message) if step[0] in button["text"])
             console.print()
             console.print(Text.assemble((texts.prompt, "dim"), (str(number), "bold cyan")))
             await session.enter(str(number))

@@ -9,7 +9,7 @@ from bot.conversation.intents import Intent, Wish, recognise
 from bot.conversation.moving import move, point_of, show_more
 from bot.conversation.searching import answer_text, answer_vague
 from bot.conversation.small_talk import small_talk, too_vague
-from bot.render.draft import Reply, plain, sendable
+from bot.render.draft import Reply, plain_draft, sendable
 from bot.storage.messages import AnswerContent
 from bot.texts import say
 
@@ -26,7 +26,7 @@ def respond(state: BotState, message: UserMessage) -> Reply:
     if wish and (reply := _grant(dialogue, wish)):
         return reply
     if not _has_words(text):
-        return Reply(plain(_nothing_asked(dialogue)))
+        return Reply(plain_draft(_nothing_asked(dialogue)))
     return whole_speeches.titled(dialogue) or answer_text(dialogue, dialogue.last_answer())
 
 
@@ -68,9 +68,9 @@ _ACTIONS: Mapping[Intent, Callable[[Dialogue, Wish], Reply | None]] = {
     Intent.PREVIOUS: move,
     Intent.SELECT: move,
     Intent.LIST: lambda dialogue, _: whole_speeches.list_all(dialogue),
-    Intent.SOURCE: lambda dialogue, _: whole_speeches.source(dialogue),
-    Intent.OVERVIEW: whole_speeches.overview,
-    Intent.OCCURRENCES: lambda dialogue, wish: whole_speeches.mentions(dialogue, wish.text),
+    Intent.SOURCE: lambda dialogue, _: whole_speeches.source_reply(dialogue),
+    Intent.OVERVIEW: whole_speeches.overview_reply,
+    Intent.OCCURRENCES: lambda dialogue, wish: whole_speeches.mentions_reply(dialogue, wish.text),
 }
 
 

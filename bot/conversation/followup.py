@@ -123,7 +123,7 @@ def complete(previous: str, text: str) -> str | None:
     named = _named(text)
     if named is None or not previous.strip() or named in previous or _QUESTION_WORD.search(named):
         return None
-    words = pieces(previous)
+    words = cut_pieces(previous)
     start, end = _same_kind(words, named)
     if start == end:
         return f"{named} {previous.strip()}"
@@ -152,14 +152,14 @@ def lacks_subject(text: str) -> bool:
 
 def subjects(question: str) -> list[str]:
     """Return what a question is about, for one that lacks it: the owner of the thing asked about, and the thing."""
-    words = pieces(question)
+    words = cut_pieces(question)
     start, end = _thing(words)
     thing = "".join(words[start:end]).strip()
     before = "".join(words[:start]).strip().removesuffix("的")
     return [subject for subject in (before, thing) if len(subject) > 1 and not _QUESTION_WORD.search(subject)]
 
 
-def pieces(text: str) -> list[str]:
+def cut_pieces(text: str) -> list[str]:
     """`text` cut into words and what stands between them; joined again they are the text."""
     cut: list[str] = []
     place = 0

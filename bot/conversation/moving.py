@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.conversation.dialogue import MOVE_SECONDS, Dialogue
 from bot.conversation.intents import Intent, Wish
-from bot.render.draft import Reply, plain
+from bot.render.draft import Reply, plain_draft
 from bot.storage.messages import AnswerContent
 from bot.texts import say
 from bot.views.answers import answer_message, context_message
@@ -15,14 +15,14 @@ def move(dialogue: Dialogue, wish: Wish) -> Reply:
     texts = dialogue.message.recipient.texts
     content = dialogue.last_answer(MOVE_SECONDS)
     if content is None:
-        return Reply(plain(texts.nothing_before))
+        return Reply(plain_draft(texts.nothing_before))
     number = _target(content, wish)
     if number < 0:
-        return Reply(plain(texts.first_passage))
+        return Reply(plain_draft(texts.first_passage))
     if number >= len(content.hits):
         if wish.intent is Intent.NEXT or not content.hits:
-            return Reply(plain(texts.no_more))
-        return Reply(plain(say(texts.no_such_passage, number=wish.number, total=len(content.hits))))
+            return Reply(plain_draft(texts.no_more))
+        return Reply(plain_draft(say(texts.no_such_passage, number=wish.number, total=len(content.hits))))
     return _show(dialogue, replace(content, shown=number, part=None, named=True))
 
 
@@ -31,11 +31,11 @@ def show_more(dialogue: Dialogue) -> Reply:
     texts = dialogue.message.recipient.texts
     content = dialogue.last_answer(MOVE_SECONDS)
     if content is None or content.shown is None:
-        return Reply(plain(texts.nothing_before))
+        return Reply(plain_draft(texts.nothing_before))
     recipient = dialogue.message.recipient
     sent_id = dialogue.state.database.add_message(recipient.user, recipient.chat, content)
     draft = context_message(dialogue.index, sent_id, content, recipient)
-    return Reply(draft or plain(texts.nothing_before), sent_id)
+    return Reply(draft or plain_draft(texts.nothing_before), sent_id)
 
 
 def point_of(content: AnswerContent | None, number: int) -> bool:
@@ -57,4 +57,4 @@ def _show(dialogue: Dialogue, content: AnswerContent) -> Reply:
     recipient = dialogue.message.recipient
     sent_id = dialogue.state.database.add_message(recipient.user, recipient.chat, content)
     draft = answer_message(dialogue.index, sent_id, content, recipient)
-    return Reply(draft or plain(recipient.texts.nothing_before), sent_id)
+    return Reply(draft or plain_draft(recipient.texts.nothing_before), sent_id)

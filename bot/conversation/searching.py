@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from bot.context import EXAMPLES, BotState
 from bot.conversation.dialogue import Dialogue, UserMessage
 from bot.conversation.followup import complete, lacks_subject, points_back, subjects
-from bot.render.draft import Reply, plain
+from bot.render.draft import Reply, plain_draft
 from bot.storage import statistics
 from bot.storage.messages import AnswerContent, SentMessage, StoredHit, StoredItem
 from bot.views.answers import answer_message
@@ -167,7 +167,7 @@ def _record(
     else:
         sent_id = state.database.add_message(recipient.user, recipient.chat, content, question=message.id)
     draft = answer_message(index, sent_id, content, recipient)
-    return Reply(draft or plain(recipient.texts.failed), sent_id, replaces.message if replaces else None)
+    return Reply(draft or plain_draft(recipient.texts.failed), sent_id, replaces.message if replaces else None)
 
 
 def _hits(answer: Answer) -> tuple[tuple[StoredHit, ...], tuple[StoredItem, ...]]:

@@ -2,7 +2,7 @@
 
 from bot.conversation.dialogue import Dialogue
 from bot.conversation.intents import Intent
-from bot.render.draft import Reply, plain
+from bot.render.draft import Reply, plain_draft
 from bot.texts import Texts, say
 from bot.views.guide import help_reply, welcome_reply
 
@@ -15,14 +15,14 @@ def small_talk(dialogue: Dialogue, intent: Intent) -> Reply | None:
     if intent is Intent.ABILITIES:
         return help_reply(dialogue.state, recipient)
     sentence = _sentences(recipient.texts).get(intent)
-    return Reply(plain(sentence)) if sentence else None
+    return Reply(plain_draft(sentence)) if sentence else None
 
 
 def too_vague(dialogue: Dialogue) -> Reply:
     """Ask for a whole question where a text is only a question word."""
     texts = dialogue.message.recipient.texts
     example = next(iter(dialogue.state.examples()), "")
-    return Reply(plain(say(texts.too_vague, example=example) if example else texts.no_letters))
+    return Reply(plain_draft(say(texts.too_vague, example=example) if example else texts.no_letters))
 
 
 def _sentences(texts: Texts) -> dict[Intent, str]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from index import Index, Speech
 from index.analysis.folding import fold
 
-LEAST_LETTERS = 4
+SHORTEST_NAME = 4
 """What is shorter may be a word of many titles."""
 
 LEAST_SHARE = 0.7
@@ -26,7 +26,7 @@ def speech_titled(index: Index, text: str) -> Speech | None:
 def speech_named(index: Index, name: str) -> Speech | None:
     """Return the one speech whose title a name means best, None where none or several are meant."""
     letters = _letters(name)
-    if len(letters) < LEAST_LETTERS:
+    if len(letters) < SHORTEST_NAME:
         return None
     titles = _titles(index)
     if letters in titles:

@@ -5,7 +5,7 @@ from dataclasses import fields
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.callbacks import Op, decode
+from bot.callbacks import Op, decode_data
 from bot.texts import LANGUAGES, Texts, words
 
 CHATS = 2_000
@@ -45,7 +45,7 @@ class TypedButtons:
 def _can_be_typed(button: InlineKeyboardButton) -> bool:
     if button.copy_text:
         return True
-    data = decode(button.callback_data) if isinstance(button.callback_data, str) else None
+    data = decode_data(button.callback_data) if isinstance(button.callback_data, str) else None
     # A suggested question that is typed is a question like any other.
     return data is not None and data.op not in {Op.NOTHING, Op.SUGGESTION}
 

@@ -4,7 +4,7 @@ from bot.callbacks import Link
 from bot.conversation.dialogue import Dialogue
 from bot.conversation.intents import Wish
 from bot.conversation.titles import speech_named, speech_titled
-from bot.render.draft import Reply, plain
+from bot.render.draft import Reply, plain_draft
 from bot.storage.messages import ListContent, ReadingContent
 from bot.texts import say
 from bot.views import reading
@@ -20,58 +20,58 @@ def list_all(dialogue: Dialogue) -> Reply:
     return Reply(reading.listing(dialogue.index, sent_id, content, 0, recipient), sent_id)
 
 
-def source(dialogue: Dialogue) -> Reply:
+def source_reply(dialogue: Dialogue) -> Reply:
     """Return title, speaker, date and opening of the speech last shown."""
     recipient = dialogue.message.recipient
     number = dialogue.last_speech()
     speech = dialogue.index.speech(number) if number is not None else None
     if speech is None:
-        return Reply(plain(recipient.texts.nothing_shown))
+        return Reply(plain_draft(recipient.texts.nothing_shown))
     sent_id = dialogue.state.database.add_message(recipient.user, recipient.chat, ReadingContent(speech.id, 0))
     return Reply(source_message(dialogue.index, sent_id, speech, recipient), sent_id)
 
 
-def overview(dialogue: Dialogue, wish: Wish) -> Reply | None:
+def overview_reply(dialogue: Dialogue, wish: Wish) -> Reply | None:
     """Return what a speech is about and its contents; None where the wish names no speech of the collection."""
     texts = dialogue.message.recipient.texts
     speeches = dialogue.index.speeches()
     if wish.number:
         place = wish.number - 1 if wish.number > 0 else len(speeches) + wish.number
         if not 0 <= place < len(speeches):
-            return Reply(plain(say(texts.no_such_speech, speeches=len(speeches))))
-        return about(dialogue, speeches[place])
+            return Reply(plain_draft(say(texts.no_such_speech, speeches=len(speeches))))
+        return speech_reply(dialogue, speeches[place])
     if wish.text in ("", "next", "previous"):
         number = dialogue.last_speech()
         place = next((place for place, each in enumerate(speeches) if each.id == number), -1)
         if place < 0:
-            return Reply(plain(texts.which_speech))
+            return Reply(plain_draft(texts.which_speech))
         place += {"next": 1, "previous": -1}.get(wish.text, 0)
         if not 0 <= place < len(speeches):
-            return Reply(plain(say(texts.no_such_speech, speeches=len(speeches))))
-        return about(dialogue, speeches[place])
+            return Reply(plain_draft(say(texts.no_such_speech, speeches=len(speeches))))
+        return speech_reply(dialogue, speeches[place])
     speech = speech_named(dialogue.index, wish.text)
-    return about(dialogue, speech) if speech else None
+    return speech_reply(dialogue, speech) if speech else None
 
 
 def titled(dialogue: Dialogue) -> Reply | None:
     """Return what the speech is about whose whole title was written, None where there is none."""
     speech = speech_titled(dialogue.index, dialogue.text)
-    return about(dialogue, speech) if speech else None
+    return speech_reply(dialogue, speech) if speech else None
 
 
-def about(dialogue: Dialogue, speech: Speech) -> Reply:
+def speech_reply(dialogue: Dialogue, speech: Speech) -> Reply:
     """Return what a speech is about: its own words on its purpose, and its contents."""
     recipient = dialogue.message.recipient
     sent_id = dialogue.state.database.add_message(recipient.user, recipient.chat, ReadingContent(speech.id, 0))
     draft = overview_message(dialogue.index, sent_id, speech, recipient)
     if draft is None:
         return reading.open_at(dialogue.state, recipient, Link(speech=speech.id)) or Reply(
-            plain(recipient.texts.speech_gone)
+            plain_draft(recipient.texts.speech_gone)
         )
     return Reply(draft, sent_id)
 
 
-def mentions(dialogue: Dialogue, word: str) -> Reply:
+def mentions_reply(dialogue: Dialogue, word: str) -> Reply:
     """Return how often a word stands in the collection, by speech."""
     recipient = dialogue.message.recipient
     content = ListContent(word)

@@ -5,6 +5,6 @@
 
 from bot.fake_telegram.chats import BOT, Chats, Event, Group, Person, buttons
 from bot.fake_telegram.methods import ApiError, call
-from bot.fake_telegram.request import TOKEN, FakeRequest
+from bot.fake_telegram.request import FAKE_TOKEN, FakeRequest
 
-__all__ = ["BOT", "TOKEN", "ApiError", "Chats", "Event", "FakeRequest", "Group", "Person", "buttons", "call"]
+__all__ = ["BOT", "FAKE_TOKEN", "ApiError", "Chats", "Event", "FakeRequest", "Group", "Person", "buttons", "call"]

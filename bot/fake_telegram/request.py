@@ -7,7 +7,7 @@ from telegram.request import BaseRequest, RequestData
 from bot.fake_telegram.chats import Chats
 from bot.fake_telegram.methods import ApiError, call
 
-TOKEN = "987654321:played-in-process"  # noqa: S105
+FAKE_TOKEN = "987654321:played-in-process"  # noqa: S105
 """What an `Application` that runs on played chats is given for a token."""
 
 

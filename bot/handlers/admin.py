@@ -13,8 +13,8 @@ from bot.config import ConfigError
 from bot.context import BotContext, BotState
 from bot.handlers.identity import refuse_unless_admin
 from bot.rebuild import Outcome, Rebuild
-from bot.render.administration import outcome, stats, step
-from bot.render.draft import Draft, Reply, plain
+from bot.render.administration import outcome_draft, progress_draft, statistics_draft
+from bot.render.draft import Draft, Reply, plain_draft
 from bot.storage import statistics
 from bot.texts import say
 from bot.transport.sending import edit, send, topic_of
@@ -43,16 +43,16 @@ async def rebuild_index(_: Update, context: BotContext) -> None:
         rebuilding = state.rebuilding = Rebuild(state.settings.data, chosen.paths)
     try:
         message = context.message
-        sent = await send(context.bot, message.chat.id, plain(texts.reindex_started), thread=topic_of(message))
+        sent = await send(context.bot, message.chat.id, plain_draft(texts.reindex_started), thread=topic_of(message))
         edited = time.monotonic()
         async with aclosing(rebuilding.run()) as steps:
             async for now in steps:
                 if isinstance(now, Outcome):
                     await _end(state, now)
-                    await _show(context, sent, outcome(now, texts, chosen), last=True)
+                    await _show(context, sent, outcome_draft(now, texts, chosen), last=True)
                 elif time.monotonic() - edited >= EDIT_SECONDS:
                     edited = time.monotonic()
-                    await _show(context, sent, step(now, texts))
+                    await _show(context, sent, progress_draft(now, texts))
     finally:
         state.rebuilding = None
 
@@ -63,7 +63,7 @@ async def show_statistics(_: Update, context: BotContext) -> None:
         if await refuse_unless_admin(context):
             return
         summary = await asyncio.to_thread(statistics.summary, context.state.settings.data)
-        await context.reply(Reply(stats(summary, context.texts, questions=not recipient.group)))
+        await context.reply(Reply(statistics_draft(summary, context.texts, questions=not recipient.group)))
 
 
 async def _end(state: BotState, end: Outcome) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from telegram import Message, Update
 from telegram.constants import ChatID
 
-from bot.callbacks import Op, decode
+from bot.callbacks import Op, decode_data
 from bot.context import BotContext
 from bot.handlers import answers, ask, pages
 from bot.handlers.press import ButtonPress, answer_query
@@ -26,7 +26,7 @@ async def pressed(update: Update, context: BotContext) -> None:
     query = update.callback_query
     if query is None:
         return
-    data = decode(query.data or "")
+    data = decode_data(query.data or "")
     if data is not None and data.op == Op.NOTHING:
         await answer_query(query, "")
         return
@@ -55,7 +55,7 @@ async def typed(update: Update, context: BotContext) -> None:
         async with context.turn():
             await context.say(button.copy_text.text)
         return
-    data = decode(str(button.callback_data)) if button else None
+    data = decode_data(str(button.callback_data)) if button else None
     sent = await asyncio.to_thread(context.state.database.message, data.sent_id) if data else None
     if data is None or sent is None:
         await ask.question(update, context)

@@ -54,7 +54,7 @@ async def _tell(error: Exception | None, update: Update, context: BotContext) ->
     texts = context.texts
     if isinstance(error, TooManyWaiting):
         sentence = texts.busy if update.callback_query else texts.too_many_waiting
-        if not update.callback_query and not context.state.rate_limit.should_warn(context.user.id):
+        if not update.callback_query and not error.first:
             return
     elif isinstance(error, NO_INDEX):
         sentence = texts.no_index_admin if context.is_admin else texts.no_index

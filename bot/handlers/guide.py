@@ -6,7 +6,7 @@ from telegram import Update
 
 from bot.callbacks import read_payload
 from bot.context import BotContext
-from bot.render.draft import Reply, plain, sendable, shorten
+from bot.render.draft import Reply, plain_draft, sendable, shorten
 from bot.render.guide import language_choice
 from bot.storage.messages import GuideContent
 from bot.texts import say
@@ -27,12 +27,12 @@ async def start(_: Update, context: BotContext) -> None:
             await context.say(context.texts.speech_gone)
 
 
-async def joined(update: Update, context: BotContext) -> None:
+async def greet_group(update: Update, context: BotContext) -> None:
     """Say in a group how to ask, when the bot is added to it."""
     members = update.message.new_chat_members if update.message else ()
     if any(member.id == context.bot.id for member in members):
         async with context.turn():
-            await context.send(plain(context.texts.joined))
+            await context.send(plain_draft(context.texts.joined))
 
 
 async def show_help(_: Update, context: BotContext) -> None:

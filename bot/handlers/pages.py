@@ -7,7 +7,7 @@ from telegram.constants import ChatType
 
 from bot.callbacks import Link, Op
 from bot.handlers.press import ButtonPress
-from bot.render.draft import plain, shorten_title
+from bot.render.draft import plain_draft, shorten_title
 from bot.render.guide import help_page, language_choice
 from bot.storage.messages import GuideContent, ListContent
 from bot.texts import LANGUAGES
@@ -52,7 +52,7 @@ async def send_file(press: ButtonPress) -> None:
     await press.answer()
     saved = await asyncio.to_thread(reading.saved, press.state.live.get(), press.sent, ending)
     if saved is None:
-        await press.context.send(plain(press.texts.speech_gone))
+        await press.context.send(plain_draft(press.texts.speech_gone))
         return
     data, name, title = saved
     message = press.context.message

@@ -8,7 +8,7 @@ from telegram.error import TelegramError
 
 from bot.callbacks import CallbackData
 from bot.context import BotContext, BotState, Recipient
-from bot.render.draft import Draft, Reply, plain
+from bot.render.draft import Draft, Reply, plain_draft
 from bot.storage.messages import SentMessage
 from bot.texts import Texts
 from bot.transport.sending import edit
@@ -52,7 +52,7 @@ class ButtonPress:
             if self.query:
                 await answer_query(self.query, text, alert=alert)
             elif text:
-                await self.context.send(plain(text))
+                await self.context.send(plain_draft(text))
 
     async def show(self, draft: Draft | None) -> None:
         """Show a draft in the message; None stands for something that is no longer in the collection."""

@@ -7,7 +7,7 @@ from telegram.constants import MessageEntityType as Kind
 
 from bot.collection import Collection
 from bot.rebuild import Outcome, Step
-from bot.render.draft import Draft, Writer, plain, shorten
+from bot.render.draft import Draft, Writer, plain_draft, shorten
 from bot.storage.statistics import Summary
 from bot.texts import Texts, say
 
@@ -15,7 +15,7 @@ _REFUSED = 20
 _NAMED = 5
 
 
-def step(now: Step, texts: Texts) -> Draft:
+def progress_draft(now: Step, texts: Texts) -> Draft:
     """How far a rebuild has come."""
     stages = {
         "reading": texts.reindex_reading,
@@ -23,10 +23,10 @@ def step(now: Step, texts: Texts) -> Draft:
         "writing": texts.reindex_writing,
     }
     sentence = stages.get(now.stage, texts.reindex_started)
-    return plain(say(sentence, done=now.done, total=now.total))
+    return plain_draft(say(sentence, done=now.done, total=now.total))
 
 
-def outcome(end: Outcome, texts: Texts, chosen: Collection) -> Draft:
+def outcome_draft(end: Outcome, texts: Texts, chosen: Collection) -> Draft:
     """Tell what was indexed, of which files and folders, and which files were refused and why."""
     writer = Writer()
     if end.error:
@@ -62,10 +62,10 @@ def _names(paths: Sequence[Path], texts: Texts) -> str:
     return texts.pause.join([*names, "……"] if len(paths) > _NAMED else names)
 
 
-def stats(summary: Summary, texts: Texts, *, questions: bool) -> Draft:
+def statistics_draft(summary: Summary, texts: Texts, *, questions: bool) -> Draft:
     """How the bot was used, and what it could not answer."""
     if not summary.questions or summary.first is None or summary.last is None:
-        return plain(texts.stats_none)
+        return plain_draft(texts.stats_none)
     first, last = texts.day(summary.first), texts.day(summary.last)
     writer = Writer()
     writer.write(

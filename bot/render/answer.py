@@ -10,12 +10,12 @@ from telegram.constants import MessageEntityType as Kind
 from bot.callbacks import Op
 from bot.render.buttons import COPY, callback_button, copy_button, link_button, number_buttons
 from bot.render.draft import Draft, Writer, sendable, shorten, shorten_title
-from bot.render.split import part_with, split
+from bot.render.split import part_with, split_text
 from bot.texts import Texts, say
 from bot.utf16 import utf16_length
 from index.model import Hit, Passage, Span
 
-PAGE = 5
+HITS_PER_MESSAGE = 5
 """Passages named in one message, one of them in full."""
 
 QUOTATION = 2500
@@ -63,13 +63,13 @@ class AnswerView:
 def answer(view: AnswerView, texts: Texts) -> Draft:
     """Give the message for `view`; `view.shown` is one of `view.hits`."""
     hit = dict(view.hits)[view.shown]
-    parts = split(hit.passage.text, QUOTATION)
+    parts = split_text(hit.passage.text, QUOTATION)
     part = part_with(parts, hit.begins) if view.part is None else view.part
     part = min(part, len(parts) - 1)
     writer = Writer()
     _notes(writer, view, texts)
-    source(writer, hit.passage, texts)
-    quotation(writer, hit, parts[part] if parts else (0, 0))
+    write_source(writer, hit.passage, texts)
+    write_quotation(writer, hit, parts[part] if parts else (0, 0))
     if hit.notes:
         writer.write("\n")
         writer.write(shorten(year_notes(hit), _NOTE), Kind.ITALIC)
@@ -84,7 +84,7 @@ def answer(view: AnswerView, texts: Texts) -> Draft:
     return writer.draft(_keyboard(view, hit, part, len(parts), texts))
 
 
-def source(writer: Writer, passage: Passage, texts: Texts) -> None:
+def write_source(writer: Writer, passage: Passage, texts: Texts) -> None:
     """Where a passage stands: the speech's title, its page where the file has pages, and the headings under it."""
     writer.write("📄 ")
     writer.write(shorten_title(passage.title, _TITLE), Kind.BOLD)
@@ -101,7 +101,7 @@ def trail(passage: Passage) -> str:
     return " › ".join(passage.headings)
 
 
-def quotation(writer: Writer, hit: Hit, span: Span) -> None:
+def write_quotation(writer: Writer, hit: Hit, span: Span) -> None:
     """Give the characters `span` of a hit's passage, quoted as they stand, with what answers marked."""
     start, end = span
     text = hit.passage.text[start:end]
@@ -190,12 +190,12 @@ def _keyboard(view: AnswerView, hit: Hit, part: int, parts: int, texts: Texts) -
             label = f"· {number} ·" if hit_number == shown else str(number)
             switch.append(callback_button(label, Op.SHOW, sent_id, hit_number))
     elif view.total > 1:
-        first = shown - shown % PAGE
+        first = shown - shown % HITS_PER_MESSAGE
         if first > 0:
-            switch.append(callback_button("◀", Op.SHOW, sent_id, first - PAGE))
+            switch.append(callback_button("◀", Op.SHOW, sent_id, first - HITS_PER_MESSAGE))
         switch += number_buttons(Op.SHOW, sent_id, [number for number, _ in view.hits], shown)
-        if first + PAGE < view.total:
-            switch.append(callback_button("▶", Op.SHOW, sent_id, first + PAGE))
+        if first + HITS_PER_MESSAGE < view.total:
+            switch.append(callback_button("▶", Op.SHOW, sent_id, first + HITS_PER_MESSAGE))
     turn: list[InlineKeyboardButton] = []
     if parts > 1:
         if part > 0:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from telegram.constants import MessageEntityType as Kind
 
 from bot.callbacks import Op
-from bot.render.answer import quotation, source
+from bot.render.answer import write_quotation, write_source
 from bot.render.buttons import callback_button, link_button
 from bot.render.draft import Draft, Writer, shorten
-from bot.render.split import part_with, split
+from bot.render.split import part_with, split_text
 from bot.texts import Texts
 from bot.utf16 import utf16_length
 from index.model import Hit, Passage
@@ -29,24 +29,24 @@ class AroundView:
     deep_link: str | None
 
 
-def around(view: AroundView, texts: Texts) -> Draft:
+def around_draft(view: AroundView, texts: Texts) -> Draft:
     """Give the hit as a quotation, the end of the passage before it above, the start of the one after it below."""
     hit, before, after = view.hit, view.before, view.after
     writer = Writer()
-    source(writer, before or hit.passage, texts)
+    write_source(writer, before or hit.passage, texts)
     if before:
         start, end = _tail(before.text)
         writer.write("\n" + ("……" if start else ""))
         writer.write(before.text[start:end])
         writer.write("\n\n")
         _heading(writer, before, hit.passage)
-    parts = split(hit.passage.text, _QUOTED)
+    parts = split_text(hit.passage.text, _QUOTED)
     if parts:
-        quotation(writer, hit, parts[part_with(parts, hit.begins)])
+        write_quotation(writer, hit, parts[part_with(parts, hit.begins)])
     if after:
         writer.write("\n\n")
         _heading(writer, hit.passage, after)
-        head = split(after.text, _NEIGHBOUR)[:1]
+        head = split_text(after.text, _NEIGHBOUR)[:1]
         writer.write(after.text[: head[0][1]] if head else "")
         writer.write("……" if head and head[0][1] < len(after.text) else "")
     sent_id, shown, label = view.sent_id, view.shown, texts.button_full
@@ -66,4 +66,4 @@ def _tail(text: str) -> tuple[int, int]:
     if utf16_length(text) <= _NEIGHBOUR:
         return 0, len(text)
     start = len(text) - _NEIGHBOUR // 2
-    return split(text[start:], _NEIGHBOUR, _NEIGHBOUR // 4)[0][1] + start, len(text)
+    return split_text(text[start:], _NEIGHBOUR, _NEIGHBOUR // 4)[0][1] + start, len(text)

@@ -3,7 +3,7 @@
 from telegram import CopyTextButton, InlineKeyboardButton
 from telegram.constants import InlineKeyboardButtonLimit
 
-from bot.callbacks import CallbackData, Op, encode
+from bot.callbacks import CallbackData, Op, encode_data
 from bot.render.draft import shorten
 
 LABEL = 40
@@ -13,7 +13,7 @@ COPY = int(InlineKeyboardButtonLimit.MAX_COPY_TEXT)
 def callback_button(label: str, op: Op, sent_id: int = 0, first: int = 0, second: int = 0) -> InlineKeyboardButton:
     """Give a button that asks the bot to do `op`."""
     return InlineKeyboardButton(
-        shorten(label, LABEL) or "…", callback_data=encode(CallbackData(op, sent_id, first, second))
+        shorten(label, LABEL) or "…", callback_data=encode_data(CallbackData(op, sent_id, first, second))
     )
 
 

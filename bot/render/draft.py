@@ -75,7 +75,7 @@ class Writer:
         return Draft("".join(self._parts), tuple(entities), InlineKeyboardMarkup(rows) if rows else None)
 
 
-def plain(text: str) -> Draft:
+def plain_draft(text: str) -> Draft:
     """Return a message that is a sentence and nothing else."""
     return Draft(sendable(text))
 

@@ -3,10 +3,10 @@
 from telegram import InlineKeyboardMarkup, InlineQueryResultArticle, InputTextMessageContent, LinkPreviewOptions
 
 from bot.callbacks import link_payload
-from bot.render.answer import QUOTATION, one_line, quotation, source
+from bot.render.answer import QUOTATION, one_line, write_quotation, write_source
 from bot.render.buttons import link_button
 from bot.render.draft import Writer, shorten_title
-from bot.render.split import part_with, split
+from bot.render.split import part_with, split_text
 from bot.texts import Texts
 from index.model import Hit
 
@@ -17,10 +17,10 @@ def inline_result(hit: Hit, bot: str, texts: Texts) -> InlineQueryResultArticle:
     """One passage: title and snippet in the list; when chosen, the quotation and a link back into the bot."""
     passage = hit.passage
     writer = Writer()
-    source(writer, passage, texts)
-    parts = split(passage.text, QUOTATION)
+    write_source(writer, passage, texts)
+    parts = split_text(passage.text, QUOTATION)
     if parts:
-        quotation(writer, hit, parts[part_with(parts, hit.begins)])
+        write_quotation(writer, hit, parts[part_with(parts, hit.begins)])
     draft = writer.draft()
     payload = link_payload(passage=passage.id)
     return InlineQueryResultArticle(

@@ -12,10 +12,10 @@ from bot.render.draft import Draft, Writer, shorten, shorten_title
 from bot.texts import Texts, say
 from index.model import Speech
 
-CHAPTERS = 10
+HEADINGS_SHOWN = 10
 """Headings under one message; the rest stands in the table of contents."""
 
-MENTIONS = 10
+SPEECHES_SHOWN = 10
 """Speeches named with how often they mention a word."""
 
 _TITLE, _SENTENCE, _OPENING, _LABEL = 150, 400, 300, 36
@@ -36,7 +36,7 @@ class OverviewView:
     deep_link: str | None = None
 
 
-def overview(view: OverviewView, texts: Texts) -> Draft:
+def overview_draft(view: OverviewView, texts: Texts) -> Draft:
     """Return the message on what a speech is about, a button for each point of its contents."""
     writer = Writer()
     _head(writer, view.speech, texts)
@@ -47,21 +47,25 @@ def overview(view: OverviewView, texts: Texts) -> Draft:
     if view.contents:
         writer.write("\n\n" if view.purpose else "\n")
         writer.write(texts.contents, Kind.BOLD)
-        for text, passage in view.contents[:CHAPTERS]:
+        for text, passage in view.contents[:HEADINGS_SHOWN]:
             writer.write("\n• " + shorten(text, 60))
             rows.append([callback_button(shorten(text, _LABEL), Op.PAGE, view.sent_id, passage)])
-        if len(view.contents) > CHAPTERS:
+        if len(view.contents) > HEADINGS_SHOWN:
             writer.write("\n……")
     full = (
         link_button(texts.button_full, view.deep_link)
         if view.deep_link
         else callback_button(texts.button_full, Op.PAGE, view.sent_id, view.first)
     )
-    more = [callback_button(texts.button_contents, Op.CONTENTS, view.sent_id)] if len(view.contents) > CHAPTERS else []
+    more = (
+        [callback_button(texts.button_contents, Op.CONTENTS, view.sent_id)]
+        if len(view.contents) > HEADINGS_SHOWN
+        else []
+    )
     return writer.draft([*([] if view.deep_link else rows), [*more, full]])
 
 
-def source_card(view: OverviewView, opening: str, closing: str, texts: Texts) -> Draft:
+def source_draft(view: OverviewView, opening: str, closing: str, texts: Texts) -> Draft:
     """Return the message on who held a speech and when: what is known of it, and how it begins and ends."""
     writer = Writer()
     speech = view.speech
@@ -81,7 +85,7 @@ def source_card(view: OverviewView, opening: str, closing: str, texts: Texts) ->
     return writer.draft([[full]])
 
 
-def mentions(
+def mentions_draft(
     sent_id: int,
     word: str,
     counts: Sequence[tuple[Speech, int]],
@@ -96,7 +100,7 @@ def mentions(
     total = sum(count for _, count in counts)
     writer.write(say(texts.mentions, word=shorten(word, 60), count=total, speeches=len(counts)), Kind.BOLD)
     buttons = []
-    for number, (speech, count) in enumerate(sorted(counts, key=lambda each: -each[1])[:MENTIONS], 1):
+    for number, (speech, count) in enumerate(sorted(counts, key=lambda each: -each[1])[:SPEECHES_SHOWN], 1):
         writer.write(f"\n{number}. {shorten_title(speech.title, 60)} · " + say(texts.times, count=count))
         payload = link_payload(speech=speech.id)
         buttons.append(
@@ -104,7 +108,7 @@ def mentions(
             if deep_link
             else callback_button(str(number), Op.SPEECH, sent_id, speech.id)
         )
-    if len(counts) > MENTIONS:
+    if len(counts) > SPEECHES_SHOWN:
         writer.write("\n……")
     return writer.draft([buttons[:5], buttons[5:]])
 

@@ -13,7 +13,7 @@ from bot.render.draft import Draft, Writer, shorten, shorten_title
 from bot.texts import Texts, say
 from index.model import Speech
 
-PAGE = 10
+SPEECHES_PER_PAGE = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +30,10 @@ class ListView:
     deep_link: Callable[[str], str] | None = None
 
 
-def speeches(view: ListView, texts: Texts) -> Draft:
+def speeches_page(view: ListView, texts: Texts) -> Draft:
     """Give the list as a message, a button for each speech."""
     sent_id, listed, query = view.sent_id, view.listed, view.query
-    pages = max(1, -(-len(listed) // PAGE))
+    pages = max(1, -(-len(listed) // SPEECHES_PER_PAGE))
     page = min(view.page, pages - 1)
     writer = Writer()
     if query and not listed:
@@ -49,7 +49,7 @@ def speeches(view: ListView, texts: Texts) -> Draft:
     writer.write(title, Kind.BOLD)
     of_source = Counter(speech.source for speech in listed)
     source = ""
-    shown = list(enumerate(listed))[page * PAGE : (page + 1) * PAGE]
+    shown = list(enumerate(listed))[page * SPEECHES_PER_PAGE : (page + 1) * SPEECHES_PER_PAGE]
     for number, speech in shown:
         if speech.source != source:
             # A file with one speech needs no line of its own.

@@ -19,7 +19,7 @@ _LEAST = 0.4
 _JOINERS = "\u200d\ufe0e\ufe0f"
 
 
-def split(text: str, limit: int, first: int | None = None) -> list[Span]:
+def split_text(text: str, limit: int, first: int | None = None) -> list[Span]:
     """Cut `text` into spans of at most `limit` units each (the first at most `first`), as long as sentences allow.
 
     The spans follow each other without a gap, none is empty, and no character is cut in two.

@@ -14,14 +14,14 @@ from telegram import Update
 
 from bot.application import build_application
 from bot.config import Limits, Settings
-from bot.fake_telegram import TOKEN, Chats, FakeRequest, Person
+from bot.fake_telegram import FAKE_TOKEN, Chats, FakeRequest, Person
 from bot.fake_telegram.chats import JSON
 from bot.terminal.pipe import read_all
 from bot.terminal.prompt import converse
 from bot.terminal.screen import Screen
 from bot.terminal.session import Session
 from bot.texts import LANGUAGES, match_language
-from bot.texts.terminal import TERMINAL, TerminalTexts
+from bot.texts.terminal import TERMINAL_TEXTS, TerminalTexts
 from bot.transport.commands import private_commands
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ UNLIMITED = 10**9
 def run(settings: Settings, live: "Live") -> int:
     """Chat on standard input and output until the input ends or `/quit`; gives the exit code."""
     person = Person(USER_ID, os.environ.get("USER", "") or "reader", language=_locale())
-    alone = replace(settings, token=TOKEN, admins=(*settings.admins, USER_ID), limits=Limits(UNLIMITED, UNLIMITED))
+    alone = replace(settings, token=FAKE_TOKEN, admins=(*settings.admins, USER_ID), limits=Limits(UNLIMITED, UNLIMITED))
     return asyncio.run(_chat(alone, live, person))
 
 
@@ -54,7 +54,7 @@ async def _chat(settings: Settings, live: "Live", person: Person) -> int:
         language = chosen or language
 
     def current_texts() -> TerminalTexts:
-        return TERMINAL[language]
+        return TERMINAL_TEXTS[language]
 
     session = partial(
         Session, chats, person, Screen(_Console(), current_texts()), current_texts(), downloads=Path.cwd()

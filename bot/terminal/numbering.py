@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from itertools import count
 from typing import Any
 
-from bot.callbacks import Op, decode
+from bot.callbacks import Op, decode_data
 from bot.fake_telegram import buttons
 
 _LABEL = re.compile(r"\W*([1-9]\d{0,2})\W*")
 
 
-def numbered(message: Mapping[str, Any]) -> list[tuple[int | None, Mapping[str, Any]]]:
+def numbered_buttons(message: Mapping[str, Any]) -> list[tuple[int | None, Mapping[str, Any]]]:
     """Pair each button under a message, in reading order, with the number that presses it.
 
     A button that is labelled with a number has that one; the others count through what is left, from 1. One that does
@@ -30,5 +30,5 @@ def numbered(message: Mapping[str, Any]) -> list[tuple[int | None, Mapping[str, 
 
 
 def _idle(button: Mapping[str, Any]) -> bool:
-    press = decode(button.get("callback_data", ""))
+    press = decode_data(button.get("callback_data", ""))
     return press is not None and press.op is Op.NOTHING

@@ -10,16 +10,13 @@ from urllib.parse import parse_qs, urlsplit
 from bot.fake_telegram import BOT, Chats, Event, Person, buttons
 from bot.fake_telegram.chats import JSON
 from bot.terminal.downloads import save
-from bot.terminal.numbering import numbered
+from bot.terminal.numbering import numbered_buttons
 from bot.terminal.screen import Screen
 from bot.texts import say, words
 from bot.texts.terminal import TerminalTexts
 from bot.utf16 import utf16_length
 
-LONGEST = 4096
-LEAVE = frozenset({"exit", ":q", *words.LEAVE})
-"""What leaves the chat, also behind a slash."""
-
+MESSAGE_LENGTH = 4096
 _FEW = 100
 """From here on a number is a year or an amount to ask for, no button that was missed."""
 
@@ -68,7 +65,7 @@ class Session:
         text = line.strip()
         command = _COMMAND.fullmatch(text)
         inline = _INLINE.fullmatch(text)
-        if text.lower().removeprefix("/") in LEAVE:
+        if text.lower().removeprefix("/") in words.LEAVE:
             return False
         number = int(text[:9]) if text.isdecimal() and not line[:1].isspace() else 0
         if number in self._choices:
@@ -88,8 +85,12 @@ class Session:
 
     async def write(self, text: str, reply_to: int | None = None) -> None:
         """Write to the bot; what is too long for one message goes in several, as from a Telegram app."""
-        whole = utf16_length(text) <= LONGEST
-        for part in [text] if whole else [text[at : at + LONGEST // 2] for at in range(0, len(text), LONGEST // 2)]:
+        whole = utf16_length(text) <= MESSAGE_LENGTH
+        for part in (
+            [text]
+            if whole
+            else [text[at : at + MESSAGE_LENGTH // 2] for at in range(0, len(text), MESSAGE_LENGTH // 2)]
+        ):
             update = self._chats.say(self._person, part, reply_to=reply_to)
             self._question = update["message"]["message_id"]
             self._screen.person(part, self._question)
@@ -164,7 +165,7 @@ class Session:
         if self._question is None:
             self._screen.note(self._texts.nothing_to_edit)
         else:
-            text = text[:LONGEST]
+            text = text[:MESSAGE_LENGTH]
             self._screen.rewritten(text, self._question)
             await self._deliver(self._chats.revise(self._person, self._question, text))
 
@@ -190,7 +191,7 @@ def _own_link(text: str) -> str:
 
 
 def _choices(message: JSON) -> dict[int, Choice]:
-    return {number: Choice(button, message) for number, button in numbered(message) if number is not None}
+    return {number: Choice(button, message) for number, button in numbered_buttons(message) if number is not None}
 
 
 def _title(result: JSON) -> str:

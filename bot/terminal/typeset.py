@@ -9,7 +9,7 @@ from rich.cells import cell_len, get_character_cell_size
 from rich.style import Style
 from rich.text import Text
 
-from bot.terminal.numbering import numbered
+from bot.terminal.numbering import numbered_buttons
 from bot.utf16 import utf16_index
 
 _STYLES = {
@@ -64,7 +64,7 @@ def typeset(message: Mapping[str, Any], width: int | None, *, styled: bool = Tru
 
 def keyboard(message: Mapping[str, Any], width: int | None) -> list[Text]:
     """Set the buttons of a message in the rows they have, each with the number that presses it."""
-    numbers = iter(numbered(message))
+    numbers = iter(numbered_buttons(message))
     lines: list[Text] = []
     for row in message.get("reply_markup", {}).get("inline_keyboard", ()):
         line = Text()

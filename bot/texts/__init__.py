@@ -3,7 +3,7 @@
 from bot.texts import en, zh_hans, zh_hant
 from bot.texts.sentences import Texts, say
 
-LANGUAGES = {texts.code: texts for texts in (zh_hans.TEXTS, zh_hant.TEXTS, en.TEXTS)}
+LANGUAGES = {texts.code: texts for texts in (zh_hans.SIMPLIFIED, zh_hant.TRADITIONAL, en.ENGLISH)}
 
 __all__ = ["LANGUAGES", "Texts", "match_language", "say"]
 

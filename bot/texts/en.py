@@ -2,7 +2,7 @@
 
 from bot.texts.sentences import Texts
 
-TEXTS = Texts(
+ENGLISH = Texts(
     code="en",
     name="English",
     day=lambda day: f"{day.day} {day:%B %Y}",

@@ -21,7 +21,7 @@ class TerminalTexts:
     no_button: str
 
 
-TERMINAL = {
+TERMINAL_TEXTS = {
     "zh-Hans": TerminalTexts(
         keys="数字 按按钮 · >问题 回复 · /edit 改问题 · /quit 离开 · 空格加数字 是提问",
         prompt="问 › ",

@@ -2,7 +2,7 @@
 
 from bot.texts.sentences import Texts, chinese_date
 
-TEXTS = Texts(
+SIMPLIFIED = Texts(
     code="zh-Hans",
     name="简体中文",
     day=lambda day: f"{day.year}年{day.month}月{day.day}日",

@@ -2,7 +2,7 @@
 
 from bot.texts.sentences import Texts, chinese_date
 
-TEXTS = Texts(
+TRADITIONAL = Texts(
     code="zh-Hant",
     name="繁體中文",
     day=lambda day: f"{day.year}年{day.month}月{day.day}日",

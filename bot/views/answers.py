@@ -2,8 +2,8 @@
 
 from bot.callbacks import link_payload
 from bot.context import Recipient
-from bot.render.answer import PAGE, AnswerView, answer
-from bot.render.around import AroundView, around
+from bot.render.answer import HITS_PER_MESSAGE, AnswerView, answer
+from bot.render.around import AroundView, around_draft
 from bot.render.draft import Draft, shorten, shorten_title
 from bot.render.no_answer import no_answer
 from bot.storage.messages import AnswerContent, StoredHit
@@ -28,10 +28,10 @@ def answer_message(index: Index, sent_id: int, content: AnswerContent, recipient
             within=title,
             alone=alone,
         )
-    first = content.shown - content.shown % PAGE
+    first = content.shown - content.shown % HITS_PER_MESSAGE
     hits = [
         (number, hit)
-        for number in range(first, min(first + PAGE, len(content.hits)))
+        for number in range(first, min(first + HITS_PER_MESSAGE, len(content.hits)))
         if (hit := _load(index, content.hits[number]))
     ]
     if content.shown not in dict(hits):
@@ -65,7 +65,7 @@ def context_message(index: Index, sent_id: int, content: AnswerContent, recipien
     before = speech[place - 1] if 0 < place <= len(speech) else None
     after = speech[place + 1] if place + 1 < len(speech) else None
     view = AroundView(sent_id, content.shown, hit, before, after, _deep_link(recipient, hit))
-    return around(view, recipient.texts)
+    return around_draft(view, recipient.texts)
 
 
 def _load(index: Index, stored: StoredHit) -> Hit | None:

@@ -7,7 +7,7 @@ from bot.context import BotState, Recipient
 from bot.render.draft import Draft, Reply
 from bot.render.files import docx_file, file_name, text_file
 from bot.render.reading import ReadingView, contents, page_with, paginate, reading
-from bot.render.speeches import ListView, speeches
+from bot.render.speeches import ListView, speeches_page
 from bot.storage.messages import ListContent, ReadingContent, SentMessage
 from index import Index, Speech
 from index.analysis.folding import fold
@@ -69,7 +69,7 @@ def listing(index: Index, sent_id: int, content: ListContent, page: int, recipie
     words = fold(content.query).split()
     listed = [speech for speech in index.speeches() if _holds(speech, words)]
     deep_link = recipient.deep_link if recipient.group and recipient.bot else None
-    return speeches(ListView(sent_id, listed, page, content.query, deep_link), recipient.texts)
+    return speeches_page(ListView(sent_id, listed, page, content.query, deep_link), recipient.texts)
 
 
 def _holds(speech: Speech, words: list[str]) -> bool:

@@ -6,7 +6,7 @@ from bot.callbacks import link_payload
 from bot.context import Recipient
 from bot.render.draft import Draft
 from bot.render.headings import opening_headings
-from bot.render.overview import OverviewView, mentions, overview, source_card
+from bot.render.overview import OverviewView, mentions_draft, overview_draft, source_draft
 from index import Index, Speech
 from index.model import Passage
 from index.purpose import contents_questions, opening, purpose
@@ -26,7 +26,7 @@ def overview_message(index: Index, sent_id: int, speech: Speech, recipient: Reci
     if not sentences:
         sentences = [opening(passages)]
     view = OverviewView(sent_id, speech, sentences, contents, passages[0].id, _deep_link(recipient, speech))
-    return overview(view, recipient.texts)
+    return overview_draft(view, recipient.texts)
 
 
 def source_message(index: Index, sent_id: int, speech: Speech, recipient: Recipient) -> Draft:
@@ -34,13 +34,13 @@ def source_message(index: Index, sent_id: int, speech: Speech, recipient: Recipi
     passages = index.passages(speech.id)
     first = passages[0].id if passages else 0
     view = OverviewView(sent_id, speech, (), (), first, _deep_link(recipient, speech))
-    return source_card(view, opening(passages), _closing(passages), recipient.texts)
+    return source_draft(view, opening(passages), _closing(passages), recipient.texts)
 
 
 def mentions_message(index: Index, sent_id: int, word: str, recipient: Recipient) -> Draft:
     """Return how often a word stands in which speeches. Blocks for a while."""
     deep_link = recipient.deep_link if recipient.group and recipient.bot else None
-    return mentions(sent_id, word, count_occurrences(index, word), recipient.texts, deep_link)
+    return mentions_draft(sent_id, word, count_occurrences(index, word), recipient.texts, deep_link)
 
 
 def _contents(index: Index, speech: Speech, passages: Sequence[Passage]) -> list[tuple[str, int]]:

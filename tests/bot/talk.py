@@ -12,7 +12,7 @@ from telegram import Update
 from bot.application import build_application
 from bot.config import Settings
 from bot.context import BotApplication
-from bot.fake_telegram import TOKEN, Chats, Event, FakeRequest, Group, Person, buttons
+from bot.fake_telegram import FAKE_TOKEN, Chats, Event, FakeRequest, Group, Person, buttons
 from index import Answer, Certainty, Live
 
 JSON = dict[str, Any]
@@ -85,7 +85,7 @@ class Talk:
 @asynccontextmanager
 async def talking(data: Path, live: Any, **settings: Any) -> AsyncIterator[Talk]:  # noqa: ANN401
     """Start a bot whose database is in `data` and whose index is `live`."""
-    chosen = {"token": TOKEN, "data": data, "admins": (ADMIN.id,), **settings}
+    chosen = {"token": FAKE_TOKEN, "data": data, "admins": (ADMIN.id,), **settings}
     chats = chosen.pop("chats", None) or Chats()
     app = build_application(Settings(**chosen), live, FakeRequest(chats))
     async with app:

@@ -3,22 +3,22 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.callbacks import LARGEST, LIMIT, CallbackData, Link, Op, decode, encode, link_payload, read_payload
+from bot.callbacks import LARGEST, LIMIT, CallbackData, Link, Op, decode_data, encode_data, link_payload, read_payload
 
 NUMBERS = st.integers(0, LARGEST)
 
 
 @given(st.builds(CallbackData, st.sampled_from(Op), NUMBERS, NUMBERS, NUMBERS))
 def test_what_was_encoded_is_decoded_and_fits(press: CallbackData) -> None:
-    data = encode(press)
-    assert decode(data) == press
+    data = encode_data(press)
+    assert decode_data(data) == press
     assert 1 <= len(data.encode()) <= LIMIT
 
 
 @given(st.text(max_size=80) | st.from_regex(r"v1:[a-z]{1,2}:[0-9a-zA-Z_ +-]*:[0-9a-z]*:[0-9]*", fullmatch=True))
 def test_anything_else_is_nothing_and_never_an_error(data: str) -> None:
-    press = decode(data)
-    assert press is None or encode(press) == data
+    press = decode_data(data)
+    assert press is None or encode_data(press) == data
 
 
 @given(NUMBERS.filter(bool))
@@ -35,7 +35,7 @@ def test_any_payload_is_read_or_is_not_ours(payload: str) -> None:
 
 def test_a_button_keeps_its_meaning() -> None:
     """Buttons live in chats for weeks: these must press the same also after an update of the bot."""
-    assert encode(CallbackData(Op.SHOW, 1296, 2, 0)) == "v1:a:100:2:0"
+    assert encode_data(CallbackData(Op.SHOW, 1296, 2, 0)) == "v1:a:100:2:0"
     assert {op.name: op.value for op in Op} == {
         "SHOW": "a", "AROUND": "c", "OPEN": "o", "USEFUL": "y", "USELESS": "n", "ALONE": "l", "WIDEN": "w",
         "SUGGESTION": "q", "PAGE": "r", "CONTENTS": "t", "AS_TEXT": "ft", "AS_DOCX": "fd", "LIST": "s",

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.followup import complete, lacks_subject, pieces, points_back, subjects
+from bot.conversation.followup import complete, cut_pieces, lacks_subject, points_back, subjects
 
 QUESTIONS = [
     "泰山区的就业情况怎么样",
@@ -127,4 +127,4 @@ def test_a_completed_question_names_what_was_named_once_and_keeps_the_question_w
 
 @given(st.text())
 def test_pieces_joined_are_the_text(text: str) -> None:
-    assert "".join(pieces(text)) == text
+    assert "".join(cut_pieces(text)) == text

@@ -17,7 +17,7 @@ from telegram import (
 from telegram.error import BadRequest, InvalidToken
 from telegram.ext import Application, ApplicationBuilder, CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
-from bot.fake_telegram import TOKEN, Chats, FakeRequest, Group, Person, buttons
+from bot.fake_telegram import FAKE_TOKEN, Chats, FakeRequest, Group, Person, buttons
 from tests.telegram.judge import Judge
 
 READER = Person(7, "读者", "reader", "zh-hans")
@@ -45,7 +45,7 @@ def chats() -> Chats:
 
 @pytest.fixture
 async def app(chats: Chats) -> AsyncIterator[App]:
-    builder = ApplicationBuilder().token(TOKEN)
+    builder = ApplicationBuilder().token(FAKE_TOKEN)
     app = builder.request(FakeRequest(chats)).get_updates_request(FakeRequest(chats)).build()
     app.add_handler(CommandHandler("start", echo))
     app.add_handler(MessageHandler(filters.TEXT & ~filters.COMMAND, echo))

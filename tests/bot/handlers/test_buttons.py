@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.callbacks import CallbackData, Op, encode
+from bot.callbacks import CallbackData, Op, encode_data
 from bot.config import Limits
 from bot.fake_telegram import Chats
 from index import Live, reindex
@@ -115,7 +115,7 @@ async def test_every_button_on_every_kind_of_message_is_answered(talk: Talk) -> 
     answer = await talk.say(QUESTION)
     for op in Op:
         for first in (0, 1, 2**40):
-            events = await talk.deliver(talk.chats.press(READER, answer, encode(CallbackData(op, 1, first, 3))))
+            events = await talk.deliver(talk.chats.press(READER, answer, encode_data(CallbackData(op, 1, first, 3))))
             assert [event.kind for event in events].count("notice") == 1
 
 
@@ -158,9 +158,11 @@ async def test_buttons_outlive_a_reindex_and_never_show_another_passage(
         first, second = ("1", "2") if "一百二十" in quoted(answer) else ("2", "1")
         collection(b="乙县工作报告\n这个文件的内容已经全部换掉了，再也不谈道路的事情。")
         reindex(data, [folder])
-        gone = await talk.deliver(talk.chats.press(READER, answer, encode(CallbackData(Op.SHOW, 1, int(second) - 1))))
+        gone = await talk.deliver(
+            talk.chats.press(READER, answer, encode_data(CallbackData(Op.SHOW, 1, int(second) - 1)))
+        )
         assert notice(gone) == EXPIRED
-        await talk.deliver(talk.chats.press(READER, answer, encode(CallbackData(Op.SHOW, 1, int(first) - 1))))
+        await talk.deliver(talk.chats.press(READER, answer, encode_data(CallbackData(Op.SHOW, 1, int(first) - 1))))
         assert quoted(talk.now(answer)) == same
         assert second not in labels(talk.now(answer))
     live.close()

@@ -120,11 +120,11 @@ async def test_any_other_payload_welcomes(talk: Talk, payload: str) -> None:
 
 
 async def test_a_page_of_another_speech_is_not_shown_in_this_one(talk: Talk, live: Live) -> None:
-    from bot.callbacks import CallbackData, Op, encode
+    from bot.callbacks import CallbackData, Op, encode_data
 
     page = shown(await talk.press("全文", await talk.say(QUESTION)))
     foreign = live.get().passages(live.get().speeches()[0].id)[0]
     card = int(page["reply_markup"]["inline_keyboard"][-1][0]["callback_data"].split(":")[2], 36)
-    events = await talk.deliver(talk.chats.press(READER, page, encode(CallbackData(Op.PAGE, card, foreign.id))))
+    events = await talk.deliver(talk.chats.press(READER, page, encode_data(CallbackData(Op.PAGE, card, foreign.id))))
     assert "过期" in notice(events)
     assert talk.now(page) == page

@@ -6,11 +6,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.render.answer import QUOTATION, AnswerView, answer, citation
-from bot.render.around import AroundView, around
+from bot.render.around import AroundView, around_draft
 from bot.render.draft import Draft, sendable
 from bot.render.inline import inline_result
 from bot.render.no_answer import no_answer
-from bot.render.split import split
+from bot.render.split import split_text
 from bot.texts import LANGUAGES
 from bot.utf16 import utf16_length
 from index.model import Hit, Passage, YearNote
@@ -67,8 +67,21 @@ def test_the_page_of_a_file_stands_beside_the_title_and_in_the_citation() -> Non
 
 def test_surroundings_name_each_heading_where_it_begins() -> None:
     before, at, after = (Passage(n, 1, "题", (heading,), f"{n}。", "a", None, n) for n, heading in enumerate("甲乙乙"))
-    draft = around(AroundView(1, 0, Hit(at, 1.0), before, after, None), ZH)
+    draft = around_draft(AroundView(1, 0, Hit(at, 1.0), before, after, None), ZH)
     assert draft.text == "📄 题\n甲\n\n0。\n\n乙\n1。\n\n2。"
+
+
+def test_the_points_of_a_list_are_numbered_and_one_press_away() -> None:
+    hits_ = [(number, Hit(passage(f"{number}。"), 1.0)) for number in range(4)]
+    points = [(1, "一是修路。", 1), (2, "二是治水。", 2)]
+    draft = answer(AnswerView(1, hits_, 0, 4, points=points), ZH)
+    assert "分别是：\n1. 一是修路。\n2. 二是治水。" in draft.text
+    assert "其他段落" not in draft.text
+    assert draft.keyboard is not None
+    assert [button.text for button in draft.keyboard.inline_keyboard[0]] == ["1", "2"]
+    second = answer(AnswerView(1, hits_, 2, 4, points=points), ZH)
+    assert second.keyboard is not None
+    assert [button.text for button in second.keyboard.inline_keyboard[0]] == ["1", "· 2 ·"]
 
 
 @SLOW
@@ -91,6 +104,7 @@ def test_telegram_takes_any_answer(found, shown, part, note, texts, group) -> No
         answered=bool(note),
         alone=note or None,
         wider=group,
+        points=[(number, text, number) for number, text in enumerate([note] * 25, 1)] if group else [],
         deep_link="https://t.me/jianghua_bot?start=p1" if group else None,
     )
     draft = answer(view, texts)
@@ -101,7 +115,7 @@ def test_telegram_takes_any_answer(found, shown, part, note, texts, group) -> No
 @SLOW
 @given(hits(), st.none() | passages(), st.none() | passages(), LANGUAGE)
 def test_telegram_takes_any_surroundings(hit, before, after, texts) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
-    assert judged(around(AroundView(2**62, 14, hit, before, after, None), texts)) == []
+    assert judged(around_draft(AroundView(2**62, 14, hit, before, after, None), texts)) == []
 
 
 @SLOW
@@ -130,7 +144,7 @@ def test_telegram_takes_any_no_answer(spellings, examples, title, nearest, texts
 @SLOW
 @given(passages())
 def test_the_parts_of_a_long_passage_joined_are_the_passage(each: Passage) -> None:
-    parts = split(each.text, QUOTATION)
+    parts = split_text(each.text, QUOTATION)
     kept = [(number, text) for number, span in enumerate(parts) if (text := sendable(each.text[slice(*span)])).strip()]
     for number, text in kept:
         assert quotation(answer(AnswerView(1, [(0, Hit(each, 1.0))], 0, 1, part=number), ZH)) == text

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.collection import Collection
 from bot.rebuild import Outcome, Step
-from bot.render.administration import outcome, stats, step
+from bot.render.administration import outcome_draft, progress_draft, statistics_draft
 from bot.render.guide import help_page, language_choice, welcome
 from bot.storage.statistics import Summary, Tally
 from bot.texts import LANGUAGES, Texts
@@ -43,7 +43,7 @@ def test_what_a_press_is_answered_with_fits_a_notice(texts: Texts) -> None:
 @EVERY
 @pytest.mark.parametrize("stage", ["reading", "analysing", "writing", "something new"])
 def test_every_stage_of_a_rebuild_is_shown(texts: Texts, stage: str) -> None:
-    draft = step(Step(stage, 1234, 5678), texts)
+    draft = progress_draft(Step(stage, 1234, 5678), texts)
     assert judged(draft) == []
     assert ("1234" in draft.text) == (stage != "something new")
 
@@ -60,12 +60,12 @@ PATHS = st.lists(TEXTS.map(Path), max_size=9).map(tuple)
 def test_telegram_takes_any_end_of_a_rebuild(
     refused: list[tuple[str, str]], error: str, chosen: Collection, texts: Texts
 ) -> None:
-    assert judged(outcome(Outcome(1, 2, 3, 4, 5.6, tuple(refused), error), texts, chosen)) == []
+    assert judged(outcome_draft(Outcome(1, 2, 3, 4, 5.6, tuple(refused), error), texts, chosen)) == []
 
 
 def test_refused_files_are_named_with_their_reasons_up_to_a_message() -> None:
     refused = tuple((f"/some/where/{number}.txt", "no text") for number in range(25))
-    text = outcome(Outcome(1, 2, 3, 4, 5.6, refused), LANGUAGES["en"], Collection((Path("/some/where"),))).text
+    text = outcome_draft(Outcome(1, 2, 3, 4, 5.6, refused), LANGUAGES["en"], Collection((Path("/some/where"),))).text
     assert "25 files were refused" in text
     assert "• 0.txt: no text" in text
     assert "from where: " in text
@@ -78,5 +78,7 @@ def test_telegram_takes_any_statistics(questions: list[str], texts: Texts) -> No
     asked = tuple(Tally(question, 3) for question in questions)
     day = date(2024, 3, 5)
     summary = Summary(12, 3, 4, 5, (), day, day, unanswered=asked, disliked=asked)
-    assert judged(stats(summary, texts, questions=True)) == []
-    assert not questions or not questions[0].strip() or len(stats(summary, texts, questions=False).text) < 200
+    assert judged(statistics_draft(summary, texts, questions=True)) == []
+    assert (
+        not questions or not questions[0].strip() or len(statistics_draft(summary, texts, questions=False).text) < 200
+    )

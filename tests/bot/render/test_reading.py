@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from bot.render.files import docx_file, file_name, text_file
 from bot.render.reading import ReadingView, chapters, contents, page_with, paginate, reading
-from bot.render.speeches import ListView, speeches
+from bot.render.speeches import ListView, speeches_page
 from bot.texts import LANGUAGES
 from index.model import Passage, Speech
 from tests.bot.render.strategies import TEXTS, TITLES, passages
@@ -84,7 +84,7 @@ def test_a_file_name_is_never_a_path(title: str) -> None:
 @given(st.lists(TITLES, max_size=25), TEXTS, st.integers(0, 9))
 def test_telegram_takes_any_list_of_speeches(titles: list[str], query: str, page: int) -> None:
     listed = [Speech(2**62 + n, title, (title,) * (n % 5), titles[n // 3], 1) for n, title in enumerate(titles)]
-    assert judged(speeches(ListView(2**62, listed, page, query.strip()), ZH)) == []
+    assert judged(speeches_page(ListView(2**62, listed, page, query.strip()), ZH)) == []
 
 
 def test_a_text_file_begins_with_the_mark_that_windows_needs() -> None:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.render.split import part_with, split
+from bot.render.split import part_with, split_text
 from bot.utf16 import utf16_length
 from tests.bot.render.strategies import LONG
 
@@ -12,7 +12,7 @@ SENTENCES = "今年全县修通了农村公路一百二十公里。解决了九�
 
 @given(LONG, st.integers(2, 5000), st.integers(2, 5000))
 def test_pieces_joined_are_the_text_and_each_fits(text: str, limit: int, first: int) -> None:
-    spans = split(text, limit, first)
+    spans = split_text(text, limit, first)
     assert "".join(text[start:end] for start, end in spans) == text
     assert all(start < end for start, end in spans)
     assert all(
@@ -23,26 +23,26 @@ def test_pieces_joined_are_the_text_and_each_fits(text: str, limit: int, first: 
 @given(st.integers(100, 4000))
 def test_sentences_stay_whole(limit: int) -> None:
     text = SENTENCES * 200
-    ends = [text[start:end][-1] for start, end in split(text, limit)]
+    ends = [text[start:end][-1] for start, end in split_text(text, limit)]
     assert set(ends) <= set("。！？”")
-    assert not any(text[start] == "”" for start, _ in split(text, limit))
+    assert not any(text[start] == "”" for start, _ in split_text(text, limit))
 
 
 def test_a_text_that_fits_is_one_piece() -> None:
-    assert split(SENTENCES, 4096) == [(0, len(SENTENCES))]
-    assert split("", 100) == []
+    assert split_text(SENTENCES, 4096) == [(0, len(SENTENCES))]
+    assert split_text("", 100) == []
 
 
 def test_characters_of_many_code_points_stay_whole() -> None:
     family = "👩‍👩‍👧"
     text = family * 300
-    for start, end in split(text, 100):
+    for start, end in split_text(text, 100):
         assert text[start:end].count("👧") * len(family) == end - start
 
 
 @given(LONG, st.integers(2, 300), st.data())
 def test_every_place_is_in_its_part(text: str, limit: int, data: st.DataObject) -> None:
-    spans = split(text, limit)
+    spans = split_text(text, limit)
     place = data.draw(st.integers(0, len(text) - 1))
     start, end = spans[part_with(spans, place)]
     assert start <= place < end

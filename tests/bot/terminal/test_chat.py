@@ -11,7 +11,7 @@ import pytest
 from rich.cells import cell_len
 
 from bot.texts import LANGUAGES, say
-from bot.texts.terminal import TERMINAL
+from bot.texts.terminal import TERMINAL_TEXTS
 from tests.bot.terminal.emulator import CTRL_C, CTRL_D, Emulator
 from tests.conftest import CORPUS, ROOT
 
@@ -55,7 +55,7 @@ def test_lines_from_a_pipe_are_answered_in_plain_text(folder: Path) -> None:
     assert SENTENCE in done.stdout
     assert "\x1b" not in done.stdout
     assert TEXTS.button_back in done.stdout
-    assert TERMINAL["zh-Hans"].edited in done.stdout
+    assert TERMINAL_TEXTS["zh-Hans"].edited in done.stdout
     assert "never asked" not in done.stdout
 
 
@@ -105,7 +105,7 @@ def test_another_chat_does_not_meet_what_the_last_one_left(folder: Path) -> None
 
 
 def test_a_conversation_on_a_terminal(folder: Path) -> None:
-    keys = TERMINAL["zh-Hans"].keys
+    keys = TERMINAL_TEXTS["zh-Hans"].keys
     with Emulator(["-m", "bot", "chat"], folder, ENVIRONMENT) as terminal:
         terminal.until(keys)
         terminal.enter(QUESTION)
@@ -126,7 +126,7 @@ def test_a_conversation_on_a_terminal(folder: Path) -> None:
 
 def test_ctrl_c_clears_a_half_typed_line_and_tab_completes_a_command(folder: Path) -> None:
     with Emulator(["-m", "bot", "chat"], folder, ENVIRONMENT) as terminal:
-        terminal.until(TERMINAL["zh-Hans"].keys)
+        terminal.until(TERMINAL_TEXTS["zh-Hans"].keys)
         terminal.press("不要问这个")
         terminal.until("不要问这个")
         terminal.press(CTRL_C)
@@ -135,15 +135,15 @@ def test_ctrl_c_clears_a_half_typed_line_and_tab_completes_a_command(folder: Pat
         terminal.press("\r")
         lines = terminal.until("] English")
         terminal.enter(number("\n".join(lines), "English"))
-        lines = terminal.until(TERMINAL["en"].keys)
-        assert any(line.startswith(TERMINAL["en"].prompt.strip()) for line in lines)
+        lines = terminal.until(TERMINAL_TEXTS["en"].keys)
+        assert any(line.startswith(TERMINAL_TEXTS["en"].prompt.strip()) for line in lines)
         terminal.press(CTRL_C)
         assert terminal.end() == 0
 
 
 def test_a_question_may_be_asked_while_the_index_is_rebuilt(folder: Path) -> None:
     with Emulator(["-m", "bot", "chat"], folder, ENVIRONMENT) as terminal:
-        terminal.until(TERMINAL["zh-Hans"].keys)
+        terminal.until(TERMINAL_TEXTS["zh-Hans"].keys)
         terminal.enter("/reindex")
         terminal.enter(QUESTION)
         terminal.until(TEXTS.button_around)
@@ -159,12 +159,12 @@ def test_a_file_is_saved_where_the_chat_was_started(folder: Path) -> None:
     saved = [path for path in folder.iterdir() if path.suffix == ".txt"]
     assert len(saved) == 1
     assert SENTENCE in saved[0].read_text(encoding="utf-8")
-    assert say(TERMINAL["zh-Hans"].saved, path=str(saved[0])) in done.stdout
+    assert say(TERMINAL_TEXTS["zh-Hans"].saved, path=str(saved[0])) in done.stdout
 
 
 def test_what_is_typed_ahead_is_asked_next_and_leaves_no_trace(folder: Path) -> None:
     with Emulator(["-m", "bot", "chat"], folder, ENVIRONMENT) as terminal:
-        terminal.until(TERMINAL["zh-Hans"].keys)
+        terminal.until(TERMINAL_TEXTS["zh-Hans"].keys)
         terminal.press(f"/help\r{QUESTION}\r")
         lines = terminal.until(f"] {TEXTS.button_around}")
         assert [line for line in lines if QUESTION in line] == [f"› {QUESTION}"]

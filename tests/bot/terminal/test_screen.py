@@ -8,9 +8,9 @@ import pytest
 from rich.console import Console
 
 from bot.terminal.screen import Screen
-from bot.texts.terminal import TERMINAL
+from bot.texts.terminal import TERMINAL_TEXTS
 
-TEXTS = TERMINAL["zh-Hans"]
+TEXTS = TERMINAL_TEXTS["zh-Hans"]
 
 
 def message(number: int, text: str, *labels: str) -> dict[str, Any]:

@@ -17,12 +17,12 @@ from telegram import (
 )
 from telegram.ext import ApplicationBuilder, CallbackQueryHandler, InlineQueryHandler, MessageHandler, filters
 
-from bot.fake_telegram import BOT, TOKEN, Chats, FakeRequest, Person
+from bot.fake_telegram import BOT, FAKE_TOKEN, Chats, FakeRequest, Person
 from bot.terminal.screen import Screen
 from bot.terminal.session import Session
-from bot.texts.terminal import TERMINAL
+from bot.texts.terminal import TERMINAL_TEXTS
 
-TEXTS = TERMINAL["zh-Hans"]
+TEXTS = TERMINAL_TEXTS["zh-Hans"]
 KEYBOARD = InlineKeyboardMarkup(
     [
         [InlineKeyboardButton("改", callback_data="edit"), InlineKeyboardButton("文件", callback_data="file")],
@@ -84,7 +84,7 @@ class Talk:
 async def talk(tmp_path: Path) -> AsyncIterator[Talk]:
     chats, file = Chats(), io.StringIO()
     request = FakeRequest(chats)
-    app = ApplicationBuilder().token(TOKEN).request(request).get_updates_request(request).build()
+    app = ApplicationBuilder().token(FAKE_TOKEN).request(request).get_updates_request(request).build()
     app.add_handler(MessageHandler(filters.TEXT, answer))
     app.add_handler(CallbackQueryHandler(press))
     app.add_handler(InlineQueryHandler(inline))

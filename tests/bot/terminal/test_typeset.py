@@ -8,8 +8,8 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from bot.callbacks import CallbackData, Op, encode
-from bot.terminal.numbering import numbered
+from bot.callbacks import CallbackData, Op, encode_data
+from bot.terminal.numbering import numbered_buttons
 from bot.terminal.typeset import keyboard, safe, typeset, wrap
 from bot.utf16 import utf16_length
 
@@ -134,7 +134,7 @@ def test_a_button_labelled_with_a_number_has_that_number() -> None:
     rows = [[{"text": label} for label in ("◀", "6", "· 7 ·", "8")], [{"text": "2019年"}, {"text": "▶"}]]
     message = {"reply_markup": {"inline_keyboard": rows}}
     assert shown(keyboard(message, None)) == ["[1] ◀  [6]  ·[7]·  [8]", "[2] 2019年  [3] ▶"]
-    assert [(number, button["text"]) for number, button in numbered(message)] == [
+    assert [(number, button["text"]) for number, button in numbered_buttons(message)] == [
         (1, "◀"),
         (6, "6"),
         (7, "· 7 ·"),
@@ -147,7 +147,7 @@ def test_a_button_labelled_with_a_number_has_that_number() -> None:
 @given(st.lists(st.sampled_from(["1", "2", "· 2 ·", "3", "甲", "▶"]), max_size=12))
 def test_every_button_has_a_number_of_its_own(labels: list[str]) -> None:
     message = {"reply_markup": {"inline_keyboard": [[{"text": label}] for label in labels]}}
-    numbers = [number for number, _ in numbered(message)]
+    numbers = [number for number, _ in numbered_buttons(message)]
     assert len(set(numbers)) == len(labels)
 
 
@@ -157,6 +157,8 @@ def test_a_document_shows_its_name_and_caption() -> None:
 
 
 def test_what_does_nothing_has_no_number() -> None:
-    rows = [[{"text": "1/3", "callback_data": encode(CallbackData(Op.NOTHING))}, {"text": "▶", "callback_data": "x"}]]
+    rows = [
+        [{"text": "1/3", "callback_data": encode_data(CallbackData(Op.NOTHING))}, {"text": "▶", "callback_data": "x"}]
+    ]
     message = {"reply_markup": {"inline_keyboard": rows}}
     assert shown(keyboard(message, 40)) == ["1/3  [1] ▶"]

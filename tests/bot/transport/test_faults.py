@@ -7,9 +7,9 @@ from telegram import Bot
 from telegram.error import BadRequest, NetworkError
 from telegram.request import HTTPXRequest
 
-from bot.fake_telegram import TOKEN, Chats, Person
+from bot.fake_telegram import FAKE_TOKEN, Chats, Person
 from bot.fake_telegram.request import FakeRequest
-from bot.render.draft import plain
+from bot.render.draft import plain_draft
 from bot.transport.faults import is_message_gone, is_message_unchanged, was_not_processed
 from bot.transport.sending import edit, send
 
@@ -46,7 +46,7 @@ async def test_a_server_that_nobody_listens_for_did_not_process_the_request() ->
 async def test_an_edit_tells_a_gone_message_from_an_unchanged_one() -> None:
     chats = Chats()
     chats.say(Person(7, "读者"), "问")
-    async with Bot(TOKEN, request=FakeRequest(chats), get_updates_request=FakeRequest(chats)) as bot:
-        sent = await send(bot, 7, plain("答"))
-        assert await edit(bot, 7, sent.message_id, plain("答"))
-        assert not await edit(bot, 7, sent.message_id + 1, plain("答"))
+    async with Bot(FAKE_TOKEN, request=FakeRequest(chats), get_updates_request=FakeRequest(chats)) as bot:
+        sent = await send(bot, 7, plain_draft("答"))
+        assert await edit(bot, 7, sent.message_id, plain_draft("答"))
+        assert not await edit(bot, 7, sent.message_id + 1, plain_draft("答"))

@@ -1,0 +1,50 @@
+"""A speech's own words on its purpose, and the questions whose points are its contents."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.model import Passage
+from index.purpose import contents_questions, opening, purpose
+
+
+def passages(*texts: str) -> list[Passage]:
+    return [Passage(number, 1, "题", (), text, "a.txt", None, number, None) for number, text in enumerate(texts)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "现将视察情况报告如下：",
+        "今天会议的主题是把水管好、把路修通、把村里的学校办好，大家都要说话。",
+        "下面，我代表县政府向大会作工作报告，请各位代表审议，也请列席的同志提意见。",
+        "围绕这个题目我讲三点意见，都是这几个月下乡时一路上想的，说得不对请批评。",
+        "今年集中力量抓四件事，件件都要有人认领，到年底要一件一件地向全县交账。",
+        "为了摸清底数，调查组从去年秋天开始，用三个月走访了十二个镇、六十多户人家。",
+    ],
+)
+def test_the_sentence_that_says_what_a_speech_is_for(sentence: str) -> None:
+    found = purpose(passages("同志们，天气很好。", f"{sentence}\n路修好了。", "谢谢大家。"))
+    assert [passage.text[slice(*span)] for passage, span in found] == [sentence]
+
+
+@pytest.mark.parametrize("text", ["我再多讲两句。", "他说了一个故事。", "路长制有一名路长管一条路。", "天气很好。"])
+def test_what_announces_nothing(text: str) -> None:
+    assert purpose(passages(text)) == []
+
+
+def test_a_short_announcement_is_given_with_the_sentence_before_it() -> None:
+    ((passage, span),) = purpose(passages("去年秋天，我们看了十二个镇。现将情况报告如下："))
+    assert passage.text[slice(*span)] == passage.text
+
+
+def test_the_announcement_is_asked_for_its_points() -> None:
+    assert contents_questions("题", passages("我讲三点意见。"))[0] == "我讲三点意见是什么"
+
+
+@given(st.lists(st.text(), max_size=5))
+def test_spans_lie_in_their_passages(texts: list[str]) -> None:
+    given_passages = passages(*texts)
+    for passage, (start, end) in purpose(given_passages):
+        assert 0 <= start < end <= len(passage.text)
+    assert opening(given_passages) in (texts[0] if texts else "")
