@@ -28,6 +28,7 @@ class Index:
         vectors = LatestVectors(data, self.snapshot.members())
         self._searcher = Searcher(self.postings, self.snapshot, similarity=vectors.get if is_available() else None)
         self._examples: list[str] = []
+        self._examples_made = 0
         self._examples_lock = threading.Lock()
 
     @property
@@ -62,7 +63,8 @@ class Index:
     def examples(self, number: int) -> list[str]:
         """Give up to `number` questions that this very collection can answer; the first call costs some searches."""
         with self._examples_lock:
-            if len(self._examples) < number:
+            if self._examples_made < number:
+                self._examples_made = number
                 self._examples = examples(self.speeches(), self.passages, lambda asked: self.search(asked, 1), number)
             return self._examples[:number]
 

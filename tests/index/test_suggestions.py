@@ -1,10 +1,11 @@
 """A question without an answer gets questions near it, each of which has one; and not the same ones every time."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from index import Certainty, Index, open_index
+from index import Certainty, Index, open_index, reindex
 from index.suggestions import rotated
 
 
@@ -33,6 +34,17 @@ def test_they_share_a_word_with_the_question_and_can_be_answered(index: Index, q
 def test_different_questions_get_different_ones(index: Index) -> None:
     questions = ["红楼梦的作者是谁", "推荐几部科幻电影", "怎么给小狗剪指甲", "明天会下雨吗"]
     assert len({tuple(index.suggestions(index.search(each, 15), 3)) for each in questions}) > 1
+
+
+def test_examples_are_made_once_though_there_are_fewer(
+    tmp_path: Path, collection: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reindex(tmp_path / "data", [collection(a="修路的报告\n去年全县硬化农村公路236公里，架桥两座，村村通了水泥路。\n")])
+    index = open_index(tmp_path / "data")
+    first = index.examples(9)
+    monkeypatch.setattr(index, "speeches", lambda: pytest.fail("examples are made again"))
+    assert index.examples(9) == first
+    assert index.examples(3) == first[:3]
 
 
 def test_examples_are_turned_by_the_question_and_none_is_lost() -> None:
