@@ -11,7 +11,7 @@ if __name__ == "__main__":  # a large collection is read by worker processes, wh
 from typing import TYPE_CHECKING
 
 from index.errors import Busy, IndexDamaged, IndexMissing, JianghuaError, NothingToIndex, PathRefused, UnreadableFile
-from index.model import Answer, Certainty, Hit, ListItem, Passage, Speech
+from index.model import Answer, Certainty, Hit, ListItem, Occurrences, Passage, Speech
 
 if TYPE_CHECKING:
     from index.index import Index, Live, open_index
@@ -30,6 +30,7 @@ __all__ = [
     "ListItem",
     "Live",
     "NothingToIndex",
+    "Occurrences",
     "Passage",
     "PathRefused",
     "Progress",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from index.errors import IndexDamaged
 from index.examples import examples
-from index.model import Answer, Passage, Speech
+from index.model import Answer, Occurrences, Passage, Speech
 from index.postings import Postings
 from index.search import Searcher
 from index.semantic.encoder import is_available
@@ -43,6 +43,10 @@ class Index:
         """
         rows = None if within is None else self.snapshot.rows_of(within) or range(0)
         return self._searcher.search(question, limit, rows)
+
+    def occurrences(self, words: str, offset: int = 0, limit: int = 10) -> Occurrences:
+        """Count where words stand letter for letter; give `limit` of the passages from `offset` on, in their order."""
+        return self._searcher.occurrences(words, offset, limit)
 
     def passage(self, passage_id: int) -> Passage | None:
         """Give a passage by its id; None when this generation does not have it."""

@@ -125,6 +125,22 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Occurrences:
+    """Where words stand letter for letter: how many times, in how many passages, and how often in which speech.
+
+    `speeches` has the times by the id of the speech, in collection order; `hits` are the passages asked for, in
+    the same order, the words marked. Where it is not `complete`, there may be more than were counted.
+    """
+
+    words: str
+    total: int
+    passages: int
+    speeches: Mapping[int, int]
+    hits: tuple[Hit, ...]
+    complete: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class ListItem:
     """A point of a list: its number from 1, how it begins in the speech's own words, and the id of its passage.
 

@@ -5,15 +5,18 @@ from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING
 
+from index.analysis import numerals
+
 if TYPE_CHECKING:
     import jieba
 
-ANALYSIS_VERSION = 8
+ANALYSIS_VERSION = 9
 """Part of the token cache's key: raise it whenever the tokens of a passage change."""
 
-FIELDS = ("words", "bigrams", "names", "years")
+FIELDS = ("words", "bigrams", "names", "years", "numerals")
 """The fields of a passage: its words and character pairs, titles included; what its speech is known by; the years it
-speaks of.
+speaks of; and the pairs of characters of numbers as they are written, with one character beside them, where folding
+writes figures instead.
 
 `names` has tokens in the row of a speech's first passage only, at least one, so that its lengths tell where speeches
 begin."""
@@ -44,6 +47,18 @@ def bigrams(folded: str) -> list[str]:
         else:
             grams.extend(map(str.__add__, run, run[1:]))
     return grams
+
+
+def numeral_pairs(letters: str) -> list[str]:
+    """Give the pairs of characters of the numbers that folding rewrites, from a text folded but for its numbers.
+
+    A pair has letters or digits only; one with the character before or behind the number is among them.
+    """
+    pairs: list[str] = []
+    for start, end, _ in numerals.rewritten(letters):
+        piece = letters[max(start - 1, 0) : end + 1]
+        pairs.extend(pair for pair in map(str.__add__, piece, piece[1:]) if pair.isalnum())
+    return pairs
 
 
 def cut(text: str) -> list[str]:

@@ -81,7 +81,12 @@ _POINTS = np.zeros(0x110000, np.uint32)
 
 def fold(text: str) -> str:
     """Fold a text."""
-    return numerals.unify(text.translate(_TABLE))
+    return numerals.unify(fold_letters(text))
+
+
+def fold_letters(text: str) -> str:
+    """Fold a text but for its numbers, which stay as they are typed."""
+    return text.translate(_TABLE)
 
 
 def fold_all(texts: Sequence[str]) -> list[str]:
@@ -89,7 +94,15 @@ def fold_all(texts: Sequence[str]) -> list[str]:
     joined = _APART.join(texts)
     if joined.count(_APART) != len(texts) - 1:
         return [fold(text) for text in texts]
-    return numerals.unify(_one_to_one(joined) or joined.translate(_TABLE)).split(_APART)
+    return numerals.unify(_one_to_one(joined) or fold_letters(joined)).split(_APART)
+
+
+def fold_letters_all(texts: Sequence[str]) -> list[str]:
+    """Fold some texts, each as `fold_letters` does, in half the time."""
+    joined = _APART.join(texts)
+    if joined.count(_APART) != len(texts) - 1:
+        return [fold_letters(text) for text in texts]
+    return (_one_to_one(joined) or fold_letters(joined)).split(_APART)
 
 
 def _one_to_one(text: str) -> str | None:
@@ -127,32 +140,32 @@ class Folded:
         return bisect_left(self.starts, start), max(bisect_right(self.ends, end), bisect_left(self.starts, start))
 
 
+def fold_letters_in_place(text: str) -> Folded:
+    """Fold a text but for its numbers, and keep where every character came from."""
+    folded = _one_to_one(text)
+    if folded is not None:
+        return Folded(folded, range(len(text)), range(1, len(text) + 1))
+    starts = [place for place, char in enumerate(text) for _ in _TABLE[ord(char)]]
+    return Folded(fold_letters(text), starts, [place + 1 for place in starts])
+
+
 def fold_in_place(text: str) -> Folded:
     """Fold a text and keep where every character came from."""
-    starts: Sequence[int] = range(len(text))
-    ends: Sequence[int] = range(1, len(text) + 1)
-    folded = _one_to_one(text)
-    if folded is None:
-        folded = text.translate(_TABLE)
-        starts = [place for place, char in enumerate(text) for _ in _TABLE[ord(char)]]
-        ends = [place + 1 for place in starts]
+    letters = fold_letters_in_place(text)
+    folded, starts, ends = letters.text, letters.starts, letters.ends
     parts: list[str] = []
     new_starts: list[int] = []
     new_ends: list[int] = []
     done = 0
-
-    def changed(start: int, end: int, figures: str) -> None:
-        nonlocal done
+    for start, end, figures in numerals.rewritten(folded):
         parts.extend((folded[done:start], figures))
         new_starts.extend(starts[done:start])
         new_ends.extend(ends[done:start])
         new_starts.extend([starts[start]] * len(figures))
         new_ends.extend([ends[end - 1]] * len(figures))
         done = end
-
-    numerals.unify_with(folded, changed)
     if not done:
-        return Folded(folded, starts, ends)
+        return letters
     parts.append(folded[done:])
     new_starts.extend(starts[done:])
     new_ends.extend(ends[done:])

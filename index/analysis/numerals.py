@@ -1,7 +1,7 @@
 """Numbers as people write them to one form: 第十二届 to 第12届, 百分之三 to 3%, 二〇二〇 to 2020, 三万 to 30000."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 _DIGITS = {
     "〇": 0, "○": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
@@ -122,19 +122,17 @@ def unify(text: str) -> str:
     """Write every number of a folded text in figures."""
     parts: list[str] = []
     done = 0
-    for match in _numbers(text):
-        parts.extend((text[done : match.start()], _replacement(match)))
-        done = match.end()
+    for start, end, figures in rewritten(text):
+        parts.extend((text[done:start], figures))
+        done = end
     parts.append(text[done:])
     return "".join(parts)
 
 
-def unify_with(text: str, changed: Callable[[int, int, str], None]) -> None:
-    """Tell `changed` of every number that `unify` writes differently: where it stood, and its figures."""
-    for match in _numbers(text):
-        figures = _replacement(match)
-        if figures != match.group():
-            changed(match.start(), match.end(), figures)
+def rewritten(text: str) -> list[tuple[int, int, str]]:
+    """Give every number that `unify` writes differently: where it stands, and its figures."""
+    found = ((match.start(), match.end(), _replacement(match), match.group()) for match in _numbers(text))
+    return [(start, end, figures) for start, end, figures, written in found if figures != written]
 
 
 def _numbers(text: str) -> Iterator[re.Match[str]]:

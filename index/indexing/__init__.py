@@ -26,7 +26,13 @@ from index.readers import SUFFIXES, FoundFile, Refused, find_files, printable
 from index.storage.snapshot import GENERATIONS
 from index.storage.store import Document, Segments, Store, told
 
-SATURATIONS = {"words": Saturation(), "bigrams": Saturation(), "names": Saturation(k1=0.0, b=0.0), "years": YEARS}
+SATURATIONS = {
+    "words": Saturation(),
+    "bigrams": Saturation(),
+    "names": Saturation(k1=0.0, b=0.0),
+    "years": YEARS,
+    "numerals": Saturation(),
+}
 """How a field is scored by `topk`. Names are there or not: how often does not matter."""
 
 _MERGE_FROM = 100_000

@@ -12,7 +12,7 @@ from itertools import count
 import numpy as np
 import numpy.typing as npt
 
-from index.analysis import SPEECH, cut, folding, sessions
+from index.analysis import SPEECH, cut, folding, numeral_pairs, numerals, sessions
 from index.dates.passage_years import year_tokens
 from index.model import ParsedSpeech
 from index.postings import segments
@@ -55,12 +55,14 @@ def tokenised(speeches: Sequence[ParsedSpeech], source: str = "") -> dict[str, b
         names.append(f"{above}\n{opening}" if begin.record is not None else f"{above}\n{opening}\n{file}")
         first.append(len(texts))
         texts.extend("\n".join((above, *passage.headings, passage.text)) for passage in speech.passages)
-    texts, names = folding.fold_all(texts), folding.fold_all(names)
+    letters = folding.fold_letters_all(texts)
+    texts, names = [numerals.unify(text) for text in letters], folding.fold_all(names)
     parts = {
         "words": _words(texts),
         "bigrams": _bigrams(texts),
         "names": _names(names, np.array(first, np.int64), len(texts)),
         "years": _years(speeches, len(texts)),
+        "numerals": _numerals(letters),
     }
     return {field: segments.pack(part) for field, part in parts.items()}
 
@@ -194,6 +196,11 @@ def _bigrams(texts: Sequence[str]) -> Segment:
     return _grams(texts, []).segment()
 
 
+def _numerals(letters: Sequence[str]) -> Segment:
+    """Make the segment of the pairs of characters of numbers that folding rewrites."""
+    return _named([(pair, row) for row, text in enumerate(letters) for pair in numeral_pairs(text)], len(letters))
+
+
 def _names(texts: Sequence[str], first: Longs, rows: int) -> Segment:
     """Make the segment of what speeches are known by; `first` tells the first row of each."""
     more = [(name, number) for number, text in enumerate(texts) for name in (SPEECH, *sessions.congresses(text))]
@@ -207,9 +214,13 @@ def _names(texts: Sequence[str], first: Longs, rows: int) -> Segment:
 
 def _years(speeches: Sequence[ParsedSpeech], rows: int) -> Segment:
     """Make the segment of the years that passages speak of, each as often as it counts."""
-    named = [(token, row) for row, tokens in enumerate(year_tokens(speeches)) for token in tokens]
+    return _named([(token, row) for row, tokens in enumerate(year_tokens(speeches)) for token in tokens], rows)
+
+
+def _named(tokens: list[tuple[str, int]], rows: int) -> Segment:
+    """Make a segment of tokens given with their rows."""
     none = np.empty(0, np.int64)
-    return _together(_Letters(""), none, none, named, rows).segment()
+    return _together(_Letters(""), none, none, tokens, rows).segment()
 
 
 def _grams(texts: Sequence[str], more: Sequence[tuple[str, int]]) -> _Held:

@@ -7,6 +7,7 @@ and the impacts of very common terms laid out by row. A row is a passage's numbe
 
 import json
 import mmap
+import re
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -19,7 +20,7 @@ import numpy.typing as npt
 from index.errors import IndexDamaged
 from index.postings import segments
 
-FORMAT = 3
+FORMAT = 4
 """Version of the arrays on disk; a generation of another one is built anew."""
 
 FACTS = "postings.json"
@@ -161,6 +162,22 @@ class Field:
         bounds = np.array([segments.pairs_of(char) for char in chars], np.uint64).reshape(-1, 2)
         found: list[int] = np.diff(self._starts.take(self._keys.searchsorted(bounds)), axis=1)[:, 0].tolist()
         return found
+
+    def holding(self, run: str) -> Rows:
+        """Give the rows with any term that holds a run of characters within it, ascending."""
+        places = self._long_holding(run)
+        if len(run) <= segments.PACKED:
+            places = np.union1d(places, np.flatnonzero(segments.holds(self._keys, run)))
+        held = np.zeros(self.count, bool)
+        for start, end in zip(self._starts.take(places).tolist(), self._starts.take(places + 1).tolist(), strict=True):
+            held[self._rows[start:end]] = True
+        return np.flatnonzero(held).astype(np.int32)
+
+    def _long_holding(self, run: str) -> npt.NDArray[np.int64]:
+        long = self._long.read_bytes()
+        found = re.findall(rb"[^\n]*" + re.escape(run.encode("utf-8", "surrogatepass")) + rb"[^\n]*", long)
+        places = self._searched([term.decode("utf-8", "surrogatepass") for term in found])
+        return np.sort(places[places >= 0])
 
     def terms(self) -> Iterator[tuple[str, int]]:
         """Give every term of the field with its number of rows, in no particular order."""

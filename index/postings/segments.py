@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 _POINT_BITS = 21
 _LONG = 1 << 63
-_PACKED = 3
+PACKED = 3
 _MANY = 64
 """Terms from which on arrays make their keys sooner than numbers one by one."""
 
@@ -28,7 +28,7 @@ def key(term: str) -> int:
 
     Two long terms share a key with a chance of about n² / 2⁶⁴ in a vocabulary of n: one in ten million at 10⁶.
     """
-    if len(term) > _PACKED:
+    if len(term) > PACKED:
         digest = hashlib.blake2b(term.encode("utf-8", "surrogatepass"), digest_size=8).digest()
         return int.from_bytes(digest, "little") | _LONG
     packed = 0
@@ -46,10 +46,10 @@ def keys(terms: Sequence[str]) -> Keys:
     points = codes.astype(np.uint64) + np.uint64(1)
     ends = np.cumsum(lengths)
     packed = np.zeros(len(terms), np.uint64)
-    for place in range(_PACKED, 0, -1):
+    for place in range(PACKED, 0, -1):
         longer = packed << np.uint64(_POINT_BITS) | points.take(ends - place, mode="clip")
         packed = np.where(lengths >= place, longer, packed)
-    for number in np.flatnonzero(lengths > _PACKED).tolist():
+    for number in np.flatnonzero(lengths > PACKED).tolist():
         packed[number] = key(terms[number])
     return packed
 
@@ -58,6 +58,15 @@ def pairs_of(char: str) -> tuple[int, int]:
     """Give the range of keys, its end exclusive, of the two-character terms that begin with a character."""
     first = ord(char) + 1
     return first << _POINT_BITS, first + 1 << _POINT_BITS
+
+
+def holds(keys: Keys, run: str) -> npt.NDArray[np.bool_]:
+    """Tell of each key whether its term holds a run of one to three characters; of long terms a key does not tell."""
+    found = np.zeros(len(keys), bool)
+    mask = np.uint64((1 << _POINT_BITS * len(run)) - 1)
+    for shift in range(PACKED - len(run) + 1):
+        found |= keys >> np.uint64(_POINT_BITS * shift) & mask == np.uint64(key(run))
+    return found & (keys < np.uint64(_LONG))
 
 
 def term(packed: int) -> str | None:
@@ -123,7 +132,7 @@ def segment(keys: Keys, held: Entries, lengths: Numbers, terms: Iterable[str]) -
         rows=_narrow(held.rows),
         counts=_narrow(np.minimum(held.counts, np.iinfo(np.uint16).max)),
         lengths=_narrow(lengths),
-        long_terms=tuple(term for term in terms if len(term) > _PACKED),
+        long_terms=tuple(term for term in terms if len(term) > PACKED),
     )
 
 

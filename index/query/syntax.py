@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-_QUOTES = r"“([^”]{2,60})”|「([^」]{2,60})」|『([^』]{2,60})』|\"([^\"]{2,60})\""
+_QUOTES = r"“([^”]{1,60})”|「([^」]{1,60})」|『([^』]{1,60})』|\"([^\"]{1,60})\""
 _QUOTED = re.compile(_QUOTES)
 _TITLE = re.compile(rf"(?:^|(?<=\s))(?:标题|標題|题目|題目|title)[:：]\s*(?:{_QUOTES}|(\S+))", re.IGNORECASE)
 _EXCLUDED = re.compile(rf"(?:^|(?<=\s))[-－−](?:{_QUOTES}|([^\s\d－−-]\S*))")
@@ -17,11 +17,10 @@ class Query:
     exact: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
-
-    @property
-    def only_exact(self) -> bool:
-        """Tell whether nothing but quoted words is asked for."""
-        return bool(self.exact) and not any(char.isalnum() for char in _QUOTED.sub("", self.text))
+    only_exact: bool = False
+    """Whether nothing but the quoted words is asked for."""
+    verbatim: str | None = None
+    """The question as a run of folded letters, where some passage repeats it."""
 
 
 def parse(question: str) -> Query:
@@ -30,8 +29,9 @@ def parse(question: str) -> Query:
     rest = _TITLE.sub(" ", question)
     excluded = tuple(_taken(match) for match in _EXCLUDED.finditer(rest))
     rest = _EXCLUDED.sub(" ", rest)
-    exact = tuple(_taken(match) for match in _QUOTED.finditer(rest))
-    return Query(rest.strip() or " ".join(titles) or question, exact, excluded, titles)
+    exact = tuple(words for match in _QUOTED.finditer(rest) if (words := _taken(match)))
+    only_exact = bool(exact) and not any(char.isalnum() for char in _QUOTED.sub("", rest))
+    return Query(rest.strip() or " ".join(titles) or question, exact, excluded, titles, only_exact)
 
 
 def _taken(match: re.Match[str]) -> str:

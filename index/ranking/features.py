@@ -214,13 +214,3 @@ def common(query: str, text: str) -> str:
         else:
             start += 1
     return longest
-
-
-def exact(quoted: Sequence[str], candidates: Sequence[Candidate]) -> Feature:
-    """Give the share of the quoted words that stand in the passage or its titles, letter for letter."""
-    if not quoted:
-        return np.zeros(len(candidates))
-    return np.array(
-        [sum(words in item.text or words in item.head for words in quoted) / len(quoted) for item in candidates],
-        np.float64,
-    )

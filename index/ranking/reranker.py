@@ -10,7 +10,7 @@ from index.analysis.folding import fold
 from index.model import Passage
 from index.purpose import plainness
 from index.query.syntax import Query
-from index.ranking import features, years
+from index.ranking import exact_words, features, years
 from index.ranking.features import Candidate
 from index.ranking.speech_scope import SpeechScope
 from index.ranking.weights import WEIGHTS
@@ -72,7 +72,9 @@ def rerank(
     *,
     nearness: Nearness | None = None,
 ) -> Ranking:
-    """Score the retrieved candidates, whose passages these are; `nearness` tells how near they are in meaning.
+    """Score the retrieved candidates, whose passages these are; those that repeat the question come first.
+
+    `nearness` tells how near they are in meaning.
 
     Those that lack what the question demands are left out, unless all do.
     """
@@ -81,7 +83,9 @@ def rerank(
         computed["meaning"] = nearness.of(retrieved.rows)
     scores = sum((WEIGHTS[name] * values for name, values in computed.items()), np.zeros(len(retrieved.rows)))
     fitting = np.array([_fits(query, candidate) for candidate in candidates], bool)
-    order = np.lexsort((retrieved.rows, -scores))
+    if query.only_exact:
+        fitting &= exact_words.has_all(query.exact, passages)
+    order = np.lexsort((retrieved.rows, -scores, -computed["verbatim"]))
     unmet = not fitting.any()
     if not unmet:
         order = order[fitting[order]]
@@ -125,7 +129,8 @@ def _features(
         "entities": features.entities([entity.text for entity in scope.entities], retrieved.entities, candidates),
         "about": features.about(weighted, candidates),
         "purpose": _purpose(weighted, retrieved, passages),
-        "exact": features.exact([fold(words) for words in query.exact], candidates),
+        "exact": exact_words.quoted(query.exact, passages),
+        "verbatim": exact_words.repeated(query.verbatim, passages),
     }
 
 
@@ -145,12 +150,10 @@ def _purpose(weighted: WeightedQuery, retrieved: Retrieved, passages: Sequence[P
 
 
 def _fits(query: Query, candidate: Candidate) -> bool:
-    """Tell whether a candidate has what a question demands of it: titles, words left out, nothing but quoted words."""
-    if not (query.titles or query.excluded or query.only_exact):
+    """Tell whether a candidate has the titles that a question demands, and none of the words it leaves out."""
+    if not (query.titles or query.excluded):
         return True
     whole = f"{candidate.head}\n{candidate.text}"
-    return (
-        all(fold(title) in candidate.head for title in query.titles)
-        and not any(words in whole for words in map(fold, query.excluded) if words)
-        and (not query.only_exact or all(fold(words) in whole for words in query.exact))
+    return all(fold(title) in candidate.head for title in query.titles) and not any(
+        words in whole for words in map(fold, query.excluded) if words
     )

@@ -17,5 +17,6 @@ WEIGHTS = {
     "about": 0.5,
     "purpose": 3.0,
     "exact": 0.5,
+    "verbatim": 1.0,
     "meaning": 0.25,
 }

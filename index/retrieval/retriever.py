@@ -14,6 +14,7 @@ from index.postings.topk import Best, Term, TopK
 from index.query.terms import Terms
 from index.ranking.weights import WEIGHTS
 from index.retrieval.bm25 import PostingsBM25, lucene_idf
+from index.retrieval.exact import possible_rows
 from index.retrieval.speeches import Rows, Speeches
 from index.retrieval.term_weights import TermWeights, WeightedQuery
 
@@ -34,6 +35,7 @@ class Retriever:
         self._words = PostingsBM25(postings.fields["words"])
         self._bigrams = PostingsBM25(postings.fields["bigrams"])
         self._years = postings.fields["years"]
+        self._numerals = postings.fields["numerals"]
         self.speeches = Speeches(postings.fields["names"])
 
     def weigh(self, terms: Terms) -> WeightedQuery:
@@ -69,6 +71,10 @@ class Retriever:
             char: lucene_idf(passages, passages * (1 - math.exp(-number / max(passages, 1))))
             for char, number in zip(chars, pairs, strict=True)
         }
+
+    def rows_with(self, words: str) -> Rows:
+        """Give the rows that may hold some words as they are typed, ascending."""
+        return possible_rows(words, self._bigrams.field, self._numerals)
 
     def best(self, terms: Sequence[Term], k: int, within: range | None = None) -> Best:
         """Give the `k` best rows for weighted terms, among the rows `within` where given."""

@@ -44,7 +44,7 @@ def decide(ranking: Ranking, retriever: Retriever, vocabulary: Vocabulary, *, pa
     found = gather_evidence(ranking, retriever, passages=passages)
     if found is None:
         return Decision(Certainty.NONE, 0.0, _spellings(pieces(ranking.weighted), vocabulary))
-    if _asks_of_whole(ranking):
+    if _asks_of_whole(ranking) or ranking.query.only_exact:
         return Decision(Certainty.SURE, _OF_WHOLE)
     certainty, confidence = abstention.certainty(found), abstention.confidence(found)
     if certainty == Certainty.SURE:

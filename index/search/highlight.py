@@ -11,6 +11,7 @@ from index.ranking.enumeration import Found, find_list
 from index.ranking.reranker import Ranking
 from index.ranking.weights import WEIGHTS
 from index.retrieval.term_weights import WeightedQuery
+from index.search.exact import sentences_around, spans_of
 
 _REPEATS = 5
 """Candidates looked at beyond those that are shown, for what repeats them."""
@@ -34,12 +35,13 @@ def _hit(ranking: Ranking, place: int, repeats: tuple[Passage, ...], characters:
     folded = fold_in_place(passage.text)
     longer = {word: weight for word, weight in weights.words.items() if len(word) > 1 or word.isdecimal()}
     marked = highlighting.matched(folded, len(passage.text), longer | weights.also)
-    sentences = _sentences(ranking.weighted, passage, folded, characters)
+    exact = spans_of(ranking.query.exact, passage.text)
+    sentences = sentences_around(exact, passage.text) or _sentences(ranking.weighted, passage, folded, characters)
     return Hit(
         passage,
         float(ranking.scores[place]),
         sentences,
-        marked or highlighting.matched(folded, len(passage.text), weights.bigrams or weights.words),
+        exact or marked or highlighting.matched(folded, len(passage.text), weights.bigrams or weights.words),
         repeats,
         {name: WEIGHTS[name] * float(values[place]) for name, values in ranking.features.items() if values[place]},
         years.notes(passage, sentences),

@@ -9,7 +9,7 @@ from index.analysis.folding import fold
 from index.dates.anchor import Anchor
 from index.dates.kinds import anchor_of
 from index.dates.partial_date import parse_iso
-from index.model import Answer
+from index.model import Answer, Occurrences
 from index.postings import Postings
 from index.query import question_type, regional, spelling
 from index.query.syntax import Query, parse
@@ -22,6 +22,7 @@ from index.retrieval.candidates import READ, retrieve
 from index.retrieval.passages import PassageCache, PassageSource
 from index.retrieval.retriever import Retriever
 from index.search.decision import decide
+from index.search.exact import find_exact, occurrences
 from index.search.highlight import highlight
 from index.search.listing import list_points
 from index.semantic.similarity import Nearness, Similarity
@@ -62,6 +63,7 @@ class Searcher:
         self.count = source.count
         self.retriever = Retriever(postings)
         self.vocabulary = Vocabulary(postings.fields["words"], postings.fields["bigrams"])
+        self._source = source
         self._cache = PassageCache(source)
         self._today = today
         self._similarity = similarity
@@ -80,12 +82,16 @@ class Searcher:
             question,
             decision.certainty,
             hits,
-            None if ranking.query is query else ranking.query.text,
+            None if ranking.query.text == query.text else ranking.query.text,
             decision.spellings,
             decision.confidence,
             decision.missing,
             list_points(ranking, hits, self.retriever, self._cache),
         )
+
+    def occurrences(self, words: str, offset: int, limit: int) -> Occurrences:
+        """Count where words stand letter for letter; give `limit` of the passages from `offset` on."""
+        return occurrences(words, self.retriever, self._source, offset, limit)
 
     def correct(self, query: Query, within: range | None = None) -> Ranking:
         """Rank the passages for a question as typed or, where that finds more, with its typing errors corrected."""
@@ -115,6 +121,7 @@ class Searcher:
         if titled and not many:
             parts = titled
         scope = resolve_scope(terms, self.retriever, self._cache, parts)
+        query, exact = find_exact(query, scope, self.retriever, self._cache, parts)
         retrieved = retrieve(
             scope.query,
             self.retriever,
@@ -124,7 +131,7 @@ class Searcher:
             crowded=not question_type.asks_whole(terms.folded),
             within=parts,
             limit=READ * _WIDER if many or query.excluded else READ,
-            also=() if nearness is None else nearness.best(NEAREST, parts),
+            also=[*exact, *([] if nearness is None else nearness.best(NEAREST, parts))],
         )
         return rerank(query, scope, retrieved, *self._cache.read(retrieved.rows.tolist()), nearness=nearness)
 

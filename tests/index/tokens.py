@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from index.analysis import SPEECH, bigrams, folding, sessions, words
+from index.analysis import SPEECH, bigrams, folding, numeral_pairs, sessions, words
 from index.postings.segments import Segment, entries, keys, pack, segment
 
 
@@ -17,7 +17,12 @@ def index_tokens(
     passage only or is made of records.
     """
     folded = folding.fold("\n".join((title, *outer, *headings, text)))
-    tokens = {"words": [*words(folded), *sessions.congresses(folded)], "bigrams": bigrams(folded)}
+    letters = folding.fold_letters("\n".join((title, *outer, *headings, text)))
+    tokens = {
+        "words": [*words(folded), *sessions.congresses(folded)],
+        "bigrams": bigrams(folded),
+        "numerals": numeral_pairs(letters),
+    }
     if opening is not None:
         names = folding.fold("\n".join((title, *outer, opening)))
         tokens["names"] = [SPEECH, *dict.fromkeys((*bigrams(names), *sessions.congresses(names)))]

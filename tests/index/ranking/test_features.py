@@ -93,10 +93,6 @@ def test_a_question_about_the_whole_asks_for_what_says_it() -> None:
     assert not features.about(asked("修路的人说了什么"), [says, other]).any()
 
 
-def test_quoted_words_stand_there_letter_for_letter() -> None:
-    assert features.exact(["修路"], [candidate("", "修路", 0), candidate("", "修公路", 0)]).tolist() == [1.0, 0.0]
-
-
 @given(st.lists(st.text("修路，、_。！!?;\n\x1d\ud800 a1", max_size=20) | st.text(max_size=10), max_size=4))
 def test_sentences_are_what_stands_between_their_ends_without_punctuation(texts: list[str]) -> None:
     found = features.sentences(texts)

@@ -1,0 +1,67 @@
+"""Words in quotation marks, and questions that a passage repeats, are found wherever they stand."""
+
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from index import Index, open_index, reindex
+from index.analysis.folding import fold_letters
+
+NOTES = "\n\n".join(
+    f"# 北坡简报{number}\n\n{text}" for number, text in enumerate(("我们要找同伴。", "同伴是我们的依靠。") * 40)
+)
+LONG = "# 打井谈话\n\n谁是我们的同伴？打井之前要问清楚，一共投了三万五千元，用了2012年的旧图纸。知情的人都在场。"
+
+
+@pytest.fixture
+def notes(tmp_path: Path, collection: Callable[..., Path]) -> Index:
+    reindex(tmp_path / "data", [collection(notes=f"{NOTES}\n\n{LONG}")])
+    return open_index(tmp_path / "data")
+
+
+@pytest.mark.parametrize(
+    "quoted", ["谁是我们的同伴", "三万五千元", "五千", "知", "知情的", "打井之前", "旧图纸", "012年"]
+)
+def test_quoted_words_are_found_and_marked_wherever_they_stand(notes: Index, quoted: str) -> None:
+    answer = notes.search(f"“{quoted}”")
+    first = answer.hits[0]
+    assert answer.answered
+    assert first.passage.title == "打井谈话"
+    assert [first.passage.text[start:end] for start, end in first.highlight] == [quoted]
+
+
+@pytest.mark.parametrize("quoted", ["35000元", "谁是我们的对手", "井打"])
+def test_words_that_stand_nowhere_as_typed_are_not_found(notes: Index, quoted: str) -> None:
+    assert not notes.search(f"“{quoted}”").answered
+
+
+def test_a_question_that_a_passage_repeats_finds_it_first(notes: Index) -> None:
+    assert notes.search("谁是我们的同伴？").hits[0].passage.title == "打井谈话"
+
+
+def test_a_single_character_is_found_within_words(notes: Index) -> None:
+    assert notes.search("知").hits[0].passage.title == "打井谈话"
+
+
+def test_occurrences_are_counted_and_paged(notes: Index) -> None:
+    first, second = notes.occurrences("我们的", 0, 30), notes.occurrences("我们的", 30, 30)
+    assert first.total == first.passages == sum(first.speeches.values()) == 41
+    assert [len(first.hits), len(second.hits)] == [30, 11]
+    assert all(hit.highlight and hit.sentences for hit in (*first.hits, *second.hits))
+    assert not notes.occurrences("谁也不是", 0, 5).total
+
+
+def test_random_runs_are_found_among_the_first_three(sample_data: Path) -> None:
+    index = open_index(sample_data)
+    random = Random(5)  # noqa: S311
+    texts = [passage.text for speech in index.speeches() for passage in index.passages(speech.id)]
+    for text in random.choices([text for text in texts if len(text) > 12], k=60):
+        length = random.randint(2, 12)
+        start = random.randrange(len(text) - length)
+        run = text[start : start + length]
+        if not run.isalnum():
+            continue
+        answer = index.search(f"“{run}”", 3)
+        assert any(fold_letters(run) in fold_letters(hit.passage.text) for hit in answer.hits), run
