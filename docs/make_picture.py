@@ -1,6 +1,6 @@
-"""`python docs/make_picture.py`: a session of `jianghua chat` with the sample collection, recorded as `docs/chat.svg`.
+"""`python docs/make_picture.py`: a session of `jianghua chat` with the sample collection, recorded as `docs/*.svg`.
 
-The bot is the real one, on chats played in process; what is typed and pressed stands in `STEPS`.
+The bot is the real one, on chats played in process; what is typed and pressed stands in `PICTURES`.
 """
 
 import asyncio
@@ -30,7 +30,6 @@ from bot.texts.terminal import TERMINAL_TEXTS
 from index import Live, reindex
 
 ROOT = Path(__file__).resolve().parent.parent
-PICTURE = ROOT / "docs" / "chat.svg"
 WIDTH = 80
 LINES = 9
 """Lines shown of a message before its buttons; a whole speech would make a picture as long as the speech."""
@@ -39,15 +38,20 @@ ASPECT = 0.55
 """Cell width by font size; a Chinese character, as wide as high, then nearly fills its two cells."""
 
 TEXTS = LANGUAGES["zh-Hans"]
-STEPS = (
-    "家庭养老床位有多少张？",
-    ("2",),
-    (TEXTS.button_around,),
-    (TEXTS.button_full,),
-    "那智能手环呢？",
-    "量子计算机什么时候能用？",
-)
-"""What is typed, in turn; a label in brackets is typed as the number of the button that has it."""
+PICTURES: dict[str, tuple[str | tuple[str], ...]] = {
+    "chat": (
+        "家庭养老床位有多少张？",
+        ("2",),
+        (TEXTS.button_around,),
+        (TEXTS.button_full,),
+        "那智能手环呢？",
+        "量子计算机什么时候能用？",
+    ),
+    "unsure": ("岚浦县有几座煤矿",),
+    "list": ("防汛工作动员会上提的四条要求是什么", ("2",)),
+    "speech": ("第三篇讲了什么", "谁讲的"),
+}
+"""What is typed for each picture, in turn; a label in brackets is typed as the number of the button that has it."""
 
 FORMAT = """<svg class="rich-terminal" viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">
 <style>
@@ -82,7 +86,7 @@ class ShortScreen(Screen):
         return [*body[:LINES], Text("  ⋮", style="dim"), *buttons] if len(body) > LINES + 1 else lines
 
 
-async def record(data: Path, console: Console) -> None:
+async def record(data: Path, console: Console, steps: tuple[str | tuple[str], ...]) -> None:
     """Play the steps; the console records them."""
     texts, chats = TERMINAL_TEXTS["zh-Hans"], Chats()
     settings = Settings(token=FAKE_TOKEN, data=data, limits=Limits(questions_per_minute=1000))
@@ -95,7 +99,7 @@ async def record(data: Path, console: Console) -> None:
     session = Session(chats, Person(1, "读者"), screen, texts, deliver=deliver, downloads=data)
     chats.listen(session.show)
     async with application:
-        for step in STEPS:
+        for step in steps:
             if isinstance(step, str):
                 await session.enter(step)
                 continue
@@ -135,16 +139,21 @@ def aligned(svg: str) -> str:
 
 
 def main() -> None:
-    """Make the picture."""
-    console = Console(record=True, file=io.StringIO(), width=WIDTH, height=200, force_terminal=True)
+    """Make the pictures."""
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder)
         reindex(data, [ROOT / "corpus"])
-        asyncio.run(record(data, console))
-    svg = console.export_svg(
-        title="jianghua chat", theme=SVG_EXPORT_THEME, code_format=FORMAT, font_aspect_ratio=ASPECT, unique_id="chat"
-    )
-    PICTURE.write_text(aligned(svg), encoding="utf-8")
+        for name, steps in PICTURES.items():
+            console = Console(record=True, file=io.StringIO(), width=WIDTH, height=200, force_terminal=True)
+            asyncio.run(record(data, console, steps))
+            svg = console.export_svg(
+                title="jianghua chat",
+                theme=SVG_EXPORT_THEME,
+                code_format=FORMAT,
+                font_aspect_ratio=ASPECT,
+                unique_id=name,
+            )
+            (ROOT / "docs" / f"{name}.svg").write_text(aligned(svg), encoding="utf-8")
 
 
 if __name__ == "__main__":
