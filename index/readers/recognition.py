@@ -28,8 +28,8 @@ UPRIGHT_SHARE = 0.5
 
 _CHINESE = "\u3400-\u9fff“”‘’《》（）、，。！？：；"
 _FULL_WIDTH = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
-_HALF_WIDTH = re.compile(rf"(?<=[{_CHINESE}])[,:;?!](?=[{_CHINESE}]|$)|(?<=[{_CHINESE}])[,;:?!](?=\d|[A-Za-z])")
-_BRACKETS = re.compile(rf"\(([^()]*[{_CHINESE}][^()]*)\)")
+_HALF_WIDTH = re.compile(rf"(?<=[{_CHINESE}])[,:;?!]|[,:;?!](?=[{_CHINESE}])|(?<=[%％）])[,;]$")
+_BRACKETS = re.compile(rf"[(（]([^()（）]*[{_CHINESE}][^()（）]*)[)）]|[(（]([^()（）]*)）|（([^()（）]*)[)）]")
 
 Pixels = npt.NDArray[np.uint8]
 
@@ -149,4 +149,4 @@ def _upright(texts: Sequence[_Text]) -> list[Box]:
 def with_full_width_signs(text: str) -> str:
     """Write the half-width signs that recognition gives inside Chinese text as the full-width ones they are."""
     text = _HALF_WIDTH.sub(lambda match: _FULL_WIDTH[match[0]], text)
-    return _BRACKETS.sub(r"（\1）", text)
+    return _BRACKETS.sub(lambda match: f"（{match[1] or match[2] or match[3] or ''}）", text)

@@ -1,0 +1,50 @@
+"""Text in pictures: signs are mended, pages are kept by their content, and pictures beyond all measure are refused."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from index.errors import UnreadableFile
+from index.readers import read_file
+from index.readers.recognition import RECOGNITION, Pixels, RecognitionOptions, recognised, with_full_width_signs
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("同志们,大家好:今天开会", "同志们，大家好：今天开会"),
+        ("(一）里子先于面子", "（一）里子先于面子"),
+        ("占57%,一旦晚到", "占57%，一旦晚到"),
+        ("共1,200元(含税)", "共1,200元（含税）"),
+        ("at 10:30, New York (USA)", "at 10:30, New York (USA)"),
+    ],
+)
+def test_half_width_signs_in_chinese_text_are_mended(text: str, mended: str) -> None:
+    assert with_full_width_signs(text) == mended
+
+
+def test_a_page_is_recognised_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("rapidocr")
+    seen: list[int] = []
+    token = RECOGNITION.set(RecognitionOptions(tmp_path, lambda: seen.append(1)))
+
+    def recognise(pixels: Pixels) -> list[object]:
+        seen.append(2)
+        return []
+
+    monkeypatch.setattr("index.readers.recognition._recognise", recognise)
+    try:
+        first, second = (recognised(np.full((60, 60), 255, np.uint8), number) for number in (1, 2))
+    finally:
+        RECOGNITION.reset(token)
+    assert (first.number, second.number, first.boxes, seen) == (1, 2, (), [2, 1, 1])
+
+
+def test_a_picture_beyond_all_measure_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
+    Image = pytest.importorskip("PIL.Image")  # noqa: N806 - the library's name
+    path = tmp_path / "大.png"
+    Image.MAX_IMAGE_PIXELS = None
+    Image.new("1", (30_000, 30_000)).save(path)
+    with pytest.raises(UnreadableFile, match="too large a picture"):
+        read_file(path, path.name)
