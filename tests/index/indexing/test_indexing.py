@@ -262,9 +262,9 @@ def test_a_changed_line_costs_only_its_part(tmp_path: Path, monkeypatch: pytest.
     assert list(before) == [str(n) for n in range(500)]
     seen: list[int] = []
 
-    def counted(speeches: Sequence[ParsedSpeech]) -> dict[str, bytes]:
+    def counted(speeches: Sequence[ParsedSpeech], source: str) -> dict[str, bytes]:
         seen.append(len(speeches))
-        return tokenised(speeches)
+        return tokenised(speeches, source)
 
     monkeypatch.setattr(preparing, "tokenised", counted)
     report = reindex(data, [records_file(tmp_path / "a.jsonl", [*range(250), 9_999, *range(250, 500)])])
