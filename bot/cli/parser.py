@@ -120,6 +120,8 @@ def _add_questions(command: Callable[[str, Run, str], Parser], tell: Callable[[s
     evaluate.add_argument("--json", action="store_true", help=tell("print the figures as one JSON object"))
     speeches = command("speeches", questions.speeches, "list what is indexed")
     speeches.add_argument("--json", action="store_true", help=tell("print one JSON object a speech"))
+    explained = tell("tell why each speech of a file begins where it does and has its title")
+    speeches.add_argument("--explain", type=Path, metavar="FILE", help=explained)
 
 
 def _help(parser: Parser) -> None:

@@ -72,7 +72,9 @@ def evaluate(call: Invocation) -> int:
 
 
 def speeches(call: Invocation) -> int:
-    """List what is indexed; returns the exit code."""
+    """List what is indexed, or tell how a file is cut; returns the exit code."""
+    if call.options.explain is not None:
+        return _explain(call, call.options.explain)
     for speech in _open(call.settings).speeches():
         if call.options.json:
             output.as_json(
@@ -93,6 +95,21 @@ def speeches(call: Invocation) -> int:
             indent = "    " * len(speech.outer)
             passages = call.say("{passages:passage|passages}", passages=speech.passages)
             print(f"{indent}{speech.title}\t{passages}\t{speech.source}")
+    return DONE
+
+
+def _explain(call: Invocation, path: Path) -> int:
+    from index.readers import explain_file
+
+    for each in explain_file(path, path.name):
+        headings = list(dict.fromkeys(words for passage in each.speech.passages for words in passage.headings))
+        if call.options.json:
+            row = {"title": each.speech.title, "outer": each.speech.outer, "headings": headings}
+            output.as_json({**row, "passages": len(each.speech.passages), "reason": each.reason})
+        else:
+            print(f"{' › '.join((*each.speech.outer, each.speech.title))}\t{each.reason}")
+            for words in headings:
+                print(f"    {words}")
     return DONE
 
 

@@ -31,6 +31,7 @@ HELP: Mapping[str, str] = {
     "list the questions whose first passage is not right": "列出第一段不对的问题",
     "print the figures as one JSON object": "把结果输出成一个 JSON 对象",
     "list what is indexed": "列出已索引的讲话",
+    "tell why each speech of a file begins where it does and has its title": "说明一个文件里每篇讲话为什么从那里开始、标题从哪里来",
     "print one JSON object a speech": "每篇讲话输出一个 JSON 对象",
     "make the vectors by which questions find passages of other words": "生成语义向量，换了说法的问题也找得到",
     "serve the API for programs and the search page, as the [http] table says": "按 [http] 一节提供程序接口和搜索网页",

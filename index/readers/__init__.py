@@ -11,7 +11,7 @@ from index.readers.formats import FORMATS, check_size, decoded_text, file_lines,
 from index.readers.reading import FileSpeeches
 from index.readers.records import read_records
 from index.readers.tables import read_table, read_workbook
-from index.structure import parse
+from index.structure import ExplainedSpeech, explain, parse
 
 __all__ = [
     "CORRECTIONS",
@@ -20,6 +20,7 @@ __all__ = [
     "FileSpeeches",
     "FoundFile",
     "Refused",
+    "explain_file",
     "find_files",
     "iter_speeches",
     "printable",
@@ -65,6 +66,22 @@ def read_found(file: FoundFile) -> FileSpeeches:
         return read_file(file.path, file.name)
     with unpacked_member(file.path, file.member, file.suffix) as unpacked:
         return read_file(unpacked, file.name)
+
+
+def explain_file(path: Path, name: str) -> list[ExplainedSpeech]:
+    """Read the speeches of a file with why each is one; raise UnreadableFile."""
+    suffix = path.suffix.lower()
+    if suffix in {*RECORD_SUFFIXES, *TABLE_SUFFIXES, *WORKBOOK_SUFFIXES}:
+        return [ExplainedSpeech(speech, "row of a table or record") for speech in read_speeches(path, name)]
+    if suffix not in FORMATS:
+        raise UnreadableFile(path, f"is not one of {', '.join(SUFFIXES)}")
+    try:
+        lines = file_lines(path)
+    except ModuleNotFoundError as error:
+        raise missing_extra(path, FORMATS[suffix], error) from None
+    except OSError as error:
+        raise UnreadableFile(path, why(error)) from None
+    return explain(lines.lines, Path(name).stem, lines.title)
 
 
 def iter_speeches(path: Path, name: str) -> Iterator[ParsedSpeech]:

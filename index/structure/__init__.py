@@ -1,10 +1,11 @@
 """Lines become speeches here: pieces, the articles inside them, and the passages of each."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from index.lines import Line
 from index.model import ParsedPassage, ParsedSpeech
-from index.structure.articles import heads
+from index.structure.articles import Head, heads
 from index.structure.cleaning import clean, lines_of
 from index.structure.pages import without_pages
 from index.structure.paragraphs import layout
@@ -12,10 +13,18 @@ from index.structure.pieces import Piece, pieces
 from index.structure.sections import sections
 from index.structure.titles import without_notes
 
-__all__ = ["STRUCTURE_VERSION", "lines_of", "parse"]
+__all__ = ["STRUCTURE_VERSION", "ExplainedSpeech", "explain", "lines_of", "parse"]
 
-STRUCTURE_VERSION = 12
+STRUCTURE_VERSION = 13
 """Part of the key under which parsed files are kept: raise it whenever the passages of a file change."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedSpeech:
+    """A speech, and why it begins where it does and has its title."""
+
+    speech: ParsedSpeech
+    reason: str
 
 
 def parse(lines: Sequence[Line], name: str, title: str = "") -> list[ParsedSpeech]:
@@ -27,24 +36,28 @@ def parse(lines: Sequence[Line], name: str, title: str = "") -> list[ParsedSpeec
     markers, a title said again, and noise. A heading that runs into its paragraph stays in the passage's text, and
     is a heading only of the passages after it.
     """
-    return [speech for piece in pieces(without_pages(clean(lines)), title or name) for speech in _speeches(piece)]
+    return [each.speech for each in explain(lines, name, title)]
 
 
-def _speeches(piece: Piece) -> list[ParsedSpeech]:
+def explain(lines: Sequence[Line], name: str, title: str = "") -> list[ExplainedSpeech]:
+    """Read the speeches of a file's lines as `parse` does, and tell of each why it is one."""
+    cleaned = without_pages(clean(lines))
+    return [speech for piece in pieces(cleaned, title or name) for speech in _speeches(piece)]
+
+
+def _speeches(piece: Piece) -> Iterator[ExplainedSpeech]:
     """Give the piece's own speech, unless articles fill it whole, and a speech for each article inside it."""
     form = layout(piece.lines)
     found = heads(piece, form)
     inner = (*piece.outer, piece.title) if piece.marked else piece.outer
-    starts = [(0, 0, piece.title), *((head.place, head.lines, head.words) for head in found.articles)]
-    ends = [start for start, _, _ in starts[1:]] + [len(piece.lines)]
-    speeches: list[ParsedSpeech] = []
-    for (start, count, words), end in zip(starts, ends, strict=True):
-        begin = start + count
+    starts = [Head(0, 0, piece.title, piece.reason), *found.articles]
+    ends = [head.place for head in found.articles] + [len(piece.lines)]
+    for start, end in zip(starts, ends, strict=True):
+        begin = start.place + start.lines
         stretch = piece.lines[begin:end]
         unnumbered = {head.place - begin for head in found.headings if begin <= head.place < end}
-        told = sections(stretch, unnumbered, form)
-        outer = inner if count else piece.outer
-        if told or len(starts) == 1:
-            title = without_notes(words, stretch)
-            speeches.append(ParsedSpeech(title, told or (ParsedPassage(title),), outer))
-    return speeches
+        passages = sections(stretch, unnumbered, form)
+        if passages or len(starts) == 1:
+            title = without_notes(start.words, stretch)
+            outer = inner if start.lines else piece.outer
+            yield ExplainedSpeech(ParsedSpeech(title, passages or (ParsedPassage(title),), outer), start.reason)

@@ -2,14 +2,14 @@
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.lines import Label, Line
 from index.structure import marks, openings, wording
 from index.structure.paragraphs import LONG_LINE, Layout, is_far, is_full
 from index.structure.pieces import Piece
 from index.structure.seams import cuts_word
-from index.structure.titles import TITLE_LINES, goes_on_as_title, is_document, is_speech, joined
+from index.structure.titles import TITLE_LINES, goes_on_as_title, is_document, is_half, is_speech, joined
 
 BODY_LENGTH = 30
 """A line of this many characters is text, whatever its end."""
@@ -42,11 +42,12 @@ RUN_LINES = 7
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A title or heading found among lines: its place, how many lines it takes, its words."""
+    """A title or heading found among lines: its place, how many lines it takes, its words, and why it is one."""
 
     place: int
     lines: int
     words: str
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +67,18 @@ def heads(piece: Piece, form: Layout) -> Heads:
     found = _heads(piece, form, ARTICLE_SCORE if piece.marked else SURE_SCORE)
     if piece.marked:
         return found
-    if len(found.articles) >= COLLECTED:
+    if len(found.articles) >= COLLECTED or (found.headings and _is_report(piece.title, piece.lines)):
         return _heads(piece, form, ARTICLE_SCORE)
     if not found.articles and len(found.headings) >= COLLECTED and _are_apart(found.headings, piece.lines, form):
         return Heads(found.headings, ())
     return found
+
+
+def _is_report(title: str, lines: Sequence[Line]) -> bool:
+    """Tell whether a title says what was done and the text begins with when, as a file of short reports does."""
+    text = marks.simple(lines[0].text[:100]) if lines else ""
+    done = wording.DEED.search(marks.simple(title)) is not None and not is_document(title)
+    return done and wording.OPENING_DATE.match(text) is not None
 
 
 def _are_apart(found: Sequence[Head], lines: Sequence[Line], form: Layout) -> bool:
@@ -102,14 +110,15 @@ def _heads(piece: Piece, form: Layout, needed: int) -> Heads:
             talk = any(marks.is_salutation(line.text) for line in lines[begin : begin + wording.TALK_LINES])
             run = _Run(place, start, end, tuple(words), SURE_SCORE if talk else needed)
             head = Head(start, len(words), joined(words))
-            if body and _is_article(run, piece, form):
-                articles.append(head)
+            article = _as_article(run, piece, form)
+            if body and article:
+                articles.append(replace(head, reason=article))
                 body, place, begin = False, end, end
                 continue
             if begun and _is_heading(run, lines):
                 headings.append(head)
-            if place == 0 and piece.marked and _is_article(run, piece, form):
-                first = head
+            if place == 0 and piece.marked and article:
+                first = replace(head, reason=article)
         body = body or any(_is_text(line.text) for line in lines[place:end])
         place = end
     return Heads((first, *articles) if first and articles else tuple(articles), tuple(headings))
@@ -129,17 +138,22 @@ class _Run:
     needed: int
 
 
-def _is_article(run: _Run, piece: Piece, form: Layout) -> bool:
-    """Tell whether enough speaks for it that an article begins with a run of short lines, and no torn word against."""
+def _as_article(run: _Run, piece: Piece, form: Layout) -> str:
+    """Tell why an article begins with a run of short lines; empty where not enough speaks for it."""
     lines, title = piece.lines, joined(run.words)
     ended = _is_ended(run, lines)
     wide = lines[run.start].gap > max(form.gap, 1)
-    enough = _score(title, lines, run.start, run.end) + 2 * wide >= run.needed + (not ended)
+    needed = run.needed + (not ended)
+    score = _score(title, lines, run.start, run.end) + 2 * wide
     free = piece.marked and run.needed == ARTICLE_SCORE and _is_free(run, lines)
     sure = ended and (_is_dated(run, lines) or _is_addressed(run, lines))
-    if not enough and not free and not sure:
-        return False
-    return not _is_torn(run, lines)
+    reasons = (
+        (score >= needed, f"article inside a piece: {score} of {needed} signs of one"),
+        (sure, "article inside a piece: date or address under its title"),
+        (free, "article inside a piece: title in words of its own over a text"),
+    )
+    reason = next((reason for holds, reason in reasons if holds), "")
+    return "" if reason and _is_torn(run, lines) else reason
 
 
 def _is_dated(run: _Run, lines: Sequence[Line]) -> bool:
@@ -165,8 +179,11 @@ def _is_ended(run: _Run, lines: Sequence[Line]) -> bool:
 
 def _is_torn(run: _Run, lines: Sequence[Line]) -> bool:
     before = lines[run.start - 1].text if run.start else ""
-    return cuts_word(run.words[-1], lines[run.end].text) or (
-        not _is_ended(run, lines) and cuts_word(before, joined(run.words))
+    last = run.start + len(run.words) - 1
+    return (
+        is_half(lines[last : last + 2])
+        or cuts_word(run.words[-1], lines[run.end].text)
+        or (not _is_ended(run, lines) and cuts_word(before, joined(run.words)))
     )
 
 

@@ -34,6 +34,11 @@ WRAP_SLACK = 4
 LATIN_SLACK = 14
 """How many columns short of the width a full line may end, for a punctuation mark or a long word that had to go on."""
 
+BROKEN_LINES = 5
+BROKEN_LENGTH = 16
+BROKEN_WIDTH = 22
+"""A text is broken when at least so many of its lines of at least so many characters, on average so long, do not end."""
+
 MOSTLY_FULL = 0.75
 """A wrapped line that gets this far across the page goes on where it stops in mid-sentence."""
 
@@ -51,13 +56,15 @@ class Layout:
     """How the lines of a text were set: wrapped at `width` columns or not, new paragraphs indented or not.
 
     `even`: the width was counted in characters, each as two columns wide. `gap`: so many blank lines stand between
-    most paragraphs.
+    most paragraphs. `broken`: not wrapped at one width, but most lines end in mid-sentence, as in what was copied from a
+    page.
     """
 
     width: int | None
     indented: bool
     even: bool = False
     gap: int = 0
+    broken: bool = False
 
 
 def layout(lines: Sequence[Line]) -> Layout:
@@ -69,7 +76,16 @@ def layout(lines: Sequence[Line]) -> Layout:
     by_columns, by_characters = _wrap_width(lines, even=False), _wrap_width(lines, even=True)
     even = by_characters.lines > by_columns.lines
     width = (by_characters if even else by_columns).width
-    return Layout(width, 0 < indents < 0.9 * len(lines), even, gaps.most_common(1)[0][0] if gaps else 0)
+    gap = gaps.most_common(1)[0][0] if gaps else 0
+    return Layout(width, 0 < indents < 0.9 * len(lines), even, gap, width is None and _is_broken(lines))
+
+
+def _is_broken(lines: Sequence[Line]) -> bool:
+    """Tell whether most lines that could hold a sentence end within one; verses do too, but are shorter."""
+    long = [line.text for line in lines if len(line.text) >= BROKEN_LENGTH and openings.numbered(line.text) is None]
+    torn = [text for text in long if not marks.is_terminated(text) and not marks.is_row(text)]
+    wide = sum(map(len, torn)) >= BROKEN_WIDTH * len(torn)
+    return len(torn) >= BROKEN_LINES and 2 * len(torn) >= len(long) and wide
 
 
 def run_in_kinds(lines: Iterable[Line]) -> frozenset[str]:
@@ -130,7 +146,7 @@ def _goes_on(before: Line, line: Line, length: int, form: Layout, run_in: frozen
         return False
     if form.width is not None:
         return _goes_over(before, line, form)
-    return _stops_short(before.text, text, length)
+    return _stops_short(before.text, text, length) or (form.broken and not line.gap and _is_torn(before.text))
 
 
 def _changes_script(before: str, text: str) -> bool:
@@ -160,6 +176,11 @@ def _resumes(before: str, text: str, length: int) -> bool:
         return length >= LONG_LINE and not marks.is_terminated(before)
     opening = openings.numbered(text)
     return opening is not None and opening.kind in openings.SPOKEN and length >= LONG_LINE and marks.pauses(before)
+
+
+def _is_torn(before: str) -> bool:
+    """Tell whether, in a broken text, a line stops within a sentence."""
+    return len(before) >= BROKEN_LENGTH and not marks.is_terminated(before) and not _stands_alone(before)
 
 
 def _stops_short(before: str, text: str, length: int) -> bool:

@@ -238,7 +238,7 @@ def _plain_title(lines: Sequence[Line]) -> tuple[str, int]:
     subtitle = _subtitle(lines)
     if subtitle:
         return joined([line.text for line in lines[: subtitle + 1]]), subtitle + 1
-    if not marks.is_first_title(text) or _is_half(lines):
+    if not marks.is_first_title(text) or is_half(lines):
         return "", 0
     end = 1
     while (
@@ -275,7 +275,7 @@ def _subtitle(lines: Sequence[Line]) -> int:
     return 0
 
 
-def _is_half(lines: Sequence[Line]) -> bool:
+def is_half(lines: Sequence[Line]) -> bool:
     """Tell whether what might be a title is the first part of a sentence that goes on, or several of its clauses."""
     line, below = lines[0], lines[1] if len(lines) > 1 else Line("")
     commas = line.text.count("，") + line.text.count(",")

@@ -115,6 +115,24 @@ def test_speeches_lists_what_is_indexed(run: Run, sample_data: Path) -> None:
     assert ("2021-09-16", "byline") in {(speech["date"], speech["date_source"]) for speech in speeches}
 
 
+def test_speeches_explains_how_a_file_is_cut(run: Run, tmp_path: Path) -> None:
+    text = "白榆的山林去年漏了三次水，原因不在天，在人。" * 3
+    path = tmp_path / "几篇.txt"
+    path.write_text(f"第一篇：修渠\n{text}\n第二篇：种茶\n一、选种\n{text}\n", encoding="utf-8")
+    code, out, _ = run("speeches", "--explain", path)
+    assert code == 0
+    assert out.splitlines() == [
+        "修渠\tmarkers (0.95): marker of piece 1",
+        "种茶\tmarkers (0.95): marker of piece 2",
+        "    一、选种",
+    ]
+    _, out, _ = run("speeches", "--json", "--explain", path)
+    assert [json.loads(line)["headings"] for line in out.splitlines()] == [[], ["一、选种"]]
+    code, _, err = run("speeches", "--explain", tmp_path / "无.txt")
+    assert code == 1
+    assert "无.txt" in err
+
+
 def test_reindex_tells_what_it_made_and_what_it_refused(
     run: Run, collection: Callable[..., Path], tmp_path: Path
 ) -> None:
