@@ -37,7 +37,7 @@ LATIN_SLACK = 14
 BROKEN_LINES = 5
 BROKEN_LENGTH = 16
 BROKEN_WIDTH = 22
-"""A text is broken when at least so many of its lines of at least so many characters, on average so long, do not end."""
+"""A text is broken when at least so many of its lines of at least so many characters, so long on average, stay open."""
 
 MOSTLY_FULL = 0.75
 """A wrapped line that gets this far across the page goes on where it stops in mid-sentence."""
@@ -56,7 +56,7 @@ class Layout:
     """How the lines of a text were set: wrapped at `width` columns or not, new paragraphs indented or not.
 
     `even`: the width was counted in characters, each as two columns wide. `gap`: so many blank lines stand between
-    most paragraphs. `broken`: not wrapped at one width, but most lines end in mid-sentence, as in what was copied from a
+    most paragraphs. `broken`: not wrapped at one width, but most lines end in mid-sentence, as in copies of a
     page.
     """
 
