@@ -26,7 +26,7 @@ from telegram.request import BaseRequest
 from bot.config import Settings
 from bot.context import NO_INDEX, BotApplication, BotContext, BotState, NoData
 from bot.filters import TypedButtonFilter, UpdateDeduplicator, command_words
-from bot.handlers import admin, ask, buttons, errors, guide, identity, inline, speeches
+from bot.handlers import admin, ask, buttons, errors, guide, identity, inline, privacy, speeches, usage
 from bot.limits import RateLimit
 from bot.storage.database import Database
 from bot.texts import words
@@ -47,7 +47,7 @@ def build_application(settings: Settings, live: Live, request: BaseRequest | Non
     state = BotState(
         settings=settings,
         live=live,
-        database=Database(settings.data),
+        database=Database(settings.data, question_days=settings.question_days),
         rate_limit=RateLimit(settings.limits.questions_per_minute),
     )
     # The library only calls the type, and finds the state that was made above.
@@ -98,8 +98,10 @@ def _wire(application: BotApplication) -> None:
         ("speeches", speeches.list_speeches),
         ("ask", ask.question),
         ("reindex", admin.rebuild_index),
-        ("stats", admin.show_statistics),
+        ("stats", usage.show_statistics),
         ("id", identity.show_id),
+        ("privacy", privacy.show_privacy),
+        ("forget", privacy.forget),
     ):
         application.add_handler(CommandHandler(name, handler, fresh))
 
@@ -107,7 +109,7 @@ def _wire(application: BotApplication) -> None:
     on(fresh & command_words(words.HELP), guide.show_help)
     on(fresh & command_words(words.LANGUAGE), guide.offer_languages)
     on(fresh & command_words(words.REINDEX), admin.rebuild_index)
-    on(fresh & command_words(words.STATS), admin.show_statistics)
+    on(fresh & command_words(words.STATS), usage.show_statistics)
     on(fresh & command_words(words.SPEECHES, "(?:[ \u3000]+(.+))?"), speeches.list_speeches)
 
     # Buttons, inline mode.

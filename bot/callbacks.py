@@ -31,6 +31,7 @@ class Op(StrEnum):
     SPEECH = "e"
     LANGUAGE = "g"
     HELP = "h"
+    EXPORT = "k"
     NOTHING = "x"
 
 

@@ -61,6 +61,7 @@ class Settings:
     data: Path = Path("data")
     language: str = "zh-Hans"
     log_level: str = "INFO"
+    question_days: int = 30
     base_url: str = ""
     base_file_url: str = ""
     limits: Limits = field(default_factory=Limits)
@@ -92,6 +93,7 @@ def load_with_origins(path: Path | None = None) -> tuple[Settings, Mapping[str, 
         data=_place(root, values.take("data", "data", check.text)),
         language=values.take("language", "zh-Hans", check.one_of(LANGUAGES)),
         log_level=values.take("log_level", "INFO", check.one_of(LOG_LEVELS)),
+        question_days=values.take("question_days", 30, check.number(1, 400)),
         base_url=base_url,
         base_file_url=values.take("base_file_url", "", check.address),
         limits=Limits(

@@ -68,7 +68,7 @@ def mcp_server(service: Service) -> MCPServer[Any]:
 
 def serve_mcp(settings: Settings, live: Live, port: int | None) -> int:
     """Serve over standard input and output, or over HTTP on loopback where a port is given, until closed."""
-    database = Database(settings.data)
+    database = Database(settings.data, question_days=settings.question_days)
     try:
         index = live.get()
         index.warm()

@@ -18,14 +18,6 @@ def config(call: Invocation) -> int:
     return DONE
 
 
-def stats(call: Invocation) -> int:
-    """Print how the bot is used; returns the exit code."""
-    from bot.cli.statistics import report
-
-    print(report(call))
-    return DONE
-
-
 def doctor(call: Invocation) -> int:
     """Print what is wrong with this installation; returns the exit code."""
     from bot.cli.doctor import Finding, examine

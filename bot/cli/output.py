@@ -50,8 +50,8 @@ def answer_object(number: str | None, answer: Answer, *, explain: bool) -> dict[
 def as_json(value: object) -> None:
     """Print a value as one line of JSON."""
     # A lone surrogate in a question has no UTF-8 form; as an escape it comes back as it was.
-    text = json.dumps(value, ensure_ascii=False)
-    print(text if text.isascii() or not _has_surrogate(text) else json.dumps(value))
+    text = json.dumps(value, ensure_ascii=False, default=str)
+    print(text if text.isascii() or not _has_surrogate(text) else json.dumps(value, default=str))
 
 
 def _has_surrogate(text: str) -> bool:

@@ -6,7 +6,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any, NoReturn
 
-from bot.cli import configuration, questions, running, vectors
+from bot.cli import configuration, questions, running, statistics, vectors
 from bot.cli import reindex as rebuilding
 from bot.cli.invocation import WRONG_USAGE, Invocation
 from bot.texts.shell import translated
@@ -91,7 +91,12 @@ def make_parser(language: str = "en") -> Parser:
     mcp.add_argument(
         "--port", type=_port, metavar="PORT", help=tell("serve over HTTP on this port of 127.0.0.1 instead")
     )
-    command("stats", configuration.stats, "tell how the bot is used")
+    stats = command("stats", statistics.stats, "tell how the bot is used")
+    stats.add_argument("--json", action="store_true", help=tell("print all figures as one JSON object"))
+    stats.add_argument("--csv", action="store_true", help=tell("print what went wrong as a table"))
+    stats.add_argument(
+        "--questions", action="store_true", help=tell("print what went wrong as a question set for eval")
+    )
     command("config", configuration.config, "print the settings in force, and where each came from; secrets are masked")
     doctor = command("doctor", configuration.doctor, "tell what is wrong with this installation")
     doctor.add_argument(

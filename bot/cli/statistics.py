@@ -1,27 +1,63 @@
-"""`jianghua stats`: how the bot is used, as lines for a person."""
+"""`jianghua stats`: how the bot is used, as lines for a person, JSON, a table or a question set."""
 
-from bot.cli.invocation import Invocation
-from bot.storage.statistics import summary
+from dataclasses import asdict
+
+from bot.cli import output
+from bot.cli.invocation import DONE, WRONG_USAGE, Invocation
+from bot.render.bars import bar
+from bot.storage.usage import CERTAINTIES, Usage, as_csv, as_question_set, usage
 
 
-def report(call: Invocation) -> str:
-    """Return the statistics as lines."""
-    found = summary(call.settings.data)
+def stats(call: Invocation) -> int:
+    """Print the statistics in the form asked for; returns the exit code."""
+    options = call.options
+    if options.json + options.csv + options.questions > 1:
+        return call.fail("stats: give one of --json, --csv and --questions", WRONG_USAGE)
+    found = usage(call.settings.data)
+    if options.json:
+        output.as_json(asdict(found))
+    elif options.csv:
+        print(as_csv(found.problems), end="")
+    elif options.questions:
+        print(as_question_set(found.problems), end="")
+    else:
+        print("\n".join(_lines(call, found)))
+    return DONE
+
+
+def _lines(call: Invocation, found: Usage) -> list[str]:
     if found.first is None or found.last is None:
-        return call.say("No questions yet.")
+        return [call.say("No questions yet.")]
     places = ", ".join(f"{call.translate(place)} {count}" for place, count in found.by_place)
+    names = [call.translate(name) for name in CERTAINTIES]
+    shares = ", ".join(f"{name} {count}" for name, count in zip(names, found.certainty, strict=True))
     lines = [
         call.say("{first} to {last}", first=found.first.isoformat(), last=found.last.isoformat()),
         call.say("questions\t{questions} ({places})", questions=found.questions, places=places),
-        call.say("without an answer\t{count}", count=found.silent),
-        call.say("marked useful\t{count}", count=found.useful),
-        call.say("marked not useful\t{count}", count=found.useless),
+        call.say("certainty\t{shares}", shares=shares),
+        call.say("marked\t👍 {useful}, 👎 {useless}", useful=found.useful, useless=found.useless),
     ]
-    for title, questions in (
+    if found.seconds:
+        median, most = (f"{seconds * 1000:.0f}" for seconds in found.seconds)
+        lines.append(call.say("search time\t{median} ms, 95 of 100 within {most} ms", median=median, most=most))
+    for title, periods in (
+        (call.say("by day:"), [period for period in found.by_day if period.total]),
+        (call.say("by week:"), [period for period in found.by_week if period.total]),
+        (call.say("by hour:"), [period for period in found.by_hour if period.total]),
+    ):
+        most_asked = max((period.total for period in periods), default=0)
+        lines += ["", title, *(f"  {each.name}  {bar(each.total, most_asked)} {each.total}" for each in periods)]
+    for title, tallies in (
         (call.say("asked most:"), found.frequent),
-        (call.say("without an answer:"), found.unanswered),
+        (call.say("read most:"), found.read),
+        (call.say("marked useful:"), found.liked),
         (call.say("marked not useful:"), found.disliked),
     ):
-        if questions:
-            lines += ["", title, *(f"{asked.times:6}  {' '.join(asked.question.split())}" for asked in questions)]
-    return "\n".join(lines)
+        if tallies:
+            lines += ["", title, *(f"{each.times:6}  {' '.join(each.text.split())}" for each in tallies)]
+    if found.problems:
+        lines += ["", call.say("not answered, or marked not useful, alike questions together:")]
+        for group in found.problems:
+            also = f"  (+{len(group.questions) - 1})" if len(group.questions) > 1 else ""
+            lines.append(f"{group.times:6}  {' '.join(group.question.split())}{also}")
+    return lines

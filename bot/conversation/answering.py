@@ -39,7 +39,8 @@ def answer_edited(state: BotState, message: UserMessage) -> Reply | None:
     sent = state.database.answer_to(message.recipient.chat, message.id) if message.id else None
     if sent is None:
         return respond(state, message)
-    if sent.user != message.recipient.user or not isinstance(sent.content, AnswerContent) or text == sent.content.typed:
+    mine = sent.user == state.database.pseudonym(message.recipient.user)
+    if not mine or not isinstance(sent.content, AnswerContent) or text == sent.content.typed:
         return None
     dialogue = Dialogue(state, state.live.get(), message, text)
     return answer_text(dialogue, dialogue.last_answer(before=sent), sent)

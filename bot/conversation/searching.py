@@ -1,5 +1,6 @@
 """Questions are searched here: the readings of a text, the better one of them, its answer recorded and drafted."""
 
+import time
 from dataclasses import dataclass, replace
 
 from bot.context import EXAMPLES, BotState
@@ -8,6 +9,7 @@ from bot.conversation.followup import complete, lacks_subject, points_back, subj
 from bot.render.draft import Reply, plain_draft
 from bot.storage import statistics
 from bot.storage.messages import AnswerContent, SentMessage, StoredHit, StoredItem
+from bot.storage.statistics import Asked
 from bot.views.answers import answer_message
 from index import Answer, Certainty, Index
 
@@ -31,6 +33,7 @@ class Reading:
 class _Searched:
     reading: Reading
     answer: Answer
+    seconds: float
 
     @property
     def lacks(self) -> int:
@@ -124,7 +127,9 @@ def answer_question(
 def _search(index: Index, reading: Reading) -> _Searched:
     if reading.within is not None and index.speech(reading.within) is None:
         reading = replace(reading, within=None)
-    return _Searched(reading, index.search(reading.question, HITS, reading.within))
+    begun = time.perf_counter()
+    answer = index.search(reading.question, HITS, reading.within)
+    return _Searched(reading, answer, time.perf_counter() - begun)
 
 
 def _record(
@@ -140,7 +145,8 @@ def _record(
     answered = answer.answered and bool(answer.hits)
     first = answer.hits[0].passage.id if answer.hits else None
     place = "group" if recipient.group else "private"
-    usage = statistics.record(state.database, place, typed, answered=answered, passage=first)
+    asked = Asked(place, typed, answer.certainty, searched.seconds, first, recipient.user)
+    usage = statistics.record(state.database, asked)
     spellings = () if answered else answer.spellings[:SPELLINGS]
     examples = () if answered else tuple(index.suggestions(answer, EXAMPLES))
     hits, items = _hits(answer)

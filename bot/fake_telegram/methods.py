@@ -46,6 +46,18 @@ def _send_message(chats: Chats, parameters: JSON, _files: Files) -> JSON:
     return _send(chats, parameters, _text(parameters, "message is too long"))
 
 
+def _send_photo(chats: Chats, parameters: JSON, files: Files) -> JSON:
+    given = str(parameters.get("photo", "photo")).removeprefix("attach://")
+    if given not in files:
+        raise ApiError("Bad Request: there is no photo in the request")
+    document = chats.add_file(*files[given])
+    size = {"width": 1080, "height": 1152, **{key: document[key] for key in ("file_id", "file_unique_id", "file_size")}}
+    caption, entities = trimmed(parameters.get("caption", ""), parameters.get("caption_entities", []))
+    if utf16_length(caption) > CAPTION_LIMIT:
+        raise ApiError("Bad Request: message caption is too long")
+    return _send(chats, parameters, {"photo": [size], "caption": caption, "caption_entities": entities})
+
+
 def _send_document(chats: Chats, parameters: JSON, files: Files) -> JSON:
     given = str(parameters.get("document", "document")).removeprefix("attach://")
     if given in files:
@@ -149,6 +161,7 @@ _METHODS: dict[str, Callable[[Chats, JSON, Files], object]] = {
     "getMe": _get_me,
     "sendMessage": _send_message,
     "sendDocument": _send_document,
+    "sendPhoto": _send_photo,
     "editMessageText": _edit_message_text,
     "editMessageReplyMarkup": _edit_message_reply_markup,
     "deleteMessage": _delete_message,

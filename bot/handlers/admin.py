@@ -1,4 +1,4 @@
-"""What administrators do in the chat: rebuild the index while questions go on being answered, see the statistics."""
+"""What administrators do in the chat: rebuild the index while questions go on being answered."""
 
 import asyncio
 import logging
@@ -13,9 +13,8 @@ from bot.config import ConfigError
 from bot.context import BotContext, BotState
 from bot.handlers.identity import refuse_unless_admin
 from bot.rebuild import Outcome, Rebuild
-from bot.render.administration import outcome_draft, progress_draft, statistics_draft
-from bot.render.draft import Draft, Reply, plain_draft
-from bot.storage import statistics
+from bot.render.administration import outcome_draft, progress_draft
+from bot.render.draft import Draft, plain_draft
 from bot.texts import say
 from bot.transport.sending import edit, send, topic_of
 
@@ -55,15 +54,6 @@ async def rebuild_index(_: Update, context: BotContext) -> None:
                     await _show(context, sent, progress_draft(now, texts))
     finally:
         state.rebuilding = None
-
-
-async def show_statistics(_: Update, context: BotContext) -> None:
-    """Show how the bot is used; what was asked is for private chats only."""
-    async with context.turn() as recipient:
-        if await refuse_unless_admin(context):
-            return
-        summary = await asyncio.to_thread(statistics.summary, context.state.settings.data)
-        await context.reply(Reply(statistics_draft(summary, context.texts, questions=not recipient.group)))
 
 
 async def _end(state: BotState, end: Outcome) -> None:

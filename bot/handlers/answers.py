@@ -53,7 +53,15 @@ async def open_speech(press: ButtonPress) -> None:
     if content is None:
         await press.show(None)
         return
-    await open_link(press, Link(passage=content.hits[press.data.first].passage))
+    passage = content.hits[press.data.first].passage
+
+    def note() -> None:
+        found = press.state.live.get().passage(passage)
+        if found:
+            statistics.add_reading(press.state.database, found.title)
+
+    await open_link(press, Link(passage=passage))
+    await asyncio.to_thread(note)
 
 
 async def mark_answer(press: ButtonPress) -> None:
@@ -69,7 +77,7 @@ async def mark_answer(press: ButtonPress) -> None:
     def keep() -> Draft | None:
         if content.usage:
             statistics.add_mark(press.state.database, content.usage, user, useful=useful)
-        if press.sent.user != user:
+        if press.sent.user != press.state.database.pseudonym(user):
             return None
         press.state.database.update_content(press.sent.id, marked)
         return answers.answer_message(press.state.live.get(), press.sent.id, marked, press.recipient)

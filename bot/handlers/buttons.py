@@ -8,8 +8,9 @@ from telegram.constants import ChatID
 
 from bot.callbacks import Op, decode_data
 from bot.context import BotContext
-from bot.handlers import answers, ask, pages
+from bot.handlers import answers, ask, pages, usage
 from bot.handlers.press import ButtonPress, answer_query
+from bot.storage.database import Database
 from bot.storage.messages import SentMessage
 
 WAITING_PRESSES = 8
@@ -37,10 +38,10 @@ async def pressed(update: Update, context: BotContext) -> None:
     texts = (await context.identify()).texts
     database = context.state.database
     sent = await asyncio.to_thread(database.message, data.sent_id) if data else None
-    if data is None or sent is None or not _on(sent, message):
+    if data is None or sent is None or not _on(sent, message, database):
         await answer_query(query, texts.expired, alert=True)
         return
-    if sent.user not in {query.from_user.id, *NOBODY} and data.op not in FOR_ALL:
+    if sent.user not in map(database.pseudonym, (query.from_user.id, *NOBODY)) and data.op not in FOR_ALL:
         await answer_query(query, texts.not_yours, alert=True)
         return
     if sent.message is None:
@@ -73,6 +74,7 @@ async def _act(press: ButtonPress) -> None:
 
 
 _ACTIONS: Mapping[Op, Callable[[ButtonPress], Awaitable[None]]] = {
+    Op.EXPORT: usage.export,
     Op.SHOW: answers.show_passage,
     Op.AROUND: answers.show_context,
     Op.OPEN: answers.open_speech,
@@ -92,6 +94,6 @@ _ACTIONS: Mapping[Op, Callable[[ButtonPress], Awaitable[None]]] = {
 }
 
 
-def _on(sent: SentMessage, message: Message) -> bool:
+def _on(sent: SentMessage, message: Message, database: Database) -> bool:
     # A record has no message number while the receipt of sending it is on its way, or where that was lost.
-    return sent.chat == message.chat.id and sent.message in (None, message.message_id)
+    return sent.chat == database.pseudonym(message.chat.id) and sent.message in (None, message.message_id)

@@ -12,7 +12,7 @@ from bot.limits import TooManyWaiting
 from bot.render.draft import sendable
 from bot.render.inline import RESULTS, inline_result
 from bot.storage import statistics
-from index import Hit
+from index import Certainty, Hit
 
 _LOG = logging.getLogger(__name__)
 
@@ -67,7 +67,8 @@ async def count_chosen(update: Update, context: BotContext) -> None:
     passage = link.passage if link else None
     question = sendable(chosen.query)
     database = context.state.database
-    await asyncio.to_thread(statistics.record, database, "inline", question, answered=True, passage=passage)
+    asked = statistics.Asked("inline", question, Certainty.SURE, None, passage, chosen.from_user.id)
+    await asyncio.to_thread(statistics.record, database, asked)
 
 
 def _search(state: BotState, text: str) -> tuple[Hit, ...]:

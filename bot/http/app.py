@@ -33,7 +33,7 @@ def serve_http(settings: Settings, live: Live) -> int:
     except OSError as error:
         where = f"{http.listen}:{http.port}"
         raise ConfigError(f"http: cannot listen on {where} ({error.strerror}); change listen or port") from error
-    database = Database(settings.data)
+    database = Database(settings.data, question_days=settings.question_days)
     try:
         live.get()
         app = http_application(settings, live, database)

@@ -40,9 +40,11 @@ class Service:
 
         Raises IndexMissing or IndexDamaged.
         """
+        begun = time.perf_counter()
         answer = self._live.get().search(question, limit)
+        seconds = time.perf_counter() - begun
         first = answer.hits[0].passage.id if answer.hits else None
-        statistics.record(self._database, place, question, answered=answer.answered, passage=first)
+        statistics.record(self._database, statistics.Asked(place, question, answer.certainty, seconds, first))
         return answer
 
     def index(self) -> Index:

@@ -8,7 +8,6 @@ from telegram.constants import MessageEntityType as Kind
 from bot.collection import Collection
 from bot.rebuild import Outcome, Step
 from bot.render.draft import Draft, Writer, plain_draft, shorten
-from bot.storage.statistics import Summary
 from bot.texts import Texts, say
 
 _REFUSED = 20
@@ -60,29 +59,3 @@ def _names(paths: Sequence[Path], texts: Texts) -> str:
     """Name files and folders without the folders around them, which are the administrator's own affair."""
     names = [shorten(path.name or str(path), 60) for path in paths[:_NAMED]]
     return texts.pause.join([*names, "……"] if len(paths) > _NAMED else names)
-
-
-def statistics_draft(summary: Summary, texts: Texts, *, questions: bool) -> Draft:
-    """How the bot was used, and what it could not answer."""
-    if not summary.questions or summary.first is None or summary.last is None:
-        return plain_draft(texts.stats_none)
-    first, last = texts.day(summary.first), texts.day(summary.last)
-    writer = Writer()
-    writer.write(
-        say(
-            texts.stats,
-            days=first if first == last else say(texts.stats_days, first=first, last=last),
-            questions=summary.questions,
-            silent=summary.silent,
-            useful=summary.useful,
-            useless=summary.useless,
-        )
-    )
-    lists = ((texts.stats_silent, summary.unanswered), (texts.stats_disliked, summary.disliked))
-    for title, listed in lists if questions else ():
-        if listed:
-            writer.write("\n\n")
-            writer.write(title, Kind.BOLD)
-            for asked in listed:
-                writer.write(f"\n• {shorten(asked.question, 80)} ×{asked.times}")
-    return writer.draft()

@@ -10,15 +10,17 @@ from typing import Any
 
 from bot.callbacks import LARGEST
 from bot.storage.messages import Content, SentMessage, from_row, to_row
+from bot.storage.pseudonyms import pseudonyms
 from index import JianghuaError
 
 FILE = "bot.db"
-VERSION = 1
+VERSION = 2
 """The version of its tables; one more with every step in migrations.py."""
 
-MESSAGES_LIVE = 30 * 86_400.0
-PEOPLE_LIVE = 400 * 86_400.0
-QUESTIONS_LIVE = 400 * 86_400.0
+DAY = 86_400.0
+MESSAGES_LIVE = 30 * DAY
+PEOPLE_LIVE = 400 * DAY
+QUESTIONS_LIVE = 400 * DAY
 _LOG = logging.getLogger(__name__)
 _PURGE_EVERY = 3_600.0
 _BUSY_MS = 5_000
@@ -29,21 +31,25 @@ _MESSAGE = "select id, user, chat, message, asked, made, kind, body from cards w
 class Database:
     """The bot's own database. Methods block; call them in a worker thread, from as many as you like."""
 
-    def __init__(self, data: Path, clock: Callable[[], float] = time.time) -> None:
+    def __init__(self, data: Path, clock: Callable[[], float] = time.time, question_days: int = 30) -> None:
         """Open or make `bot.db` in the data directory; `clock` tells the time in seconds.
+
+        What people wrote is kept for `question_days`.
 
         Raises JianghuaError where that cannot be done.
         """
         self._path = data / FILE
         self._clock = clock
         self._purged = 0.0
+        self._texts_live = question_days * DAY
         self._threads = threading.local()
         self._connections: list[sqlite3.Connection] = []
         # SQLite lets one write at a time; waiting here is quicker than its polling.
         self._writing = threading.Lock()
         try:
             data.mkdir(parents=True, exist_ok=True)
-            _bring_up(self._connection(), self._path)
+            self.pseudonym = pseudonyms(data)
+            _bring_up(self._connection(), self._path, self.pseudonym)
         except (OSError, sqlite3.Error) as error:
             raise unreadable(self._path, error) from error
 
@@ -58,7 +64,7 @@ class Database:
             self._purge(now)
         return self._write(
             "insert into cards (user, chat, asked, made, kind, body) values (?, ?, ?, ?, ?, ?)",
-            (user, chat, question, now, *to_row(content)),
+            (self.pseudonym(user), self.pseudonym(chat), question, now, *to_row(content)),
         )
 
     def set_message(self, sent_id: int, message: int) -> None:
@@ -76,12 +82,12 @@ class Database:
     def message_at(self, chat: int, message: int) -> SentMessage | None:
         """Return the record of the bot's message with that number."""
         where = "chat = ? and message = ? and made > ? order by id desc limit 1"
-        return self._one(f"{_MESSAGE} {where}", (chat, message, self._oldest()))
+        return self._one(f"{_MESSAGE} {where}", (self.pseudonym(chat), message, self._oldest()))
 
     def answer_to(self, chat: int, question: int) -> SentMessage | None:
         """Return the answer to a message that a person wrote."""
         where = "chat = ? and asked = ? and kind = 'answer' and made > ? order by id desc limit 1"
-        return self._one(f"{_MESSAGE} {where}", (chat, question, self._oldest()))
+        return self._one(f"{_MESSAGE} {where}", (self.pseudonym(chat), question, self._oldest()))
 
     def last_answer(
         self, chat: int, user: int, seconds: float, before: SentMessage | None = None
@@ -90,7 +96,7 @@ class Database:
         since = (before.created if before else self._clock()) - seconds
         newest = before.id if before else LARGEST
         where = "chat = ? and user = ? and kind = 'answer' and made > ? and id < ? order by id desc limit 1"
-        return self._one(f"{_MESSAGE} {where}", (chat, user, since, newest))
+        return self._one(f"{_MESSAGE} {where}", (self.pseudonym(chat), self.pseudonym(user), since, newest))
 
     def last_shown(self, chat: int, user: int, seconds: float) -> SentMessage | None:
         """Return the last answer or open speech that a person was shown in a chat, if not older than `seconds`."""
@@ -99,7 +105,9 @@ class Database:
 
     def language(self, user: int) -> str | None:
         """Return the language a person has chosen, None where they have not."""
-        row = self._connection().execute("select language from people where user = ?", (user,)).fetchone()
+        row = (
+            self._connection().execute("select language from people where user = ?", (self.pseudonym(user),)).fetchone()
+        )
         return row[0] if row else None
 
     def set_language(self, user: int, language: str) -> None:
@@ -107,8 +115,21 @@ class Database:
         self._write(
             "insert into people (user, language, chosen) values (?, ?, ?)"
             " on conflict (user) do update set language = excluded.language, chosen = excluded.chosen",
-            (user, language, self._clock()),
+            (self.pseudonym(user), language, self._clock()),
         )
+
+    def forget(self, user: int) -> int:
+        """Delete what a person asked and chose, and how they marked answers; returns the number of questions."""
+        person = (self.pseudonym(user),)
+        (questions,) = self._connection().execute("select count(*) from questions where user = ?", person).fetchone()
+        for statement in (
+            "delete from marks where user = ?1 or question in (select id from questions where user = ?1)",
+            "delete from questions where user = ?",
+            "delete from cards where user = ?",
+            "delete from people where user = ?",
+        ):
+            self._write(statement, person)
+        return int(questions)
 
     def execute(self, sql: str, values: tuple[Any, ...]) -> int:
         """Run one statement of the statistics; returns the id of the row it inserted, or 0."""
@@ -134,12 +155,14 @@ class Database:
         return SentMessage(number, user, chat, message, question, created, content) if content else None
 
     def _oldest(self) -> float:
-        return self._clock() - MESSAGES_LIVE
+        return self._clock() - min(MESSAGES_LIVE, self._texts_live)
 
     def _purge(self, now: float) -> None:
-        self._write("delete from cards where made < ?", (now - MESSAGES_LIVE,))
+        self._write("delete from cards where made < ?", (self._oldest(),))
         self._write("delete from people where chosen < ?", (now - PEOPLE_LIVE,))
         self._write("delete from questions where asked < ?", (now - QUESTIONS_LIVE,))
+        forgotten = "update questions set question = '', user = null where asked < ? and question != ''"
+        self._write(forgotten, (now - self._texts_live,))
         self._write("delete from marks where question not in (select id from questions)", ())
 
     def _write(self, sql: str, values: tuple[Any, ...]) -> int:
@@ -165,7 +188,7 @@ class Database:
         return connection
 
 
-def _bring_up(connection: sqlite3.Connection, path: Path) -> None:
+def _bring_up(connection: sqlite3.Connection, path: Path, pseudonym: Callable[[int], int]) -> None:
     """Give an older database the tables of today; raises JianghuaError for one of a newer version."""
     (found,) = connection.execute("pragma user_version").fetchone()
     if found > VERSION:
@@ -173,7 +196,7 @@ def _bring_up(connection: sqlite3.Connection, path: Path) -> None:
     if found < VERSION:
         from bot.storage.migrations import migrate  # loads sqlite-utils, which a database of today does without
 
-        migrate(connection, VERSION)
+        migrate(connection, VERSION, pseudonym)
 
 
 def unreadable(path: Path, error: Exception) -> JianghuaError:

@@ -1,6 +1,7 @@
 """The tables of `bot.db`, version by version; only an older database is brought up by them, with sqlite-utils."""
 
 import sqlite3
+from collections.abc import Callable
 
 from sqlite_utils import Database, Migrations
 
@@ -8,8 +9,9 @@ MIGRATIONS = Migrations("bot")
 """In order; a step that has been released is never changed, another one is added instead."""
 
 
-def migrate(connection: sqlite3.Connection, version: int) -> None:
+def migrate(connection: sqlite3.Connection, version: int, pseudonym: Callable[[int], int]) -> None:
     """Apply the steps that a database lacks, each in its transaction, and note `version` in it."""
+    connection.create_function("pseudonym", 1, pseudonym, deterministic=True)
     database = Database(connection)
     MIGRATIONS.apply(database)
     connection.execute(f"pragma user_version = {version}")
@@ -19,6 +21,13 @@ def migrate(connection: sqlite3.Connection, version: int) -> None:
 def cards_people_questions(database: Database) -> None:
     """Make the tables of the first releases, which had no version: they may be there already."""
     for statement in _FIRST:
+        database.execute(statement)
+
+
+@MIGRATIONS()
+def pseudonyms_and_more_statistics(database: Database) -> None:
+    """Put keyed hashes in the place of numbers, and make room for certainty, time, asker and what was read."""
+    for statement in _SECOND:
         database.execute(statement)
 
 
@@ -36,4 +45,16 @@ _FIRST = (
     """create table if not exists marks (question integer not null, user integer not null, useful integer not null,
     primary key (question, user))""",
     "create index if not exists questions_by_time on questions (asked)",
+)
+
+_SECOND = (
+    "update cards set user = pseudonym(user), chat = pseudonym(chat)",
+    "update people set user = pseudonym(user)",
+    "update marks set user = pseudonym(user)",
+    "alter table questions add column certainty text",
+    "alter table questions add column seconds real",
+    "alter table questions add column user integer",
+    "create index questions_by_person on questions (user)",
+    """create table reads (day text not null, title text not null, times integer not null,
+    primary key (day, title))""",
 )

@@ -1,101 +1,117 @@
-"""How the bot is used: what was asked, what found nothing, what was marked useful. No line says who asked."""
+"""How the bot is used: each question with its place, certainty and time, what was marked, what was read."""
 
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
-from bot.storage.database import FILE, Database, unreadable
+from bot.storage.database import FILE, VERSION, Database, unreadable
 
-_LISTED = 10
+LISTED = 10
+"""Questions, groups and titles that are listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question that was answered. `seconds` is what the search took, None where that is not known."""
+
+    place: str
+    question: str
+    certainty: str
+    seconds: float | None = None
+    passage: int | None = None
+    user: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A question as it is counted; `certainty` is None in rows of the first releases, which only knew `answered`."""
+
+    asked: datetime
+    place: str
+    question: str
+    certainty: str
+    seconds: float | None
+    useful: int
+    useless: int
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """A question and how many times it was asked."""
+    """A question or a title and how many times it came."""
 
-    question: str
+    text: str
     times: int
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """How the bot was used from `first` to `last`. `silent` counts the questions without an answer."""
-
-    questions: int = 0
-    silent: int = 0
-    useful: int = 0
-    useless: int = 0
-    by_place: tuple[tuple[str, int], ...] = ()
-    first: date | None = None
-    last: date | None = None
-    unanswered: tuple[Tally, ...] = ()
-    disliked: tuple[Tally, ...] = ()
-    frequent: tuple[Tally, ...] = ()
-
-
-def record(database: Database, place: str, question: str, *, answered: bool, passage: int | None) -> int:
-    """Note a question asked in `place` (private, group or inline); gives its line's id."""
+def record(database: Database, asked: Asked) -> int:
+    """Note a question asked in `place` (private, group, inline, or that of a program); returns its row's id."""
     return database.execute(
-        "insert into questions (asked, place, question, answered, passage) values (?, ?, ?, ?, ?)",
-        (database.time(), place, question, int(answered), passage),
+        "insert into questions (asked, place, question, answered, passage, certainty, seconds, user)"
+        " values (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            database.time(),
+            asked.place,
+            asked.question,
+            int(asked.certainty != "none"),
+            asked.passage,
+            str(asked.certainty),
+            asked.seconds,
+            None if asked.user is None else database.pseudonym(asked.user),
+        ),
     )
 
 
-def add_mark(database: Database, line: int, user: int, *, useful: bool) -> None:
+def add_mark(database: Database, row: int, user: int, *, useful: bool) -> None:
     """Note that a person found an answer useful, or not; a second mark of the same person replaces the first."""
     database.execute(
         "insert into marks (question, user, useful) values (?, ?, ?)"
         " on conflict (question, user) do update set useful = excluded.useful",
-        (line, user, int(useful)),
+        (row, database.pseudonym(user), int(useful)),
     )
 
 
-def summary(data: Path) -> Summary:
-    """Tell what the data directory's `bot.db` says; an empty summary where there is none. Blocks."""
+def add_reading(database: Database, title: str) -> None:
+    """Note that a speech was opened for reading."""
+    day = datetime.fromtimestamp(database.time()).astimezone().date().isoformat()
+    database.execute(
+        "insert into reads (day, title, times) values (?, ?, 1)"
+        " on conflict (day, title) do update set times = times + 1",
+        (day, title),
+    )
+
+
+def questions(data: Path) -> list[Counted]:
+    """Return all questions that are remembered, the oldest first; raises JianghuaError. Blocks."""
+    rows = _rows(
+        data,
+        "select asked, place, question, coalesce(certainty, iif(answered, 'sure', 'none')), seconds,"
+        " (select count(*) from marks where marks.question = questions.id and useful),"
+        " (select count(*) from marks where marks.question = questions.id and not useful)"
+        " from questions order by asked, id",
+    )
+    return [Counted(datetime.fromtimestamp(row[0]).astimezone(), *row[1:]) for row in rows]
+
+
+def readings(data: Path) -> list[Tally]:
+    """Return the speeches that were read most."""
+    sql = "select title, sum(times) as times from reads group by title order by times desc, title"
+    return [Tally(*row) for row in _rows(data, sql)[:LISTED]]
+
+
+def _rows(data: Path, sql: str) -> list[tuple[Any, ...]]:
     path = data / FILE
     if not path.exists():
-        return Summary()
-    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
-        try:
-            return _summary(connection)
-        except sqlite3.DatabaseError as error:
-            # No table yet: the bot was stopped before it made them.
-            if "no such table" in str(error):
-                return Summary()
-            raise unreadable(path, error) from error
-
-
-def _summary(connection: sqlite3.Connection) -> Summary:
-    count, answered, first, last = connection.execute(
-        "select count(*), coalesce(sum(answered), 0), min(asked), max(asked) from questions"
-    ).fetchone()
-    if not count:
-        return Summary()
-    marks = dict(connection.execute("select useful, count(*) from marks group by useful"))
-    return Summary(
-        questions=count,
-        silent=count - answered,
-        useful=marks.get(1, 0),
-        useless=marks.get(0, 0),
-        by_place=tuple(connection.execute("select place, count(*) from questions group by place order by place")),
-        first=_day(first),
-        last=_day(last),
-        unanswered=_top(connection, "where not answered"),
-        disliked=_top(connection, "join marks on marks.question = questions.id where not useful"),
-        frequent=_top(connection, ""),
-    )
-
-
-def _top(connection: sqlite3.Connection, condition: str) -> tuple[Tally, ...]:
-    rows = connection.execute(
-        f"select questions.question, count(*) as times from questions {condition}"  # noqa: S608 - our own words
-        " group by questions.question order by times desc, max(asked) desc limit ?",
-        (_LISTED,),
-    )
-    return tuple(Tally(*row) for row in rows)
-
-
-def _day(seconds: float) -> date:
-    return datetime.fromtimestamp(seconds).astimezone().date()
+        return []
+    address = f"{path.absolute().as_uri()}?mode=ro"
+    try:
+        with closing(sqlite3.connect(address, uri=True)) as connection:
+            (version,) = connection.execute("pragma user_version").fetchone()
+        if version < VERSION:
+            Database(data).close()  # brings up one of an older release
+        with closing(sqlite3.connect(address, uri=True)) as connection:
+            return connection.execute(sql).fetchall()
+    except sqlite3.DatabaseError as error:
+        raise unreadable(path, error) from error

@@ -110,8 +110,8 @@ class Session:
                 self._choices = _choices(body)
             elif any(choice.message["message_id"] == body["message_id"] for choice in self._choices.values()):
                 self._choices = {}
-            if event.kind == "sent" and "document" in body:
-                self._download(body["document"])
+            if event.kind == "sent" and ("document" in body or "photo" in body):
+                self._download(body["document"] if "document" in body else body["photo"][-1])
         elif event.kind == "deleted":
             self._screen.deleted(body)
         elif event.kind == "notice" and body.get("text"):

@@ -7,7 +7,7 @@ import pytest
 
 from bot.fake_telegram import Chats
 from bot.storage.messages import AnswerContent
-from bot.storage.statistics import summary
+from bot.storage.usage import usage
 from index import Certainty, Live, reindex
 from tests.bot.talk import ANSWER, OTHER, QUESTION, READER, UNKNOWN, Hushed, Talk, labels, marked, shown, talking
 
@@ -67,7 +67,7 @@ async def test_an_edit_that_asks_nothing_leaves_the_answer_alone(talk: Talk, aft
 async def test_a_greeting_is_greeted_and_thanks_are_welcome_and_neither_is_counted(talk: Talk, tmp_path: Path) -> None:
     assert (await talk.say("你好！"))["text"].startswith("您好！这里收录了 16 篇讲话")
     assert (await talk.say("好的，谢谢"))["text"].startswith("不客气")
-    assert summary(tmp_path / "bot").questions == 0
+    assert usage(tmp_path / "bot").questions == 0
 
 
 async def test_nobody_edits_the_answer_to_another_person(talk: Talk) -> None:
@@ -317,5 +317,5 @@ async def test_follow_ups_do_not_pile_up_and_statistics_count_what_was_typed(tal
     assert "理解为：茶叶能做什么" in (await talk.say("那茶叶呢？"))["text"]
     assert "理解为：槐溪区 牡蛎壳能做什么" in (await talk.say("那槐溪区呢？"))["text"]
     assert "理解为：竹子能做什么" in (await talk.say("那竹子呢？"))["text"]
-    asked = {tally.question for tally in summary(tmp_path / "bot").frequent}
+    asked = {tally.text for tally in usage(tmp_path / "bot").frequent}
     assert asked == {"牡蛎壳能做什么", "那茶叶呢？", "那槐溪区呢？", "那竹子呢？"}

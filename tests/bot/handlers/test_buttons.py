@@ -53,7 +53,7 @@ async def test_the_surroundings_show_the_neighbours_and_lead_back(talk: Talk, li
 
 
 async def test_a_mark_is_thanked_shown_and_counted_once(talk: Talk, tmp_path: Path) -> None:
-    from bot.storage.statistics import summary
+    from bot.storage.usage import usage
 
     answer = await talk.say(QUESTION)
     assert "谢谢" in notice(await talk.press("👍", answer))
@@ -61,9 +61,9 @@ async def test_a_mark_is_thanked_shown_and_counted_once(talk: Talk, tmp_path: Pa
     await talk.press("👎", talk.now(answer))
     await talk.press("👎", talk.now(answer))
     assert "👎 ✓" in labels(talk.now(answer))
-    counted = summary(tmp_path / "bot")
+    counted = usage(tmp_path / "bot")
     assert (counted.useful, counted.useless) == (0, 1)
-    assert counted.disliked[0].question == QUESTION
+    assert counted.disliked[0].text == QUESTION
 
 
 async def test_two_presses_at_once_both_show(talk: Talk) -> None:
@@ -134,13 +134,13 @@ async def test_a_card_does_not_act_on_the_message_with_its_number_in_another_cha
 
 
 async def test_in_a_group_only_the_asker_moves_the_answer_and_all_may_mark_it(talk: Talk, tmp_path: Path) -> None:
-    from bot.storage.statistics import summary
+    from bot.storage.usage import usage
 
     answer = await talk.say(f"/ask {QUESTION}", READER, group=GROUP)
     assert "/ask" in notice(await talk.press("2", answer, OTHER))
     assert talk.now(answer) == answer
     assert "Thank you" in notice(await talk.press("👍", answer, OTHER))
-    assert summary(tmp_path / "bot").useful == 1
+    assert usage(tmp_path / "bot").useful == 1
     await talk.press("2", answer, READER)
     assert "· 2 ·" in labels(talk.now(answer))
 

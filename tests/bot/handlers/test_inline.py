@@ -7,7 +7,7 @@ import pytest
 from telegram import Update
 
 from bot.fake_telegram import Event
-from bot.storage.statistics import summary
+from bot.storage.usage import usage
 from index import Live
 from tests.bot.talk import ANSWER, QUESTION, READER, UNKNOWN, Talk, talking
 
@@ -58,7 +58,7 @@ async def test_a_query_that_grew_too_old_is_no_error(talk: Talk, caplog: pytest.
 async def test_a_passage_that_was_sent_is_counted(talk: Talk, tmp_path: Path, result: str) -> None:
     picked = {"result_id": result, "from": READER.user, "query": QUESTION}
     await talk.deliver({"update_id": 99, "chosen_inline_result": picked})
-    assert summary(tmp_path / "bot").by_place == (("inline", 1),)
+    assert usage(tmp_path / "bot").by_place == (("inline", 1),)
 
 
 async def test_without_an_index_the_bot_is_offered(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from lxml import html
 
 from bot.config import Http, Settings
-from bot.storage.statistics import summary
+from bot.storage.usage import usage
 from tests.bot.http.server import KEY, running
 
 QUESTION = "汛期值班电话响几声要接？"
@@ -62,7 +62,7 @@ def test_questions_are_counted_and_kept_to_the_limit(sample_data: Path, tmp_path
     settings = Settings(data=tmp_path, http=Http(key=KEY, questions_per_minute=2))
     with running(settings, sample_data) as address, httpx.Client(base_url=address) as client:
         assert [client.get("/", params={"q": QUESTION}).status_code for _ in range(3)] == [200, 200, 429]
-    assert summary(tmp_path).questions == 2
+    assert usage(tmp_path).questions == 2
 
 
 def test_without_an_index_and_without_a_page(tmp_path: Path) -> None:

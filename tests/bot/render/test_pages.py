@@ -1,6 +1,6 @@
 """The bot's own pages, in every language."""
 
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 
 from bot.collection import Collection
 from bot.rebuild import Outcome, Step
-from bot.render.administration import outcome_draft, progress_draft, statistics_draft
+from bot.render.administration import outcome_draft, progress_draft
 from bot.render.guide import help_page, language_choice, welcome
-from bot.storage.statistics import Summary, Tally
+from bot.render.usage import usage_draft
+from bot.storage.statistics import Counted, Tally
+from bot.storage.usage import figures
 from bot.texts import LANGUAGES, Texts
 from bot.utf16 import utf16_length
 from tests.bot.render.strategies import TEXTS
@@ -73,12 +75,10 @@ def test_refused_files_are_named_with_their_reasons_up_to_a_message() -> None:
     assert "… and 5 others" in text
 
 
-@given(st.lists(TEXTS, max_size=10), st.sampled_from(list(LANGUAGES.values())))
-def test_telegram_takes_any_statistics(questions: list[str], texts: Texts) -> None:
-    asked = tuple(Tally(question, 3) for question in questions)
-    day = date(2024, 3, 5)
-    summary = Summary(12, 3, 4, 5, (), day, day, unanswered=asked, disliked=asked)
-    assert judged(statistics_draft(summary, texts, questions=True)) == []
-    assert (
-        not questions or not questions[0].strip() or len(statistics_draft(summary, texts, questions=False).text) < 200
-    )
+@given(st.lists(TEXTS, max_size=10), st.sampled_from(list(LANGUAGES.values())), st.booleans())
+def test_telegram_takes_any_statistics(questions: list[str], texts: Texts, bars: bool) -> None:
+    when = datetime(2024, 3, 5, 12, tzinfo=UTC)
+    asked = [Counted(when, "private", question, "none", 0.1, 0, 1) for question in questions]
+    found = figures(asked, [Tally(question, 3) for question in questions[:3]])
+    assert judged(usage_draft(found, 1, texts, questions=True, bars=bars)) == []
+    assert len(usage_draft(found, 1, texts, questions=False, bars=False).text) < 600

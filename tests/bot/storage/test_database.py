@@ -68,7 +68,8 @@ def test_a_record_is_found_by_its_message_its_question_and_its_person(database: 
     database.set_message(sent_id, 6)
     found = database.message(sent_id)
     assert found is not None
-    assert (found.user, found.chat, found.message, found.question) == (7, -100, 6, 5)
+    assert (found.user, found.chat) == (database.pseudonym(7), database.pseudonym(-100))
+    assert (found.message, found.question) == (6, 5)
     assert database.message_at(-100, 6) == database.answer_to(-100, 5) == database.last_answer(-100, 7, 60) == found
     assert database.message_at(7, 6) is None
     assert database.last_answer(-100, 8, 60) is None

@@ -9,7 +9,7 @@ import pytest
 from bot.storage.database import FILE, VERSION, Database
 from bot.storage.messages import GuideContent, from_row
 from bot.storage.migrations import _FIRST, MIGRATIONS
-from bot.storage.statistics import summary
+from bot.storage.usage import usage
 from index import JianghuaError, Live
 from tests.bot.talk import QUESTION, notice, talking
 
@@ -28,7 +28,7 @@ def test_a_database_of_the_first_releases_keeps_what_it_remembers(tmp_path: Path
     assert database.language(7) == "en"
     assert database.add_message(7, 7, GuideContent()) == 1
     database.close()
-    assert summary(tmp_path).questions == 1
+    assert usage(tmp_path).questions == 1
     with closing(sqlite3.connect(tmp_path / FILE)) as brought_up:
         assert brought_up.execute("pragma user_version").fetchone() == (VERSION,)
 

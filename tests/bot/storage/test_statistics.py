@@ -1,40 +1,111 @@
-"""The statistics: what was asked, what found nothing, what was marked."""
+"""The statistics: what was asked, how sure the answers were, what was marked, who can be told from the file."""
 
 from pathlib import Path
 
 import pytest
 
-from bot.storage.database import Database
-from bot.storage.statistics import Summary, Tally, add_mark, record, summary
+from bot.storage.database import DAY, Database
+from bot.storage.messages import GuideContent
+from bot.storage.pseudonyms import KEY_FILE
+from bot.storage.statistics import Asked, Tally, add_mark, add_reading, record
+from bot.storage.usage import Usage, usage
 from index import JianghuaError
+
+USER = 7_418_529_630
+
+
+class Clock:
+    now = 1_700_000_000.0
+
+    def __call__(self) -> float:
+        return self.now
 
 
 def test_without_a_bot_there_is_nothing_to_tell(tmp_path: Path) -> None:
-    assert summary(tmp_path) == Summary()
+    assert usage(tmp_path) == Usage()
     (tmp_path / "bot.db").touch()
-    assert summary(tmp_path) == Summary()
+    assert usage(tmp_path) == Usage()
 
 
-def test_questions_are_counted_by_place_and_outcome(tmp_path: Path) -> None:
-    database = Database(tmp_path, lambda: 1_700_000_000.0)
-    found = record(database, "private", "就业率", answered=True, passage=3)
-    record(database, "group", "火星", answered=False, passage=None)
-    record(database, "group", "火星", answered=False, passage=9)
+def test_questions_are_counted_by_place_certainty_day_and_hour(tmp_path: Path) -> None:
+    database, clock = Database(tmp_path, Clock()), Clock()
+    found = record(database, Asked("private", "就业率", "sure", 0.01, 3))
+    record(database, Asked("group", "火星", "none", 0.03))
+    record(database, Asked("group", "火星", "unsure", 0.02, 9))
     add_mark(database, found, 7, useful=True)
     add_mark(database, found, 7, useful=False)
     add_mark(database, found, 8, useful=True)
-    told = summary(tmp_path)
-    assert (told.questions, told.silent, told.useful, told.useless) == (3, 2, 1, 1)
-    assert told.by_place == (("group", 2), ("private", 1))
-    assert told.unanswered == (Tally("火星", 2),)
-    assert told.disliked == (Tally("就业率", 1),)
-    assert told.frequent[0] == Tally("火星", 2)
+    add_reading(database, "甲县工作报告")
+    add_reading(database, "甲县工作报告")
+    database.close()
+    counted = usage(tmp_path)
+    assert (counted.questions, counted.certainty, counted.useful, counted.useless) == (3, (1, 1, 1), 1, 1)
+    assert counted.by_place == (("group", 2), ("private", 1))
+    assert counted.disliked == counted.liked == (Tally("就业率", 1),)
+    assert counted.frequent[0] == Tally("火星", 2)
+    assert counted.read == (Tally("甲县工作报告", 2),)
+    assert counted.seconds == pytest.approx((0.02, 0.029))
+    for periods in (counted.by_day, counted.by_week, counted.by_hour):
+        assert sum(period.total for period in periods) == 3
+    assert counted.by_day[-1].counts == (1, 1, 1)
+    assert {(group.question, group.none, group.marked) for group in counted.problems} == {
+        ("火星", 1, 0),
+        ("就业率", 0, 1),
+    }
+    assert clock.now == 1_700_000_000.0
+
+
+def test_no_number_of_a_person_is_in_the_file_and_the_key_is_its_owners_alone(tmp_path: Path) -> None:
+    database = Database(tmp_path)
+    row = record(database, Asked("private", "就业率", "sure", user=USER))
+    add_mark(database, row, USER, useful=True)
+    database.add_message(USER, USER, GuideContent())
+    database.set_language(USER, "en")
+    dump = "\n".join(database._connection().iterdump())
+    database.close()
+    assert str(USER) not in dump
+    assert (tmp_path / KEY_FILE).stat().st_mode & 0o777 == 0o600
+    again = Database(tmp_path)
+    assert again.language(USER) == "en"
+    again.close()
+
+
+def test_the_words_of_a_question_live_as_long_as_configured_and_then_it_only_counts(tmp_path: Path) -> None:
+    clock = Clock()
+    database = Database(tmp_path, clock, question_days=2)
+    record(database, Asked("private", "就业率", "none", user=USER))
+    clock.now += 2 * DAY + 1
+    database.add_message(8, 8, GuideContent())
+    counted = usage(tmp_path)
+    assert (counted.questions, counted.frequent, counted.problems) == (1, (), ())
+    assert database.forget(USER) == 0
     database.close()
 
 
-def test_a_damaged_memory_is_told_with_what_to_do(tmp_path: Path) -> None:
+def test_what_a_person_asked_is_forgotten_and_nothing_else(tmp_path: Path) -> None:
+    database = Database(tmp_path)
+    mine = record(database, Asked("private", "就业率", "sure", user=USER))
+    theirs = record(database, Asked("private", "茶叶", "sure", user=8))
+    for row in (mine, theirs):
+        add_mark(database, row, USER, useful=True)
+    add_mark(database, theirs, 8, useful=False)
+    card = database.add_message(USER, USER, GuideContent())
+    database.set_language(USER, "en")
+    assert database.forget(USER) == 1
+    assert database.message(card) is None
+    assert database.language(USER) is None
+    counted = usage(tmp_path)
+    assert (counted.questions, counted.useful, counted.useless) == (1, 0, 1)
+    database.close()
+
+
+def test_a_damaged_database_or_key_is_told_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / KEY_FILE).write_bytes(b"short")
+    with pytest.raises(JianghuaError, match="is no key"):
+        Database(tmp_path)
+    (tmp_path / KEY_FILE).unlink()
     (tmp_path / "bot.db").write_bytes(b"no database at all" * 100)
     with pytest.raises(JianghuaError, match=r"bot\.db: damaged"):
-        summary(tmp_path)
+        usage(tmp_path)
     with pytest.raises(JianghuaError, match=r"bot\.db: damaged"):
         Database(tmp_path)

@@ -1,0 +1,40 @@
+"""People and chats in the database: a keyed hash in the place of Telegram's number; the key is a file of its own."""
+
+import hashlib
+import os
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+
+KEY_FILE = "bot.key"
+_KEY_BYTES = 32
+_POSITIVE = 2**63 - 1
+
+
+def pseudonyms(data: Path) -> Callable[[int], int]:
+    """Return what gives a person's or chat's pseudonym, the same for ever with the key of a data directory.
+
+    The key is made where there is none; raises OSError. Without it nobody can tell a number from its pseudonym, though
+    all of Telegram's numbers can be tried: who has the key and the database can.
+    """
+    key = _key(data / KEY_FILE)
+
+    def pseudonym(number: int) -> int:
+        digest = hashlib.blake2b(str(number).encode(), key=key, digest_size=8).digest()
+        return int.from_bytes(digest) & _POSITIVE
+
+    return pseudonym
+
+
+def _key(path: Path) -> bytes:
+    try:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(secrets.token_bytes(_KEY_BYTES))
+    except FileExistsError:
+        pass
+    key = path.read_bytes()
+    if len(key) != _KEY_BYTES:
+        raise OSError(
+            f"{path.name} is not a key; put the right one back, or move it away: people will be new to the bot"
+        )
+    return key
