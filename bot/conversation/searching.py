@@ -101,7 +101,7 @@ def answer_vague(dialogue: Dialogue, before: AnswerContent) -> Reply | None:
         return None
     # The passage that was just read cannot be what is asked for.
     answer = replace(searched.answer, hits=others, certainty=Certainty.UNSURE, missing=(), items=())
-    chosen = _Searched(searched.reading, answer)
+    chosen = _Searched(searched.reading, answer, searched.seconds)
     return _record(dialogue.state, dialogue.message, chosen, typed=dialogue.text, replaces=None, named=False)
 
 

@@ -77,6 +77,7 @@ ADMIN = {
         "• Also kept: the language you chose, 👍 👎, the passage found, the time it took\n"
         "• Nothing goes to anybody but Telegram, which sees the messages between you and the bot\n"
         "• /forget deletes all you have asked at once",
-        forgotten="Deleted: {questions:question|questions}, your marks and your language. Buttons under earlier answers no longer work.",
+        forgotten="Deleted: {questions:question|questions}, your marks and your language."
+        " Buttons under earlier answers no longer work.",
     ),
 }
