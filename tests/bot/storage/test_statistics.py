@@ -101,7 +101,7 @@ def test_what_a_person_asked_is_forgotten_and_nothing_else(tmp_path: Path) -> No
 
 def test_a_damaged_database_or_key_is_told_with_what_to_do(tmp_path: Path) -> None:
     (tmp_path / KEY_FILE).write_bytes(b"short")
-    with pytest.raises(JianghuaError, match="is (no|not a) key"):
+    with pytest.raises(JianghuaError, match=r"is (no|not a) key"):
         Database(tmp_path)
     (tmp_path / KEY_FILE).unlink()
     (tmp_path / "bot.db").write_bytes(b"no database at all" * 100)
