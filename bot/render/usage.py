@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from telegram import InlineKeyboardButton
 from telegram.constants import MessageEntityType as Kind
 
-from bot.callbacks import CallbackData, Op, encode
+from bot.callbacks import CallbackData, Op, encode_data
 from bot.render.bars import bar
 from bot.render.draft import Draft, Writer, plain_draft, shorten
 from bot.storage.usage import Usage
@@ -53,7 +53,7 @@ def usage_draft(found: Usage, sent_id: int, texts: Texts, *, questions: bool, ba
     _list(writer, texts.stats_disliked, [(tally.text, tally.times) for tally in found.disliked[:5]])
     exports = ((own.button_csv, CSV), (own.button_question_set, QUESTION_SET))
     row = [
-        InlineKeyboardButton(label, callback_data=encode(CallbackData(Op.EXPORT, sent_id, form)))
+        InlineKeyboardButton(label, callback_data=encode_data(CallbackData(Op.EXPORT, sent_id, form)))
         for label, form in exports
     ]
     return writer.draft([row] if found.problems else ())
