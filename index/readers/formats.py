@@ -20,7 +20,7 @@ from index.readers.rich_text import rtf_lines
 from index.readers.scans import picture_lines
 from index.readers.slides import pptx_lines
 from index.readers.subtitles import srt_lines
-from index.readers.webpages import html_lines, is_page
+from index.readers.webpages import html_lines, html_title, is_page
 from index.structure import lines_of
 
 TEXT_BYTES = 200_000_000
@@ -47,7 +47,7 @@ def _text_lines(path: Path) -> FileLines:
 
 def _page_lines(path: Path) -> FileLines:
     read = decoded_text(path)
-    return FileLines(html_lines(read.text), read.warnings)
+    return FileLines(html_lines(read.text), read.warnings, html_title(read.text))
 
 
 def _markdown_lines(path: Path) -> FileLines:

@@ -21,6 +21,7 @@ LABEL_LENGTH = 12
 TITLE_LENGTH = 6
 """A line of at least so many letters that the page is named after is its title."""
 
+_SITE = re.compile(r"[_|｜]| [-–—] |--")
 _HEAD = 3000
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|body)\b", re.IGNORECASE)
 _NEVER_SHOWN = frozenset({"script", "style", "template", "rt", "rp"})
@@ -96,6 +97,12 @@ def html_lines(text: str) -> list[Line]:
         page = _parsed(text, frozenset())
     blocks = _below_title(_without_links(page.blocks), page.title)
     return with_whole_paragraphs([block.line() for block in blocks])
+
+
+def html_title(text: str) -> str:
+    """Give what a web page is called in its head, without the name of its site behind it; empty where it has none."""
+    title = _parsed(text[:_HEAD], frozenset()).title
+    return _SITE.split(" ".join(title.split()), maxsplit=1)[0].strip()
 
 
 def _parsed(text: str, skipped: frozenset[str]) -> "_Page":
