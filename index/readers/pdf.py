@@ -171,9 +171,8 @@ def _read_page(page: "PdfPage", number: int) -> _ReadPage:
     try:
         count = min(raw.FPDFText_CountChars(text.raw), PAGE_CHARACTERS)
         turned = _turned(text.raw, count)
-        width, height = page.get_size()
-        if page.get_rotation() in {90, 270}:
-            width, height = height, width
+        left, bottom, right, top = page.get_mediabox()
+        width, height = right - left, top - bottom
         boxes, unmapped = _boxes(text.raw, count, _Turn(turned, width, height))
         return _ReadPage(PlacedPage(number, width if turned in {90, 270} else height, tuple(boxes)), unmapped)
     finally:
