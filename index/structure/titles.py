@@ -141,7 +141,8 @@ def _surer(title: str, lines: Sequence[Line], start: int) -> int:
         if len(text) > marks.FIRST_TITLE_LENGTH or marks.is_sentence(text) or marks.is_salutation(text):
             return 0
         dated = dated or marks.is_date(text)
-        if lines[place].label is Label.HEADING or not marks.is_first_title(text):
+        named = bylines.is_author(text.partition("（")[0])
+        if named or lines[place].label is Label.HEADING or not marks.is_first_title(text):
             continue
         again = any(_same(line.text, text) for line in lines[place + 1 : place + TITLE_LINES + 1])
         headed = is_speech(text) and (marks.is_speaker(under) or marks.is_date(under) or marks.is_salutation(under))

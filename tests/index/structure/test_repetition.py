@@ -62,3 +62,8 @@ def test_the_line_that_a_file_is_named_after_is_its_title_below_that_of_its_coll
     assert named(parsed(f"青石《热水集》\n\n　　　　论集市〔１〕\n\n{PLAIN}", "论集市")) == [
         (("青石《热水集》",), "论集市")
     ]
+
+
+def test_a_speaker_with_the_occasion_in_brackets_is_no_title() -> None:
+    top = "在风雨里不要熄灭窗前的光\n周明（2023年6月21日毕业典礼讲话）\n\n各位同学："
+    assert titles(parsed(f"{top}\n\n{PLAIN}", "文件")) == ["在风雨里不要熄灭窗前的光"]
