@@ -13,7 +13,7 @@ from pathlib import Path
 from bot.config import ConfigError, Settings
 from index import JianghuaError
 
-FILE = "collection.json"
+_FILE = "collection.json"
 
 _SOURCES = Path(__file__).parent.parent
 _SAMPLE = "corpus/speeches.txt"
@@ -51,7 +51,7 @@ def sample() -> Path:
 def indexed(data: Path) -> tuple[Path, ...]:
     """Give the files and folders indexed last, whole paths; empty where that is not known."""
     try:
-        paths = json.loads((data / FILE).read_text(encoding="utf-8"))
+        paths = json.loads((data / _FILE).read_text(encoding="utf-8"))
         return tuple(Path(path) for path in paths)
     except (OSError, ValueError, TypeError):
         # Not there, or not ours: then the index itself still answers, and the next reindex notes it anew.
@@ -60,10 +60,10 @@ def indexed(data: Path) -> tuple[Path, ...]:
 
 def remember(data: Path, paths: Sequence[Path]) -> None:
     """Note what has just been indexed; raises JianghuaError where the disk does not take it."""
-    partial = data / f"{FILE}.partial"
+    partial = data / f"{_FILE}.partial"
     try:
         partial.write_text(json.dumps([str(path) for path in _whole(paths)]), encoding="utf-8")
-        partial.replace(data / FILE)
+        partial.replace(data / _FILE)
     except OSError as error:
         raise JianghuaError(f"{partial}: cannot be written ({error.strerror}); the index itself is new") from error
 

@@ -10,7 +10,7 @@ from bot.config_file import ConfigError, Section, read_tables
 
 __all__ = ["ConfigError", "Http", "Limits", "Settings", "Webhook", "load", "load_with_origins"]
 
-LANGUAGES = ("zh-Hans", "zh-Hant", "en")
+_LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 TOKEN_VARIABLE = "JIANGHUA_TOKEN"  # noqa: S105 - the name of a variable
 
@@ -91,14 +91,14 @@ def load_with_origins(path: Path | None = None) -> tuple[Settings, Mapping[str, 
         admins=values.take("admins", _NO_IDS, check.user_ids),
         corpus=tuple(_place(root, item) for item in values.take("corpus", _NO_PATHS, check.path_texts)),
         data=_place(root, values.take("data", "data", check.text)),
-        language=values.take("language", "zh-Hans", check.one_of(LANGUAGES)),
+        language=values.take("language", "zh-Hans", check.one_of(_LANGUAGES)),
         log_level=values.take("log_level", "INFO", check.one_of(LOG_LEVELS)),
-        question_days=values.take("question_days", 30, check.number(1, 400)),
+        question_days=values.take("question_days", 30, check.number_between(1, 400)),
         base_url=base_url,
         base_file_url=values.take("base_file_url", "", check.address),
         limits=Limits(
-            questions_per_minute=limits.take("questions_per_minute", 20, check.number(1, 600)),
-            waiting=limits.take("waiting", 3, check.number(1, 100)),
+            questions_per_minute=limits.take("questions_per_minute", 20, check.number_between(1, 600)),
+            waiting=limits.take("waiting", 3, check.number_between(1, 100)),
         ),
         webhook=_webhook(webhook, own_server=bool(base_url)),
         http=_http(http),
@@ -150,7 +150,7 @@ def _webhook(section: Section, *, own_server: bool) -> Webhook | None:
     return Webhook(
         url=url,
         listen=section.take("listen", "127.0.0.1", check.text),
-        port=section.take("port", 8443, check.number(1, 65535)),
+        port=section.take("port", 8443, check.number_between(1, 65535)),
         secret=section.take("secret", "", check.webhook_secret),
     )
 
@@ -161,7 +161,7 @@ def _http(section: Section) -> Http | None:
     return Http(
         key=section.take("key", "", check.api_key),
         listen=section.take("listen", "127.0.0.1", check.text),
-        port=section.take("port", 8080, check.number(1, 65535)),
+        port=section.take("port", 8080, check.number_between(1, 65535)),
         page=section.take("page", True, check.truth),
-        questions_per_minute=section.take("questions_per_minute", 120, check.number(1, 6000)),
+        questions_per_minute=section.take("questions_per_minute", 120, check.number_between(1, 6000)),
     )

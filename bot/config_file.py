@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from index.errors import JianghuaError
 
-T = TypeVar("T")
+Value = TypeVar("Value")
 
 _LINE = re.compile(r"at line (\d+)")
 _WIDE = re.compile("[“”‘’＂＇＝，［］＃]")
@@ -56,7 +56,7 @@ class Section:
         self._origins = origins
         self._known: set[str] = set()
 
-    def take(self, key: str, default: T, check: Callable[[object], T]) -> T:
+    def take(self, key: str, default: Value, check: Callable[[object], Value]) -> Value:
         """Return the checked value of a key, or the default where it is not in the file; raises ConfigError."""
         self._known.add(key)
         self._origins[self.prefix + key] = str(self.path) if key in self.values else ""

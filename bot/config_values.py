@@ -83,7 +83,7 @@ def one_of(choices: tuple[str, ...]) -> Callable[[object], str]:
     return check
 
 
-def number(low: int, high: int) -> Callable[[object], int]:
+def number_between(low: int, high: int) -> Callable[[object], int]:
     """Return a check for a whole number from `low` to `high`."""
 
     def check(value: object) -> int:

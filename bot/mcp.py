@@ -15,7 +15,7 @@ from bot.http.service import MOST_PASSAGES, MOST_SPEECHES, Service
 from bot.storage.database import Database
 from index import IndexDamaged, IndexMissing, Live
 
-T = TypeVar("T")
+Returned = TypeVar("Returned")
 
 INSTRUCTIONS = (
     "Quotations from a collection of Chinese speeches. `ask` answers a question in natural language with passages, word"
@@ -88,7 +88,7 @@ def _check(name: str, value: int, least: int, most: int) -> None:
         raise ToolError(f"{name}: give a whole number from {least} to {most}")
 
 
-async def _in_thread(work: Callable[[], T]) -> T:
+async def _in_thread(work: Callable[[], Returned]) -> Returned:
     try:
         return await anyio.to_thread.run_sync(work)
     except (IndexMissing, IndexDamaged) as error:

@@ -74,10 +74,10 @@ def make_parser(language: str = "en") -> Parser:
         return added
 
     command("chat", running.chat, "chat in the terminal with the bot's real handlers; no token, no network")
-    command("serve", running.serve, "run the Telegram bot, by polling, or by webhook where configured")
+    command("serve", running.run_serve, "run the Telegram bot, by polling, or by webhook where configured")
     _add_questions(command, tell)
     reindex = command(
-        "reindex", rebuilding.reindex, "rebuild the index from files and folders, or from the same as last time"
+        "reindex", rebuilding.run_reindex, "rebuild the index from files and folders, or from the same as last time"
     )
     reindex.add_argument(
         "paths",
@@ -117,7 +117,7 @@ def _add_questions(command: Callable[[str, Run, str], Parser], tell: Callable[[s
     ask.add_argument("--json", action="store_true", help=tell("print one JSON object a question"))
     ask.add_argument("--explain", action="store_true", help=tell("show each signal's share of the score"))
     ask.add_argument("--batch", type=Path, metavar="FILE.jsonl", help=tell('questions, one {"id", "question"} a line'))
-    evaluate = command("eval", questions.evaluate, "tell how well the index answers a question set with known answers")
+    evaluate = command("eval", questions.run_eval, "tell how well the index answers a question set with known answers")
     evaluate.add_argument("questions", type=Path, metavar="QUESTIONS.jsonl", help=tell("the question set"))
     evaluate.add_argument(
         "--misses", action="store_true", help=tell("list the questions whose first passage is not right")

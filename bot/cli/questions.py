@@ -34,7 +34,7 @@ def ask(call: Invocation) -> int:
     return DONE
 
 
-def evaluate(call: Invocation) -> int:
+def run_eval(call: Invocation) -> int:
     """Print how well the index answers a question set; returns the exit code."""
     from index import Certainty
     from index.evaluation import DEPTH, read_questions

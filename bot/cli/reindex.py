@@ -7,7 +7,7 @@ from bot.cli import building
 from bot.cli.invocation import DONE, FAILED, WRONG_USAGE, Invocation
 
 
-def reindex(call: Invocation) -> int:
+def run_reindex(call: Invocation) -> int:
     """Rebuild the index from the paths named, else from the collection; returns the exit code."""
     if any(not path.strip() for path in call.options.paths):
         return call.fail("reindex: PATH is empty; name a file or folder", WRONG_USAGE)

@@ -14,7 +14,7 @@ def chat(call: Invocation) -> int:
     return run(call.settings, building.live(call))
 
 
-def serve(call: Invocation) -> int:
+def run_serve(call: Invocation) -> int:
     """Run the Telegram bot; returns the exit code."""
     if not call.settings.token:
         raise ConfigError(f"no bot token; set token in config.toml or the variable {TOKEN_VARIABLE}")

@@ -39,15 +39,15 @@ class BadRequest(Exception):
 def routes() -> list[Route]:
     """Give the API's routes; `request.app.state.service` is the Service they use."""
     return [
-        Route("/ask", _guarded(ask), methods=["POST"]),
+        Route("/ask", _guarded(_ask), methods=["POST"]),
         Route("/retrieval", _guarded(retrieval), methods=["POST"]),
-        Route("/speeches", _guarded(speeches), methods=["GET"]),
-        Route("/speeches/{id:int}", _guarded(speech), methods=["GET"]),
+        Route("/speeches", _guarded(_speeches), methods=["GET"]),
+        Route("/speeches/{id:int}", _guarded(_speech), methods=["GET"]),
         Route("/openapi.json", openapi, methods=["GET"]),
     ]
 
 
-async def ask(request: Request) -> Response:
+async def _ask(request: Request) -> Response:
     """Answer `{"question", "n"}` with the object that `jianghua ask --json` prints."""
     body = await _json(request)
     answer = await _answer(request, _question(body, "question"), _number(body, "n", 5, MOST_PASSAGES))
@@ -71,7 +71,7 @@ async def retrieval(request: Request) -> Response:
     return JSONResponse({"records": [record for record in _records(answer) if record["score"] >= least]})
 
 
-async def speeches(request: Request) -> Response:
+async def _speeches(request: Request) -> Response:
     """List speeches, those whose titles hold `q` where given, from `offset` on, at most `limit`."""
     offset = _query_number(request, "offset", 0, 0, 10**9)
     limit = _query_number(request, "limit", 50, 1, MOST_SPEECHES)
@@ -80,7 +80,7 @@ async def speeches(request: Request) -> Response:
     return JSONResponse({"count": count, "speeches": listed})
 
 
-async def speech(request: Request) -> Response:
+async def _speech(request: Request) -> Response:
     """Give one speech with its passages, from passage `offset` on, at most `limit`."""
     offset = _query_number(request, "offset", 0, 0, 10**9)
     limit = _query_number(request, "limit", 200, 1, 1000)

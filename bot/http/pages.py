@@ -32,7 +32,7 @@ _HEADERS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class _Piece:
     """A stretch of a quotation: `answers` where it lies in the answering sentence, `matched` where in matched words."""
 
     text: str
@@ -46,7 +46,7 @@ class Quotation:
 
     passage: Passage
     place: tuple[str, ...]
-    pieces: tuple[Piece, ...]
+    pieces: tuple[_Piece, ...]
 
 
 def page_routes() -> list[Route]:
@@ -102,7 +102,7 @@ def quotation(hit: Hit, speech: Speech | None) -> Quotation:
     text = hit.passage.text
     edges = sorted({0, len(text), *(edge for span in (*hit.sentences, *hit.highlight) for edge in span)})
     pieces = tuple(
-        Piece(text[start:end], _inside(start, hit.sentences), _inside(start, hit.highlight))
+        _Piece(text[start:end], _inside(start, hit.sentences), _inside(start, hit.highlight))
         for start, end in pairwise(edges)
     )
     above = len(speech.outer) if speech else 0

@@ -51,7 +51,7 @@ class Database:
             self.pseudonym = pseudonyms(data)
             _bring_up(self._connection(), self._path, self.pseudonym)
         except (OSError, sqlite3.Error) as error:
-            raise unreadable(self._path, error) from error
+            raise database_error(self._path, error) from error
 
     def add_message(self, user: int, chat: int, content: Content, *, question: int | None = None) -> int:
         """Add a record of a message that is about to be sent; returns its id, 0 where the disk is full.
@@ -199,7 +199,7 @@ def _bring_up(connection: sqlite3.Connection, path: Path, pseudonym: Callable[[i
         migrate(connection, VERSION, pseudonym)
 
 
-def unreadable(path: Path, error: Exception) -> JianghuaError:
+def database_error(path: Path, error: Exception) -> JianghuaError:
     """Tell what keeps `bot.db` from being used: damage stays, all else may be set right."""
     if isinstance(error, OSError | sqlite3.OperationalError):
         return JianghuaError(f"{path}: cannot be opened ({error}); see to its permissions and space")

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from bot.storage.database import FILE, VERSION, Database, unreadable
+from bot.storage.database import FILE, VERSION, Database, database_error
 
 LISTED = 10
 """Questions, groups and titles that are listed."""
@@ -114,4 +114,4 @@ def _rows(data: Path, sql: str) -> list[tuple[Any, ...]]:
         with closing(sqlite3.connect(address, uri=True)) as connection:
             return connection.execute(sql).fetchall()
     except sqlite3.DatabaseError as error:
-        raise unreadable(path, error) from error
+        raise database_error(path, error) from error

@@ -34,7 +34,7 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class _Group:
     """Questions that are alike and were not answered, or marked as answered badly; the most frequent stands for all."""
 
     question: str
@@ -68,7 +68,7 @@ class Usage:
     disliked: tuple[Tally, ...] = ()
     frequent: tuple[Tally, ...] = ()
     read: tuple[Tally, ...] = ()
-    problems: tuple[Group, ...] = ()
+    problems: tuple[_Group, ...] = ()
 
 
 def usage(data: Path) -> Usage:
@@ -104,7 +104,7 @@ def figures(asked: Sequence[Counted], read: Sequence[Tally]) -> Usage:
     )
 
 
-def problems(asked: Sequence[Counted]) -> list[Group]:
+def problems(asked: Sequence[Counted]) -> list[_Group]:
     """Return what was not answered or marked bad, alike questions together, the most frequent groups first."""
     wrong = [each for each in asked if each.question and (each.certainty == "none" or each.useless)]
     grouped: list[tuple[frozenset[str], list[Counted]]] = []
@@ -119,7 +119,7 @@ def problems(asked: Sequence[Counted]) -> list[Group]:
     return sorted(groups, key=lambda group: (-group.times, group.question))
 
 
-def as_csv(groups: Iterable[Group]) -> str:
+def as_csv(groups: Iterable[_Group]) -> str:
     """Return groups as a table with a row for each."""
     text = io.StringIO()
     table = csv.writer(text)
@@ -130,7 +130,7 @@ def as_csv(groups: Iterable[Group]) -> str:
     return text.getvalue()
 
 
-def as_question_set(groups: Iterable[Group]) -> str:
+def as_question_set(groups: Iterable[_Group]) -> str:
     """Return groups as a question set for `eval`, their right passages still to be filled in."""
     lines = (
         json.dumps(
@@ -177,10 +177,10 @@ def _tallies(texts: Iterable[str]) -> tuple[Tally, ...]:
     return tuple(Tally(text, times) for text, times in sorted(counts.items(), key=lambda each: -each[1])[:LISTED])
 
 
-def _group(members: Sequence[Counted]) -> Group:
+def _group(members: Sequence[Counted]) -> _Group:
     counts = Counter(each.question for each in members)
     ordered = tuple(question for question, _ in counts.most_common())
-    return Group(
+    return _Group(
         question=ordered[0],
         times=len(members),
         none=sum(each.certainty == "none" for each in members),

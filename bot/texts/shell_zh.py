@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot.texts.shell_zh_errors import FILES, INDEX, RUNNING
 
-HELP: Mapping[str, str] = {
+_HELP: Mapping[str, str] = {
     "usage: ": "用法：",
     "arguments": "参数",
     "options": "选项",
@@ -173,4 +173,4 @@ CONFIGURATION: Mapping[str, str] = {
     "a whole number from {low} to {high}": " {low} 到 {high} 的整数",
 }
 
-CATALOGUE: Mapping[str, str] = {**HELP, **USAGE, **OUTPUT, **DOCTOR, **CONFIGURATION, **RUNNING, **INDEX, **FILES}
+CATALOGUE: Mapping[str, str] = {**_HELP, **USAGE, **OUTPUT, **DOCTOR, **CONFIGURATION, **RUNNING, **INDEX, **FILES}

@@ -35,7 +35,7 @@ _BEGINS = re.compile(rf"[{_DIGIT}两十百0-9](?:(?=[{_DIGIT}两十百千万亿0
 """What every number that `_PATTERN` finds begins with, and what stands beside it."""
 
 
-def value(text: str) -> str | None:
+def numeral_value(text: str) -> str | None:
     """Read Chinese numerals, figures among them; None where they are no well-formed number (十四五, 七八十)."""
     whole, point, fraction = text.partition("点")
     number = _positional(whole) if all(char in _DIGITS for char in whole) else _sum(whole)
@@ -97,16 +97,16 @@ def _replacement(match: re.Match[str]) -> str:
     whole = match.group()
     if match["percent"]:
         share = "100" if match["share"] == "百" else match["share"]
-        number = share if share[0].isascii() else value(share)
+        number = share if share[0].isascii() else numeral_value(share)
         return whole if number is None else number + "%"
     if match["date"]:
-        month, day = value(match["month"]), value(match["day"])
+        month, day = numeral_value(match["month"]), numeral_value(match["day"])
         return whole if month is None or day is None else f"{month}月{day}"
     if match["scaled"]:
         return _mixed(match["scaled"], match["more"] or "")
     if match["year"]:  # 二○○一, 二00一 and 二O一O are all met
         whole = whole.replace("0", "〇").replace("o", "〇")
-    return whole.replace(",", "") if match["grouped"] else value(whole) or match.group()
+    return whole.replace(",", "") if match["grouped"] else numeral_value(whole) or match.group()
 
 
 def _mixed(scaled: str, more: str) -> str:

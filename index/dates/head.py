@@ -1,6 +1,6 @@
 """The lines between a speech's title and its text: who speaks, when, where."""
 
-HEAD_LINES = 8
+_HEAD_LINES = 8
 """So many lines may stand between a title and the text."""
 
 HEAD_LENGTH = 60
@@ -10,7 +10,7 @@ HEAD_LENGTH = 60
 def head_end(opening: str) -> int:
     """Give where the text begins in a speech's first passage."""
     end = 0
-    for line in opening.split("\n", HEAD_LINES)[:HEAD_LINES]:
+    for line in opening.split("\n", _HEAD_LINES)[:_HEAD_LINES]:
         if len(line) > HEAD_LENGTH or "。" in line or line.endswith(("：", ":", "！", "!", "；", "？")):
             return end
         end += len(line) + 1

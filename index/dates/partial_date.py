@@ -46,7 +46,7 @@ def number(text: str) -> int | None:
     plain = text.translate(_FIGURES)
     if plain.isdecimal():
         return int(plain)
-    value = numerals.value(plain.replace("0", "〇"))
+    value = numerals.numeral_value(plain.replace("0", "〇"))
     return int(value) if value is not None and value.isdecimal() else None
 
 

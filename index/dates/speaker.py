@@ -79,7 +79,7 @@ def _without_date(line: str) -> str:
 def _person(text: str) -> tuple[str | None, str] | None:
     """Read a name, or an office and a name; None where a text is neither."""
     text = _SPACE.sub(" ", text.strip(_BRACKETS + " \u3000"))
-    if not text or len(text) > bylines.LONGEST:
+    if not text or len(text) > bylines.BYLINE_LENGTH:
         return None
     offices = list(_OFFICE.finditer(text))
     if offices:

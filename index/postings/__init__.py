@@ -52,7 +52,7 @@ _TAKEN = 256
 _LOOKED_AT = 8
 """Searches from one look at the memory to the next; a look takes some microseconds."""
 
-Rows = npt.NDArray[np.int32]
+_Rows = npt.NDArray[np.int32]
 Counts = npt.NDArray[Any]
 
 
@@ -81,7 +81,7 @@ class TermList:
     `common` holds an impact for every row of the generation, where the term is very common.
     """
 
-    rows: Rows
+    rows: _Rows
     counts: Counts
     impacts: npt.NDArray[np.uint8]
     peak: int
@@ -119,7 +119,7 @@ class Field:
         self.lengths: npt.NDArray[np.int32] = load("lengths", np.int32, self.count)
         self._keys: segments.Keys = load("keys", np.uint64, terms)
         self._starts: npt.NDArray[np.int64] = load("starts", np.int64, terms + 1)
-        self._rows: Rows = load("rows", np.int32, postings)
+        self._rows: _Rows = load("rows", np.int32, postings)
         self._counts: Counts = load("counts", facts["counts"], postings)
         self._impacts: npt.NDArray[np.uint8] = load("impacts", np.uint8, postings)
         self._peaks: npt.NDArray[np.uint8] = load("peaks", np.uint8, terms)
@@ -138,7 +138,7 @@ class Field:
         """Give the lists of some terms, None for one that no row holds."""
         return [None if place < 0 else self._list(place) for place in self._places(terms)]
 
-    def rows(self, term: str) -> tuple[Rows, Counts]:
+    def rows(self, term: str) -> tuple[_Rows, Counts]:
         """Give the rows that hold a term, ascending, and how often each does; both empty where none does."""
         place = self._places([term])[0]
         if place < 0:
@@ -163,7 +163,7 @@ class Field:
         found: list[int] = np.diff(self._starts.take(self._keys.searchsorted(bounds)), axis=1)[:, 0].tolist()
         return found
 
-    def holding(self, run: str) -> Rows:
+    def holding(self, run: str) -> _Rows:
         """Give the rows with any term that holds a run of characters within it, ascending."""
         places = self._long_holding(run)
         if len(run) <= segments.PACKED:
@@ -184,7 +184,7 @@ class Field:
         long = self._long.read_bytes().decode("utf-8", "surrogatepass")
         names = {segments.key(term): term for term in long.split("\n")} if long else {}
         for packed, size in zip(self._keys.tolist(), np.diff(self._starts).tolist(), strict=True):
-            yield segments.term(packed) or names.get(packed, ""), size
+            yield segments.read_term(packed) or names.get(packed, ""), size
 
     def _places(self, terms: Sequence[str]) -> list[int]:
         """Find where terms stand, -1 for one that no row holds; a question asks for its own several times."""

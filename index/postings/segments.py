@@ -69,7 +69,7 @@ def holds(keys: Keys, run: str) -> npt.NDArray[np.bool_]:
     return found & (keys < np.uint64(_LONG))
 
 
-def term(packed: int) -> str | None:
+def read_term(packed: int) -> str | None:
     """Give the term of a key, None for one of more than three characters, which a key does not hold."""
     if packed & _LONG:
         return None

@@ -25,7 +25,7 @@ _ALONE = 0.2
 """The share of passages that have a character as a word of its own, from which on it is no half of a broken word."""
 
 
-def words(tokens: Sequence[Token], vocabulary: Vocabulary) -> Iterator[Change]:
+def homophones_of(tokens: Sequence[Token], vocabulary: Vocabulary) -> Iterator[Change]:
     """Give the words to put for pieces of a folded question, from its tokens with where they start."""
     text = "".join(word for _, word in tokens)
     unknown = np.flatnonzero(~vocabulary.known(pairs(text))).tolist()

@@ -2,7 +2,7 @@
 
 import re
 
-from index.analysis.numerals import value
+from index.analysis.numerals import numeral_value
 
 _COUNT = "[0-9一二两三四五六七八九十]+"
 _MEASURE = "点|条|项|款|步|句|层|个方面|方面|部分"
@@ -46,7 +46,7 @@ def asked_point(folded: str) -> int | None:
 def asked_count(folded: str) -> int | None:
     """Give how many points a list has as a folded question or its lead-in says (四条要求), None where it does not."""
     match = _TELLS_COUNT.search(folded)
-    number = value(match["count"]) if match else None
+    number = numeral_value(match["count"]) if match else None
     return int(number) if number is not None else None
 
 

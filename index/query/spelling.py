@@ -33,7 +33,7 @@ def correct(question: str, vocabulary: Vocabulary) -> str | None:
     folded = fold_in_place(question)
     tokens = _tokens(folded.text)
     changes = [*_latin(folded.text, vocabulary), *_han(folded.text, tokens, vocabulary)]
-    changes += homophones.words(_apart(tokens, changes), vocabulary)
+    changes += homophones.homophones_of(_apart(tokens, changes), vocabulary)
     if not changes:
         return None
     return _applied(question, folded, changes)

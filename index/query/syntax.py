@@ -23,7 +23,7 @@ class Query:
     """The question as a run of folded letters, where some passage repeats it."""
 
 
-def parse(question: str) -> Query:
+def parse_question(question: str) -> Query:
     """Take a question apart; one that is nothing but conditions is searched for by its titles."""
     titles = tuple(_taken(match) for match in _TITLE.finditer(question))
     rest = _TITLE.sub(" ", question)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from index.analysis.folding import fold
-from index.analysis.numerals import value
+from index.analysis.numerals import numeral_value
 from index.model import ListItem, Passage
 from index.query.lists import asked_count, listed
 from index.ranking.highlighting import sentences
@@ -192,7 +192,7 @@ def _number(written: str) -> int | None:
         return _ANY_LATER
     if "①" <= written <= "⑳":
         return ord(written) - ord("①") + 1
-    digits = written if written.isdecimal() else value(written)
+    digits = written if written.isdecimal() else numeral_value(written)
     return int(digits) if digits is not None else None
 
 

@@ -76,7 +76,7 @@ def evidence(
     other_year = bool(years) and year < SPEAKS_OF
     unit = lucene_idf(passages, 0)
     whole = f"{best.head}\n{best.text}"
-    weights = pieces(query)
+    weights = question_pieces(query)
     missing = lacking(query, best) - goes_by
     unnamed = set(query.terms.names) - goes_by if query.terms.framed else set()
     abroad = areas(query.terms.topic) & missing | set(filter(is_area, missing - query.weights.words.keys()))
@@ -110,10 +110,10 @@ def best_sentence(query: WeightedQuery, best: Candidate) -> float:
 def lacking(query: WeightedQuery, candidate: Candidate) -> set[str]:
     """Give the question's words that a candidate and its titles have in no form."""
     whole = f"{candidate.head}\n{candidate.text}"
-    return {piece for piece in pieces(query) if piece not in whole and not _otherwise(piece, query, whole)}
+    return {piece for piece in question_pieces(query) if piece not in whole and not _otherwise(piece, query, whole)}
 
 
-def pieces(query: WeightedQuery) -> Mapping[str, float]:
+def question_pieces(query: WeightedQuery) -> Mapping[str, float]:
     """Give the question's words; rare single characters in a row, as names fall to in cutting, are taken together."""
     words, bigrams = query.weights.words, query.weights.bigrams
     common = _COMMON * max(words.values(), default=0.0)

@@ -8,13 +8,13 @@ import numpy.typing as npt
 from index.analysis.folding import fold_letters, fold_letters_all
 from index.model import Passage
 
-Shares = npt.NDArray[np.float64]
+_Shares = npt.NDArray[np.float64]
 
 IN_TITLES = 0.5
 """What words count that stand in the titles and headings only, which go with many passages."""
 
 
-def quoted(words: Sequence[str], passages: Sequence[Passage]) -> Shares:
+def quoted(words: Sequence[str], passages: Sequence[Passage]) -> _Shares:
     """Give the share of the quoted words that stand in each passage, numbers as they are typed."""
     if not words or not passages:
         return np.zeros(len(passages))
@@ -33,7 +33,7 @@ def has_all(words: Sequence[str], passages: Sequence[Passage]) -> npt.NDArray[np
     return np.array([all(each in text or each in head for each in wanted) for text, head in whole], bool)
 
 
-def repeated(run: str | None, passages: Sequence[Passage]) -> Shares:
+def repeats_question(run: str | None, passages: Sequence[Passage]) -> _Shares:
     """Tell of each passage by 1 whether it or its titles have a run of folded letters, by 0 where there is no run."""
     if run is None or not passages:
         return np.zeros(len(passages))

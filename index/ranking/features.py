@@ -48,7 +48,7 @@ def body(opening: str) -> str:
     return "\n".join(lines[first:])
 
 
-def sentences(texts: Sequence[str]) -> list[tuple[str, ...]]:
+def cut_sentences(texts: Sequence[str]) -> list[tuple[str, ...]]:
     """Cut some folded texts into their sentences, without punctuation; all at once takes a fifth of the time."""
     joined = _APART.join(text.replace(_APART, " ") for text in texts)
     codes = _codes(joined)
@@ -111,7 +111,7 @@ def headings(query: WeightedQuery, candidates: Sequence[Candidate]) -> Feature:
     )
 
 
-def names(query: WeightedQuery, candidates: Sequence[Candidate], shares: Feature) -> Feature:
+def title_names(query: WeightedQuery, candidates: Sequence[Candidate], shares: Feature) -> Feature:
     """Give the share of the question that only the opening of the passage's speech has: the occasion, a place, a date.
 
     `shares` are what the names of each one's speech have; what stands in the titles is scored with the passage.
@@ -164,7 +164,9 @@ _STRETCH = 1.5
 """The power of a stretch's length: one of six characters is worth more than two of three."""
 
 
-def repeated(query: WeightedQuery, candidates: Sequence[Candidate], *, added_up: bool) -> tuple[Feature, Feature]:
+def repeated_stretches(
+    query: WeightedQuery, candidates: Sequence[Candidate], *, added_up: bool
+) -> tuple[Feature, Feature]:
     """Give the longest stretch of the question in one sentence, and the stretches of the best sentence added up.
 
     Both against the question's length; in the sum longer stretches count for more than their length. Where they are

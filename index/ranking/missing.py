@@ -7,7 +7,7 @@ from index.model import Span
 from index.query.answer_type import asked_for
 
 
-def parts(question: str, lacking: Set[str], text: str) -> tuple[str, ...]:
+def missing_parts(question: str, lacking: Set[str], text: str) -> tuple[str, ...]:
     """Give the parts of a question that a folded passage `text` lacks, in the order of the question.
 
     `lacking` are folded words of the question that the passage has in no form; those side by side make one part. What

@@ -11,7 +11,7 @@ _SHORTEST = 15
 """Characters of the shortest text that can repeat another."""
 
 
-def repeated(texts: Sequence[str]) -> list[int | None]:
+def repeats_of(texts: Sequence[str]) -> list[int | None]:
     """Give for each text, the best first, the place of the earlier one that it repeats; None for one that is new."""
     clauses = [frozenset(_CLAUSE.findall(text)) for text in texts]
     lengths = [sum(map(len, each)) for each in clauses]

@@ -24,7 +24,7 @@ _EARLY = 8
 _OTHERWISE = 0.5
 """What a passage counts that does not say what its speech is for: then how it opens tells most."""
 
-Scores = npt.NDArray[np.float64]
+_Scores = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,8 @@ class Ranking:
     rows: npt.NDArray[np.intp]
     passages: Sequence[Passage]
     candidates: Sequence[Candidate]
-    features: dict[str, Scores]
-    scores: Scores
+    features: dict[str, _Scores]
+    scores: _Scores
     unmet: bool
     """Whether no candidate has what the question demands; those that lack it are then given."""
 
@@ -107,12 +107,12 @@ def _features(
     retrieved: Retrieved,
     passages: Sequence[Passage],
     candidates: Sequence[Candidate],
-) -> dict[str, Scores]:
+) -> dict[str, _Scores]:
     weighted = scope.query
     one, two = features.windows(weighted, candidates)
     records = all(passage.record is not None for passage in passages)
     # Articles answer in the question's words; in a speech the stretch is where the topic is named.
-    longest, stretches = features.repeated(weighted, candidates, added_up=records)
+    longest, stretches = features.repeated_stretches(weighted, candidates, added_up=records)
     return {
         "words": retrieved.words,
         "bigrams": retrieved.bigrams,
@@ -121,7 +121,7 @@ def _features(
         "longest": longest,
         "stretches": stretches,
         "headings": features.headings(weighted, candidates),
-        "names": features.names(weighted, candidates, retrieved.names),
+        "names": features.title_names(weighted, candidates, retrieved.names),
         "speech": features.speech(weighted, retrieved.names),
         "occasion": retrieved.occasion,
         "title": retrieved.title,
@@ -130,11 +130,11 @@ def _features(
         "about": features.about(weighted, candidates),
         "purpose": _purpose(weighted, retrieved, passages),
         "exact": exact_words.quoted(query.exact, passages),
-        "verbatim": exact_words.repeated(query.verbatim, passages),
+        "verbatim": exact_words.repeats_question(query.verbatim, passages),
     }
 
 
-def _purpose(weighted: WeightedQuery, retrieved: Retrieved, passages: Sequence[Passage]) -> Scores:
+def _purpose(weighted: WeightedQuery, retrieved: Retrieved, passages: Sequence[Passage]) -> _Scores:
     """Give how far each passage says what its speech is for, where only that is asked: the earlier the better."""
     scores = np.zeros(len(passages))
     if not weighted.terms.whole or not passages:

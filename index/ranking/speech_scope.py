@@ -96,7 +96,7 @@ def _whole(terms: Terms, retriever: Retriever, cache: PassageCache, within: Sequ
     (opening,) = cache.passages([row])
     words = {word for word in terms.words if len(word) > 1} - question_type.OF_WHOLE - when
     held = retriever.names_of(row, [pair for word in words for pair in bigrams(word)])
-    asks_more = any(not held.issuperset(bigrams(word)) for word in words - question_type.DOCUMENTS)
+    asks_more = any(not held.issuperset(bigrams(word)) for word in words - question_type.DOCUMENT_WORDS)
     return None if asks_more or opening.record is not None else known[0]
 
 

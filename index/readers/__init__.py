@@ -11,7 +11,7 @@ from index.readers.formats import FORMATS, check_size, decoded_text, file_lines,
 from index.readers.reading import FileSpeeches
 from index.readers.records import read_records
 from index.readers.tables import read_table, read_workbook
-from index.structure import ExplainedSpeech, explain, parse
+from index.structure import ExplainedSpeech, explain, parse_speeches
 
 __all__ = [
     "CORRECTIONS",
@@ -50,7 +50,7 @@ def read_file(path: Path, name: str) -> FileSpeeches:
             check_size(path)
             return read_workbook(path, name)
         lines = file_lines(path)
-        speeches = parse(lines.lines, Path(name).stem, lines.title)
+        speeches = parse_speeches(lines.lines, Path(name).stem, lines.title)
     except ModuleNotFoundError as error:
         raise missing_extra(path, FORMATS[suffix], error) from None
     except OSError as error:

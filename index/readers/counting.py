@@ -33,7 +33,7 @@ class Counting:
         kinds = {} if root is None else {kind.get(f"{W}abstractNumId"): kind for kind in root.iter(f"{W}abstractNum")}
         self._kinds: dict[str, str] = {}
         for number in () if root is None else root.iter(f"{W}num"):
-            kind = value(number, "abstractNumId")
+            kind = attribute(number, "abstractNumId")
             self._kinds[number.get(f"{W}numId")] = kind
             if kind in kinds:
                 found = kinds[kind].iter(f"{W}lvl")
@@ -41,7 +41,7 @@ class Counting:
         for style in document.styles.element.iter(f"{W}style"):
             place = _place(style)
             if place is not None:
-                self._by_style[value(style, "name").lower()] = place
+                self._by_style[attribute(style, "name").lower()] = place
 
     def number(self, paragraph: "BaseOxmlElement", style: str) -> str:
         """Give the number of the next paragraph, empty where it has none."""
@@ -75,8 +75,8 @@ def _root(document: "Document") -> "BaseOxmlElement | None":
 
 
 def _level(level: "BaseOxmlElement") -> _Level:
-    start = value(level, "start")
-    return _Level(value(level, "numFmt"), value(level, "lvlText"), int(start) if start.isdecimal() else 1)
+    start = attribute(level, "start")
+    return _Level(attribute(level, "numFmt"), attribute(level, "lvlText"), int(start) if start.isdecimal() else 1)
 
 
 def _place(element: "BaseOxmlElement") -> tuple[str, int] | None:
@@ -84,11 +84,11 @@ def _place(element: "BaseOxmlElement") -> tuple[str, int] | None:
     properties = element.find(f"{W}pPr/{W}numPr")
     if properties is None:
         return None
-    depth = value(properties, "ilvl")
-    return value(properties, "numId"), int(depth) if depth.isdecimal() else 0
+    depth = attribute(properties, "ilvl")
+    return attribute(properties, "numId"), int(depth) if depth.isdecimal() else 0
 
 
-def value(parent: "BaseOxmlElement", name: str) -> str:
+def attribute(parent: "BaseOxmlElement", name: str) -> str:
     """Give the value of a property, empty where it is not set."""
     child = parent.find(f"{W}{name}")
     return "" if child is None else child.get(f"{W}val") or ""

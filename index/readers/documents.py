@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from index.errors import UnreadableFile
 from index.lines import Label, Line
-from index.readers.counting import Counting, W, value
+from index.readers.counting import Counting, W, attribute
 from index.readers.packages import BROKEN_PACKAGE, opened_package
 from index.readers.reading import FileLines, with_whole_paragraphs
 
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.oxml.xmlchemy import BaseOxmlElement
 
-HEADING_LENGTH = 80
+_HEADING_LENGTH = 80
 """A paragraph set as a heading is one up to this length."""
 
-OPENING_LENGTH = 30
+_OPENING_LENGTH = 30
 """A document that begins with so many characters has no title there."""
 
-TITLE_LENGTH = 5
+_TITLE_LENGTH = 5
 """The title in a page header has at least so many characters."""
 
 _DOUBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -54,7 +54,7 @@ class _Reader:
         self._styles: dict[str | None, str] = {}
         self._hidden: set[str] = set()
         for style in document.styles.element.iter(f"{W}style"):
-            self._styles[style.get(f"{W}styleId")] = value(style, "name").lower()
+            self._styles[style.get(f"{W}styleId")] = attribute(style, "name").lower()
             if _is_hidden(style, frozenset()):
                 self._hidden.add(style.get(f"{W}styleId") or "")
 
@@ -70,7 +70,7 @@ class _Reader:
 
     def _paragraph(self, element: "BaseOxmlElement") -> Iterator[Line]:
         properties = element.find(f"{W}pPr")
-        style = "" if properties is None else self._styles.get(value(properties, "pStyle"), "")
+        style = "" if properties is None else self._styles.get(attribute(properties, "pStyle"), "")
         text = "".join(_pieces(element, self._hidden)).strip("\n")
         if not text.strip() or style.startswith("toc "):
             yield Line("")  # a table of contents only lists the headings, which follow
@@ -78,7 +78,7 @@ class _Reader:
         number = self._counting.number(element, style)
         text = f"{number}{text}"
         level = _level(style)
-        if level and len(text) <= HEADING_LENGTH and "\n" not in text:
+        if level and len(text) <= _HEADING_LENGTH and "\n" not in text:
             yield Line(text, Label.HEADING, level=level)
         elif "\n" in text:
             # Lines that are broken by hand need not be whole paragraphs.
@@ -124,7 +124,7 @@ def _is_hidden(element: "BaseOxmlElement", hidden: Collection[str]) -> bool:
     vanish = properties.find(f"{W}vanish")
     if vanish is not None:
         return vanish.get(f"{W}val") not in _OFF
-    return value(properties, "rStyle") in hidden
+    return attribute(properties, "rStyle") in hidden
 
 
 def _header_title(document: "Document", lines: Sequence[Line]) -> str:
@@ -133,13 +133,13 @@ def _header_title(document: "Document", lines: Sequence[Line]) -> str:
     if first is None or any(line.label is Label.HEADING for line in lines):
         return ""
     opening = first.text.strip()
-    if len(opening) < OPENING_LENGTH and opening[-1] not in "。：；":
+    if len(opening) < _OPENING_LENGTH and opening[-1] not in "。：；":
         return ""
     section = document.sections[0]
     first_page = section.different_first_page_header_footer
     header = section.first_page_header if first_page else section.header
     texts = [text for paragraph in header.paragraphs if (text := paragraph.text.strip())]
-    is_title = len(texts) == 1 and TITLE_LENGTH <= len(texts[0]) <= HEADING_LENGTH and texts[0] not in opening
+    is_title = len(texts) == 1 and _TITLE_LENGTH <= len(texts[0]) <= _HEADING_LENGTH and texts[0] not in opening
     return texts[0] if is_title else ""
 
 

@@ -19,7 +19,7 @@ from index.readers.webpages import html_lines
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-TITLE_LINES = 3
+_TITLE_LINES = 3
 """A chapter's title, as the table of contents has it, is looked for in so many of its first lines."""
 
 _FONT_OBFUSCATION = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
@@ -86,7 +86,7 @@ def _titled(lines: Sequence[Line], title: str) -> list[Line]:
     """Make a heading of the line that the table of contents names, where the chapter has none."""
     core = _SPACES.sub("", title)
     if core and not any(line.label is Label.HEADING for line in lines):
-        for place, line in enumerate(lines[:TITLE_LINES]):
+        for place, line in enumerate(lines[:_TITLE_LINES]):
             if _SPACES.sub("", line.text) == core:
                 return [*lines[:place], replace(line, label=Label.HEADING, level=1), *lines[place + 1 :]]
     return list(lines)

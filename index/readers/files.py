@@ -9,7 +9,7 @@ from pathlib import Path
 
 from index.errors import UnreadableFile
 from index.readers.archives import ARCHIVE_SUFFIXES, MEMBER_BYTES, archive_members, member_suffix
-from index.readers.formats import FORMATS, install_hint, is_installed, why
+from index.readers.formats import FORMATS, has_library, install_hint, why
 
 SUFFIXES = (*FORMATS, *ARCHIVE_SUFFIXES)
 
@@ -95,7 +95,7 @@ def _members(file: FoundFile) -> tuple[list[FoundFile], list[Refused]]:
             continue
         if suffix in ARCHIVE_SUFFIXES:
             refused.append(Refused(shown, "is an archive inside an archive; unpack it"))
-        elif suffix not in FORMATS or not is_installed(FORMATS[suffix]):
+        elif suffix not in FORMATS or not has_library(FORMATS[suffix]):
             others.setdefault(suffix, []).append(shown)
         elif member.is_encrypted:
             refused.append(Refused(shown, "is protected with a password; unpack it"))
@@ -141,7 +141,7 @@ def _in_folder(folder: Path) -> tuple[list[FoundFile], list[Refused]]:
                 continue
             path = Path(place, name)
             suffix = path.suffix.lower()
-            if suffix not in ARCHIVE_SUFFIXES and (suffix not in FORMATS or not is_installed(FORMATS[suffix])):
+            if suffix not in ARCHIVE_SUFFIXES and (suffix not in FORMATS or not has_library(FORMATS[suffix])):
                 others.setdefault(suffix, []).append(path)
                 continue
             try:

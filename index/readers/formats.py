@@ -133,7 +133,7 @@ def install_hint(kind: Format) -> str:
     return f"is read by the extra [{kind.extra}], which is missing: pip install 'jianghua[{kind.extra}]'"
 
 
-def is_installed(kind: Format) -> bool:
+def has_library(kind: Format) -> bool:
     """Tell whether the libraries that a kind of file needs are installed."""
     return all(find_spec(library) is not None for library in kind.libraries)
 

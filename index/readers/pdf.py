@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 PAGES = 20_000
 """A PDF of more pages is refused."""
 
-PAGE_CHARACTERS = 50_000
+_PAGE_CHARACTERS = 50_000
 """Characters of a page beyond so many are left out."""
 
 PAGE_TEXT = 8
@@ -169,7 +169,7 @@ def _read_page(page: "PdfPage", number: int) -> _ReadPage:
 
     text = page.get_textpage()
     try:
-        count = min(raw.FPDFText_CountChars(text.raw), PAGE_CHARACTERS)
+        count = min(raw.FPDFText_CountChars(text.raw), _PAGE_CHARACTERS)
         turned = _turned(text.raw, count)
         left, bottom, right, top = page.get_mediabox()
         width, height = right - left, top - bottom

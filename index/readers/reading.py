@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from index.lines import Label, Line
 from index.model import ParsedSpeech
 
-BROKEN_LENGTH = 15
+_BROKEN_LENGTH = 15
 """Paragraphs of at least so many characters tell whether a file keeps whole paragraphs."""
 
 BROKEN_PARAGRAPHS = 3
@@ -40,7 +40,7 @@ class FileSpeeches:
 
 def with_whole_paragraphs(lines: Sequence[Line]) -> list[Line]:
     """Give lines whose PARAGRAPHs are whole; where most of them end in mid-sentence, they are lines like any other."""
-    long = [line for line in lines if line.label is Label.PARAGRAPH and len(line.text) >= BROKEN_LENGTH]
+    long = [line for line in lines if line.label is Label.PARAGRAPH and len(line.text) >= _BROKEN_LENGTH]
     broken = sum(line.text.rstrip()[-1:] not in _ENDS for line in long)
     if broken < BROKEN_SHARE * len(long) or len(long) < BROKEN_PARAGRAPHS:
         return list(lines)

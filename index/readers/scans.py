@@ -27,7 +27,7 @@ SMALLEST_SIDE = 40
 FRAMES = 2000
 """Pages of one picture file beyond so many are left out."""
 
-Pixels = npt.NDArray[np.uint8]
+_Pixels = npt.NDArray[np.uint8]
 
 
 def picture_lines(path: Path) -> FileLines:
@@ -35,7 +35,7 @@ def picture_lines(path: Path) -> FileLines:
     return FileLines(page_lines([recognised(pixels, number) for number, pixels in enumerate(_frames(path), 1)]))
 
 
-def _frames(path: Path) -> Iterator[Pixels]:
+def _frames(path: Path) -> Iterator[_Pixels]:
     from PIL import Image, ImageSequence, UnidentifiedImageError
 
     Image.MAX_IMAGE_PIXELS = None  # the size is looked at here, before anything is unpacked
@@ -56,7 +56,7 @@ def _frames(path: Path) -> Iterator[Pixels]:
         raise UnreadableFile(path, "is no picture that can be read") from None
 
 
-def _pixels(image: "Image") -> Pixels:
+def _pixels(image: "Image") -> _Pixels:
     from PIL import ImageOps
 
     upright = ImageOps.exif_transpose(image) or image

@@ -14,7 +14,7 @@ from index.readers.columns import SAMPLED_ROWS, Columns, find_columns
 from index.readers.reading import FileSpeeches
 from index.readers.records import metadata
 from index.readers.workbooks import workbook_rows
-from index.structure import lines_of, parse
+from index.structure import lines_of, parse_speeches
 
 CELL_CHARACTERS = 20_000_000
 """A cell longer than this is refused."""
@@ -64,7 +64,7 @@ def read_workbook(path: Path, name: str) -> FileSpeeches:
             warnings.extend(filter(None, [columns.warning()]))
     if any(line.label is Label.ROW for line in lines):
         stem = Path(name).stem
-        speeches.extend(parse([Line(stem, Label.HEADING, level=1), *lines], stem))
+        speeches.extend(parse_speeches([Line(stem, Label.HEADING, level=1), *lines], stem))
     if not speeches:
         raise UnreadableFile(path, "holds no text")
     return FileSpeeches(speeches, tuple(warnings))
@@ -87,7 +87,7 @@ def _speeches(row: Mapping[str, object], columns: Columns, stem: str) -> Sequenc
             passages=tuple(replace(passage, record=record) for passage in speech.passages),
             metadata=metadata(row),
         )
-        for speech in parse([Line(title, Label.HEADING, level=1), *lines_of(text)], stem)
+        for speech in parse_speeches([Line(title, Label.HEADING, level=1), *lines_of(text)], stem)
     ]
 
 

@@ -12,13 +12,13 @@ from index.readers.reading import with_whole_paragraphs
 LINKED = 0.6
 """A line is a link when at least this much of it is."""
 
-TEXT_LENGTH = 40
+_TEXT_LENGTH = 40
 """A line of so many characters is text, whatever its end."""
 
 LABEL_LENGTH = 12
 """What heads a list of links, or stands between them, is at most so long."""
 
-TITLE_LENGTH = 6
+_TITLE_LENGTH = 6
 """A line of at least so many letters that the page is named after is its title."""
 
 _SITE = re.compile(r"[_|｜]| [-–—] |--")
@@ -68,11 +68,11 @@ class _Block:
     @property
     def is_link(self) -> bool:
         ends = self.text[-1:] in tuple("。！？")
-        return self.linked >= LINKED * len(self.text) and not (ends and len(self.text) >= TEXT_LENGTH)
+        return self.linked >= LINKED * len(self.text) and not (ends and len(self.text) >= _TEXT_LENGTH)
 
     @property
     def is_text(self) -> bool:
-        return not self.is_link and (len(self.text) >= TEXT_LENGTH or self.text[-1:] in tuple("。！？；"))
+        return not self.is_link and (len(self.text) >= _TEXT_LENGTH or self.text[-1:] in tuple("。！？；"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +228,7 @@ class _Page:
         """Keep what was read since the last line end as a line of its own."""
         text = _SPACES.sub(" ", "".join(self._parts)).strip()
         if text:
-            head = self._head if len(text) <= 2 * TEXT_LENGTH and text[-1] not in "。；，" else 0
+            head = self._head if len(text) <= 2 * _TEXT_LENGTH and text[-1] not in "。；，" else 0
             self._keep([_Block(text, self._linked, head, self._label)])
         self._parts.clear()
         self._linked = 0
@@ -284,7 +284,7 @@ def _below_title(blocks: Sequence[_Block], page: str) -> Sequence[_Block]:
     named = [
         place
         for place, block in enumerate(blocks)
-        if len(_core(block.text)) >= TITLE_LENGTH and not block.is_link and _core(block.text) in core
+        if len(_core(block.text)) >= _TITLE_LENGTH and not block.is_link and _core(block.text) in core
     ]
     tops = [place for place, block in enumerate(blocks) if block.head == 1]
     if named:

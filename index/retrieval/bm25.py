@@ -9,7 +9,7 @@ from rank_bm25 import BM25
 
 from index.postings import Field, Saturation
 
-Scores = npt.NDArray[np.float64]
+_Scores = npt.NDArray[np.float64]
 
 K1 = Saturation().k1
 B = Saturation().b
@@ -35,7 +35,7 @@ class PostingsBM25(BM25):  # type: ignore[misc]
         asked = list(dict.fromkeys(terms))
         return {term: lucene_idf(self.corpus_size, df) for term, df in zip(asked, self.field.dfs(asked), strict=True)}
 
-    def get_scores(self, query: Sequence[str]) -> Scores:
+    def get_scores(self, query: Sequence[str]) -> _Scores:
         """Score every passage for a tokenised question; `topk` finds the best ones without scoring every passage."""
         scores = np.zeros(self.corpus_size)
         weights = self.weigh(query)

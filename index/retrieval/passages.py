@@ -7,7 +7,7 @@ from typing import Protocol
 
 from index.analysis.folding import fold_all
 from index.model import Passage
-from index.ranking.features import Candidate, body, sentences
+from index.ranking.features import Candidate, body, cut_sentences
 
 _KEPT = 2_000
 """Passages kept: some 10 MB."""
@@ -52,7 +52,7 @@ class PassageCache:
             body(text) if passage.place == 0 and passage.record is None else text
             for passage, text in zip(passages, texts, strict=True)
         ]
-        cut = sentences(read)
+        cut = cut_sentences(read)
         for row, passage, head, text, parts in zip(missing, passages, heads, texts, cut, strict=True):
             cached[row] = passage, Candidate(head, text, parts, passage.place)
         with self._lock:

@@ -10,7 +10,15 @@ from index.model import Certainty
 from index.query import question_type, spelling
 from index.query.vocabulary import Vocabulary
 from index.ranking import abstention, missing
-from index.ranking.evidence import SPEAKS_OF, Evidence, best_sentence, evidence, framed_occasions, lacking, pieces
+from index.ranking.evidence import (
+    SPEAKS_OF,
+    Evidence,
+    best_sentence,
+    evidence,
+    framed_occasions,
+    lacking,
+    question_pieces,
+)
 from index.ranking.reranker import Ranking
 from index.ranking.speech_scope import KNOWN_BY
 from index.retrieval.retriever import Retriever
@@ -43,13 +51,13 @@ def decide(ranking: Ranking, retriever: Retriever, vocabulary: Vocabulary, *, pa
     """Decide on the best candidate of a ranking in a collection of so many passages."""
     found = gather_evidence(ranking, retriever, passages=passages)
     if found is None:
-        return Decision(Certainty.NONE, 0.0, _spellings(pieces(ranking.weighted), vocabulary))
+        return Decision(Certainty.NONE, 0.0, _spellings(question_pieces(ranking.weighted), vocabulary))
     if _asks_of_whole(ranking) or ranking.query.only_exact:
         return Decision(Certainty.SURE, _OF_WHOLE)
     certainty, confidence = abstention.certainty(found), abstention.confidence(found)
     if certainty == Certainty.SURE:
         return Decision(certainty, confidence)
-    spellings = _spellings(pieces(ranking.weighted), vocabulary)
+    spellings = _spellings(question_pieces(ranking.weighted), vocabulary)
     return Decision(certainty, confidence, spellings, _missing(ranking, retriever))
 
 
@@ -139,7 +147,7 @@ def _missing(ranking: Ranking, retriever: Retriever) -> tuple[str, ...]:
     words.update(names[0] for names in framed_occasions(ranking.weighted) if goes_by.isdisjoint(names))
     if ranking.features["year"][0] < SPEAKS_OF:
         words.update(str(first) for first, _ in ranking.weighted.terms.years)
-    return missing.parts(ranking.query.text, words, best.text)
+    return missing.missing_parts(ranking.query.text, words, best.text)
 
 
 def _goes_by(ranking: Ranking, retriever: Retriever) -> set[str]:
@@ -150,7 +158,7 @@ def _goes_by(ranking: Ranking, retriever: Retriever) -> set[str]:
     terms = _in_full(ranking).terms
     names = retriever.names_of(int(ranking.rows[0]), terms.names)
     names.update(*(aliases for aliases in terms.occasion if not names.isdisjoint(aliases)))
-    return names | {piece for piece in pieces(_in_full(ranking)) if names.issuperset(analysis.bigrams(piece))}
+    return names | {piece for piece in question_pieces(_in_full(ranking)) if names.issuperset(analysis.bigrams(piece))}
 
 
 def _spellings(pieces: Iterable[str], vocabulary: Vocabulary) -> tuple[str, ...]:

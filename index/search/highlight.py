@@ -20,7 +20,7 @@ _REPEATS = 5
 def highlight(ranking: Ranking, limit: int) -> tuple[Hit, ...]:
     """Give up to `limit` best passages, each with those that repeat it and with what to mark in it."""
     texts = [candidate.text for candidate in ranking.candidates[: limit + _REPEATS]]
-    firsts = near_duplicates.repeated(texts)
+    firsts = near_duplicates.repeats_of(texts)
     places = [place for place, first in enumerate(firsts) if first is None][:limit]
     repeats: dict[int, list[Passage]] = {}
     for place, first in enumerate(firsts):

@@ -12,7 +12,7 @@ from index.dates.partial_date import parse_iso
 from index.model import Answer, Occurrences
 from index.postings import Postings
 from index.query import question_type, regional, spelling
-from index.query.syntax import Query, parse
+from index.query.syntax import Query, parse_question
 from index.query.terms import extract_terms
 from index.query.vocabulary import Vocabulary
 from index.query.years import made_explicit
@@ -74,7 +74,7 @@ class Searcher:
 
     def search(self, question: str, limit: int = 10, within: range | None = None) -> Answer:
         """Answer a question with up to `limit` passages, looking only at the rows `within` where given."""
-        query = parse(question)
+        query = parse_question(question)
         ranking = self.widen(self.correct(query, within), within)
         hits = highlight(ranking, limit)
         decision = decide(ranking, self.retriever, self.vocabulary, passages=self.count)

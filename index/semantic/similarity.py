@@ -18,7 +18,7 @@ _LOOK_SECONDS = 10.0
 _BLOCK = 8192
 """Vectors compared at once: 12 MB as float32."""
 
-Numbers = npt.NDArray[np.float64]
+_Numbers = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Nearness:
     """
 
     rows: npt.NDArray[np.intp]
-    scores: Numbers
+    scores: _Numbers
 
     def best(self, limit: int, within: Sequence[range] | None = None) -> list[int]:
         """Give the rows of up to `limit` nearest passages, only of those `within` where given."""
@@ -45,7 +45,7 @@ class Nearness:
         rows: list[int] = self.rows[chosen].tolist()
         return rows
 
-    def of(self, rows: npt.NDArray[np.intp]) -> Numbers:
+    def of(self, rows: npt.NDArray[np.intp]) -> _Numbers:
         """Give the scores of some rows, 0 (the mean) for those without vectors."""
         if not len(self.rows):
             return np.zeros(len(rows))
@@ -90,7 +90,7 @@ class Similarity:
         chunk = np.maximum.reduceat(masked, starts)
         return Nearness(self.rows, (_standard(own) + _standard(chunk)) / 2)
 
-    def _likeness(self, question: Vectors) -> Numbers:
+    def _likeness(self, question: Vectors) -> _Numbers:
         """Compare a question with every vector of the files: those of old documents, too, at most half of them."""
         values: list[npt.NDArray[np.float32]] = []
         for rows in self._files:
@@ -142,7 +142,7 @@ def _joined(parts: Sequence[npt.NDArray[np.intp]]) -> npt.NDArray[np.intp]:
     return np.concatenate(parts) if parts else np.zeros(0, np.intp)
 
 
-def _standard(values: Numbers) -> Numbers:
+def _standard(values: _Numbers) -> _Numbers:
     """Give standard scores: how many standard deviations above the mean each value lies."""
     deviation = float(values.std())
     return (values - values.mean()) / deviation if deviation > 0 else np.zeros(len(values))

@@ -27,7 +27,7 @@ class ExplainedSpeech:
     reason: str
 
 
-def parse(lines: Sequence[Line], name: str, title: str = "") -> list[ParsedSpeech]:
+def parse_speeches(lines: Sequence[Line], name: str, title: str = "") -> list[ParsedSpeech]:
     """Read the speeches of a file's lines, in order.
 
     `title` is what the file itself says it is called beside its text, such as in a page's head; it is used where the
@@ -40,7 +40,7 @@ def parse(lines: Sequence[Line], name: str, title: str = "") -> list[ParsedSpeec
 
 
 def explain(lines: Sequence[Line], name: str, title: str = "") -> list[ExplainedSpeech]:
-    """Read the speeches of a file's lines as `parse` does, and tell of each why it is one."""
+    """Read the speeches of a file's lines as `parse_speeches` does, and tell of each why it is one."""
     cleaned = without_pages(clean(lines))
     return [speech for piece in pieces(cleaned, title or name) for speech in _speeches(piece)]
 

@@ -11,7 +11,7 @@ from index.structure.pieces import Piece
 from index.structure.seams import cuts_word
 from index.structure.titles import TITLE_LINES, goes_on_as_title, is_document, is_half, is_speech, joined
 
-BODY_LENGTH = 30
+_BODY_LENGTH = 30
 """A line of this many characters is text, whatever its end."""
 
 HALVES_APART = 2
@@ -30,7 +30,7 @@ SHORT_LENGTH = 120
 ADDRESSED_LENGTH = 8
 """What stands above a salutation is a title from so many characters on; anything shorter may head a section."""
 
-BLANK_LINES = 2
+_BLANK_LINES = 2
 """So many more blank lines than between paragraphs stand between one essay and the next."""
 
 _KNOWN = frozenset({Label.HEADING, Label.ROW, Label.LIST_ITEM})
@@ -85,7 +85,7 @@ def _are_apart(found: Sequence[Head], lines: Sequence[Line], form: Layout) -> bo
     """Tell whether blank lines set titles in a writer's own words off from one another, as in a file of essays."""
     talk = any(marks.is_salutation(line.text) for line in lines[: wording.TALK_LINES])
     own = not any(wording.SECTION.search(marks.simple(head.words)) for head in found)
-    return own and not talk and all(lines[head.place].gap >= form.gap + BLANK_LINES for head in found)
+    return own and not talk and all(lines[head.place].gap >= form.gap + _BLANK_LINES for head in found)
 
 
 def _heads(piece: Piece, form: Layout, needed: int) -> Heads:
@@ -219,7 +219,7 @@ def _is_free(run: _Run, lines: Sequence[Line]) -> bool:
         run.begin == run.start == run.end - len(run.words)
         and (len(run.words) == 1 or (len(run.words) == 2 and _is_subtitle(run.words[1])))
         and (run.start == 0 or marks.is_sentence(lines[run.start - 1].text))
-        and len(lines[run.end].text) >= BODY_LENGTH
+        and len(lines[run.end].text) >= _BODY_LENGTH
         and "，" not in title
         and "、" not in title
         and wording.SECTION.search(title) is None
@@ -231,7 +231,7 @@ def _is_subtitle(text: str) -> bool:
 
 
 def _is_text(text: str) -> bool:
-    return len(text) >= BODY_LENGTH and not marks.is_byline(text)
+    return len(text) >= _BODY_LENGTH and not marks.is_byline(text)
 
 
 def _short_run(lines: Sequence[Line], start: int, form: Layout) -> int:
@@ -288,7 +288,7 @@ def _is_body(lines: Sequence[Line], place: int, form: Layout) -> bool:
     opening = openings.numbered(text)
     if opening is not None and opening.kind not in openings.SPOKEN:
         return opening.number == 1
-    if len(text) >= BODY_LENGTH or is_far(lines[place], form):
+    if len(text) >= _BODY_LENGTH or is_far(lines[place], form):
         return True
     return marks.is_terminated(text) or marks.is_salutation(text)
 

@@ -51,7 +51,7 @@ class Cut:
     boundaries: tuple[Boundary, ...]
 
 
-def cut(strategy: str, confidence: float, boundaries: Sequence[Boundary]) -> Cut | None:
+def cut_speeches(strategy: str, confidence: float, boundaries: Sequence[Boundary]) -> Cut | None:
     """Give a cut where there are boundaries."""
     return Cut(strategy, confidence, tuple(boundaries)) if boundaries else None
 

@@ -7,7 +7,7 @@ import re
 
 from index.structure import marks
 
-LONGEST = 30
+BYLINE_LENGTH = 30
 """A line longer than this does not only name somebody."""
 
 _SURNAME = (
@@ -38,5 +38,5 @@ _SIGNS = "*_ （()）[]【】·•\u3000"
 
 def is_author(text: str) -> bool:
     """Tell whether a line only names who wrote or gives a text, such as `本报评论员` or `经济系教授周明`."""
-    said = marks.simple(text.strip(_SIGNS)).replace("報", "报") if len(text) <= LONGEST else ""
+    said = marks.simple(text.strip(_SIGNS)).replace("報", "报") if len(text) <= BYLINE_LENGTH else ""
     return _AUTHOR.fullmatch(said) is not None

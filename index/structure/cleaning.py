@@ -31,7 +31,7 @@ _LINE_LENGTH = 40
 
 def lines_of(text: str) -> list[Line]:
     """Give the lines of a plain text as it stands in a file, its tags, entities and front matter taken off."""
-    text = markup.plain(markup.without_front(_LINE_ENDS.sub("\n", text)))
+    text = markup.without_markup(markup.without_front(_LINE_ENDS.sub("\n", text)))
     if "##" in text and _TIGHT.search(text) is not None:
         text = _TIGHT_HEADING.sub(r"\1 ", text)
     return [Line(line) for line in text.split("\n")]
@@ -55,7 +55,7 @@ def clean(given: Sequence[Line]) -> list[Line]:
             gap += 1
             continue
         if line.label is Label.HEADING:
-            lines.append(replace(line, text=openings.plain(stripped), gap=gap, ruled=ruled))
+            lines.append(replace(line, text=openings.plain_number(stripped), gap=gap, ruled=ruled))
             gap, ruled = 0, False
             continue
         if len(stripped) <= _RULE_LENGTH and _RULE.fullmatch(stripped):

@@ -13,10 +13,10 @@ ENTRY_LENGTH = 80
 ENTRIES = 2
 """A table of contents has at least so many lines."""
 
-LISTED = 3
+_LISTED = 3
 """A table without a head is told by so many entries that count from one."""
 
-HEAD_LINES = 60
+_HEAD_LINES = 60
 """The table stands in the first so many lines that hold no long one."""
 
 _HEAD = re.compile(r"[【\[（(]?\s*(?:目\s*[录錄次]|contents)\s*[】\]）)]?\s*[：:]?", re.IGNORECASE)
@@ -74,7 +74,7 @@ def uncounted(text: str) -> str:
 
 def _start(lines: Sequence[Line]) -> int | None:
     led = 0
-    for place, line in enumerate(lines[:HEAD_LINES]):
+    for place, line in enumerate(lines[:_HEAD_LINES]):
         if len(line.text) > ENTRY_LENGTH:
             return None
         if _HEAD.fullmatch(line.text) is not None or _is_list(lines, place):
@@ -87,12 +87,12 @@ def _start(lines: Sequence[Line]) -> int | None:
 
 def _is_list(lines: Sequence[Line], place: int) -> bool:
     """Tell whether a list without a head begins here: it counts from one, and its first title comes again below it."""
-    counted = [openings.numbered(line.text) for line in lines[place : place + LISTED]]
+    counted = [openings.numbered(line.text) for line in lines[place : place + _LISTED]]
     numbers = [opening.number for opening in counted if opening is not None]
-    if place > ENTRIES or numbers != list(range(1, LISTED + 1)) or len(lines[place].text) > ENTRY_LENGTH:
+    if place > ENTRIES or numbers != list(range(1, _LISTED + 1)) or len(lines[place].text) > ENTRY_LENGTH:
         return False
     said = entry_core(uncounted(lines[place].text))
-    again = (line.text for line in lines[place + LISTED : place + HEAD_LINES] if len(line.text) <= ENTRY_LENGTH)
+    again = (line.text for line in lines[place + _LISTED : place + _HEAD_LINES] if len(line.text) <= ENTRY_LENGTH)
     return any(entry_core(uncounted(text)) == said for text in again)
 
 

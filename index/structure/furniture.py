@@ -6,7 +6,7 @@ Every function takes one line without whitespace around it and looks at nothing 
 import re
 import unicodedata
 
-LONGEST = 300
+_LONGEST = 300
 """A line longer than this is text, whatever it says."""
 
 SENTENCE = 220
@@ -139,7 +139,7 @@ def is_address(text: str) -> bool:
 
 def is_furniture(text: str) -> bool:
     """Tell whether a whole line belongs to the page it was copied from."""
-    if len(text) > LONGEST:
+    if len(text) > _LONGEST:
         return False
     within = any(word in text and other in text and pattern.search(text) for word, other, pattern in _WITHIN)
     if within or is_advertisement(text):

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from index.lines import Label, Line
 from index.structure import bylines, marks, openings, wording
-from index.structure.boundaries import Boundary, Cut, Text, cut, holds_text
+from index.structure.boundaries import Boundary, Cut, Text, cut_speeches, holds_text
 from index.structure.titles import is_document, is_group, opening_title
 
 HALF = 0.5
 """So many of the headings of one level must look like titles of pieces for the level to be theirs."""
 
-UNDER_LINES = 2
+_UNDER_LINES = 2
 """The date or author of a piece stands in the first so many lines under its heading."""
 
 
@@ -90,7 +90,7 @@ def _are_pieces(here: Sequence[_Heading], lines: Sequence[Line]) -> bool:
 
 def _are_signed(headings: Sequence[_Heading], lines: Sequence[Line]) -> bool:
     """Tell whether a date, an author or an address stands under at least half of some headings."""
-    signed = [heading for heading in headings if _is_signed(lines[heading.place + 1 : heading.end][:UNDER_LINES])]
+    signed = [heading for heading in headings if _is_signed(lines[heading.place + 1 : heading.end][:_UNDER_LINES])]
     return len(signed) >= 2 and len(signed) >= HALF * len(headings)
 
 
@@ -147,7 +147,7 @@ def _cut(pieces: Sequence[_Heading], groups: Sequence[_Heading], lines: Sequence
         else:
             lead.extend(under)
         around.append(heading)
-    return cut("headings", 0.9, boundaries)
+    return cut_speeches("headings", 0.9, boundaries)
 
 
 def _stays(held: _Heading, heading: _Heading) -> bool:

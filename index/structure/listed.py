@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from index.lines import Label, Line
 from index.structure import marks, openings, wording
-from index.structure.boundaries import Boundary, Cut, Text, cut
+from index.structure.boundaries import Boundary, Cut, Text, cut_speeches
 from index.structure.contents import entry_core, uncounted
 from index.structure.titles import is_document
 
-LEAST = 3
+_LEAST = 3
 """A collection whose pieces bear no document's name lists at least so many."""
 
-PIECE_LENGTH = 200
+_PIECE_LENGTH = 200
 """A piece that a table of contents lists has on average at least so many characters."""
 
 
@@ -38,16 +38,16 @@ def by_contents(text: Text) -> Cut | None:
             awaited.discard(said)
             told = "title that the table of contents lists"
             starts.append(Boundary(place, place + 1, uncounted(line.text), told, marked=not few))
-    return cut("contents", 0.9, starts)
+    return cut_speeches("contents", 0.9, starts)
 
 
 def _is_collection(lines: Sequence[Line], listed: Sequence[str]) -> bool:
     """Tell whether a table lists pieces though they bear no document's name: by what is above it, and their words."""
-    if len(listed) < LEAST:
+    if len(listed) < _LEAST:
         return False
     own = [entry for entry in listed if wording.SECTION.search(marks.simple(uncounted(entry))) is None]
     first = entry_core(uncounted(listed[0]))
     start = next((place for place, line in enumerate(lines[:2]) if entry_core(uncounted(line.text)) == first), 2)
     named = start == 0 or (start == 1 and wording.COLLECTION.search(marks.simple(lines[0].text)) is not None)
-    long = sum(len(line.text) for line in lines) >= PIECE_LENGTH * len(listed)
+    long = sum(len(line.text) for line in lines) >= _PIECE_LENGTH * len(listed)
     return named and long and 2 * len(own) >= len(listed)

@@ -38,7 +38,7 @@ _QUOTES = "\"'"
 _FIRST_HEADING = re.compile(r"^# ", re.MULTILINE)
 
 
-def plain(text: str) -> str:
+def without_markup(text: str) -> str:
     """Write a text without tags, comments, entities, pictures, buttons and addresses; headings keep a Markdown sign."""
     if "<" in text and _PAGE.search(text) is not None:
         text = shown(text)

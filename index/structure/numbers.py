@@ -6,20 +6,20 @@ from itertools import pairwise
 
 from index.lines import Label, Line
 from index.structure import marks, openings, wording
-from index.structure.boundaries import TOP_LINES, Boundary, Cut, Text, cut, holds_text, lengths
+from index.structure.boundaries import TOP_LINES, Boundary, Cut, Text, cut_speeches, holds_text, lengths
 from index.structure.titles import is_speech
 
 COUNTED_KINDS = ("han", "paren-han", "arabic", "paren-arabic", "formal")
 """Kinds of numbers by which the titles of pieces are counted, as section headings are."""
 
-LEAST = 2
+_LEAST = 2
 LEAST_BARE = 3
 """A series has at least so many pieces; the second where only a number before each title tells them."""
 
 SKIPPED = 3
 """A number may be at most so much greater than the one before it: a piece in between may be missing."""
 
-PIECE_LENGTH = 60
+_PIECE_LENGTH = 60
 """A counted piece has on average at least so many characters."""
 
 _ALONE = re.compile(r"[（(〔\[]?([0-9０-９]{1,4}|[一二三四五六七八九十百零〇]{1,5})[）)〕\]]?[.．、]?")
@@ -45,7 +45,7 @@ def by_markers(text: Text) -> Cut | None:
         for place, mark in found
         if place not in listed
     ]
-    return cut("markers", 0.95, starts if len(starts) > 1 or (starts and found[0][1].sure) else ())
+    return cut_speeches("markers", 0.95, starts if len(starts) > 1 or (starts and found[0][1].sure) else ())
 
 
 def by_counted_talks(text: Text) -> Cut | None:
@@ -78,7 +78,7 @@ def by_counted_talks(text: Text) -> Cut | None:
             else:
                 inside = inside or opening.number == 1
         if len(starts) > 1:
-            return cut("counted talks", 0.9, starts)
+            return cut_speeches("counted talks", 0.9, starts)
     return None
 
 
@@ -93,7 +93,7 @@ def by_running_numbers(text: Text) -> Cut | None:
     """Cut at lines that hold only a number, where these count on and a title stands under each."""
     lines = text.lines
     found = [
-        (place, openings.value(match[1]))
+        (place, openings.number_value(match[1]))
         for place, line in enumerate(lines[:-1])
         if len(line.text) <= 8 and (match := _ALONE.fullmatch(line.text)) is not None and _may_title(lines[place + 1])
     ]
@@ -101,12 +101,12 @@ def by_running_numbers(text: Text) -> Cut | None:
         Boundary(place, place + 2, lines[place + 1].text, f"line that says only {number}", open=True)
         for place, number in _counting(found)
     ]
-    return cut("running numbers", 0.9, _checked(starts, lines, LEAST))
+    return cut_speeches("running numbers", 0.9, _checked(starts, lines, _LEAST))
 
 
 def by_ordinals(text: Text) -> Cut | None:
     """Cut at titles that open with an ordinal of talks or letters, such as `第三讲 怎样记账`, which count on."""
-    return _by_number(text, _ORDINAL, "ordinals", LEAST, lambda line, _: line.text)
+    return _by_number(text, _ORDINAL, "ordinals", _LEAST, lambda line, _: line.text)
 
 
 def by_numbers_before_titles(text: Text) -> Cut | None:
@@ -126,7 +126,7 @@ def _by_number(
             continue
         words = title(line, match.end())
         if words and marks.is_first_title(words, 2) and marks.simple(words)[-1] not in "。；，":
-            found.append((place, openings.value(match[1])))
+            found.append((place, openings.number_value(match[1])))
             titles[place] = words
     starts = [
         Boundary(place, place + 1, titles[place], f"title number {number} of a series", open=True)
@@ -134,7 +134,7 @@ def _by_number(
     ]
     starts = _checked(starts, lines, least)
     own = [each for each in starts if wording.SECTION.search(marks.simple(pattern.sub("", each.title))) is None]
-    return cut(name, 0.8, starts if 2 * len(own) > len(starts) else ())
+    return cut_speeches(name, 0.8, starts if 2 * len(own) > len(starts) else ())
 
 
 def by_dates(text: Text) -> Cut | None:
@@ -153,7 +153,7 @@ def by_dates(text: Text) -> Cut | None:
     above = [lines[each.place - 1] for each in starts if each.place]
     titled = 2 * sum(_may_title(line) for line in above) > len(above)
     few = titled or len(starts) < LEAST_BARE or 2 * len(starts) < len(dates)
-    return cut("dates", 0.8, () if few else _checked(starts, lines, LEAST_BARE))
+    return cut_speeches("dates", 0.8, () if few else _checked(starts, lines, LEAST_BARE))
 
 
 def _may_title(line: Line) -> bool:
@@ -179,4 +179,4 @@ def _checked(starts: Sequence[Boundary], lines: Sequence[Line], least: int) -> l
     if len(starts) < least or (starts[0].place > TOP_LINES and holds_text(lines[: starts[0].place])):
         return []
     sizes = lengths(starts, lines)
-    return list(starts) if min(sizes) > 0 and sum(sizes) >= PIECE_LENGTH * len(sizes) else []
+    return list(starts) if min(sizes) > 0 and sum(sizes) >= _PIECE_LENGTH * len(sizes) else []

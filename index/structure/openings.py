@@ -97,7 +97,7 @@ class Numbered:
     end: int
 
 
-def value(digits: str) -> int:
+def number_value(digits: str) -> int:
     """Read a number in Arabic, Chinese or enclosed digits; what cannot be read counts as 0."""
     if digits in _ORDER:
         return _ORDER[digits]
@@ -123,16 +123,16 @@ def marker(text: str) -> Marker | None:
         return None
     match = _MARKER.fullmatch(text) if "篇" in text or "文" in text else None
     if match is not None:
-        title = plain(match["title"])
+        title = plain_number(match["title"])
         separated = bool(match["gap"]) or not title
         of_another_word = title[:1] in tuple("章幅目文的是，,") and not match["gap"]
         if of_another_word or _SPOKEN_TITLE.search(title) is not None:
             return None
-        return Marker(value(match["a"] or match["b"]), title, sure=separated)
+        return Marker(number_value(match["a"] or match["b"]), title, sure=separated)
     match = _COUNTED_MARKER.fullmatch(text)
     if match is not None:
-        title = plain(match["title"] or "")
-        return None if _SPOKEN_TITLE.search(title) is not None else Marker(value(match["a"]), title, sure=False)
+        title = plain_number(match["title"] or "")
+        return None if _SPOKEN_TITLE.search(title) is not None else Marker(number_value(match["a"]), title, sure=False)
     return _trailing(text)
 
 
@@ -140,7 +140,7 @@ def _trailing(text: str) -> Marker | None:
     match = _TRAILING_MARKER.fullmatch(text) if "篇" in text or "文" in text else _TRAILING_NUMBER.fullmatch(text)
     if match is None or any(char in match["title"] for char in "。，；：！？"):
         return None
-    return Marker(value(match["a"] or match["b"]), plain(match["title"]), sure=False)
+    return Marker(number_value(match["a"] or match["b"]), plain_number(match["title"]), sure=False)
 
 
 def markdown(text: str) -> tuple[int, str] | None:
@@ -149,10 +149,10 @@ def markdown(text: str) -> tuple[int, str] | None:
     if match is None:
         return None
     words = match[2].rstrip("#")
-    return len(match[1]), plain(words.rstrip() if words[-1:].isspace() else match[2])
+    return len(match[1]), plain_number(words.rstrip() if words[-1:].isspace() else match[2])
 
 
-def plain(title: str) -> str:
+def plain_number(title: str) -> str:
     """Strip Markdown emphasis and whitespace from around a title."""
     title = title.strip().strip("*_").strip() if title[:1] in "*_ \u3000\t" or title[-1:] in "*_ \u3000\t" else title
     return (title.rstrip("】]") or title) if "【" not in title and "[" not in title else title
@@ -171,7 +171,7 @@ def numbered(text: str) -> Numbered | None:
         digits = next((group for group in match.groups() if group), "")
         if kind in {"han", "arabic"} and _enumerates(text, match):
             return None
-        return Numbered(kind, value(digits), match.end())
+        return Numbered(kind, number_value(digits), match.end())
     return None
 
 

@@ -11,7 +11,7 @@ from index.structure import marks, openings
 from index.structure.paragraphs import layout
 from index.structure.titles import is_document
 
-PAGE_CHARACTERS = 200
+_PAGE_CHARACTERS = 200
 """A bare number counts as a page number only where at least this much text lies between it and the one before."""
 
 LINE = 16
@@ -20,7 +20,7 @@ LINE = 16
 HEAD_SHARE = 0.75
 """A running head takes at most so much of a printed line."""
 
-FORM_LINES = 500
+_FORM_LINES = 500
 """So many lines tell how wide a printed line is."""
 
 TWICE = 2
@@ -79,7 +79,7 @@ def _counted(lines: Sequence[Line], numbers: set[int]) -> set[int]:
             since += len(line.text)
             continue
         number = int(match[1])
-        far = since >= PAGE_CHARACTERS or place == len(lines) - 1
+        far = since >= _PAGE_CHARACTERS or place == len(lines) - 1
         if bare and far and number == bare[-1][1] + 1:
             pages.update((bare[-1][0], place))
         bare.append((place, number))
@@ -101,7 +101,7 @@ def _running_heads(lines: Sequence[Line], numbers: set[int]) -> set[int]:
     if not numbers:
         return set()
     said: dict[str, list[int]] = defaultdict(list)
-    width = layout(lines[:FORM_LINES]).width or 4 * _LINE_LENGTH
+    width = layout(lines[:_FORM_LINES]).width or 4 * _LINE_LENGTH
     for place, line in enumerate(lines):
         if place not in numbers and 2 * len(line.text) <= HEAD_SHARE * width and _may_head(line.text):
             said[marks.squeeze(line.text)].append(place)
@@ -180,7 +180,7 @@ def _numbered_heads(lines: Sequence[Line]) -> set[int]:
 def _is_page_apart(lines: Sequence[Line], one: tuple[int, int], other: tuple[int, int]) -> bool:
     """Tell whether a page of text lies between two numbered heads that count on."""
     between = sum(len(line.text) for line in lines[one[0] + 1 : other[0]])
-    return other[1] == one[1] + 1 and between >= PAGE_CHARACTERS
+    return other[1] == one[1] + 1 and between >= _PAGE_CHARACTERS
 
 
 def _breaks_off(text: str) -> bool:

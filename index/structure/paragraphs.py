@@ -35,7 +35,7 @@ LATIN_SLACK = 14
 """How many columns short of the width a full line may end, for a punctuation mark or a long word that had to go on."""
 
 BROKEN_LINES = 5
-BROKEN_LENGTH = 16
+_BROKEN_LENGTH = 16
 BROKEN_WIDTH = 22
 """A text is broken when at least so many of its lines of at least so many characters, so long on average, stay open."""
 
@@ -82,7 +82,7 @@ def layout(lines: Sequence[Line]) -> Layout:
 
 def _is_broken(lines: Sequence[Line]) -> bool:
     """Tell whether most lines that could hold a sentence end within one; verses do too, but are shorter."""
-    long = [line.text for line in lines if len(line.text) >= BROKEN_LENGTH and openings.numbered(line.text) is None]
+    long = [line.text for line in lines if len(line.text) >= _BROKEN_LENGTH and openings.numbered(line.text) is None]
     torn = [text for text in long if not marks.is_terminated(text) and not marks.is_row(text)]
     wide = sum(map(len, torn)) >= BROKEN_WIDTH * len(torn)
     return len(torn) >= BROKEN_LINES and 2 * len(torn) >= len(long) and wide
@@ -180,7 +180,7 @@ def _resumes(before: str, text: str, length: int) -> bool:
 
 def _is_torn(before: str) -> bool:
     """Tell whether, in a broken text, a line stops within a sentence."""
-    return len(before) >= BROKEN_LENGTH and not marks.is_terminated(before) and not _stands_alone(before)
+    return len(before) >= _BROKEN_LENGTH and not marks.is_terminated(before) and not _stands_alone(before)
 
 
 def _stops_short(before: str, text: str, length: int) -> bool:

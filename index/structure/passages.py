@@ -22,7 +22,7 @@ SENTENCE_SHARE = 0.8
 SHORTEST_OF_SENTENCES = 120
 """There, a paragraph below this many characters joins the next one."""
 
-LONGEST = 600
+PASSAGE_LENGTH = 600
 """A paragraph above this many characters is cut, at sentence ends, into pieces of about equal length."""
 
 LONGEST_SENTENCE = 2400
@@ -33,7 +33,7 @@ _CLAUSE_END = re.compile(r"[；;，,、：: ]")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TextPart:
     """A paragraph or a part of one, with the headings it stands under and the page of its file that it begins on."""
 
     text: str
@@ -49,13 +49,13 @@ def shortest(paragraphs: Sequence[str]) -> int:
     return SHORTEST_OF_SENTENCES if single >= SENTENCE_SHARE * len(paragraphs) else SHORTEST
 
 
-def gather(pieces: Iterable[Piece], least: int = SHORTEST) -> list[Piece]:
+def gather(pieces: Iterable[TextPart], least: int = SHORTEST) -> list[TextPart]:
     """Join the pieces of one section shorter than `least` to their neighbours, each on a line of its own.
 
     What is joined stands under the headings that all its pieces share: one that only some have is in the text.
     """
-    gathered: list[Piece] = []
-    waiting: list[Piece] = []
+    gathered: list[TextPart] = []
+    waiting: list[TextPart] = []
     length = 0
     for piece in pieces:
         if len(piece.text) >= least and _is_list(waiting, length):
@@ -73,24 +73,24 @@ def gather(pieces: Iterable[Piece], least: int = SHORTEST) -> list[Piece]:
     return gathered
 
 
-def _is_list(pieces: Sequence[Piece], length: int) -> bool:
+def _is_list(pieces: Sequence[TextPart], length: int) -> bool:
     """Tell whether short pieces are enough for a passage of their own, and do not lead in what follows."""
     return len(pieces) >= LIST_LINES and length >= SHORTEST and pieces[-1].text[-1] not in "：:"
 
 
-def _together(pieces: Sequence[Piece]) -> Piece:
+def _together(pieces: Sequence[TextPart]) -> TextPart:
     if len(pieces) == 1:
         return pieces[0]
     levels = zip(*(piece.headings for piece in pieces), strict=False)
     shared = itertools.takewhile(lambda words: len(set(words)) == 1, levels)
-    return Piece("\n".join(piece.text for piece in pieces), tuple(words[0] for words in shared), pieces[0].page)
+    return TextPart("\n".join(piece.text for piece in pieces), tuple(words[0] for words in shared), pieces[0].page)
 
 
-def cut(paragraph: str) -> list[str]:
+def cut_passages(paragraph: str) -> list[str]:
     """Cut a long paragraph at sentence ends into pieces of about equal length; joined again they are the paragraph."""
-    if len(paragraph) <= LONGEST:
+    if len(paragraph) <= PASSAGE_LENGTH:
         return [paragraph]
-    count = -(-len(paragraph) // LONGEST)
+    count = -(-len(paragraph) // PASSAGE_LENGTH)
     target = len(paragraph) / count
     pieces: list[str] = []
     start = 0
@@ -119,8 +119,8 @@ def _ends(paragraph: str) -> Iterator[int]:
 
 def _forced(paragraph: str, start: int, end: int) -> Iterator[int]:
     while end - start > LONGEST_SENTENCE:
-        stop = start + LONGEST
-        for match in _CLAUSE_END.finditer(paragraph, start + LONGEST // 2, stop):
+        stop = start + PASSAGE_LENGTH
+        for match in _CLAUSE_END.finditer(paragraph, start + PASSAGE_LENGTH // 2, stop):
             stop = match.end()
         yield stop
         start = stop

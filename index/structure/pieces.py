@@ -137,7 +137,7 @@ def _volume(lines: Sequence[Line], kind: str) -> tuple[tuple[str, ...], Sequence
 
 def _said(line: Line) -> str:
     """Give the words of a marker that names no title."""
-    text = openings.plain(line.text)
+    text = openings.plain_number(line.text)
     return text.rstrip("：:") or text
 
 

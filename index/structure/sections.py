@@ -8,9 +8,9 @@ from index.lines import Label, Line
 from index.model import ParsedPassage
 from index.structure import marks, openings
 from index.structure.paragraphs import Layout, join, run_in_kinds
-from index.structure.passages import Piece, cut, gather, shortest
+from index.structure.passages import TextPart, cut_passages, gather, shortest
 
-OPENING_LENGTH = 40
+_OPENING_LENGTH = 40
 """A heading that runs into its paragraph is at most this long, up to its first full stop."""
 
 CLOSING_PARAGRAPHS = 3
@@ -18,7 +18,7 @@ CLOSING_PARAGRAPHS = 3
 
 _UNNUMBERED = "unnumbered"
 _LEADING = frozenset({"part", "chapter", "section", "formal", "roman", "han", "topic"})
-_OPENING = re.compile(r"(.{2,%d}?)[。！？!?：:]" % OPENING_LENGTH)  # noqa: UP031  # braces of its own
+_OPENING = re.compile(r"(.{2,%d}?)[。！？!?：:]" % _OPENING_LENGTH)  # noqa: UP031  # braces of its own
 _VOCATIVE = re.compile(
     r"(?:尊敬的|亲爱的)?(?:各位[一-鿿]{1,6}|同志们|朋友们|同学们|老师们|乡亲们|战友们|女士们|先生们)[，,！!、：:]"
 )
@@ -46,7 +46,7 @@ def sections(lines: Sequence[Line], unnumbered: set[int], form: Layout) -> tuple
         blocks = settle(blocks)
     result: list[ParsedPassage] = []
     stack: list[_Block] = []
-    section: list[Piece] = []
+    section: list[TextPart] = []
     closing = _closing(blocks)
     least = shortest([block.text for block in blocks])
 
@@ -72,9 +72,9 @@ def sections(lines: Sequence[Line], unnumbered: set[int], form: Layout) -> tuple
         here = _words(stack)
         if block.opening:
             stack.append(block)
-        first, *rest = cut(block.text)
-        section.append(Piece(first, here, block.page))
-        section.extend(Piece(text, _words(stack), block.page) for text in rest)
+        first, *rest = cut_passages(block.text)
+        section.append(TextPart(first, here, block.page))
+        section.extend(TextPart(text, _words(stack), block.page) for text in rest)
     close()
     return tuple(result)
 

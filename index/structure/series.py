@@ -11,11 +11,11 @@ from itertools import pairwise
 
 from index.lines import Label, Line
 from index.structure import bylines, marks, openings, wording
-from index.structure.boundaries import TOP_LINES, Boundary, Cut, Text, cut, lengths
+from index.structure.boundaries import TOP_LINES, Boundary, Cut, Text, cut_speeches, lengths
 from index.structure.paragraphs import Layout, is_full
 from index.structure.titles import bracketed, goes_on_as_title, is_document, is_speech, is_volume, labelled
 
-LEAST = 2
+_LEAST = 2
 LEAST_APART = 3
 """A series has at least so many pieces; the second where only blank lines or the margin tell them."""
 
@@ -25,19 +25,19 @@ TITLED = 0.8
 OWN = 0.5
 """So much of it must be in a writer's own words, and not in those that head sections."""
 
-LONGEST = 90
+_LONGEST = 90
 """A line longer than this is no title, with its number."""
 
-PIECE_LENGTH = 60
+_PIECE_LENGTH = 60
 """A piece of a series has on average at least so many characters."""
 
-UNDER_LINES = 5
+_UNDER_LINES = 5
 """A subtitle, an author, a date and who published it take at most so many lines under a title."""
 
 SIGNED_LINES = 3
 """The text begins at most so many lines below what stands under a title."""
 
-BLANK_LINES = 2
+_BLANK_LINES = 2
 """So many more blank lines than between paragraphs stand between one piece and the next."""
 
 MARGIN = 2
@@ -51,7 +51,7 @@ SIGNATURE_LENGTH = 12
 SHORT_NAME = 3
 """What may be a name of so many characters may be a title too, where it stands as titles do."""
 
-SHORTEST = 2
+_SHORTEST = 2
 """What stands where a title stands may have so few letters."""
 
 LABEL, BRACKET = "label", "bracket"
@@ -87,12 +87,12 @@ def by_form(text: Text) -> Cut | None:
     found = [opening for title in titled if (opening := _opening(title, lines, form)) is not None]
     forms = (
         _Form("titles that differ in their numbers", 0.9, LEAST_APART, _alike(titled)),
-        _Form("label before each title", 0.9, LEAST, _marked(titled, LABEL)),
-        _Form("date or author under each title", 0.9, LEAST, _signed(found, titled, form)),
-        _Form("rule over each title", 0.9, LEAST, _set_apart(found, titled, text, _ruled(lines))),
+        _Form("label before each title", 0.9, _LEAST, _marked(titled, LABEL)),
+        _Form("date or author under each title", 0.9, _LEAST, _signed(found, titled, form)),
+        _Form("rule over each title", 0.9, _LEAST, _set_apart(found, titled, text, _ruled(lines))),
         _Form("wide gap over each title", 0.8, LEAST_APART, _set_apart(found, titled, text, _wide(lines, form))),
         _Form("brackets around each title", 0.8, LEAST_APART, _marked(titled, BRACKET)),
-        _Form("end of a text over each title", 0.8, LEAST, _set_apart(found, titled, text, _closed(lines, form))),
+        _Form("end of a text over each title", 0.8, _LEAST, _set_apart(found, titled, text, _closed(lines, form))),
         _Form("titles at the margin", 0.7, LEAST_APART, _set_apart(found, titled, text, _at_margin(lines, form))),
         _Form(
             "blank line over each title", 0.5, LEAST_APART, _own(_set_apart(found, titled, text, _gaps(lines, form)))
@@ -104,17 +104,17 @@ def by_form(text: Text) -> Cut | None:
             for title in each.titles
         ]
         if len(boundaries) >= each.least and _are_long(boundaries, lines):
-            return cut("common form", each.confidence, boundaries)
+            return cut_speeches("common form", each.confidence, boundaries)
     return None
 
 
 def _titled(lines: Sequence[Line], place: int) -> _Title | None:
     """Read the title at a place, whatever stands around it."""
     line = lines[place]
-    if len(line.text) > LONGEST or line.text[-1] in "。；，：" or line.label in {Label.ROW, Label.LIST_ITEM}:
+    if len(line.text) > _LONGEST or line.text[-1] in "。；，：" or line.label in {Label.ROW, Label.LIST_ITEM}:
         return None
     kind, title = _counted(line)
-    if not marks.is_first_title(title, SHORTEST) or marks.is_byline(title) or marks.is_note(line.text):
+    if not marks.is_first_title(title, _SHORTEST) or marks.is_byline(title) or marks.is_note(line.text):
         return None
     if bylines.is_author(title) and (place == 0 or not _apart(lines, place) or len(marks.core(title)) > SHORT_NAME):
         return None
@@ -134,7 +134,7 @@ def _opening(title: _Title, lines: Sequence[Line], form: Layout) -> _Title | Non
         return None
     signed = False
     under = place + 1
-    while under < len(lines) and under <= place + UNDER_LINES:
+    while under < len(lines) and under <= place + _UNDER_LINES:
         text = lines[under].text
         signs = marks.is_date(text) or marks.is_byline(text) or bylines.is_author(text)
         named = title.words in _COLUMNS.split(text)  # among the pieces before and after it
@@ -178,7 +178,7 @@ def _alike(titled: Sequence[_Title]) -> list[_Title]:
         if not title.kind and _DIGITS.search(title.words) is not None:
             forms.setdefault(_DIGITS.sub("0", title.words), []).append(title)
     for form, alike in forms.items():
-        numbers = [[openings.value(digits) for digits in _DIGITS.findall(title.words)] for title in alike]
+        numbers = [[openings.number_value(digits) for digits in _DIGITS.findall(title.words)] for title in alike]
         grows = all(one < other for one, other in pairwise(numbers))
         named = len(marks.core(form)) > marks.LEAST_LETTERS
         if named and grows and len(alike) >= LEAST_APART and alike[0].place <= TOP_LINES:
@@ -189,7 +189,7 @@ def _alike(titled: Sequence[_Title]) -> list[_Title]:
 def _signed(found: Sequence[_Title], titled: Sequence[_Title], form: Layout) -> list[_Title]:
     """Choose the titles with an author or a date under them, and those set apart as they are."""
     signed = [opening for opening in found if opening.signed]
-    if len(signed) < LEAST or signed[0].place > TOP_LINES:
+    if len(signed) < _LEAST or signed[0].place > TOP_LINES:
         return []
     kind = signed[0].kind
     alike = [opening for opening in found if opening.kind == kind]
@@ -233,7 +233,7 @@ def _at_top(lines: Sequence[Line]) -> _Title | None:
     """Read the first line as a title even where it could be a name: it stands where titles stand in this file."""
     line = lines[0]
     alone = len(lines) > 1 and len(line.text) < marks.BODY_LENGTH and len(lines[1].text) >= marks.BODY_LENGTH
-    fits = alone and marks.is_first_title(line.text, SHORTEST) and openings.numbered(line.text) is None
+    fits = alone and marks.is_first_title(line.text, _SHORTEST) and openings.numbered(line.text) is None
     return _Title(0, line.text, "", False, line) if fits else None
 
 
@@ -261,7 +261,7 @@ def _ruled(lines: Sequence[Line]) -> list[int]:
 
 
 def _wide(lines: Sequence[Line], form: Layout) -> list[int]:
-    return [place for place, line in enumerate(lines) if place and line.gap >= form.gap + BLANK_LINES]
+    return [place for place, line in enumerate(lines) if place and line.gap >= form.gap + _BLANK_LINES]
 
 
 def _gaps(lines: Sequence[Line], form: Layout) -> list[int]:
@@ -322,4 +322,4 @@ def _are_long(boundaries: Sequence[Boundary], lines: Sequence[Line]) -> bool:
     bodies = [lines[each.body : end] for each, end in zip(boundaries, ends, strict=True)]
     sizes = lengths(boundaries, lines)
     filled = all(any(marks.begins_text(line.text) for line in body) for body in bodies)
-    return filled and sum(sizes) >= PIECE_LENGTH * len(sizes)
+    return filled and sum(sizes) >= _PIECE_LENGTH * len(sizes)

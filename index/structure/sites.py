@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence, Set
 
 from index.structure import marks
 
-TEXT_LENGTH = 40
+_TEXT_LENGTH = 40
 """A line of so many characters is text, whatever its end; a shorter one that ends as sentences do from `SAID` on."""
 
 SAID = 10
 
-TOP_LINES = 200
+_TOP_LINES = 200
 """The menus of a page end within so many lines."""
 
 KEPT_LINES = 2
@@ -81,7 +81,7 @@ def _runs(texts: Sequence[str], furniture: Set[int]) -> Iterator[tuple[int, int]
 
 def _is_text(text: str) -> bool:
     return (
-        len(text) >= TEXT_LENGTH
+        len(text) >= _TEXT_LENGTH
         or (len(text) >= SAID and marks.is_sentence(text))
         or marks.is_salutation(text)
         or marks.is_bracketed(text)

@@ -27,7 +27,7 @@ COLUMN_LENGTH = 8
 FRINGE_LINES = 6
 """So many lines such as a date, a page's path or a letter's head may stand above a file's title."""
 
-FORM_LINES = 200
+_FORM_LINES = 200
 """So many lines tell how a text is set."""
 
 _FRINGE_LENGTH = 60
@@ -83,7 +83,7 @@ _DEALT_WITH = re.compile(r"(?:传达|学习|审议|听取|研究|讨论|通过|�
 
 def opening_title(lines: Sequence[Line]) -> tuple[str, Sequence[Line]]:
     """Read the title at the top of some lines, and give the others; it is empty where they open with none."""
-    form = layout(lines[:FORM_LINES])
+    form = layout(lines[:_FORM_LINES])
     masthead: tuple[str, Sequence[Line]] | None = None
     for place in range(min(FRINGE_LINES, len(lines))):
         if _MASTHEAD.fullmatch(lines[place].text) is not None:

@@ -95,18 +95,18 @@ def gathered(sets: Sequence[Set]) -> Iterable[Row]:
     for each in sets:
         own = sampled(random, [question for question in each.questions if question.answerable], MOST)
         for question in own:
-            ranking = each.searcher.correct(syntax.parse(question.text))
+            ranking = each.searcher.correct(syntax.parse_question(question.text))
             right = np.array([any(gold.fits(item) for gold in question.gold) for item in ranking.passages], bool)
             yield from row(each, OWN, ranking, right=bool(right[:1].any()))
             yield from row(each, HIDDEN, kept(ranking, ~right))
         for question in each.questions:
             if not question.answerable:
-                yield from row(each, NEAR, each.searcher.correct(syntax.parse(question.text)))
+                yield from row(each, NEAR, each.searcher.correct(syntax.parse_question(question.text)))
         for other in sets:
             if other is not each:
                 theirs = [question for question in other.questions if question.answerable]
                 for question in sampled(random, theirs, MOST // 4):
-                    yield from row(each, OTHERS, each.searcher.correct(syntax.parse(question.text)))
+                    yield from row(each, OTHERS, each.searcher.correct(syntax.parse_question(question.text)))
 
 
 def sampled(random: Random, questions: Sequence[Question], most: int) -> Sequence[Question]:

@@ -85,7 +85,7 @@ def mistyped(text: str, words: Field, pairs: Field, random: Random) -> str | Non
 
 
 def first(each: Set, question: Question, text: str) -> tuple[bool, str | None]:
-    query = syntax.parse(text)
+    query = syntax.parse_question(text)
     ranking = each.searcher.correct(query)
     corrected = None if ranking.query is query else ranking.query.text
     return any(gold.fits(passage) for gold in question.gold for passage in ranking.passages[:1]), corrected

@@ -86,7 +86,7 @@ def opened(given: str, folder: Path) -> Set:
 def read(each: Set) -> Iterator[Read]:
     for question in each.questions:
         if question.answerable:
-            ranking = each.searcher.correct(syntax.parse(question.text))
+            ranking = each.searcher.correct(syntax.parse_question(question.text))
             order = np.argsort(ranking.rows)
             right = [any(gold.fits(passage) for gold in question.gold) for passage in ranking.passages]
             yield Read(

@@ -1,7 +1,7 @@
 """Sentences of our own to build messy files from, and what was read in them."""
 
 from index.model import ParsedSpeech
-from index.structure import lines_of, parse
+from index.structure import lines_of, parse_speeches
 
 PAST = "今年以来，全县上下紧紧围绕年初确定的目标任务，迎难而上、真抓实干，各项工作都取得了新的进展和明显的成效。"
 NEXT = "下一步，要进一步压实各级责任，细化工作措施，加强督促检查，确保年度目标任务如期完成，让群众得到更多实惠。"
@@ -29,4 +29,4 @@ def headed(speech: ParsedSpeech) -> list[tuple[tuple[str, ...], str]]:
 
 def parsed(text: str, name: str) -> list[ParsedSpeech]:
     """Read the speeches of a plain text."""
-    return parse(lines_of(text), name)
+    return parse_speeches(lines_of(text), name)

@@ -8,7 +8,7 @@ import pytest
 
 from index import Index, Live, open_index, reindex
 from index.evaluation import Evaluation, evaluate, read_questions
-from index.query.syntax import parse
+from index.query.syntax import parse_question
 from index.ranking.reranker import Ranking
 from index.ranking.weights import WEIGHTS
 from index.search import Searcher
@@ -52,7 +52,7 @@ def rankings(index: Index, tmp_path_factory: pytest.TempPathFactory) -> list[Ran
     records = Live(folder / "data").get()
     searchers = [Searcher(each.postings, each.snapshot) for each in (index, records)]
     questions = [*(question.text for question in read_questions(QUESTIONS)), *MORE]
-    return [searcher.correct(parse(question)) for searcher in searchers for question in questions]
+    return [searcher.correct(parse_question(question)) for searcher in searchers for question in questions]
 
 
 def test_right_passages_come_first(figures: Evaluation) -> None:

@@ -14,7 +14,7 @@ LARGER = 1.12
 SAME_SIZE = 0.05
 """Sizes that differ by so little are one."""
 
-HEADING_LENGTH = 80
+_HEADING_LENGTH = 80
 """A heading has at most so many characters."""
 
 OUTLINE_ROWS = 4
@@ -98,7 +98,7 @@ def _is_large(row: TextRow, setting: Setting) -> bool:
     return (
         row.height >= LARGER * setting.height
         and row_em(row) >= LARGER * setting.em
-        and len(text) <= HEADING_LENGTH
+        and len(text) <= _HEADING_LENGTH
         and text[-1] not in _ENDS
         and any(char.isalpha() for char in text)
     )

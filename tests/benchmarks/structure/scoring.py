@@ -12,7 +12,7 @@ from pathlib import Path
 
 from index.lines import Label, Line
 from index.model import ParsedSpeech
-from index.structure import lines_of, parse
+from index.structure import lines_of, parse_speeches
 
 DATA = Path(__file__).parent / "data"
 
@@ -105,7 +105,7 @@ def _line(row: str) -> Line:
 
 def score(file: Labelled) -> Score:
     """Compare what structure makes of a file with its labels."""
-    speeches = parse(file.lines, file.name)
+    speeches = parse_speeches(file.lines, file.name)
     texts = [letters("".join(passage.text for passage in speech.passages)) for speech in speeches]
     opened = {place: each for place, text in enumerate(texts) if (each := _opened(text, file.speeches)) is not None}
     faults = [f"missed {each.title}" for each in file.speeches if each not in opened.values()]

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.analysis.numerals import unify, value
+from index.analysis.numerals import numeral_value, unify
 
 numerals = st.text("〇零一二三四五六七八九十两百千万亿点第届年月日0123.%分之 人", max_size=20)
 
@@ -82,7 +82,7 @@ def test_numbers_are_read_as_cn2an_reads_them(number: int, figures: bool) -> Non
     )  # 三万五千 as 三万五
     for form in (written, short):
         if len(form) > 2:
-            assert value(form) == str(cn2an.cn2an(form, "smart"))
+            assert numeral_value(form) == str(cn2an.cn2an(form, "smart"))
 
 
 def test_endless_numbers_are_read_too() -> None:
@@ -98,7 +98,7 @@ def test_any_text_can_be_read(text: str) -> None:
 
 @given(st.integers(0, 10**12))
 def test_spoken_numbers_are_read_back(number: int) -> None:
-    assert value(spoken(number)) == str(number) or number < 10
+    assert numeral_value(spoken(number)) == str(number) or number < 10
 
 
 def spoken(number: int) -> str:

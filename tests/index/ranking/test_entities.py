@@ -7,7 +7,7 @@ import pytest
 from index import Index
 from index.analysis.folding import fold
 from index.model import Certainty
-from index.query.syntax import parse
+from index.query.syntax import parse_question
 from index.ranking.entities import name_mentions
 from index.ranking.reranker import Ranking
 from index.search import Searcher
@@ -45,7 +45,7 @@ def index(tmp_path: Path) -> Index:
 
 
 def ranking(index: Index, question: str) -> Ranking:
-    return Searcher(index.postings, index.snapshot).rank(parse(question))
+    return Searcher(index.postings, index.snapshot).rank(parse_question(question))
 
 
 @pytest.mark.parametrize(

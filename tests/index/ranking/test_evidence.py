@@ -1,7 +1,7 @@
 """A question's words, and how much of them a passage has."""
 
 from index.query.terms import extract_terms
-from index.ranking.evidence import evidence, pieces
+from index.ranking.evidence import evidence, question_pieces
 from index.ranking.features import Candidate
 from index.retrieval.bm25 import lucene_idf
 from index.retrieval.term_weights import TermWeights, WeightedQuery
@@ -16,7 +16,7 @@ def query(text: str, words: dict[str, float], bigrams: dict[str, float] | None =
 def test_rare_characters_in_a_row_are_a_name_and_common_ones_words() -> None:
     words = {"潘": 6.0, "仕": 6.0, "成": 3.0, "1997": 6.0, "年": 1.0, "党": 0.5, "会议": 3.0}
     asked = query("潘仕成1997年党的会议", words, {"潘仕": 7.0, "仕成": 7.0, "年党": 7.0})
-    assert pieces(asked) == {"潘仕成": 7.0, "1997": 6.0, "年": 1.0, "党": 0.5, "会议": 3.0}
+    assert question_pieces(asked) == {"潘仕成": 7.0, "1997": 6.0, "年": 1.0, "党": 0.5, "会议": 3.0}
 
 
 def test_a_word_that_no_passage_has_is_unknown_and_one_that_this_passage_lacks_is_missing() -> None:

@@ -31,7 +31,7 @@ def asked(words: str) -> WeightedQuery:
 
 
 def candidate(head: str, text: str, place: int) -> Candidate:
-    return Candidate(head, text, features.sentences([text])[0], place)
+    return Candidate(head, text, features.cut_sentences([text])[0], place)
 
 
 def test_a_character_weighs_as_the_question_has_it_or_as_its_words_of_speeches_do() -> None:
@@ -63,7 +63,7 @@ def test_what_stands_above_the_first_sentence_names_the_speech_and_is_not_read()
 
 
 def test_the_longest_common_stretch_is_a_share_of_the_question() -> None:
-    longest, _ = features.repeated(
+    longest, _ = features.repeated_stretches(
         asked("修路架桥"), [candidate("", "我们修路架桥", 0), candidate("", "修路。架桥", 1)], added_up=True
     )
     assert longest.tolist() == [1.0, 0.5]
@@ -74,14 +74,14 @@ def test_stretches_of_one_sentence_count_and_the_longer_for_more() -> None:
     whole, halves, apart, none = (
         candidate("", text, 0) for text in ("我们修路架桥", "先架桥再修路", "先修路。再架桥。", "修了桥")
     )
-    _, stretches = features.repeated(asked("修路架桥"), [whole, halves, apart, none], added_up=True)
+    _, stretches = features.repeated_stretches(asked("修路架桥"), [whole, halves, apart, none], added_up=True)
     assert stretches.tolist() == [1.0, 2 * 0.5**1.5, 0.5**1.5, 0.0]
 
 
 def test_names_count_what_the_titles_do_not_have() -> None:
     question_, held = asked("清源县修路"), np.array([0.5, 0.5])
     titled, untitled = candidate("清源县工作报告", "", 0), candidate("工作报告", "", 0)
-    shares = features.names(question_, [titled, untitled], held)
+    shares = features.title_names(question_, [titled, untitled], held)
     assert shares[0] < shares[1] == 0.5
 
 
@@ -95,7 +95,7 @@ def test_a_question_about_the_whole_asks_for_what_says_it() -> None:
 
 @given(st.lists(st.text("修路，、_。！!?;\n\x1d\ud800 a1", max_size=20) | st.text(max_size=10), max_size=4))
 def test_sentences_are_what_stands_between_their_ends_without_punctuation(texts: list[str]) -> None:
-    found = features.sentences(texts)
+    found = features.cut_sentences(texts)
     for text_, cut in zip(texts, found, strict=True):
         parts = [re.sub(r"[\W_]+", "", part) for part in re.split(r"[。!?;\n]", text_)]
         assert list(cut) == ([part for part in parts if part] or [""])
@@ -106,7 +106,12 @@ def test_every_feature_is_a_share(words: str, passages: list[tuple[str, str]]) -
     question_ = asked(words)
     read = [candidate(fold(head), fold(body), place) for place, (head, body) in enumerate(passages)]
     one, two = features.windows(question_, read)
-    for signal in (one, two, *features.repeated(question_, read, added_up=True), features.headings(question_, read)):
+    for signal in (
+        one,
+        two,
+        *features.repeated_stretches(question_, read, added_up=True),
+        features.headings(question_, read),
+    ):
         assert len(signal) == len(read)
         assert np.all(signal >= 0)
         assert np.all(signal <= 1 + 1e-9)

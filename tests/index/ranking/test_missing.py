@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.ranking.missing import parts
+from index.ranking.missing import missing_parts
 
 TEXT = "那里的煤矿关了以后改种果树。"
 
@@ -22,13 +22,13 @@ TEXT = "那里的煤矿关了以后改种果树。"
     ],
 )
 def test_words_side_by_side_make_one_part(question: str, lacking: set[str], named: tuple[str, ...]) -> None:
-    assert parts(question, lacking, TEXT) == named
+    assert missing_parts(question, lacking, TEXT) == named
 
 
 def test_a_number_that_the_passage_has_is_not_missed() -> None:
-    assert parts("煤矿有几座？", set(), "全区有3座煤矿。") == ()
+    assert missing_parts("煤矿有几座？", set(), "全区有3座煤矿。") == ()
 
 
 @given(st.text(max_size=40), st.sets(st.text(min_size=1, max_size=3), max_size=4), st.text(max_size=30))
 def test_every_part_stands_in_the_question(question: str, lacking: set[str], text: str) -> None:
-    assert all(part and part in question for part in parts(question, lacking, text))
+    assert all(part and part in question for part in missing_parts(question, lacking, text))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from index import Index, Live, reindex
 from index.analysis.folding import fold
-from index.query.syntax import parse
+from index.query.syntax import parse_question
 from tests.index.asking import CARE, ROADS, WATER
 
 RECORDS = """{"id": "a", "title": "槐树", "text": "槐树是落叶乔木，花期在七月。"}
@@ -81,7 +81,7 @@ def test_anything_can_be_asked(index: Index, data: st.DataObject, question: str)
         assert within in {None, hit.passage.speech}
         assert sum(hit.signals.values()) == pytest.approx(hit.score)
         assert all(0 <= start < end <= len(hit.passage.text) for start, end in (*hit.highlight, *hit.sentences))
-        left_out = [fold(words) for words in parse(question).excluded]
+        left_out = [fold(words) for words in parse_question(question).excluded]
         assert not answer.answered or not any(words and words in fold(hit.passage.text) for words in left_out)
 
 
