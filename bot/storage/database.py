@@ -101,7 +101,7 @@ class Database:
     def last_shown(self, chat: int, user: int, seconds: float) -> SentMessage | None:
         """Return the last answer or open speech that a person was shown in a chat, if not older than `seconds`."""
         where = "chat = ? and user = ? and kind in ('answer', 'reading') and made > ? order by id desc limit 1"
-        return self._one(f"{_MESSAGE} {where}", (chat, user, self._clock() - seconds))
+        return self._one(f"{_MESSAGE} {where}", (self.pseudonym(chat), self.pseudonym(user), self._clock() - seconds))
 
     def language(self, user: int) -> str | None:
         """Return the language a person has chosen, None where they have not."""

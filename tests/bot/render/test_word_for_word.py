@@ -23,7 +23,11 @@ NUMERALS = "一二三四五六七八九"
 SENTENCES = st.text(st.sampled_from(CHARS), min_size=12, max_size=60).map("{}。".format)
 PARAGRAPHS = st.lists(SENTENCES, min_size=2, max_size=5).map("".join)
 HEADINGS = st.text(st.sampled_from(CHARS), min_size=4, max_size=12)
-SECTIONS = st.lists(st.tuples(st.booleans(), HEADINGS, st.lists(PARAGRAPHS, min_size=1, max_size=3)), max_size=5)
+SECTIONS = st.lists(
+    st.tuples(st.booleans(), HEADINGS, st.lists(PARAGRAPHS, min_size=1, max_size=3)),
+    max_size=5,
+    unique_by=lambda section: section[1],
+)
 
 
 def letters(text: str) -> str:
