@@ -8,7 +8,7 @@ _default:
 # Make the environment with everything that development needs.
 setup:
     python3 -m venv .venv
-    .venv/bin/pip install --quiet --constraint constraints.txt --editable '.[dev]'
+    .venv/bin/pip install --quiet --editable '.[dev]'
 
 # Chat with the sample collection in the terminal.
 run *arguments:
@@ -50,16 +50,14 @@ bench *arguments:
 
 # The share of lines that the tests run.
 cov:
-    {{python}} -m pytest -n auto --dist loadfile --cov --cov-report=term-missing:skip-covered
+    .venv/bin/coverage run -m pytest -n auto --dist loadfile
+    .venv/bin/coverage combine
+    .venv/bin/coverage report --show-missing
 
 # Hypothesis with many more examples, and new ones each time.
 properties:
-    HYPOTHESIS_PROFILE=long {{python}} -m pytest -n auto --dist loadfile tests/index tests/bot
+    HYPOTHESIS_PROFILE=long {{python}} -m pytest -m hypothesis -n auto
 
-# Write down the versions that the tests passed with.
-lock:
-    {{python}} -m pip freeze --exclude-editable --exclude jianghua | grep -v ' @ ' > constraints.txt
-
-# Build the wheel and the sdist, check what they hold, and tell what is left to do by hand.
+# Build the wheel and the sdist; CONTRIBUTING.md says what is left to do by hand.
 release:
-    {{python}} -m tests.release
+    {{python}} -m build

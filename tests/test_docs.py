@@ -91,7 +91,9 @@ def test_every_setting_is_in_the_operating_guides(guide: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "document", [*READMES, *(ROOT / "docs").glob("*.md"), ROOT / "CHANGELOG.md"], ids=lambda path: path.name
+    "document",
+    [*READMES, *(ROOT / "docs").glob("*.md"), ROOT / "CHANGELOG.md", ROOT / "CONTRIBUTING.md"],
+    ids=lambda path: path.name,
 )
 def test_links_lead_somewhere(document: Path) -> None:
     for link in re.findall(r"\]\((?!https?://)([^)#]+)", document.read_text(encoding="utf-8")):
@@ -131,3 +133,28 @@ def test_question_sets_and_answers_are_documented_key_by_key(guide: Path, sample
     assert [key for key in sorted(keys) if f"`{key}`" not in text] == []
     examples = [json.loads(line) for line in code(guide, "jsonl")[0].splitlines()]
     assert [read_question(example).answerable for example in examples] == [True, False, True]
+
+
+def test_every_room_is_in_the_architecture() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    for package in (ROOT / "index", ROOT / "bot"):
+        rooms = [path for path in package.iterdir() if path.suffix == ".py" and not path.name.startswith("__")]
+        folders = [path for path in package.iterdir() if (path / "__init__.py").is_file()]
+        assert rooms != [] != folders
+        names = [f"`{package.name}/{path.name}{'' if path.suffix else '/'}`" for path in (*rooms, *folders)]
+        assert [name for name in sorted(names) if f"| {name} |" not in text] == []
+
+
+def test_files_that_the_developers_documents_name_are_there() -> None:
+    for document in (ROOT / "docs" / "architecture.md", ROOT / "CONTRIBUTING.md"):
+        named = re.findall(r"`((?:index|bot|tests|docs|corpus)/[\w./]*)`", document.read_text(encoding="utf-8"))
+        assert named != []
+        assert [path for path in named if not (ROOT / path).exists()] == []
+
+
+def test_every_chore_is_in_the_contributing_guide() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    justfile = (ROOT / "justfile").read_text(encoding="utf-8")
+    recipes = re.findall(r"^([a-z][\w-]*)[^\n:]*:(?!=)", justfile, re.MULTILINE)
+    assert "test" in recipes
+    assert [recipe for recipe in recipes if f"`just {recipe}`" not in text] == []
