@@ -80,7 +80,7 @@ def test_every_command_of_the_guides_is_understood(text: str) -> None:
     assert len(run) >= 3
     for arguments in run:
         parse(arguments)
-    for extras in re.findall(r"jianghua\[([\w,]+)\]'", text):
+    for extras in re.findall(r"/source\[([\w,]+)\]'", text):
         assert set(extras.split(",")) <= EXTRAS
 
 
