@@ -15,7 +15,7 @@ from index.structure.titles import without_notes
 
 __all__ = ["STRUCTURE_VERSION", "ExplainedSpeech", "explain", "lines_of", "parse"]
 
-STRUCTURE_VERSION = 13
+STRUCTURE_VERSION = 14
 """Part of the key under which parsed files are kept: raise it whenever the passages of a file change."""
 
 

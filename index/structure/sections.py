@@ -61,7 +61,10 @@ def sections(lines: Sequence[Line], unnumbered: set[int], form: Layout) -> tuple
             stack.append(block)
             continue
         if block.opening:
+            under = sum(not heading.opening for heading in stack)
             _unwind(stack, block)
+            if sum(not heading.opening for heading in stack) < under:
+                close()  # a section ends here: short paragraphs of two sections are no one passage
         elif place >= closing:
             if stack:
                 close()

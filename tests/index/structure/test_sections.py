@@ -64,3 +64,12 @@ def test_a_heading_cut_off_the_paragraph_it_runs_into_joins_it(broken: str) -> N
         f"讲话稿件\n第一，要学习。{PAST}\n第二，要调研。{PAST}\n{broken}{NEXT}\n第四，要自律。{PAST}", "文件"
     )
     assert broken.replace("\n", "") + NEXT in texts(speech)
+
+
+def test_a_heading_stays_with_its_paragraph_where_the_next_one_runs_into_its_own() -> None:
+    text = (
+        "在青山县工作会议上的讲话\n今年的工作总的是好的，大家辛苦了。下面讲两点。\n一、抓好生产\n生产是根本，要抓好春耕备耕。\n"
+        "二、抓好安全。还要再抓好秋收秋种，颗粒归仓，不误农时。"
+    )
+    [speech] = parsed(text, "讲话")
+    assert [passage.headings for passage in speech.passages[1:]] == [("一、抓好生产",), ()]
