@@ -11,24 +11,26 @@ _LARGE = {"万": 10**4, "亿": 10**8}
 _UNITS = _SMALL | _LARGE
 
 _DIGIT = "〇○零一二三四五六七八九"
-_NUMERAL = rf"[{_DIGIT}两十百千万亿]"
+_NUMERALS = f"{_DIGIT}两十百千万亿"
+_NUMERAL = f"[{_NUMERALS}]"
 _POINT = rf"(?:点[{_DIGIT}]+)?"
-_POINT_SCALED = rf"(?:点[{_DIGIT}]++(?:[百千]?[万亿]+)?)"
-_FIGURES = r"(?:[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])|[0-9]++)"
+_POINT_SCALED = rf"(?:点[{_DIGIT}]+(?![{_DIGIT}])(?:[百千]?[万亿]+)?)"
+_FIGURES = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9]|,[0-9]{3})|[0-9]+(?![0-9]))"
 _NO_DATE = r"(?:(?<![0-9])|(?![0-9.%年月日号]))"
-_MIXED = rf"(?:{_NUMERAL}|(?<=[百千万亿])[0-9]++{_NO_DATE})"
+# Python 3.11 before its fifth patch mismatches possessive quantifiers: what may not be given back is looked ahead at.
+_MIXED = rf"(?:{_NUMERAL}|(?<=[百千万亿])[0-9]+(?![0-9]){_NO_DATE})"
 _SCALE = r"(?:[百千]?[万亿]+|[百千])"
 
 # A lone numeral is left alone (一起, 三农, 十分) unless 第, 百分之 or a date makes it a number; so are 几十 and 数百.
 _PATTERN = re.compile(
     rf"(?P<percent>百分之(?P<share>{_NUMERAL}+{_POINT}|[0-9]+(?:\.[0-9]+)?))"
     rf"|(?P<scaled>(?<![0-9.]){_FIGURES}(?:\.[0-9]+)?{_SCALE})"
-    rf"(?:(?P<more>(?:[0-9]|{_NUMERAL})++{_NO_DATE})|(?![0-9]))"
-    r"|(?P<grouped>(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3})++(?![0-9]))"
+    rf"(?:(?P<more>[0-9{_NUMERALS}]+(?![0-9{_NUMERALS}]){_NO_DATE})|(?![0-9]))"
+    r"|(?P<grouped>(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9]|,[0-9]{3}))"
     rf"|(?P<ordinal>(?<=第)[{_DIGIT}十](?!{_NUMERAL})|[{_DIGIT}十](?=届))"
     rf"|(?P<year>(?<![{_DIGIT}0-9])[一二][{_DIGIT}0o]{{3}}(?=年))"
     rf"|(?P<date>(?P<month>[{_DIGIT}十]{{1,2}})月(?P<day>[{_DIGIT}十]{{1,3}})(?=[日号]))"
-    rf"|(?<![几数{_DIGIT}])(?P<plain>[{_DIGIT}两十]{_MIXED}++{_POINT_SCALED}?(?![0-9])|[{_DIGIT}两]{_POINT_SCALED}(?!滴))"
+    rf"|(?<![几数{_DIGIT}])(?P<plain>[{_DIGIT}两十](?=(?P<mixed>{_MIXED}+))(?P=mixed){_POINT_SCALED}?(?![0-9])|[{_DIGIT}两]{_POINT_SCALED}(?!滴))"
 )
 
 _BEGINS = re.compile(rf"[{_DIGIT}两十百0-9](?:(?=[{_DIGIT}两十百千万亿0o月届点])|(?<=[0-9])|(?<=第.)|(?<=百)(?=分))")
