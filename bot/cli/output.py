@@ -47,6 +47,20 @@ def answer_object(number: str | None, answer: Answer, *, explain: bool) -> dict[
     return shown
 
 
+def speech_object(speech: Speech) -> dict[str, Any]:
+    """Give what the JSON of a speech holds everywhere; `headings` are the titles of the pieces around it."""
+    return {
+        "title": speech.title,
+        "headings": speech.outer,
+        "source": speech.source,
+        "passages": speech.passages,
+        "speaker": speech.speaker,
+        "office": speech.office,
+        "place": speech.place,
+        "date": speech.date,
+    }
+
+
 def as_json(value: object) -> None:
     """Print a value as one line of JSON."""
     # A lone surrogate in a question has no UTF-8 form; as an escape it comes back as it was.

@@ -77,20 +77,8 @@ def speeches(call: Invocation) -> int:
         return _explain(call, call.options.explain)
     for speech in _open(call.settings).speeches():
         if call.options.json:
-            output.as_json(
-                {
-                    "title": speech.title,
-                    "headings": speech.outer,
-                    "source": speech.source,
-                    "passages": speech.passages,
-                    "speech": speech.id,
-                    "speaker": speech.speaker,
-                    "office": speech.office,
-                    "place": speech.place,
-                    "date": speech.date,
-                    "date_source": speech.date_source,
-                }
-            )
+            own = {"speech": speech.id, "date_source": speech.date_source}
+            output.as_json(output.speech_object(speech) | own)
         else:
             indent = "    " * len(speech.outer)
             passages = call.say("{passages:passage|passages}", passages=speech.passages)

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from bot.cli.output import speech_object
 from bot.config import Http, Settings
 from bot.limits import RateLimit
 from bot.storage import statistics
@@ -55,7 +56,7 @@ class Service:
         """Give the number of speeches whose titles hold `words`, and up to `limit` of them from `offset` on."""
         folded = fold(words.strip())
         matching = [speech for speech in self._live.get().speeches() if folded in fold(_whole_title(speech))]
-        return len(matching), [speech_object(speech) for speech in matching[offset : offset + limit]]
+        return len(matching), [_with_id(speech) for speech in matching[offset : offset + limit]]
 
     def read_speech(self, speech_id: int, offset: int, limit: int) -> dict[str, Any] | None:
         """Give a speech with up to `limit` of its passages from `offset` on; None where there is none of this id."""
@@ -65,25 +66,14 @@ class Service:
             return None
         passages = index.passages(speech_id)[offset : offset + limit]
         return {
-            **speech_object(speech),
+            **_with_id(speech),
             "offset": offset,
             "text": [{"passage": item.id, "headings": item.headings, "text": item.text} for item in passages],
         }
 
 
-def speech_object(speech: Speech) -> dict[str, Any]:
-    """Give the JSON object of a speech; `headings` are the titles of the pieces around it."""
-    return {
-        "id": speech.id,
-        "title": speech.title,
-        "headings": speech.outer,
-        "source": speech.source,
-        "passages": speech.passages,
-        "speaker": speech.speaker,
-        "office": speech.office,
-        "place": speech.place,
-        "date": speech.date,
-    }
+def _with_id(speech: Speech) -> dict[str, Any]:
+    return {"id": speech.id, **speech_object(speech)}
 
 
 def _whole_title(speech: Speech) -> str:
