@@ -48,6 +48,10 @@ structure:
 bench *arguments:
     {{python}} -m tests.benchmarks.stages {{arguments}}
 
+# Inject faults into real processes and print what came of each; `--short` takes minutes, the whole run hours.
+faults *arguments:
+    {{python}} -m tests.faults {{arguments}}
+
 # The share of lines that the tests run.
 cov:
     .venv/bin/coverage run -m pytest -n auto --dist loadfile
