@@ -15,6 +15,8 @@ from bot.cli.invocation import WRONG_USAGE
 from bot.cli.output import answer_object
 from bot.cli.parser import make_parser
 from bot.config import Http, Limits, Settings, Webhook, load
+from bot.texts import LANGUAGES
+from bot.transport.commands import group_commands, private_commands
 from index import open_index
 from index.evaluation import GOLD_KEYS, QUESTION_KEYS, read_question
 from index.readers import SUFFIXES
@@ -49,6 +51,14 @@ def test_every_command_and_option_is_in_the_readme(readme: Path) -> None:
         for action in parser._actions:
             for option in action.option_strings:
                 assert option in text or option in ("-h", "--help"), f"{name} {option}"
+
+
+@pytest.mark.parametrize("readme", READMES, ids=lambda path: path.name)
+def test_every_chat_command_is_in_the_readme(readme: Path) -> None:
+    text = readme.read_text(encoding="utf-8")
+    texts = next(iter(LANGUAGES.values()))
+    listed = [*private_commands(texts, admin=True), *group_commands(texts)]
+    assert [name for name, _ in listed if not re.search(rf"`/{name}\b", text)] == []
 
 
 @pytest.mark.parametrize("readme", READMES, ids=lambda path: path.name)

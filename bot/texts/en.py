@@ -10,6 +10,9 @@ ENGLISH = Texts(
     command_speeches="List the speeches, or find one by title",
     command_language="Change the language",
     command_help="How it works",
+    command_privacy="What is kept of you",
+    command_forget="Delete all you have asked",
+    command_id="Your user id",
     command_reindex="Rebuild the index",
     command_stats="How the bot is used",
     about="Answers questions with the speeches’ own words, unchanged.",
@@ -22,7 +25,9 @@ ENGLISH = Texts(
     "I answer with the speeches’ own words, unchanged.",
     thanked="You are welcome! Ask me any time.",
     try_these="You could ask:",
-    help="{how}\n\n/speeches shows what there is\n/language changes the language\n\nThe buttons below tell you more.",
+    help="{how}\n\n/speeches shows what there is\n/language changes the language\n"
+    "/privacy tells what is kept of you, /forget deletes it\n\n"
+    "The buttons below tell you more.",
     unknown_command="There is no command {command}.",
     help_asking="Asking\n\n"
     "• A sentence or a few words, in Simplified or Traditional Chinese\n"

@@ -39,6 +39,9 @@ class Texts:
     command_speeches: str
     command_language: str
     command_help: str
+    command_privacy: str
+    command_forget: str
+    command_id: str
     command_reindex: str
     command_stats: str
 

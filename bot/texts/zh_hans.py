@@ -10,6 +10,9 @@ SIMPLIFIED = Texts(
     command_speeches="有哪些讲话，可按标题查",
     command_language="切换语言",
     command_help="怎么用",
+    command_privacy="记下您的什么",
+    command_forget="删掉我问过的一切",
+    command_id="我的用户编号",
     command_reindex="重建索引",
     command_stats="使用情况",
     about="用讲话原文回答问题，一字不改。",
@@ -20,7 +23,9 @@ SIMPLIFIED = Texts(
     how_in_groups="在群里发 /ask 加问题，或者回复我、@我 提问，我用讲话原文回答，一字不改。",
     thanked="不客气！有问题随时问我。",
     try_these="比如可以问：",
-    help="{how}\n\n/speeches 看看有哪些讲话\n/language 切换语言\n\n想知道更多，点下面的按钮。",
+    help="{how}\n\n/speeches 看看有哪些讲话\n/language 切换语言\n"
+    "/privacy 记下您的什么，/forget 把它删掉\n\n"
+    "想知道更多，点下面的按钮。",
     unknown_command="没有 {command} 这个命令。",
     help_asking="怎么问\n\n"
     "• 一句话、几个词都可以，简体繁体都行\n"

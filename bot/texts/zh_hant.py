@@ -10,6 +10,9 @@ TRADITIONAL = Texts(
     command_speeches="有哪些講話，可依標題查",
     command_language="切換語言",
     command_help="怎麼用",
+    command_privacy="記下您的什麼",
+    command_forget="刪掉我問過的一切",
+    command_id="我的使用者編號",
     command_reindex="重建索引",
     command_stats="使用情況",
     about="用講話原文回答問題，一字不改。",
@@ -20,7 +23,9 @@ TRADITIONAL = Texts(
     how_in_groups="在群組裡傳 /ask 加問題，或者回覆我、@我 提問，我用講話原文回答，一字不改。",
     thanked="不客氣！有問題隨時問我。",
     try_these="例如可以問：",
-    help="{how}\n\n/speeches 看看有哪些講話\n/language 切換語言\n\n想知道更多，點下面的按鈕。",
+    help="{how}\n\n/speeches 看看有哪些講話\n/language 切換語言\n"
+    "/privacy 記下您的什麼，/forget 把它刪掉\n\n"
+    "想知道更多，點下面的按鈕。",
     unknown_command="沒有 {command} 這個指令。",
     help_asking="怎麼問\n\n"
     "• 一句話、幾個詞都可以，簡體繁體都行\n"

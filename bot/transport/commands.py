@@ -32,6 +32,9 @@ def private_commands(texts: Texts, *, admin: bool = False) -> list[tuple[str, st
         ("speeches", texts.command_speeches),
         ("help", texts.command_help),
         ("language", texts.command_language),
+        ("privacy", texts.command_privacy),
+        ("forget", texts.command_forget),
+        ("id", texts.command_id),
     ]
     return [*listed, ("reindex", texts.command_reindex), ("stats", texts.command_stats)] if admin else listed
 
