@@ -26,7 +26,8 @@ from telegram.request import BaseRequest
 from bot.config import Settings
 from bot.context import NO_INDEX, BotApplication, BotContext, BotState, NoData
 from bot.filters import TypedButtonFilter, UpdateDeduplicator, command_words
-from bot.handlers import admin, ask, buttons, errors, guide, identity, inline, privacy, speeches, usage
+from bot.handlers import ask, buttons, errors, guide, identity, inline, privacy, speeches, usage
+from bot.handlers.admin import reindexing
 from bot.limits import RateLimit
 from bot.storage.database import Database
 from bot.texts import words
@@ -97,7 +98,7 @@ def _wire(application: BotApplication) -> None:
         ("language", guide.offer_languages),
         ("speeches", speeches.list_speeches),
         ("ask", ask.question),
-        ("reindex", admin.rebuild_index),
+        ("reindex", reindexing.rebuild_index),
         ("stats", usage.show_statistics),
         ("id", identity.show_id),
         ("privacy", privacy.show_privacy),
@@ -108,7 +109,7 @@ def _wire(application: BotApplication) -> None:
     # The same in Chinese words, which Telegram does not see as commands: bare ones in private, with a slash anywhere.
     on(fresh & command_words(words.HELP), guide.show_help)
     on(fresh & command_words(words.LANGUAGE), guide.offer_languages)
-    on(fresh & command_words(words.REINDEX), admin.rebuild_index)
+    on(fresh & command_words(words.REINDEX), reindexing.rebuild_index)
     on(fresh & command_words(words.STATS), usage.show_statistics)
     on(fresh & command_words(words.SPEECHES, "(?:[ \u3000]+(.+))?"), speeches.list_speeches)
 

@@ -32,6 +32,7 @@ class Op(StrEnum):
     LANGUAGE = "g"
     HELP = "h"
     EXPORT = "k"
+    CANCEL = "z"
     NOTHING = "x"
 
 

@@ -55,6 +55,7 @@ class BotState:
 
     Attributes:
         rebuilding: The reindex that runs now.
+        rebuild_again: Whether another one is to follow it, for files came or went meanwhile.
         inline_queries: The id of each person's newest inline query.
         albums: The media groups that came last.
         token_refused: Whether Telegram no longer accepts the token.
@@ -66,6 +67,7 @@ class BotState:
     rate_limit: RateLimit
     user_queue: UserQueue = field(default_factory=UserQueue)
     rebuilding: Rebuild | None = None
+    rebuild_again: bool = False
     inline_queries: dict[int, str] = field(default_factory=dict)
     albums: deque[str] = field(default_factory=lambda: deque(maxlen=100))
     token_refused: bool = False

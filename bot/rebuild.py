@@ -17,6 +17,9 @@ from index import JianghuaError
 if TYPE_CHECKING:
     from index import Progress
 
+_NAMED = 20
+"""Files that an outcome names of each kind."""
+
 _LINE = 16 * 2**20
 """Bytes one line may have: a refused file has a line's share, and a collection may have many of them."""
 
@@ -31,8 +34,16 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedFiles:
+    """Some files: how many, and the names of the first."""
+
+    count: int = 0
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
-    """How the rebuild ended. `error` is one line where it failed; `refused` holds paths and reasons."""
+    """How the rebuild ended. `error` is one line where it failed; `refused` and `warnings` hold paths and reasons."""
 
     speeches: int = 0
     passages: int = 0
@@ -41,6 +52,11 @@ class Outcome:
     seconds: float = 0.0
     refused: tuple[tuple[str, str], ...] = ()
     error: str = ""
+    added: NamedFiles = NamedFiles()
+    changed: NamedFiles = NamedFiles()
+    removed: NamedFiles = NamedFiles()
+    warnings: tuple[tuple[str, str], ...] = ()
+    cancelled: bool = False
 
 
 class Rebuild:
@@ -50,6 +66,7 @@ class Rebuild:
         self._arguments = [str(data), *map(str, corpus)]
         self._child: asyncio.subprocess.Process | None = None
         self._stopped = False
+        self._cancelled = False
 
     async def run(self) -> AsyncGenerator[Step | Outcome, None]:
         """Start it; gives steps as they come and ends with an Outcome."""
@@ -73,10 +90,18 @@ class Rebuild:
                 if said:
                     yield said
             code = await child.wait()
+            if self._cancelled:
+                yield Outcome(cancelled=True)
+                return
             yield Outcome(error=f"the process that rebuilds ended with code {code}; `jianghua reindex` may say more")
         finally:
             self.stop()
             await child.wait()
+
+    def cancel(self) -> None:
+        """End it before its time because a person wishes so; its outcome says that."""
+        self._cancelled = True
+        self.stop()
 
     def stop(self) -> None:
         """End it before its time, as when the bot stops; the index that was there stays."""
@@ -91,7 +116,11 @@ def _read(line: bytes) -> Step | Outcome | None:
         fields: dict[str, Any] = json.loads(line)
         if "stage" in fields:
             return Step(**fields)
-        return Outcome(**{**fields, "refused": tuple((path, reason) for path, reason in fields["refused"])})
+        for name in ("refused", "warnings"):
+            fields[name] = tuple((path, reason) for path, reason in fields[name])
+        for name in ("added", "changed", "removed"):
+            fields[name] = NamedFiles(fields[name]["count"], tuple(fields[name]["names"]))
+        return Outcome(**fields)
     except (ValueError, TypeError, KeyError):
         return None
 
@@ -120,8 +149,22 @@ def main(arguments: Sequence[str]) -> None:
         tell(Outcome(error=f"{error.filename or data}: {error.strerror or error}"))
     else:
         refused = tuple((str(each.path), each.reason) for each in report.refused)
-        counts = (report.speeches, report.passages, report.files, report.unchanged, report.seconds)
-        tell(Outcome(*counts, refused))
+        warnings = tuple((str(each.path), each.warning) for each in report.warnings[:_NAMED])
+        changes = report.changes
+        tell(
+            Outcome(
+                *(report.speeches, report.passages, report.files, report.unchanged, report.seconds),
+                refused,
+                added=_first(changes.added),
+                changed=_first(changes.changed),
+                removed=_first(changes.removed),
+                warnings=warnings,
+            )
+        )
+
+
+def _first(names: Sequence[str]) -> NamedFiles:
+    return NamedFiles(len(names), tuple(names[:_NAMED]))
 
 
 if __name__ == "__main__":

@@ -52,11 +52,15 @@ def summary(call: Invocation, report: "Report", chosen: Collection) -> str:
         paths = call.say("{paths}; before it was {before}", paths=paths, before=_listed(chosen.before))
     return call.say(
         "generation {generation}: {speeches:speech|speeches}, {passages:passage|passages} from {files:file|files}"
-        " ({unchanged} unchanged, {refused} refused) in {seconds} s, of {paths}",
+        " ({added} added, {changed} changed, {removed} removed, {unchanged} unchanged, {refused} refused)"
+        " in {seconds} s, of {paths}",
         generation=str(report.generation),
         speeches=report.speeches,
         passages=report.passages,
         files=report.files,
+        added=len(report.changes.added),
+        changed=len(report.changes.changed),
+        removed=len(report.changes.removed),
         unchanged=report.unchanged,
         refused=len(report.refused),
         seconds=f"{report.seconds:.1f}",

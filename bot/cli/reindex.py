@@ -1,10 +1,17 @@
 """`jianghua reindex`: the index is rebuilt, and what came of it is told."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.cli import building
 from bot.cli.invocation import DONE, FAILED, WRONG_USAGE, Invocation
+
+if TYPE_CHECKING:
+    from index import Report
+
+_NAMED = 20
 
 
 def run_reindex(call: Invocation) -> int:
@@ -12,11 +19,7 @@ def run_reindex(call: Invocation) -> int:
     if any(not path.strip() for path in call.options.paths):
         return call.fail("reindex: PATH is empty; name a file or folder", WRONG_USAGE)
     report, chosen = building.build(call, tuple(map(Path, call.options.paths)))
-    for refused in report.refused:
-        reason = call.translate(refused.reason)
-        print(f"jianghua: {call.say('refused')}: {refused.path}: {reason}", file=sys.stderr)
-    for said in report.warnings:
-        print(f"jianghua: {said.path}: {said.warning}", file=sys.stderr)
+    tell(call, report)
     print(building.summary(call, report, chosen))
     from index.semantic.background import start_embedding
 
@@ -27,3 +30,24 @@ def run_reindex(call: Invocation) -> int:
             file=sys.stderr,
         )
     return FAILED if building.missed(report, chosen) else DONE
+
+
+def tell(call: Invocation, report: "Report") -> None:
+    """Name on stderr what was refused and why, what is to be known of a file, and what changed."""
+    for refused in report.refused:
+        reason = call.translate(refused.reason)
+        print(f"jianghua: {call.say('refused')}: {refused.path}: {reason}", file=sys.stderr)
+    for said in report.warnings:
+        print(f"jianghua: {said.path}: {call.translate(said.warning)}", file=sys.stderr)
+    # All files are new where there was no index before, which is no news.
+    if len(report.changes.added) < report.files:
+        _name(call, call.say("added"), report.changes.added)
+    _name(call, call.say("changed"), report.changes.changed)
+    _name(call, call.say("removed"), report.changes.removed)
+
+
+def _name(call: Invocation, kind: str, names: Sequence[str]) -> None:
+    for name in names[:_NAMED]:
+        print(f"{kind}: {name}", file=sys.stderr)
+    if len(names) > _NAMED:
+        print(f"{kind}: {call.say('and {count} more', count=len(names) - _NAMED)}", file=sys.stderr)

@@ -9,6 +9,7 @@ from telegram.constants import ChatID
 from bot.callbacks import Op, decode_data
 from bot.context import BotContext
 from bot.handlers import answers, ask, pages, usage
+from bot.handlers.admin import reindexing
 from bot.handlers.press import ButtonPress, answer_query
 from bot.storage.database import Database
 from bot.storage.messages import SentMessage
@@ -75,6 +76,7 @@ async def _act(press: ButtonPress) -> None:
 
 _ACTIONS: Mapping[Op, Callable[[ButtonPress], Awaitable[None]]] = {
     Op.EXPORT: usage.export,
+    Op.CANCEL: reindexing.cancel,
     Op.SHOW: answers.show_passage,
     Op.AROUND: answers.show_context,
     Op.OPEN: answers.open_speech,

@@ -119,7 +119,7 @@ ENGLISH = Texts(
     reindex_writing="Writing the index: {done}/{total}",
     reindex_running="The index is already being rebuilt. I will tell you when it is done.",
     reindex_done="Index rebuilt from {paths}: {speeches:speech|speeches}, {passages:passage|passages}, "
-    "{files:file|files} ({unchanged} unchanged), in {seconds} s.",
+    "{files:file|files}, in {seconds} s.",
     reindex_before="The configuration names it; the index before was of {paths}.",
     reindex_refused="{count:file was|files were} refused:",
     reindex_refused_more="… and {count:other|others}",

@@ -88,7 +88,12 @@ OUTPUT: Mapping[str, str] = {
     "writing": "写索引",
     "{paths}; before it was {before}": "{paths}；原来是 {before}",
     "generation {generation}: {speeches:speech|speeches}, {passages:passage|passages} from {files:file|files}"
-    " ({unchanged} unchanged, {refused} refused) in {seconds} s, of {paths}": "第 {generation} 代索引：{speeches} 篇讲话，{passages} 个段落，{files} 个文件（{unchanged} 个未变，{refused} 个没有收录），用时 {seconds} 秒，来自 {paths}",
+    " ({added} added, {changed} changed, {removed} removed, {unchanged} unchanged, {refused} refused)"
+    " in {seconds} s, of {paths}": "第 {generation} 代索引：{speeches} 篇讲话，{passages} 个段落，{files} 个文件（新增 {added}，改动 {changed}，移除 {removed}，未变 {unchanged}，没有收录 {refused}），用时 {seconds} 秒，来自 {paths}",
+    "added": "新增",
+    "changed": "改动",
+    "removed": "移除",
+    "and {count} more": "还有 {count} 个",
     "read from {file}": "读自 {file}",
     "no file was read": "没有读配置文件",
     "not set": "没有设置",

@@ -115,8 +115,7 @@ SIMPLIFIED = Texts(
     reindex_analysing="正在分析段落：{done}/{total}",
     reindex_writing="正在写入索引：{done}/{total}",
     reindex_running="已经在重建索引了，完成后会告诉您。",
-    reindex_done="已按 {paths} 重建索引：{speeches} 篇讲话，{passages} 个段落，"
-    "{files} 个文件（{unchanged} 个未变），用时 {seconds} 秒。",
+    reindex_done="已按 {paths} 重建索引：{speeches} 篇讲话，{passages} 个段落，{files} 个文件，用时 {seconds} 秒。",
     reindex_before="配置文件里写的是它；原来的索引来自 {paths}。",
     reindex_refused="{count} 个文件没有收录：",
     reindex_refused_more="……还有 {count} 个",

@@ -115,8 +115,7 @@ TRADITIONAL = Texts(
     reindex_analysing="正在分析段落：{done}/{total}",
     reindex_writing="正在寫入索引：{done}/{total}",
     reindex_running="已經在重建索引了，完成後會告訴您。",
-    reindex_done="已按 {paths} 重建索引：{speeches} 篇講話，{passages} 個段落，"
-    "{files} 個檔案（{unchanged} 個未變），用時 {seconds} 秒。",
+    reindex_done="已按 {paths} 重建索引：{speeches} 篇講話，{passages} 個段落，{files} 個檔案，用時 {seconds} 秒。",
     reindex_before="設定檔裡寫的是它；原來的索引來自 {paths}。",
     reindex_refused="{count} 個檔案沒有收錄：",
     reindex_refused_more="……還有 {count} 個",

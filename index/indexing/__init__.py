@@ -11,7 +11,7 @@ import shutil
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from filelock import FileLock, Timeout
 
 from index.analysis import FIELDS
 from index.errors import Busy, JianghuaError, NothingToIndex, PathRefused
+from index.indexing.changes import Changes, compare
 from index.indexing.preparing import pool, prepared, sources
 from index.postings import YEARS, Saturation, merging
 from index.readers import SUFFIXES, FoundFile, Refused, find_files, printable
@@ -58,7 +59,10 @@ class FileWarning:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a reindex made. `unchanged` counts the files that were taken over as they were, without their warnings."""
+    """What a reindex made. `changes` names the files that differ from the generation before.
+
+    `unchanged` counts the files that are as they were; their warnings are not told again.
+    """
 
     generation: int
     speeches: int
@@ -68,6 +72,7 @@ class Report:
     refused: tuple[Refused, ...]
     seconds: float
     warnings: tuple[FileWarning, ...] = ()
+    changes: Changes = field(default_factory=Changes)
 
 
 def reindex(data: Path, paths: Sequence[Path], progress: Callable[[Progress], None] = lambda _: None) -> Report:
@@ -88,12 +93,14 @@ def reindex(data: Path, paths: Sequence[Path], progress: Callable[[Progress], No
         store = Store(data)
         try:
             _sweep_unpublished(store)
-            documents, files, unchanged, more, warnings = _documents(store, found, progress)
+            before = store.keys()
+            documents, files, more, warnings = _documents(store, found, progress)
             refused = [*refused, *more]
             passages = sum(document.passages for document in documents)
             if passages == 0:
                 raise NothingToIndex(_nothing(paths, refused))
             generation = _write(store, documents, files, refused, progress)
+            changes = compare(before, store.keys())
             with suppress(JianghuaError):  # the new generation is current; the next reindex sweeps what is left
                 _sweep(store)
         finally:
@@ -103,10 +110,11 @@ def reindex(data: Path, paths: Sequence[Path], progress: Callable[[Progress], No
         speeches=sum(document.speeches for document in documents),
         passages=passages,
         files=files,
-        unchanged=unchanged,
+        unchanged=files - len(changes.added) - len(changes.changed),
         refused=tuple(refused),
         seconds=time.monotonic() - begun,
         warnings=tuple(warnings),
+        changes=changes,
     )
 
 
@@ -135,16 +143,15 @@ def _nothing(paths: Sequence[Path], refused: Sequence[Refused]) -> str:
 
 def _documents(
     store: Store, found: Sequence[FoundFile], progress: Callable[[Progress], None]
-) -> tuple[list[Document], int, int, list[Refused], list[FileWarning]]:
+) -> tuple[list[Document], int, list[Refused], list[FileWarning]]:
     """Bring every file's documents into the store.
 
-    Gives them in the files' order, the number of files they come from, how many of these were all there, the refused,
-    and what is to be known of those that were read now.
+    Gives them in the files' order, the number of files they come from, the refused, and what is to be known of those
+    that were read now.
     """
     listed, reasons, uncorrected = sources(found)
     known = {number: document for number, source in enumerate(listed) if (document := store.document(source.key))}
     changed = [number for number in range(len(listed)) if number not in known]
-    unchanged = len({source.file for source in listed} - {listed[number].file for number in changed})
     warnings: list[FileWarning] = []
     progress(Progress("reading", len(known), len(listed)))
     with closing(prepared([listed[number] for number in changed], reasons, store.data)) as results:
@@ -163,7 +170,7 @@ def _documents(
     # The same content under one name is one document, and stands in the collection once.
     documents = list(dict.fromkeys(known[number] for number in sorted(known) if listed[number].file not in reasons))
     refused = [Refused(found[file].shown, reason) for file, reason in sorted(reasons.items())]
-    return documents, len(found) - len(refused), unchanged, [*refused, *uncorrected], warnings
+    return documents, len(found) - len(refused), [*refused, *uncorrected], warnings
 
 
 def _write(

@@ -238,6 +238,15 @@ class Store:
         with told(self.data):
             return [row["id"] for row in self.db.query("select id from generations order by id")]
 
+    def keys(self) -> list[tuple[str, str]]:
+        """Give the names and keys of the current generation's documents, in collection order."""
+        with told(self.data):
+            documents = self.db.query(
+                "select d.name, d.key from members m join documents d on d.id = m.document"
+                " where m.generation = (select max(id) from generations) order by m.position"
+            )
+            return [(row["name"], row["key"]) for row in documents]
+
     def forget(self, generations: Sequence[int]) -> None:
         """Drop generations, and the documents that no generation has any more."""
         with told(self.data), self.db.atomic():

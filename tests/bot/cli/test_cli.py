@@ -139,7 +139,7 @@ def test_reindex_tells_what_it_made_and_what_it_refused(
     folder = collection(a="修路的报告\n今年修路三十公里，架桥两座，村村通了水泥路。\n", b=" ")
     code, out, err = run("reindex", folder, "--data", tmp_path / "data")
     assert code == 0
-    assert "1 speech, 1 passage from 1 file (0 unchanged, 1 refused)" in out
+    assert "1 speech, 1 passage from 1 file (1 added, 0 changed, 0 removed, 0 unchanged, 1 refused)" in out
     assert "b.txt" in err
     assert len(err.splitlines()) == 1
 

@@ -33,7 +33,7 @@ async def test_who_asks_counts_and_not_where(talk: Talk) -> None:
 async def test_progress_is_not_shown_at_every_step(
     tmp_path: Path, collection: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.handlers.admin.EDIT_SECONDS", 1e9)
+    monkeypatch.setattr("bot.handlers.admin.reindexing.EDIT_SECONDS", 1e9)
     folder = collection(**{f"a{number}": f"第{number}县工作报告\n今年修路{number}公里。" for number in range(9)})
     data = tmp_path / "data"
     reindex(data, [folder])
@@ -171,7 +171,7 @@ async def test_an_administrator_without_an_index_is_told_the_command(tmp_path: P
 async def test_progress_is_shown_by_edits_of_one_message(
     tmp_path: Path, collection: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.handlers.admin.EDIT_SECONDS", 0.0)
+    monkeypatch.setattr("bot.handlers.admin.reindexing.EDIT_SECONDS", 0.0)
     folder = collection(a="甲县工作报告\n今年甲县修通农村公路一百二十公里，解决了九个村的出行难问题。")
     async with talking(tmp_path / "data", Live(tmp_path / "data"), corpus=(folder,)) as talk:
         events = await talk.deliver(talk.chats.say(ADMIN, "/reindex"))
@@ -185,3 +185,46 @@ async def test_without_an_index_every_command_says_so(tmp_path: Path) -> None:
     async with talking(tmp_path / "bot", Live(tmp_path / "nothing")) as talk:
         for text in ("/speeches", "/start", "/start p1", "/ask 就业"):
             assert "not ready yet" in (await talk.say(text, OTHER))["text"]
+
+
+async def test_a_reindex_is_cancelled_by_its_button_and_the_old_index_stays(
+    tmp_path: Path, collection: Callable[..., Path]
+) -> None:
+    folder = collection(a="甲县工作报告\n今年甲县修通农村公路一百二十公里，解决了九个村的出行难问题。")
+    data = tmp_path / "data"
+    reindex(data, [folder])
+    collection(**{f"b{number}": f"第{number}县工作报告\n今年修路{number}公里。" * 500 for number in range(50)})
+    live = Live(data)
+    async with talking(data, live, corpus=(folder,)) as talk:
+        begun = asyncio.Event()
+        talk.chats.listen(lambda event: begun.set() if event.kind == "sent" else None)
+        running = asyncio.create_task(talk.deliver(talk.chats.say(ADMIN, "/reindex")))
+        await begun.wait()
+        progress = next(message for message in talk.chats.messages(ADMIN.id) if "正在" in message.get("text", ""))
+        assert labels(progress) == ["取消"]
+        assert notice(await talk.press("取消", progress, READER))
+        await talk.press("取消", progress, ADMIN)
+        await running
+        assert talk.now(progress)["text"] == "已取消，原来的索引照常使用。"
+        assert "一百二十公里" in (await talk.say("修通农村公路多少公里"))["text"]
+        assert notice(await talk.press("取消", progress, ADMIN)) == "这次重建已经结束。"
+    live.close()
+
+
+async def test_a_reindex_tells_what_came_changed_and_went_and_what_to_mind(
+    tmp_path: Path, collection: Callable[..., Path]
+) -> None:
+    text = "甲县工作报告\n今年甲县修通农村公路一百二十公里，解决了九个村的出行难问题。"
+    folder = collection(a=text, b=text.replace("甲", "乙"), c=text.replace("甲", "丙"))
+    data = tmp_path / "data"
+    reindex(data, [folder])
+    (folder / "a.txt").unlink()
+    collection(b=text.replace("甲", "乙").replace("一百", "两百"), d=text.replace("甲", "丁"))
+    (folder / "broken.txt").write_bytes(b"\x00\x01\x02\xff" * 300)
+    live = Live(data)
+    async with talking(data, live, corpus=(folder,)) as talk:
+        end = (await talk.say("/reindex", ADMIN))["text"]
+        assert "新增 1，改动 1，移除 1，未变 1，没有收录 1" in end
+        assert "＋ d.txt\n～ b.txt\n－ a.txt" in end
+        assert "broken.txt: " in end
+    live.close()

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.collection import Collection
-from bot.rebuild import Outcome, Step
-from bot.render.administration import outcome_draft, progress_draft
+from bot.rebuild import NamedFiles, Outcome, Step
 from bot.render.guide import help_page, language_choice, welcome
+from bot.render.reindexing import Pace, outcome_draft, progress_draft
 from bot.render.usage import usage_draft
 from bot.storage.statistics import Counted, Tally
 from bot.storage.usage import figures
@@ -45,8 +45,10 @@ def test_what_a_press_is_answered_with_fits_a_notice(texts: Texts) -> None:
 @EVERY
 @pytest.mark.parametrize("stage", ["reading", "analysing", "writing", "something new"])
 def test_every_stage_of_a_rebuild_is_shown(texts: Texts, stage: str) -> None:
-    draft = progress_draft(Step(stage, 1234, 5678), texts)
+    draft = progress_draft(Step(stage, 1234, 5678), 12.3, 1, texts)
     assert judged(draft) == []
+    assert "21%" in draft.text
+    assert draft.keyboard
     assert ("1234" in draft.text) == (stage != "something new")
 
 
@@ -63,6 +65,23 @@ def test_telegram_takes_any_end_of_a_rebuild(
     refused: list[tuple[str, str]], error: str, chosen: Collection, texts: Texts
 ) -> None:
     assert judged(outcome_draft(Outcome(1, 2, 3, 4, 5.6, tuple(refused), error), texts, chosen)) == []
+
+
+def test_a_pace_counts_from_where_a_stage_began() -> None:
+    pace = Pace()
+    assert pace.rate(Step("reading", 100, 200), 10.0) == 0.0
+    assert pace.rate(Step("reading", 150, 200), 20.0) == 5.0
+    assert pace.rate(Step("writing", 0, 7), 21.0) == 0.0
+    text = progress_draft(Step("reading", 150, 1000), 5.0, 1, LANGUAGES["en"]).text
+    assert text == "Reading files: 150/1000\n█▊ 15%\n5.0 a second, about 3 minutes left"
+
+
+def test_changes_are_counted_and_the_first_are_named() -> None:
+    added = NamedFiles(12, tuple(f"{number}.txt" for number in range(12)))
+    end = Outcome(files=20, unchanged=7, added=added, changed=NamedFiles(1, ("b.pdf",)))
+    text = outcome_draft(end, LANGUAGES["en"], Collection((Path("/some/where"),))).text
+    assert "12 added, 1 changed, 0 removed, 7 unchanged, 0 refused" in text
+    assert "＋ 7.txt\n… and 4 others\n～ b.pdf" in text
 
 
 def test_refused_files_are_named_with_their_reasons_up_to_a_message() -> None:

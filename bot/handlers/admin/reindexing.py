@@ -1,0 +1,125 @@
+"""/reindex: the index is rebuilt while questions go on being answered, and one message tells how far it is."""
+
+import asyncio
+import logging
+import time
+from contextlib import aclosing
+
+from telegram import Message, Update
+from telegram.error import TelegramError
+
+from bot.collection import Collection, collection
+from bot.config import ConfigError
+from bot.context import BotContext, BotState
+from bot.handlers.identity import refuse_unless_admin
+from bot.handlers.press import ButtonPress
+from bot.rebuild import Outcome, Rebuild
+from bot.render.draft import Draft
+from bot.render.reindexing import Pace, outcome_draft, progress_draft, started_draft
+from bot.storage.messages import GuideContent
+from bot.texts import say
+from bot.texts.collection import ADMIN_COLLECTION
+from bot.transport.sending import edit, send, topic_of
+
+_LOG = logging.getLogger(__name__)
+
+EDIT_SECONDS = 3.0
+"""Seconds between two edits of the progress message, as Telegram's flood limit wants it."""
+
+
+async def rebuild_index(_: Update, context: BotContext) -> None:
+    """Rebuild the index of the whole collection."""
+    async with context.turn():
+        if await refuse_unless_admin(context):
+            return
+        if context.state.rebuilding:
+            await context.say(context.texts.reindex_running)
+            return
+    await rebuild(context)
+
+
+async def rebuild(context: BotContext) -> None:
+    """Rebuild the index: one message, edited as the work goes on, that ends with what was indexed.
+
+    Where a rebuild runs already, the collection is indexed once more when that one has ended.
+    """
+    state = context.state
+    if state.rebuilding:
+        state.rebuild_again = True
+        await context.say(ADMIN_COLLECTION[context.texts.code].reindex_queued)
+        return
+    while True:
+        try:
+            chosen = collection(state.settings)
+        except ConfigError as error:
+            await context.say(say(context.texts.reindex_failed, reason=str(error)))
+            return
+        state.rebuild_again = False
+        state.rebuilding = Rebuild(state.settings.data, chosen.paths)
+        try:
+            await _follow(context, state.rebuilding, chosen)
+        finally:
+            state.rebuilding = None
+        if not state.rebuild_again:
+            return
+
+
+async def cancel(press: ButtonPress) -> None:
+    """End the rebuild that runs now; the index that was there stays."""
+    if not press.context.is_admin:
+        await press.answer(press.texts.admins_only, alert=True)
+        return
+    rebuilding = press.state.rebuilding
+    if rebuilding is None:
+        await press.answer(ADMIN_COLLECTION[press.texts.code].reindex_over, alert=True)
+        return
+    press.state.rebuild_again = False
+    rebuilding.cancel()
+
+
+async def _follow(context: BotContext, rebuilding: Rebuild, chosen: Collection) -> None:
+    state, texts, message = context.state, context.texts, context.message
+    recipient = context.recipient
+    sent_id = await asyncio.to_thread(state.database.add_message, recipient.user, recipient.chat, GuideContent())
+    first = started_draft(sent_id, texts)
+    sent = await send(context.bot, message.chat.id, first, thread=topic_of(message))
+    context.note_buttons(first)
+    await asyncio.to_thread(state.database.set_message, sent_id, sent.message_id)
+    edited, pace = time.monotonic(), Pace()
+    async with aclosing(rebuilding.run()) as steps:
+        async for now in steps:
+            if isinstance(now, Outcome):
+                await _end(state, now)
+                draft = outcome_draft(now, texts, chosen)
+                context.note_buttons(draft)
+                await _show(context, sent, draft, last=True)
+                continue
+            at = time.monotonic()
+            rate = pace.rate(now, at)
+            if at - edited >= EDIT_SECONDS:
+                edited = at
+                await _show(context, sent, progress_draft(now, rate, sent_id, texts))
+
+
+async def _end(state: BotState, end: Outcome) -> None:
+    if end.cancelled:
+        _LOG.info("reindex cancelled")
+        return
+    if end.error:
+        _LOG.warning("reindex failed: %s", end.error)
+        return
+    _LOG.info("reindexed: %d speeches, %d passages, %d refused", end.speeches, end.passages, len(end.refused))
+    # The next question should not be the one that waits for the new generation to load.
+    await asyncio.to_thread(state.warm)
+
+
+async def _show(context: BotContext, sent: Message, draft: Draft, *, last: bool = False) -> None:
+    """Edit the progress message; a step that does not get through is skipped, the end is sent anew."""
+    try:
+        if await edit(context.bot, sent.chat.id, sent.message_id, draft) or not last:
+            return
+    except TelegramError as error:
+        if not last:
+            _LOG.info("progress not shown: %s", error)
+            return
+    await send(context.bot, sent.chat.id, draft, thread=topic_of(sent))
