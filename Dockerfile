@@ -7,11 +7,11 @@ ARG PIP_INDEX_URL=""
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
 WORKDIR /source
 RUN python -m venv /opt/jianghua
-COPY pyproject.toml README.md LICENSE MANIFEST.in ./
+COPY pyproject.toml constraints.txt README.md LICENSE MANIFEST.in ./
 COPY corpus corpus
 COPY bot bot
 COPY index index
-RUN /opt/jianghua/bin/pip install --quiet ".[${EXTRAS}]"
+RUN /opt/jianghua/bin/pip install --quiet --constraint constraints.txt ".[${EXTRAS}]"
 
 FROM python:3.13-slim
 ENV PATH="/opt/jianghua/bin:${PATH}" PYTHONUNBUFFERED=1 PYTHONUTF8=1

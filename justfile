@@ -8,7 +8,7 @@ _default:
 # Make the environment with everything that development needs.
 setup:
     python3 -m venv .venv
-    .venv/bin/pip install --quiet --editable '.[dev]'
+    .venv/bin/pip install --quiet --constraint constraints.txt --editable '.[dev]'
 
 # Chat with the sample collection in the terminal.
 run *arguments:
@@ -62,6 +62,18 @@ cov:
 properties:
     HYPOTHESIS_PROFILE=long {{python}} -m pytest -m hypothesis -n auto
 
-# Build the wheel and the sdist; CONTRIBUTING.md says what is left to do by hand.
+# The tests with the oldest versions that pyproject.toml allows, in an environment of its own; needs uv.
+lowest *arguments="-n auto --dist loadfile":
+    uv venv --quiet --clear .venv/lowest
+    uv pip install --quiet --python .venv/lowest --resolution lowest-direct --editable '.[dev]'
+    .venv/lowest/bin/python -m pytest {{arguments}}
+
+# Write the newest versions that pyproject.toml allows, for every Python and extra, into constraints.txt; needs uv.
+pins:
+    uv pip compile --quiet --universal --upgrade --all-extras --python-version 3.11 pyproject.toml \
+        --no-header --no-annotate --no-emit-index-url --no-emit-package pip --output-file constraints.txt
+
+# A dry run of a release: version and changelog agree, known holes in dependencies, the sdist, the wheel and what they
+# are made of; CONTRIBUTING.md says what is left to do by hand.
 release:
-    {{python}} -m build
+    .ci/release

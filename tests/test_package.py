@@ -1,16 +1,19 @@
 """What is installed without the repository: the wheel and the sdist are whole, and an installed copy works anywhere."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 import sysconfig
 import tarfile
+import tomllib
 import venv
 import zipfile
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 from tests.conftest import ROOT
 
@@ -43,7 +46,15 @@ def test_the_sdist_holds_what_a_reader_of_the_repository_needs(built: Path) -> N
     (sdist,) = built.glob("*.tar.gz")
     with tarfile.open(sdist) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
-    wanted = ["README.md", "README.zh-CN.md", "CHANGELOG.md", "LICENSE", "config.example.toml", "corpus/speeches.txt"]
+    wanted = [
+        "README.md",
+        "README.zh-CN.md",
+        "constraints.txt",
+        "CHANGELOG.md",
+        "LICENSE",
+        "config.example.toml",
+        "corpus/speeches.txt",
+    ]
     wanted += [str(path.relative_to(ROOT)) for path in (ROOT / "docs").glob("*.md")]
     assert [name for name in wanted if name not in names] == []
 
@@ -66,3 +77,25 @@ def test_an_installed_copy_answers_in_an_empty_folder(built: Path, tmp_path: Pat
     )
     assert "云屏" in ended.stdout
     assert [path.name for path in empty.iterdir()] == ["data"]
+
+
+def requirements() -> list[Requirement]:
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        project = tomllib.load(file)["project"]
+    extras = (line for lines in project["optional-dependencies"].values() for line in lines)
+    return [Requirement(line) for line in (*project["dependencies"], *extras) if not line.startswith("jianghua[")]
+
+
+@pytest.mark.parametrize("requirement", requirements(), ids=lambda requirement: requirement.name)
+def test_a_dependency_has_both_bounds_and_a_pinned_version_within_them(requirement: Requirement) -> None:
+    operators = {bound.operator for bound in requirement.specifier}
+    assert operators in ({">=", "<"}, {"=="})
+    pins = re.findall(r"^([\w.-]+)==([^ ;\n]+)", (ROOT / "constraints.txt").read_text(encoding="utf-8"), re.MULTILINE)
+    versions = [version for name, version in pins if name == requirement.name.lower()]
+    assert versions, "missing in constraints.txt: run `just pins`"
+    assert [version for version in versions if not requirement.specifier.contains(version)] == []
+
+
+def test_the_pins_name_no_place_to_fetch_from() -> None:
+    lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if not re.match(r"[a-z][\w.-]*==[\w.]+( ;|$)", line)] == []

@@ -37,7 +37,9 @@ def serve_http(settings: Settings, live: Live) -> int:
     try:
         live.get()
         app = http_application(settings, live, database)
-        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False, access_log=False))
+        server = uvicorn.Server(
+            uvicorn.Config(app, log_level="warning", ws="none", server_header=False, access_log=False)
+        )
         with listening:
             server.run(sockets=[listening])
     finally:

@@ -22,7 +22,7 @@ def running(settings: Settings, data: Path) -> Iterator[str]:
     live, database = Live(data), Database(settings.data)
     listening = socket.create_server(("127.0.0.1", 0))
     app = http_application(settings, live, database)
-    server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off"))
+    server = uvicorn.Server(uvicorn.Config(app, log_level="error", ws="none", lifespan="off"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
     try:
