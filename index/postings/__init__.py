@@ -2,12 +2,14 @@
 
 A field (words, bigrams, ...) is a handful of arrays on disk: the keys of its terms in order, where each term's list
 starts, the rows that hold it, how often they do, the length of every row, and for `topk` the impact of every posting
-and the impacts of very common terms laid out by row. A row is a passage's number in the generation, from 0.
+and the impacts of very common terms laid out by row. A row is a passage's number in the generation, from 0. What is
+read is first compared with its checksum (`checksums`).
 """
 
 import json
 import mmap
 import re
+import zlib
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -19,11 +21,15 @@ import numpy.typing as npt
 
 from index.errors import IndexDamaged
 from index.postings import segments
+from index.postings.checksums import CheckedFile, blocks_of, checker, damaged
 
-FORMAT = 4
+FORMAT = 5
 """Version of the arrays on disk; a generation of another one is built anew."""
 
 FACTS = "postings.json"
+SUMS = "sums"
+"""The file of a field that has the checksums of its others, in the order of ARRAYS."""
+
 ARRAYS = ("keys", "starts", "rows", "counts", "impacts", "peaks", "lengths", "common", "common_terms", "long")
 """The files of a field, each `<field>.<array>`."""
 
@@ -106,9 +112,13 @@ class Field:
 
     def __init__(self, directory: Path, name: str, facts: Mapping[str, Any]) -> None:
         def load(array: str, dtype: type[np.generic] | str, length: int) -> npt.NDArray[Any]:
-            return _mapped(directory / f"{name}.{array}", np.dtype(dtype), length, self.maps)
+            found = self.files[array].array(np.dtype(dtype))
+            if len(found) != length:
+                raise ValueError(f"{name}.{array} has {len(found)} numbers instead of {length}")
+            return found
 
-        self.maps: list[mmap.mmap] = []
+        self.files = _checked_files(directory, name, facts)
+        self._terms_checked = False
         self._found: dict[str, int] = {}
         self._taken: dict[int, TermList] = {}
         terms, postings = facts["terms"], facts["postings"]
@@ -123,12 +133,13 @@ class Field:
         self._counts: Counts = load("counts", facts["counts"], postings)
         self._impacts: npt.NDArray[np.uint8] = load("impacts", np.uint8, postings)
         self._peaks: npt.NDArray[np.uint8] = load("peaks", np.uint8, terms)
-        common = directory / f"{name}.common_terms"
-        self._common_places: dict[int, int] = {
-            place: number for number, place in enumerate(np.fromfile(common, np.int64).tolist())
-        }
+        for array in ("lengths", "common_terms"):
+            self.files[array].check_whole()
+        common = self.files["common_terms"].array(np.dtype(np.int64))
+        self._common_places: dict[int, int] = {place: number for number, place in enumerate(common.tolist())}
         self._common = load("common", np.uint8, len(self._common_places) * self.count).reshape(-1, max(self.count, 1))
-        self._long = directory / f"{name}.long"
+        self._check_rows = checker(self.files["rows"], self._rows.itemsize)
+        self._check_counts = checker(self.files["counts"], self._counts.itemsize)
 
     def norms(self, rows: npt.NDArray[Any]) -> npt.NDArray[np.float64]:
         """Give what is added to a count under BM25's fraction line, for some rows."""
@@ -144,6 +155,8 @@ class Field:
         if place < 0:
             return np.empty(0, np.int32), np.empty(0, np.uint8)
         start, end = int(self._starts[place]), int(self._starts[place + 1])
+        self._check_rows(start, end)
+        self._check_counts(start, end)
         return self._rows[start:end], self._counts[start:end]
 
     def df(self, term: str) -> int:
@@ -159,32 +172,48 @@ class Field:
 
     def beginning(self, chars: Sequence[str]) -> list[int]:
         """Give the number of postings of all pairs of characters that begin with each of some."""
+        self._check_terms()
         bounds = np.array([segments.pairs_of(char) for char in chars], np.uint64).reshape(-1, 2)
         found: list[int] = np.diff(self._starts.take(self._keys.searchsorted(bounds)), axis=1)[:, 0].tolist()
         return found
 
     def holding(self, run: str) -> _Rows:
         """Give the rows with any term that holds a run of characters within it, ascending."""
+        self._check_terms()
         places = self._long_holding(run)
         if len(run) <= segments.PACKED:
             places = np.union1d(places, np.flatnonzero(segments.holds(self._keys, run)))
         held = np.zeros(self.count, bool)
         for start, end in zip(self._starts.take(places).tolist(), self._starts.take(places + 1).tolist(), strict=True):
+            self._check_rows(start, end)
             held[self._rows[start:end]] = True
         return np.flatnonzero(held).astype(np.int32)
 
     def _long_holding(self, run: str) -> npt.NDArray[np.int64]:
-        long = self._long.read_bytes()
+        long = self._long_terms()
         found = re.findall(rb"[^\n]*" + re.escape(run.encode("utf-8", "surrogatepass")) + rb"[^\n]*", long)
         places = self._searched([term.decode("utf-8", "surrogatepass") for term in found])
         return np.sort(places[places >= 0])
 
     def terms(self) -> Iterator[tuple[str, int]]:
         """Give every term of the field with its number of rows, in no particular order."""
-        long = self._long.read_bytes().decode("utf-8", "surrogatepass")
+        self._check_terms()
+        long = self._long_terms().decode("utf-8", "surrogatepass")
         names = {segments.key(term): term for term in long.split("\n")} if long else {}
         for packed, size in zip(self._keys.tolist(), np.diff(self._starts).tolist(), strict=True):
             yield segments.read_term(packed) or names.get(packed, ""), size
+
+    def _long_terms(self) -> bytes:
+        """Give the terms of more than three characters, a line each."""
+        self.files["long"].check_whole()
+        return self.files["long"].array(np.dtype(np.uint8)).tobytes()
+
+    def _check_terms(self) -> None:
+        """Check what every search for a term reads: at a million passages some 50 MB, once."""
+        if not self._terms_checked:
+            for array in ("keys", "starts", "peaks"):
+                self.files[array].check_whole()
+            self._terms_checked = True
 
     def _places(self, terms: Sequence[str]) -> list[int]:
         """Find where terms stand, -1 for one that no row holds; a question asks for its own several times."""
@@ -202,6 +231,7 @@ class Field:
     def _searched(self, terms: Sequence[str]) -> npt.NDArray[np.int64]:
         if not len(self._keys):
             return np.full(len(terms), -1)
+        self._check_terms()
         wanted = segments.keys(terms)
         order = np.argsort(wanted)  # in order the search stays in the cache
         wanted = wanted.take(order)
@@ -218,6 +248,11 @@ class Field:
             taken = self._taken = {}
         start, end = int(self._starts[place]), int(self._starts[place + 1])
         number = self._common_places.get(place)
+        self._check_rows(start, end)
+        self._check_counts(start, end)
+        self.files["impacts"].check(start, end)
+        if number is not None:
+            self.files["common"].check(number * self.count, (number + 1) * self.count)
         found = taken[place] = TermList(
             rows=self._rows[start:end],
             counts=self._counts[start:end],
@@ -228,17 +263,18 @@ class Field:
         return found
 
 
-def _mapped(path: Path, dtype: np.dtype[Any], length: int, maps: list[mmap.mmap]) -> npt.NDArray[Any]:
-    """Map a file as an array; opening it costs the same whatever its size, and processes share what they touch."""
-    size = path.stat().st_size
-    if size != length * dtype.itemsize:
-        raise ValueError(f"{path.name} has {size} bytes instead of {length * dtype.itemsize}")
-    if length == 0:  # an empty file cannot be mapped
-        return np.empty(0, dtype)
-    with path.open("rb") as file:
-        mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-    maps.append(mapped)
-    return np.frombuffer(mapped, dtype)
+def _checked_files(directory: Path, name: str, facts: Mapping[str, Any]) -> dict[str, CheckedFile]:
+    """Open the files of a field; raises IndexDamaged where one has another size, or their checksums are not whole."""
+    path = directory / f"{name}.{SUMS}"
+    written = path.read_bytes()
+    if zlib.crc32(written) != facts["sums"]:
+        raise damaged(path, "its checksums")
+    ends = np.cumsum([blocks_of(facts["sizes"][array]) for array in ARRAYS])
+    parts = np.split(np.frombuffer(written, np.uint32), ends[:-1])
+    return {
+        array: CheckedFile(directory / f"{name}.{array}", facts["sizes"][array], part)
+        for array, part in zip(ARRAYS, parts, strict=True)
+    }
 
 
 def _mapped_memory() -> int:
@@ -249,6 +285,11 @@ def _mapped_memory() -> int:
         return 0
 
 
+def facts_sum(fields: Mapping[str, Mapping[str, Any]]) -> int:
+    """Give the checksum of what is said of the fields."""
+    return zlib.crc32(json.dumps(fields, sort_keys=True).encode())
+
+
 class Postings:
     """The fields of a generation, by name; nothing is read before it is asked for."""
 
@@ -257,7 +298,8 @@ class Postings:
         self.directory = directory
         self.count = max((field.count for field in fields.values()), default=0)
         self._searches = 0
-        maps = [mapped for field in fields.values() for mapped in field.maps]
+        files = [file for field in fields.values() for file in field.files.values()]
+        maps = [file.map for file in files if file.map is not None]
         self._pieces = deque((mapped, start) for mapped in maps for start in range(0, len(mapped), _PIECE))
 
     def searched(self) -> None:
@@ -275,6 +317,12 @@ class Postings:
                 self._pieces.rotate(-1)
                 mapped.madvise(mmap.MADV_DONTNEED, start, min(_PIECE, len(mapped) - start))
 
+    def verify(self) -> None:
+        """Read every file and compare it with its checksums; raises IndexDamaged at the first that does not fit."""
+        for field in self.fields.values():
+            for file in field.files.values():
+                file.check_again()
+
     @classmethod
     def open(cls, directory: Path) -> "Postings":
         """Open what `merging` wrote; raises IndexDamaged where it is not whole or of another format."""
@@ -282,7 +330,9 @@ class Postings:
             facts = json.loads((directory / FACTS).read_text(encoding="utf-8"))
             if facts["format"] != FORMAT:
                 raise IndexDamaged(f"{directory}: written by another version of jianghua; run `jianghua reindex`")
+            if facts["sum"] != facts_sum(facts["fields"]):
+                raise damaged(directory / FACTS, "its checksum")
             fields = {name: Field(directory, name, fact) for name, fact in facts["fields"].items()}
-        except (OSError, ValueError, KeyError) as error:
-            raise IndexDamaged(f"{directory}: the index is damaged ({error}); run `jianghua reindex`") from error
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+            raise damaged(directory, error) from error
         return cls(fields, directory)

@@ -6,6 +6,7 @@ by itself and written behind the one before. Nothing larger than a range is held
 
 import json
 import os
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, replace
@@ -16,7 +17,8 @@ from typing import IO, Any
 import numpy as np
 import numpy.typing as npt
 
-from index.postings import ARRAYS, COMMON, COMMON_FROM, FACTS, FORMAT, IMPACT, Saturation, norms
+from index.postings import ARRAYS, COMMON, COMMON_FROM, FACTS, FORMAT, IMPACT, SUMS, Saturation, facts_sum, norms
+from index.postings.checksums import block_sums
 from index.postings.segments import Keys, Numbers, Segment, by_key, pack, unpack
 
 _RANGE = 3_000_000
@@ -49,7 +51,8 @@ def merge(
 
 def finish(directory: Path, fields: Mapping[str, Mapping[str, Any]]) -> None:
     """Write what is said of the merged fields; before, the directory is not a generation."""
-    (directory / FACTS).write_text(json.dumps({"format": FORMAT, "fields": fields}), encoding="utf-8")
+    facts = {"format": FORMAT, "sum": facts_sum(fields), "fields": fields}
+    (directory / FACTS).write_text(json.dumps(facts), encoding="utf-8")
 
 
 def sync(directory: Path) -> None:
@@ -98,7 +101,12 @@ def merge_field(parts: Sequence[bytes], name: str, directory: Path, saturation: 
             postings += len(part.rows)
         out["lengths"].write(lengths.tobytes())
         out["long"].write("\n".join(sorted(dealt.long_terms)).encode("utf-8", "surrogatepass"))
+    written = [directory / f"{name}.{array}" for array in ARRAYS]
+    sums = np.concatenate([block_sums(file) for file in written]).tobytes()
+    (directory / f"{name}.{SUMS}").write_bytes(sums)
     return {
+        "sizes": dict(zip(ARRAYS, (file.stat().st_size for file in written), strict=True)),
+        "sums": zlib.crc32(sums),
         "terms": terms,
         "postings": postings,
         "count": len(lengths),
