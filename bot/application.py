@@ -7,7 +7,6 @@ from typing import Any, cast
 
 from telegram import LinkPreviewOptions, Update
 from telegram.ext import (
-    AIORateLimiter,
     Application,
     ApplicationBuilder,
     CallbackQueryHandler,
@@ -25,13 +24,14 @@ from telegram.request import BaseRequest
 
 from bot.config import Settings
 from bot.context import NO_INDEX, BotApplication, BotContext, BotState, NoData
-from bot.filters import TypedButtonFilter, UpdateDeduplicator, command_words
+from bot.filters import BY_HAND, TypedButtonFilter, UpdateDeduplicator, command_words
 from bot.handlers import ask, buttons, errors, guide, identity, inline, privacy, speeches, usage
 from bot.handlers.admin import reindexing
 from bot.limits import RateLimit
 from bot.storage.database import Database
 from bot.texts import words
 from bot.transport import commands
+from bot.transport.pace import ChatPace
 from bot.transport.rate_limiter import ChatRateLimiter
 from bot.transport.request import PollingRequest
 from index import Live
@@ -65,7 +65,7 @@ def build_application(settings: Settings, live: Live, request: BaseRequest | Non
         .application_class(_Application)
         .post_init(_begin)
         .post_shutdown(_end)
-        .rate_limiter(AIORateLimiter(0, 0, 0, 0) if request else ChatRateLimiter())
+        .rate_limiter(ChatRateLimiter(pace=ChatPace(free=request is not None)))
     )
     if settings.base_url:
         builder = builder.base_url(settings.base_url)
@@ -98,18 +98,22 @@ def _wire(application: BotApplication) -> None:
         ("language", guide.offer_languages),
         ("speeches", speeches.list_speeches),
         ("ask", ask.question),
-        ("reindex", reindexing.rebuild_index),
         ("stats", usage.show_statistics),
         ("id", identity.show_id),
         ("privacy", privacy.show_privacy),
-        ("forget", privacy.forget),
     ):
         application.add_handler(CommandHandler(name, handler, fresh))
+
+    # What changes something counts only by the person's own hand.
+    for name, handler in (("reindex", reindexing.rebuild_index), ("forget", privacy.forget)):
+        application.add_handler(CommandHandler(name, handler, fresh & BY_HAND))
+        application.add_handler(CommandHandler(name, guide.refuse_second_hand, fresh))
 
     # The same in Chinese words, which Telegram does not see as commands: bare ones in private, with a slash anywhere.
     on(fresh & command_words(words.HELP), guide.show_help)
     on(fresh & command_words(words.LANGUAGE), guide.offer_languages)
-    on(fresh & command_words(words.REINDEX), reindexing.rebuild_index)
+    on(fresh & BY_HAND & command_words(words.REINDEX), reindexing.rebuild_index)
+    on(fresh & command_words(words.REINDEX), guide.refuse_second_hand)
     on(fresh & command_words(words.STATS), usage.show_statistics)
     on(fresh & command_words(words.SPEECHES, "(?:[ \u3000]+(.+))?"), speeches.list_speeches)
 

@@ -12,6 +12,9 @@ from bot.conversation.typed_buttons import TypedButtons
 
 REMEMBERED_UPDATES = 2_000
 
+BY_HAND = ~filters.FORWARDED & ~filters.VIA_BOT & ~filters.SenderChat.ALL
+"""What a person wrote here and in their own name: only that is a command which changes something."""
+
 
 class TypedButtonFilter(filters.MessageFilter):
     """Lets through a text that stands on a button which can be pressed now."""

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 
 from telegram import Message, Update
-from telegram.constants import ChatID
+from telegram.constants import ChatID, ChatType
 
 from bot.callbacks import Op, decode_data
 from bot.context import BotContext
@@ -20,7 +20,8 @@ NOBODY = frozenset({ChatID.ANONYMOUS_ADMIN, ChatID.FAKE_CHANNEL})
 """Whom Telegram names where an administrator or a channel asks in a group: their answers are anyone's to move."""
 
 FOR_ALL = frozenset({Op.USEFUL, Op.USELESS})
-"""What anyone in a group may press under somebody else's answer: it does not move it."""
+"""What anyone in a group may press under somebody else's answer: it does not move it. A person has one mark for each
+answer, the last one; in a private chat only the asker has."""
 
 
 async def pressed(update: Update, context: BotContext) -> None:
@@ -42,7 +43,8 @@ async def pressed(update: Update, context: BotContext) -> None:
     if data is None or sent is None or not _on(sent, message, database):
         await answer_query(query, texts.expired, alert=True)
         return
-    if sent.user not in map(database.pseudonym, (query.from_user.id, *NOBODY)) and data.op not in FOR_ALL:
+    mine = sent.user in map(database.pseudonym, (query.from_user.id, *NOBODY))
+    if not mine and (data.op not in FOR_ALL or message.chat.type == ChatType.PRIVATE):
         await answer_query(query, texts.not_yours, alert=True)
         return
     if sent.message is None:

@@ -3,6 +3,7 @@
 import asyncio
 
 from telegram import Update
+from telegram.constants import ChatType
 
 from bot.callbacks import read_payload
 from bot.context import BotContext
@@ -49,6 +50,13 @@ async def unknown_command(_: Update, context: BotContext) -> None:
         sentence = context.texts.similar_command if meant else context.texts.unknown_command
         note = say(sentence, command=shorten(command, 40), **({"meant": f"/{meant}"} if meant else {}))
         await context.reply(await asyncio.to_thread(help_reply, context.state, recipient, note))
+
+
+async def refuse_second_hand(_: Update, context: BotContext) -> None:
+    """Say that a command which changes something counts only from the person's own hand; nothing where nobody is."""
+    if context.message.chat.type == ChatType.PRIVATE:
+        async with context.turn():
+            await context.say(context.texts.second_hand)
 
 
 async def offer_languages(_: Update, context: BotContext) -> None:

@@ -29,6 +29,7 @@ ENGLISH = Texts(
     "/privacy tells what is kept of you, /forget deletes it\n\n"
     "The buttons below tell you more.",
     unknown_command="There is no command {command}.",
+    second_hand="I do not carry out forwarded commands; please send it yourself.",
     help_asking="Asking\n\n"
     "• A sentence or a few words, in Simplified or Traditional Chinese\n"
     "• “…” in quotation marks finds exactly these words\n"

@@ -57,6 +57,7 @@ class Texts:
     try_these: str
     help: str
     unknown_command: str
+    second_hand: str
     help_asking: str
     help_reading: str
     help_sharing: str

@@ -27,6 +27,7 @@ SIMPLIFIED = Texts(
     "/privacy 记下您的什么，/forget 把它删掉\n\n"
     "想知道更多，点下面的按钮。",
     unknown_command="没有 {command} 这个命令。",
+    second_hand="转发来的命令我不执行，请您自己发一次。",
     help_asking="怎么问\n\n"
     "• 一句话、几个词都可以，简体繁体都行\n"
     "• “原话” 加引号，就找一字不差的\n"

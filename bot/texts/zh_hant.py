@@ -27,6 +27,7 @@ TRADITIONAL = Texts(
     "/privacy 記下您的什麼，/forget 把它刪掉\n\n"
     "想知道更多，點下面的按鈕。",
     unknown_command="沒有 {command} 這個指令。",
+    second_hand="轉發來的命令我不執行，請您自己發一次。",
     help_asking="怎麼問\n\n"
     "• 一句話、幾個詞都可以，簡體繁體都行\n"
     "• 「原話」加引號，就找一字不差的\n"

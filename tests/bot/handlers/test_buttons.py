@@ -145,6 +145,27 @@ async def test_in_a_group_only_the_asker_moves_the_answer_and_all_may_mark_it(ta
     assert "· 2 ·" in labels(talk.now(answer))
 
 
+async def test_a_mark_counts_once_for_each_person_and_the_last_one(talk: Talk, tmp_path: Path) -> None:
+    from bot.storage.usage import usage
+
+    answer = await talk.say(f"/ask {QUESTION}", READER, group=GROUP)
+    for label in ("👍", "👍", "👎"):
+        await talk.press(label, answer, OTHER)
+    await talk.press("👍", answer, READER)
+    counted = usage(tmp_path / "bot")
+    assert (counted.useful, counted.useless) == (1, 1)
+
+
+async def test_a_stranger_marks_no_private_answer(talk: Talk, tmp_path: Path) -> None:
+    from bot.storage.usage import usage
+
+    answer = await talk.say(QUESTION)
+    for label in ("👍", "👎"):
+        assert "/ask" in notice(await talk.press(label, answer, OTHER))
+    counted = usage(tmp_path / "bot")
+    assert (counted.useful, counted.useless) == (0, 0)
+
+
 async def test_buttons_outlive_a_reindex_and_never_show_another_passage(
     tmp_path: Path, collection: Callable[..., Path]
 ) -> None:

@@ -5,9 +5,16 @@ from typing import Any
 
 import httpx
 import pytest
-from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
+from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, TimedOut
 
+from bot.transport.pace import ChatPace
 from bot.transport.rate_limiter import ChatRateLimiter
+
+
+@pytest.fixture(autouse=True)
+def intervals(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the library give intervals without its warning that it will."""
+    monkeypatch.setenv("PTB_TIMEDELTA", "1")
 
 
 class Telegram:
@@ -18,10 +25,15 @@ class Telegram:
         self.taken: list[str] = []
         self.tries = 0
         self.pauses: list[float] = []
-        self.pace = ChatRateLimiter(self.pause)
+        self.now = 0.0
+        self.pace = ChatRateLimiter(self.wait, ChatPace(self.wait, lambda: self.now))
+
+    async def wait(self, seconds: float) -> None:
+        await self.pause(seconds)
 
     async def pause(self, seconds: float) -> None:
         self.pauses.append(seconds)
+        self.now += seconds
 
     async def take(self, name: str) -> bool:
         self.tries += 1
@@ -47,6 +59,35 @@ async def test_a_private_chat_gets_one_message_a_second_and_edits_do_not_wait() 
     assert telegram.taken[-1] == "second"
 
 
+async def test_a_refusal_holds_up_its_own_chat_only() -> None:
+    telegram = Telegram(RetryAfter(30))
+    begun, held = asyncio.Event(), asyncio.Event()
+
+    async def pause(seconds: float) -> None:
+        telegram.pauses.append(seconds)
+        begun.set()
+        await held.wait()
+        telegram.now += seconds
+
+    telegram.pause = pause  # type: ignore[method-assign]  # waits for the test in the place of a clock
+    waiting = asyncio.create_task(telegram.ask("sendMessage", -7, "refused"))
+    await begun.wait()
+    for chat in range(10):
+        await telegram.ask("sendMessage", -100 - chat, f"other {chat}")
+    assert telegram.taken == [f"other {chat}" for chat in range(10)]
+    assert telegram.pauses == [pytest.approx(30.1)]
+    held.set()
+    await waiting
+    assert telegram.taken[-1] == "refused"
+
+
+async def test_what_is_refused_again_and_again_is_told_in_the_end() -> None:
+    telegram = Telegram(*(RetryAfter(1) for _ in range(9)))
+    with pytest.raises(RetryAfter):
+        await telegram.ask("answerCallbackQuery")
+    assert telegram.tries == 4
+
+
 def unreachable() -> NetworkError:
     """Make the error that the library raises where no connection comes about."""
     error = NetworkError("no route")
@@ -60,7 +101,7 @@ def unreachable() -> NetworkError:
         ("sendMessage", NetworkError("Bad Gateway")),
         ("sendMessage", NetworkError("Unknown HTTPError (503)")),
         ("sendDocument", unreachable()),
-        ("editMessageText", TimedOut()),
+        ("editMessageText", unreachable()),
         ("answerCallbackQuery", NetworkError("httpx.ReadError: ")),
     ],
 )
@@ -76,6 +117,7 @@ async def test_what_was_not_taken_or_does_no_harm_twice_is_tried_again(endpoint:
     [
         ("sendMessage", TimedOut()),
         ("sendMessage", NetworkError("httpx.RemoteProtocolError: disconnected")),
+        ("editMessageText", TimedOut()),
         ("sendMessage", BadRequest("chat not found")),
         ("editMessageText", BadRequest("message is not modified")),
     ],
