@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable, Coroutine
 from typing import Any, cast
 
@@ -157,9 +158,24 @@ async def _end(application: BotApplication) -> None:
 
 
 class _Application(Application[ExtBot[int], BotContext, NoData, NoData, BotState, None]):
-    """Ends a running reindex before it waits for the handlers, which would wait for the reindex."""
+    """Ends a running reindex before it waits for the handlers, which would wait for the reindex; times updates."""
+
+    async def process_update(self, update: object) -> None:
+        """Handle an update."""
+        begun = time.perf_counter()
+        await super().process_update(update)
+        seconds = time.perf_counter() - begun
+        kind = update_kind(update)
+        _LOG.debug("update %d: %s handled in %.3f s", getattr(update, "update_id", 0), kind, seconds)
 
     async def stop(self) -> None:
         if self.bot_data.rebuilding:
             self.bot_data.rebuilding.stop()
         await super().stop()
+
+
+def update_kind(update: object) -> str:
+    """Return what kind of update it is, as Telegram names it."""
+    if not isinstance(update, Update):
+        return "other"
+    return next((kind for kind in Update.ALL_TYPES if getattr(update, kind, None) is not None), "other")

@@ -12,6 +12,7 @@ __all__ = ["ConfigError", "Http", "Limits", "Settings", "Webhook", "load", "load
 
 _LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+LOG_FORMATS = ("text", "json")
 TOKEN_VARIABLE = "JIANGHUA_TOKEN"  # noqa: S105 - the name of a variable
 
 SECRETS = ("token", "webhook.secret", "http.key")
@@ -61,6 +62,7 @@ class Settings:
     data: Path = Path("data")
     language: str = "zh-Hans"
     log_level: str = "INFO"
+    log_format: str = "text"
     question_days: int = 30
     base_url: str = ""
     base_file_url: str = ""
@@ -93,6 +95,7 @@ def load_with_origins(path: Path | None = None) -> tuple[Settings, Mapping[str, 
         data=_place(root, values.take("data", "data", check.text)),
         language=values.take("language", "zh-Hans", check.one_of(_LANGUAGES)),
         log_level=values.take("log_level", "INFO", check.one_of(LOG_LEVELS)),
+        log_format=values.take("log_format", "text", check.one_of(LOG_FORMATS)),
         question_days=values.take("question_days", 30, check.number_between(1, 400)),
         base_url=base_url,
         base_file_url=values.take("base_file_url", "", check.address),

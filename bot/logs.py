@@ -1,10 +1,19 @@
-"""What the log shows: one line an event on stderr, never a bot's token."""
+"""What the log shows: one line an event on stderr, as text or JSON, never a token, a question or a person's id."""
 
+import json
 import logging
 import re
+from datetime import UTC, datetime
 
 _TOKENS = re.compile(r"(?<!\d)\d{3,}:[A-Za-z0-9_-]{8,}")
 _HIDDEN = "<token>"
+_CHATS = re.compile(r"(?i)(chat id:? *)-?\d+")
+
+_OWN = ("bot", "index")
+"""Whose lines the level is for. Other libraries speak from WARNING up: below that they log what passes through them."""
+
+_SILENT = ("telegram",)
+"""Libraries that log, with tracebacks and whole updates, what our error handler or the command line tells in a line."""
 
 
 class RedactingFormatter(logging.Formatter):
@@ -19,22 +28,39 @@ class RedactingFormatter(logging.Formatter):
         return redact(super().format(record), self._secrets)
 
 
+class JsonFormatter(logging.Formatter):
+    """Formats a record as a JSON object in a line: `time`, `level`, `logger`, `message`, `traceback`."""
+
+    def __init__(self, secrets: tuple[str, ...] = ()) -> None:
+        super().__init__()
+        self._secrets = secrets
+
+    def format(self, record: logging.LogRecord) -> str:
+        """One line of JSON without a secret in it."""
+        fields = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": redact(record.getMessage(), self._secrets),
+        }
+        if record.exc_info:
+            fields["traceback"] = redact(self.formatException(record.exc_info), self._secrets)
+        return json.dumps(fields, ensure_ascii=False)
+
+
 def redact(text: str, secrets: tuple[str, ...] = ()) -> str:
-    """`text` with `secrets` and everything shaped like a bot token taken out."""
+    """`text` with `secrets`, everything shaped like a bot token, and the ids of chats taken out."""
     for secret in filter(None, secrets):
         text = text.replace(secret, _HIDDEN)
-    return _TOKENS.sub(_HIDDEN, text)
+    return _CHATS.sub(r"\1<id>", _TOKENS.sub(_HIDDEN, text))
 
 
-def set_up(level: str, *secrets: str) -> None:
-    """Log to stderr from `level` up.
-
-    HTTP libraries speak only from WARNING up, since their INFO lines hold the token. The Telegram library is quiet but
-    at DEBUG: it logs with tracebacks what our own error handler, or the command line, tells in one line.
-    """
+def set_up(level: str, *secrets: str, form: str = "text") -> None:
+    """Log to stderr: the program's own lines from `level` up, as `form` says ("text" or "json")."""
     handler = logging.StreamHandler()
-    handler.setFormatter(RedactingFormatter(secrets))
-    logging.basicConfig(level=level, handlers=[handler], force=True)
-    for noisy in ("httpx", "httpcore", "tornado.access", "asyncio"):
-        logging.getLogger(noisy).setLevel(logging.WARNING)
-    logging.getLogger("telegram").setLevel(logging.DEBUG if level == "DEBUG" else logging.CRITICAL)
+    handler.setFormatter(JsonFormatter(secrets) if form == "json" else RedactingFormatter(secrets))
+    logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+    for name in _OWN:
+        logging.getLogger(name).setLevel(level)
+    for name in _SILENT:
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)

@@ -14,6 +14,7 @@ from bot import logs
 from bot.application import build_application
 from bot.config import ConfigError, Settings, Webhook
 from bot.context import BotApplication
+from bot.data_directory import not_writable, prepare
 from index import JianghuaError, Live
 
 UPDATES = [
@@ -31,7 +32,7 @@ def serve(settings: Settings, live: Live) -> int:
 
     `settings.token` must be set. Raises ConfigError for a setting that cannot be used, JianghuaError for the rest.
     """
-    logs.set_up(settings.log_level, settings.token)
+    logs.set_up(settings.log_level, settings.token, form=settings.log_format)
     _check_proxies()
     lock = _lock(settings.data)
     try:
@@ -65,16 +66,14 @@ def serve(settings: Settings, live: Live) -> int:
 
 def _lock(data: Path) -> FileLock:
     """Take the lock that one process at a time holds; raises JianghuaError, also where nothing can be written."""
+    prepare(data)
     lock = FileLock(data / "serve.lock")
     try:
-        data.mkdir(parents=True, exist_ok=True)
         lock.acquire(timeout=0)
     except Timeout:
         raise JianghuaError(f"{data}: another jianghua serves from here; stop that one first") from None
     except OSError as error:
-        raise JianghuaError(
-            f"{data}: cannot be written ({error.strerror}); change its permissions, or give another folder with --data"
-        ) from None
+        raise not_writable(data, error) from None
     return lock
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.cli.invocation import Invocation
 from bot.collection import Collection, collection, remember
+from bot.data_directory import prepare
 from index import IndexDamaged, IndexMissing, JianghuaError
 from index.storage.snapshot import connect, current
 
@@ -24,6 +25,8 @@ def build(call: Invocation, paths: Sequence[Path]) -> tuple["Report", Collection
 
     settings = call.settings
     chosen = Collection(tuple(paths)) if paths else collection(settings)
+    if settings.data.is_dir():
+        prepare(settings.data)
     before = _generation(settings.data)
     try:
         with _progress(call) as progress:

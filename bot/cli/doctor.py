@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bot.collection import collection
 from bot.config import ConfigError, Settings
+from bot.data_directory import open_to_others
 from index import IndexMissing, JianghuaError, open_index
 from index.semantic.embedding import coverage
 from index.semantic.encoder import is_available
@@ -32,7 +33,7 @@ def examine(settings: Settings) -> list[Finding]:
         _python(),
         *_telegram(settings),
         *_collection(settings),
-        _data(settings.data),
+        *_data(settings.data),
         *_index(settings.data),
     ]
 
@@ -77,14 +78,18 @@ def _corpus(path: Path) -> Finding:
     return Finding(True, f"ok: corpus {path}")
 
 
-def _data(data: Path) -> Finding:
+def _data(data: Path) -> Iterator[Finding]:
     place = next(folder for folder in (data, *data.absolute().parents) if folder.exists())
     if not os.access(place, os.W_OK):
-        return Finding(False, f"refused: data directory {data} may not be written; change its permissions")
+        yield Finding(False, f"refused: data directory {data} may not be written; change its permissions")
+        return
     free = shutil.disk_usage(place).free
     if free < LITTLE_ROOM:
-        return Finding(False, f"short: {free // 2**20} MB free for the data directory {data}; make room")
-    return Finding(True, f"ok: data directory {data}, {free // 2**30} GB free")
+        yield Finding(False, f"short: {free // 2**20} MB free for the data directory {data}; make room")
+    else:
+        yield Finding(True, f"ok: data directory {data}, {free // 2**30} GB free")
+    if data.is_dir() and open_to_others(data):
+        yield Finding(True, f"note: others may enter the data directory {data}; `chmod 700` keeps them out")
 
 
 def _index(data: Path) -> Iterator[Finding]:

@@ -24,6 +24,15 @@ CONFIG = Path("config.toml")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code."""
     _speak_utf8()
+    # What is written, the index, questions and the key of the pseudonyms, is for the owner alone.
+    before = os.umask(0o077)
+    try:
+        return _run(arguments)
+    finally:
+        os.umask(before)
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     language = _language(sys.argv[1:] if arguments is None else arguments)
     parser = make_parser(language)
     options = parser.parse_args(arguments)

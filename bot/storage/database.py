@@ -1,6 +1,7 @@
 """`bot.db`: records of the messages that the bot sent, people's languages and the statistics, each with a lifetime."""
 
 import logging
+import os
 import sqlite3
 import threading
 import time
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.callbacks import LARGEST
+from bot.data_directory import prepare
 from bot.storage.messages import Content, SentMessage, from_row, to_row
 from bot.storage.pseudonyms import pseudonyms
 from index import JianghuaError
@@ -46,9 +48,10 @@ class Database:
         self._connections: list[sqlite3.Connection] = []
         # SQLite lets one write at a time; waiting here is quicker than its polling.
         self._writing = threading.Lock()
+        prepare(data)
         try:
-            data.mkdir(parents=True, exist_ok=True)
             self.pseudonym = pseudonyms(data)
+            os.close(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600))  # what SQLite adds takes its permissions
             _bring_up(self._connection(), self._path, self.pseudonym)
         except (OSError, sqlite3.Error) as error:
             raise database_error(self._path, error) from error

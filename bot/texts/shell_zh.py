@@ -125,6 +125,7 @@ DOCTOR: Mapping[str, str] = {
     "missing: no bot token; `jianghua serve` needs `token` in the configuration or JIANGHUA_TOKEN": "缺少：没有机器人令牌；`jianghua serve` 要在配置里写 `token`，或设环境变量 JIANGHUA_TOKEN",
     "ok: {count} administrators may /reindex in the chat": "正常：{count} 位管理员可以在对话里用 /reindex",
     "optional: no administrators; add Telegram user ids to `admins` to /reindex in the chat": "可选：没有管理员；把 Telegram 用户编号写进 `admins`，就能在对话里用 /reindex",
+    "note: others may enter the data directory {data}; `chmod 700` keeps them out": "注意：别人也能进入数据目录 {data}；执行 `chmod 700` 就进不来了",
     "note: the index is of {paths}; the next reindex will be of what the configuration names": "注意：现在的索引来自 {paths}；下次重建会按配置里写的来",
     "missing: corpus {path}; correct `corpus` in the configuration, or `jianghua reindex PATH`": "缺少：汇编 {path}；请改正配置里的 `corpus`，或执行 `jianghua reindex PATH`",
     "refused: corpus {path} may not be read; change its permissions": "不能用：汇编 {path} 没有读取权限，请改权限",

@@ -1,10 +1,11 @@
 """The log: no token in it, wherever it comes from."""
 
 import io
+import json
 import logging
 import sys
 
-from bot.logs import RedactingFormatter, redact, set_up
+from bot.logs import JsonFormatter, RedactingFormatter, redact, set_up
 
 TOKEN = "123456789:AAbb-CCdd_EEffGGhhIIjjKKllMMnnOOpp"  # noqa: S105
 
@@ -32,13 +33,35 @@ def test_other_text_stays() -> None:
     assert redact("2024-01-01 12:30:45 port 127.0.0.1:8443") == "2024-01-01 12:30:45 port 127.0.0.1:8443"
 
 
-def test_http_libraries_do_not_log_addresses() -> None:
+def test_ids_of_chats_go_out() -> None:
+    line = "ChatMigrated: Group migrated to supergroup. New chat id: -1001234567890"
+    assert redact(line) == "ChatMigrated: Group migrated to supergroup. New chat id: <id>"
+
+
+def test_a_line_of_json_holds_an_event_and_no_secret() -> None:
+    try:
+        int(f"bot{TOKEN}")
+    except ValueError:
+        error = sys.exc_info()
+    message = "“调用” %s\n失败"
+    record = logging.LogRecord("bot.x", logging.ERROR, "x.py", 1, message, (f"/bot{TOKEN}/getMe",), error)
+    (line,) = JsonFormatter((TOKEN,)).format(record).splitlines()
+    event = json.loads(line)
+    assert (event["level"], event["logger"]) == ("ERROR", "bot.x")
+    assert event["message"] == "“调用” /bot<token>/getMe\n失败"
+    assert "ValueError" in event["traceback"]
+    assert event["time"].endswith("+00:00")
+    assert TOKEN not in line
+
+
+def test_at_debug_only_our_own_lines_are_below_warning() -> None:
     root = logging.getLogger()
     handlers, level = root.handlers[:], root.level
     try:
         set_up("DEBUG", TOKEN)
-        assert not logging.getLogger("httpx").isEnabledFor(logging.INFO)
-        assert not logging.getLogger("httpcore.http11").isEnabledFor(logging.DEBUG)
+        for name in ("httpx", "httpcore.http11", "tornado.access", "asyncio", "mcp.server", "library.of.tomorrow"):
+            assert not logging.getLogger(name).isEnabledFor(logging.INFO), name
+        assert not logging.getLogger("telegram.ext.ExtBot").isEnabledFor(logging.CRITICAL)
         assert logging.getLogger("bot.application").isEnabledFor(logging.DEBUG)
         set_up("INFO", TOKEN)
         assert not logging.getLogger("telegram.ext.Updater").isEnabledFor(logging.ERROR)
@@ -48,5 +71,5 @@ def test_http_libraries_do_not_log_addresses() -> None:
     finally:
         root.handlers[:] = handlers
         root.setLevel(level)
-        for name in ("httpx", "httpcore", "tornado.access", "asyncio", "telegram"):
+        for name in ("telegram", "bot", "index"):
             logging.getLogger(name).setLevel(logging.NOTSET)

@@ -1,6 +1,7 @@
 """A bot process over its life: starts, restarts, ends, and what the network does to it."""
 
 import asyncio
+import json
 import re
 import shutil
 import signal
@@ -56,6 +57,30 @@ async def test_the_token_is_never_in_the_log(run: Run) -> None:
         await bot.stop()
         assert "NetworkError" in bot.read_log()
         assert SECRET not in bot.read_log()
+
+
+async def test_at_no_level_does_the_log_hold_what_people_write_or_who_they_are(run: Run) -> None:
+    person, group, words = 700_123_456, -1_001_234_567_890, "青石峡水文站几点报汛"
+    async with run(log_level="DEBUG") as (bot, server):
+        server.fail("sendMessage", Fault(drop=True), Fault(403, "Forbidden: bot was blocked by the user"))
+        reader = Reader(server, person)
+        reader.say(words)
+        reader.say(f"{words}呢")
+        answer = await reader.ask(QUESTION)
+        await reader.press(answer, TEXTS.button_around)
+        await bot.stop()
+        log = bot.read_log()
+    assert "DEBUG" in log
+    for secret in (words, QUESTION, str(person), str(group)):
+        assert secret not in log
+
+
+async def test_json_lines_on_request(run: Run) -> None:
+    async with run(log_format="json") as (bot, server):
+        await Reader(server, 7).ask(QUESTION)
+        await bot.stop()
+        events = [json.loads(line) for line in bot.read_log().splitlines()]
+    assert any("Ctrl-C" in event["message"] for event in events)
 
 
 async def test_polling_goes_on_after_errors(run: Run) -> None:
