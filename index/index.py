@@ -9,6 +9,7 @@ from index.errors import IndexDamaged
 from index.examples import examples
 from index.model import Answer, Occurrences, Passage, Speech
 from index.postings import Postings
+from index.retrieval.reader import LocalReader
 from index.search import Searcher
 from index.semantic.encoder import is_available
 from index.semantic.similarity import LatestVectors
@@ -26,7 +27,8 @@ class Index:
         self.snapshot = Snapshot(data, generation)
         self.postings = Postings.open(self.snapshot.directory)
         vectors = LatestVectors(data, self.snapshot.members())
-        self._searcher = Searcher(self.postings, self.snapshot, similarity=vectors.get if is_available() else None)
+        self.reader = LocalReader(self.postings, self.snapshot)
+        self._searcher = Searcher(self.reader, similarity=vectors.get if is_available() else None)
         self._examples: list[str] = []
         self._examples_made = 0
         self._examples_lock = threading.Lock()

@@ -22,7 +22,8 @@ from index.analysis import FIELDS
 from index.errors import Busy, JianghuaError, NothingToIndex, PathRefused
 from index.indexing.changes import Changes, compare
 from index.indexing.preparing import pool, prepared, sources
-from index.postings import YEARS, Saturation, merging
+from index.postings import merging
+from index.postings.statistics import YEARS, Saturation
 from index.readers import SUFFIXES, FoundFile, Refused, find_files, printable
 from index.storage.snapshot import GENERATIONS
 from index.storage.store import Document, Segments, Store, told

@@ -22,6 +22,7 @@ import numpy.typing as npt
 from index.errors import IndexDamaged
 from index.postings import segments
 from index.postings.checksums import CheckedFile, blocks_of, checker, damaged
+from index.postings.statistics import Dictionary, Saturation, norms
 
 FORMAT = 5
 """Version of the arrays on disk; a generation of another one is built anew."""
@@ -46,12 +47,6 @@ KEPT = 600_000_000
 _PIECE = 32_000_000 // mmap.ALLOCATIONGRANULARITY * mmap.ALLOCATIONGRANULARITY
 """Bytes of a file that are handed back together, so that no question has to take everything back at once."""
 
-_REMEMBERED = 4096
-"""Terms whose place is remembered."""
-
-_TOO_MANY = 256
-"""Terms asked for together from which on none is remembered: those of no question, but of a correction's trials."""
-
 _TAKEN = 256
 """Lists that are kept open: a question takes its own several times, some microseconds each."""
 
@@ -60,24 +55,6 @@ _LOOKED_AT = 8
 
 _Rows = npt.NDArray[np.int32]
 Counts = npt.NDArray[Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Saturation:
-    """How a term's count is scored: k1 says how soon more of it stops to matter, b how much a row's length does."""
-
-    k1: float = 0.8
-    b: float = 0.75
-
-
-YEARS = Saturation(k1=1.0, b=0.0)
-"""A year that a passage names counts more than one it only inherits, however much else it speaks of."""
-
-
-def norms(lengths: npt.NDArray[Any], mean: float, saturation: Saturation) -> npt.NDArray[np.float64]:
-    """Give what is added to a count under BM25's fraction line, for rows of these lengths."""
-    norm: npt.NDArray[np.float64] = saturation.k1 * (1 - saturation.b + saturation.b * lengths / (mean or 1.0))
-    return norm
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +81,7 @@ class TermList:
         return replace(self, rows=self.rows[low:high], counts=self.counts[low:high], impacts=self.impacts[low:high])
 
 
-class Field:
+class Field(Dictionary):
     """One field of a generation, read from disk as it is touched.
 
     `count` is the number of rows, `lengths` their token counts (int32), `mean_length` the mean of these.
@@ -119,16 +96,14 @@ class Field:
 
         self.files = _checked_files(directory, name, facts)
         self._terms_checked = False
-        self._found: dict[str, int] = {}
         self._taken: dict[int, TermList] = {}
         terms, postings = facts["terms"], facts["postings"]
+        super().__init__(
+            load("keys", np.uint64, terms), load("starts", np.int64, terms + 1), facts["count"], facts["mean_length"]
+        )
         self.name = name
         self.saturation = Saturation(facts["k1"], facts["b"])
-        self.mean_length: float = facts["mean_length"]
-        self.count: int = facts["count"]
         self.lengths: npt.NDArray[np.int32] = load("lengths", np.int32, self.count)
-        self._keys: segments.Keys = load("keys", np.uint64, terms)
-        self._starts: npt.NDArray[np.int64] = load("starts", np.int64, terms + 1)
         self._rows: _Rows = load("rows", np.int32, postings)
         self._counts: Counts = load("counts", facts["counts"], postings)
         self._impacts: npt.NDArray[np.uint8] = load("impacts", np.uint8, postings)
@@ -158,24 +133,6 @@ class Field:
         self._check_rows(start, end)
         self._check_counts(start, end)
         return self._rows[start:end], self._counts[start:end]
-
-    def df(self, term: str) -> int:
-        """Give the number of rows that hold a term."""
-        return self.dfs([term])[0]
-
-    def dfs(self, terms: Sequence[str]) -> list[int]:
-        """Give the number of rows that hold each of some terms; a fifth of the time of asking one by one."""
-        places = np.array(self._places(terms), np.int64)
-        sizes = self._starts.take(places + 1, mode="clip") - self._starts.take(places, mode="clip")
-        found: list[int] = np.where(places < 0, 0, sizes).tolist()
-        return found
-
-    def beginning(self, chars: Sequence[str]) -> list[int]:
-        """Give the number of postings of all pairs of characters that begin with each of some."""
-        self._check_terms()
-        bounds = np.array([segments.pairs_of(char) for char in chars], np.uint64).reshape(-1, 2)
-        found: list[int] = np.diff(self._starts.take(self._keys.searchsorted(bounds)), axis=1)[:, 0].tolist()
-        return found
 
     def holding(self, run: str) -> _Rows:
         """Give the rows with any term that holds a run of characters within it, ascending."""
@@ -214,31 +171,6 @@ class Field:
             for array in ("keys", "starts", "peaks"):
                 self.files[array].check_whole()
             self._terms_checked = True
-
-    def _places(self, terms: Sequence[str]) -> list[int]:
-        """Find where terms stand, -1 for one that no row holds; a question asks for its own several times."""
-        if len(terms) > _TOO_MANY:
-            searched: list[int] = self._searched(terms).tolist()
-            return searched
-        found = self._found
-        if len(found) > _REMEMBERED:
-            found = self._found = {}
-        fresh = [term for term in terms if term not in found]
-        if fresh:
-            found.update(zip(fresh, self._searched(fresh).tolist(), strict=True))
-        return [found[term] for term in terms]
-
-    def _searched(self, terms: Sequence[str]) -> npt.NDArray[np.int64]:
-        if not len(self._keys):
-            return np.full(len(terms), -1)
-        self._check_terms()
-        wanted = segments.keys(terms)
-        order = np.argsort(wanted)  # in order the search stays in the cache
-        wanted = wanted.take(order)
-        places = self._keys.searchsorted(wanted)
-        found = np.empty(len(terms), np.int64)
-        found[order] = np.where(self._keys.take(places, mode="clip") == wanted, places, -1)
-        return found
 
     def _list(self, place: int) -> TermList:
         taken = self._taken

@@ -17,9 +17,10 @@ from typing import IO, Any
 import numpy as np
 import numpy.typing as npt
 
-from index.postings import ARRAYS, COMMON, COMMON_FROM, FACTS, FORMAT, IMPACT, SUMS, Saturation, facts_sum, norms
+from index.postings import ARRAYS, COMMON, COMMON_FROM, FACTS, FORMAT, IMPACT, SUMS, facts_sum
 from index.postings.checksums import block_sums
 from index.postings.segments import Keys, Numbers, Segment, by_key, pack, unpack
+from index.postings.statistics import Saturation, norms
 
 _RANGE = 3_000_000
 """Postings put in order at once: arrays of less than 32 MB, which malloc keeps, take half the time of larger ones."""

@@ -1,24 +1,35 @@
 """What a collection writes, as the correction of typing errors asks for it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
-from index.postings import Field
+from index.postings.statistics import TermStatistics
 
 Token = tuple[int, str]
 """A word of a question, after where it starts."""
 
 
+class SharedRows(Protocol):
+    """Which terms stand in one passage, wherever the lists are."""
+
+    def together(self, groups: Sequence[Sequence[str]]) -> Iterator[bool]:
+        """Tell of each group of character pairs whether one passage holds all of them."""
+
+    def shared(self, word: str, others: Sequence[str]) -> Iterator[int]:
+        """Give the number of passages that hold a word and each of some others."""
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What a collection writes: its words and its character pairs."""
+    """What a collection writes: its words and its character pairs, and which of them stand in one passage."""
 
-    words: Field
-    bigrams: Field
+    words: TermStatistics
+    bigrams: TermStatistics
+    rows: SharedRows
 
     def known(self, pairs: Sequence[str]) -> npt.NDArray[np.bool_]:
         """Tell of each of some pairs of characters whether the collection has it."""
@@ -26,20 +37,13 @@ class Vocabulary:
 
     def together(self, text: str) -> bool:
         """Tell whether one passage holds all pairs of a text."""
-        lists = [self.bigrams.rows(pair)[0] for pair in dict.fromkeys(pairs(text))]
-        return len(reduce(np.intersect1d, lists)) > 0 if lists else False
+        return next(self.rows.together([list(dict.fromkeys(pairs(text)))]))
 
     def meet(self, word: str, others: Sequence[str]) -> bool:
         """Tell whether a word stands in one passage with any of some others, more often than chance would have it."""
-        rows = self.words.rows(word)[0]
-        for other in others:
-            theirs = self.words.rows(other)[0]
-            few, many = sorted((rows, theirs), key=len)
-            # Both are in order: looking the few up takes no sorting of the many.
-            both = int((many.take(many.searchsorted(few), mode="clip") == few).sum())
-            if both * self.words.count > len(rows) * len(theirs):
-                return True
-        return False
+        own, *dfs = self.words.dfs([word, *others])
+        shared = self.rows.shared(word, others)
+        return any(both * self.words.count > own * df for both, df in zip(shared, dfs, strict=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,10 +80,11 @@ def evidence(
     missing = lacking(query, best) - goes_by
     unnamed = set(query.terms.names) - goes_by if query.terms.framed else set()
     abroad = areas(query.terms.topic) & missing | set(filter(is_area, missing - query.weights.words.keys()))
-    unknown = sum(weights[piece] for piece in missing if weights[piece] >= _UNSEEN * unit)
+    lacked = [weight for piece, weight in weights.items() if piece in missing]
+    unknown = sum(weight for weight in lacked if weight >= _UNSEEN * unit)
     return Evidence(
         present=sum(weight for piece, weight in weights.items() if piece not in missing) / unit + year * years,
-        missing=sum(weights[piece] for piece in missing) / unit + (1 - year) * years,
+        missing=sum(lacked) / unit + (1 - year) * years,
         unknown=unknown / (sum(weights.values()) or 1.0),
         sentence=best_sentence(query, best),
         words=words,

@@ -7,7 +7,8 @@ import numpy as np
 import numpy.typing as npt
 from rank_bm25 import BM25
 
-from index.postings import Field, Saturation
+from index.postings import Field
+from index.postings.statistics import Saturation, TermStatistics
 
 _Scores = npt.NDArray[np.float64]
 
@@ -18,31 +19,36 @@ B = Saturation().b
 class PostingsBM25(BM25):  # type: ignore[misc]
     """A `rank_bm25` BM25 whose term counts stand in a field of postings instead of a list of dicts.
 
+    Terms are weighed by the statistics alone; rows are scored where these are a field's own, with its lists.
+
     The formula is the library's Okapi with Lucene's idf, log(1 + (N - n + 0.5) / (n + 0.5)), which is never negative.
     """
 
-    def __init__(self, field: Field, k1: float = K1, b: float = B) -> None:
-        self.field = field
+    def __init__(self, statistics: TermStatistics, k1: float = K1, b: float = B) -> None:
+        self.statistics = statistics
         self.k1 = k1
         self.b = b
         self.tokenizer = None
-        self.corpus_size = field.count
-        self.avgdl = field.mean_length or 1.0
-        self.doc_len = field.lengths
+        self.corpus_size = statistics.count
+        self.avgdl = statistics.mean_length or 1.0
 
     def weigh(self, terms: Iterable[str]) -> dict[str, float]:
         """Give the idf of every term; a term that no passage has weighs most."""
         asked = list(dict.fromkeys(terms))
-        return {term: lucene_idf(self.corpus_size, df) for term, df in zip(asked, self.field.dfs(asked), strict=True)}
+        dfs = self.statistics.dfs(asked)
+        return {term: lucene_idf(self.corpus_size, df) for term, df in zip(asked, dfs, strict=True)}
 
     def get_scores(self, query: Sequence[str]) -> _Scores:
         """Score every passage for a tokenised question; `topk` finds the best ones without scoring every passage."""
+        if not isinstance(self.statistics, Field):
+            raise TypeError("only a field with its lists scores rows")
+        field = self.statistics
         scores = np.zeros(self.corpus_size)
         weights = self.weigh(query)
         for term in query:
-            rows, counts = self.field.rows(term)
+            rows, counts = field.rows(term)
             tf = counts.astype(np.float64)
-            norm = self.k1 * (1 - self.b + self.b * self.doc_len[rows] / self.avgdl)
+            norm = self.k1 * (1 - self.b + self.b * field.lengths[rows] / self.avgdl)
             scores[rows] += weights[term] * (tf * (self.k1 + 1) / (tf + norm))
         return scores
 

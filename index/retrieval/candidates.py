@@ -9,6 +9,8 @@ from index.dates.anchor import Years
 from index.dates.passage_years import year_token
 from index.postings.topk import Term
 from index.ranking.weights import WEIGHTS
+from index.retrieval.exact import ExactWords
+from index.retrieval.reader import Lookup
 from index.retrieval.retriever import Retriever, Shares
 from index.retrieval.speeches import Rows
 from index.retrieval.term_weights import WeightedQuery
@@ -39,6 +41,8 @@ class Retrieved:
     title: Shares
     entities: tuple[Shares, ...]
     """For each name in the question that speeches go by, whether the row's speech does."""
+    exact: Sequence[int]
+    """The rows whose passages have the exact words."""
 
 
 def retrieve(
@@ -52,12 +56,13 @@ def retrieve(
     within: Sequence[range] | None = None,
     limit: int = READ,
     also: Sequence[int] = (),
+    exact: ExactWords | None = None,
 ) -> Retrieved:
     """Choose up to `limit` candidates by text and names, only from the rows `within` where given.
 
     `named` are the speeches that the question names, `titled` is the one of them whose title it quotes, `entities` are
     for each name in it the speeches that go by that. Where a named speech could crowd out the others, `crowded`, as
-    many are kept by text alone. The rows `also` are candidates in any case.
+    many are kept by text alone. The rows `also`, and those that have the `exact` words, are candidates in any case.
     """
     terms, weights, speeches = query.terms, query.weights, retriever.speeches
     full_words, full_bigrams = retriever.highest(weights)
@@ -73,18 +78,28 @@ def retrieve(
     asked.extend(speech for chosen in entities if len(chosen) <= _FEW for speech in chosen.tolist())
     for speech in asked:
         scored.update(dict.fromkeys(speeches.rows(speech)[:BEGINNING], 0.0))
-    for part in [None] if within is None else within:
-        best = retriever.best(by_both, limit, part)
+    chosen = retriever.reader.look_up(
+        Lookup(
+            terms=by_both,
+            limit=limit,
+            parts=within,
+            each=[speeches.rows(speech) for speech in named],
+            exact=exact,
+            rows=also,
+            weighings=(by_words, by_bigrams),
+        )
+    )
+    for best in (*chosen.parts, *chosen.each):
         scored.update(zip(best.rows.tolist(), best.scores.tolist(), strict=True))
-    for best in retriever.best_of_each(by_both, limit, [speeches.rows(speech) for speech in named]):
-        scored.update(zip(best.rows.tolist(), best.scores.tolist(), strict=True))
-    more = [row for row in also if row not in scored]
-    scored.update(zip(more, retriever.scores(by_both, more).tolist(), strict=True))
+    also = [*chosen.exact, *also]
+    scored.update((row, chosen.scores[row]) for row in also if row not in scored)
     rows = np.fromiter(scored, np.intp, len(scored))
+    by_text = np.fromiter(scored.values(), np.float64, len(scored))
+    readable = retriever.reader.readable(rows)
+    rows, by_text = rows[readable], by_text[readable]
     owners = speeches.of(rows)
     names, occasion = _names(query, retriever, owners)
     title = (owners == titled).astype(np.float64) if titled is not None else np.zeros(len(rows))
-    by_text = np.fromiter(scored.values(), np.float64, len(scored))
     going_by = [np.isin(owners, chosen).astype(np.float64) for chosen in entities]
     by_all = by_text + WEIGHTS["names"] * names + WEIGHTS["occasion"] * occasion + WEIGHTS["title"] * title
     by_all += WEIGHTS["entities"] * np.mean(going_by or [np.zeros(len(rows))], axis=0)
@@ -94,14 +109,16 @@ def retrieve(
     if also:
         order = np.union1d(order, np.flatnonzero(np.isin(rows, also)))
     rows = rows[order]
+    words, pairs = chosen.weighed(rows)
     return Retrieved(
         rows=rows,
-        words=retriever.scores(by_words, rows),
-        bigrams=retriever.scores(by_bigrams, rows),
+        words=words,
+        bigrams=pairs,
         names=names[order],
         occasion=occasion[order],
         title=title[order],
         entities=tuple(share[order] for share in going_by),
+        exact=chosen.exact,
     )
 
 
@@ -120,9 +137,9 @@ def _names(query: WeightedQuery, retriever: Retriever, speeches: Rows) -> tuple[
     firsts = retriever.speeches.first_rows(speeches)
     terms = [Term("names", name, share) for name, share in query.weights.names.items()]
     longer = retriever.speeches.lengths(speeches) > 1
-    names = np.where(longer, retriever.scores(terms, firsts), 0.0) if longer.any() else np.zeros(len(firsts))
+    names = np.where(longer, retriever.name_scores(terms, firsts), 0.0) if longer.any() else np.zeros(len(firsts))
     occasion = np.zeros(len(firsts))
     for aliases in query.terms.occasion:
-        matched = retriever.scores([Term("names", name, 1.0) for name in aliases], firsts) > 0
+        matched = retriever.name_scores([Term("names", name, 1.0) for name in aliases], firsts) > 0
         occasion += matched / len(query.terms.occasion)
     return names, occasion

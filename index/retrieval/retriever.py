@@ -1,4 +1,4 @@
-"""The postings of one generation: weights of a question's terms, best rows, speeches by their names."""
+"""What a generation tells of a question: weights of its terms, speeches by their names."""
 
 import math
 from collections.abc import Iterable, Sequence, Set
@@ -9,12 +9,11 @@ import numpy.typing as npt
 
 from index import analysis
 from index.dates.passage_years import year_token
-from index.postings import Postings
-from index.postings.topk import Best, Term, TopK
+from index.postings.topk import Term
 from index.query.terms import Terms
 from index.ranking.weights import WEIGHTS
 from index.retrieval.bm25 import PostingsBM25, lucene_idf
-from index.retrieval.exact import possible_rows
+from index.retrieval.reader import Reader
 from index.retrieval.speeches import Rows, Speeches
 from index.retrieval.term_weights import TermWeights, WeightedQuery
 
@@ -28,15 +27,14 @@ NAMED = 4
 
 
 class Retriever:
-    """Looks into the postings of one generation. Methods may be called from any thread."""
+    """Weighs terms and finds speeches in one generation. Methods may be called from any thread."""
 
-    def __init__(self, postings: Postings) -> None:
-        self._top = TopK(postings)
-        self._words = PostingsBM25(postings.fields["words"])
-        self._bigrams = PostingsBM25(postings.fields["bigrams"])
-        self._years = postings.fields["years"]
-        self._numerals = postings.fields["numerals"]
-        self.speeches = Speeches(postings.fields["names"])
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self._words = PostingsBM25(reader.statistics["words"])
+        self._bigrams = PostingsBM25(reader.statistics["bigrams"])
+        self._years = reader.statistics["years"]
+        self.speeches = Speeches(reader.names)
 
     def weigh(self, terms: Terms) -> WeightedQuery:
         """Weigh the terms of a question by how few passages hold them."""
@@ -45,7 +43,7 @@ class Retriever:
         for word, synonyms in terms.also:
             typed = words.get(word) or max((words.get(part, 0.0) for part in terms.words if part in word), default=0.0)
             for synonym, idf in self._words.weigh(synonyms).items():
-                if self._words.field.df(synonym) and synonym not in words:
+                if self._words.statistics.df(synonym) and synonym not in words:
                     also[synonym] = max(also.get(synonym, 0.0), _ALSO * min(typed, idf))
         names = self._name_idfs(terms.names)
         full = sum(names.values()) or 1.0
@@ -66,27 +64,15 @@ class Retriever:
         """Weigh characters: their pairs tell about how many passages hold each, as if they fell where they may."""
         passages = self._bigrams.corpus_size
         chars = list(characters)
-        pairs = self._bigrams.field.beginning(chars)
+        pairs = self._bigrams.statistics.beginning(chars)
         return {
             char: lucene_idf(passages, passages * (1 - math.exp(-number / max(passages, 1))))
             for char, number in zip(chars, pairs, strict=True)
         }
 
-    def rows_with(self, words: str) -> Rows:
-        """Give the rows that may hold some words as they are typed, ascending."""
-        return possible_rows(words, self._bigrams.field, self._numerals)
-
-    def best(self, terms: Sequence[Term], k: int, within: range | None = None) -> Best:
-        """Give the `k` best rows for weighted terms, among the rows `within` where given."""
-        return self._top.best(terms, k, within)
-
-    def best_of_each(self, terms: Sequence[Term], k: int, ranges: Sequence[range]) -> list[Best]:
-        """Give the `k` best rows of each range."""
-        return self._top.best_of_each(terms, k, ranges)
-
-    def scores(self, terms: Sequence[Term], rows: Sequence[int] | Rows) -> Shares:
-        """Give the scores of some rows for weighted terms, in any order."""
-        return self._top.scores(terms, rows)
+    def name_scores(self, terms: Sequence[Term], rows: Rows) -> Shares:
+        """Give the scores of some first rows of speeches for weighted names."""
+        return self.reader.top_names.scores(terms, rows)
 
     def highest(self, weights: TermWeights) -> tuple[float, float]:
         """Give what a passage could score at most by words, and by character pairs."""
@@ -104,7 +90,7 @@ class Retriever:
             *(Term("names", name, WEIGHTS["names"] * share) for name, share in query.weights.names.items()),
             *(Term("names", name, WEIGHTS["occasion"]) for names in query.terms.occasion for name in names),
         ]
-        speeches = self.speeches.of(self.best(terms, NAMED).rows).tolist()
+        speeches = self.speeches.of(self.reader.top_names.best(terms, NAMED).rows).tolist()
         longer = [speech for speech in speeches if len(self.speeches.rows(speech)) > 1]
         if within is None:
             return longer
@@ -122,7 +108,11 @@ class Retriever:
         terms = [Term("names", *each) for each in weights.items()]
         # A speech has its names in its first row.
         firsts = None if within is None else [range(part.start, part.start + 1) for part in within if part]
-        parts = [self.best(terms, NAMED)] if firsts is None else self.best_of_each(terms, 1, firsts)
+        parts = (
+            [self.reader.top_names.best(terms, NAMED)]
+            if firsts is None
+            else self.reader.top_names.best_of_each(terms, 1, firsts)
+        )
         known = [
             (score, speech)
             for best in parts
@@ -151,8 +141,7 @@ class Retriever:
         """Give the number of speeches with a passage, or a title, that has the rarest of some character pairs."""
         if not bigrams:
             return 0
-        rarest = min(bigrams, key=self._bigrams.field.df)
-        return len(np.unique(self.speeches.of(self._bigrams.field.rows(rarest)[0].astype(np.intp))))
+        return self.reader.speeches_with(min(bigrams, key=self._bigrams.statistics.df))
 
     def names_of(self, row: int, names: Sequence[str]) -> set[str]:
         """Give those of some names that the speech of a row goes by."""

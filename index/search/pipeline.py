@@ -10,7 +10,6 @@ from index.dates.anchor import Anchor
 from index.dates.kinds import anchor_of
 from index.dates.partial_date import parse_iso
 from index.model import Answer, Occurrences
-from index.postings import Postings
 from index.query import question_type, regional, spelling
 from index.query.syntax import Query, parse_question
 from index.query.terms import extract_terms
@@ -19,10 +18,10 @@ from index.query.years import made_explicit
 from index.ranking.reranker import Ranking, rerank
 from index.ranking.speech_scope import resolve_scope
 from index.retrieval.candidates import READ, retrieve
-from index.retrieval.passages import PassageCache, PassageSource
+from index.retrieval.reader import Reader
 from index.retrieval.retriever import Retriever
 from index.search.decision import decide
-from index.search.exact import find_exact, occurrences
+from index.search.exact import exact_words, occurrences, with_repeated
 from index.search.highlight import highlight
 from index.search.listing import list_points
 from index.semantic.similarity import Nearness, Similarity
@@ -54,17 +53,16 @@ class Searcher:
 
     def __init__(
         self,
-        postings: Postings,
-        source: PassageSource,
+        reader: Reader,
         today: Callable[[], date] = local_date,
         similarity: Callable[[], Similarity | None] | None = None,
     ) -> None:
         """`similarity` gives the vectors that there are; without it, questions are answered by words alone."""
-        self.count = source.count
-        self.retriever = Retriever(postings)
-        self.vocabulary = Vocabulary(postings.fields["words"], postings.fields["bigrams"])
-        self._source = source
-        self._cache = PassageCache(source)
+        self.count = reader.count
+        self.retriever = Retriever(reader)
+        self.vocabulary = Vocabulary(reader.statistics["words"], reader.statistics["bigrams"], reader)
+        self._reader = reader
+        self._cache = reader.cache
         self._today = today
         self._similarity = similarity
 
@@ -91,7 +89,7 @@ class Searcher:
 
     def occurrences(self, words: str, offset: int, limit: int) -> Occurrences:
         """Count where words stand letter for letter; give `limit` of the passages from `offset` on."""
-        return occurrences(words, self.retriever, self._source, offset, limit)
+        return occurrences(words, self._reader, offset, limit)
 
     def correct(self, query: Query, within: range | None = None) -> Ranking:
         """Rank the passages for a question as typed or, where that finds more, with its typing errors corrected."""
@@ -121,7 +119,7 @@ class Searcher:
         if titled and not many:
             parts = titled
         scope = resolve_scope(terms, self.retriever, self._cache, parts)
-        query, exact = find_exact(query, scope, self.retriever, self._cache, parts)
+        query, exact = exact_words(query, scope)
         retrieved = retrieve(
             scope.query,
             self.retriever,
@@ -131,8 +129,10 @@ class Searcher:
             crowded=not question_type.asks_whole(terms.folded),
             within=parts,
             limit=READ * _WIDER if many or query.excluded else READ,
-            also=[*exact, *([] if nearness is None else nearness.best(NEAREST, parts))],
+            also=[] if nearness is None else nearness.best(NEAREST, parts),
+            exact=exact,
         )
+        query = with_repeated(query, retrieved.exact)
         return rerank(query, scope, retrieved, *self._cache.read(retrieved.rows.tolist()), nearness=nearness)
 
     def _anchor(self, within: range | None) -> Anchor:

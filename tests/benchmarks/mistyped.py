@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 from index import analysis
 from index.analysis.folding import fold
 from index.evaluation import Question
-from index.postings import Field
+from index.postings.statistics import TermStatistics
 from index.query import syntax
 from index.query.pinyin import sounds
 from index.query.vocabulary import is_han
@@ -72,7 +72,7 @@ def asked(each: Set, random: Random) -> Iterator[Asked]:
             yield Asked(right, wrong, mended, corrected is not None and not mended, understood is not None)
 
 
-def mistyped(text: str, words: Field, pairs: Field, random: Random) -> str | None:
+def mistyped(text: str, words: TermStatistics, pairs: TermStatistics, random: Random) -> str | None:
     folded = fold(text)
     held = [word for word in analysis.cut(folded) if len(word) > 1 and is_han(word) and words.df(word)]
     if not held:

@@ -26,7 +26,7 @@ STAGES = (
     ("index.retrieval.passages", "PassageCache.read"),
     ("index.storage.snapshot", "Snapshot.texts"),
     ("index.retrieval.passages", "fold_all"),
-    ("index.retrieval.passages", "sentences"),
+    ("index.retrieval.passages", "cut_sentences"),
     ("index.ranking.features", "windows"),
     ("index.query.spelling", "correct"),
     ("index.search.pipeline", "highlight"),

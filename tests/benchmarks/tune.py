@@ -80,7 +80,7 @@ def opened(given: str, folder: Path) -> Set:
     reindex(data, [Path(corpus)])
     index = Live(data).get()
     first = index.passages(index.speeches()[0].id)[0]
-    return Set(name, read_questions(Path(questions)), Searcher(index.postings, index.snapshot), first.record is None)
+    return Set(name, read_questions(Path(questions)), Searcher(index.reader), first.record is None)
 
 
 def read(each: Set) -> Iterator[Read]:

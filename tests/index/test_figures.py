@@ -50,7 +50,7 @@ def rankings(index: Index, tmp_path_factory: pytest.TempPathFactory) -> list[Ran
     (folder / "records.jsonl").write_text("\n".join(lines), encoding="utf-8")
     reindex(folder / "data", [folder / "records.jsonl"])
     records = Live(folder / "data").get()
-    searchers = [Searcher(each.postings, each.snapshot) for each in (index, records)]
+    searchers = [Searcher(each.reader) for each in (index, records)]
     questions = [*(question.text for question in read_questions(QUESTIONS)), *MORE]
     return [searcher.correct(parse_question(question)) for searcher in searchers for question in questions]
 

@@ -14,8 +14,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from rank_bm25 import BM25Okapi
 
-from index.postings import Postings, Saturation, merging, pruning, steps, topk
+from index.postings import Postings, merging, pruning, steps, topk
 from index.postings.merging import merge
+from index.postings.statistics import Saturation
 from index.postings.topk import Term, TopK
 from index.retrieval.bm25 import lucene_idf
 from tests.index.tokens import invert

@@ -127,7 +127,7 @@ def test_conditions_hold_beside_a_name(index: Index) -> None:
 
 
 def test_a_copied_text_is_not_parted(index: Index) -> None:
-    searcher = Searcher(index.postings, index.snapshot)
+    searcher = Searcher(index.reader)
     for times, framed in ((1, True), (MAX_TYPED, False)):
         ranking = searcher.rank(syntax.parse_question("春节团拜会的讲话说果园扩大了多少？" * times))
         assert ranking.weighted.terms.framed is framed

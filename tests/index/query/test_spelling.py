@@ -1,6 +1,6 @@
 """Typing errors are corrected to what the collection writes, and to nothing else."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.analysis import FIELDS
-from index.postings import Postings
+from index.postings import Field, Postings
+from index.postings.intersection import FieldIntersections
 from index.postings.merging import merge
 from index.query.pinyin import sounds
 from index.query.spelling import correct, near
@@ -24,13 +25,18 @@ TEXTS = [
 ]
 
 
+def vocabulary_of(fields: Mapping[str, Field]) -> Vocabulary:
+    words, bigrams = fields["words"], fields["bigrams"]
+    return Vocabulary(words, bigrams, FieldIntersections(words, bigrams))
+
+
 @pytest.fixture(scope="module")
 def vocabulary() -> Iterator[Vocabulary]:
     with TemporaryDirectory() as folder:
         tokens = [index_tokens("", (), (), text, "") for text in TEXTS]
         merge({field: [part] for field, part in invert(tokens, FIELDS).items()}, Path(folder))
         fields = Postings.open(Path(folder)).fields
-        yield Vocabulary(fields["words"], fields["bigrams"])
+        yield vocabulary_of(fields)
 
 
 @pytest.mark.parametrize(
@@ -89,5 +95,8 @@ def test_anything_typed_can_be_looked_at(typed: str) -> None:
         tokens = [index_tokens("", (), (), text, "") for text in TEXTS]
         merge({field: [part] for field, part in invert(tokens, FIELDS).items()}, Path(folder))
         fields = Postings.open(Path(folder)).fields
-        corrected = correct(typed, Vocabulary(fields["words"], fields["bigrams"]))
+        corrected = correct(
+            typed,
+            Vocabulary(fields["words"], fields["bigrams"], FieldIntersections(fields["words"], fields["bigrams"])),
+        )
         assert corrected is None or corrected != typed

@@ -45,7 +45,7 @@ def index(tmp_path: Path) -> Index:
 
 
 def ranking(index: Index, question: str) -> Ranking:
-    return Searcher(index.postings, index.snapshot).rank(parse_question(question))
+    return Searcher(index.reader).rank(parse_question(question))
 
 
 @pytest.mark.parametrize(

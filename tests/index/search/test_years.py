@@ -58,9 +58,9 @@ def test_a_year_of_which_no_report_speaks_is_not_sure(index: Index) -> None:
 
 
 def test_last_year_counts_from_today_where_the_collection_speaks_of_it(index: Index) -> None:
-    searcher = Searcher(index.postings, index.snapshot, today=lambda: date(2013, 8, 1))
+    searcher = Searcher(index.reader, today=lambda: date(2013, 8, 1))
     assert "改造危桥23座" in searcher.search("去年改造了多少座危桥？").hits[0].passage.text
-    later = Searcher(index.postings, index.snapshot, today=lambda: date(2033, 8, 1))
+    later = Searcher(index.reader, today=lambda: date(2033, 8, 1))
     assert later.search("去年改造了多少座危桥？").hits == index.search("去年改造了多少座危桥？").hits
 
 

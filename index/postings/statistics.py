@@ -1,0 +1,112 @@
+"""How many rows hold each term of a field: what idf, spelling and bounds are computed from, without any list."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from index.postings import segments
+
+_REMEMBERED = 4096
+"""Terms whose place is remembered."""
+
+_TOO_MANY = 256
+"""Terms asked for together from which on none is remembered: those of no question, but of a correction's trials."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saturation:
+    """How a term's count is scored: k1 says how soon more of it stops to matter, b how much a row's length does."""
+
+    k1: float = 0.8
+    b: float = 0.75
+
+
+YEARS = Saturation(k1=1.0, b=0.0)
+"""A year that a passage names counts more than one it only inherits, however much else it speaks of."""
+
+
+def norms(lengths: npt.NDArray[Any], mean: float, saturation: Saturation) -> npt.NDArray[np.float64]:
+    """Give what is added to a count under BM25's fraction line, for rows of these lengths."""
+    norm: npt.NDArray[np.float64] = saturation.k1 * (1 - saturation.b + saturation.b * lengths / (mean or 1.0))
+    return norm
+
+
+class TermStatistics(Protocol):
+    """The statistics of one field over a whole collection, wherever its lists are."""
+
+    @property
+    def count(self) -> int:
+        """The number of rows."""
+
+    @property
+    def mean_length(self) -> float:
+        """The mean of their token counts."""
+
+    def df(self, term: str) -> int:
+        """Give the number of rows that hold a term."""
+
+    def dfs(self, terms: Sequence[str]) -> list[int]:
+        """Give the number of rows that hold each of some terms."""
+
+    def beginning(self, chars: Sequence[str]) -> list[int]:
+        """Give the number of postings of all pairs of characters that begin with each of some."""
+
+
+class Dictionary:
+    """The terms of a field by their keys, in order, with how many postings stand before each one's."""
+
+    def __init__(self, keys: segments.Keys, starts: npt.NDArray[np.int64], count: int, mean_length: float) -> None:
+        self.count = count
+        self.mean_length = mean_length
+        self._keys = keys
+        self._starts = starts
+        self._found: dict[str, int] = {}
+
+    def _check_terms(self) -> None:
+        """Check what every search for a term reads, where that has checksums."""
+
+    def df(self, term: str) -> int:
+        """Give the number of rows that hold a term."""
+        return self.dfs([term])[0]
+
+    def dfs(self, terms: Sequence[str]) -> list[int]:
+        """Give the number of rows that hold each of some terms; a fifth of the time of asking one by one."""
+        places = np.array(self._places(terms), np.int64)
+        sizes = self._starts.take(places + 1, mode="clip") - self._starts.take(places, mode="clip")
+        found: list[int] = np.where(places < 0, 0, sizes).tolist()
+        return found
+
+    def beginning(self, chars: Sequence[str]) -> list[int]:
+        """Give the number of postings of all pairs of characters that begin with each of some."""
+        self._check_terms()
+        bounds = np.array([segments.pairs_of(char) for char in chars], np.uint64).reshape(-1, 2)
+        found: list[int] = np.diff(self._starts.take(self._keys.searchsorted(bounds)), axis=1)[:, 0].tolist()
+        return found
+
+    def _places(self, terms: Sequence[str]) -> list[int]:
+        """Find where terms stand, -1 for one that no row holds; a question asks for its own several times."""
+        if len(terms) > _TOO_MANY:
+            searched: list[int] = self._searched(terms).tolist()
+            return searched
+        found = self._found
+        if len(found) > _REMEMBERED:
+            found = self._found = {}
+        fresh = [term for term in terms if term not in found]
+        if fresh:
+            found.update(zip(fresh, self._searched(fresh).tolist(), strict=True))
+        return [found[term] for term in terms]
+
+    def _searched(self, terms: Sequence[str]) -> npt.NDArray[np.int64]:
+        if not len(self._keys):
+            return np.full(len(terms), -1)
+        self._check_terms()
+        wanted = segments.keys(terms)
+        order = np.argsort(wanted)  # in order the search stays in the cache
+        wanted = wanted.take(order)
+        places = self._keys.searchsorted(wanted)
+        found = np.empty(len(terms), np.int64)
+        found[order] = np.where(self._keys.take(places, mode="clip") == wanted, places, -1)
+        return found

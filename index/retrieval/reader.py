@@ -1,0 +1,151 @@
+"""What is read of a generation to answer a question: the same from one machine as from the shards of a cluster."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from index.model import Passage
+from index.postings import Field, Postings
+from index.postings.intersection import FieldIntersections
+from index.postings.statistics import TermStatistics
+from index.postings.steps import Scores
+from index.postings.topk import Best, Term, TopK
+from index.retrieval.exact import ExactRows, ExactWords, RowCount, count_words
+from index.retrieval.passages import PassageCache, PassageSource
+from index.retrieval.speeches import Rows, Speeches
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """What a question wants of the lists, all at once: the best rows, and rows that are candidates for other reasons.
+
+    The `limit` best rows by `terms` are chosen from the whole generation, or from each of `parts`, and from each of the
+    ranges `each`. `exact` are words that stand letter for letter, looked for in the same parts. `weighings` are other
+    weights by which rows are scored afterwards.
+    """
+
+    terms: Sequence[Term]
+    limit: int
+    parts: Sequence[range] | None
+    each: Sequence[range]
+    exact: ExactWords | None
+    rows: Sequence[int]
+    """Rows to score by `terms` in any case."""
+    weighings: Sequence[Sequence[Term]]
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The rows that a lookup gives."""
+
+    parts: Sequence[Best]
+    """The best rows of each part, or of the whole generation."""
+    each: Sequence[Best]
+    exact: Sequence[int]
+    """The rows that have the exact words."""
+    scores: Mapping[int, float]
+    """The scores of the rows with exact words and of those that are scored in any case."""
+    weighed: Callable[[Rows], Sequence[Scores]]
+    """Scores any of these rows by each of the other weights."""
+
+
+class Reader(Protocol):
+    """One generation as the search reads it. Methods may be called from any thread."""
+
+    @property
+    def count(self) -> int:
+        """The number of rows."""
+
+    @property
+    def statistics(self) -> Mapping[str, TermStatistics]:
+        """The statistics of each field over the whole collection."""
+
+    @property
+    def names(self) -> Field:
+        """The field with what speeches are known by, in their first rows."""
+
+    @property
+    def top_names(self) -> TopK:
+        """The best first rows by names."""
+
+    @property
+    def cache(self) -> PassageCache:
+        """The passages."""
+
+    def look_up(self, lookup: Lookup) -> Chosen:
+        """Choose rows for a question."""
+
+    def readable(self, rows: Rows) -> npt.NDArray[np.bool_]:
+        """Tell of some rows whether their passages can be read."""
+
+    def together(self, groups: Sequence[Sequence[str]]) -> Iterator[bool]:
+        """Tell of each group of character pairs whether one row holds all of them."""
+
+    def shared(self, word: str, others: Sequence[str]) -> Iterator[int]:
+        """Give the number of rows that hold a word and each of some others."""
+
+    def speeches_with(self, bigram: str) -> int:
+        """Give the number of speeches with a passage, or a title, that has a pair of characters."""
+
+    def possible_rows(self, words: str, limit: int) -> Rows:
+        """Give the first `limit` rows that may have some words, as they are typed, ascending."""
+
+    def count_in(self, words: str, rows: Rows) -> Sequence[RowCount]:
+        """Count some words, letter for letter, in the passages of some rows; those without them are left out."""
+
+    def texts(self, rows: Sequence[int]) -> list[Passage]:
+        """Give the passages in these rows, in the order asked for."""
+
+
+class LocalReader:
+    """One generation on this machine: its postings and its passages."""
+
+    def __init__(self, postings: Postings, source: PassageSource) -> None:
+        self.count = source.count
+        self.cache = PassageCache(source)
+        self.statistics: Mapping[str, TermStatistics] = postings.fields
+        self.names = postings.fields["names"]
+        self.top_names = TopK(postings)
+        self.exact = ExactRows(postings, self.top_names, self.cache)
+        self._speeches = Speeches(self.names)
+        self._bigrams = postings.fields["bigrams"]
+        self._source = source
+        self._intersections = FieldIntersections(postings.fields["words"], self._bigrams)
+        self.together, self.shared = self._intersections.together, self._intersections.shared
+
+    def look_up(self, lookup: Lookup) -> Chosen:
+        """Choose rows for a question."""
+        top = self.top_names
+        exact = self.exact.standing(lookup.exact, lookup.parts) if lookup.exact else []
+        rows = [*exact, *lookup.rows]
+        parts: Sequence[range | None] = [None] if lookup.parts is None else lookup.parts
+        return Chosen(
+            parts=[top.best(lookup.terms, lookup.limit, part) for part in parts],
+            each=top.best_of_each(lookup.terms, lookup.limit, lookup.each),
+            exact=exact,
+            scores=dict(zip(rows, top.scores(lookup.terms, rows).tolist(), strict=True)) if rows else {},
+            weighed=lambda places: [top.scores(terms, places) for terms in lookup.weighings],
+        )
+
+    def readable(self, rows: Rows) -> npt.NDArray[np.bool_]:
+        """Tell of some rows whether their passages can be read: all of them."""
+        return np.ones(len(rows), bool)
+
+    def speeches_with(self, bigram: str) -> int:
+        """Give the number of speeches with a passage, or a title, that has a pair of characters."""
+        return len(np.unique(self._speeches.of(self._bigrams.rows(bigram)[0].astype(np.intp))))
+
+    def possible_rows(self, words: str, limit: int) -> Rows:
+        """Give the first `limit` rows that may have some words, as they are typed, ascending."""
+        return self.exact.possible([words])[:limit]
+
+    def count_in(self, words: str, rows: Rows) -> Sequence[RowCount]:
+        """Count some words, letter for letter, in the passages of some rows; those without them are left out."""
+        return count_words(words, rows, self._source)
+
+    def texts(self, rows: Sequence[int]) -> list[Passage]:
+        """Give the passages in these rows, in the order asked for."""
+        return self._source.texts(rows)
