@@ -153,6 +153,19 @@ class ListItem:
     span: Span | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class SpeechMatch:
+    """A speech that a question asks for: how it opens, its best passage, and how well it fits, from 0 to 1."""
+
+    speech: int
+    title: str
+    speaker: str | None
+    date: str | None
+    opening: str
+    passage: int
+    score: float
+
+
 class Certainty(StrEnum):
     """Whether the first passage answers the question, may do no more than come near it, or does not."""
 
@@ -170,6 +183,7 @@ class Answer:
     `spellings` are near spellings the collection has for words it lacks, for `您是不是要找`.
     `confidence` lies in 0..1; `index.ranking.abstention` has the borders between the certainties.
     `items` are the points of the list that the question asks for, or the one point, in order; mostly none.
+    `speeches` are those that fit best where the question asks which speech it was, the best first; else none.
     `missing` are the parts of the question that neither the first passage nor its titles have, as they were typed.
     """
 
@@ -181,6 +195,7 @@ class Answer:
     confidence: float = 0.0
     missing: tuple[str, ...] = ()
     items: tuple[ListItem, ...] = ()
+    speeches: tuple[SpeechMatch, ...] = ()
 
     @property
     def answered(self) -> bool:

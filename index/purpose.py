@@ -62,8 +62,12 @@ def contents_questions(title: str, passages: Sequence[Passage]) -> list[str]:
 
 
 def opening(passages: Sequence[Passage], length: int = 120) -> str:
-    """Return the first sentences of a speech, at least one, together about `length` characters."""
-    first = passages[0].text if passages else ""
+    """Return the first sentences of a speech, at least one, together about `length` characters.
+
+    A first passage that is no more than a byline is passed over.
+    """
+    texts = [passage.text for passage in passages]
+    first = next((text for text in texts if len(text) >= _SHORT), "".join(texts[:1]))
     end = 0
     for match in _SENTENCE.finditer(first):
         if end and match.end() > length:

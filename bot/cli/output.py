@@ -40,6 +40,8 @@ def answer_object(number: str | None, answer: Answer, *, explain: bool) -> dict[
     }
     if answer.items:
         shown["items"] = [asdict(item) for item in answer.items]
+    if answer.speeches:
+        shown["speeches"] = [asdict(speech) | {"score": round(speech.score, 6)} for speech in answer.speeches]
     if answer.missing:
         shown["missing"] = answer.missing
     if answer.understood is not None:
@@ -85,6 +87,9 @@ def as_text(index: Index, answer: Answer, call: Invocation, *, explain: bool) ->
             print(call.say("not in the first one: {words}", words=", ".join(answer.missing)))
     for item in answer.items:
         print(f"{item.number}. {item.text}")
+    for speech in answer.speeches[:1]:
+        print(" · ".join(filter(None, (speech.title, speech.speaker, speech.date))))
+        print(speech.opening)
     for place, hit in enumerate(answer.hits, 1):
         _print_hit(place, hit, index.speech(hit.passage.speech), call, explain=explain)
 

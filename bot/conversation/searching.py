@@ -166,6 +166,7 @@ def _record(
         unsure=answer.certainty == Certainty.UNSURE,
         missing=answer.missing,
         items=items,
+        asks_speech=bool(answer.speeches),
     )
     if replaces:
         state.database.update_content(replaces.id, content)

@@ -10,10 +10,11 @@ from telegram.constants import MessageEntityType as Kind
 from bot.callbacks import Op
 from bot.render.buttons import COPY, callback_button, copy_button, link_button, number_buttons
 from bot.render.draft import Draft, Writer, sendable, shorten, shorten_title
+from bot.render.speech_fields import known_fields
 from bot.render.split import part_with, split_text
 from bot.texts import Texts, say
 from bot.utf16 import utf16_length
-from index.model import Hit, Passage, Span
+from index.model import Hit, Passage, Span, Speech
 
 HITS_PER_MESSAGE = 5
 """Passages named in one message, one of them in full."""
@@ -43,7 +44,8 @@ class AnswerView:
     `part` is the part of a long passage, None for the one with the answering sentence. `notes` stand above all.
     `alone` is the question as typed where it was read as something else; `wider` offers to leave one speech.
     `mark` is 1, -1 or 0. `points` are those of a list: number, text and the number of the hit
-    that holds it. `deep_link` opens the passage in private, given in groups.
+    that holds it. `deep_link` opens the passage in private, given in groups. `speech` is that of the shown passage
+    where the question asks which speech it was, `opening` how it begins.
     """
 
     sent_id: int
@@ -58,6 +60,8 @@ class AnswerView:
     mark: int = 0
     points: Sequence[tuple[int, str, int]] = ()
     deep_link: str | None = None
+    speech: Speech | None = None
+    opening: str = ""
 
 
 def answer(view: AnswerView, texts: Texts) -> Draft:
@@ -69,6 +73,8 @@ def answer(view: AnswerView, texts: Texts) -> Draft:
     writer = Writer()
     _notes(writer, view, texts)
     write_source(writer, hit.passage, texts)
+    if view.speech is not None:
+        _speech(writer, view.speech, view.opening, texts)
     write_quotation(writer, hit, parts[part] if parts else (0, 0))
     if hit.notes:
         writer.write("\n")
@@ -82,6 +88,18 @@ def answer(view: AnswerView, texts: Texts) -> Draft:
     else:
         _others(writer, view, texts)
     return writer.draft(_keyboard(view, hit, part, len(parts), texts))
+
+
+def _speech(writer: Writer, speech: Speech, opening: str, texts: Texts) -> None:
+    """Give what is known of a speech that was asked for, and how it begins."""
+    if known := known_fields(speech, texts):
+        writer.write(shorten(" · ".join(known), _HEADINGS), Kind.ITALIC)
+        writer.write("\n")
+    if opening:
+        writer.write(texts.opening)
+        writer.write("\n")
+        writer.quote(shorten(opening, _SENTENCE), fold=False)
+        writer.write("\n")
 
 
 def write_source(writer: Writer, passage: Passage, texts: Texts) -> None:

@@ -9,6 +9,7 @@ from telegram.constants import MessageEntityType as Kind
 from bot.callbacks import Op, link_payload
 from bot.render.buttons import callback_button, link_button
 from bot.render.draft import Draft, Writer, shorten, shorten_title
+from bot.render.speech_fields import known_fields
 from bot.texts import Texts, say
 from index.model import Speech
 
@@ -118,15 +119,6 @@ def _head(writer: Writer, speech: Speech, texts: Texts, *, all_fields: bool = Fa
     writer.write(shorten_title(speech.title, _TITLE), Kind.BOLD)
     if speech.outer:
         writer.write("\n" + shorten(" › ".join(speech.outer), _TITLE), Kind.ITALIC)
-    speaker = " ".join(filter(None, (speech.office, speech.speaker)))
-    fields = [
-        (texts.speaker, speaker),
-        (texts.date, texts.partial_date(speech.date) if speech.date else ""),
-        (texts.place, speech.place or ""),
-    ]
-    known = [say(sentence, value=value) for sentence, value in fields if value]
-    if all_fields:
-        known += [say(sentence, value=texts.not_stated) for sentence, value in fields[:2] if not value]
-    if known:
+    if known := known_fields(speech, texts, all_fields=all_fields):
         writer.write("\n" + shorten(" · ".join(known), 200), Kind.ITALIC)
     writer.write("\n")

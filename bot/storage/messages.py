@@ -51,7 +51,7 @@ class AnswerContent:
     `named` is whether the message names its question, since no message of the person's above it does. `base` is the
     question that a follow-up goes on from, where that is not `question`. `unsure` is whether the first passage may do
     no more than come near the question; `missing` are then the parts of the question that it lacks.
-    `items` are the points of the list that was asked for.
+    `items` are the points of the list that was asked for. `asks_speech` is whether it asks which speech it was.
     """
 
     typed: str
@@ -71,6 +71,7 @@ class AnswerContent:
     unsure: bool = False
     missing: tuple[str, ...] = ()
     items: tuple[StoredItem, ...] = ()
+    asks_speech: bool = False
 
 
 @dataclass(frozen=True, slots=True)

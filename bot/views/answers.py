@@ -9,6 +9,7 @@ from bot.render.no_answer import no_answer
 from bot.storage.messages import AnswerContent, StoredHit
 from bot.texts import Texts, say
 from index import Hit, Index
+from index.purpose import opening
 
 
 def answer_message(index: Index, sent_id: int, content: AnswerContent, recipient: Recipient) -> Draft | None:
@@ -36,6 +37,8 @@ def answer_message(index: Index, sent_id: int, content: AnswerContent, recipient
     ]
     if content.shown not in dict(hits):
         return None
+    shown = dict(hits)[content.shown].passage
+    speech = index.speech(shown.speech) if content.asks_speech else None
     view = AnswerView(
         sent_id=sent_id,
         hits=hits,
@@ -49,6 +52,8 @@ def answer_message(index: Index, sent_id: int, content: AnswerContent, recipient
         mark=content.mark,
         points=[(item.number, item.text, item.hit) for item in content.items],
         deep_link=_deep_link(recipient, dict(hits)[content.shown]),
+        speech=speech,
+        opening=opening(index.passages(speech.id)) if speech and shown.place else "",
     )
     return answer(view, texts)
 

@@ -11,6 +11,7 @@ from index.model import Passage
 from index.purpose import plainness
 from index.query.syntax import Query
 from index.ranking import exact_words, features, years
+from index.ranking.described_speech import speech_scores
 from index.ranking.features import Candidate
 from index.ranking.speech_scope import SpeechScope
 from index.ranking.weights import WEIGHTS
@@ -71,14 +72,20 @@ def rerank(
     candidates: Sequence[Candidate],
     *,
     nearness: Nearness | None = None,
+    openings: Sequence[Passage] = (),
 ) -> Ranking:
     """Score the retrieved candidates, whose passages these are; those that repeat the question come first.
 
-    `nearness` tells how near they are in meaning.
+    `nearness` tells how near they are in meaning. `openings` are the first passages of their speeches, where the
+    question asks which speech it was.
 
     Those that lack what the question demands are left out, unless all do.
     """
     computed = _features(query, scope, retrieved, passages, candidates)
+    computed["described"] = np.zeros(len(passages))
+    if scope.described:
+        computed["described"] = speech_scores(scope.query, retrieved, openings)
+        computed["about"] = np.array([1 / (1 + passage.place / 4) for passage in passages])
     if nearness is not None:
         computed["meaning"] = nearness.of(retrieved.rows)
     scores = sum((WEIGHTS[name] * values for name, values in computed.items()), np.zeros(len(retrieved.rows)))

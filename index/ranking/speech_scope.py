@@ -11,6 +11,7 @@ from index.analysis import bigrams
 from index.analysis.folding import fold
 from index.query import question_type, scope
 from index.query.terms import MAX_TYPED, Terms, asks_something, extract_terms
+from index.query.which_speech import speech_described
 from index.ranking import features
 from index.ranking.entities import Entity, name_mentions, speech_entities
 from index.retrieval.passages import PassageCache
@@ -30,6 +31,9 @@ KNOWN_BY = 0.6
 _CHOSEN = 16
 """Speeches that go by one name whose best passages become candidates for that alone."""
 
+_DESCRIBED = 16
+"""Speeches whose names fit what is said of a speech that are looked into."""
+
 
 @dataclass(frozen=True, slots=True)
 class SpeechScope:
@@ -45,6 +49,8 @@ class SpeechScope:
     """The question with those names, by which it is decided whether a passage answers; None without any."""
     places: Sequence[tuple[str, ...]] = ()
     """The places in it, each by the names it may go by."""
+    described: bool = False
+    """Whether it asks which speech it was that the query describes."""
 
 
 def resolve_scope(
@@ -59,6 +65,12 @@ def resolve_scope(
     common = reduce(np.intersect1d, [entity.speeches for entity in entities]) if entities else ()
     if len(common):
         within = [retriever.speeches.rows(int(speech)) for speech in common]
+    described = speech_described(terms.folded)
+    if described is not None and asks_something(described):
+        query = retriever.weigh(replace(extract_terms(described), folded=terms.folded))
+        chosen = [speech for entity in entities for speech in entity.speeches[:_CHOSEN].tolist()]
+        every = list(dict.fromkeys((*retriever.named(query, within, _DESCRIBED), *chosen)))
+        return SpeechScope(query, every, None, entities, described=True)
     whole = _whole(terms, retriever, cache, within)
     if whole is not None:
         nothing = replace(terms, words=(), bigrams=(), also=(), stretches=(), years=(), framed=True, whole=True)

@@ -18,5 +18,6 @@ WEIGHTS = {
     "purpose": 3.0,
     "exact": 0.5,
     "verbatim": 1.0,
+    "described": 9.0,
     "meaning": 0.25,
 }

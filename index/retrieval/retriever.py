@@ -82,7 +82,7 @@ class Retriever:
         """Tell whether any passage speaks of any of some years."""
         return any(self._years.dfs([year_token(year) for year in years]))
 
-    def named(self, query: WeightedQuery, within: Sequence[range] | None) -> list[int]:
+    def named(self, query: WeightedQuery, within: Sequence[range] | None, most: int = NAMED) -> list[int]:
         """Give the numbers of the speeches that the question names best, among those of more than one passage."""
         if not self.speeches.any_longer:
             return []
@@ -90,7 +90,7 @@ class Retriever:
             *(Term("names", name, WEIGHTS["names"] * share) for name, share in query.weights.names.items()),
             *(Term("names", name, WEIGHTS["occasion"]) for names in query.terms.occasion for name in names),
         ]
-        speeches = self.speeches.of(self.reader.top_names.best(terms, NAMED).rows).tolist()
+        speeches = self.speeches.of(self.reader.top_names.best(terms, most).rows).tolist()
         longer = [speech for speech in speeches if len(self.speeches.rows(speech)) > 1]
         if within is None:
             return longer

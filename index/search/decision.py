@@ -10,6 +10,7 @@ from index.model import Certainty
 from index.query import question_type, spelling
 from index.query.vocabulary import Vocabulary
 from index.ranking import abstention, missing
+from index.ranking.described_speech import NEAR, SURE
 from index.ranking.evidence import (
     SPEAKS_OF,
     Evidence,
@@ -52,6 +53,8 @@ def decide(ranking: Ranking, retriever: Retriever, vocabulary: Vocabulary, *, pa
     found = gather_evidence(ranking, retriever, passages=passages)
     if found is None:
         return Decision(Certainty.NONE, 0.0, _spellings(question_pieces(ranking.weighted), vocabulary))
+    if ranking.scope.described:
+        return _on_speech(ranking, retriever)
     if _asks_of_whole(ranking) or ranking.query.only_exact:
         return Decision(Certainty.SURE, _OF_WHOLE)
     certainty, confidence = abstention.certainty(found), abstention.confidence(found)
@@ -59,6 +62,15 @@ def decide(ranking: Ranking, retriever: Retriever, vocabulary: Vocabulary, *, pa
         return Decision(certainty, confidence)
     spellings = _spellings(question_pieces(ranking.weighted), vocabulary)
     return Decision(certainty, confidence, spellings, _missing(ranking, retriever))
+
+
+def _on_speech(ranking: Ranking, retriever: Retriever) -> Decision:
+    """Decide whether the speech of the first candidate is the one that the question describes."""
+    score = float(ranking.features["described"][0])
+    if score >= SURE:
+        return Decision(Certainty.SURE, score)
+    certainty = Certainty.UNSURE if score >= NEAR else Certainty.NONE
+    return Decision(certainty, score, (), _missing(ranking, retriever))
 
 
 def gather_evidence(ranking: Ranking, retriever: Retriever, *, passages: int) -> Evidence | None:

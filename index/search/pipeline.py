@@ -9,7 +9,7 @@ from index.analysis.folding import fold
 from index.dates.anchor import Anchor
 from index.dates.kinds import anchor_of
 from index.dates.partial_date import parse_iso
-from index.model import Answer, Occurrences
+from index.model import Answer, Occurrences, Passage
 from index.query import question_type, regional, spelling
 from index.query.syntax import Query, parse_question
 from index.query.terms import extract_terms
@@ -20,10 +20,12 @@ from index.ranking.speech_scope import resolve_scope
 from index.retrieval.candidates import READ, retrieve
 from index.retrieval.reader import Reader
 from index.retrieval.retriever import Retriever
+from index.retrieval.speeches import Rows
 from index.search.decision import decide
 from index.search.exact import exact_words, occurrences, with_repeated
 from index.search.highlight import highlight
 from index.search.listing import list_points
+from index.search.matching_speeches import matching_speeches
 from index.semantic.similarity import Nearness, Similarity
 
 _WIDER = 4
@@ -85,6 +87,7 @@ class Searcher:
             decision.confidence,
             decision.missing,
             list_points(ranking, hits, self.retriever, self._cache),
+            matching_speeches(ranking, hits, self.retriever, self._cache),
         )
 
     def occurrences(self, words: str, offset: int, limit: int) -> Occurrences:
@@ -133,7 +136,14 @@ class Searcher:
             exact=exact,
         )
         query = with_repeated(query, retrieved.exact)
-        return rerank(query, scope, retrieved, *self._cache.read(retrieved.rows.tolist()), nearness=nearness)
+        passages, candidates = self._cache.read(retrieved.rows.tolist())
+        openings = self._openings(retrieved.rows) if scope.described else []
+        return rerank(query, scope, retrieved, passages, candidates, nearness=nearness, openings=openings)
+
+    def _openings(self, rows: Rows) -> list[Passage]:
+        """Give the first passage of the speech of each of some rows."""
+        firsts = self.retriever.speeches.first_rows(self.retriever.speeches.of(rows))
+        return self._cache.passages(firsts.tolist())
 
     def _anchor(self, within: range | None) -> Anchor:
         """Give what 去年 in a question counts from: the date of the one speech that is asked, where known, or today."""

@@ -27,6 +27,7 @@ MORE = (
     "“年轻人” 回到岛上",
     "2022年会议上讲公路",
     "2021年的报告提的建议",
+    "哪篇讲了零工找活的难处",
 )
 """Questions of kinds that the sample's set has few of."""
 

@@ -13,7 +13,7 @@ from bot.render.no_answer import no_answer
 from bot.render.split import split_text
 from bot.texts import LANGUAGES
 from bot.utf16 import utf16_length
-from index.model import Hit, Passage, YearNote
+from index.model import Hit, Passage, Speech, YearNote
 from tests.bot.render.strategies import TEXTS, hits, passages
 from tests.telegram.judge import faults
 
@@ -49,6 +49,15 @@ def covered(draft: Draft, kind: str) -> list[str]:
         for entity in draft.entities
         if kind in entity.type
     ]
+
+
+def test_a_speech_that_was_asked_for_is_given_with_what_is_known_of_it_and_its_opening() -> None:
+    hit = Hit(passage("船是大家的腿。"), 1.0, ((0, 7),))
+    speech = Speech(1, "怀念何守义", (), "a.txt", 4, speaker="林小舟", date="2020-04")
+    draft = answer(AnswerView(1, [(0, hit)], 0, 1, speech=speech, opening="何守义走了。"), ZH)
+    assert "讲话人：林小舟 · 时间：2020年4月" in draft.text
+    assert covered(draft, "blockquote") == ["何守义走了。", "船是大家的腿。"]
+    assert judged(draft) == []
 
 
 def test_what_last_year_means_stands_below_the_quotation_and_not_in_it() -> None:

@@ -1,0 +1,44 @@
+"""The speeches that are the answer to a question which asks for one: how each opens, and its best passage."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from index.model import Hit, SpeechMatch
+from index.purpose import opening
+from index.ranking.reranker import Ranking
+from index.retrieval.passages import PassageCache
+from index.retrieval.retriever import Retriever
+
+_MOST = 5
+
+_OPENING = 3
+"""Passages that are read for how a speech opens."""
+
+
+def matching_speeches(
+    ranking: Ranking, hits: Sequence[Hit], retriever: Retriever, cache: PassageCache
+) -> tuple[SpeechMatch, ...]:
+    """Give up to five speeches that the hits are of, in their order; none where the question asks for no speech."""
+    if not ranking.scope.described:
+        return ()
+    scores = dict(zip((each.id for each in ranking.passages), ranking.features["described"].tolist(), strict=True))
+    rows = dict(zip((each.id for each in ranking.passages), ranking.rows, strict=True))
+    best: dict[int, Hit] = {}
+    for hit in hits:
+        best.setdefault(hit.passage.speech, hit)
+    chosen = list(best.values())[:_MOST]
+    speeches = retriever.speeches.of(np.array([rows[hit.passage.id] for hit in chosen], np.intp)).tolist()
+    openings = [cache.passages(retriever.speeches.rows(speech)[:_OPENING]) for speech in speeches]
+    return tuple(
+        SpeechMatch(
+            hit.passage.speech,
+            hit.passage.title,
+            hit.passage.speaker,
+            hit.passage.date,
+            opening(first),
+            hit.passage.id,
+            scores[hit.passage.id],
+        )
+        for hit, first in zip(chosen, openings, strict=True)
+    )
