@@ -17,6 +17,9 @@ from index.query.vocabulary import Change, Token, Vocabulary, is_han, pairs
 _LONGEST = 4
 """Characters of a word that is looked for."""
 
+_TRIED = 48
+"""Pieces of a question that are looked into: one with more of them is no question that was typed."""
+
 _OWN = frozenset("零一二两三四五六七八九十百千万亿第不没") | {word for word in FILLER if len(word) == 1}
 """Characters that mostly are words of their own."""
 
@@ -30,10 +33,10 @@ def homophones_of(tokens: Sequence[Token], vocabulary: Vocabulary) -> Iterator[C
     text = "".join(word for _, word in tokens)
     unknown = np.flatnonzero(~vocabulary.known(pairs(text))).tolist()
     meant = [word for _, word in tokens if len(word) > 1 and is_han(word) and word not in FILLER]
-    held = {word for word, df in zip(meant, vocabulary.words.dfs(meant), strict=True) if df}
-    at = 0
-    while at < len(tokens):
-        start, found = tokens[at][0], None
+    known_words = {word for word, df in zip(meant, vocabulary.words.dfs(meant), strict=True) if df}
+    at = tried = 0
+    while at < len(tokens) and tried < _TRIED:
+        start, changed = tokens[at][0], None
         for end in range(at + 2, min(len(tokens), at + _LONGEST) + 1):
             pieces = [word for _, word in tokens[at:end]]
             typed = "".join(pieces)
@@ -42,32 +45,33 @@ def homophones_of(tokens: Sequence[Token], vocabulary: Vocabulary) -> Iterator[C
             strange = [place - start for place in unknown if start <= place < start + len(typed) - 1]
             if not strange or strange[-1] - strange[0] > 1:
                 continue
-            # Only a character of every unknown pair, and of no word that is held, can be the wrong one.
-            loose = [word not in held for word in pieces for _ in word]
+            # Only a character of every unknown pair, and of no known word, can be the wrong one.
+            loose = [word not in known_words for word in pieces for _ in word]
             places = [place for place in range(strange[-1], strange[0] + 2) if loose[place]]
             # The longer word is the surer one.
-            found = (_word(typed, places, held, vocabulary) if places else None) or found
-        if found is None:
+            tried += bool(places)
+            changed = (_word(typed, places, known_words, vocabulary) if places else None) or changed
+        if changed is None:
             at += 1
         else:
-            yield Change(start, start + len(found), found)
-            while at < len(tokens) and tokens[at][0] < start + len(found):
+            yield Change(start, start + len(changed), changed)
+            while at < len(tokens) and tokens[at][0] < start + len(changed):
                 at += 1
 
 
-def _word(typed: str, places: Sequence[int], held: set[str], vocabulary: Vocabulary) -> str | None:
+def _word(typed: str, places: Sequence[int], known_words: set[str], vocabulary: Vocabulary) -> str | None:
     """Give the collection's word that some characters make with the one at one of some places changed."""
-    changed = [
+    candidates = [
         (typed[:at] + char + typed[at + 1 :], (typed[at - 1 : at] + char, char + typed[at + 1 : at + 2]))
         for at in places
         if _may_be_wrong(at, typed, vocabulary)
         for char in sounds().like(typed[at])
     ]
     # Pairs are looked up in a fifth of the time of longer words.
-    met = dict.fromkeys(pair for _, made in changed for pair in made if len(pair) == _PAIR)
-    known = {pair for pair, held_so in zip(met, vocabulary.known(list(met)), strict=True) if held_so}
-    words = [word for word, made in changed if all(len(pair) < _PAIR or pair in known for pair in made)]
-    others = [word for word in held if word not in typed]
+    made_pairs = dict.fromkeys(pair for _, made in candidates for pair in made if len(pair) == _PAIR)
+    known = {pair for pair, is_known in zip(made_pairs, vocabulary.known(list(made_pairs)), strict=True) if is_known}
+    words = [word for word, made in candidates if all(len(pair) < _PAIR or pair in known for pair in made)]
+    others = [word for word in known_words if word not in typed]
     for df, word in sorted(zip(vocabulary.words.dfs(words), words, strict=True), reverse=True):
         if not df:
             return None

@@ -26,6 +26,9 @@ for reports of neighbours name each other."""
 _MOST = 0.5
 """The share of all speeches up to which a name that is no person's tells speeches apart."""
 
+_LONGEST = 12
+"""Characters that no dictionary has, in a row, among which a name is looked for."""
+
 _PEOPLE = frozenset({"nr", "nrt", "nrfg"})
 _NAMES = _PEOPLE | {"ns", "nt", "nz"}
 _ALONE = re.compile(r"(?:^|[\W_在问下对])$")
@@ -90,7 +93,8 @@ def _mentions(folded: str) -> Iterator[NameMention]:
                 yield NameMention(word + after, (word + after,), person=True)
             continue
         if len(run) > 1:
-            parts = (run[start:end] for start in range(len(run)) for end in range(start + 2, len(run) + 1))
+            ends = ((start, min(start + _LONGEST, len(run))) for start in range(min(len(run), _LONGEST)))
+            parts = (run[start:end] for start, last in ends for end in range(start + 2, last + 1))
             yield NameMention(run, tuple(sorted(parts, key=len, reverse=True)), person=True)
         elif run in PROVINCES and _ALONE.search(before):
             yield NameMention(run, (PROVINCES[run],), place=True)

@@ -127,7 +127,7 @@ def question_pieces(query: WeightedQuery) -> Mapping[str, float]:
                 continue
             if run:
                 pairs = [run[at : at + 2] for at in range(len(run) - 1)]
-                found[run] = max(bigrams[pair] for pair in pairs) if pairs else words[run]
+                found[run] = max((bigrams[pair] for pair in pairs if pair in bigrams), default=words[run[-1]])
             run = ""
             if word:
                 found[word] = words[word]

@@ -164,6 +164,10 @@ _STRETCH = 1.5
 """The power of a stretch's length: one of six characters is worth more than two of three."""
 
 
+_LONGEST = 384
+"""Characters of a question up to which its stretches are looked for."""
+
+
 def repeated_stretches(
     query: WeightedQuery, candidates: Sequence[Candidate], *, added_up: bool
 ) -> tuple[Feature, Feature]:
@@ -172,7 +176,7 @@ def repeated_stretches(
     Both against the question's length; in the sum longer stretches count for more than their length. Where they are
     not to be added up, the sums are zero.
     """
-    whole, (owner, flat) = _codes(_UNSEEN.sub("", query.terms.topic)), _in_a_row(candidates)
+    whole, (owner, flat) = _codes(_UNSEEN.sub("", query.terms.topic)[:_LONGEST]), _in_a_row(candidates)
     if not len(whole) or not flat:
         return np.zeros(len(candidates)), np.zeros(len(candidates))
     codes = _codes("\n".join(flat))

@@ -90,7 +90,7 @@ def answering(
 
 
 def _parts(text: str, folded: Folded, asked: str) -> list[_Sentence]:
-    spans, types = sentences(text), asked_for(asked)
+    spans, types = sentences(text), [(find, find(asked)) for _, find in asked_for(asked)]
     parts = []
     for number, (start, end) in enumerate(spans):
         piece = folded.text[slice(*folded.within(start, end))]
@@ -98,7 +98,7 @@ def _parts(text: str, folded: Folded, asked: str) -> list[_Sentence]:
         heading = _NUMBERED.match(piece) and len(piece) <= _HEADING and text[end - 1 : end] not in ";；"
         announcement = len(piece) <= _ANNOUNCEMENT and _ANNOUNCES.search(piece.rstrip())
         asks = piece.rstrip().endswith("?")
-        answers = any(find(piece) - find(asked) for _, find in types)
+        answers = any(find(piece) - own for find, own in types)
         repeats = len(new) < _NEW and not answers
         announces = number + 1 < len(spans) and bool(repeats or heading or announcement or asks)
         parts.append(_Sentence((start, end), piece, announces))
@@ -134,16 +134,16 @@ def _second(
     parts: Sequence[_Sentence], best: int, asked: str, scores: Sequence[float], words: Mapping[str, float]
 ) -> list[int]:
     """Give the sentence that has most of what the best one lacks, of the question's words or of what it asks for."""
-    types = asked_for(asked)
+    types = [(find, find(asked)) for _, find in asked_for(asked)]
     if _REASON.search(asked):
         # What has no word of a reason states the fact; the reason comes after it.
         return [best + 1] if best + 1 < len(parts) and not _GIVES_REASON.search(parts[best].text) else []
     if types:
-        lacking = [find for _, find in types if not find(parts[best].text) - find(asked)]
+        lacking = [(find, own) for find, own in types if not find(parts[best].text) - own]
         having = [
             number
             for number, part in enumerate(parts)
-            if scores[number] > 0 and any(find(part.text) - find(asked) for find in lacking)
+            if scores[number] > 0 and any(find(part.text) - own for find, own in lacking)
         ]
         full = len(lacking) < len(types)
         return sorted(having, key=lambda number: -scores[number])[:1] if full else []

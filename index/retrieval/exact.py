@@ -12,6 +12,7 @@ from index.postings import Field, Postings
 from index.postings.intersection import in_both, in_either
 from index.postings.steps import Scores
 from index.postings.topk import Term, TopK
+from index.retrieval.informative import MOST_PAIRS
 from index.retrieval.passages import PassageCache, PassageSource
 from index.retrieval.speeches import Rows
 
@@ -106,12 +107,21 @@ def possible_rows(words: str, bigrams: Field, numerals: Field) -> Rows:
     """Give the rows that may hold some words as they are typed, ascending: they hold all their pairs of characters.
 
     `bigrams` has the pairs of folded texts, `numerals` those of numbers before they are folded. Words without a pair
-    are looked for within all terms: 知 in 知道, 12 in 2012.
+    are looked for within all terms: 知 in 知道, 12 in 2012. Of very long words the rarest pairs are looked up.
     """
     letters = fold_letters(words)
     pairs = {run[at : at + 2] for run in _PAIRED.findall(letters) for at in range(len(run) - 1)}
     if pairs:
+        texts = list(pairs)
+        dfs = map(int.__add__, bigrams.dfs(texts), numerals.dfs(texts))
+        rarest = sorted(zip(dfs, texts, strict=True))[:MOST_PAIRS]
+        if not rarest[0][0]:
+            return np.empty(0, np.intp)
+        pairs = {pair for _, pair in rarest}
         rows = [in_either(bigrams.rows(pair)[0], numerals.rows(pair)[0]) for pair in pairs]
     else:
-        rows = [in_either(bigrams.holding(run), numerals.holding(run)) for run in set(_RUN.findall(letters))]
+        rows = [
+            in_either(bigrams.holding(run), numerals.holding(run))
+            for run in list(dict.fromkeys(_RUN.findall(letters)))[:MOST_PAIRS]
+        ]
     return reduce(in_both, sorted(rows, key=len)).astype(np.intp) if rows else np.empty(0, np.intp)

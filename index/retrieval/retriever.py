@@ -13,6 +13,7 @@ from index.postings.topk import Term
 from index.query.terms import Terms
 from index.ranking.weights import WEIGHTS
 from index.retrieval.bm25 import PostingsBM25, lucene_idf
+from index.retrieval.informative import MOST_BIGRAMS, MOST_WORDS, limited
 from index.retrieval.reader import Reader
 from index.retrieval.speeches import Rows, Speeches
 from index.retrieval.term_weights import TermWeights, WeightedQuery
@@ -37,7 +38,8 @@ class Retriever:
         self.speeches = Speeches(reader.names)
 
     def weigh(self, terms: Terms) -> WeightedQuery:
-        """Weigh the terms of a question by how few passages hold them."""
+        """Weigh the terms of a question by how few passages hold them; of very many, those that tell most."""
+        terms = self._limited(terms)
         words = self._words.weigh(terms.words)
         also: dict[str, float] = {}
         for word, synonyms in terms.also:
@@ -55,6 +57,13 @@ class Retriever:
             {name: weight / full for name, weight in names.items()},
         )
         return WeightedQuery(terms, weights)
+
+    def _limited(self, terms: Terms) -> Terms:
+        if len(terms.words) <= MOST_WORDS and len(terms.bigrams) <= MOST_BIGRAMS:
+            return terms
+        fields = ((self._words, terms.words), (self._bigrams, terms.bigrams))
+        words, bigrams = (dict(zip(each, field.statistics.dfs(each), strict=True)) for field, each in fields)
+        return limited(terms, words, bigrams)
 
     def _name_idfs(self, names: Sequence[str]) -> dict[str, float]:
         dfs = self.speeches.field.dfs(names)
