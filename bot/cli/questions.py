@@ -86,6 +86,10 @@ def speeches(call: Invocation) -> int:
     return DONE
 
 
+SHOWN = 24
+"""So many characters of a line are shown beside the rules that hold for it."""
+
+
 def _explain(call: Invocation, path: Path) -> int:
     from index.readers import explain_file
 
@@ -93,9 +97,12 @@ def _explain(call: Invocation, path: Path) -> int:
         headings = list(dict.fromkeys(words for passage in each.speech.passages for words in passage.headings))
         if call.options.json:
             row = {"title": each.speech.title, "outer": each.speech.outer, "headings": headings}
-            output.as_json({**row, "passages": len(each.speech.passages), "reason": each.reason})
+            rules = [{"line": line.text, "rules": line.rules} for line in each.lines]
+            output.as_json({**row, "passages": len(each.speech.passages), "reason": each.reason, "lines": rules})
         else:
             print(f"{' › '.join((*each.speech.outer, each.speech.title))}\t{each.reason}")
+            for line in each.lines:
+                print(f"    [{line.text[:SHOWN]}]\t{', '.join(line.rules)}")
             for words in headings:
                 print(f"    {words}")
     return DONE

@@ -6,7 +6,7 @@ from dataclasses import replace
 from index.dates.speaker import given
 from index.dates.speech_date import speech_date
 from index.model import Metadata, ParsedSpeech
-from index.structure.titles import is_speech
+from index.structure.rules import Mark, has_mark
 
 
 def dated(speeches: Iterable[ParsedSpeech], name: str) -> Iterator[ParsedSpeech]:
@@ -16,7 +16,7 @@ def dated(speeches: Iterable[ParsedSpeech], name: str) -> Iterator[ParsedSpeech]
     those whose title names a speech are read so.
     """
     for speech in speeches:
-        if speech.passages and speech.passages[0].record is not None and not is_speech(speech.title):
+        if speech.passages and speech.passages[0].record is not None and not has_mark(speech.title, Mark.SPEECH):
             yield speech
             continue
         said, by = speech.metadata, given(speech)

@@ -8,7 +8,8 @@ from index.dates.head import head_lines
 from index.dates.partial_date import written_dates
 from index.dates.scripts import either_script
 from index.model import ParsedSpeech
-from index.structure import bylines, marks
+from index.structure.rules import Mark, has_mark
+from index.structure.rules.people import BYLINE_LENGTH
 
 _SPACE = re.compile(r"[ \u3000\t]+")
 _LABEL = either_script(
@@ -79,16 +80,16 @@ def _without_date(line: str) -> str:
 def _person(text: str) -> tuple[str | None, str] | None:
     """Read a name, or an office and a name; None where a text is neither."""
     text = _SPACE.sub(" ", text.strip(_BRACKETS + " \u3000"))
-    if not text or len(text) > bylines.BYLINE_LENGTH:
+    if not text or len(text) > BYLINE_LENGTH:
         return None
     offices = list(_OFFICE.finditer(text))
     if offices:
         office, name = text[: offices[-1].end()].strip(), text[offices[-1].end() :].replace(" ", "")
-        signs = marks.is_speaker(text) or bylines.is_author(text)
+        signs = has_mark(text, Mark.SPEAKER, Mark.AUTHOR)
         return (office, name) if signs and 2 <= len(name) <= 4 else None
     squeezed = text.replace(" ", "")
     spelled = all(len(part) <= 2 for part in text.split(" ")) or " " not in text
-    named = spelled and _NAME_ONLY.fullmatch(squeezed) and bylines.is_author(squeezed)
+    named = spelled and _NAME_ONLY.fullmatch(squeezed) and has_mark(squeezed, Mark.AUTHOR)
     if named:
         return None, squeezed
     return (None, text) if _FOREIGN.fullmatch(text) else None
@@ -108,7 +109,7 @@ def _in_title(titles: Iterable[str]) -> tuple[str | None, str | None]:
                 name = who[end:]
                 if not name:
                     return who, None
-                if bylines.is_author(name):
+                if has_mark(name, Mark.AUTHOR):
                     return who[:end], name
     return None, None
 

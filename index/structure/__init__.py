@@ -10,21 +10,35 @@ from index.structure.cleaning import clean, lines_of
 from index.structure.pages import without_pages
 from index.structure.paragraphs import layout
 from index.structure.pieces import Piece, pieces
+from index.structure.rules import rules_of
 from index.structure.sections import sections
 from index.structure.titles import without_notes
 
 __all__ = ["STRUCTURE_VERSION", "ExplainedSpeech", "explain", "lines_of", "parse"]
 
-STRUCTURE_VERSION = 14
+STRUCTURE_VERSION = 15
 """Part of the key under which parsed files are kept: raise it whenever the passages of a file change."""
+
+
+EXPLAINED_LINES = 3
+"""Of so many lines under a title it is told by which line rules they were judged."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedLine:
+    """A title or a line under it, and the names of the line rules that hold for it."""
+
+    text: str
+    rules: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ExplainedSpeech:
-    """A speech, and why it begins where it does and has its title."""
+    """A speech, why it begins where it does and has its title, and what its first lines were judged to be."""
 
     speech: ParsedSpeech
     reason: str
+    lines: tuple[ExplainedLine, ...] = ()
 
 
 def parse_speeches(lines: Sequence[Line], name: str, title: str = "") -> list[ParsedSpeech]:
@@ -36,16 +50,29 @@ def parse_speeches(lines: Sequence[Line], name: str, title: str = "") -> list[Pa
     markers, a title said again, and noise. A heading that runs into its paragraph stays in the passage's text, and
     is a heading only of the passages after it.
     """
-    return [each.speech for each in explain(lines, name, title)]
+    return [speech for speech, _, _ in _parsed(lines, name, title)]
 
 
 def explain(lines: Sequence[Line], name: str, title: str = "") -> list[ExplainedSpeech]:
     """Read the speeches of a file's lines as `parse_speeches` does, and tell of each why it is one."""
+    return [
+        ExplainedSpeech(
+            speech,
+            reason,
+            tuple(ExplainedLine(text, rules_of(text)) for text in (speech.title, *first)),
+        )
+        for speech, reason, first in _parsed(lines, name, title)
+    ]
+
+
+def _parsed(lines: Sequence[Line], name: str, title: str) -> Iterator[tuple[ParsedSpeech, str, tuple[str, ...]]]:
+    """Give each speech, why it is one, and its first lines."""
     cleaned = without_pages(clean(lines))
-    return [speech for piece in pieces(cleaned, title or name) for speech in _speeches(piece)]
+    for piece in pieces(cleaned, title or name):
+        yield from _speeches(piece)
 
 
-def _speeches(piece: Piece) -> Iterator[ExplainedSpeech]:
+def _speeches(piece: Piece) -> Iterator[tuple[ParsedSpeech, str, tuple[str, ...]]]:
     """Give the piece's own speech, unless articles fill it whole, and a speech for each article inside it."""
     form = layout(piece.lines)
     found = heads(piece, form)
@@ -60,4 +87,5 @@ def _speeches(piece: Piece) -> Iterator[ExplainedSpeech]:
         if passages or len(starts) == 1:
             title = without_notes(start.words, stretch)
             outer = inner if start.lines else piece.outer
-            yield ExplainedSpeech(ParsedSpeech(title, passages or (ParsedPassage(title),), outer), start.reason)
+            first = tuple(line.text for line in stretch[:EXPLAINED_LINES])
+            yield ParsedSpeech(title, passages or (ParsedPassage(title),), outer), start.reason, first

@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.lines import Label, Line
-from index.structure import marks, openings, wording
+from index.structure.boundaries import TALK_LINES, is_talk
+from index.structure.characters import simple, squeeze
 from index.structure.paragraphs import LONG_LINE, Layout, is_far, is_full
 from index.structure.pieces import Piece
+from index.structure.rules import Mark, has_mark
+from index.structure.rules.numbering import numbered
+from index.structure.rules.wording import LEADS_TO_SECTIONS, SUMMARY
 from index.structure.seams import cuts_word
-from index.structure.titles import TITLE_LINES, goes_on_as_title, is_document, is_half, is_speech, joined
-
-_BODY_LENGTH = 30
-"""A line of this many characters is text, whatever its end."""
+from index.structure.titles import TITLE_LINES, goes_on_as_title, is_half, joined
 
 HALVES_APART = 2
 """The halves of a heading with a comma are of about the same length; those of a broken sentence seldom."""
@@ -24,8 +25,8 @@ SURE_SCORE = 5
 COLLECTED = 2
 """A file in which so many articles follow its first one is a collection."""
 
-SHORT_LENGTH = 120
-"""A line longer than this is no title, date, byline or name."""
+_HEAD_MARKS = (Mark.TITLE, Mark.DATE, Mark.BRACKETED, Mark.BYLINE, Mark.SPEAKER, Mark.NAME)
+"""What a line at the head of an article, or in the signature of the one above, may be."""
 
 ADDRESSED_LENGTH = 8
 """What stands above a salutation is a title from so many characters on; anything shorter may head a section."""
@@ -76,15 +77,15 @@ def heads(piece: Piece, form: Layout) -> Heads:
 
 def _is_report(title: str, lines: Sequence[Line]) -> bool:
     """Tell whether a title says what was done and the text begins with when, as a file of short reports does."""
-    text = marks.simple(lines[0].text[:100]) if lines else ""
-    done = wording.DEED.search(marks.simple(title)) is not None and not is_document(title)
-    return done and wording.OPENING_DATE.match(text) is not None
+    text = lines[0].text[:100] if lines else ""
+    done = has_mark(title, Mark.DEED) and not has_mark(title, Mark.DOCUMENT)
+    return done and has_mark(text, Mark.REPORTED)
 
 
 def _are_apart(found: Sequence[Head], lines: Sequence[Line], form: Layout) -> bool:
     """Tell whether blank lines set titles in a writer's own words off from one another, as in a file of essays."""
-    talk = any(marks.is_salutation(line.text) for line in lines[: wording.TALK_LINES])
-    own = not any(wording.SECTION.search(marks.simple(head.words)) for head in found)
+    talk = is_talk(lines)
+    own = not any(has_mark(head.words, Mark.SECTION) for head in found)
     return own and not talk and all(lines[head.place].gap >= form.gap + _BLANK_LINES for head in found)
 
 
@@ -100,14 +101,14 @@ def _heads(piece: Piece, form: Layout, needed: int) -> Heads:
         end = _short_run(lines, place, form)
         if end == place:
             begun = True
-            body = body or _is_text(lines[place].text) or is_far(lines[place], form)
+            body = body or has_mark(lines[place].text, Mark.TEXT) or is_far(lines[place], form)
             place += 1
             continue
         start = _after_signature(lines, place, end)
         words = _title_lines(lines, start, end)
         fits = 0 < len(words) <= TITLE_LINES + _is_subtitle(words[-1]) and end - start <= RUN_LINES
-        if fits and end < len(lines) and _is_body(lines, end, form):
-            talk = any(marks.is_salutation(line.text) for line in lines[begin : begin + wording.TALK_LINES])
+        if fits and end < len(lines) and _begins_body(lines, end, form):
+            talk = is_talk(lines[begin : begin + TALK_LINES])
             run = _Run(place, start, end, tuple(words), SURE_SCORE if talk else needed)
             head = Head(start, len(words), joined(words))
             article = _as_article(run, piece, form)
@@ -119,7 +120,7 @@ def _heads(piece: Piece, form: Layout, needed: int) -> Heads:
                 headings.append(head)
             if place == 0 and piece.marked and article:
                 first = replace(head, reason=article)
-        body = body or any(_is_text(line.text) for line in lines[place:end])
+        body = body or any(has_mark(line.text, Mark.TEXT) for line in lines[place:end])
         place = end
     return Heads((first, *articles) if first and articles else tuple(articles), tuple(headings))
 
@@ -153,7 +154,7 @@ def _as_article(run: _Run, piece: Piece, form: Layout) -> str:
         (free, "article inside a piece: title in words of its own over a text"),
     )
     reason = next((reason for holds, reason in reasons if holds), "")
-    return "" if reason and _is_torn(run, lines) else reason
+    return "" if reason and _is_part_of_sentence(run, lines) else reason
 
 
 def _is_dated(run: _Run, lines: Sequence[Line]) -> bool:
@@ -162,22 +163,22 @@ def _is_dated(run: _Run, lines: Sequence[Line]) -> bool:
     One without brackets counts where the file opens with such a date too, for it may belong to a signature.
     """
     under = run.start + len(run.words)
-    if under >= run.end or not marks.is_date(lines[under].text):
+    if under >= run.end or not has_mark(lines[under].text, Mark.DATE):
         return False
-    return marks.is_bracketed(lines[under].text) or (marks.is_date(lines[0].text) and under == run.end - 1)
+    return has_mark(lines[under].text, Mark.BRACKETED) or (has_mark(lines[0].text, Mark.DATE) and under == run.end - 1)
 
 
 def _is_addressed(run: _Run, lines: Sequence[Line]) -> bool:
     """Tell whether a speaker greets the hearers on the line under a title, as nobody does under a section's heading."""
     text = lines[run.end].text
-    return len(joined(run.words)) >= ADDRESSED_LENGTH and text[-1] in "：:" and marks.is_salutation(text)
+    return len(joined(run.words)) >= ADDRESSED_LENGTH and text[-1] in "：:" and has_mark(text, Mark.SALUTATION)
 
 
 def _is_ended(run: _Run, lines: Sequence[Line]) -> bool:
-    return run.start > run.begin or run.start == 0 or marks.is_terminated(lines[run.start - 1].text)
+    return run.start > run.begin or run.start == 0 or has_mark(lines[run.start - 1].text, Mark.ENDED)
 
 
-def _is_torn(run: _Run, lines: Sequence[Line]) -> bool:
+def _is_part_of_sentence(run: _Run, lines: Sequence[Line]) -> bool:
     before = lines[run.start - 1].text if run.start else ""
     last = run.start + len(run.words) - 1
     return (
@@ -192,20 +193,20 @@ def _is_heading(run: _Run, lines: Sequence[Line]) -> bool:
     title = run.words[0]
     before, comma, after = title.partition("，")
     above = lines[run.start - 1].text if run.start else ""
-    led_in = above[-1:] in tuple("：:") and not above.endswith(wording.LEADS_TO_SECTIONS)
+    led_in = above[-1:] in tuple("：:") and not above.endswith(LEADS_TO_SECTIONS)
     return (
-        (not led_in or marks.is_salutation(above))
+        (not led_in or has_mark(above, Mark.SALUTATION))
         and run.end - run.start == 1
         and _is_ended(run, lines)
         and len(title) < LONG_LINE
         and (not comma or abs(len(before) - len(after)) <= HALVES_APART)
-        and not _is_torn(run, lines)
+        and not _is_part_of_sentence(run, lines)
     )
 
 
 def _title_lines(lines: Sequence[Line], start: int, end: int) -> list[str]:
     """Give the lines of the title that opens a run: those that could be one, and a subtitle under them."""
-    words = [line.text for line in itertools.takewhile(_may_be_title, lines[start:end])]
+    words = [line.text for line in itertools.takewhile(lambda line: has_mark(line.text, Mark.TITLE), lines[start:end])]
     place = start + len(words)
     if words and place < end and _is_subtitle(lines[place].text):
         words.append(lines[place].text)
@@ -214,24 +215,20 @@ def _title_lines(lines: Sequence[Line], start: int, end: int) -> list[str]:
 
 def _is_free(run: _Run, lines: Sequence[Line]) -> bool:
     """Tell a title in a writer's own words, such as `秋到梅岭`, from what heads a section or a verse."""
-    title = marks.simple(run.words[0])
+    title = run.words[0]
     return (
         run.begin == run.start == run.end - len(run.words)
         and (len(run.words) == 1 or (len(run.words) == 2 and _is_subtitle(run.words[1])))
-        and (run.start == 0 or marks.is_sentence(lines[run.start - 1].text))
-        and len(lines[run.end].text) >= _BODY_LENGTH
+        and (run.start == 0 or has_mark(lines[run.start - 1].text, Mark.SENTENCE))
+        and has_mark(lines[run.end].text, Mark.TEXT)
         and "，" not in title
         and "、" not in title
-        and wording.SECTION.search(title) is None
+        and not has_mark(title, Mark.SECTION)
     )
 
 
 def _is_subtitle(text: str) -> bool:
     return text.startswith("——") and goes_on_as_title("", text)
-
-
-def _is_text(text: str) -> bool:
-    return len(text) >= _BODY_LENGTH and not marks.is_byline(text)
 
 
 def _short_run(lines: Sequence[Line], start: int, form: Layout) -> int:
@@ -240,33 +237,16 @@ def _short_run(lines: Sequence[Line], start: int, form: Layout) -> int:
     while end < len(lines):
         line = lines[end]
         before = lines[end - 1] if end else None
-        if before is not None and is_full(before, line, form) and not marks.is_terminated(before.text):
+        if before is not None and is_full(before, line, form) and not has_mark(before.text, Mark.ENDED):
             break
-        if end + 1 < len(lines) and is_full(line, lines[end + 1], form) and not marks.is_bracketed(line.text):
+        if end + 1 < len(lines) and is_full(line, lines[end + 1], form) and not has_mark(line.text, Mark.BRACKETED):
             break
-        if line.label in _KNOWN or (not _is_short(line.text) and not (end > start and _is_subtitle(line.text))):
+        if line.label in _KNOWN or (
+            not has_mark(line.text, *_HEAD_MARKS) and not (end > start and _is_subtitle(line.text))
+        ):
             break
         end += 1
     return end
-
-
-def _is_short(text: str) -> bool:
-    return len(text) <= SHORT_LENGTH and (
-        marks.is_title(text)
-        or marks.is_date(text)
-        or (marks.is_bracketed(text) and len(text) <= 60)
-        or marks.is_byline(text)
-        or marks.is_speaker(text)
-        or _is_name(text)
-    )
-
-
-def _may_be_title(line: Line) -> bool:
-    return marks.is_title(line.text)
-
-
-def _is_name(text: str) -> bool:
-    return len(text) <= 12 and len(marks.squeeze(text)) <= 4 and text.replace(" ", "").replace("\u3000", "").isalpha()
 
 
 def _after_signature(lines: Sequence[Line], start: int, end: int) -> int:
@@ -274,42 +254,36 @@ def _after_signature(lines: Sequence[Line], start: int, end: int) -> int:
     dates = [
         place
         for place in range(start, end)
-        if marks.is_date(lines[place].text) and not marks.is_bracketed(lines[place].text)
+        if has_mark(lines[place].text, Mark.DATE) and not has_mark(lines[place].text, Mark.BRACKETED)
     ]
     if dates and dates[-1] + 1 < end:
         start = dates[-1] + 1
-    while start < end and not _may_be_title(lines[start]):
+    while start < end and not has_mark(lines[start].text, Mark.TITLE):
         start += 1
     return start
 
 
-def _is_body(lines: Sequence[Line], place: int, form: Layout) -> bool:
+def _begins_body(lines: Sequence[Line], place: int, form: Layout) -> bool:
     text = lines[place].text
-    opening = openings.numbered(text)
-    if opening is not None and opening.kind not in openings.SPOKEN:
-        return opening.number == 1
-    if len(text) >= _BODY_LENGTH or is_far(lines[place], form):
-        return True
-    return marks.is_terminated(text) or marks.is_salutation(text)
+    return has_mark(text, Mark.BEGINS) or (is_far(lines[place], form) and not has_mark(text, Mark.COUNTED))
 
 
 def _score(title: str, lines: Sequence[Line], start: int, end: int) -> int:
     """Weigh what speaks for an article beginning here: a document's name, who did what, a body that starts afresh."""
-    following = marks.simple(lines[end].text[:100])
-    title = marks.simple(title)
-    opening = openings.numbered(following)
+    following = lines[end].text[:100]
+    opening = numbered(following)
     under = lines[start + 1 : end]
-    score = 2 * is_document(title) + is_speech(title)
-    score += title.startswith(("关于", "在")) or "关于" in title
-    score += wording.SUBJECT.search(title) is not None
-    score += wording.DEED.search(title) is not None
-    score += len(marks.squeeze(title)) >= 12
-    score += 2 * (marks.is_salutation(lines[end].text) or following.startswith(wording.SUMMARY))
-    score += 2 * any(marks.is_date(line.text) or marks.is_byline(line.text) for line in under)
+    score = 2 * has_mark(title, Mark.DOCUMENT) + has_mark(title, Mark.SPEECH)
+    score += title.startswith("在") or "关于" in simple(title)
+    score += has_mark(title, Mark.SUBJECT)
+    score += has_mark(title, Mark.DEED)
+    score += len(squeeze(title)) >= 12
+    score += 2 * (has_mark(lines[end].text, Mark.SALUTATION) or simple(following).startswith(SUMMARY))
+    score += 2 * any(has_mark(line.text, Mark.DATE, Mark.BYLINE) for line in under)
     score += 2 * any(_is_subtitle(line.text) for line in under)
-    score += wording.OPENING_DATE.match(following) is not None
+    score += has_mark(following, Mark.REPORTED)
     score += opening is not None and opening.kind == "han" and opening.number == 1
-    score -= 2 * (len(marks.squeeze(title)) < 8 and not is_speech(title))
+    score -= 2 * (len(squeeze(title)) < 8 and not has_mark(title, Mark.SPEECH))
     score -= "，" in title
-    score -= 2 * (len(title) >= LONG_LINE and not is_document(title))
+    score -= 2 * (len(title) >= LONG_LINE and not has_mark(title, Mark.DOCUMENT))
     return score

@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.lines import Line
-from index.structure import marks
 from index.structure.paragraphs import Layout
+from index.structure.rules import Mark, has_mark
 
 TOP_LINES = 3
 """So many lines may stand above the first piece, such as the name of the collection."""
+
+TALK_LINES = 4
+"""What addresses its hearers in its first so many lines is a talk."""
 
 SURE = 0.6
 """Pieces that were told less surely than this stand under the name of their file, too."""
@@ -62,6 +65,11 @@ def lengths(boundaries: Sequence[Boundary], lines: Sequence[Line]) -> list[int]:
     return [sum(len(line.text) for line in lines[each.body : end]) for each, end in zip(boundaries, ends, strict=True)]
 
 
+def is_talk(lines: Sequence[Line]) -> bool:
+    """Tell whether a speaker addresses the hearers in the first of some lines."""
+    return any(has_mark(line.text, Mark.SALUTATION) for line in lines[:TALK_LINES])
+
+
 def holds_text(lines: Sequence[Line]) -> bool:
     """Tell whether some lines hold running text, and not only titles, names, dates and mottoes."""
-    return any(len(line.text) >= marks.BODY_LENGTH and not marks.is_byline(line.text) for line in lines)
+    return any(has_mark(line.text, Mark.TEXT) for line in lines)

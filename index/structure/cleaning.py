@@ -9,7 +9,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.lines import Label, Line
-from index.structure import furniture, markup, openings, scanned, sites
+from index.structure import markup, scanned, sites
+from index.structure.rules import Mark, has_mark
+from index.structure.rules.forms import BOLD, BOXED
+from index.structure.rules.markers import markdown, plain_number
+from index.structure.rules.web_pages import without_controls
 
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _INVISIBLE = re.compile(
@@ -17,15 +21,9 @@ _INVISIBLE = re.compile(
     "\ufff9-\ufffb\ue000-\uf8ff\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U000f0000-\U0010ffff]"
     "|\u200d(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]\u200d)"
 )
-_RULE = re.compile(r"[-=_*~—─━═＝－＿┌┐└┘├┤┬┴┼┏┓┗┛╔╗╚╝╭╮╰╯\s]{3,}|\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?)?\s*")
 _TIGHT = re.compile(r"(?m)^#{2,6}[\u4e00-\u9fff]")
 _TIGHT_HEADING = re.compile(r"(?m)^(#{1,6})(?=[\u4e00-\u9fff《“【（][^#\n]{0,60}$)")
-_BOXED = re.compile(r"[│┃║]([^│┃║]{0,200})[│┃║]")
-_UNDERLINE = re.compile(r"={3,}|-{3,}")
-_BOLD = re.compile(r"(\*\*|__)(?![\s*_])([^*_]{1,80})\1")
-
 _BOLD_LENGTH = 300
-_RULE_LENGTH = 200
 _LINE_LENGTH = 40
 
 
@@ -48,32 +46,32 @@ def clean(given: Sequence[Line]) -> list[Line]:
         raw = line.text
         known = line.label is not Label.UNKNOWN
         stripped = raw.strip() if known else markup.unquoted(raw.strip())
-        boxed = _BOXED.fullmatch(stripped)
+        boxed = BOXED.pattern.fullmatch(stripped)
         if boxed:
             stripped = boxed[1].strip()
         if not stripped:
             gap += 1
             continue
         if line.label is Label.HEADING:
-            lines.append(replace(line, text=openings.plain_number(stripped), gap=gap, ruled=ruled))
+            lines.append(replace(line, text=plain_number(stripped), gap=gap, ruled=ruled))
             gap, ruled = 0, False
             continue
-        if len(stripped) <= _RULE_LENGTH and _RULE.fullmatch(stripped):
-            if lines and not gap and len(lines) - 1 not in dropped and _UNDERLINE.fullmatch(stripped):
+        if has_mark(stripped, Mark.DRAWN):
+            if lines and not gap and len(lines) - 1 not in dropped and has_mark(stripped, Mark.UNDERLINE):
                 lines[-1] = _underlined(lines[-1], stripped)
             gap += 1
             ruled = "|" not in stripped
             continue
-        if furniture.is_furniture(stripped):
+        if has_mark(stripped, Mark.FURNITURE):
             dropped.add(len(lines))
             lines.append(Line(stripped))
             continue
-        bold = None if known or len(stripped) > _BOLD_LENGTH else _BOLD.fullmatch(stripped)
+        bold = None if known or len(stripped) > _BOLD_LENGTH else BOLD.pattern.fullmatch(stripped)
         words = bold[2].strip() if bold else stripped
-        text = furniture.without_controls(words)
+        text = without_controls(words)
         controlled = controlled or text != words
         if text:
-            head = None if known else openings.markdown(text)
+            head = None if known else markdown(text)
             label, level = (Label.HEADING, head[0]) if head else (line.label, line.level)
             lines.append(Line(head[1] if head else text, label, level, gap, _indent(raw), ruled, line.page))
             gap, ruled = 0, False
@@ -82,7 +80,7 @@ def clean(given: Sequence[Line]) -> list[Line]:
     dropped |= {
         place
         for place, line in enumerate(lines)
-        if not dropped.isdisjoint({place - 1, place + 1}) and furniture.is_address(line.text)
+        if not dropped.isdisjoint({place - 1, place + 1}) and has_mark(line.text, Mark.ADDRESS)
     }
     dropped |= sites.around([line.text for line in lines], dropped)
     return [line for place, line in enumerate(lines) if place not in dropped]

@@ -1,14 +1,13 @@
 """A table of contents is told from the text it lists here: what it says comes again below, and it goes."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.lines import Line
-from index.structure import marks, openings
-
-ENTRY_LENGTH = 80
-"""A line of a table of contents is at most so long."""
+from index.structure.characters import core
+from index.structure.rules import Mark, has_mark
+from index.structure.rules.listing import BEHIND_ENTRY, ENTRY_LENGTH, LED_ENTRY, PAGED_ENTRY
+from index.structure.rules.numbering import numbered
 
 ENTRIES = 2
 """A table of contents has at least so many lines."""
@@ -18,15 +17,6 @@ _LISTED = 3
 
 _HEAD_LINES = 60
 """The table stands in the first so many lines that hold no long one."""
-
-_HEAD = re.compile(r"[【\[（(]?\s*(?:目\s*[录錄次]|contents)\s*[】\]）)]?\s*[：:]?", re.IGNORECASE)
-_LEADER = re.compile(
-    r"(?P<words>.{2,80}?)\s*(?:[.．·‥・⋯…_—-]{3,}|…+|\t|\s{2,})[\s.．·…]*[（(]?\s*[0-9０-９]{1,4}\s*[）)]?"
-)
-_PAGED = re.compile(r"(?P<words>.{2,80}?\D)[\s/]+[（(]?[0-9０-９]{1,4}[）)]?")
-_DATED = re.compile(
-    r"\s*(?:[（(][^（）()]{0,20}[0-9〇一二三四五六七八九十][年日月][^（）()]{0,12}[）)]|\[[0-9]{1,2}\]|[①-⑳*＊]+)\s*$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +32,7 @@ def without_contents(lines: Sequence[Line]) -> Contents:
     start = _start(lines)
     if start is None:
         return Contents(lines)
-    headed = _HEAD.fullmatch(lines[start].text) is not None
+    headed = has_mark(lines[start].text, Mark.CONTENTS_HEAD)
     end = _end(lines, start + headed)
     entries = [_entry(line.text) for line in lines[start + headed : end]]
     cores = {entry_core(entry) for entry in entries}
@@ -63,12 +53,12 @@ def without_contents(lines: Sequence[Line]) -> Contents:
 
 def entry_core(text: str) -> str:
     """Give the letters and digits of a line, by which an entry and a title below are the same; not a date behind it."""
-    return marks.core(_DATED.sub("", text)) or marks.core(text)
+    return core(BEHIND_ENTRY.pattern.sub("", text)) or core(text)
 
 
 def uncounted(text: str) -> str:
     """Write a title without the number before it."""
-    opening = openings.numbered(text)
+    opening = numbered(text)
     return text[opening.end :].strip() or text if opening else text
 
 
@@ -77,7 +67,7 @@ def _start(lines: Sequence[Line]) -> int | None:
     for place, line in enumerate(lines[:_HEAD_LINES]):
         if len(line.text) > ENTRY_LENGTH:
             return None
-        if _HEAD.fullmatch(line.text) is not None or _is_list(lines, place):
+        if has_mark(line.text, Mark.CONTENTS_HEAD) or _counts_from_one(lines, place):
             return place
         led = led + 1 if _is_led(line) else 0
         if led > ENTRIES:
@@ -85,9 +75,9 @@ def _start(lines: Sequence[Line]) -> int | None:
     return None
 
 
-def _is_list(lines: Sequence[Line], place: int) -> bool:
+def _counts_from_one(lines: Sequence[Line], place: int) -> bool:
     """Tell whether a list without a head begins here: it counts from one, and its first title comes again below it."""
-    counted = [openings.numbered(line.text) for line in lines[place : place + _LISTED]]
+    counted = [numbered(line.text) for line in lines[place : place + _LISTED]]
     numbers = [opening.number for opening in counted if opening is not None]
     if place > ENTRIES or numbers != list(range(1, _LISTED + 1)) or len(lines[place].text) > ENTRY_LENGTH:
         return False
@@ -111,9 +101,9 @@ def _end(lines: Sequence[Line], start: int) -> int:
 
 
 def _entry(text: str) -> str:
-    match = _LEADER.fullmatch(text) or _PAGED.fullmatch(text)
+    match = LED_ENTRY.match(text) or PAGED_ENTRY.match(text)
     return match["words"].strip() if match else text
 
 
 def _is_led(line: Line) -> bool:
-    return len(line.text) <= 2 * ENTRY_LENGTH and _LEADER.fullmatch(line.text) is not None
+    return has_mark(line.text, Mark.LED_ENTRY)

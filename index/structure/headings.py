@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.lines import Label, Line
-from index.structure import bylines, marks, openings, wording
 from index.structure.boundaries import Boundary, Cut, Text, cut_speeches, holds_text
-from index.structure.titles import is_document, is_group, opening_title
+from index.structure.characters import core
+from index.structure.rules import Mark, has_mark
+from index.structure.rules.people import SIGNING
+from index.structure.titles import opening_title
 
 HALF = 0.5
 """So many of the headings of one level must look like titles of pieces for the level to be theirs."""
@@ -54,11 +56,11 @@ def _are_groups(here: Sequence[_Heading], below: Sequence[_Heading], lines: Sequ
     """Tell whether headings name parts of a book, or say the book's own title again and again."""
     if not below:
         return False
-    names = {marks.core(heading.text) for heading in here}
+    names = {core(heading.text) for heading in here}
     empty = not any(holds_text(lines[heading.place + 1 : heading.end]) for heading in here)
     if len(here) > 1 and len(names) == 1:
         return empty
-    parts = [heading for heading in here if is_group(heading.text)]
+    parts = [heading for heading in here if has_mark(heading.text, Mark.GROUP)]
     return bool(parts) and len(here) - len(parts) <= 1
 
 
@@ -70,22 +72,27 @@ def _is_book(here: Sequence[_Heading], below: Sequence[_Heading], lines: Sequenc
     pieces = [heading for heading in below if heading.level == top]
     if len(pieces) < 2:
         return False
-    told = sum(map(_is_document, pieces)) >= HALF * len(pieces) or _are_signed(pieces, lines)
+    told = _count(pieces, Mark.DOCUMENT) >= HALF * len(pieces) or _are_signed(pieces, lines)
     empty = not holds_text(lines[here[0].place + 1 : here[0].end])
-    named = empty and wording.COLLECTION.search(marks.simple(here[0].text)) is not None
-    return told or (named and sum(map(_is_own, pieces)) >= HALF * len(pieces))
+    named = empty and has_mark(here[0].text, Mark.COLLECTION)
+    return told or (named and len(pieces) - _count(pieces, Mark.COUNTED, Mark.SECTION) >= HALF * len(pieces))
 
 
 def _are_pieces(here: Sequence[_Heading], lines: Sequence[Line]) -> bool:
     """Tell whether headings of the topmost level are titles of pieces, and not of the sections of one."""
     if len(here) < 2:
         return False
-    if sum(map(_is_document, here)) >= HALF * len(here) or _are_signed(here, lines):
+    if _count(here, Mark.DOCUMENT) >= HALF * len(here) or _are_signed(here, lines):
         return True
-    counted = sum(_is_counted(heading.text) for heading in here)
+    counted = _count(here, Mark.COUNTED)
     if 2 * counted > len(here):
         return False
     return not opening_title(lines[: here[0].place])[0]
+
+
+def _count(headings: Sequence[_Heading], *marks: Mark) -> int:
+    """Count the headings that bear one of some marks."""
+    return sum(has_mark(heading.text, *marks) for heading in headings)
 
 
 def _are_signed(headings: Sequence[_Heading], lines: Sequence[Line]) -> bool:
@@ -95,26 +102,7 @@ def _are_signed(headings: Sequence[_Heading], lines: Sequence[Line]) -> bool:
 
 
 def _is_signed(lines: Sequence[Line]) -> bool:
-    return any(
-        marks.is_date(line.text)
-        or marks.is_byline(line.text)
-        or bylines.is_author(line.text)
-        or marks.is_salutation(line.text)
-        for line in lines
-    )
-
-
-def _is_document(heading: _Heading) -> bool:
-    return is_document(heading.text)
-
-
-def _is_counted(text: str) -> bool:
-    opening = openings.numbered(text)
-    return opening is not None and opening.kind not in openings.SPOKEN
-
-
-def _is_own(heading: _Heading) -> bool:
-    return not _is_counted(heading.text) and wording.SECTION.search(marks.simple(heading.text)) is None
+    return any(has_mark(line.text, *SIGNING, Mark.SALUTATION) for line in lines)
 
 
 def _cut(pieces: Sequence[_Heading], groups: Sequence[_Heading], lines: Sequence[Line]) -> Cut | None:
@@ -129,8 +117,8 @@ def _cut(pieces: Sequence[_Heading], groups: Sequence[_Heading], lines: Sequence
         outer = tuple(held.text for held in around)
         if heading in pieces:
             told = f"heading of level {heading.level}"
-            parts = tuple(line.text for line in lead if is_group(line.text)) or parts
-            left = tuple(line for line in lead if not is_group(line.text))
+            parts = tuple(line.text for line in lead if has_mark(line.text, Mark.GROUP)) or parts
+            left = tuple(line for line in lead if not has_mark(line.text, Mark.GROUP))
             boundaries.append(
                 Boundary(start, heading.place + 1, heading.text, told, (*outer, *parts), lead=left, open=True)
             )
@@ -153,5 +141,5 @@ def _cut(pieces: Sequence[_Heading], groups: Sequence[_Heading], lines: Sequence
 def _stays(held: _Heading, heading: _Heading) -> bool:
     """Tell whether a group still stands around what follows the heading of another: a book does around its parts."""
     if held.level != heading.level:
-        return held.level < heading.level and marks.core(held.text) != marks.core(heading.text)
-    return is_group(heading.text) and not is_group(held.text)
+        return held.level < heading.level and core(held.text) != core(heading.text)
+    return has_mark(heading.text, Mark.GROUP) and not has_mark(held.text, Mark.GROUP)

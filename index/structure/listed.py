@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from index.lines import Label, Line
-from index.structure import marks, openings, wording
 from index.structure.boundaries import Boundary, Cut, Text, cut_speeches
 from index.structure.contents import entry_core, uncounted
-from index.structure.titles import is_document
+from index.structure.rules import Mark, has_mark
+from index.structure.rules.naming import FIRST_TITLE_LENGTH
+from index.structure.rules.numbering import numbered
 
 _LEAST = 3
 """A collection whose pieces bear no document's name lists at least so many."""
@@ -21,19 +22,19 @@ def by_contents(text: Text) -> Cut | None:
         return None
     kinds: dict[str, list[str]] = {}
     for entry in text.listed:
-        opening = openings.numbered(entry)
+        opening = numbered(entry)
         kinds.setdefault(opening.kind if opening else "", []).append(entry)
     # Of two kinds with as many, the one that comes later stands inside the other.
-    best = max(reversed(kinds.values()), key=lambda entries: sum(map(is_document, entries)), default=[])
-    documents = sum(map(is_document, best))
+    best = max(reversed(kinds.values()), key=_documents, default=[])
+    documents = _documents(best)
     # Sections of one report are counted or bear no document's name; with two that do, all unnumbered are pieces.
-    few = documents < 2 if openings.numbered(best[0] if best else "") is None else 2 * documents < len(best)
+    few = documents < 2 if numbered(best[0] if best else "") is None else 2 * documents < len(best)
     if few and not _is_collection(text.lines, best):
         return None
     awaited = {entry_core(uncounted(entry)) for entry in best}
     starts: list[Boundary] = []
     for place, line in enumerate(text.lines):
-        said = entry_core(uncounted(line.text)) if len(line.text) <= marks.FIRST_TITLE_LENGTH else ""
+        said = entry_core(uncounted(line.text)) if len(line.text) <= FIRST_TITLE_LENGTH else ""
         if said in awaited:
             awaited.discard(said)
             told = "title that the table of contents lists"
@@ -41,13 +42,18 @@ def by_contents(text: Text) -> Cut | None:
     return cut_speeches("contents", 0.9, starts)
 
 
+def _documents(entries: Sequence[str]) -> int:
+    """Count the entries that name a kind of document."""
+    return sum(has_mark(entry, Mark.DOCUMENT) for entry in entries)
+
+
 def _is_collection(lines: Sequence[Line], listed: Sequence[str]) -> bool:
     """Tell whether a table lists pieces though they bear no document's name: by what is above it, and their words."""
     if len(listed) < _LEAST:
         return False
-    own = [entry for entry in listed if wording.SECTION.search(marks.simple(uncounted(entry))) is None]
+    own = [entry for entry in listed if not has_mark(uncounted(entry), Mark.SECTION)]
     first = entry_core(uncounted(listed[0]))
     start = next((place for place, line in enumerate(lines[:2]) if entry_core(uncounted(line.text)) == first), 2)
-    named = start == 0 or (start == 1 and wording.COLLECTION.search(marks.simple(lines[0].text)) is not None)
+    named = start == 0 or (start == 1 and has_mark(lines[0].text, Mark.COLLECTION))
     long = sum(len(line.text) for line in lines) >= _PIECE_LENGTH * len(listed)
     return named and long and 2 * len(own) >= len(listed)

@@ -5,9 +5,11 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from index.lines import Label, Line
-from index.structure import marks, openings, wording
 from index.structure.boundaries import TOP_LINES, Boundary, Cut, Text, cut_speeches, holds_text, lengths
-from index.structure.titles import is_speech
+from index.structure.rules import Mark, has_mark
+from index.structure.rules.forms import RUNNING_NUMBER
+from index.structure.rules.markers import Marker, marker
+from index.structure.rules.numbering import HEADING_LENGTH, NUMBER_BEFORE, ORDINAL, number_value, numbered
 
 COUNTED_KINDS = ("han", "paren-han", "arabic", "paren-arabic", "formal")
 """Kinds of numbers by which the titles of pieces are counted, as section headings are."""
@@ -22,18 +24,12 @@ SKIPPED = 3
 _PIECE_LENGTH = 60
 """A counted piece has on average at least so many characters."""
 
-_ALONE = re.compile(r"[（(〔\[]?([0-9０-９]{1,4}|[一二三四五六七八九十百零〇]{1,5})[）)〕\]]?[.．、]?")
-_BEFORE = re.compile(r"([0-9０-９]{1,3})[ \u3000\t]{1,4}(?=\S)")
-_ORDINAL = re.compile(
-    r"第\s*([一二三四五六七八九十百零〇两]{1,5}|[0-9０-９]{1,3})\s*(?:讲|講|回|封信?|课|課|夜|日|场|場|次|期|话|話|集|幕|问|問)(?=$|[\s：:、.．，,—《])"
-)
-
 
 def by_markers(text: Text) -> Cut | None:
     """Cut at piece markers: sure ones, and doubtful ones that count on from the one before; not at a list of them."""
-    found: list[tuple[int, openings.Marker]] = []
+    found: list[tuple[int, Marker]] = []
     for place, line in enumerate(text.lines):
-        mark = openings.marker(line.text)
+        mark = marker(line.text)
         if mark is not None:
             counts_on = mark.number == (found[-1][1].number + 1 if found else 1)
             if mark.sure or counts_on:
@@ -56,7 +52,7 @@ def by_counted_talks(text: Text) -> Cut | None:
     numbers = [
         (place, opening)
         for place, line in enumerate(lines)
-        if len(line.text) <= marks.HEADING_LENGTH and (opening := openings.numbered(line.text)) is not None
+        if len(line.text) <= HEADING_LENGTH and (opening := numbered(line.text)) is not None
     ]
     for kind in COUNTED_KINDS:
         starts: list[Boundary] = []
@@ -66,7 +62,11 @@ def by_counted_talks(text: Text) -> Cut | None:
                 continue
             words = lines[place].text[opening.end :]
             follows = opening.number == count + 1
-            if (follows or opening.number == 1) and is_speech(words) and not marks.sentences_inside(words):
+            if (
+                (follows or opening.number == 1)
+                and has_mark(words, Mark.SPEECH)
+                and not has_mark(words, Mark.HOLDS_SENTENCE)
+            ):
                 if (starts and place == starts[-1].place + 1) or _heads_group(lines, place):
                     starts = []
                     break
@@ -85,17 +85,17 @@ def by_counted_talks(text: Text) -> Cut | None:
 def _heads_group(lines: Sequence[Line], place: int) -> bool:
     """Tell whether a line stands over the first talk of a group, as `一、书记讲话` over `（一）在教育大会上的讲话`."""
     under = lines[place + 1].text if place + 1 < len(lines) else ""
-    opening = openings.numbered(under) if len(under) <= marks.HEADING_LENGTH and under else None
-    return opening is not None and opening.number == 1 and is_speech(under[opening.end :])
+    opening = numbered(under) if len(under) <= HEADING_LENGTH and under else None
+    return opening is not None and opening.number == 1 and has_mark(under[opening.end :], Mark.SPEECH)
 
 
 def by_running_numbers(text: Text) -> Cut | None:
     """Cut at lines that hold only a number, where these count on and a title stands under each."""
     lines = text.lines
     found = [
-        (place, openings.number_value(match[1]))
+        (place, number_value(match[1]))
         for place, line in enumerate(lines[:-1])
-        if len(line.text) <= 8 and (match := _ALONE.fullmatch(line.text)) is not None and _may_title(lines[place + 1])
+        if (match := RUNNING_NUMBER.match(line.text)) is not None and _stands_as_title(lines[place + 1])
     ]
     starts = [
         Boundary(place, place + 2, lines[place + 1].text, f"line that says only {number}", open=True)
@@ -106,12 +106,14 @@ def by_running_numbers(text: Text) -> Cut | None:
 
 def by_ordinals(text: Text) -> Cut | None:
     """Cut at titles that open with an ordinal of talks or letters, such as `第三讲 怎样记账`, which count on."""
-    return _by_number(text, _ORDINAL, "ordinals", _LEAST, lambda line, _: line.text)
+    return _by_number(text, ORDINAL.pattern, "ordinals", _LEAST, lambda line, _: line.text)
 
 
 def by_numbers_before_titles(text: Text) -> Cut | None:
     """Cut at titles with a number and a space before them, which count on from the top of the file."""
-    return _by_number(text, _BEFORE, "numbers before titles", LEAST_BARE, lambda line, end: line.text[end:].strip())
+    return _by_number(
+        text, NUMBER_BEFORE.pattern, "numbers before titles", LEAST_BARE, lambda line, end: line.text[end:].strip()
+    )
 
 
 def _by_number(
@@ -121,19 +123,19 @@ def _by_number(
     found: list[tuple[int, int]] = []
     titles: dict[int, str] = {}
     for place, line in enumerate(lines):
-        match = pattern.match(line.text) if len(line.text) <= marks.HEADING_LENGTH else None
+        match = pattern.match(line.text) if len(line.text) <= HEADING_LENGTH else None
         if match is None or line.label is Label.ROW:
             continue
         words = title(line, match.end())
-        if words and marks.is_first_title(words, 2) and marks.simple(words)[-1] not in "。；，":
-            found.append((place, openings.number_value(match[1])))
+        if words and has_mark(words, Mark.SHORT_TITLE):
+            found.append((place, number_value(match[1])))
             titles[place] = words
     starts = [
         Boundary(place, place + 1, titles[place], f"title number {number} of a series", open=True)
         for place, number in _counting(found)
     ]
     starts = _checked(starts, lines, least)
-    own = [each for each in starts if wording.SECTION.search(marks.simple(pattern.sub("", each.title))) is None]
+    own = [each for each in starts if not has_mark(pattern.sub("", each.title), Mark.SECTION)]
     return cut_speeches(name, 0.8, starts if 2 * len(own) > len(starts) else ())
 
 
@@ -143,7 +145,9 @@ def by_dates(text: Text) -> Cut | None:
     dates = [
         place
         for place, line in enumerate(lines[:-1])
-        if marks.is_date(line.text) and not marks.is_bracketed(line.text) and not marks.is_date(lines[place + 1].text)
+        if has_mark(line.text, Mark.DATE)
+        and not has_mark(line.text, Mark.BRACKETED)
+        and not has_mark(lines[place + 1].text, Mark.DATE)
     ]
     starts = [
         Boundary(place, place + 1, lines[place].text, "date over a letter")
@@ -151,17 +155,13 @@ def by_dates(text: Text) -> Cut | None:
         if lines[place + 1].text[-1] in "：:" and len(lines[place + 1].text) <= 20
     ]
     above = [lines[each.place - 1] for each in starts if each.place]
-    titled = 2 * sum(_may_title(line) for line in above) > len(above)
+    titled = 2 * sum(_stands_as_title(line) for line in above) > len(above)
     few = titled or len(starts) < LEAST_BARE or 2 * len(starts) < len(dates)
     return cut_speeches("dates", 0.8, () if few else _checked(starts, lines, LEAST_BARE))
 
 
-def _may_title(line: Line) -> bool:
-    return (
-        line.label not in {Label.ROW, Label.LIST_ITEM}
-        and marks.is_first_title(line.text, 2)
-        and line.text[-1] not in "。；，：:"
-    )
+def _stands_as_title(line: Line) -> bool:
+    return line.label not in {Label.ROW, Label.LIST_ITEM} and has_mark(line.text, Mark.SHORT_TITLE)
 
 
 def _counting(found: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -1,15 +1,15 @@
 """What the pages of a printed text add to it goes here: page numbers, and the running heads beside them."""
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from index.lines import Label, Line
-from index.structure import marks, openings
+from index.structure.characters import core, squeeze
 from index.structure.paragraphs import layout
-from index.structure.titles import is_document
+from index.structure.rules import Mark, has_mark
+from index.structure.rules.forms import BODY_LENGTH, NUMBERED_HEAD, PAGE_COUNT, RUNNING_HEAD_LENGTH
 
 _PAGE_CHARACTERS = 200
 """A bare number counts as a page number only where at least this much text lies between it and the one before."""
@@ -29,26 +29,13 @@ TWICE = 2
 TIMES = 3
 """A head that holds its page's number is told when it stands on at least so many pages."""
 
-_HAN = "一二三四五六七八九十百"
-_PAGE = re.compile(
-    r"[-—–－─=~·•*\s]+(?:第\s*)?[0-9０-９]{1,4}(?:\s*页)?[-—–－─=~·•*\s]+"
-    rf"|[-—–－\s]*第\s*[0-9０-９{_HAN}]{{1,5}}\s*[页頁](?:\s*[，,、/（(]?\s*共\s*[0-9０-９{_HAN}]{{1,5}}\s*[页頁][）)]?)?[-—–－\s]*"
-    r"|[Pp]age\s*[0-9]{1,4}(?:\s*(?:of|/)\s*[0-9]{1,4})?"
-)
-_NUMBER = re.compile(r"([0-9]{1,4})(?:\s*/\s*[0-9]{1,4})?")
-_SPREAD = re.compile(r"[\u3000 \t]{2,}")
-_YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}")
-_DATED_HEAD = re.compile(r"[^，。；：]{2,20}?\s*[─—–|｜·-]+\s*[0-9]{4}\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日")
-_HEAD = re.compile(r"(?P<a>[0-9]{1,4})[\s·•|｜]+(?P<head>\D{2,36})|(?P<tail>\D{2,36}?)[\s·•|｜]+(?P<b>[0-9]{1,4})")
-_LINE_LENGTH = 40
-
 
 def without_pages(lines: Sequence[Line]) -> list[Line]:
     """Leave out page numbers and running heads; a blank line beside one of them is kept."""
     numbers = {
         place
         for place, line in enumerate(lines)
-        if len(line.text) <= _LINE_LENGTH and line.label is not Label.HEADING and _is_page(line.text)
+        if line.label is not Label.HEADING and has_mark(line.text, Mark.PAGE_NUMBER)
     }
     numbers |= _counted(lines, numbers)
     dropped = numbers | _running_heads(lines, numbers) | _numbered_heads(lines) | _dated_heads(lines)
@@ -64,18 +51,14 @@ def without_pages(lines: Sequence[Line]) -> list[Line]:
     return kept
 
 
-def _is_page(text: str) -> bool:
-    return _PAGE.fullmatch(text) is not None
-
-
 def _counted(lines: Sequence[Line], numbers: set[int]) -> set[int]:
     """Find numbers that stand alone and count up through the file with a page of text between them."""
     bare: list[tuple[int, int]] = []
     pages: set[int] = set()
     since = 0
     for place, line in enumerate(lines):
-        match = _NUMBER.fullmatch(line.text) if len(line.text) <= _LINE_LENGTH and place not in numbers else None
-        if match is None or _YEAR.fullmatch(line.text) is not None or _counts_pieces(lines, place):
+        match = PAGE_COUNT.match(line.text) if place not in numbers else None
+        if match is None or has_mark(line.text, Mark.YEAR_ALONE) or _counts_pieces(lines, place):
             since += len(line.text)
             continue
         number = int(match[1])
@@ -93,7 +76,7 @@ def _counts_pieces(lines: Sequence[Line], place: int) -> bool:
     if text.startswith("0") and len(text) > 1:
         return True
     below = [line.text for line in lines[place + 1 : place + 3]]
-    return len(below) > 1 and len(below[0]) < marks.BODY_LENGTH and marks.is_date(below[1])
+    return len(below) > 1 and len(below[0]) < BODY_LENGTH and has_mark(below[1], Mark.DATE)
 
 
 def _running_heads(lines: Sequence[Line], numbers: set[int]) -> set[int]:
@@ -101,10 +84,10 @@ def _running_heads(lines: Sequence[Line], numbers: set[int]) -> set[int]:
     if not numbers:
         return set()
     said: dict[str, list[int]] = defaultdict(list)
-    width = layout(lines[:_FORM_LINES]).width or 4 * _LINE_LENGTH
+    width = layout(lines[:_FORM_LINES]).width or 4 * RUNNING_HEAD_LENGTH
     for place, line in enumerate(lines):
-        if place not in numbers and 2 * len(line.text) <= HEAD_SHARE * width and _may_head(line.text):
-            said[marks.squeeze(line.text)].append(place)
+        if place not in numbers and 2 * len(line.text) <= HEAD_SHARE * width and _may_run(line.text):
+            said[squeeze(line.text)].append(place)
     heads = _beside(lines, numbers, said)
     return heads | _beside(lines, numbers | heads, said) if heads else heads
 
@@ -125,35 +108,30 @@ def _beside(lines: Sequence[Line], numbers: set[int], said: Mapping[str, Sequenc
     return heads
 
 
-def _may_head(text: str) -> bool:
-    return (
-        len(text) <= _LINE_LENGTH
-        and not marks.is_terminated(text)
-        and not marks.is_bracketed(text)
-        and openings.numbered(text) is None
-    )
+def _may_run(text: str) -> bool:
+    return len(text) <= RUNNING_HEAD_LENGTH and not has_mark(text, Mark.ENDED, Mark.BRACKETED, Mark.NUMBERED)
 
 
 def _heads_text(lines: Sequence[Line], place: int, numbers: set[int]) -> bool:
     following = lines[place + 1].text if place + 1 < len(lines) else ""
-    if place <= 1 or (following and (marks.is_date(following) or marks.is_salutation(following))):
+    if place <= 1 or (following and has_mark(following, Mark.DATE, Mark.SALUTATION)):
         return True
-    return is_document(lines[place].text) and _ended_before(lines, place, numbers)
+    return has_mark(lines[place].text, Mark.DOCUMENT) and _ended_before(lines, place, numbers)
 
 
 def _ended_before(lines: Sequence[Line], place: int, numbers: set[int]) -> bool:
     before = place - 1
     while before in numbers:
         before -= 1
-    return before < 0 or marks.is_terminated(lines[before].text)
+    return before < 0 or has_mark(lines[before].text, Mark.ENDED)
 
 
 def _dated_heads(lines: Sequence[Line]) -> set[int]:
     """Find heads that name a meeting and its day beside the number of the page."""
     heads: set[int] = set()
     for place, line in enumerate(lines):
-        if len(line.text) <= _LINE_LENGTH and _DATED_HEAD.fullmatch(line.text) is not None:
-            beside = [at for at in (place - 1, place + 1) if 0 <= at < len(lines) and _NUMBER.fullmatch(lines[at].text)]
+        if has_mark(line.text, Mark.DATED_HEAD):
+            beside = [at for at in (place - 1, place + 1) if 0 <= at < len(lines) and PAGE_COUNT.match(lines[at].text)]
             if beside:
                 heads.update((place, *beside))
     return heads
@@ -163,16 +141,16 @@ def _numbered_heads(lines: Sequence[Line]) -> set[int]:
     """Find lines that say the same on page after page beside a number that grows, at least once in mid-sentence."""
     found: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for place, line in enumerate(lines):
-        match = _HEAD.fullmatch(line.text) if len(line.text) <= _LINE_LENGTH else None
+        match = NUMBERED_HEAD.match(line.text)
         if match is not None:
-            found[marks.core(match["head"] or match["tail"])].append((place, int(match["a"] or match["b"])))
+            found[core(match["head"] or match["tail"])].append((place, int(match["a"] or match["b"])))
     heads: set[int] = set()
-    for core, stood in found.items():
+    for words, stood in found.items():
         growing = all(one[1] < other[1] for one, other in pairwise(stood))
         broken = any(place > 0 and _breaks_off(lines[place - 1].text) for place, _ in stood)
-        spread = all(_SPREAD.search(lines[place].text) is not None for place, _ in stood)
+        spread = all(has_mark(lines[place].text, Mark.SPREAD) for place, _ in stood)
         paged = spread and all(_is_page_apart(lines, one, other) for one, other in pairwise(stood))
-        if core and len(stood) >= TIMES and growing and (broken or paged):
+        if words and len(stood) >= TIMES and growing and (broken or paged):
             heads.update(place for place, _ in stood)
     return heads
 
@@ -184,4 +162,4 @@ def _is_page_apart(lines: Sequence[Line], one: tuple[int, int], other: tuple[int
 
 
 def _breaks_off(text: str) -> bool:
-    return len(text) >= LINE and not marks.is_terminated(text)
+    return len(text) >= LINE and not has_mark(text, Mark.ENDED)

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from index.lines import Label, Line
-from index.structure import marks, openings
+from index.structure.rules import Mark, has_mark
+from index.structure.rules.numbering import HEADING_LENGTH, numbered
 from index.structure.seams import cuts_word
 
 LONG_LINE = 30
@@ -45,9 +46,11 @@ MOSTLY_FULL = 0.75
 _WHOLE = frozenset({Label.HEADING, Label.PARAGRAPH, Label.ROW})
 """Lines that their file says to be whole: they go on in no other, and continue none."""
 
+_ALONE = (Mark.SALUTATION, Mark.DATE, Mark.BYLINE, Mark.CAPTION, Mark.BRACKETED, Mark.DASHED)
+"""Lines without an end that do not go on in the next."""
+
 _NARROW = re.compile("[\x00-\u10ff\uff61-\uffdc]+")
 _FIRST_WORD = re.compile(r"[A-Za-z0-9%.+\-/]+")
-_FOREIGN = re.compile(r"[A-Z][A-Za-z]*[,.]? .+")
 _SPACED = re.compile(r"[A-Za-z,;:.%)!?][A-Za-z0-9(]|[0-9][A-Za-z]")
 
 
@@ -82,8 +85,8 @@ def layout(lines: Sequence[Line]) -> Layout:
 
 def _is_broken(lines: Sequence[Line]) -> bool:
     """Tell whether most lines that could hold a sentence end within one; verses do too, but are shorter."""
-    long = [line.text for line in lines if len(line.text) >= _BROKEN_LENGTH and openings.numbered(line.text) is None]
-    torn = [text for text in long if not marks.is_terminated(text) and not marks.is_row(text)]
+    long = [line.text for line in lines if len(line.text) >= _BROKEN_LENGTH and not has_mark(line.text, Mark.NUMBERED)]
+    torn = [text for text in long if not has_mark(text, Mark.ENDED, Mark.ROW)]
     wide = sum(map(len, torn)) >= BROKEN_WIDTH * len(torn)
     return len(torn) >= BROKEN_LINES and 2 * len(torn) >= len(long) and wide
 
@@ -92,9 +95,9 @@ def run_in_kinds(lines: Iterable[Line]) -> frozenset[str]:
     """Give the kinds of numbered headings that mostly stand in one line with the paragraph they head."""
     running: Counter[str] = Counter()
     for line in lines:
-        opening = openings.numbered(line.text) if line.label is not Label.HEADING else None
+        opening = numbered(line.text) if line.label is not Label.HEADING else None
         if opening is not None:
-            runs_in = len(line.text) > marks.HEADING_LENGTH or marks.sentences_inside(line.text)
+            runs_in = len(line.text) > HEADING_LENGTH or has_mark(line.text, Mark.HOLDS_SENTENCE)
             running[opening.kind] += 1 if runs_in else -1
     return frozenset(kind for kind, balance in running.items() if balance > 0)
 
@@ -132,13 +135,13 @@ def _is_known(before: Line, line: Line) -> bool:
 def _goes_on(before: Line, line: Line, length: int, form: Layout, run_in: frozenset[str]) -> bool:
     """Tell whether a line continues the paragraph of the line before it, which is `length` characters long so far."""
     text = line.text
-    if text[0] in marks.CONTINUING and not marks.is_rule(text):
+    if has_mark(text, Mark.TORN) and not has_mark(text, Mark.DOTTED):
         return True
-    ended = form.width is None and before.text[-1] in "。！？" and len(before.text) > marks.HEADING_LENGTH
+    ended = form.width is None and before.text[-1] in "。！？" and len(before.text) > HEADING_LENGTH
     apart = ended or _changes_script(before.text, text)
-    apart = apart or (form.width is None and marks.is_date(text))
-    opens = apart or (marks.opens_block(text) and not _resumes(before.text, text, length))
-    if opens or marks.is_row(text) or marks.is_row(before.text):
+    apart = apart or (form.width is None and has_mark(text, Mark.DATE))
+    opens = apart or (has_mark(text, Mark.OPENS) and not _resumes(before.text, text, length))
+    if opens or has_mark(text, Mark.ROW) or has_mark(before.text, Mark.ROW):
         return False
     if _cut_heading(before.text, run_in):
         return True
@@ -154,46 +157,46 @@ def _changes_script(before: str, text: str) -> bool:
     return (
         before.isascii() != text.isascii()
         and min(len(before), len(text)) >= SHORT_LINE
-        and (_FOREIGN.fullmatch(before if before.isascii() else text) is not None)
+        and has_mark(before if before.isascii() else text, Mark.FOREIGN)
     )
 
 
 def _goes_over(before: Line, line: Line, form: Layout) -> bool:
     """Tell whether, in a wrapped text, a paragraph goes over from one line to the next."""
-    if is_full(before, line, form) and not (marks.is_terminated(before.text) and line.gap > form.gap):
+    if is_full(before, line, form) and not (has_mark(before.text, Mark.ENDED) and line.gap > form.gap):
         return True
     if _stands_alone(before.text):
         return False
     far = is_far(before, form)
-    if marks.is_terminated(before.text):
+    if has_mark(before.text, Mark.ENDED):
         return far and form.indented and line.gap <= form.gap
     return far or (len(before.text) >= SHORT_LINE and cuts_word(before.text, line.text))
 
 
 def _resumes(before: str, text: str, length: int) -> bool:
     """Tell whether what could open a paragraph stands in the middle of a sentence that a line end cut."""
-    if text.startswith("——"):
-        return length >= LONG_LINE and not marks.is_terminated(before)
-    opening = openings.numbered(text)
-    return opening is not None and opening.kind in openings.SPOKEN and length >= LONG_LINE and marks.pauses(before)
+    if has_mark(text, Mark.DASHED):
+        return length >= LONG_LINE and not has_mark(before, Mark.ENDED)
+    spoken = has_mark(text, Mark.NUMBERED) and not has_mark(text, Mark.COUNTED)
+    return spoken and length >= LONG_LINE and has_mark(before, Mark.PAUSED)
 
 
 def _is_torn(before: str) -> bool:
     """Tell whether, in a broken text, a line stops within a sentence."""
-    return len(before) >= _BROKEN_LENGTH and not marks.is_terminated(before) and not _stands_alone(before)
+    return len(before) >= _BROKEN_LENGTH and not has_mark(before, Mark.ENDED) and not _stands_alone(before)
 
 
 def _stops_short(before: str, text: str, length: int) -> bool:
     """Tell whether, in a text that is not wrapped, a line ends in mid-sentence."""
     if before[-1] in "；;":
-        return length >= LONG_LINE and marks.is_within_list(before)
-    if marks.is_terminated(before) or marks.is_rule(before):
+        return length >= LONG_LINE and has_mark(before, Mark.LIST_SO_FAR)
+    if has_mark(before, Mark.ENDED, Mark.DOTTED):
         return False
     if length >= SHORT_LINE and cuts_word(before, text):
         return True
     if length == len(before) and _stands_alone(before):
         return False
-    paused = marks.pauses(before) and length >= LONG_LINE // 2 and len(text) >= LONG_LINE
+    paused = has_mark(before, Mark.PAUSED) and length >= LONG_LINE // 2 and len(text) >= LONG_LINE
     return length >= LONG_LINE or paused
 
 
@@ -213,25 +216,19 @@ def is_far(line: Line, form: Layout) -> bool:
 
 def _stands_alone(text: str) -> bool:
     """Tell whether a line without an end is a heading, an address or a date rather than the start of a paragraph."""
-    if marks.is_salutation(text) or marks.is_date(text):
+    if has_mark(text, *_ALONE):
         return True
-    if marks.is_byline(text) or marks.is_caption(text):
-        return True
-    if marks.is_bracketed(text) or text.startswith("——"):
-        return True
-    opening = openings.numbered(text)
-    counted = opening is not None and opening.kind not in openings.SPOKEN
-    return counted and len(text) <= STANDING_LENGTH and not marks.sentences_inside(text)
+    return has_mark(text, Mark.COUNTED) and len(text) <= STANDING_LENGTH and not has_mark(text, Mark.HOLDS_SENTENCE)
 
 
 def _cut_heading(text: str, run_in: frozenset[str]) -> bool:
     """Tell whether a line is a short heading of a kind that elsewhere runs into its paragraph."""
-    opening = openings.numbered(text)
+    opening = numbered(text)
     return (
         opening is not None
         and opening.kind in run_in
-        and len(text) <= marks.HEADING_LENGTH
-        and not marks.sentences_inside(text)
+        and len(text) <= HEADING_LENGTH
+        and not has_mark(text, Mark.HOLDS_SENTENCE)
         and text[-1] not in "：:；;"
     )
 
@@ -259,7 +256,7 @@ def _wrap_width(lines: Sequence[Line], *, even: bool) -> _Wrap:
     )
     near = [line.text for line, w in zip(lines, widths, strict=True) if width - slack <= w <= width]
     wider = sum(1 for w in widths if w > width + 2)
-    broken = sum(not marks.is_terminated(text) for text in near)
+    broken = sum(not has_mark(text, Mark.ENDED) for text in near)
     if len(near) >= WRAPPED_SHARE * len(lines) and wider <= len(lines) // 20 and broken >= len(near) / 2:
         return _Wrap(width, len(near))
     return _Wrap(None, 0)

@@ -58,7 +58,7 @@ def gather(pieces: Iterable[TextPart], least: int = SHORTEST) -> list[TextPart]:
     waiting: list[TextPart] = []
     length = 0
     for piece in pieces:
-        if len(piece.text) >= least and _is_list(waiting, length):
+        if len(piece.text) >= least and _make_list(waiting, length):
             gathered.append(_together(waiting))
             waiting, length = [], 0
         waiting.append(piece)
@@ -73,7 +73,7 @@ def gather(pieces: Iterable[TextPart], least: int = SHORTEST) -> list[TextPart]:
     return gathered
 
 
-def _is_list(pieces: Sequence[TextPart], length: int) -> bool:
+def _make_list(pieces: Sequence[TextPart], length: int) -> bool:
     """Tell whether short pieces are enough for a passage of their own, and do not lead in what follows."""
     return len(pieces) >= LIST_LINES and length >= SHORTEST and pieces[-1].text[-1] not in "：:"
 

@@ -5,14 +5,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from index.lines import Line
-from index.structure import marks, numbers, openings
+from index.structure import numbers
 from index.structure.boundaries import SURE, Boundary, Cut, Text, holds_text
+from index.structure.characters import core
 from index.structure.contents import without_contents
 from index.structure.headings import by_headings
 from index.structure.listed import by_contents
 from index.structure.paragraphs import layout
+from index.structure.rules import Mark, has_mark
+from index.structure.rules.markers import plain_number
+from index.structure.rules.numbering import HEADING_LENGTH, SPOKEN, numbered
 from index.structure.series import by_form
-from index.structure.titles import is_bare, is_volume, opening_title, unbracketed, under_title, without_notes
+from index.structure.titles import opening_title, unbracketed, under_title, without_notes
 
 STRATEGIES: tuple[Callable[[Text], Cut | None], ...] = (
     numbers.by_markers,
@@ -57,7 +61,7 @@ def pieces(lines: Sequence[Line], name: str) -> list[Piece]:
 
 
 def _whole(lines: Sequence[Line], name: str, reason: str) -> Piece:
-    if len(lines) > 1 and is_bare(lines[0].text):
+    if len(lines) > 1 and has_mark(lines[0].text, Mark.BARE):
         return Piece(
             f"{name} {lines[0].text}", tuple(lines[1:]), reason=f"{reason}; title: the file's name and its top"
         )
@@ -74,10 +78,10 @@ def _whole(lines: Sequence[Line], name: str, reason: str) -> Piece:
 
 def _named_after(lines: Sequence[Line], name: str) -> int:
     """Find the title that the file is named after below the name of its collection; 0 where there is none."""
-    said = marks.core(name)
+    said = core(name)
     for place in range(1, min(NAMED_LINES, len(lines) - 1)):
         text = lines[place].text
-        if len(said) > 1 and marks.core(without_notes(text, ())) == said and not holds_text(lines[:place]):
+        if len(said) > 1 and core(without_notes(text, ())) == said and not holds_text(lines[:place]):
             return place
     return 0
 
@@ -104,7 +108,7 @@ def _assembled(lines: Sequence[Line], found: Cut, name: str) -> list[Piece]:
             else:
                 title = _said(lines[start.place])
         title = title or _said(lines[start.place])
-        if is_bare(title):
+        if has_mark(title, Mark.BARE):
             title, around = f"{around[-1] if around else name} {title}", around[:-1]
         reason = f"{found.strategy} ({found.confidence}): {start.reason}"
         made.append(Piece(title, (*lead, *start.lead, *rest), around, start.marked, reason))
@@ -123,21 +127,21 @@ def _title_and_rest(start: Boundary, lines: Sequence[Line]) -> tuple[str, Sequen
 
 def _volume_kind(lines: Sequence[Line], first: int) -> str:
     """Tell by what kind of number the parts of a book are counted: by that of the line above its first piece."""
-    opening = openings.numbered(lines[first - 1].text) if first else None
-    return "part" if opening is None or opening.number != 1 or opening.kind in openings.SPOKEN else opening.kind
+    opening = numbered(lines[first - 1].text) if first else None
+    return "part" if opening is None or opening.number != 1 or opening.kind in SPOKEN else opening.kind
 
 
 def _volume(lines: Sequence[Line], kind: str) -> tuple[tuple[str, ...], Sequence[Line]]:
     """Take off a last line that names the part of a book to which the pieces after it belong."""
     text = lines[-1].text if lines else ""
-    opening = openings.numbered(text) if text and len(text) <= marks.HEADING_LENGTH else None
-    counted = opening is not None and opening.kind == kind and not marks.is_terminated(text)
-    return ((text,), lines[:-1]) if text and (counted or is_volume(text)) else ((), lines)
+    opening = numbered(text) if text and len(text) <= HEADING_LENGTH else None
+    counted = opening is not None and opening.kind == kind and not has_mark(text, Mark.ENDED)
+    return ((text,), lines[:-1]) if text and (counted or has_mark(text, Mark.VOLUME)) else ((), lines)
 
 
 def _said(line: Line) -> str:
     """Give the words of a marker that names no title."""
-    text = openings.plain_number(line.text)
+    text = plain_number(line.text)
     return text.rstrip("：:") or text
 
 

@@ -6,6 +6,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from index.lines import Label, Line
+from index.structure.rules import Mark, has_mark
+from index.structure.rules.forms import LINE_NUMBER
 
 LINE_LENGTH = 20
 """A line of so many characters is running text, by which a scan is told."""
@@ -35,8 +37,6 @@ _CLOSED = re.compile(rf"(?<=[{_HAN}{_SIGNS}]) (?=[{_HAN}{_SIGNS}])|(?<=[{_SIGNS}
 _LONE = re.compile(rf"(?<![^ ])[{_HAN}](?![^ ])")
 _PAUSE = re.compile("[，。；]")
 _GAP = re.compile(r" {2,}| *\u3000[ \u3000]*")
-_LINE_NUMBER = re.compile(r"\s{0,6}([0-9]{1,5})(?:[ \u3000]{2,}|\t|[ ]?[|:：][ ]?)(?=\S)")
-_TIMES = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d{2}[,.]\d{1,3}\s*-->\s*(?:\d{1,2}:)?\d{1,2}:\d{2}[,.]\d{1,3}.{0,40}")
 _PARAGRAPH = re.compile(r"(?<=[。！？；：…”’）])(?:\u3000{2,}| {3,})(?=\S)")
 _GAPS = re.compile(r"(?<=\S)(?:\u3000{2,}| {3,})(?=\S)")
 
@@ -52,9 +52,7 @@ def restored(lines: Sequence[Line]) -> Sequence[Line]:
 def _untimed(lines: Sequence[Line]) -> Sequence[Line]:
     """Take off the times between the lines of subtitles, and the numbers above the times."""
     timed = {
-        place
-        for place, line in enumerate(lines)
-        if "-->" in line.text and _TIMES.fullmatch(line.text.strip()) is not None
+        place for place, line in enumerate(lines) if "-->" in line.text and has_mark(line.text.strip(), Mark.TIMES)
     }
     if len(timed) < TIMED_LINES:
         return lines
@@ -65,15 +63,15 @@ def _untimed(lines: Sequence[Line]) -> Sequence[Line]:
 
 def _unnumbered(lines: Sequence[Line]) -> Sequence[Line]:
     """Take off the numbers that an editor or a printer put before all lines, and which count on by one."""
-    if not any(_LINE_NUMBER.match(line.text) for line in lines[:NUMBERED_LINES]):
+    if not any(LINE_NUMBER.pattern.match(line.text) for line in lines[:NUMBERED_LINES]):
         return lines
     filled = [line for line in lines if line.text.strip()]
-    found = [match for line in filled if (match := _LINE_NUMBER.match(line.text)) is not None]
+    found = [match for line in filled if (match := LINE_NUMBER.pattern.match(line.text)) is not None]
     steps = sum(int(after[1]) - int(before[1]) == 1 for before, after in pairwise(found))
     known = any(line.label is not Label.UNKNOWN for line in filled)
     if known or len(found) < max(NUMBERED_LINES, 0.9 * len(filled)) or steps < 0.9 * (len(found) - 1):
         return lines
-    return [replace(line, text=_LINE_NUMBER.sub("", line.text, count=1)) for line in lines]
+    return [replace(line, text=LINE_NUMBER.pattern.sub("", line.text, count=1)) for line in lines]
 
 
 def _apart(lines: Sequence[Line]) -> Sequence[Line]:

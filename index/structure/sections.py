@@ -1,27 +1,22 @@
 """Paragraphs fall into sections here: each passage gets the headings it stands under."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.lines import Label, Line
 from index.model import ParsedPassage
-from index.structure import marks, openings
+from index.structure.characters import simple
 from index.structure.paragraphs import Layout, join, run_in_kinds
 from index.structure.passages import TextPart, cut_passages, gather, shortest
-
-_OPENING_LENGTH = 40
-"""A heading that runs into its paragraph is at most this long, up to its first full stop."""
+from index.structure.rules import Mark, has_mark
+from index.structure.rules.numbering import HEADING_LENGTH, SPOKEN, numbered
+from index.structure.rules.wording import CLOSING_CALL, RUN_IN
 
 CLOSING_PARAGRAPHS = 3
 """A speaker who addresses the hearers in one of the last so many paragraphs has left the last section."""
 
 _UNNUMBERED = "unnumbered"
 _LEADING = frozenset({"part", "chapter", "section", "formal", "roman", "han", "topic"})
-_OPENING = re.compile(r"(.{2,%d}?)[。！？!?：:]" % _OPENING_LENGTH)  # noqa: UP031  # braces of its own
-_VOCATIVE = re.compile(
-    r"(?:尊敬的|亲爱的)?(?:各位[一-鿿]{1,6}|同志们|朋友们|同学们|老师们|乡亲们|战友们|女士们|先生们)[，,！!、：:]"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +93,7 @@ def _closing(blocks: Sequence[_Block]) -> int:
     for place in range(len(blocks) - 1, max(len(blocks) - 1 - CLOSING_PARAGRAPHS, -1), -1):
         if blocks[place].kind:
             break
-        if _VOCATIVE.match(marks.simple(blocks[place].text[:20])):
+        if CLOSING_CALL.pattern.match(simple(blocks[place].text[:20])):
             return place
     return len(blocks)
 
@@ -124,13 +119,13 @@ def _block(paragraph: Line, run_in: frozenset[str]) -> _Block:
         return _Block(text, f"heading-{paragraph.level}")
     if paragraph.label is Label.ROW:
         return _Block(text)
-    opening = openings.numbered(text)
+    opening = numbered(text)
     if opening is None or opening.end >= len(text):
         return _Block(text)
-    if len(text) > marks.HEADING_LENGTH or marks.sentences_inside(text) or opening.kind in run_in:
-        words = _OPENING.match(text)
+    if len(text) > HEADING_LENGTH or has_mark(text, Mark.HOLDS_SENTENCE) or opening.kind in run_in:
+        words = RUN_IN.pattern.match(text)
         return _Block(text, opening.kind, opening.number, words[1].strip("*_ ")) if words else _Block(text)
-    if opening.kind in openings.SPOKEN or marks.pauses(text) or text[-1] in "；;":
+    if opening.kind in SPOKEN or has_mark(text, Mark.PAUSED) or text[-1] in "；;":
         return _Block(text)
     return _Block(text, opening.kind, opening.number)
 

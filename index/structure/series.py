@@ -3,17 +3,21 @@
 One such title says nothing, for a report may be ruled, too, and its sections dated; a file of pieces has a series.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from index.lines import Label, Line
-from index.structure import bylines, marks, openings, wording
-from index.structure.boundaries import TOP_LINES, Boundary, Cut, Text, cut_speeches, lengths
+from index.structure.boundaries import TALK_LINES, TOP_LINES, Boundary, Cut, Text, cut_speeches, is_talk, lengths
+from index.structure.characters import core
 from index.structure.paragraphs import Layout, is_full
-from index.structure.titles import bracketed, goes_on_as_title, is_document, is_speech, is_volume, labelled
+from index.structure.rules import Mark, has_mark
+from index.structure.rules.forms import BODY_LENGTH, COLUMN_BREAK
+from index.structure.rules.naming import LEAST_LETTERS
+from index.structure.rules.numbering import DIGITS, SPOKEN, number_value, numbered
+from index.structure.rules.people import SIGNING
+from index.structure.titles import bracketed, goes_on_as_title, labelled
 
 _LEAST = 2
 LEAST_APART = 3
@@ -55,8 +59,6 @@ _SHORTEST = 2
 """What stands where a title stands may have so few letters."""
 
 LABEL, BRACKET = "label", "bracket"
-_DIGITS = re.compile(r"[0-9０-９]+|[〇零一二三四五六七八九十百]+")
-_COLUMNS = re.compile(r"[\u3000|｜]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +116,9 @@ def _titled(lines: Sequence[Line], place: int) -> _Title | None:
     if len(line.text) > _LONGEST or line.text[-1] in "。；，：" or line.label in {Label.ROW, Label.LIST_ITEM}:
         return None
     kind, title = _counted(line)
-    if not marks.is_first_title(title, _SHORTEST) or marks.is_byline(title) or marks.is_note(line.text):
+    if not has_mark(title, Mark.SHORT_TITLE) or has_mark(title, Mark.BYLINE) or has_mark(line.text, Mark.NOTE):
         return None
-    if bylines.is_author(title) and (place == 0 or not _apart(lines, place) or len(marks.core(title)) > SHORT_NAME):
+    if has_mark(title, Mark.AUTHOR) and (place == 0 or not _apart(lines, place) or len(core(title)) > SHORT_NAME):
         return None
     return _Title(place, title, kind, False, line)
 
@@ -124,7 +126,7 @@ def _titled(lines: Sequence[Line], place: int) -> _Title | None:
 def _apart(lines: Sequence[Line], place: int) -> bool:
     """Tell whether what may be a name stands by itself above a text, and not under a title."""
     before, line = lines[place - 1], lines[place]
-    return line.gap > 0 and (marks.is_terminated(before.text) or _is_closing(before))
+    return line.gap > 0 and (has_mark(before.text, Mark.ENDED) or _is_closing(before))
 
 
 def _opening(title: _Title, lines: Sequence[Line], form: Layout) -> _Title | None:
@@ -136,22 +138,27 @@ def _opening(title: _Title, lines: Sequence[Line], form: Layout) -> _Title | Non
     under = place + 1
     while under < len(lines) and under <= place + _UNDER_LINES:
         text = lines[under].text
-        signs = marks.is_date(text) or marks.is_byline(text) or bylines.is_author(text)
-        named = title.words in _COLUMNS.split(text)  # among the pieces before and after it
-        if not (signs or named or marks.is_bracketed(text) or goes_on_as_title(lines[under - 1].text, text)):
+        signs = has_mark(text, *SIGNING)
+        named = title.words in COLUMN_BREAK.pattern.split(text)  # among the pieces before and after it
+        if not (signs or named or has_mark(text, Mark.BRACKETED) or goes_on_as_title(lines[under - 1].text, text)):
             break
         signed = signed or signs
         under += 1
     # A name or a date right under a title says enough; a summary without an end may come between them and the text.
     reach = SIGNED_LINES if signed else 1
-    told = any(marks.begins_text(line.text) for line in lines[under : under + reach])
+    told = any(has_mark(line.text, Mark.BEGINS) for line in lines[under : under + reach])
     return replace(title, signed=signed) if told else None
 
 
 def _begins(lines: Sequence[Line], place: int, form: Layout) -> bool:
     """Tell whether the text above has ended where a line stands."""
     before, line = lines[place - 1], lines[place]
-    if line.ruled or marks.is_terminated(before.text) or line.label is Label.HEADING or is_volume(before.text):
+    if (
+        line.ruled
+        or has_mark(before.text, Mark.ENDED)
+        or line.label is Label.HEADING
+        or has_mark(before.text, Mark.VOLUME)
+    ):
         return True
     closed = before.text[-1] in "）)】" or _is_closing(before)
     return not is_full(before, line, form) and (line.gap > form.gap or closed or place <= TOP_LINES)
@@ -165,22 +172,22 @@ def _counted(line: Line) -> tuple[str, str]:
     for kind, words in ((LABEL, labelled(text)), (BRACKET, bracketed(text))):
         if words:
             return kind, words
-    opening = openings.numbered(text)
+    opening = numbered(text)
     if opening is None:
         return "", text
-    return opening.kind, "" if opening.kind in openings.SPOKEN else text[opening.end :]
+    return opening.kind, "" if opening.kind in SPOKEN else text[opening.end :]
 
 
 def _alike(titled: Sequence[_Title]) -> list[_Title]:
     """Choose the titles that are the same but for a number that grows, such as `2011年致股东的信`, from the top on."""
     forms: dict[str, list[_Title]] = {}
     for title in titled:
-        if not title.kind and _DIGITS.search(title.words) is not None:
-            forms.setdefault(_DIGITS.sub("0", title.words), []).append(title)
+        if not title.kind and DIGITS.pattern.search(title.words) is not None:
+            forms.setdefault(DIGITS.pattern.sub("0", title.words), []).append(title)
     for form, alike in forms.items():
-        numbers = [[openings.number_value(digits) for digits in _DIGITS.findall(title.words)] for title in alike]
+        numbers = [[number_value(digits) for digits in DIGITS.pattern.findall(title.words)] for title in alike]
         grows = all(one < other for one, other in pairwise(numbers))
-        named = len(marks.core(form)) > marks.LEAST_LETTERS
+        named = len(core(form)) > LEAST_LETTERS
         if named and grows and len(alike) >= LEAST_APART and alike[0].place <= TOP_LINES:
             return alike
     return []
@@ -223,17 +230,18 @@ def _set_apart(found: Sequence[_Title], titled: Sequence[_Title], text: Text, pl
     above = [opening for opening in found if opening.place < min(first_place, TOP_LINES)]
     first = next((opening for opening in above if opening.signed), above[0]) if above else _at_top(text.lines)
     chosen = [*([first] if first else []), *under]
-    talks = [_is_talk(text.lines, opening.place) for opening in chosen]
-    if talks[0] and not any(talks[1:]) and not is_speech(under[0].words):
+    talks = [is_talk(text.lines[opening.place + 1 : opening.place + 1 + TALK_LINES]) for opening in chosen]
+    if talks[0] and not any(talks[1:]) and not has_mark(under[0].words, Mark.SPEECH):
         return []  # one greeting at the top makes the titles below it headings of one talk
-    return [] if is_document(chosen[0].words) and not any(is_document(title.words) for title in chosen[1:]) else chosen
+    documents = [has_mark(title.words, Mark.DOCUMENT) for title in chosen]
+    return [] if documents[0] and not any(documents[1:]) else chosen
 
 
 def _at_top(lines: Sequence[Line]) -> _Title | None:
     """Read the first line as a title even where it could be a name: it stands where titles stand in this file."""
     line = lines[0]
-    alone = len(lines) > 1 and len(line.text) < marks.BODY_LENGTH and len(lines[1].text) >= marks.BODY_LENGTH
-    fits = alone and marks.is_first_title(line.text, _SHORTEST) and openings.numbered(line.text) is None
+    alone = len(lines) > 1 and len(line.text) < BODY_LENGTH and len(lines[1].text) >= BODY_LENGTH
+    fits = alone and has_mark(line.text, Mark.SHORT_TITLE) and not has_mark(line.text, Mark.NUMBERED)
     return _Title(0, line.text, "", False, line) if fits else None
 
 
@@ -244,16 +252,14 @@ def _without_rest(places: Iterable[int], titled: Sequence[_Title], text: Text) -
     under = -1
     for place in sorted(places):
         line = text.lines[place]
-        stands_under = under >= 0 and all(_signs(held.text) for held in text.lines[under + 1 : place])
-        if stands_under or _is_closing(line) or marks.is_note(line.text) or marks.is_bracketed(line.text):
+        stands_under = under >= 0 and all(
+            has_mark(held.text, *SIGNING, Mark.BRACKETED) for held in text.lines[under + 1 : place]
+        )
+        if stands_under or _is_closing(line) or has_mark(line.text, Mark.NOTE, Mark.BRACKETED):
             continue
         here.add(place)
         under = place if place in titles else -1
     return here
-
-
-def _signs(text: str) -> bool:
-    return marks.is_date(text) or marks.is_byline(text) or bylines.is_author(text) or marks.is_bracketed(text)
 
 
 def _ruled(lines: Sequence[Line]) -> list[int]:
@@ -282,19 +288,19 @@ def _ends_text(lines: Sequence[Line], place: int) -> bool:
     """Tell whether a date or name stands under a text, and not under a title."""
     while place > 0 and _is_closing(lines[place]):
         place -= 1
-    return marks.begins_text(lines[place].text)
+    return has_mark(lines[place].text, Mark.BEGINS)
 
 
 def _is_closing(line: Line) -> bool:
     text = line.text
-    far = line.indent >= SIGNATURE_INDENT and len(text) <= SIGNATURE_LENGTH and not marks.is_terminated(text)
-    named = marks.is_bracketed(text) and bylines.is_author(text)
-    return marks.is_date(text) or marks.is_source(text) or marks.is_note(text) or named or far
+    far = line.indent >= SIGNATURE_INDENT and len(text) <= SIGNATURE_LENGTH and not has_mark(text, Mark.ENDED)
+    named = has_mark(text, Mark.BRACKETED) and has_mark(text, Mark.AUTHOR)
+    return has_mark(text, Mark.DATE, Mark.SOURCE, Mark.NOTE) or named or far
 
 
 def _at_margin(lines: Sequence[Line], form: Layout) -> list[int]:
     """Give the places of lines that stand at the margin of a text whose paragraphs are all set in."""
-    indents = Counter(line.indent for line in lines if len(line.text) >= marks.BODY_LENGTH)
+    indents = Counter(line.indent for line in lines if len(line.text) >= BODY_LENGTH)
     if not indents:
         return []
     usual, count = indents.most_common(1)[0]
@@ -308,18 +314,14 @@ def _own(chosen: Sequence[_Title]) -> Sequence[_Title]:
     return chosen if all(_is_own(title) and "，" not in title.words for title in chosen) else ()
 
 
-def _is_talk(lines: Sequence[Line], place: int) -> bool:
-    return any(marks.is_salutation(line.text) for line in lines[place + 1 : place + 1 + wording.TALK_LINES])
-
-
 def _is_own(title: _Title) -> bool:
     """Tell whether a title is in words of its own, not in those that head the sections of a report."""
-    return is_speech(title.words) or wording.SECTION.search(marks.simple(title.words)) is None
+    return has_mark(title.words, Mark.SPEECH) or not has_mark(title.words, Mark.SECTION)
 
 
 def _are_long(boundaries: Sequence[Boundary], lines: Sequence[Line]) -> bool:
     ends = [each.place for each in boundaries[1:]] + [len(lines)]
     bodies = [lines[each.body : end] for each, end in zip(boundaries, ends, strict=True)]
     sizes = lengths(boundaries, lines)
-    filled = all(any(marks.begins_text(line.text) for line in body) for body in bodies)
+    filled = all(any(has_mark(line.text, Mark.BEGINS) for line in body) for body in bodies)
     return filled and sum(sizes) >= _PIECE_LENGTH * len(sizes)

@@ -121,13 +121,18 @@ def test_speeches_explains_how_a_file_is_cut(run: Run, tmp_path: Path) -> None:
     path.write_text(f"第一篇：修渠\n{text}\n第二篇：种茶\n一、选种\n{text}\n", encoding="utf-8")
     code, out, _ = run("speeches", "--explain", path)
     assert code == 0
-    assert out.splitlines() == [
+    lines = out.splitlines()
+    assert [line for line in lines if not line.startswith("    [")] == [
         "修渠\tmarkers (0.95): marker of piece 1",
         "种茶\tmarkers (0.95): marker of piece 2",
         "    一、选种",
     ]
+    [numbered] = [line for line in lines if line.startswith("    [一、选种]\t")]
+    assert "first number of a list or section" in numbered
     _, out, _ = run("speeches", "--json", "--explain", path)
-    assert [json.loads(line)["headings"] for line in out.splitlines()] == [[], ["一、选种"]]
+    one, two = (json.loads(line) for line in out.splitlines())
+    assert (one["headings"], two["headings"]) == ([], ["一、选种"])
+    assert "title where titles stand" in two["lines"][0]["rules"]
     code, _, err = run("speeches", "--explain", tmp_path / "无.txt")
     assert code == 1
     assert "无.txt" in err

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.structure.furniture import is_furniture
+from index.structure.rules import Mark, has_mark
 from tests.index.messy import NEXT, PAST, parsed, texts
 
 
@@ -61,7 +61,7 @@ def test_lines_of_the_web_page_go(line: str) -> None:
     ],
 )
 def test_a_line_that_only_sounds_like_a_web_page_stays(line: str) -> None:
-    assert not is_furniture(line)
+    assert not has_mark(line, Mark.FURNITURE)
     assert line in "\n".join(texts(parsed(f"第一篇：大会讲话\n{PAST}\n{line}\n{NEXT}", "文件")[0]))
 
 
@@ -76,7 +76,7 @@ def test_where_a_text_was_published_stays_without_the_controls_beside_it() -> No
     "line", ["返回首页" * 40 + "吗", "A-" * 100 + "x", "大" * 200 + "x", "编辑：" * 60, "字号：大 " * 40]
 )
 def test_a_line_made_to_be_looked_at_for_ever_is_not(line: str) -> None:
-    assert isinstance(is_furniture(line), bool)
+    assert isinstance(has_mark(line, Mark.FURNITURE), bool)
 
 
 def test_a_web_page_saved_with_its_tags_has_its_title_headings_and_text() -> None:

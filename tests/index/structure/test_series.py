@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.structure.bylines import is_author
+from index.structure.rules import Mark, has_mark
 from tests.index.messy import NEXT, PAST, parsed, texts, titles
 
 FIRST, SECOND, THIRD = "山里的茶为什么香", "论渠道的养护", "渔村三十年"
@@ -104,9 +104,9 @@ def test_the_sections_of_one_talk_or_report_are_no_pieces(text: str) -> None:
     ],
 )
 def test_a_line_that_only_names_its_author_is_told(name: str) -> None:
-    assert is_author(name)
+    assert has_mark(name, Mark.AUTHOR)
 
 
 @pytest.mark.parametrize("text", ["工作方法", "基本情况", "周明说，茶香。", "主任", "加强领导", "1998年1月", "本报讯"])
 def test_other_short_lines_name_no_author(text: str) -> None:
-    assert not is_author(text)
+    assert not has_mark(text, Mark.AUTHOR)

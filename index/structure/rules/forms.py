@@ -1,0 +1,310 @@
+"""Rules for how a line ends and is set: sentences, rows, bullets, footnotes, page numbers, drawn lines."""
+
+import re
+
+from index.structure.rules.line_rule import ANY_LENGTH, Has, LinePart, LineRule, Mark
+
+BODY_LENGTH = 25
+"""A line of so many characters is text, whatever its end."""
+
+BRACKETED_LENGTH = 60
+RUNNING_HEAD_LENGTH = 40
+"""What stands in brackets, and a running head, are at most so long."""
+
+_HAN = "一二三四五六七八九十百"
+_TERMINAL = "。！？；：…!?;:"
+_CLOSERS = "”’」』）》】)]〉\"'*_"
+_CONTINUING = "，。、；：！？”’」』）》】〉…,;:!?)]"
+
+
+def _ended(text: str, _: Has) -> bool:
+    end = text.rstrip(_CLOSERS)[-1:]
+    return end in _TERMINAL or (end == "." and not text[-2:-1].isdigit())
+
+
+def _is_said(text: str, _: Has) -> bool:
+    return text.rstrip(_CLOSERS)[-1:] in tuple("。！？；!?;…")
+
+
+def _paused(text: str, _: Has) -> bool:
+    return text[-1:] in tuple("，、,")
+
+
+def _continues(text: str, _: Has) -> bool:
+    return text[:1] in tuple(_CONTINUING)
+
+
+def _runs_on(text: str, has: Has) -> bool:
+    return len(text) >= BODY_LENGTH and not has(text, Mark.BYLINE)
+
+
+def _begins_text(text: str, has: Has) -> bool:
+    if has(text, Mark.COUNTED):
+        return has(text, Mark.FIRST_NUMBER)
+    return len(text) >= BODY_LENGTH or has(text, Mark.ENDED) or has(text, Mark.SALUTATION)
+
+
+_OPENING = (
+    *(Mark.NUMBERED, Mark.BULLET, Mark.SALUTATION, Mark.BRACKETED, Mark.DASHED, Mark.DOTTED, Mark.BYLINE),
+    Mark.CAPTION,
+)
+
+
+def _opens_block(text: str, has: Has) -> bool:
+    return any(has(text, mark) for mark in _OPENING)
+
+
+COLUMNS = LinePart(
+    "columns",
+    re.compile(r"\t|\|.*\||\S[ \u3000]{2,}\S+[ \u3000]{2,}\S"),
+    "村名　　户数　　亩数",
+    "名　　户数　　亩",
+    "村名　户数",
+)
+INNER_END = LinePart(
+    "end of a sentence inside", re.compile(r"[。！？!?][”’」』）》】)\"']*(?=.)"), "水到了。人", "。", "水到了。"
+)
+LIST_SO_FAR = LinePart(
+    "clause between semicolons",
+    re.compile(r"[；;][^。！？!?；;]{0,400}[；;]$"),
+    "修桥；铺路；",
+    "；铺路；",
+    "修桥；铺路。",
+)
+
+
+def _is_row(text: str, _: Has) -> bool:
+    # Written out, for it is asked of every line twice: a search for one of several signs takes ten times as long.
+    gaps = "  " in text or "\u3000\u3000" in text or " \u3000" in text or "\u3000 " in text
+    return (gaps or "\t" in text or "|" in text) and COLUMNS.pattern.search(text) is not None
+
+
+PAGE_COUNT = LineRule(
+    "number of a page",
+    Mark.NUMBER_ALONE,
+    re.compile(r"([0-9]{1,4})(?:\s*/\s*[0-9]{1,4})?"),
+    "12 / 40",
+    "12月",
+    RUNNING_HEAD_LENGTH,
+)
+RUNNING_NUMBER = LineRule(
+    "number of a piece",
+    Mark.NUMBER_ALONE,
+    re.compile(r"[（(〔\[]?([0-9０-９]{1,4}|[一二三四五六七八九十百零〇]{1,5})[）)〕\]]?[.．、]?"),
+    "（十二）",
+    "十二户",
+    8,
+)
+YEAR_ALONE = LineRule("year alone", Mark.YEAR_ALONE, re.compile(r"(?:1[89]|20)[0-9]{2}"), "1998", "2198", 4)
+NUMBERED_HEAD = LineRule(
+    "running head with its page",
+    Mark.NUMBERED_HEAD,
+    re.compile(r"(?P<a>[0-9]{1,4})[\s·•|｜]+(?P<head>\D{2,36})|(?P<tail>\D{2,36}?)[\s·•|｜]+(?P<b>[0-9]{1,4})"),
+    "青石县志　128",
+    "青石县志第128页",
+    RUNNING_HEAD_LENGTH,
+    literal=True,
+)
+FORM_RULES = (
+    LineRule(
+        "end of a sentence or clause", Mark.ENDED, _ended, "会议到此结束。", "会议到此结束", ANY_LENGTH, literal=True
+    ),
+    LineRule("end of a sentence", Mark.SENTENCE, _is_said, "大家辛苦了！”", "各位代表：", ANY_LENGTH, literal=True),
+    LineRule("comma at the end", Mark.PAUSED, _paused, "过了桥，", "过了桥。", ANY_LENGTH, literal=True),
+    LineRule(
+        "sign that opens no line", Mark.TORN, _continues, "，水就到了田里", "水就到了田里", ANY_LENGTH, literal=True
+    ),
+    LineRule(
+        "sentence inside",
+        Mark.HOLDS_SENTENCE,
+        lambda text, _: INNER_END.pattern.search(text) is not None,
+        "水到了。人笑了",
+        "水到了。",
+        ANY_LENGTH,
+        literal=True,
+    ),
+    LineRule(
+        "clauses between semicolons",
+        Mark.LIST_SO_FAR,
+        lambda text, _: text[-1:] in tuple("；;") and LIST_SO_FAR.pattern.search(text[-1000:]) is not None,
+        "修桥；铺路；",
+        "修桥。铺路；",
+        ANY_LENGTH,
+        literal=True,
+    ),
+    LineRule(
+        "running text",
+        Mark.TEXT,
+        _runs_on,
+        "去年冬天我们把十里长的水渠修到了每一块田边，没有停过一天",
+        "水渠修好了",
+        ANY_LENGTH,
+        literal=True,
+    ),
+    LineRule("beginning of a text", Mark.BEGINS, _begins_text, "水渠修好了。", "二、水渠", ANY_LENGTH, literal=True),
+    LineRule("beginning of a paragraph", Mark.OPENS, _opens_block, "● 修渠", "修渠", ANY_LENGTH, literal=True),
+    LineRule("row", Mark.ROW, _is_row, "村名　　户数　　亩数", "村名　户数、亩数", 499, literal=True),
+    LineRule(
+        "bullet",
+        Mark.BULLET,
+        re.compile(r"(?!\*\*)(?:[-+*•●○■□◆◇▲△★☆※→▪►▶❖✓√]|—(?!—))\s*\S.*"),
+        "● 修渠",
+        "——在修渠会上的讲话",
+        ANY_LENGTH,
+        literal=True,
+    ),
+    LineRule(
+        "brackets around",
+        Mark.BRACKETED,
+        re.compile(r"[（(【\[].{1,80}[）)】\]]"),
+        "（此件公开发布）",
+        "（一）修渠",
+        BRACKETED_LENGTH,
+    ),
+    LineRule("dash before", Mark.DASHED, re.compile("——.*"), "——在修渠会上的讲话", "—3—", ANY_LENGTH, literal=True),
+    LineRule("dots", Mark.DOTTED, re.compile(r"[-=_*~—─━═·.。…#\s]{3,}"), "。。。。。。", "好。"),
+    LineRule("drawn line", Mark.DRAWN, re.compile(r"[-=_*~—─━═＝－＿┌┐└┘├┤┬┴┼┏┓┗┛╔╗╚╝╭╮╰╯\s]{3,}"), "* * *", "……", 200),
+    LineRule(
+        "rule of a Markdown table",
+        Mark.DRAWN,
+        re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?)?\s*"),
+        "| :-- | --: |",
+        "| 甲 | 乙 |",
+        200,
+    ),
+    LineRule("underline", Mark.UNDERLINE, re.compile(r"={3,}|-{3,}"), "=====", "==-=="),
+    LineRule(
+        "number of a footnote",
+        Mark.NOTE,
+        re.compile(r"[\[〔［（(【]\s*[0-9０-９]{1,3}\s*[\]〕］）)】]\s*\S.*"),
+        "〔１〕青石，县名。",
+        "（一）青石",
+        ANY_LENGTH,
+        literal=True,
+    ),
+    LineRule(
+        "circled number of a footnote",
+        Mark.NOTE,
+        re.compile(r"[①-⑳]\s*\S.*"),
+        "①见第一章。",
+        "①",
+        ANY_LENGTH,
+        literal=True,
+    ),
+    LineRule(
+        "star of a footnote",
+        Mark.NOTE,
+        re.compile(r"[*＊※]\s+\S.*"),
+        "* 本文有删节。",
+        "*本文*",
+        ANY_LENGTH,
+        literal=True,
+    ),
+    LineRule("head of the notes", Mark.NOTE, re.compile(r"(?:注释|注解|註釋|註解)\s*[：:]?"), "注释：", "注释一下"),
+    LineRule(
+        "sentence in Latin letters",
+        Mark.FOREIGN,
+        re.compile(r"[A-Z][A-Za-z]*[,.]? .+"),
+        "Dear friends, the water is here.",
+        "WTO规则",
+        ANY_LENGTH,
+        literal=True,
+    ),
+    LineRule(
+        "times of a subtitle",
+        Mark.TIMES,
+        re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d{2}[,.]\d{1,3}\s*-->\s*(?:\d{1,2}:)?\d{1,2}:\d{2}[,.]\d{1,3}.{0,40}"),
+        "00:01:02,300 --> 00:01:04,100",
+        "1:02 --> 1:04",
+        literal=True,
+    ),
+    LineRule(
+        "address inside",
+        Mark.LINK,
+        re.compile(r".*?(?:https?://|www\.|[\w.]+@[\w.]+).*", re.IGNORECASE),
+        "来信请寄 zhen@example.org",
+        "来信请寄镇上",
+        200,
+    ),
+    LineRule("signs of a path", Mark.TRAIL, re.compile(r".*[>»›|].*|当前位置.*"), "首页 > 讲话", "首页讲话", 200),
+    LineRule(
+        "page number between signs",
+        Mark.PAGE_NUMBER,
+        re.compile(r"[-—–－─=~·•*\s]+(?:第\s*)?[0-9０-９]{1,4}(?:\s*页)?[-—–－─=~·•*\s]+"),
+        "— 12 —",
+        "12",
+        RUNNING_HEAD_LENGTH,
+    ),
+    LineRule(
+        "page number in words",
+        Mark.PAGE_NUMBER,
+        re.compile(
+            rf"[-—–－\s]*第\s*[0-9０-９{_HAN}]{{1,5}}\s*[页頁]"
+            rf"(?:\s*[，,、/（(]?\s*共\s*[0-9０-９{_HAN}]{{1,5}}\s*[页頁][）)]?)?[-—–－\s]*"
+        ),
+        "第 3 页 共 9 页",
+        "第三章",
+        RUNNING_HEAD_LENGTH,
+    ),
+    LineRule(
+        "page number in English",
+        Mark.PAGE_NUMBER,
+        re.compile(r"[Pp]age\s*[0-9]{1,4}(?:\s*(?:of|/)\s*[0-9]{1,4})?"),
+        "Page 3 of 9",
+        "Page three",
+        RUNNING_HEAD_LENGTH,
+    ),
+    PAGE_COUNT,
+    RUNNING_NUMBER,
+    YEAR_ALONE,
+    NUMBERED_HEAD,
+    LineRule(
+        "columns far apart",
+        Mark.SPREAD,
+        re.compile(r".*[\u3000 \t]{2,}.*"),
+        "青石县志　　128",
+        "青石县志 128",
+        RUNNING_HEAD_LENGTH,
+    ),
+    LineRule(
+        "meeting and its day",
+        Mark.DATED_HEAD,
+        re.compile(r"[^，。；：]{2,20}?\s*[─—–|｜·-]+\s*[0-9]{4}\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日"),
+        "乡民会议 ─ 2031年 2月 6日",
+        "2031年2月6日",
+        RUNNING_HEAD_LENGTH,
+    ),
+)
+
+LINE_NUMBER = LinePart(
+    "number of a line",
+    re.compile(r"\s{0,6}([0-9]{1,5})(?:[ \u3000]{2,}|\t|[ ]?[|:：][ ]?)(?=\S)"),
+    "  12  水渠",
+    "  12  ",
+    "12水渠",
+)
+BOLD = LinePart("bold", re.compile(r"(\*\*|__)(?![\s*_])([^*_]{1,80})\1"), "**修渠**", "**修渠**", "** 修渠")
+BOXED = LinePart("box", re.compile(r"[│┃║]([^│┃║]{0,200})[│┃║]"), "│修渠│", "│修渠│", "│修渠")
+HALF_COLON = LinePart(
+    "colon of half width between words",
+    re.compile(r"(?<=[^\W\d]):(?=[^\W\d]|[“「‘])"),
+    "晨报:修渠",
+    ":",
+    "8:30",
+)
+BEFORE_SUBTITLE = LinePart("sign before a subtitle", re.compile(r"[！？!?]\s*——"), "来吧！——迎新", "！——", "来吧！")
+LETTER = LinePart("letter", re.compile(r"[^\W\d_]"), "3号桥", "号", "3-4")
+COLUMN_BREAK = LinePart("space or bar between columns", re.compile(r"[\u3000|｜]+"), "周明　李田", "　", "周明、李田")
+
+FORM_PARTS = (
+    COLUMNS,
+    INNER_END,
+    LIST_SO_FAR,
+    LINE_NUMBER,
+    BOLD,
+    BOXED,
+    HALF_COLON,
+    BEFORE_SUBTITLE,
+    LETTER,
+    COLUMN_BREAK,
+)

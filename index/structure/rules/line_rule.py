@@ -1,0 +1,148 @@
+"""What a line rule is: a name, the mark it gives, a pattern or predicate, an example and a counter-example."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from index.structure.characters import simple, squeeze
+
+ANY_LENGTH = 1_000_000
+FOLDED_LENGTH = 200
+"""A rule that reads Traditional characters as Simplified looks at lines up to the second length, any other at all."""
+
+
+class Mark(StrEnum):
+    """What a line is by its own looks; a line may bear several."""
+
+    # how it ends, and what is inside it
+    ENDED = "ends a sentence, a clause of a list or a lead-in"
+    SENTENCE = "ends as spoken sentences do"
+    PAUSED = "ends at a comma"
+    TORN = "goes on from the line before"
+    HOLDS_SENTENCE = "a sentence ends inside it"
+    LIST_SO_FAR = "clauses of a list that goes on"
+    # how it is set
+    NUMBERED = "opens with a number"
+    COUNTED = "opens with the number of a list or of sections"
+    FIRST_NUMBER = "opens with the first number of a list or of sections"
+    MARKER = "opens a piece"
+    MARKDOWN = "heading in Markdown"
+    BULLET = "opens with a bullet"
+    BRACKETED = "stands in brackets"
+    DASHED = "opens with a dash"
+    TEXT = "running text"
+    BEGINS = "a text may begin with it"
+    OPENS = "begins a paragraph of its own"
+    ROW = "row of a table"
+    DRAWN = "drawn, such as a rule"
+    DOTTED = "only dots or signs"
+    UNDERLINE = "underlines a heading"
+    NOTE = "footnote"
+    FOREIGN = "sentence in Latin letters"
+    TIMES = "times of a subtitle"
+    LINK = "holds an address"
+    TRAIL = "holds signs of a page's path"
+    # who, when and where
+    DATE = "date"
+    DATE_REST = "may stand behind a date"
+    SALUTATION = "address to hearers"
+    BYLINE = "byline"
+    AUTHOR = "who wrote it"
+    PERSON = "somebody with a title of respect"
+    SPEAKER = "who speaks"
+    NAME = "may be a name"
+    SOURCE = "where it is taken from"
+    CAPTION = "caption"
+    # titles
+    TITLE = "may be a title"
+    FIRST_TITLE = "may be the title of a file"
+    SHORT_TITLE = "may be a title where titles stand"
+    LABELLED_TITLE = "title behind a label"
+    BRACKETED_TITLE = "title in brackets"
+    DOCUMENT = "names a kind of document"
+    SPEECH = "names a talk or a report"
+    VOLUME = "names a part of a book"
+    GROUP = "groups pieces"
+    BARE = "says nothing without its book"
+    MASTHEAD = "masthead"
+    FRINGE = "stands above a title"
+    COLLECTION = "names a collection"
+    SECTION = "worded as headings of sections are"
+    SUBJECT = "names who does something"
+    DEED = "names what is done"
+    REPORTED = "begins with when it was done"
+    PART_LABEL = "label before a colon"
+    ORGAN = "ends with an organ"
+    CONNECTS = "ends with a word that leads on"
+    GOES_ON = "opens as the rest of a title"
+    OCCASION = "day and meeting"
+    SPACED_OUT = "characters set apart"
+    # pages, printed and on the web
+    PAGE_NUMBER = "page number"
+    NUMBER_ALONE = "only a number"
+    YEAR_ALONE = "only a year"
+    NUMBERED_HEAD = "running head with its page"
+    SPREAD = "words far apart"
+    DATED_HEAD = "running head with a day"
+    FURNITURE = "furniture of a web page"
+    PAGE_LINE = "words of a web page"
+    ADDRESS = "address of a page"
+    PAGE_PATH = "path of a web page"
+    PAGE_TAIL = "foot of a web page"
+    HOME = "first word of a menu"
+    CONTENTS_HEAD = "head of a table of contents"
+    LED_ENTRY = "entry of a table of contents with a leader"
+    PAGED_ENTRY = "entry of a table of contents with a page"
+
+
+Has = Callable[[str, Mark], bool]
+"""Tells whether a line bears a mark."""
+
+Predicate = Callable[[str, Has], bool]
+"""A predicate gets the line and may ask which marks it, or a part of it, bears."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LineRule:
+    """One look at a whole line without whitespace around it, which gives it a mark.
+
+    A pattern matches the whole line. Lines over `longest` characters do not bear the mark. Traditional characters are
+    read as Simplified ones unless the rule is `literal`, and whitespace does not count where it is `squeezed`.
+    """
+
+    name: str
+    mark: Mark
+    looks: re.Pattern[str] | Predicate
+    example: str
+    counter_example: str
+    longest: int = FOLDED_LENGTH
+    literal: bool = False
+    squeezed: bool = False
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """Match the pattern of the rule against a line; None for one that is too long."""
+        if len(text) > self.longest or not isinstance(self.looks, re.Pattern):
+            return None
+        line = text if self.literal else simple(text)
+        return self.looks.fullmatch(squeeze(line) if self.squeezed else line)
+
+    def holds(self, text: str, folded: str, has: Has) -> bool:
+        """Tell whether a line, as it stands and `folded` to Simplified characters, bears the mark by this rule."""
+        if len(text) > self.longest:
+            return False
+        line = text if self.literal else folded
+        if isinstance(self.looks, re.Pattern):
+            return self.looks.fullmatch(squeeze(line) if self.squeezed else line) is not None
+        return self.looks(line, has)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LinePart:
+    """A pattern for a part of a line, taken off or cut at; `part` is what it finds in `example`."""
+
+    name: str
+    pattern: re.Pattern[str]
+    example: str
+    part: str
+    counter_example: str

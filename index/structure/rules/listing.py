@@ -1,0 +1,48 @@
+"""Rules for tables of contents: their head, entries with page numbers, what stands behind an entry."""
+
+import re
+
+from index.structure.rules.line_rule import LinePart, LineRule, Mark
+
+ENTRY_LENGTH = 80
+"""A line of a table of contents is at most so long, without its leader and page."""
+
+LED_ENTRY = LineRule(
+    "entry with a leader",
+    Mark.LED_ENTRY,
+    re.compile(r"(?P<words>.{2,80}?)\s*(?:[.．·‥・⋯…_—-]{3,}|…+|\t|\s{2,})[\s.．·…]*[（(]?\s*[0-9０-９]{1,4}\s*[）)]?"),
+    "论修渠……12",
+    "论修渠12",
+    2 * ENTRY_LENGTH,
+    literal=True,
+)
+PAGED_ENTRY = LineRule(
+    "entry with a page",
+    Mark.PAGED_ENTRY,
+    re.compile(r"(?P<words>.{2,80}?\D)[\s/]+[（(]?[0-9０-９]{1,4}[）)]?"),
+    "论修渠 12",
+    "论修渠十二",
+    literal=True,
+)
+CONTENTS_RULES = (
+    LineRule(
+        "head of a table of contents",
+        Mark.CONTENTS_HEAD,
+        re.compile(r"[【\[（(]?\s*(?:目\s*[录錄次]|contents)\s*[】\]）)]?\s*[：:]?", re.IGNORECASE),
+        "目　录",
+        "目录学",
+        literal=True,
+    ),
+    LED_ENTRY,
+    PAGED_ENTRY,
+)
+BEHIND_ENTRY = LinePart(
+    "date or note behind an entry",
+    re.compile(
+        r"\s*(?:[（(][^（）()]{0,20}[0-9〇一二三四五六七八九十][年日月][^（）()]{0,12}[）)]|\[[0-9]{1,2}\]|[①-⑳*＊]+)\s*$"
+    ),
+    "论修渠（2019年3月）",
+    "（2019年3月）",
+    "论修渠（摘要）",
+)
+CONTENTS_PARTS = (BEHIND_ENTRY,)

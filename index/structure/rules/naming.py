@@ -1,0 +1,291 @@
+"""Rules for titles: what may be one, what it names, what stands above or belongs to it."""
+
+import re
+
+from index.structure.characters import squeeze
+from index.structure.rules.forms import BEFORE_SUBTITLE, HALF_COLON, LETTER
+from index.structure.rules.line_rule import Has, LinePart, LineRule, Mark
+
+TITLE_LENGTH = 50
+FIRST_TITLE_LENGTH = 80
+"""The first line of a file is a title up to this length, a line further down up to the shorter one."""
+
+LEAST_LETTERS = 4
+SHORTEST_TITLE = 2
+"""A title that nothing but its words tells has at least so many letters; one that stands where titles do, so many."""
+
+_COMMAS = 2
+_FRINGE_LENGTH = 120
+_LATIN_LENGTH = 20
+_HAN = "一二三四五六七八九十"
+_DANGLING = "的和与與及把在对對为為是将將从從以並并而被使让讓了也就都又很更最不"
+_NEVER = (Mark.ENDED, Mark.PAUSED, Mark.TORN)
+_NEVER_WHOLE = (
+    Mark.HOLDS_SENTENCE,
+    Mark.OPENS,
+    Mark.DATE,
+    Mark.ROW,
+    Mark.SPEAKER,
+    Mark.TRAIL,
+    Mark.LINK,
+)
+
+
+def _may_title(text: str, has: Has, longest: int = TITLE_LENGTH, least: int = LEAST_LETTERS) -> bool:
+    if not text or len(text) >= 2 * longest or any(has(text, mark) for mark in _NEVER):
+        return False
+    text = BEFORE_SUBTITLE.pattern.sub("——", text)
+    words = squeeze(text)
+    return (
+        len(words) <= longest
+        and len(LETTER.pattern.findall(words)) >= least
+        and text[-1] not in "—-~"
+        and text[0] not in "的了们們"
+        and text[-1] not in _DANGLING
+        and words.count("，") + words.count(",") <= _COMMAS
+        and not any(sign in text for sign in "；：:")
+        and not any(has(text, mark) for mark in _NEVER_WHOLE)
+    )
+
+
+def _may_head(text: str, has: Has, least: int = LEAST_LETTERS) -> bool:
+    """Tell a title of a file, which may be longer, exclaim, or hold a colon inside."""
+    text = HALF_COLON.pattern.sub("：", text.rstrip("！!？?"))
+    before, _, after = text.partition("：")
+    named = len(before) > 1 and not has(before, Mark.PART_LABEL) and not has(f"{before}：", Mark.SALUTATION)
+    return _may_title(f"{before}{after}" if after and named else text, has, FIRST_TITLE_LENGTH, least)
+
+
+def _may_stand(text: str, has: Has) -> bool:
+    return _may_head(text, has, SHORTEST_TITLE)
+
+
+def _is_latin(text: str, _: Has) -> bool:
+    return text.isascii()
+
+
+def _is_fringe_date(text: str, has: Has) -> bool:
+    return has(text, Mark.DATE) or has(text, Mark.BRACKETED) or has(text, Mark.VOLUME)
+
+
+def _is_above(text: str, has: Has) -> bool:
+    return has(text, Mark.CAPTION) or has(text, Mark.PERSON)
+
+
+_FORM = r"(?:[（(][^（(]{1,16}[）)])?[）)》\s]*"
+
+LABELLED = LineRule(
+    "label of a title",
+    Mark.LABELLED_TITLE,
+    re.compile(
+        r"【(?:文章)?[标標][题題]】\s*[：:]?\s*(.+)|(?:文章)?(?:[标標]\s*[题題]|[题題]目|篇名|主[题題旨])\s*[：:]\s*(.+)"
+        r"|(?:title|subject)\s*:\s*(.+)",
+        re.IGNORECASE,
+    ),
+    "标题：在修渠会上的讲话",
+    "标题党：在修渠会上的讲话",
+    FIRST_TITLE_LENGTH,
+    literal=True,
+)
+BRACKETED_TITLE = LineRule(
+    "title in brackets",
+    Mark.BRACKETED_TITLE,
+    re.compile(r"[【《〖]([^【】《》〖〗]{4,50})[】》〗]"),
+    "《在修渠会上的讲话》",
+    "《修渠》",
+    literal=True,
+)
+TITLE_RULES = (
+    LineRule("title in its own words", Mark.TITLE, _may_title, "秋到梅岭下", "秋到了梅岭。", literal=True),
+    LineRule("title of a file", Mark.FIRST_TITLE, _may_head, "晨报时评：把好事办好！", "主持人：周明", literal=True),
+    LineRule("title where titles stand", Mark.SHORT_TITLE, _may_stand, "秋夜", "秋", literal=True),
+    LABELLED,
+    BRACKETED_TITLE,
+    LineRule(
+        "kind of document at the end",
+        Mark.DOCUMENT,
+        re.compile(
+            r".*(?:讲话|报告|致辞|致词|发言|演讲|讲话稿|发言稿|演讲稿|祝词|贺词|贺信|答词|总结|汇报|材料|方案|意见|建议|通知|纪要|要点|倡议书|寄语"
+            r"|感言|心得|体会|侧记|纪实|综述|讲稿|主持词|开幕词|闭幕词|欢迎词|悼词|公开信|决议|声明|公报|提案|简报|党课|回信|谈话|演说|献词|小记"
+            rf"|散记|札记|手记|见闻录?|纪行)(?:全文|实录|摘要)?{_FORM}"
+        ),
+        "在修渠会上的讲话（摘要）",
+        "在修渠会上讲话的人",
+    ),
+    LineRule(
+        "talk or report at the end",
+        Mark.SPEECH,
+        re.compile(
+            r"(?!传达|学习|审议|听取|研究|讨论|通过|观看|宣读|印发|关于学习)"
+            r".*(?:讲话|讲话稿|讲稿|致辞|致词|发言|发言稿|演讲|演讲稿|演说|主持词|贺词|祝词|祝酒词|献词|开幕词|闭幕词|欢迎词|欢送词|答谢词|答词|悼词"
+            r"|倡议书|公开信|贺信|(?:工作|调研|调查|考察|视察|述职|情况)的?(?:报告|汇报))"
+            rf"(?:范文|全文|实录|摘要|材料)?{_FORM}"
+        ),
+        "在修渠会上的讲话",
+        "学习镇长讲话",
+    ),
+    LineRule(
+        "organ at the end",
+        Mark.ORGAN,
+        re.compile(
+            r".*(?:委员会|政府|政协|党委|办公室|办公厅|常委会|[局厅院校部社团司所处站]|(?<![话話拜谈談告年晚讨討动動布见見])会)"
+        ),
+        "青石县水利局",
+        "青石县晚会",
+    ),
+    LineRule(
+        "word at the end that leads on",
+        Mark.CONNECTS,
+        re.compile(r".*(?:[暨及和与、]|关于)"),
+        "修渠通水暨",
+        "修渠通水",
+    ),
+    LineRule(
+        "word in front that goes on with a title",
+        Mark.GOES_ON,
+        re.compile(r"(?:关于|在|对|對|就|赴|—).*"),
+        "关于修渠的报告",
+        "修渠的报告",
+    ),
+    LineRule(
+        "day and meeting",
+        Mark.OCCASION,
+        re.compile(
+            rf"(?:[0-9０-９]{{4}}|[〇○零一二三四五六七八九]{{4}})年[0-9０-９{_HAN}]{{1,3}}月[0-9０-９{_HAN}]{{1,3}}日在"
+            r"[^。，；：]{4,50}上(?:的?(?:报告|讲话))?"
+        ),
+        "2019年3月5日在青石镇修渠会上",
+        "2019年3月5日在青石镇",
+    ),
+    LineRule(
+        "characters set apart",
+        Mark.SPACED_OUT,
+        re.compile(r"\S(?:[ \u3000\t]+\S){1,40}"),
+        "开　幕　词",
+        "开幕　词",
+        FIRST_TITLE_LENGTH,
+    ),
+    LineRule(
+        "issuer of papers",
+        Mark.MASTHEAD,
+        re.compile(r".{2,24}(?:文件|新闻稿|新聞稿|简报|内部资料|内部明电)"),
+        "青石县人民政府文件",
+        "文件如下",
+    ),
+    LineRule(
+        "paper and its number",
+        Mark.MASTHEAD,
+        re.compile(r".{2,30}(?:公[报報]|[简簡][报報]|通[讯訊])[\s\u3000]*.{0,12}期"),
+        "青石简报第三期",
+        "青石简报三则",
+    ),
+    LineRule(
+        "number of a paper in its year",
+        Mark.MASTHEAD,
+        re.compile(r".{1,16}[〔\[（(【]\s?[0-9]{4}\s?[〕\]）)】]\s?第?\s?[0-9]{1,5}\s?[号號]"),
+        "青政发〔2019〕12号",
+        "青石镇12号",
+    ),
+    LineRule("issue", Mark.MASTHEAD, re.compile(r"第?\s?[0-9]{1,4}\s?期"), "第12期", "第12次"),
+    LineRule(
+        "label of a mail or record",
+        Mark.FRINGE,
+        re.compile(
+            r"(?:索引号|索引號|发文机关|发文机构|发布机构|公开机构|主题分类|信息分类|主题词|发文字号|文号|成文日期|生成日期|公开日期|有效性|公开方式|生效日期|废止日期"
+            r"|发件人|寄件者|寄件人|收件人|收件者|抄送|副本|日期|时间|发送时间|密送|附件|来源|作者|发布时间|发布日期)[：:].*"
+        ),
+        "发文字号：青政发〔2019〕12号",
+        "文字号码：12",
+        _FRINGE_LENGTH,
+        squeezed=True,
+    ),
+    LineRule("label in Latin letters", Mark.FRINGE, re.compile(r"[A-Za-z_]{2,12}:.*"), "date: 2019-03-05", "日期", 120),
+    LineRule("end of a path", Mark.FRINGE, re.compile(r".*[>»›|].*"), "首页 > 讲话", "首页：讲话", 120, squeezed=True),
+    LineRule(
+        "words between lines", Mark.FRINGE, re.compile(r"-{3,}[^-]{2,20}-{3,}.*"), "----原文----", "--原文--", 120
+    ),
+    LineRule("line in Latin letters", Mark.FRINGE, _is_latin, "No. 12", "第12号", _LATIN_LENGTH),
+    LineRule(
+        "day, remark or part above a title", Mark.FRINGE, _is_fringe_date, "（2019年3月5日）", "修渠", 60, literal=True
+    ),
+    LineRule(
+        "caption or person above a title", Mark.FRINGE, _is_above, "周明同志", "修渠", _FRINGE_LENGTH, literal=True
+    ),
+    LineRule(
+        "half of a book",
+        Mark.GROUP,
+        re.compile(
+            r"[上中下前后续][篇编卷册辑部]|[上中下前後續][篇編卷冊輯部]|[卷编編辑輯部册冊][一二三四五六七八九十0-9]{1,3}"
+        ),
+        "上篇",
+        "上文",
+        literal=True,
+        squeezed=True,
+    ),
+    LineRule(
+        "years of a group",
+        Mark.GROUP,
+        re.compile(r"[0-9〇零一二三四五六七八九]{4}年?(?:[—–至到~-]+[0-9〇零一二三四五六七八九]{2,4}年?)?"),
+        "1949—1957",
+        "1949年春",
+        squeezed=True,
+    ),
+    LineRule("supplement", Mark.GROUP, re.compile(r"附[录錄].{0,8}"), "附录一", "附近的人", squeezed=True),
+    LineRule(
+        "volume as a group", Mark.GROUP, lambda text, has: has(text, Mark.VOLUME), "第一辑", "第一章", literal=True
+    ),
+    LineRule(
+        "number in place of a title",
+        Mark.BARE,
+        re.compile(
+            r"[（(]?[0-9０-９〇零一二三四五六七八九十百]{1,5}[）)]?|第[0-9〇一二三四五六七八九十百]{1,4}[篇节節章回]?"
+        ),
+        "第三节",
+        "第三渠",
+        squeezed=True,
+    ),
+    LineRule(
+        "name of a part of any book",
+        Mark.BARE,
+        re.compile(
+            r"(?:再版|编|編|译|譯|校)?[后後]记|(?:再版|新版|初版)?(?:前言|序言?|自序|代序|跋|[总總緒绪]?引言)|[结結][语語]|尾[声聲]"
+        ),
+        "后记",
+        "修渠后记",
+        squeezed=True,
+    ),
+    LineRule(
+        "label before a colon",
+        Mark.PART_LABEL,
+        re.compile(
+            r"(?:时间|地点|日期|作者|来源|主持|主讲|记者|(?:责任)?编辑|发布|参加|参会|出席|列席|记录|单位|发言|讲话|演讲|联系)(?:人员?|时间)?"
+            r"|[问答]|(?:简要|主要)?内容(?:提要|摘要)?|摘要|关键词|附件|电话|地址|[文字]号|核心提示|编者按"
+        ),
+        "主持人",
+        "主持的人",
+        20,
+    ),
+)
+
+EXAMPLE_BEHIND = LinePart(
+    "word for an example behind a title",
+    re.compile(r"(?:参考|參考)?(?:[范範]文|[范範]本|样本|例文)\s*$"),
+    "讲话范文",
+    "范文",
+    "范文选",
+)
+ATTACHED = LinePart(
+    "note on what is attached",
+    re.compile(r"\s?[（(]附有?(?:图|圖|照|表|视|視|短片|影片)[^（）()]{0,12}[）)]$"),
+    "通水致辞（附图）",
+    "（附图）",
+    "通水致辞（摘要）",
+)
+NOTE_MARK = LinePart(
+    "mark of a footnote",
+    re.compile(r"(?<=\S)\s?([\[［][0-9０-９]{1,3}[\]］]|〔[0-9０-９]{1,3}〕|[①-⑳]|[*＊※]{1,3})$"),
+    "论修渠〔１〕",
+    "〔１〕",
+    "论修渠（一）",
+)
+TITLE_PARTS = (EXAMPLE_BEHIND, ATTACHED, NOTE_MARK)

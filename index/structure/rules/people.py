@@ -1,0 +1,256 @@
+"""Rules for who gives or wrote a text, when and where: dates, addresses to hearers, bylines, authors, speakers."""
+
+import re
+
+from index.structure.characters import squeeze
+from index.structure.rules.line_rule import Has, LinePart, LineRule, Mark
+
+BYLINE_LENGTH = 30
+"""A line longer than this does not only name somebody."""
+
+_SPEAKER_LENGTH = 40
+_NAME_LENGTH = 12
+_NAME_LETTERS = 4
+_DATE_LENGTH = 60
+_SOURCE_LENGTH = 60
+_SALUTATION_LENGTH = 80
+_LONG_BYLINE = 120
+
+_HAN = "一二三四五六七八九十"
+_DIGIT = "0-9０-９"
+_HONOURED = "(?:(?:尊敬|敬爱|亲爱)的)?"
+_VOCATIVE = (
+    rf"{_HONOURED}(?:各位[一-鿿]{{1,6}}"
+    r"|(?:同志|朋友|女士|先生|代表|委员|老师|同学|乡亲|战友|同事|家长|来宾|嘉宾)们)"
+)
+_ADDRESSED = "们導导席员表友宾学师长事志仁亲者家"
+_SURNAME = (
+    r"(?:欧阳|歐陽|司马|司馬|上官|诸葛|諸葛|东方|東方|皇甫|尉迟|公孙|令狐|司徒"
+    r"|[赵趙钱錢孙孫李周吴吳郑鄭王冯馮陈陳褚卫衛蒋蔣沈韩韓杨楊朱秦尤许許何吕呂施张張孔曹严嚴华華金魏陶姜戚谢謝邹鄒喻柏窦竇章云苏蘇潘葛奚范彭郎鲁魯韦韋马馬苗凤鳳花俞任袁"
+    r"柳鲍鮑史唐费費廉岑薛雷贺賀倪汤湯滕殷罗羅毕畢郝邬鄔安常乐樂时傅皮卞齐齊康伍余元顾顧孟黄黃穆萧蕭尹姚邵湛汪祁毛狄米贝貝臧计計伏戴谈談宋茅庞龐熊纪紀舒屈项項祝董梁杜"
+    r"阮蓝藍闵閔席季麻强強贾賈路江童颜顏郭梅盛林刁钟鐘鍾徐邱丘骆駱高夏蔡田樊胡凌霍虞万萬支柯管卢盧莫房裘缪繆應宗丁宣邓鄧郁单單洪包左石崔吉龚龔程嵇邢裴陆陸荣榮翁荀羊惠"
+    r"曲封储儲段巫乌烏焦巴谷车車侯宓蓬班仰仲伊宫宮宁寧仇栾欒甘厉厲祖武符刘劉景詹龙龍叶葉司黎薄白蒲卓蔺藺屠蒙池乔喬阴陰闻聞党黨翟谭譚贡貢劳勞姬申冉雍桑桂牛边邊燕冀尚农"
+    r"農温溫庄莊晏柴瞿阎閻慕连連习習艾鱼古易戈廖居衡耿满滿匡国國寇广廣东東师師巩鞏关關查游竺权權盖蓋桓敖亓佟岳帅商牟伯晋楚闫汝鄢涂钦归代肖付仝苟于方应成文向])"
+)
+_PERSON = rf"{_SURNAME}[一-鿿]{{1,2}}"
+_WRITES = (
+    r"(?:书记|主席|主任|部长|省长|市长|县长|区长|州长|镇长|乡长|局长|厅长|院长|校长|所长|处长|科长|站长|会长|社长|理事长|董事长|总裁|总经理|总理"
+    r"|总统|总干事|秘书长|司令员?|政委|委员|代表|教授|讲师|教师|院士|博士|研究员|组长|团长|队长|村长|馆长|台长|行长|编辑|主编|总编|记者|通讯员|评论员"
+    r"|经济师|工程师|律师|法官|大使|司长|参事|作家|学者)"
+)
+_SPEAKS = (
+    r"(?:书记|主席|主任|部长|省长|市长|县长|区长|州长|镇长|乡长|局长|厅长|院长|校长|所长|处长|科长|站长|会长|社长|理事长|董事长|总裁|总经理"
+    r"|总理|总统|总干事|秘书长|司令员|政委|委员|代表|教授|院士|组长|团长|队长|村长|校友|同志)"
+)
+_APART = r"[ \u3000、，,]+"
+_FOREIGN = r"[一-鿿A-Z][一-鿿A-Za-z.]{0,9}(?:[·・•][一-鿿A-Z][一-鿿A-Za-z.]{0,9}){1,3}"
+_PAPER = r"(?:本[报刊台社网]|新华社|人民日报|[一-鿿]{2,6}(?:日报|晚报|时报|通讯社))"
+_AROUND_NAME = "*_ （()）[]【】·•\u3000"
+
+DATE = LinePart(
+    "date",
+    re.compile(
+        rf"[（(【\[]?\s*(?:时间|日期)?[：:]?\s*"
+        rf"(?:[{_DIGIT}]{{4}}|[二一][〇○零Ｏ0OＯo九八七六五四三二一]{{3}}|[Xx×]{{2,4}}"
+        rf"|中[华華]民[国國]\s*(?:[{_DIGIT}]{{1,3}}|[〇○零{_HAN}]{{1,4}}))\s*(?:年(?:[（(][0-9]{{4}}年?[）)])?|[-./])"
+        rf"\s*(?:[{_DIGIT}]{{1,2}}|[{_HAN}]{{1,3}}|[Xx×]{{1,2}})\s*(?:月|[-./])?"
+        rf"\s*(?:[{_DIGIT}]{{1,2}}|[{_HAN}]{{1,3}}|[Xx×]{{1,2}})?\s*[日号號]?(?P<rest>.{{0,40}})"
+    ),
+    "2019年3月5日",
+    "2019年3月5日",
+    "三月五日",
+)
+OCCASION_WORD = LinePart(
+    "word for an occasion", re.compile(r"讲话|报告|致辞|发言|工作|总结|会议?上"), "在修渠会上", "会上", "在青石镇"
+)
+
+
+def _dated(text: str, has: Has) -> bool:
+    if "，" in text or "。" in text:
+        return False
+    match = DATE.pattern.fullmatch(text)
+    if match is None:
+        return False
+    bare = has(match["rest"], Mark.DATE_REST) and OCCASION_WORD.pattern.search(text) is None
+    return bare or text[0] in "（(【["
+
+
+def _addressed(text: str, _: Has) -> bool:
+    return text[-1:] in tuple("：:！!，,") and "。" not in text and CALLED.pattern.search(text) is not None
+
+
+def _calls(text: str, _: Has) -> bool:
+    return text[-1:] in tuple(_ADDRESSED) and VOCATIVES.pattern.fullmatch(text) is not None
+
+
+def _published(text: str, _: Has) -> bool:
+    return PUBLISHED.pattern.match(text) is not None and _CLAUSES.isdisjoint(text)
+
+
+def _dateline(text: str, _: Has) -> bool:
+    return DATELINE.pattern.match(text) is not None and _CLAUSES.isdisjoint(text)
+
+
+def _wrote(text: str, _: Has) -> bool:
+    return AUTHOR.pattern.fullmatch(text.strip(_AROUND_NAME)) is not None
+
+
+def _may_name(text: str, _: Has) -> bool:
+    return len(squeeze(text)) <= _NAME_LETTERS and text.replace(" ", "").replace("\u3000", "").isalpha()
+
+
+def _is_respected(text: str, has: Has) -> bool:
+    return text.endswith(("同志", "先生", "女士")) and has(text, Mark.AUTHOR)
+
+
+SIGNING = (Mark.DATE, Mark.BYLINE, Mark.AUTHOR)
+"""What under a title says when a text was given and by whom."""
+
+_CLAUSES = frozenset("，。！？!?；")
+CALLED = LinePart(
+    "call to hearers",
+    re.compile(
+        r"^(?:尊敬|敬爱|亲爱)的|各位|(?:同志|朋友|女士|先生|代表|委员|老师|同学|乡亲|战友|同事|同仁|嘉宾|来宾|家长|记者|居民|职工|青年"
+        r"|干部|员工|校友|父老|街坊|社员|学员|官兵|队员)们"
+    ),
+    "父老乡亲们：",
+    "乡亲们",
+    "乡亲的话：",
+)
+VOCATIVES = LinePart(
+    "call to hearers without a sign behind it",
+    re.compile(rf"{_VOCATIVE}(?:[ \u3000、，,]+{_VOCATIVE})*"),
+    "各位代表，同志们",
+    "各位代表，同志们",
+    "代表团",
+)
+PUBLISHED = LinePart(
+    "label of a byline",
+    re.compile(
+        r"(?:[•·●▪]\s*)?(?:来源|作者|时间|日期|发布(?:时间|日期|单位|机关|机构|者)?|发表时间|更新时间|信息来源|文章来源|稿源|记者|通讯员|撰稿|翻译|译者|整理|文)"
+        r"\s*[：:／/].{1,60}"
+    ),
+    "来源：青石镇",
+    "来源：青石镇",
+    "来源于青石镇",
+)
+DATELINE = LinePart(
+    "date and source",
+    re.compile(
+        r"[0-9]{4}(?:年|[-./])[0-9]{1,2}(?:月|[-./])[0-9]{1,2}日?(?:\s+[0-9]{1,2}[:：][0-9]{2}.{0,3})?\s+来源\s*[：:].{1,60}"
+    ),
+    "2019-03-05 10:20 来源：青石镇",
+    "2019-03-05 10:20 来源：青石镇",
+    "2019-03-05 10:20",
+)
+AUTHOR = LinePart(
+    "author",
+    re.compile(
+        rf"{_FOREIGN}(?:[ \u3000]+[^，。；：！？:;]{{0,12}})?|{_PERSON}(?:同志|先生|女士)"
+        rf"|(?:{_PERSON}|{_SURNAME} {{1,2}}[一-鿿])(?:{_APART}{_PERSON}){{0,5}}"
+        rf"|[^，。；：！？:;]{{0,24}}{_WRITES}[ \u3000]*{_PERSON}(?:{_APART}[^，。；：！？:;]{{0,12}}{_PERSON})?"
+        rf"|{_PAPER}(?:特约|首席|特派|驻[一-鿿]{{2,6}})?(?:评论员|评论部|社论|编辑部|记者|通讯员|观察员|编者)"
+        rf"(?:[ \u3000]*{_PERSON})?(?:{_APART}{_PERSON}){{0,3}}"
+    ),
+    "经济系教授周明",
+    "经济系教授周明",
+    "水渠",
+)
+PEOPLE_PARTS = (DATE, OCCASION_WORD, CALLED, VOCATIVES, PUBLISHED, DATELINE, AUTHOR)
+
+PEOPLE_RULES = (
+    LineRule(
+        "hour or place behind a date",
+        Mark.DATE_REST,
+        re.compile(r"[）)】\]]?|\s*(?:星期|周|[上下]午|晚|于|於|在)?[^，。：]{0,8}|\s+[^，。：]{0,20}"),
+        "上午于青石镇",
+        "，会开了",
+    ),
+    LineRule("date with its year", Mark.DATE, _dated, "（2019年3月5日）", "2019年3月5日，会开了。", _DATE_LENGTH),
+    LineRule(
+        "day without its year",
+        Mark.DATE,
+        re.compile(
+            rf"[（(]?(?:[{_HAN}]{{1,3}}年[{_HAN}]{{1,3}}月"
+            rf"|(?:[{_DIGIT}]{{1,2}}|[{_HAN}]{{1,3}})月(?:[{_DIGIT}]{{1,2}}|[{_HAN}]{{1,3}})[日号號])[）)]?"
+        ),
+        "三月五日",
+        "三月五日晚会",
+    ),
+    LineRule(
+        "address with its sign", Mark.SALUTATION, _addressed, "父老乡亲们：", "父老乡亲的话：", _SALUTATION_LENGTH
+    ),
+    LineRule("address without a sign", Mark.SALUTATION, _calls, "各位代表，同志们", "代表团的同志", _SALUTATION_LENGTH),
+    LineRule(
+        "reporter of a paper",
+        Mark.BYLINE,
+        re.compile(
+            r"[（(]?(?:本[报刊台]|新[华華]社|中新社)[^\s，。：:]{0,8}(?:记者|通[讯訊][员員])[ \u3000]+[^，。：:]{2,20}"
+        ),
+        "本报记者　周明",
+        "本报记者报道",
+        40,
+    ),
+    LineRule(
+        "paper and issue",
+        Mark.BYLINE,
+        re.compile(r"《[^》]{2,20}》\s*[（(][^（()）]{4,40}[）)]"),
+        "《青石晚报》（2019年3月5日）",
+        "《青石晚报》",
+        40,
+    ),
+    LineRule(
+        "place and day in front",
+        Mark.BYLINE,
+        re.compile(r"【[^】]{2,16}】\s*[0-9]{4}[-./年][0-9]{1,2}[-./月][0-9]{1,2}日?"),
+        "【青石镇】2019-03-05",
+        "【青石镇】",
+        40,
+    ),
+    LineRule(
+        "labels of a byline",
+        Mark.BYLINE,
+        _published,
+        "来源：青石镇　时间：2019-03-05",
+        "来源：水，从山上来",
+        _LONG_BYLINE,
+    ),
+    LineRule("day and source", Mark.BYLINE, _dateline, "2019-03-05 来源：青石镇", "2019-03-05 青石镇", _LONG_BYLINE),
+    LineRule("author", Mark.AUTHOR, _wrote, "（本报评论员周明）", "本报刊登的文章", BYLINE_LENGTH),
+    LineRule("person with a title of respect", Mark.PERSON, _is_respected, "周明同志", "全体同志"),
+    LineRule(
+        "office and name",
+        Mark.SPEAKER,
+        re.compile(rf"[^，。：；]{{0,24}}{_SPEAKS}[ \u3000\t]+[^\W\d_]{{1,4}}(?:[ \u3000][^\W\d_]{{1,3}})?"),
+        "镇长　周明",
+        "镇长周明",
+        _SPEAKER_LENGTH,
+    ),
+    LineRule(
+        "name set apart",
+        Mark.SPEAKER,
+        re.compile(r"[^\W\d_](?:[ \u3000]{1,6}[^\W\d_]){1,3}"),
+        "周　明",
+        "周明 李田",
+        _SPEAKER_LENGTH,
+    ),
+    LineRule("short word that may name somebody", Mark.NAME, _may_name, "周 明 远", "周明远到了", _NAME_LENGTH),
+    LineRule(
+        "source in brackets",
+        Mark.SOURCE,
+        re.compile(r"[（(【\[](?:选自|原载|录自|摘自|载于?|载自|原刊|引自|初载|本文)[^（）()]{2,50}[）)】\]]"),
+        "（选自《灯下集》）",
+        "（见《灯下集》）",
+        _SOURCE_LENGTH,
+    ),
+    LineRule(
+        "caption",
+        Mark.CAPTION,
+        re.compile(
+            r"[（(]?(?:[图圖]为|(?:[图圖]片?|表)\s?[0-9一二三四五六七八九十]{1,2}[\s：:．.、]|[图圖]片?\s?[：:]).*"
+        ),
+        "图为水渠通水",
+        "图书馆开门",
+        60,
+    ),
+)

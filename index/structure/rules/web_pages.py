@@ -1,0 +1,335 @@
+"""Rules for lines of a web page that are no part of its text: menus, buttons, credits, calls to follow."""
+
+import re
+import unicodedata
+
+from index.structure.rules.line_rule import Has, LinePart, LineRule, Mark, Predicate
+
+LONGEST = 300
+"""A line longer than this is text, whatever it says."""
+
+SENTENCE = 220
+"""Menus, buttons and credits are not longer than this, and do not end as sentences do."""
+
+_SURE = (
+    r"打印(?:本页|本文|正文|此页|文章|页面|预览)|[关關]闭(?:窗口|本页|页面|此页)|關閉(?:視窗|本頁)|返回(?:首页|首頁|顶部|頂部|列表|上一页|上级)"
+    r"|收藏(?:本页|本文|此页)|加入收藏|[设設][为為]首[页頁]|(?:网站|網站)(?:首[页頁]|地[图圖])|复制(?:链接|本文|网址)|分享(?:到|至)|推荐给好友"
+    r"|字[体體号號](?=\s*[：:]?\s*[【\[（(]?\s*(?:[大小特超默]|A))|(?:[上下])一[篇页頁](?=$|\s|[|｜/])|QQ(?:空间|好友)|新浪微博|腾讯微博"
+    r"|微信好友|朋友圈|(?:微信)?扫[码碼](?:分享|关注|阅读|下载)?|跳[至到转轉]主?要?[内內]容|(?:微信)?扫一扫(?:在?手机(?:打开|查看|阅读|浏览)(?:当前页|本页|此页|本文)?)?|手机版|无障碍(?:浏览|阅读)?|我要(?:纠错|评论)|阅读原文|往期(?:推荐|回顾|精彩)|精彩回顾|预览时标签不可点"
+    r"|(?:相[关關]|更多|延伸|[热熱][点點门門]|最新|推[荐薦])(?:[阅閱][读讀]|推[荐薦]|[链鏈][接結]|文章|新[闻聞]|[资資][讯訊]|排行榜?)"
+    r"|(?:[点點][击擊]|[阅閱][读讀])排行榜?"
+)
+_WEAK = (
+    r"首[页頁]|打印|列印|[关關][闭閉]|收藏|分享|微信|微博|[联聯][系繫絡]我[们們]|[关關][于於]我[们們]|返回|[评評][论論]|[点點][赞贊讚]|在看"
+    r"|留言|[顶頂]部|[帮幫]助|登[录錄]|注[册冊]|搜索|繁[体體](?:版|中文)?|[简簡][体體](?:版|中文)?|English|ENG?"
+)
+_SIZES = r"大|中|小|特大|超大|默认|A[+-]?"
+_BETWEEN = r"[\s\u3000|｜/\\·•,，、：:>＞»›【】\[\]（）()-]*"
+_ADVERTISEMENT = 120
+_SITE_NAME = 16
+"""An advertisement is at most so long; one that opens with an address has at most so many Chinese characters."""
+
+_CREDIT = (
+    r"(?:本[期文]?|值班|执行|文字)?(?:责任编辑|責任編輯|责编|编辑|編輯|审核|審核|校对|校對|监制|監製|排版|美编|编审|初审|复审|二审|三审"
+    r"|终审|录入|供稿|摄影)"
+)
+_TAIL = (
+    r"[【\[]?[上下前后]一[篇页頁条條]"
+    r"|[【\[]?(?:相关|相關|更多|热门|熱門|热点|熱點|推荐|推薦|延伸|精彩|往期|最新|点击|阅读)"
+    r"(?:新闻|新聞|阅读|閱讀|链接|鏈接|连结|連結|专题|專題|文章|推荐|推薦|资讯|資訊|评论|回顾|标签|排行榜?)"
+    r"|.{0,60}(?:版[权權]所有|Copyright|ICP[备備证證]|公网安备|网站标识码|All Rights Reserved)"
+    r"|预览时标签不可点|微信扫一扫|扫一扫|猜你喜欢|网友评论|我要评论|返回(?:顶部|頂部)"
+)
+
+BUTTONS = LinePart(
+    "buttons in a row",
+    re.compile(rf"{_BETWEEN}(?>(?:{_SURE}|{_WEAK}|{_SIZES}){_BETWEEN})+"),
+    "打印本页 关闭窗口",
+    "打印本页 关闭窗口",
+    "水渠",
+)
+SURE_BUTTON = LinePart("button of a page", re.compile(_SURE), "请打印本页", "打印本页", "打字")
+WEAK_BUTTON = LinePart("word that may be a button", re.compile(_WEAK), "常分享", "分享", "分手")
+BUTTONS_BEHIND = LinePart(
+    "buttons behind a byline",
+    re.compile(rf"(?:\s+|(?=[【\[]))(?>(?:[【\[]?(?:{_SURE}|{_WEAK})[】\]]?{_BETWEEN})+)$"),
+    "2019-03-05 打印本页",
+    " 打印本页",
+    "2019-03-05 青石镇",
+)
+SIZE_CHOICE = LinePart(
+    "choice of letter size",
+    re.compile(
+        r"[\s|｜]*[【\[（(]?\s*字[体體号號]\s*[：:]?"
+        r"(?:[\s【】\[\]（）()|｜/]*(?:特大|超大|默认|大|中|小|A[+-]?)(?![^\W\d_])){1,5}[\s】\]）)]*"
+    ),
+    "青石镇 字号：大 中 小",
+    " 字号：大 中 小",
+    "青石镇的字",
+)
+VIEWS = LinePart(
+    "count of readers",
+    re.compile(
+        r"[\s|｜]*(?:浏览|瀏覽|点击|點擊|阅读|閱讀|访问)(?:次[数數]|量|[数數])\s*[：:]\s*[\d万+.,]*\s*次?(?=$|[\s|｜】\]）)])"
+    ),
+    "青石镇 浏览次数：38",
+    " 浏览次数：38",
+    "青石镇 浏览",
+)
+DATED_YEAR = LinePart("year of a date", re.compile(r"[12][0-9]{3}(?=[-年./])"), "时间：2019-03-05", "2019", "2019户")
+ADVERTISED = LinePart(
+    "call to a site of downloads",
+    re.compile(
+        r"(?:更多|海量|最新|免费)[^，。]{0,24}(?:请(?:到|上|访问|登录|关注|加|搜索)|尽在|访问|登录|下载|公众号|电子书)"
+        r"|(?:本书|本文|本资料)由[^，。]{0,20}(?:整理|下载|制作|提供)|[^，。]{0,16}txt[^，。]{0,12}下载"
+    ),
+    "更多小说请到本站",
+    "更多小说请到",
+    "更多的水",
+)
+SEGMENT_BREAK = LinePart(
+    "sign between the words of a path", re.compile(r"\s*[>＞»›→/|｜：:]+\s*"), "首页 > 讲话", " > ", "首页讲话"
+)
+
+_WITHIN = (
+    (
+        "source and welcome",
+        ("源", "迎"),
+        re.compile(r".*[来來]源(?:[于於]|[：:]).*[欢歡]迎(?:[阅閱][读讀]|[浏瀏][览覽]|下[载載]|查看|[访訪][问問]).*"),
+        "本文来源于某某文库，欢迎阅读。",
+        "水来源于山，欢迎来看。",
+    ),
+    (
+        "editor of a site",
+        ("小编", ""),
+        re.compile(r".*小编.{0,30}(?:整理|收集|搜集|分享|带来|推荐|准备|精心).*"),
+        "下面是小编整理的讲话。",
+        "我在报社做小编。",
+    ),
+    (
+        "put together for readers",
+        ("整理", "迎大家"),
+        re.compile(r".*整理.{0,30}[欢歡]迎大家(?:[阅閱][读讀]|参考|[来來][阅閱][读讀]).*"),
+        "以上由本站整理，欢迎大家阅读。",
+        "整理好了田，欢迎大家来看。",
+    ),
+    (
+        "call to report a wrong",
+        ("侵", "删"),
+        re.compile(r".{0,60}(?:如有|若有|涉及|如)侵[权權犯]?.{0,16}删除?.{0,12}"),
+        "如有侵权请联系删除",
+        "侵权的商品一律下架并删除网页。",
+    ),
+    ("number of a site", ("网站标识码", ""), re.compile(r".{0,60}网站标识码.{0,60}"), "网站标识码3607", "网站的标识"),
+    ("licence of a site", ("ICP", ""), re.compile(r".{0,80}\wICP[备備证證].{0,80}"), "赣ICP备050号", "ICP是什么"),
+    (
+        "police record of a site",
+        ("公网安备", ""),
+        re.compile(r".{0,60}公网安备.{0,60}"),
+        "赣公网安备3607号",
+        "公安备案",
+    ),
+    (
+        "rights in English",
+        ("All", "Reserved"),
+        re.compile(r".{0,120}All Rights Reserved.{0,40}"),
+        "2019 All Rights Reserved",
+        "All Rights",
+    ),
+)
+
+
+def _is_advertisement(text: str, has: Has) -> bool:
+    if text[-1:] in tuple("。；"):
+        return False
+    said = "".join(char for char in unicodedata.normalize("NFKC", text).lower() if char.isalnum())
+    if said.startswith(("www", "http")) and not has(text, Mark.ADDRESS):
+        return sum(char > "\u2e7f" for char in said) <= _SITE_NAME
+    return ADVERTISED.pattern.match(said) is not None
+
+
+def _is_row_of_buttons(text: str, _: Has) -> bool:
+    if BUTTONS.pattern.fullmatch(text) is None:
+        return False
+    enough = 0 if text[0] in "【[" else 1
+    return SURE_BUTTON.pattern.search(text) is not None or len(WEAK_BUTTON.pattern.findall(text)) > enough
+
+
+def _belongs_to_page(text: str, has: Has) -> bool:
+    return text[-1:] not in tuple("。；，、") and has(text, Mark.PAGE_LINE)
+
+
+def _behind(words: tuple[str, str], pattern: re.Pattern[str]) -> Predicate:
+    """Give a predicate that looks for two words first, for that costs next to nothing."""
+    one, other = words
+    return lambda text, _: one in text and other in text and pattern.fullmatch(text) is not None
+
+
+def without_controls(text: str) -> str:
+    """Write a line that says where a text was published without buttons, choice of letter size and count of readers."""
+    if len(text) > SENTENCE or text[-1] in "。！？；":
+        return text
+    if any(word in text for word in _CONTROLS):
+        text = VIEWS.pattern.sub("", SIZE_CHOICE.pattern.sub(" ", text)).strip()
+    dated = DATED_YEAR.pattern.search(text)
+    return text[: tail.start()] if dated and (tail := BUTTONS_BEHIND.pattern.search(text, dated.end())) else text
+
+
+_CONTROLS = (
+    *("字体", "字體", "字号", "字號", "次数", "次數", "阅读量", "浏览量", "访问量", "点击量"),
+    *("浏览数", "阅读数", "点击数", "點擊數"),
+)
+
+
+def _line(name: str, pattern: str, example: str, counter_example: str) -> LineRule:
+    return LineRule(name, Mark.PAGE_LINE, re.compile(pattern), example, counter_example, SENTENCE, literal=True)
+
+
+PAGE_RULES = (
+    LineRule("address of a page", Mark.ADDRESS, re.compile(r"(?:https?://|www\.)[!-~]+"), "www.example.org/a", "见www"),
+    *(
+        LineRule(name, Mark.FURNITURE, _behind(words, pattern), example, counter, LONGEST, literal=True)
+        for name, words, pattern, example, counter in _WITHIN
+    ),
+    LineRule(
+        "advertisement of a site",
+        Mark.FURNITURE,
+        _is_advertisement,
+        "更多小说请到ｗｗｗ．ａｂｃ．ｃｏｍ",
+        "更多的水到了田里。",
+        _ADVERTISEMENT,
+        literal=True,
+    ),
+    LineRule(
+        "line of a page", Mark.FURNITURE, _belongs_to_page, "上一篇：修渠", "上一篇：修渠。", SENTENCE, literal=True
+    ),
+    LineRule("row of buttons", Mark.PAGE_LINE, _is_row_of_buttons, "打印本页 关闭窗口", "微信", SENTENCE, literal=True),
+    _line(
+        "pieces before and after",
+        r"[【\[]?[上下前后]一[篇页頁条條][】\]]?\s*[：:].{0,100}|[【\[][上下]一[篇页]\].{0,100}",
+        "下一篇：修渠",
+        "下一篇文章",
+    ),
+    _line(
+        "where a page is",
+        r"(?:[您你])?(?:现在|現在|当前|目前|所在)?(?:所在)?的?(?:位置|位置是)\s*[：:].{0,100}|当前位置.{0,100}",
+        "您现在的位置：讲话",
+        "水渠的位置",
+    ),
+    _line(
+        "path from the first page", r"(?:网站|網站)?首[页頁]\s*(?:[>＞»›→/-]|[|｜]).{1,200}", "首页 > 讲话", "首页讲话"
+    ),
+    _line(
+        "path with double signs",
+        r"[^\s>＞»›|，。：]{1,12}(?:\s*(?:>>|＞＞|»|›)\s*[^\s>＞»›|，。：]{1,16}){1,6}",
+        "政务 >> 讲话",
+        "政务 > 讲话",
+    ),
+    _line(
+        "path with single signs",
+        r"[^\s>＞|，。：]{1,12}(?:\s*[>＞]\s*[^\s>＞|，。：]{1,16}){2,6}",
+        "政务 > 讲话 > 镇长",
+        "甲 > 乙",
+    ),
+    _line(
+        "menu in a line",
+        r"(?:网站|網站)?[首主][页頁](?:[\s|｜·]+[^\s|｜，。]{1,6}){3,30}",
+        "首页 | 新闻 | 政务 | 服务",
+        "首页 | 新闻",
+    ),
+    _line("arrows on both sides", r"[←◄◀].{0,200}[→►▶]", "← 修渠 通水 →", "← 修渠"),
+    _line(
+        "credits",
+        rf"[（(【\[▌▎●•·↑↓▲▍|\s]*(?:{_CREDIT}\s*[：:丨|｜/]\s*[^，。；！？：:]{{1,14}}?[\s/|]*){{1,5}}[）)】\]]?",
+        "（责任编辑：周明）",
+        "责任编辑周明说",
+    ),
+    _line(
+        "rights",
+        r"[^。，；：]{0,30}版[权權]所有.{0,120}|Copyright\b.{0,120}|[^。；]{0,80}©\s?[0-9]{4}[^。；]{0,60}",
+        "版权所有：青石镇",
+        "版权归谁",
+    ),
+    _line(
+        "menu at the foot",
+        r"(?=.{0,80}(?:[关關][于於]我[们們]|[联聯][系繫絡络](?:我[们們]|方式)|网站地[图圖]|[隐隱私][私隱](?:政策|声明|聲明)|使用[条條]款|版[权權]声明"
+        r"|法律声明|免[责責][声聲]明|广告服务|帮助中心))[^|｜，。；]{1,10}(?:[|｜][^|｜，。；]{1,10}){1,15}",
+        "关于我们|网站地图",
+        "青石|水渠",
+    ),
+    _line(
+        "how many read it",
+        r"[【\[（(]?(?:浏览|瀏覽|点击|點擊|閱讀|阅读|访问)(?:次[数數]|量|[数數])?\s*[：:]?\s*[\d万+.,]+\s*次?[）)】\]]?"
+        r"(?:\s*(?:赞|在看|点赞|分享|收藏)\s*[\d万+]*)*",
+        "阅读 10万+ 赞 328",
+        "阅读十本书",
+    ),
+    _line(
+        "call to follow",
+        r"[↑↓▲▼\s]*(?:点击|长按|扫描|识别|微信扫|扫码)[^，。；]{0,16}(?:蓝字|二维码|公众号|关注|名片|看原文)[^。；]{0,30}",
+        "长按二维码关注",
+        "长按开关",
+    ),
+    _line(
+        "call to like",
+        r"点个?[“\"]?(?:在看|赞).{0,20}|[^，。]{0,16}关注我们|.{0,12}点[赞个].{0,6}在看.{0,10}",
+        "点个“在看”吧",
+        "点灯看书",
+    ),
+    _line(
+        "end of a page and its source",
+        r"—*\s*(?:END|end)\s*—*|原创\s.{0,60}(?:发表于\s?\S{1,8}|\d{4}-\d{1,2}-\d{1,2}.{0,20})|收录于合集.{0,60}",
+        "— END —",
+        "ENDS",
+    ),
+    _line(
+        "label of letter size", r"[【\[]?字[体體号號][】\]]?\s*[：:]?|人[气氣]\s*[：:]\s*[\d万+]+", "字体：", "字体好看"
+    ),
+    _line(
+        "words of a reader program",
+        r"在小说阅读器.{0,8}|去阅读|微信扫一扫|关注该公众号|使用小程序|继续滑动看下一个|轻触阅读原文|正文\s*[：:]",
+        "轻触阅读原文",
+        "阅读原文件",
+    ),
+    _line(
+        "other pieces",
+        r"(?:相关|本文|热门)(?:热词|热词搜索|专题|搜索|标签)(?:搜索)?\s*[：:].{0,120}"
+        r"|(?:更多|相关)(?:精彩|热门)?(?:内容|文章|范文|资讯).{0,40}(?:点击|关注|请看|推荐)[：:]?.{0,60}",
+        "相关专题：修渠",
+        "相关的人：周明",
+    ),
+    LineRule(
+        "start of a page's path",
+        Mark.PAGE_PATH,
+        re.compile(
+            r"(?:[您你]?(?:现在|現在|当前|目前|所在)?(?:所在)?的?(?:位置|位置是)\s*[：:]|当前位置|(?:网站|網站)?首[页頁]\s*[>＞»›→/]).*"
+        ),
+        "您的位置：讲话",
+        "我们的位置",
+        LONGEST,
+        literal=True,
+    ),
+    LineRule(
+        "foot of a page",
+        Mark.PAGE_TAIL,
+        re.compile(rf"(?:{_TAIL}).*"),
+        "下一篇：修渠",
+        "下一步：修渠",
+        LONGEST,
+        literal=True,
+    ),
+    LineRule(
+        "first word of a menu", Mark.HOME, re.compile(r"(?:网站|網站)?首[页頁]"), "网站首页", "首页 讲话", literal=True
+    ),
+)
+PAGE_PARTS = (
+    BUTTONS,
+    SURE_BUTTON,
+    WEAK_BUTTON,
+    BUTTONS_BEHIND,
+    SIZE_CHOICE,
+    VIEWS,
+    DATED_YEAR,
+    ADVERTISED,
+    SEGMENT_BREAK,
+)

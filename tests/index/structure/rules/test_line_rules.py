@@ -1,0 +1,36 @@
+"""Each line rule holds for its example and not for its counter-example, and stands in the table once."""
+
+from collections import Counter
+
+import pytest
+
+from index.structure.rules import LINE_PARTS, LINE_RULES, LinePart, LineRule, Mark, has_mark, rules_of
+
+
+@pytest.mark.parametrize("rule", LINE_RULES, ids=lambda rule: rule.name)
+def test_a_rule_holds_for_its_example_and_not_for_its_counter_example(rule: LineRule) -> None:
+    assert rule.name in rules_of(rule.example)
+    assert has_mark(rule.example, rule.mark)
+    assert rule.name not in rules_of(rule.counter_example)
+
+
+@pytest.mark.parametrize("part", LINE_PARTS, ids=lambda part: part.name)
+def test_a_part_is_found_in_its_example_and_not_in_its_counter_example(part: LinePart) -> None:
+    match = part.pattern.search(part.example)
+    assert match is not None
+    assert match[0] == part.part
+    assert part.pattern.search(part.counter_example) is None
+
+
+@pytest.mark.parametrize("rule", [rule for rule in LINE_RULES if rule.longest < 1000], ids=lambda rule: rule.name)
+def test_a_line_too_long_for_a_rule_does_not_bear_its_mark(rule: LineRule) -> None:
+    assert rule.name not in rules_of(rule.example * (rule.longest // len(rule.example) + 1))
+
+
+def test_every_mark_is_given_by_a_rule() -> None:
+    assert {rule.mark for rule in LINE_RULES} == set(Mark)
+
+
+def test_no_two_rules_have_one_name() -> None:
+    names = Counter(rule.name for rule in LINE_RULES)
+    assert [name for name, count in names.items() if count > 1] == []
