@@ -9,8 +9,10 @@ from index.errors import IndexDamaged
 from index.examples import examples
 from index.model import Answer, Occurrences, Passage, Speech
 from index.postings import Postings
+from index.query.syntax import parse_question
 from index.retrieval.reader import LocalReader
 from index.search import Searcher
+from index.search.in_time import mentions_in_time
 from index.semantic.encoder import is_available
 from index.semantic.similarity import LatestVectors
 from index.storage.snapshot import Snapshot, connect, current, identity
@@ -28,7 +30,9 @@ class Index:
         self.postings = Postings.open(self.snapshot.directory)
         vectors = LatestVectors(data, self.snapshot.members())
         self.reader = LocalReader(self.postings, self.snapshot)
-        self._searcher = Searcher(self.reader, similarity=vectors.get if is_available() else None)
+        similarity = vectors.get if is_available() else None
+        self._searcher = Searcher(self.reader, similarity=similarity, speeches=self._speech_rows)
+        self._rows: list[tuple[Speech, range]] = []
         self._examples: list[str] = []
         self._examples_made = 0
         self._examples_lock = threading.Lock()
@@ -44,7 +48,17 @@ class Index:
         A speech that this generation does not have holds no answer.
         """
         rows = None if within is None else self.snapshot.rows_of(within) or range(0)
+        query = parse_question(question)
+        if query.mention is not None and query.order is not None and within is None:
+            answer = mentions_in_time(self, question, query.mention, query.order, limit)
+            if answer is not None:
+                return answer
         return self._searcher.search(question, limit, rows)
+
+    def _speech_rows(self) -> list[tuple[Speech, range]]:
+        if not self._rows:
+            self._rows = self.snapshot.speech_rows()
+        return self._rows
 
     def occurrences(self, words: str, offset: int = 0, limit: int = 10) -> Occurrences:
         """Count where words stand letter for letter; give `limit` of the passages from `offset` on, in their order."""

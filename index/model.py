@@ -166,6 +166,29 @@ class SpeechMatch:
     score: float
 
 
+class Order(StrEnum):
+    """An order in time: by the date of the speech, those without one last."""
+
+    NEWEST = "newest"
+    OLDEST = "oldest"
+
+
+@dataclass(frozen=True, slots=True)
+class Restriction:
+    """What a question demands of the speeches it is looked up in, and how many meet that.
+
+    `titles` and `speakers` are words of their titles and speakers, `first` and `last` the years they were given in,
+    None where open. `undated` is how many more would meet it if their date were known.
+    """
+
+    titles: tuple[str, ...]
+    speakers: tuple[str, ...]
+    first: int | None
+    last: int | None
+    speeches: int
+    undated: int
+
+
 class Certainty(StrEnum):
     """Whether the first passage answers the question, may do no more than come near it, or does not."""
 
@@ -185,6 +208,8 @@ class Answer:
     `items` are the points of the list that the question asks for, or the one point, in order; mostly none.
     `speeches` are those that fit best where the question asks which speech it was, the best first; else none.
     `missing` are the parts of the question that neither the first passage nor its titles have, as they were typed.
+    `restriction` is what the question demands of the speeches, None for nothing. `order` is the order in time of those
+    hits that come near the first, None where they are ordered by how well they answer.
     """
 
     question: str
@@ -196,6 +221,8 @@ class Answer:
     missing: tuple[str, ...] = ()
     items: tuple[ListItem, ...] = ()
     speeches: tuple[SpeechMatch, ...] = ()
+    restriction: Restriction | None = None
+    order: Order | None = None
 
     @property
     def answered(self) -> bool:

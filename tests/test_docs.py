@@ -139,7 +139,16 @@ def test_the_readmes_name_the_same_questions_and_the_sample_answers_each(sample_
 def test_question_sets_and_answers_are_documented_key_by_key(guide: Path, sample_data: Path) -> None:
     text = guide.read_text(encoding="utf-8")
     answer = answer_object("1", open_index(sample_data).search("牡蛎壳能做什么"), explain=True)
-    keys = {*answer, *answer["passages"][0], "missing", "understood", *QUESTION_KEYS, *GOLD_KEYS}
+    keys = {
+        *answer,
+        *answer["passages"][0],
+        "missing",
+        "understood",
+        "restriction",
+        "order",
+        *QUESTION_KEYS,
+        *GOLD_KEYS,
+    }
     assert [key for key in sorted(keys) if f"`{key}`" not in text] == []
     examples = [json.loads(line) for line in code(guide, "jsonl")[0].splitlines()]
     assert [read_question(example).answerable for example in examples] == [True, False, True]

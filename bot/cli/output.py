@@ -44,6 +44,10 @@ def answer_object(number: str | None, answer: Answer, *, explain: bool) -> dict[
         shown["speeches"] = [asdict(speech) | {"score": round(speech.score, 6)} for speech in answer.speeches]
     if answer.missing:
         shown["missing"] = answer.missing
+    if answer.restriction is not None:
+        shown["restriction"] = asdict(answer.restriction)
+    if answer.order is not None:
+        shown["order"] = answer.order
     if answer.understood is not None:
         shown["understood"] = answer.understood
     return shown

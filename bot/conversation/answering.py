@@ -22,6 +22,8 @@ def respond(state: BotState, message: UserMessage) -> Reply:
     recipient = message.recipient
     replied = state.database.message_at(recipient.chat, message.reply_to) if message.reply_to else None
     dialogue = Dialogue(state, state.live.get(), message, text, replied)
+    if selected := whole_speeches.list_selected(dialogue):
+        return selected
     wish = recognise(text)
     if wish and (reply := _grant(dialogue, wish)):
         return reply

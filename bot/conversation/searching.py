@@ -167,6 +167,8 @@ def _record(
         missing=answer.missing,
         items=items,
         asks_speech=bool(answer.speeches),
+        restriction=answer.restriction,
+        order=answer.order,
     )
     if replaces:
         state.database.update_content(replaces.id, content)

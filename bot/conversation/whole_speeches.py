@@ -2,7 +2,7 @@
 
 from bot.callbacks import Link
 from bot.conversation.dialogue import Dialogue
-from bot.conversation.intents import Wish
+from bot.conversation.intents import Intent, Wish, recognise
 from bot.conversation.titles import speech_named, speech_titled
 from bot.render.draft import Reply, plain_draft
 from bot.storage.messages import ListContent, ReadingContent
@@ -10,12 +10,27 @@ from bot.texts import say
 from bot.views import reading
 from bot.views.speech import mentions_message, overview_message, source_message
 from index import Speech
+from index.query.syntax import parse_question
 
 
 def list_all(dialogue: Dialogue) -> Reply:
     """Return the list of all speeches."""
     recipient = dialogue.message.recipient
     content = ListContent("")
+    sent_id = dialogue.state.database.add_message(recipient.user, recipient.chat, content)
+    return Reply(reading.listing(dialogue.index, sent_id, content, 0, recipient), sent_id)
+
+
+def list_selected(dialogue: Dialogue) -> Reply | None:
+    """Return the list of the speeches that a text demands without asking anything of them: 讲话人:县长, 最新的讲话."""
+    query = parse_question(dialogue.text)
+    if query.mention or not (query.conditions or query.order) or query.exact or query.excluded:
+        return None
+    wish = recognise(query.rest) if query.rest else None
+    if query.rest and not (wish and wish.intent is Intent.LIST):
+        return None
+    recipient = dialogue.message.recipient
+    content = ListContent(dialogue.text.replace(query.rest, " ").strip() if query.rest else dialogue.text)
     sent_id = dialogue.state.database.add_message(recipient.user, recipient.chat, content)
     return Reply(reading.listing(dialogue.index, sent_id, content, 0, recipient), sent_id)
 

@@ -109,9 +109,19 @@ def write_source(writer: Writer, passage: Passage, texts: Texts) -> None:
     if passage.page is not None:
         writer.write(" · " + say(texts.file_page, page=passage.page))
     writer.write("\n")
+    if said := spoken(passage, texts):
+        writer.write(said, Kind.ITALIC)
+        writer.write("\n")
     if passage.headings:
         writer.write(shorten(trail(passage), _HEADINGS), Kind.ITALIC)
         writer.write("\n")
+
+
+def spoken(passage: Passage, texts: Texts) -> str:
+    """Say who gave the speech of a passage, and when, as far as it is known and its title does not say it."""
+    date = texts.partial_date(passage.date) if passage.date else ""
+    known = (passage.speaker or "", date)
+    return shorten(" · ".join(each for each in known if each and each not in passage.title), _HEADINGS)
 
 
 def trail(passage: Passage) -> str:

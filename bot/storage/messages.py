@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from index.model import Hit, Passage, Span
+from index.model import Hit, Order, Passage, Restriction, Span
 
 HIGHLIGHTS = 200
 """Matched words kept of a passage; a message shows fewer."""
@@ -52,6 +52,7 @@ class AnswerContent:
     question that a follow-up goes on from, where that is not `question`. `unsure` is whether the first passage may do
     no more than come near the question; `missing` are then the parts of the question that it lacks.
     `items` are the points of the list that was asked for. `asks_speech` is whether it asks which speech it was.
+    `restriction` and `order` are those of the `Answer`.
     """
 
     typed: str
@@ -72,6 +73,8 @@ class AnswerContent:
     missing: tuple[str, ...] = ()
     items: tuple[StoredItem, ...] = ()
     asks_speech: bool = False
+    restriction: Restriction | None = None
+    order: Order | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +149,11 @@ def from_row(kind: str, text: str) -> Content | None:
             fields["hits"] = tuple(_stored_hit(each) for each in fields["hits"])
         if "items" in fields:
             fields["items"] = tuple(StoredItem(**each) for each in fields["items"])
+        if demanded := fields.get("restriction"):
+            words = {name: tuple(demanded[name]) for name in ("titles", "speakers")}
+            fields["restriction"] = Restriction(**{**demanded, **words})
+        if order := fields.get("order"):
+            fields["order"] = Order(order)
         for name in fields.keys() & {"suggestions", "missing"}:
             fields[name] = tuple(fields[name])
         return _KINDS[kind](**fields)

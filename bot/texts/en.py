@@ -34,7 +34,8 @@ ENGLISH = Texts(
     "• A sentence or a few words, in Simplified or Traditional Chinese\n"
     "• “…” in quotation marks finds exactly these words\n"
     "• -词 leaves out passages with that word\n"
-    "• 标题:就业 looks only in speeches with 就业 in the title\n"
+    "• 标题:就业, 讲话人:县长, 2012年以后 look only in speeches like that\n"
+    "• 最新 就业 goes from new to old; 最早提到“就业”的是哪篇 finds the first place\n"
     "• A short 那和平区呢？ goes on from your last question\n"
     "• “more” or “next” shows the next passage\n"
     "• Reply to an answer to ask within that speech",
@@ -75,6 +76,18 @@ ENGLISH = Texts(
     button_nearest="Show the nearest passages",
     useful="Thank you! Glad it helped.",
     useless="Thank you, noted.",
+    restricted="In {speeches:speech|speeches}: {conditions}",
+    restricted_none="There is no such speech: {conditions}",
+    restricted_undated=" ({undated:more has|more have} no date)",
+    condition_title="title with “{words}”",
+    condition_speaker="speaker with “{words}”",
+    condition_year="of {year}",
+    condition_between="from {first} to {last}",
+    condition_since="from {year} on",
+    condition_until="up to {year}",
+    newest_first="By the date of the speech, newest first, undated ones last",
+    oldest_first="By the date of the speech, oldest first, undated ones last",
+    speeches_met="{conditions}: {speeches:speech|speeches}",
     no_answer="I found no passage that answers this.",
     no_answer_within="I found no passage in 《{title}》 that answers this.",
     no_answer_advice="Please ask in Chinese; try other words, or only the important ones.",

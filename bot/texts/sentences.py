@@ -91,6 +91,20 @@ class Texts:
     useful: str
     useless: str
 
+    # Conditions on the speeches, and orders in time.
+    restricted: str
+    restricted_none: str
+    restricted_undated: str
+    condition_title: str
+    condition_speaker: str
+    condition_year: str
+    condition_between: str
+    condition_since: str
+    condition_until: str
+    newest_first: str
+    oldest_first: str
+    speeches_met: str
+
     # No answer.
     no_answer: str
     no_answer_within: str

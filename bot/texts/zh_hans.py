@@ -32,7 +32,8 @@ SIMPLIFIED = Texts(
     "• 一句话、几个词都可以，简体繁体都行\n"
     "• “原话” 加引号，就找一字不差的\n"
     "• -词 去掉含这个词的段落\n"
-    "• 标题:就业 只在标题含“就业”的讲话里找\n"
+    "• 标题:就业、讲话人:县长、2012年以后 只在这样的讲话里找\n"
+    "• 最新 就业 从新到旧；最早提到“就业”的是哪篇\n"
     "• 接着问“那和平区呢？”，我会接上前一个问题\n"
     "• “还有吗”“下一个”看后面的段落\n"
     "• 回复某条回答来提问，就只在那篇讲话里找",
@@ -73,6 +74,18 @@ SIMPLIFIED = Texts(
     button_nearest="看看最接近的段落",
     useful="谢谢！很高兴帮上忙。",
     useless="谢谢，已经记下。",
+    restricted="在 {speeches} 篇讲话里找：{conditions}",
+    restricted_none="没有这样的讲话：{conditions}",
+    restricted_undated="（另有 {undated} 篇没有注明时间）",
+    condition_title="标题含“{words}”",
+    condition_speaker="讲话人含“{words}”",
+    condition_year="{year} 年",
+    condition_between="{first} 至 {last} 年",
+    condition_since="{year} 年及以后",
+    condition_until="{year} 年及以前",
+    newest_first="按讲话时间从新到旧，没有注明时间的在后",
+    oldest_first="按讲话时间从早到晚，没有注明时间的在后",
+    speeches_met="{conditions}：{speeches} 篇讲话",
     no_answer="没有找到能回答这个问题的段落。",
     no_answer_within="在《{title}》里没有找到能回答这个问题的段落。",
     no_answer_advice="换个说法，或只写关键的词再试试。",

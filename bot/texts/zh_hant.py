@@ -32,7 +32,8 @@ TRADITIONAL = Texts(
     "• 一句話、幾個詞都可以，簡體繁體都行\n"
     "• 「原話」加引號，就找一字不差的\n"
     "• -詞 去掉含這個詞的段落\n"
-    "• 標題:就業 只在標題含「就業」的講話裡找\n"
+    "• 標題:就業、講話人:縣長、2012年以後 只在這樣的講話裡找\n"
+    "• 最新 就業 從新到舊；最早提到「就業」的是哪篇\n"
     "• 接著問「那和平區呢？」，我會接上前一個問題\n"
     "• 「還有嗎」「下一個」看後面的段落\n"
     "• 回覆某則回答來提問，就只在那篇講話裡找",
@@ -73,6 +74,18 @@ TRADITIONAL = Texts(
     button_nearest="看看最接近的段落",
     useful="謝謝！很高興幫上忙。",
     useless="謝謝，已經記下。",
+    restricted="在 {speeches} 篇講話裡找：{conditions}",
+    restricted_none="沒有這樣的講話：{conditions}",
+    restricted_undated="（另有 {undated} 篇沒有註明時間）",
+    condition_title="標題含「{words}」",
+    condition_speaker="講話人含「{words}」",
+    condition_year="{year} 年",
+    condition_between="{first} 至 {last} 年",
+    condition_since="{year} 年及以後",
+    condition_until="{year} 年及以前",
+    newest_first="按講話時間從新到舊，沒有註明時間的在後",
+    oldest_first="按講話時間從早到晚，沒有註明時間的在後",
+    speeches_met="{conditions}：{speeches} 篇講話",
     no_answer="沒有找到能回答這個問題的段落。",
     no_answer_within="在《{title}》裡沒有找到能回答這個問題的段落。",
     no_answer_advice="換個說法，或只寫關鍵的詞再試試。",

@@ -4,6 +4,7 @@ from bot.callbacks import link_payload
 from bot.context import Recipient
 from bot.render.answer import HITS_PER_MESSAGE, AnswerView, answer
 from bot.render.around import AroundView, around_draft
+from bot.render.conditions import order_line, restriction_line
 from bot.render.draft import Draft, shorten, shorten_title
 from bot.render.no_answer import no_answer
 from bot.storage.messages import AnswerContent, StoredHit
@@ -99,6 +100,10 @@ def _notes(content: AnswerContent, texts: Texts) -> tuple[str, ...]:
         notes.append(say(texts.read_as, question=content.question))
     if content.understood:
         notes.append(say(texts.corrected, question=content.understood))
+    if content.restriction is not None:
+        notes.append(restriction_line(content.restriction, texts))
+    if content.order is not None:
+        notes.append(order_line(content.order, texts))
     if content.unsure and content.missing and content.shown == 0:
         parts = texts.pause.join(say(texts.quoted, text=shorten(part, 24)) for part in content.missing[:3])
         notes.append(say(texts.missing, parts=parts))

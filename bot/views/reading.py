@@ -11,6 +11,9 @@ from bot.render.speeches import ListView, speeches_page
 from bot.storage.messages import ListContent, ReadingContent, SentMessage
 from index import Index, Speech
 from index.analysis.folding import fold
+from index.query.syntax import Query, parse_question
+from index.search.in_time import in_order
+from index.search.restricting import meets, restriction
 
 
 def open_at(state: BotState, recipient: Recipient, link: Link) -> Reply | None:
@@ -65,11 +68,22 @@ def saved(index: Index, sent: SentMessage, ending: str) -> tuple[bytes, str, str
 
 
 def listing(index: Index, sent_id: int, content: ListContent, page: int, recipient: Recipient) -> Draft:
-    """Give a page of the speeches whose titles hold the query, Traditional and Simplified alike."""
-    words = fold(content.query).split()
-    listed = [speech for speech in index.speeches() if _holds(speech, words)]
+    """Give a page of the speeches that a query selects by their titles, speakers and dates, or of all."""
+    query = parse_question(content.query) if content.query else Query("")
+    demands = bool(query.conditions or query.order)
+    words = " ".join((*query.titles, query.rest)) if demands else content.query
+    listed = _selected(index, query, words)
+    demanded = restriction(query, len(listed)) if query.conditions else None
     deep_link = recipient.deep_link if recipient.group and recipient.bot else None
-    return speeches_page(ListView(sent_id, listed, page, content.query, deep_link), recipient.texts)
+    view = ListView(sent_id, listed, page, words.strip(), deep_link, demanded, query.order)
+    return speeches_page(view, recipient.texts)
+
+
+def _selected(index: Index, query: Query, words: str) -> list[Speech]:
+    """Give the speeches that meet a query's conditions and whose titles hold some words, whatever the script."""
+    folded = fold(words).split()
+    listed = [speech for speech in index.speeches() if _holds(speech, folded) and meets(speech, query.conditions)]
+    return in_order(listed, query.order, lambda speech: speech.date) if query.order else listed
 
 
 def _holds(speech: Speech, words: list[str]) -> bool:

@@ -1,8 +1,11 @@
-"""What a question asks for beside its words: "…" and 「…」 exact words, -词 words to leave out, 标题:词 titles."""
+"""What a question asks for beside its words: "…" exact words, -词 to leave out, 标题:词, 讲话人:词, an order."""
 
 import re
 from dataclasses import dataclass
 from itertools import islice
+
+from index.model import Order
+from index.query.conditions import Conditions, asked_mention, take_conditions, take_order
 
 _QUOTES = r"“([^”]{1,60})”|「([^」]{1,60})」|『([^』]{1,60})』|\"([^\"]{1,60})\""
 _QUOTED = re.compile(_QUOTES)
@@ -13,6 +16,8 @@ _EXCLUDED = re.compile(rf"(?:^|(?<=\s))[-－−](?:{_QUOTES}|([^\s\d－−-]\S*)
 _MOST = 16
 """Conditions of a kind that are kept; nobody types more."""
 
+_NOTHING = Conditions()
+
 
 @dataclass(frozen=True, slots=True)
 class Query:
@@ -22,6 +27,12 @@ class Query:
     exact: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
+    conditions: Conditions = _NOTHING
+    order: Order | None = None
+    rest: str = ""
+    """The question without its conditions and its order, "" where it asks nothing else."""
+    mention: str | None = None
+    """The word whose first place in that order is asked for."""
     only_exact: bool = False
     """Whether nothing but the quoted words is asked for."""
     verbatim: str | None = None
@@ -31,12 +42,18 @@ class Query:
 def parse_question(question: str) -> Query:
     """Take a question apart; one that is nothing but conditions is searched for by its titles."""
     titles = _parts(_TITLE, question)
-    rest = _TITLE.sub(" ", question)
+    conditions, rest = take_conditions(_TITLE.sub(" ", question))
     excluded = _parts(_EXCLUDED, rest)
     rest = _EXCLUDED.sub(" ", rest)
     exact = _parts(_QUOTED, rest)
+    mention = asked_mention(rest) if not (titles or conditions) else None
+    order, ordered = (mention[1], rest) if mention else take_order(rest)
+    bare = ordered.strip() if any(char.isalnum() for char in ordered) else ""
+    rest = bare or rest
     only_exact = bool(exact) and not any(char.isalnum() for char in _QUOTED.sub("", rest))
-    return Query(rest.strip() or " ".join(titles) or question, exact, excluded, titles, only_exact)
+    named = " ".join((*titles, *conditions.speakers))
+    text = rest.strip() or named or question
+    return Query(text, exact, excluded, titles, conditions, order, bare, mention and mention[0], only_exact)
 
 
 def _parts(pattern: re.Pattern[str], text: str) -> tuple[str, ...]:

@@ -121,10 +121,10 @@ class LocalReader:
         top = self.top_names
         exact = self.exact.standing(lookup.exact, lookup.parts) if lookup.exact else []
         rows = [*exact, *lookup.rows]
-        parts: Sequence[range | None] = [None] if lookup.parts is None else lookup.parts
+        terms, limit, parts = lookup.terms, lookup.limit, lookup.parts
         return Chosen(
-            parts=[top.best(lookup.terms, lookup.limit, part) for part in parts],
-            each=top.best_of_each(lookup.terms, lookup.limit, lookup.each),
+            parts=[top.best(terms, limit)] if parts is None else top.best_of_each(terms, limit, parts),
+            each=top.best_of_each(terms, limit, lookup.each),
             exact=exact,
             scores=dict(zip(rows, top.scores(lookup.terms, rows).tolist(), strict=True)) if rows else {},
             weighed=lambda places: [top.scores(terms, places) for terms in lookup.weighings],

@@ -1,6 +1,6 @@
 """A question to an answer, stage by stage: parse, correct, retrieve, rerank, decide, highlight."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -9,12 +9,12 @@ from index.analysis.folding import fold
 from index.dates.anchor import Anchor
 from index.dates.kinds import anchor_of
 from index.dates.partial_date import parse_iso
-from index.model import Answer, Occurrences, Passage
-from index.query import question_type, regional, spelling
+from index.model import Answer, Certainty, Occurrences, Order, Passage, Restriction, Speech
+from index.query import answer_type, question_type, regional, spelling
 from index.query.syntax import Query, parse_question
 from index.query.terms import extract_terms
 from index.query.vocabulary import Vocabulary
-from index.query.years import made_explicit
+from index.query.years import made_explicit, read_years
 from index.ranking.reranker import Ranking, rerank
 from index.ranking.speech_scope import resolve_scope
 from index.retrieval.candidates import READ, retrieve
@@ -24,8 +24,10 @@ from index.retrieval.speeches import Rows
 from index.search.decision import decide
 from index.search.exact import exact_words, occurrences, with_repeated
 from index.search.highlight import highlight
+from index.search.in_time import ordered
 from index.search.listing import list_points
 from index.search.matching_speeches import matching_speeches
+from index.search.restricting import restrict, restriction
 from index.semantic.similarity import Nearness, Similarity
 
 _WIDER = 4
@@ -58,8 +60,12 @@ class Searcher:
         reader: Reader,
         today: Callable[[], date] = local_date,
         similarity: Callable[[], Similarity | None] | None = None,
+        speeches: Callable[[], Iterable[tuple[Speech, range]]] = tuple,
     ) -> None:
-        """`similarity` gives the vectors that there are; without it, questions are answered by words alone."""
+        """`speeches` gives the speeches with their rows, for what a question demands of them.
+
+        `similarity` gives the vectors that there are; without it, questions are answered by words alone.
+        """
         self.count = reader.count
         self.retriever = Retriever(reader)
         self.vocabulary = Vocabulary(reader.statistics["words"], reader.statistics["bigrams"], reader)
@@ -67,6 +73,7 @@ class Searcher:
         self._cache = reader.cache
         self._today = today
         self._similarity = similarity
+        self._speeches = speeches
 
     def warm(self) -> None:
         """Load what the first question would load."""
@@ -75,8 +82,12 @@ class Searcher:
     def search(self, question: str, limit: int = 10, within: range | None = None) -> Answer:
         """Answer a question with up to `limit` passages, looking only at the rows `within` where given."""
         query = parse_question(question)
-        ranking = self.widen(self.correct(query, within), within)
-        hits = highlight(ranking, limit)
+        parts, demanded = self._restricted(query, None if within is None else [within])
+        if demanded is not None and not demanded.speeches:
+            return Answer(question, Certainty.NONE, restriction=demanded)
+        ranking = self.widen(self.correct(query, parts), parts)
+        order = query.order or _implied_order(query)
+        hits = highlight(ranking if order is None else ordered(ranking, order), limit)
         decision = decide(ranking, self.retriever, self.vocabulary, passages=self.count)
         return Answer(
             question,
@@ -86,15 +97,31 @@ class Searcher:
             decision.spellings,
             decision.confidence,
             decision.missing,
-            list_points(ranking, hits, self.retriever, self._cache),
-            matching_speeches(ranking, hits, self.retriever, self._cache),
+            () if order else list_points(ranking, hits, self.retriever, self._cache),
+            () if order else matching_speeches(ranking, hits, self.retriever, self._cache),
+            demanded,
+            order,
         )
+
+    def _restricted(
+        self, query: Query, parts: Sequence[range] | None
+    ) -> tuple[Sequence[range] | None, Restriction | None]:
+        """Give the rows of the speeches that meet what a question demands, and what that is; None for nothing."""
+        if query.titles:
+            titled = self._titled(query.titles, parts)
+            if not query.conditions:
+                return parts, restriction(query, len(titled))
+            parts = titled
+        if not query.conditions:
+            return parts, None
+        demanded, rows = restrict(self._speeches(), query, parts)
+        return rows, demanded
 
     def occurrences(self, words: str, offset: int, limit: int) -> Occurrences:
         """Count where words stand letter for letter; give `limit` of the passages from `offset` on."""
         return occurrences(words, self._reader, offset, limit)
 
-    def correct(self, query: Query, within: range | None = None) -> Ranking:
+    def correct(self, query: Query, within: Sequence[range] | None = None) -> Ranking:
         """Rank the passages for a question as typed or, where that finds more, with its typing errors corrected."""
         ranking = self.rank(query, within)
         corrected = spelling.correct(query.text, self.vocabulary)
@@ -103,16 +130,16 @@ class Searcher:
         other = self.rank(replace(query, text=corrected), within)
         return other if other.top_score > ranking.top_score else ranking
 
-    def widen(self, ranking: Ranking, within: range | None = None) -> Ranking:
+    def widen(self, ranking: Ranking, within: Sequence[range] | None = None) -> Ranking:
         """Look for passages by meaning, too, where the words of the best one cover too little of the question."""
         similarity = None if self._similarity is None or ranking.covered >= COVERED else self._similarity()
         if similarity is None:
             return ranking
         return self.rank(ranking.query, within, similarity.nearness(ranking.query.text))
 
-    def rank(self, query: Query, within: range | None = None, nearness: Nearness | None = None) -> Ranking:
+    def rank(self, query: Query, within: Sequence[range] | None = None, nearness: Nearness | None = None) -> Ranking:
         """Retrieve the candidates for a question, by meaning too where its nearness is given, and score them again."""
-        parts = None if within is None else [within]
+        parts = within
         titled = self._titled(query.titles, within)
         many = len(titled) > _TITLED
         # The words of a title that many speeches have bring their passages.
@@ -145,18 +172,27 @@ class Searcher:
         firsts = self.retriever.speeches.first_rows(self.retriever.speeches.of(rows))
         return self._cache.passages(firsts.tolist())
 
-    def _anchor(self, within: range | None) -> Anchor:
+    def _anchor(self, within: Sequence[range] | None) -> Anchor:
         """Give what 去年 in a question counts from: the date of the one speech that is asked, where known, or today."""
-        if within:
-            (first,) = self._cache.passages([within.start])
-            anchor = anchor_of(first.title, parse_iso(first.date) if first.date else None)
+        if within is not None and len(within) == 1 and within[0]:
+            first, last = self._cache.passages([within[0].start, within[0].stop - 1])
+            one = first.speech == last.speech
+            anchor = anchor_of(first.title, parse_iso(first.date) if first.date else None) if one else None
             if anchor is not None:
                 return anchor
         today = self._today()
         return Anchor(today.year, today.month)
 
-    def _titled(self, titles: Sequence[str], within: range | None) -> list[range]:
+    def _titled(self, titles: Sequence[str], within: Sequence[range] | None) -> list[range]:
         """Give the rows of the speeches whose names hold all pairs of some titles."""
         pairs = [pair for title in titles for pair in analysis.bigrams(fold(title))]
         speeches = self.retriever.speeches.titled(pairs)
-        return [rows for rows in speeches if within is None or rows.start in within]
+        return [rows for rows in speeches if within is None or any(rows.start in part for part in within)]
+
+
+def _implied_order(query: Query) -> Order | None:
+    """Give the order in time that a question implies which spans years and asks for no single fact of them."""
+    folded = fold(query.text)
+    years = read_years(folded).asked
+    spans = len(years) > 1 or any(last > first for first, last in years)
+    return Order.OLDEST if spans and not answer_type.asked_for(folded) else None
