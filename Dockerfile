@@ -23,6 +23,7 @@ WORKDIR /app
 USER 10001:10001
 VOLUME ["/app/data"]
 EXPOSE 8080 8443
-HEALTHCHECK --interval=5m --timeout=60s --start-period=5m --retries=2 CMD ["jianghua", "doctor"]
+# Asks /healthz of the process that runs here.
+HEALTHCHECK --interval=1m --timeout=20s --start-period=5m --retries=3 CMD ["jianghua", "health", "--metrics", "9464"]
 ENTRYPOINT ["jianghua"]
-CMD ["serve"]
+CMD ["serve", "--metrics", "9464"]

@@ -21,7 +21,7 @@ from telegram.ext import (
     TypeHandler,
     filters,
 )
-from telegram.request import BaseRequest
+from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.config import Settings
 from bot.context import NO_INDEX, BotApplication, BotContext, BotState, NoData
@@ -29,10 +29,14 @@ from bot.filters import BY_HAND, TypedButtonFilter, UpdateDeduplicator, command_
 from bot.handlers import ask, buttons, errors, guide, identity, inline, privacy, speeches, usage
 from bot.handlers.admin import reindexing
 from bot.limits import RateLimit
+from bot.monitoring.health import Watched
+from bot.monitoring.metrics import Metrics
 from bot.storage.database import Database
 from bot.texts import words
 from bot.transport import commands
+from bot.transport.observed import ObservedRequest
 from bot.transport.pace import ChatPace
+from bot.transport.patience import until_reached
 from bot.transport.rate_limiter import ChatRateLimiter
 from bot.transport.request import PollingRequest
 from index import Live
@@ -40,6 +44,8 @@ from index import Live
 _LOG = logging.getLogger(__name__)
 
 CONCURRENT_UPDATES = 64
+CONNECTIONS = 256
+"""Connections to Telegram at once, as many as the library opens by itself."""
 
 Handler = Callable[[Update, BotContext], Coroutine[Any, Any, None]]
 
@@ -75,10 +81,29 @@ def build_application(settings: Settings, live: Live, request: BaseRequest | Non
     if request is not None:
         builder = builder.request(request).get_updates_request(request)
     else:
-        builder = builder.get_updates_request(PollingRequest(connection_pool_size=1))
+        observed = ObservedRequest(HTTPXRequest(connection_pool_size=CONNECTIONS), state.contact, lambda: state.metrics)
+        polling = ObservedRequest(PollingRequest(connection_pool_size=1), state.contact, lambda: state.metrics)
+        builder = builder.request(observed).get_updates_request(polling)
     application = builder.build()
+    if settings.metrics:
+        state.metrics = Metrics(watched(application))
+        state.database.on_question = state.metrics.question
+        state.database.on_loss = state.metrics.lost
     _wire(application)
     return application
+
+
+def watched(application: BotApplication) -> Watched:
+    """Return what there is to watch of a bot."""
+    state = application.bot_data
+    return Watched(
+        state.live,
+        lambda: state.database.fails,
+        contact=state.contact,
+        polls=state.settings.webhook is None,
+        waiting=lambda: application.update_queue.qsize() + application.update_processor.current_concurrent_updates,
+        rebuilding=lambda: state.rebuilding is not None,
+    )
 
 
 def _wire(application: BotApplication) -> None:
@@ -158,7 +183,11 @@ async def _end(application: BotApplication) -> None:
 
 
 class _Application(Application[ExtBot[int], BotContext, NoData, NoData, BotState, None]):
-    """Ends a running reindex before it waits for the handlers, which would wait for the reindex; times updates."""
+    """Waits for a network, times updates, and ends a running reindex before it waits for the handlers."""
+
+    async def initialize(self) -> None:
+        """Make the bot known to Telegram, as soon as that can be reached."""
+        await until_reached(super().initialize, self.bot_data.settings.token)
 
     async def process_update(self, update: object) -> None:
         """Handle an update."""
@@ -167,6 +196,8 @@ class _Application(Application[ExtBot[int], BotContext, NoData, NoData, BotState
         seconds = time.perf_counter() - begun
         kind = update_kind(update)
         _LOG.debug("update %d: %s handled in %.3f s", getattr(update, "update_id", 0), kind, seconds)
+        if self.bot_data.metrics:
+            self.bot_data.metrics.update(kind, seconds)
 
     async def stop(self) -> None:
         if self.bot_data.rebuilding:

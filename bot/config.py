@@ -8,7 +8,7 @@ from pathlib import Path
 from bot import config_values as check
 from bot.config_file import ConfigError, Section, read_tables
 
-__all__ = ["ConfigError", "Http", "Limits", "Settings", "Webhook", "load", "load_with_origins"]
+__all__ = ["ConfigError", "Http", "Limits", "Monitoring", "Settings", "Webhook", "load", "load_with_origins"]
 
 _LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
@@ -52,6 +52,14 @@ class Http:
 
 
 @dataclass(frozen=True, slots=True)
+class Monitoring:
+    """Where `serve` and `http` tell of themselves, by `/healthz` and `/metrics`."""
+
+    listen: str = "127.0.0.1"
+    port: int = 9464
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All settings, valid. `token` may be empty: only `serve` needs it; `corpus` too: see bot/collection.py."""
 
@@ -69,6 +77,7 @@ class Settings:
     limits: Limits = field(default_factory=Limits)
     webhook: Webhook | None = None
     http: Http | None = None
+    metrics: Monitoring | None = None
 
 
 def load(path: Path | None = None) -> Settings:
@@ -86,6 +95,7 @@ def load_with_origins(path: Path | None = None) -> tuple[Settings, Mapping[str, 
     values = Section(path, "", read_tables(path), origins) if path else Section(Path(), "", {}, origins)
     root = path.absolute().parent if path else Path()
     limits, webhook, http = values.section("limits"), values.section("webhook"), values.section("http")
+    metrics = values.section("metrics")
     base_url = values.take("base_url", "", check.address)
     settings = Settings(
         token=_token(values, root, origins),
@@ -105,8 +115,9 @@ def load_with_origins(path: Path | None = None) -> tuple[Settings, Mapping[str, 
         ),
         webhook=_webhook(webhook, own_server=bool(base_url)),
         http=_http(http),
+        metrics=_metrics(metrics),
     )
-    for section in (limits, webhook, http, values):
+    for section in (limits, webhook, http, metrics, values):
         section.finish()
     return settings, origins
 
@@ -167,4 +178,13 @@ def _http(section: Section) -> Http | None:
         port=section.take("port", 8080, check.number_between(1, 65535)),
         page=section.take("page", True, check.truth),
         questions_per_minute=section.take("questions_per_minute", 120, check.number_between(1, 6000)),
+    )
+
+
+def _metrics(section: Section) -> Monitoring | None:
+    if not section.given:
+        return None
+    return Monitoring(
+        listen=section.take("listen", "127.0.0.1", check.text),
+        port=section.take("port", 9464, check.number_between(1, 65535)),
     )

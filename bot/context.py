@@ -13,6 +13,8 @@ from telegram.ext import Application, CallbackContext, ExtBot
 from bot.config import Settings
 from bot.conversation.typed_buttons import TypedButtons
 from bot.limits import RateLimit, Throttle, UserQueue
+from bot.monitoring.health import Contact
+from bot.monitoring.metrics import Metrics
 from bot.rebuild import Rebuild
 from bot.render.draft import Draft, Reply, plain_draft
 from bot.storage.database import Database
@@ -26,8 +28,8 @@ NO_INDEX = (IndexMissing, IndexDamaged)
 EXAMPLES = 3
 """Questions offered as examples."""
 
-CONFLICT_WARNING_SECONDS = 300.0
-"""Seconds between two warnings that another process polls with the token."""
+POLLING_WARNING_SECONDS = 300.0
+"""Seconds between two warnings of one kind while polling fails."""
 
 
 class NoData:
@@ -59,6 +61,8 @@ class BotState:
         inline_queries: The id of each person's newest inline query.
         albums: The media groups that came last.
         token_refused: Whether Telegram no longer accepts the token.
+        contact: When Telegram last answered.
+        metrics: The figures for Prometheus, where they are wanted.
     """
 
     settings: Settings
@@ -72,7 +76,10 @@ class BotState:
     albums: deque[str] = field(default_factory=lambda: deque(maxlen=100))
     token_refused: bool = False
     typed_buttons: TypedButtons = field(default_factory=TypedButtons)
-    conflicts: Throttle = field(default_factory=lambda: Throttle(CONFLICT_WARNING_SECONDS))
+    conflicts: Throttle = field(default_factory=lambda: Throttle(POLLING_WARNING_SECONDS))
+    outages: Throttle = field(default_factory=lambda: Throttle(POLLING_WARNING_SECONDS))
+    contact: Contact = field(default_factory=Contact)
+    metrics: Metrics | None = None
 
     def warm(self) -> None:
         """Load what the first question and the first greeting need. Blocks; raises one of NO_INDEX."""

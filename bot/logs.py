@@ -3,7 +3,9 @@
 import json
 import logging
 import re
+import traceback
 from datetime import UTC, datetime
+from pathlib import PurePath
 
 _TOKENS = re.compile(r"(?<!\d)\d{3,}:[A-Za-z0-9_-]{8,}")
 _HIDDEN = "<token>"
@@ -46,6 +48,12 @@ class JsonFormatter(logging.Formatter):
         if record.exc_info:
             fields["traceback"] = redact(self.formatException(record.exc_info), self._secrets)
         return json.dumps(fields, ensure_ascii=False)
+
+
+def trace_lines(error: BaseException | None) -> str:
+    """Return the lines of code that led to an error, without its text, which may hold a question."""
+    frames = traceback.extract_tb(error.__traceback__) if error else []
+    return " < ".join(f"{PurePath(frame.filename).name}:{frame.lineno}" for frame in reversed(frames[-4:]))
 
 
 def redact(text: str, secrets: tuple[str, ...] = ()) -> str:

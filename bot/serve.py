@@ -11,10 +11,11 @@ from telegram import Update
 from telegram.error import BadRequest, InvalidToken, NetworkError, TelegramError
 
 from bot import logs
-from bot.application import build_application
+from bot.application import build_application, watched
 from bot.config import ConfigError, Settings, Webhook
 from bot.context import BotApplication
 from bot.data_directory import not_writable, prepare
+from bot.monitoring.server import monitored
 from index import JianghuaError, Live
 
 UPDATES = [
@@ -37,10 +38,11 @@ def serve(settings: Settings, live: Live) -> int:
     lock = _lock(settings.data)
     try:
         application = build_application(settings, live)
-        if settings.webhook:
-            _listen(application, settings.webhook, settings.token)
-        else:
-            application.run_polling(allowed_updates=UPDATES)
+        with monitored(settings.metrics, watched(application), application.bot_data.metrics):
+            if settings.webhook:
+                _listen(application, settings.webhook, settings.token)
+            else:
+                application.run_polling(allowed_updates=UPDATES)
     except InvalidToken:
         raise ConfigError("Telegram does not know this bot token; look at @BotFather for the right one") from None
     except BadRequest as error:

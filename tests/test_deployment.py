@@ -2,6 +2,7 @@
 
 import argparse
 import configparser
+import json
 import re
 import shlex
 import tomllib
@@ -36,13 +37,15 @@ def parse(arguments: str) -> None:
 
 
 def test_the_image_starts_a_command_that_is_there_with_extras_that_are_there() -> None:
-    entry, command = (re.findall(rf'^{word} \["(\w+)"\]$', DOCKERFILE, re.MULTILINE) for word in ("ENTRYPOINT", "CMD"))
-    assert len(entry) == 1
-    assert set(entry) <= set(PROJECT["scripts"])
-    parse(command[0])
-    health = re.findall(r'HEALTHCHECK .* CMD \["(\w+)", "(\w+)"\]', DOCKERFILE)
-    assert health[0][0] == entry[0]
-    parse(health[0][1])
+    lists = (
+        re.findall(rf"^{word} (\[.+\])$", DOCKERFILE, re.MULTILINE) for word in ("ENTRYPOINT", "CMD", "HEALTHCHECK .*")
+    )
+    ((entry,), command, health) = (json.loads(found) for (found,) in lists)
+    assert entry in PROJECT["scripts"]
+    parse(shlex.join(command))
+    assert health[0] == entry
+    parse(shlex.join(health[1:]))
+    assert health[-1] == command[-1], "the port that is asked is the one that is told"
     (extras,) = re.findall(r'ARG EXTRAS="([\w,]+)"', DOCKERFILE)
     assert set(extras.split(",")) <= EXTRAS
     assert f"JIANGHUA_EXTRAS:-{extras}" in COMPOSE
@@ -63,6 +66,7 @@ def test_compose_runs_commands_that_are_there_on_the_volume_of_the_image() -> No
     assert len(commands) == 2
     for command in commands:
         parse(command.replace(",", ""))
+        assert command.split(", ", 1)[1] == '--metrics, "9464"'
     (volume,) = re.findall(r'VOLUME \["(.+)"\]', DOCKERFILE)
     assert f"- data:{volume}" in COMPOSE
     assert {"read_only: true", "cap_drop: [ALL]"} <= {line.strip() for line in COMPOSE.splitlines()}

@@ -14,10 +14,12 @@ import pytest
 from bot.cli.invocation import WRONG_USAGE
 from bot.cli.output import answer_object
 from bot.cli.parser import make_parser
-from bot.config import Http, Limits, Settings, Webhook, load
+from bot.config import Http, Limits, Monitoring, Settings, Webhook, load
+from bot.monitoring.health import Watched
+from bot.monitoring.metrics import LOOKED_UP, Metrics
 from bot.texts import LANGUAGES
 from bot.transport.commands import group_commands, private_commands
-from index import open_index
+from index import Live, open_index
 from index.evaluation import GOLD_KEYS, QUESTION_KEYS, read_question
 from index.readers import SUFFIXES
 
@@ -78,11 +80,11 @@ def test_the_two_commands_are_those_that_ci_runs(readme: Path) -> None:
 def test_every_setting_is_in_the_example_with_its_default(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("JIANGHUA_TOKEN", raising=False)
     text = (ROOT / "config.example.toml").read_text(encoding="utf-8")
-    for settings in (Settings, Limits, Webhook, Http):
+    for settings in (Settings, Limits, Webhook, Http, Monitoring):
         for setting in fields(settings):
             assert re.search(rf"^(?:# )?\[?{setting.name}\b", text, re.MULTILINE), setting.name
     uncommented = re.sub(r"^# (?=\[\w+\]$|\w+ = )", "", text, flags=re.MULTILINE)
-    assert {"webhook", "http"} <= set(tomllib.loads(uncommented))
+    assert {"webhook", "http", "metrics"} <= set(tomllib.loads(uncommented))
     (tmp_path / "config.toml").write_text(text, encoding="utf-8")
     given = load(tmp_path / "config.toml")
     assert given == Settings(corpus=tuple(tmp_path / path for path in Settings().corpus), data=tmp_path / "data")
@@ -90,7 +92,7 @@ def test_every_setting_is_in_the_example_with_its_default(tmp_path: Path, monkey
 
 def settings_keys(settings: type = Settings, prefix: str = "") -> Iterator[str]:
     for each in fields(settings):
-        table = {"limits": Limits, "webhook": Webhook, "http": Http}.get(each.name)
+        table = {"limits": Limits, "webhook": Webhook, "http": Http, "metrics": Monitoring}.get(each.name)
         yield from settings_keys(table, f"{each.name}.") if table else [prefix + each.name]
 
 
@@ -98,6 +100,15 @@ def settings_keys(settings: type = Settings, prefix: str = "") -> Iterator[str]:
 def test_every_setting_is_in_the_operating_guides(guide: Path) -> None:
     text = guide.read_text(encoding="utf-8")
     assert [key for key in settings_keys() if f"`{key}`" not in text] == []
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.name)
+def test_every_metric_is_in_the_operating_guides_and_none_else(guide: Path, sample_data: Path) -> None:
+    text = Metrics(Watched(Live(sample_data), lambda: False)).exposition().decode()
+    counted = set(re.findall(r"^# TYPE (jianghua_\w+) (?:counter|histogram)$", text, re.MULTILINE))
+    assert counted
+    named = re.findall(r"^\| `(jianghua_\w+)` \|", guide.read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted(named) == sorted({*counted, *LOOKED_UP})
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,8 @@ def make_parser(language: str = "en") -> Parser:
         return added
 
     command("chat", running.chat, "chat in the terminal with the bot's real handlers; no token, no network")
-    command("serve", running.run_serve, "run the Telegram bot, by polling, or by webhook where configured")
+    serve = command("serve", running.run_serve, "run the Telegram bot, by polling, or by webhook where configured")
+    _add_metrics(serve)
     _add_questions(command, tell)
     reindex = command(
         "reindex", rebuilding.run_reindex, "rebuild the index from files and folders, or from the same as last time"
@@ -86,7 +87,9 @@ def make_parser(language: str = "en") -> Parser:
         help=tell("files and folders (default: the configured corpus, else the last)"),
     )
     command("vectors", vectors.vectors, "make the vectors by which questions find passages of other words")
-    command("http", running.http, "serve the API for programs and the search page, as the [http] table says")
+    http = command("http", running.http, "serve the API for programs and the search page, as the [http] table says")
+    _add_metrics(http)
+    _add_metrics(command("health", running.health, "ask the bot that runs on this machine whether all is well"))
     mcp = command("mcp", running.mcp, "serve agents by the Model Context Protocol, over standard input and output")
     mcp.add_argument(
         "--port", type=_port, metavar="PORT", help=tell("serve over HTTP on this port of 127.0.0.1 instead")
@@ -127,6 +130,11 @@ def _add_questions(command: Callable[[str, Run, str], Parser], tell: Callable[[s
     speeches.add_argument("--json", action="store_true", help=tell("print one JSON object a speech"))
     explained = tell("tell why each speech of a file begins where it does and has its title")
     speeches.add_argument("--explain", type=Path, metavar="FILE", help=explained)
+
+
+def _add_metrics(parser: Parser) -> None:
+    about = parser.tell("the port on this machine for /healthz and /metrics (default: as the [metrics] table says)")
+    parser.add_argument("--metrics", type=_port, metavar="PORT", help=about)
 
 
 def _help(parser: Parser) -> None:

@@ -1,17 +1,18 @@
 """The commands that go on until they are stopped: the chat in the terminal, the bot, the servers for programs."""
 
 import sys
+from dataclasses import replace
 
 from bot.cli import building
-from bot.cli.invocation import Invocation, need
-from bot.config import TOKEN_VARIABLE, ConfigError
+from bot.cli.invocation import DONE, FAILED, Invocation, need
+from bot.config import TOKEN_VARIABLE, ConfigError, Monitoring, Settings
 
 
 def chat(call: Invocation) -> int:
     """Chat in the terminal; returns the exit code."""
     from bot.terminal import run
 
-    return run(call.settings, building.live(call))
+    return run(replace(call.settings, metrics=None), building.live(call))
 
 
 def run_serve(call: Invocation) -> int:
@@ -25,7 +26,7 @@ def run_serve(call: Invocation) -> int:
 
     live = building.live(call)
     start_embedding(call.settings.data)
-    return serve_telegram(call.settings, live)
+    return serve_telegram(_monitored(call), live)
 
 
 def http(call: Invocation) -> int:
@@ -33,7 +34,7 @@ def http(call: Invocation) -> int:
     need("http", "starlette", "uvicorn", "jinja2")
     from bot.http.app import serve_http
 
-    return serve_http(call.settings, building.live(call))
+    return serve_http(_monitored(call), building.live(call))
 
 
 def mcp(call: Invocation) -> int:
@@ -42,3 +43,20 @@ def mcp(call: Invocation) -> int:
     from bot.mcp import serve_mcp
 
     return serve_mcp(call.settings, building.live(call), call.options.port)
+
+
+def health(call: Invocation) -> int:
+    """Ask the bot that runs on this machine whether all is well; returns the exit code."""
+    from bot.monitoring.server import ask_health
+
+    good, line = ask_health(_monitored(call).metrics or Monitoring())
+    print(line)
+    return DONE if good else FAILED
+
+
+def _monitored(call: Invocation) -> Settings:
+    """Return the settings, with the port for `/healthz` and `/metrics` that the command line names."""
+    port = call.options.metrics
+    if port is None:
+        return call.settings
+    return replace(call.settings, metrics=replace(call.settings.metrics or Monitoring(), port=port))

@@ -3,8 +3,6 @@
 import contextlib
 import logging
 import time
-import traceback
-from pathlib import PurePath
 
 from telegram import Update
 from telegram.error import Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
@@ -12,6 +10,7 @@ from telegram.error import Conflict, Forbidden, InvalidToken, NetworkError, Retr
 from bot.context import NO_INDEX, BotContext
 from bot.handlers.press import answer_query
 from bot.limits import TooManyWaiting
+from bot.logs import trace_lines
 from index import JianghuaError
 
 _LOG = logging.getLogger(__name__)
@@ -26,7 +25,8 @@ async def failed(update: object, context: BotContext) -> None:
         return
     if not isinstance(update, Update):
         if not isinstance(error, Conflict):
-            _LOG.warning("while polling: %s", error)
+            if context.state.outages.ready(time.monotonic()):
+                _LOG.warning("while polling: %s", error)
         elif context.state.conflicts.ready(time.monotonic()):
             _LOG.warning(
                 "another process polls with this token and takes turns with this one; stop that one, or get a new token"
@@ -38,7 +38,7 @@ async def failed(update: object, context: BotContext) -> None:
         return
     expected = isinstance(error, (TooManyWaiting, *NO_INDEX))
     if not expected:
-        _LOG.error("update %d: %s at %s", update.update_id, _describe(error), _where(error))
+        _LOG.error("update %d: %s at %s", update.update_id, _describe(error), trace_lines(error))
     # The answer may have arrived where sending timed out; a second word would only add to the flood.
     if isinstance(error, TimedOut | RetryAfter) or type(error) is NetworkError:
         return
@@ -86,8 +86,3 @@ def _describe(error: Exception | None) -> str:
         if isinstance(error, TelegramError | OSError | JianghuaError)
         else type(error).__name__
     )
-
-
-def _where(error: Exception | None) -> str:
-    frames = traceback.extract_tb(error.__traceback__) if error else []
-    return " < ".join(f"{PurePath(frame.filename).name}:{frame.lineno}" for frame in reversed(frames[-4:]))

@@ -31,7 +31,13 @@ _MESSAGE = "select id, user, chat, message, asked, made, kind, body from cards w
 
 
 class Database:
-    """The bot's own database. Methods block; call them in a worker thread, from as many as you like."""
+    """The bot's own database. Methods block; call them in a worker thread, from as many as you like.
+
+    Attributes:
+        fails: Whether the disk did not take the last write.
+        on_question: Called with place, certainty and search time of each question that is counted.
+        on_loss: Called for each write that the disk does not take.
+    """
 
     def __init__(self, data: Path, clock: Callable[[], float] = time.time, question_days: int = 30) -> None:
         """Open or make `bot.db` in the data directory; `clock` tells the time in seconds.
@@ -43,6 +49,9 @@ class Database:
         self._path = data / FILE
         self._clock = clock
         self._purged = 0.0
+        self.fails = False
+        self.on_question: Callable[[str, str, float | None], None] = lambda *_: None
+        self.on_loss: Callable[[], None] = lambda: None
         self._texts_live = question_days * DAY
         self._threads = threading.local()
         self._connections: list[sqlite3.Connection] = []
@@ -173,10 +182,17 @@ class Database:
         connection = self._connection()
         try:
             with self._writing, connection:
-                return int(connection.execute(sql, values).lastrowid or 0)
+                row = int(connection.execute(sql, values).lastrowid or 0)
         except sqlite3.OperationalError as error:
-            _LOG.warning("%s: cannot be written: %s", self._path, error)
+            if not self.fails:
+                _LOG.warning("%s: cannot be written: %s; statistics and buttons are not remembered", self._path, error)
+            self.fails = True
+            self.on_loss()
             return 0
+        if self.fails:
+            _LOG.warning("%s: can be written again", self._path)
+        self.fails = False
+        return row
 
     def _connection(self) -> sqlite3.Connection:
         connection: sqlite3.Connection | None = getattr(self._threads, "connection", None)

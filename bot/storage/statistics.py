@@ -48,6 +48,7 @@ class Tally:
 
 def record(database: Database, asked: Asked) -> int:
     """Note a question asked in `place` (private, group, inline, or that of a program); returns its row's id."""
+    database.on_question(asked.place, str(asked.certainty), asked.seconds)
     return database.execute(
         "insert into questions (asked, place, question, answered, passage, certainty, seconds, user)"
         " values (?, ?, ?, ?, ?, ?, ?, ?)",

@@ -14,6 +14,8 @@ _HELP: Mapping[str, str] = {
     "show the version and exit": "显示版本",
     "see `{command} --help`": "用法见 `{command} --help`",
     "the configuration file (default: config.toml, if any)": "配置文件（默认：当前目录的 config.toml，没有就用默认值）",
+    "ask the bot that runs on this machine whether all is well": "问问本机运行的机器人是否一切正常",
+    "the port on this machine for /healthz and /metrics (default: as the [metrics] table says)": "本机上 /healthz 和 /metrics 的端口（默认：按 [metrics] 一节）",
     "the data directory (default: data)": "数据目录（默认：data）",
     "Answers questions over a collection of Chinese speeches with the passages that say it.": "用讲话汇编里的原文段落回答问题。",
     "chat in the terminal with the bot's real handlers; no token, no network": "在终端里与机器人对话，不要令牌，不联网",

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 
 RUNNING: Mapping[str, str] = {
+    "metrics: cannot listen on {where} ({reason}); change metrics.listen or .port": "metrics：不能在 {where} 监听（{reason}）；请改 metrics.listen 或 metrics.port",
+    "nobody answers on {where} ({reason}); does `jianghua serve --metrics` run?": "{where} 没有回应（{reason}）；`jianghua serve --metrics` 在运行吗？",
     "{data}: another jianghua serves from here; stop that one first": "{data}：另一个 jianghua 正用它服务，请先停掉那一个",
     "{data}: cannot be written ({reason}); change its permissions, or give another folder with --data": "{data}：不能写入（{reason}）；请改权限，或用 --data 给另一个文件夹",
     "webhook: Telegram refuses it: {reason}; see webhook.url and its port": "webhook：Telegram 不接受：{reason}；请检查 webhook.url 和端口",

@@ -19,10 +19,11 @@ TOKEN = "987654321:AAloopback-secret"  # noqa: S105
 class BotApiServer:
     """Use as an async context manager. People act through `chats` and `updates`; `heard` awaits what the bot does.
 
-    `handed_out` is told each update as a poll takes it.
+    `handed_out` is told each update as a poll takes it; `port` is 0 for a free one.
     """
 
-    def __init__(self, handed_out: Callable[[JSON], None] = lambda _: None) -> None:
+    def __init__(self, handed_out: Callable[[JSON], None] = lambda _: None, port: int = 0) -> None:
+        self._port = port
         self.chats = Chats()
         self.judge = Judge()
         self.faults = Faults()
@@ -39,7 +40,7 @@ class BotApiServer:
         app.router.add_get("/file/bot{token}/documents/{number}", self._file)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
         await self._runner.setup()
-        await web.TCPSite(self._runner, "127.0.0.1", 0).start()
+        await web.TCPSite(self._runner, "127.0.0.1", self._port).start()
         host, port = self._runner.addresses[0]
         self.base_url = f"http://{host}:{port}/bot"
         return self

@@ -102,6 +102,8 @@ async def _follow(context: BotContext, rebuilding: Rebuild, chosen: Collection) 
 
 
 async def _end(state: BotState, end: Outcome) -> None:
+    if state.metrics:
+        state.metrics.reindex("cancelled" if end.cancelled else "failed" if end.error else "done")
     if end.cancelled:
         _LOG.info("reindex cancelled")
         return
