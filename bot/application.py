@@ -27,7 +27,7 @@ from bot.config import Settings
 from bot.context import NO_INDEX, BotApplication, BotContext, BotState, NoData
 from bot.filters import BY_HAND, TypedButtonFilter, UpdateDeduplicator, command_words
 from bot.handlers import ask, buttons, errors, guide, identity, inline, privacy, speeches, usage
-from bot.handlers.admin import reindexing
+from bot.handlers.admin import files, reindexing, uploading
 from bot.limits import RateLimit
 from bot.monitoring.health import Watched
 from bot.monitoring.metrics import Metrics
@@ -39,6 +39,7 @@ from bot.transport.pace import ChatPace
 from bot.transport.patience import until_reached
 from bot.transport.rate_limiter import ChatRateLimiter
 from bot.transport.request import PollingRequest
+from bot.uploads import sweep_pending
 from index import Live
 
 _LOG = logging.getLogger(__name__)
@@ -125,6 +126,9 @@ def _wire(application: BotApplication) -> None:
         ("speeches", speeches.list_speeches),
         ("ask", ask.question),
         ("stats", usage.show_statistics),
+        ("upload", uploading.explain_upload),
+        ("files", files.list_files),
+        ("remove", files.offer_removal),
         ("id", identity.show_id),
         ("privacy", privacy.show_privacy),
     ):
@@ -154,6 +158,9 @@ def _wire(application: BotApplication) -> None:
     # An unknown command in private is told so, and gets the help.
     on(fresh & filters.COMMAND & filters.ChatType.PRIVATE, guide.unknown_command)
 
+    # Documents, which an administrator sends to have them indexed.
+    on(fresh & filters.Document.ALL & ~filters.VIA_BOT & filters.ChatType.PRIVATE, uploading.document_sent)
+
     # Everything else that is written may be a question; what was sent through the bot's own inline mode is none.
     own = ~filters.VIA_BOT & ~filters.StatusUpdate.ALL
     written = own & (filters.TEXT | filters.CAPTION)
@@ -173,6 +180,7 @@ async def _begin(application: BotApplication) -> None:
         speech_count = state.live.get().snapshot.speech_count
     except NO_INDEX:
         _LOG.warning("%s: no index yet; an administrator can send /reindex", state.settings.data)
+    await asyncio.to_thread(sweep_pending, state.settings.data, time.time())
     await commands.register(application.bot, state.settings)
     await commands.introduce(application.bot, state.settings)
     _LOG.info("@%s answers from %d speeches; Ctrl-C stops it", application.bot.username, speech_count)

@@ -33,6 +33,12 @@ class Op(StrEnum):
     HELP = "h"
     EXPORT = "k"
     CANCEL = "z"
+    ADD = "ua"
+    REPLACE = "ur"
+    DISCARD = "ud"
+    FILES = "f"
+    REMOVE = "m"
+    UNDO = "mu"
     NOTHING = "x"
 
 

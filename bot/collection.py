@@ -1,6 +1,6 @@
 """Which files and folders are the collection: those the configuration names, else those indexed last, else the sample.
 
-What was indexed last stands in the data directory, beside the index.
+What was indexed last stands in the data directory, beside the index, and so do the documents that administrators sent.
 """
 
 import json
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.config import ConfigError, Settings
+from bot.uploads import has_uploads, uploads_folder
 from index import JianghuaError
 
 _FILE = "collection.json"
@@ -21,7 +22,10 @@ _SAMPLE = "corpus/speeches.txt"
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """The files and folders to index. `before` are those indexed last where the configuration names others now."""
+    """The files and folders to index, documents that were sent among them.
+
+    `before` are those indexed last where the configuration names others now.
+    """
 
     paths: tuple[Path, ...]
     before: tuple[Path, ...] = ()
@@ -35,8 +39,13 @@ def collection(settings: Settings) -> Collection:
     before = indexed(settings.data)
     if settings.corpus:
         same = _whole(settings.corpus) == before
-        return Collection(settings.corpus, () if same else before)
-    return Collection(before or (sample(),))
+        return Collection(with_uploads(settings.data, settings.corpus), () if same else before)
+    return Collection(with_uploads(settings.data, before or (sample(),)))
+
+
+def with_uploads(data: Path, paths: Sequence[Path]) -> tuple[Path, ...]:
+    """Return paths and the folder of the documents that were sent, where there are any."""
+    return (*paths, uploads_folder(data)) if has_uploads(data) else tuple(paths)
 
 
 def sample() -> Path:
@@ -59,10 +68,11 @@ def indexed(data: Path) -> tuple[Path, ...]:
 
 
 def remember(data: Path, paths: Sequence[Path]) -> None:
-    """Note what has just been indexed; raises JianghuaError where the disk does not take it."""
+    """Note what has just been indexed, but for what was sent; raises JianghuaError where the disk does not take it."""
     partial = data / f"{_FILE}.partial"
     try:
-        partial.write_text(json.dumps([str(path) for path in _whole(paths)]), encoding="utf-8")
+        named = _whole([path for path in paths if path != uploads_folder(data)])
+        partial.write_text(json.dumps([str(path) for path in named]), encoding="utf-8")
         partial.replace(data / _FILE)
     except OSError as error:
         raise JianghuaError(f"{partial}: cannot be written ({error.strerror}); the index itself is new") from error

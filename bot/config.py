@@ -74,6 +74,7 @@ class Settings:
     question_days: int = 30
     base_url: str = ""
     base_file_url: str = ""
+    local_mode: bool = False
     limits: Limits = field(default_factory=Limits)
     webhook: Webhook | None = None
     http: Http | None = None
@@ -109,6 +110,7 @@ def load_with_origins(path: Path | None = None) -> tuple[Settings, Mapping[str, 
         question_days=values.take("question_days", 30, check.number_between(1, 400)),
         base_url=base_url,
         base_file_url=values.take("base_file_url", "", check.address),
+        local_mode=values.take("local_mode", False, check.truth),
         limits=Limits(
             questions_per_minute=limits.take("questions_per_minute", 20, check.number_between(1, 600)),
             waiting=limits.take("waiting", 3, check.number_between(1, 100)),

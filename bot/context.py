@@ -60,6 +60,7 @@ class BotState:
         rebuild_again: Whether another one is to follow it, for files came or went meanwhile.
         inline_queries: The id of each person's newest inline query.
         albums: The media groups that came last.
+        upload_batches: By chat, the record of the documents that came last, their album, and the time of the last one.
         token_refused: Whether Telegram no longer accepts the token.
         contact: When Telegram last answered.
         metrics: The figures for Prometheus, where they are wanted.
@@ -74,6 +75,7 @@ class BotState:
     rebuild_again: bool = False
     inline_queries: dict[int, str] = field(default_factory=dict)
     albums: deque[str] = field(default_factory=lambda: deque(maxlen=100))
+    upload_batches: dict[int, tuple[int, str | None, float]] = field(default_factory=dict)
     token_refused: bool = False
     typed_buttons: TypedButtons = field(default_factory=TypedButtons)
     conflicts: Throttle = field(default_factory=lambda: Throttle(POLLING_WARNING_SECONDS))

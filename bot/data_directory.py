@@ -9,7 +9,7 @@ from pathlib import Path
 from index import JianghuaError
 
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
-_OURS = ("bot.*", "jianghua.*", "*.json", "*.lock", "generations", "vectors")
+_OURS = ("bot.*", "jianghua.*", "*.json", "*.lock", "generations", "uploads", "vectors")
 """What the program makes there; the folder itself may be one that the administrator shares."""
 
 

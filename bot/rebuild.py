@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.collection import remember
+from bot.uploads import left_out
 from index import JianghuaError
 
 if TYPE_CHECKING:
@@ -140,7 +141,7 @@ def main(arguments: Sequence[str]) -> None:
         tell(Step(now.stage, now.done, now.total))
 
     try:
-        report = reindex(data, corpus, progress)
+        report = reindex(data, corpus, progress, left_out(data))
         remember(data, corpus)
         start_embedding(data)
     except JianghuaError as error:

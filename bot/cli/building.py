@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.cli.invocation import Invocation
-from bot.collection import Collection, collection, remember
+from bot.collection import Collection, collection, remember, with_uploads
 from bot.data_directory import prepare
+from bot.uploads import left_out
 from index import IndexDamaged, IndexMissing, JianghuaError
 from index.storage.snapshot import connect, current
 
@@ -24,13 +25,13 @@ def build(call: Invocation, paths: Sequence[Path]) -> tuple["Report", Collection
     from index import reindex
 
     settings = call.settings
-    chosen = Collection(tuple(paths)) if paths else collection(settings)
+    chosen = Collection(with_uploads(settings.data, paths)) if paths else collection(settings)
     if settings.data.is_dir():
         prepare(settings.data)
     before = _generation(settings.data)
     try:
         with _progress(call) as progress:
-            report = reindex(settings.data, list(chosen.paths), progress)
+            report = reindex(settings.data, list(chosen.paths), progress, left_out(settings.data))
     except KeyboardInterrupt:
         after = _generation(settings.data)
         if after != before:

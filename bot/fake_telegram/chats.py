@@ -143,9 +143,23 @@ class Chats:
         after = {key: value for key, value in before.items() if key != "entities"}
         return self._update("edited_message", self.replace(after | {"text": text, **_marked(text)}))
 
-    def upload(self, person: Person, name: str, data: bytes, caption: str = "", *, group: Group | None = None) -> JSON:
-        """Let a person send the bot a file, or put one into a group."""
+    def upload(
+        self,
+        person: Person,
+        name: str,
+        data: bytes,
+        caption: str = "",
+        *,
+        group: Group | None = None,
+        album: str = "",
+        author: Person | None = None,
+    ) -> JSON:
+        """Let a person send the bot a file, or put one into a group; one of an `album`, one forwarded of `author`."""
         content: JSON = {"document": self.add_file(name, data)}
+        if album:
+            content["media_group_id"] = album
+        if author:
+            content["forward_origin"] = {"type": "user", "date": int(self._clock()), "sender_user": author.user}
         if caption:
             content |= {"caption": caption, "caption_entities": _marked(caption).get("entities", [])}
         return self._update("message", self.add(self._from(person, group) | content))

@@ -14,7 +14,7 @@ from bot.handlers.press import ButtonPress
 from bot.limits import typing
 from bot.render.draft import Draft
 from bot.storage import statistics
-from bot.storage.messages import AnswerContent, ReadingContent
+from bot.storage.messages import AnswerContent, GuideContent, ListContent
 from bot.transport.sending import topic_of
 from bot.views import answers
 
@@ -125,7 +125,7 @@ async def _ask_again(press: ButtonPress, content: AnswerContent, question: str, 
 async def ask_suggestion(press: ButtonPress) -> None:
     """Ask a suggested question, in a new message."""
     content, number = press.sent.content, press.data.first
-    if isinstance(content, ReadingContent) or number >= len(content.suggestions):
+    if not isinstance(content, AnswerContent | ListContent | GuideContent) or number >= len(content.suggestions):
         await press.show(None)
         return
     await press.answer()

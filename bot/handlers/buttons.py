@@ -9,7 +9,7 @@ from telegram.constants import ChatID, ChatType
 from bot.callbacks import Op, decode_data
 from bot.context import BotContext
 from bot.handlers import answers, ask, pages, usage
-from bot.handlers.admin import reindexing
+from bot.handlers.admin import files, reindexing, uploading
 from bot.handlers.press import ButtonPress, answer_query
 from bot.storage.database import Database
 from bot.storage.messages import SentMessage
@@ -74,11 +74,19 @@ async def _act(press: ButtonPress) -> None:
         press.sent = newest or press.sent
         await _ACTIONS[press.data.op](press)
         await press.answer()
+    if press.afterwards:
+        await press.afterwards()
 
 
 _ACTIONS: Mapping[Op, Callable[[ButtonPress], Awaitable[None]]] = {
     Op.EXPORT: usage.export,
     Op.CANCEL: reindexing.cancel,
+    Op.ADD: uploading.settle_upload,
+    Op.REPLACE: uploading.settle_upload,
+    Op.DISCARD: uploading.settle_upload,
+    Op.FILES: files.turn_files,
+    Op.REMOVE: files.remove_listed,
+    Op.UNDO: files.undo_removal,
     Op.SHOW: answers.show_passage,
     Op.AROUND: answers.show_context,
     Op.OPEN: answers.open_speech,

@@ -1,6 +1,7 @@
 """A press of a button on its way through the handlers: what it is on, who pressed, how to answer it."""
 
 import logging
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from telegram import CallbackQuery
@@ -29,6 +30,8 @@ class ButtonPress:
     sent: SentMessage
     data: CallbackData
     answered: bool = False
+    afterwards: Callable[[], Awaitable[None]] | None = None
+    """What goes on when the person's next update may be handled, such as a reindex."""
 
     @property
     def state(self) -> BotState:

@@ -6,6 +6,7 @@ from bot.callbacks import Op
 from bot.render.buttons import callback_button
 from bot.render.draft import Draft, Writer
 from bot.texts import LANGUAGES, Texts, say
+from bot.texts.collection import ADMIN_COLLECTION
 
 
 def welcome(
@@ -46,7 +47,7 @@ def help_page(
     writer.write(title, *([Kind.BOLD] if chapter else []))
     writer.write(newline + rest)
     if admin and not chapter:
-        writer.write("\n\n" + texts.help_admin)
+        writer.write("\n\n" + texts.help_admin + "\n" + ADMIN_COLLECTION[texts.code].help_files)
     tabs = [
         callback_button(f"· {label} ·" if number == chapter else label, Op.HELP, sent_id, number)
         for number, (label, _) in enumerate(chapters)

@@ -104,13 +104,64 @@ class GuideContent:
     suggestions: tuple[str, ...] = ()
 
 
-Content = AnswerContent | ReadingContent | ListContent | GuideContent
+@dataclass(frozen=True, slots=True)
+class SentDocument:
+    """A document that an administrator sent: its name, its size in bytes, and what was found in it.
+
+    `state` is "new", "taken" where the collection has a file of that name, or "same" where that has the same content.
+    `notes` are warnings and refusals, a line each. `other` is the path of the file of that name outside of the uploads.
+    """
+
+    name: str
+    size: int
+    speeches: int = 0
+    passages: int = 0
+    titles: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    state: str = "new"
+    other: str = ""
+    unfinished: bool = False
+
+    @property
+    def usable(self) -> bool:
+        """Whether there is anything to add."""
+        return self.state != "same" and (self.passages > 0 or self.unfinished)
+
+
+@dataclass(frozen=True, slots=True)
+class UploadContent:
+    """Documents that an administrator sent and has not decided on; none once that is done."""
+
+    documents: tuple[SentDocument, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FilesContent:
+    """A page of the files of the collection; `paths` are those on it. With `removing` its buttons take them out."""
+
+    removing: bool = False
+    query: str = ""
+    paths: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RemovalContent:
+    """A file that was taken out of the collection when `generation` was the current one."""
+
+    path: str
+    generation: int
+
+
+Content = AnswerContent | ReadingContent | ListContent | GuideContent | UploadContent | FilesContent | RemovalContent
 
 _KINDS: Mapping[str, type[Content]] = {
     "answer": AnswerContent,
     "reading": ReadingContent,
     "list": ListContent,
     "guide": GuideContent,
+    "upload": UploadContent,
+    "files": FilesContent,
+    "removal": RemovalContent,
 }
 _NAMES = {kind: name for name, kind in _KINDS.items()}
 
@@ -154,11 +205,17 @@ def from_row(kind: str, text: str) -> Content | None:
             fields["restriction"] = Restriction(**{**demanded, **words})
         if order := fields.get("order"):
             fields["order"] = Order(order)
-        for name in fields.keys() & {"suggestions", "missing"}:
+        if "documents" in fields:
+            fields["documents"] = tuple(_sent_document(each) for each in fields["documents"])
+        for name in fields.keys() & {"suggestions", "missing", "paths"}:
             fields[name] = tuple(fields[name])
         return _KINDS[kind](**fields)
     except (ValueError, TypeError, LookupError, AttributeError):
         return None
+
+
+def _sent_document(fields: Mapping[str, Any]) -> SentDocument:
+    return SentDocument(**{**fields, "titles": tuple(fields["titles"]), "notes": tuple(fields["notes"])})
 
 
 def _stored_hit(fields: Mapping[str, Any]) -> StoredHit:

@@ -16,6 +16,7 @@ from telegram.error import TelegramError
 
 from bot.config import Settings
 from bot.texts import LANGUAGES, Texts
+from bot.texts.collection import ADMIN_COLLECTION
 
 _LOG = logging.getLogger(__name__)
 
@@ -36,7 +37,17 @@ def private_commands(texts: Texts, *, admin: bool = False) -> list[tuple[str, st
         ("forget", texts.command_forget),
         ("id", texts.command_id),
     ]
-    return [*listed, ("reindex", texts.command_reindex), ("stats", texts.command_stats)] if admin else listed
+    if not admin:
+        return listed
+    own = ADMIN_COLLECTION[texts.code]
+    return [
+        *listed,
+        ("reindex", texts.command_reindex),
+        ("upload", own.command_upload),
+        ("files", own.command_files),
+        ("remove", own.command_remove),
+        ("stats", texts.command_stats),
+    ]
 
 
 def group_commands(texts: Texts) -> list[tuple[str, str]]:

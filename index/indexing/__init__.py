@@ -9,7 +9,7 @@ import json
 import os
 import shutil
 import time
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Container, Generator, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -76,15 +76,20 @@ class Report:
     changes: Changes = field(default_factory=Changes)
 
 
-def reindex(data: Path, paths: Sequence[Path], progress: Callable[[Progress], None] = lambda _: None) -> Report:
-    """Build a generation from files and folders and make it the current one.
+def reindex(
+    data: Path,
+    paths: Sequence[Path],
+    progress: Callable[[Progress], None] = lambda _: None,
+    left_out: Container[Path] = (),
+) -> Report:
+    """Build a generation from files and folders, but for those `left_out` (whole paths), and make it the current one.
 
     Raises NothingToIndex when no passage was found (the message lists the refused files), PathRefused when one of
     `paths` itself does not exist or cannot be read, Busy when another reindex
     runs on `data`, JianghuaError when the disk fails. The old generation answers in all these cases.
     """
     begun = time.monotonic()
-    found, refused = find_files(paths)
+    found, refused = find_files(paths, left_out)
     if not found:
         raise NothingToIndex(_nothing(paths, refused))
     named = next((item for item in refused if item.path in paths), None)

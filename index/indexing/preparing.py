@@ -100,22 +100,23 @@ class Prepared:
 
 
 def prepared(
-    listed: Sequence[Source], refused: Mapping[int, str], data: Path
+    listed: Sequence[Source], refused: Mapping[int, str], data: Path, scratch_prefix: str = _SCRATCH
 ) -> Generator[tuple[int, Prepared | str], None, None]:
     """Parse and tokenise sources, in order, or say why they are refused.
 
     Little plain text is read here; anything else in processes of its own, on all cores, for a document may take any
     time and memory. `refused` may grow meanwhile: what is left of a refused file is passed over. `data` is where what
-    is recognised in pictures is kept, and what is unpacked lies for a while.
+    is recognised in pictures is kept, and what is unpacked lies for a while, in a folder whose name begins with
+    `scratch_prefix`.
     """
     plain = all(FORMATS[source.found.suffix].plain and source.found.member is None for source in listed)
     workers = min(os.cpu_count() or 1, len(listed))
     if plain and (workers < 2 or sum(map(_size, listed)) < _POOL_FROM):
         yield from ((number, _prepare(source)) for number, source in enumerate(listed))
         return
-    for left in data.glob(f"{_SCRATCH}*"):  # of a reindex that was ended
+    for left in data.glob(f"{scratch_prefix}*"):  # of a reindex that was ended
         shutil.rmtree(left, ignore_errors=True)
-    with tempfile.TemporaryDirectory(prefix=_SCRATCH, dir=data, ignore_cleanup_errors=True) as scratch:
+    with tempfile.TemporaryDirectory(prefix=scratch_prefix, dir=data, ignore_cleanup_errors=True) as scratch:
         queue = (each for each in enumerate(listed) if each[1].file not in refused)
         yield from isolated(queue, _prepare, workers, data, Path(scratch))
 

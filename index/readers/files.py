@@ -3,7 +3,7 @@
 import os
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,8 +50,11 @@ class Refused:
     reason: str
 
 
-def find_files(paths: Sequence[Path]) -> tuple[list[FoundFile], list[Refused]]:
-    """Find the files to read in some files and folders, in natural order, and what cannot be read and why."""
+def find_files(paths: Sequence[Path], left_out: Container[Path] = ()) -> tuple[list[FoundFile], list[Refused]]:
+    """Find the files to read in some files and folders, in natural order, and what cannot be read and why.
+
+    Files `left_out` (whole paths) are as if they were not there.
+    """
     found: list[FoundFile] = []
     refused: list[Refused] = []
     for path in paths:
@@ -59,8 +62,11 @@ def find_files(paths: Sequence[Path]) -> tuple[list[FoundFile], list[Refused]]:
         files, errors = _in_folder(path) if os.path.isdir(path) else _named(path)  # noqa: PTH112
         found.extend(files)
         refused.extend(errors)
-    unpacked, errors = _with_members(_unique(found))
-    return unpacked, [*refused, *errors]
+    unpacked, errors = _with_members(_unique([file for file in found if file.path.absolute() not in left_out]))
+    return (
+        [file for file in unpacked if file.shown.absolute() not in left_out],
+        [item for item in (*refused, *errors) if item.path.absolute() not in left_out],
+    )
 
 
 def _with_members(files: Sequence[FoundFile]) -> tuple[list[FoundFile], list[Refused]]:

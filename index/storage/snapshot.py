@@ -148,6 +148,14 @@ class Snapshot:
         """Give the documents of the generation in collection order: first row, id of the first passage, passages."""
         return [(member.first_row, member.first_passage, member.passages) for member in self._members]
 
+    def documents(self) -> list[tuple[str, int, int]]:
+        """Give the name, speeches and passages of each document in collection order; a large file has several."""
+        return self._read(
+            "select d.name, d.speeches, d.passages from members m join documents d on d.id = m.document"
+            " where m.generation = ? order by m.position",
+            [self.generation],
+        )
+
     def passage_id(self, row: int) -> int:
         """Give the id of the passage in a row."""
         member = self._members[bisect_right(self._first_rows, row) - 1]

@@ -39,5 +39,6 @@ def test_a_button_keeps_its_meaning() -> None:
     assert {op.name: op.value for op in Op} == {
         "SHOW": "a", "AROUND": "c", "OPEN": "o", "USEFUL": "y", "USELESS": "n", "ALONE": "l", "WIDEN": "w",
         "SUGGESTION": "q", "PAGE": "r", "CONTENTS": "t", "AS_TEXT": "ft", "AS_DOCX": "fd", "LIST": "s",
-        "SPEECH": "e", "LANGUAGE": "g", "HELP": "h", "EXPORT": "k", "CANCEL": "z", "NOTHING": "x",
+        "SPEECH": "e", "LANGUAGE": "g", "HELP": "h", "EXPORT": "k", "CANCEL": "z", "ADD": "ua",
+            "REPLACE": "ur", "DISCARD": "ud", "FILES": "f", "REMOVE": "m", "UNDO": "mu", "NOTHING": "x",
     }  # fmt: skip

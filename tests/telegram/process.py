@@ -63,6 +63,12 @@ class BotProcess:
         await waiting
         ended.cancel()
 
+    @property
+    def number(self) -> int:
+        """The number of the process."""
+        assert self._process is not None
+        return self._process.pid
+
     async def end(self) -> int:
         """Wait until it ends by itself; gives the exit code."""
         assert self._process is not None

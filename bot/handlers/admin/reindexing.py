@@ -1,6 +1,7 @@
 """/reindex: the index is rebuilt while questions go on being answered, and one message tells how far it is."""
 
 import asyncio
+import contextlib
 import logging
 import time
 from contextlib import aclosing
@@ -10,7 +11,7 @@ from telegram.error import TelegramError
 
 from bot.collection import Collection, collection
 from bot.config import ConfigError
-from bot.context import BotContext, BotState
+from bot.context import NO_INDEX, BotContext, BotState
 from bot.handlers.identity import refuse_unless_admin
 from bot.handlers.press import ButtonPress
 from bot.rebuild import Outcome, Rebuild
@@ -20,6 +21,7 @@ from bot.storage.messages import GuideContent
 from bot.texts import say
 from bot.texts.collection import ADMIN_COLLECTION
 from bot.transport.sending import edit, send, topic_of
+from bot.uploads import sweep_removed
 
 _LOG = logging.getLogger(__name__)
 
@@ -55,6 +57,7 @@ async def rebuild(context: BotContext) -> None:
             await context.say(say(context.texts.reindex_failed, reason=str(error)))
             return
         state.rebuild_again = False
+        await asyncio.to_thread(_sweep_removed, state)
         state.rebuilding = Rebuild(state.settings.data, chosen.paths)
         try:
             await _follow(context, state.rebuilding, chosen)
@@ -75,6 +78,11 @@ async def cancel(press: ButtonPress) -> None:
         return
     press.state.rebuild_again = False
     rebuilding.cancel()
+
+
+def _sweep_removed(state: BotState) -> None:
+    with contextlib.suppress(*NO_INDEX):
+        sweep_removed(state.settings.data, state.live.get().generation)
 
 
 async def _follow(context: BotContext, rebuilding: Rebuild, chosen: Collection) -> None:
