@@ -32,5 +32,10 @@ class IndexDamaged(JianghuaError):
     """A generation's files are missing or do not fit the database."""
 
 
+def damaged(path: Path, what: object) -> IndexDamaged:
+    """Say that a file of the index is not as it was written, and what to do."""
+    return IndexDamaged(f"{path}: the index is damaged ({what}); run `jianghua reindex`")
+
+
 class Busy(JianghuaError):
     """Another reindex is running on the same data directory."""

@@ -3,6 +3,7 @@
 import sqlite3
 import threading
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 from index.errors import IndexDamaged
@@ -15,7 +16,8 @@ from index.search import Searcher
 from index.search.in_time import mentions_in_time
 from index.semantic.encoder import is_available
 from index.semantic.similarity import LatestVectors
-from index.storage.snapshot import Snapshot, connect, current, identity
+from index.storage.connection import connect, current, identity
+from index.storage.snapshot import Snapshot
 from index.suggestions import rotated, suggestions
 
 _SPREAD = 3
@@ -31,8 +33,7 @@ class Index:
         vectors = LatestVectors(data, self.snapshot.members())
         self.reader = LocalReader(self.postings, self.snapshot)
         similarity = vectors.get if is_available() else None
-        self._searcher = Searcher(self.reader, similarity=similarity, speeches=self._speech_rows)
-        self._rows: list[tuple[Speech, range]] = []
+        self._searcher = Searcher(self.reader, similarity=similarity, speeches=cache(self.snapshot.speech_rows))
         self._examples: list[str] = []
         self._examples_made = 0
         self._examples_lock = threading.Lock()
@@ -54,11 +55,6 @@ class Index:
             if answer is not None:
                 return answer
         return self._searcher.search(question, limit, rows)
-
-    def _speech_rows(self) -> list[tuple[Speech, range]]:
-        if not self._rows:
-            self._rows = self.snapshot.speech_rows()
-        return self._rows
 
     def occurrences(self, words: str, offset: int = 0, limit: int = 10) -> Occurrences:
         """Count where words stand letter for letter; give `limit` of the passages from `offset` on, in their order."""
@@ -93,6 +89,14 @@ class Index:
         near = suggestions(answer, lambda question: self.search(question, 1), number)
         others = rotated(self.examples(_SPREAD * number), answer.question) if len(near) < number else []
         return list(dict.fromkeys([*near, *others]))[:number]
+
+    def verify(self) -> None:
+        """Read the whole generation and compare it with its checksums; raises IndexDamaged where it does not fit.
+
+        A question looks only at the checksums of what it reads.
+        """
+        self.postings.verify()
+        self.snapshot.verify()
 
     def warm(self) -> None:
         """Load what the first question would load."""

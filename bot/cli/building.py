@@ -11,7 +11,7 @@ from bot.collection import Collection, collection, remember, with_uploads
 from bot.data_directory import prepare
 from bot.uploads import left_out
 from index import IndexDamaged, IndexMissing, JianghuaError
-from index.storage.snapshot import connect, current
+from index.storage.connection import connect, current
 
 if TYPE_CHECKING:
     from index import Live, Progress, Report

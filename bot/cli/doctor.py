@@ -94,13 +94,15 @@ def _data(data: Path) -> Iterator[Finding]:
 
 def _index(data: Path) -> Iterator[Finding]:
     try:
-        snapshot = open_index(data).snapshot
+        index = open_index(data)
+        index.verify()
     except IndexMissing:
         yield Finding(False, f"missing: no index in {data}; run `jianghua reindex`")
         return
     except JianghuaError as error:
         yield Finding(False, f"damaged: {error}")
         return
+    snapshot = index.snapshot
     yield Finding(
         True,
         f"ok: generation {snapshot.generation} of {snapshot.created}: {snapshot.speech_count} speeches,"

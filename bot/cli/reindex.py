@@ -34,6 +34,8 @@ def run_reindex(call: Invocation) -> int:
 
 def tell(call: Invocation, report: "Report") -> None:
     """Name on stderr what was refused and why, what is to be known of a file, and what changed."""
+    if report.is_rebuilt:
+        print(f"jianghua: {call.say('the database was damaged and has been made anew')}", file=sys.stderr)
     for refused in report.refused:
         reason = call.translate(refused.reason)
         print(f"jianghua: {call.say('refused')}: {refused.path}: {reason}", file=sys.stderr)

@@ -86,6 +86,7 @@ OUTPUT: Mapping[str, str] = {
     "place {rank}": "第 {rank} 位",
     "not found": "没有找到",
     "refused": "没有收录",
+    "the database was damaged and has been made anew": "数据库损坏，已经重建",
     "reading": "读文件",
     "writing": "写索引",
     "{paths}; before it was {before}": "{paths}；原来是 {before}",

@@ -31,7 +31,6 @@ INDEX: Mapping[str, str] = {
     "a worker process was ended, perhaps for want of memory; free some and run `jianghua reindex` again": "一个工作进程被结束了，也许是内存不够；请腾出内存，再执行 `jianghua reindex`",
     "{path}: written by another version of jianghua; run `jianghua reindex`": "{path}：是别的版本写的，请执行 `jianghua reindex`",
     "{path}: the index is damaged ({reason}); run `jianghua reindex`": "{path}：索引损坏（{reason}），请执行 `jianghua reindex`",
-    "{path}: damaged ({reason}); move it away and run `jianghua reindex`": "{path}：损坏（{reason}），请把它移走，再执行 `jianghua reindex`",
     "{data}: no index here yet; run `jianghua reindex`": "{data}：还没有索引，请执行 `jianghua reindex`",
     "{path}: cannot be read ({reason}); see that no other program locks it and its folder may be written": "{path}：不能读取（{reason}）；请看看是不是别的程序锁着它，文件夹能不能写",
     "{data}: generation {generation} is not in the database; run `jianghua reindex`": "{data}：数据库里没有第 {generation} 代索引，请执行 `jianghua reindex`",

@@ -5,7 +5,6 @@ current; documents finished before an interruption are not read or tokenised aga
 """
 
 import fcntl
-import json
 import os
 import shutil
 import time
@@ -19,14 +18,15 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from index.analysis import FIELDS
-from index.errors import Busy, JianghuaError, NothingToIndex, PathRefused
+from index.errors import Busy, IndexDamaged, JianghuaError, NothingToIndex, PathRefused
 from index.indexing.changes import Changes, compare
 from index.indexing.preparing import pool, prepared, sources
 from index.postings import merging
 from index.postings.statistics import YEARS, Saturation
 from index.readers import SUFFIXES, FoundFile, Refused, find_files, printable
-from index.storage.snapshot import GENERATIONS
-from index.storage.store import Document, Segments, Store, told
+from index.storage.connection import GENERATIONS
+from index.storage.documents import Document
+from index.storage.store import GenerationFacts, Segments, Store, told
 
 SATURATIONS = {
     "words": Saturation(),
@@ -74,6 +74,8 @@ class Report:
     seconds: float
     warnings: tuple[FileWarning, ...] = ()
     changes: Changes = field(default_factory=Changes)
+    is_rebuilt: bool = False
+    """The database was damaged: what was whole has been taken over into another, the rest read again."""
 
 
 def reindex(
@@ -86,9 +88,9 @@ def reindex(
 
     Raises NothingToIndex when no passage was found (the message lists the refused files), PathRefused when one of
     `paths` itself does not exist or cannot be read, Busy when another reindex
-    runs on `data`, JianghuaError when the disk fails. The old generation answers in all these cases.
+    runs on `data`, JianghuaError when the disk fails. The old generation answers in all these cases. A damaged
+    database is made anew from what is whole in it, and from the files.
     """
-    begun = time.monotonic()
     found, refused = find_files(paths, left_out)
     if not found:
         raise NothingToIndex(_nothing(paths, refused))
@@ -96,21 +98,39 @@ def reindex(
     if named:
         raise PathRefused(f"nothing was rebuilt, the index is unchanged: {named.path}: {named.reason}")
     with _only_one(data):
-        store = Store(data)
         try:
-            _sweep_unpublished(store)
-            before = store.keys()
-            documents, files, more, warnings = _documents(store, found, progress)
-            refused = [*refused, *more]
-            passages = sum(document.passages for document in documents)
-            if passages == 0:
-                raise NothingToIndex(_nothing(paths, refused))
-            generation = _write(store, documents, files, refused, progress)
-            changes = compare(before, store.keys())
-            with suppress(JianghuaError):  # the new generation is current; the next reindex sweeps what is left
+            return _reindexed(Store(data), paths, found, refused, progress)
+        except IndexDamaged:
+            # What is whole is taken over into another database, the rest is read again from its files.
+            return _reindexed(Store(data, rebuilding=True), paths, found, refused, progress)
+
+
+def _reindexed(
+    store: Store,
+    paths: Sequence[Path],
+    found: Sequence[FoundFile],
+    refused: Sequence[Refused],
+    progress: Callable[[Progress], None],
+) -> Report:
+    begun = time.monotonic()
+    with closing(store):
+        store.check()
+        if not store.is_rebuilt:  # those of the damaged database answer until it is replaced
+            _sweep_unpublished(store.data, store.generations())
+        before = store.keys()
+        documents, files, more, warnings = _documents(store, found, progress)
+        refused = [*refused, *more]
+        passages = sum(document.passages for document in documents)
+        if passages == 0:
+            raise NothingToIndex(_nothing(paths, refused))
+        generation = _write(store, documents, (files, refused, paths), progress)
+        changes = compare(before, store.keys())
+        store.install()
+        with suppress(JianghuaError):  # the new generation is current; the next reindex sweeps what is left
+            if store.is_rebuilt:
+                _sweep_unpublished(store.data, [generation])
+            else:
                 _sweep(store)
-        finally:
-            store.close()
     return Report(
         generation=generation,
         speeches=sum(document.speeches for document in documents),
@@ -121,6 +141,7 @@ def reindex(
         seconds=time.monotonic() - begun,
         warnings=tuple(warnings),
         changes=changes,
+        is_rebuilt=store.is_rebuilt,
     )
 
 
@@ -182,34 +203,47 @@ def _documents(
 def _write(
     store: Store,
     documents: Sequence[Document],
-    files: int,
-    refused: Sequence[Refused],
+    facts: tuple[int, Sequence[Refused], Sequence[Path]],
     progress: Callable[[Progress], None],
 ) -> int:
-    """Write the generation beside the old one, sync it, and make it current in one transaction."""
+    """Write the generation beside the old one, sync it, and make it current in one transaction.
+
+    `facts` are the number of files, the refused, and the paths that were indexed. What has been written goes at once
+    when that fails: a full disk is not left full.
+    """
     generation = store.begin_generation()
     final = store.directory(generation)
     partial = final.with_name(f"{generation}.partial")
     steps = len(FIELDS) + 2
     progress(Progress("writing", 0, steps))
-    with told(store.data):
-        partial.mkdir()
-        with closing(_merged(store.data, documents, partial)) as merged:
-            for number, _ in enumerate(merged, 1):
-                progress(Progress("writing", number, steps))
-        merging.sync(partial)
-        partial.rename(final)
-        merging.sync_path(final.parent)
-    progress(Progress("writing", steps - 1, steps))
-    listed = json.dumps([[printable(str(item.path)), item.reason] for item in refused], ensure_ascii=False)
-    store.publish(generation, datetime.now(UTC).isoformat(timespec="seconds"), documents, files, listed)
+    files, refused, paths = facts
+    try:
+        with told(store.data):
+            partial.mkdir()
+            with closing(_merged(store.path, documents, partial)) as merged:
+                for number, _ in enumerate(merged, 1):
+                    progress(Progress("writing", number, steps))
+            merging.sync(partial)
+            partial.rename(final)
+            merging.sync_path(final.parent)
+        progress(Progress("writing", steps - 1, steps))
+        created = datetime.now(UTC).isoformat(timespec="seconds")
+        listed = [(printable(str(item.path)), item.reason) for item in refused]
+        store.publish(
+            generation, documents, GenerationFacts(created, files, listed, [path.absolute() for path in paths])
+        )
+    except BaseException:
+        if generation not in store.generations():
+            for left in (partial, final):
+                shutil.rmtree(left, ignore_errors=True)
+        raise
     progress(Progress("writing", steps, steps))
     return generation
 
 
-def _merged(data: Path, documents: Sequence[Document], directory: Path) -> Generator[str, None, None]:
+def _merged(database: Path, documents: Sequence[Document], directory: Path) -> Generator[str, None, None]:
     """Merge the fields, each in a process of its own when there is enough to do; give their names as they are done."""
-    tasks = [(Segments(data, field, documents), field, directory, SATURATIONS[field]) for field in FIELDS]
+    tasks = [(Segments(database, field, documents), field, directory, SATURATIONS[field]) for field in FIELDS]
     facts: dict[str, dict[str, Any]] = {}
     if sum(document.passages for document in documents) < _MERGE_FROM:
         for task in tasks:
@@ -225,11 +259,10 @@ def _merged(data: Path, documents: Sequence[Document], directory: Path) -> Gener
     merging.finish(directory, facts)
 
 
-def _sweep_unpublished(store: Store) -> None:
+def _sweep_unpublished(data: Path, published: Sequence[int]) -> None:
     """Drop what an interrupted reindex left, but not the documents it had finished: this one may need them."""
-    published = store.generations()
-    with told(store.data):
-        for path in (store.data / GENERATIONS).iterdir():
+    with told(data):
+        for path in (data / GENERATIONS).iterdir():
             if not path.name.isdecimal() or int(path.name) not in published:
                 shutil.rmtree(path)
 

@@ -30,6 +30,6 @@ def _contents(documents: Iterable[tuple[str, str]]) -> Mapping[str, list[str]]:
     """Give what each file holds: the digests of its parts and of its corrections, without the program's versions."""
     contents: dict[str, list[str]] = {}
     for name, key in documents:
-        digest, _, *corrections = key.removesuffix(name).split()
-        contents.setdefault(name, []).append(" ".join((digest, *corrections)))
+        parts = key.removesuffix(name).split()
+        contents.setdefault(name, []).append(" ".join((*parts[:1], *parts[2:])))
     return contents

@@ -19,9 +19,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from index.errors import IndexDamaged
+from index.errors import IndexDamaged, damaged
 from index.postings import segments
-from index.postings.checksums import CheckedFile, blocks_of, checker, damaged
+from index.postings.checksums import CheckedFile, blocks_of, checker
 from index.postings.statistics import Dictionary, Saturation, norms
 
 FORMAT = 5

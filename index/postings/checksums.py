@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from index.errors import IndexDamaged
+from index.errors import damaged
 
 BLOCK_BYTES = 1 << 14
 """A block of 16 KB is checked in 6 µs; a file of a gigabyte has 256 KB of checksums."""
@@ -34,11 +34,6 @@ def block_sums(path: Path) -> BlockSums:
                 yield zlib.crc32(block)
 
     return np.fromiter(sums(), np.uint32)
-
-
-def damaged(path: Path, what: object) -> IndexDamaged:
-    """Say that a file of the index is not as it was written."""
-    return IndexDamaged(f"{path}: the index is damaged ({what}); run `jianghua reindex`")
 
 
 class CheckedFile:

@@ -13,7 +13,8 @@ from index.errors import Busy, JianghuaError
 from index.semantic.chunks import encoded_texts
 from index.semantic.encoder import DIMENSION, Encoder, Vectors, load_encoder
 from index.semantic.store import FOLDER, stored_documents
-from index.storage.snapshot import Snapshot, connect, current
+from index.storage.connection import connect, current
+from index.storage.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from index.semantic.writer import VectorWriter

@@ -9,96 +9,51 @@ import json
 import os
 import sqlite3
 import weakref
+import zlib
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from index.errors import IndexDamaged, IndexMissing, JianghuaError
+from index.errors import IndexDamaged, damaged
 from index.model import Passage, Speech
+from index.storage.connection import DATABASE, GENERATIONS, connect, unreadable
+from index.storage.sums import SUMMED_COLUMNS, row_sum, selected
 
-DATABASE = "jianghua.db"
-GENERATIONS = "generations"
-
-_PASSAGE = """
-    select p.id, p.speech, s.title, s.outer, p.headings, p.text, d.name, p.record, p.place, p.page, s.speaker,
-        s.date
+_PASSAGE = f"""
+    select {selected("passages", "p")}, {selected("speeches", "s")}, {selected("documents", "d")}
     from passages p join speeches s on s.id = p.speech join documents d on d.id = s.document
-    where {where} order by p.id
-"""
-_SPEECH = """
-    select s.id, s.title, s.outer, d.name, s.passages, s.first_passage, s.speaker, s.office, s.place, s.date,
-        s.date_source
+    where {{where}} order by p.id
+"""  # noqa: S608 - the names of columns are ours
+_SPEECH = f"""
+    select {selected("speeches", "s")}, {selected("documents", "d")}
     from members m join documents d on d.id = m.document join speeches s on s.document = d.id
-    where m.generation = ? {where} order by m.position, s.id
+    where m.generation = ? {{where}} order by m.position, s.id
+"""  # noqa: S608 - the names of columns are ours
+MEMBERS_OF_GENERATION = """
+    select m.document, m.first_row, d.first_passage, d.passages, d.first_speech, d.speeches
+    from members m join documents d on d.id = m.document where m.generation = ? order by m.position
 """
+_GENERATION = "select created, passages, speeches, files, refused, paths, sum from generations where id = ?"
 _VARIABLES = 900
 """SQL variables in one statement; old SQLite builds allow 999."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Member:
+    document: int
     first_row: int
     first_passage: int
     passages: int
+    first_speech: int
+    speeches: int
 
 
-def connect(data: Path) -> sqlite3.Connection:
-    """Open a data directory's database for reading; raises IndexMissing where there is none."""
-    path = data / DATABASE
-    if not path.is_file():
-        raise IndexMissing(f"{data}: no index here yet; run `jianghua reindex`")
-    address = f"{path.absolute().as_uri()}?immutable=1" if is_sealed(data) else str(path)
-    connection = sqlite3.connect(address, timeout=30, check_same_thread=False, uri=address != str(path))
-    connection.execute("PRAGMA query_only = 1")
-    return connection
-
-
-def is_sealed(data: Path) -> bool:
-    """Tell whether nobody writes a data directory's database and we may not: then it is read without SQLite's locks.
-
-    SQLite would have to write beside the file to read one in WAL mode.
-    """
-    effective = os.access in os.supports_effective_ids
-    return not os.access(data, os.W_OK, effective_ids=effective) and not (data / f"{DATABASE}-wal").exists()
-
-
-def identity(data: Path) -> tuple[int, int, int] | None:
-    """Tell a data directory's database from another one put in its place; None where there is none.
-
-    A sealed one that someone else writes after all counts as another, for we would not see what changed.
-    """
-    try:
-        found = (data / DATABASE).stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino, found.st_mtime_ns if is_sealed(data) else 0
-
-
-def current(connection: sqlite3.Connection, data: Path) -> int:
-    """Give the number of the current generation; raises IndexMissing where none has been published."""
-    try:
-        row = connection.execute("select value from counters where name = 'current'").fetchone()
-    except sqlite3.Error as error:
-        if "no such table" not in str(error):
-            raise unreadable(data, error) from error
-        row = None
-    if row is None:
-        raise IndexMissing(f"{data}: no index here yet; run `jianghua reindex`")
-    return int(row[0])
-
-
-def unreadable(data: Path, error: sqlite3.Error) -> JianghuaError:
-    """Tell what keeps SQLite from reading a data directory's database: a lock passes, damage stays."""
-    path = data / DATABASE
-    if "no such column" in str(error):
-        return IndexDamaged(f"{path}: written by another version of jianghua; run `jianghua reindex`")
-    if isinstance(error, sqlite3.OperationalError):
-        return JianghuaError(
-            f"{path}: cannot be read ({error}); see that no other program locks it and its folder may be written"
-        )
-    return IndexDamaged(f"{path}: damaged ({error}); move it away and run `jianghua reindex`")
+def generation_sum(facts: Sequence[object], members: Sequence[Sequence[int]]) -> int:
+    """Give the checksum of a generation: of what is said of it, and of its documents."""
+    return zlib.crc32(repr([tuple(member) for member in members]).encode(), row_sum(facts))
 
 
 class Snapshot:
@@ -110,23 +65,24 @@ class Snapshot:
         self._data = data
         self._idle: list[sqlite3.Connection] = []
         weakref.finalize(self, _release, self._idle, _hold(self.directory))
-        found = self._read(
-            "select created, passages, speeches, files, refused from generations where id = ?", [self.generation]
-        )
+        found = self._read(_GENERATION, [self.generation])
         if not found:
             raise IndexDamaged(f"{data}: generation {self.generation} is not in the database; run `jianghua reindex`")
-        facts = found[0]
+        *facts, told = found[0]
+        members = self._read(MEMBERS_OF_GENERATION, [self.generation])
+        if generation_sum((generation, *facts), members) != told:
+            raise self._damaged("what the generation holds")
         self.created: str = facts[0]
         self.count: int = facts[1]
         self.speech_count: int = facts[2]
         self.file_count: int = facts[3]
         self.refused: list[tuple[str, str]] = [(path, reason) for path, reason in json.loads(facts[4])]
-        members = self._read(
-            "select m.first_row, d.first_passage, d.passages from members m join documents d on d.id = m.document"
-            " where m.generation = ? and d.passages > 0 order by m.position",
-            [self.generation],
-        )
-        self._members = [_Member(*row) for row in members]
+        self.paths: tuple[Path, ...] = tuple(map(Path, json.loads(facts[5])))
+        """The files and folders that were indexed, whole paths."""
+        self._documents = [_Member(*row) for row in members]
+        self._by_speech = sorted(self._documents, key=lambda member: member.first_speech)
+        self._first_speeches = [member.first_speech for member in self._by_speech]
+        self._members = [member for member in self._documents if member.passages]
         self._first_rows = [member.first_row for member in self._members]
         self._by_id = sorted(self._members, key=lambda member: member.first_passage)
         self._first_ids = [member.first_passage for member in self._by_id]
@@ -140,7 +96,7 @@ class Snapshot:
         try:
             return connection.execute(sql, values).fetchall()
         except sqlite3.Error as error:
-            raise unreadable(self._data, error) from error
+            raise unreadable(self._data / DATABASE, error) from error
         finally:
             self._idle.append(connection)
 
@@ -178,25 +134,31 @@ class Snapshot:
             part = ids[start : start + _VARIABLES]
             marks = ",".join("?" * len(part))
             found.update((passage.id, passage) for passage in self._passages(f"p.id in ({marks})", part))
+        if len(found) != len(set(ids)):
+            raise self._damaged("passages are missing")
         return [found[number] for number in ids]
 
     def passage(self, passage_id: int) -> Passage | None:
         """Give a passage by id, None when this generation does not have it."""
-        if self.row(passage_id) is None:
-            return None
-        return next(iter(self._passages("p.id = ?", [passage_id])), None)
+        row = self.row(passage_id)
+        return None if row is None else self.texts([row])[0]
 
     def passages(self, speech_id: int) -> list[Passage]:
         """Give the passages of a speech in order; empty when this generation does not have it."""
-        found = next(iter(self._speeches("and s.id = ?", [speech_id])), None)
+        found = self._speech(speech_id)
         if found is None:
             return []
         speech, first = found
-        return list(self._passages("p.id >= ? and p.id < ?", [first, first + speech.passages]))
+        passages = list(self._passages("p.id >= ? and p.id < ?", [first, first + speech.passages]))
+        if len(passages) != speech.passages:
+            raise self._damaged("passages are missing")
+        return passages
 
     def _passages(self, where: str, values: Sequence[int]) -> Iterator[Passage]:
         for row in self._read(_PASSAGE.format(where=where), values):
-            number, speech, title, outer, headings, text, source, record, place, page, speaker, date = row
+            (number, speech, place, text, headings, record, page), rest = self._whole("passages", row)
+            (_, _, title, outer, _, _, speaker, _, _, date, _), rest = self._whole("speeches", rest)
+            (_, source, *_), _ = self._whole("documents", rest)
             yield Passage(
                 id=number,
                 speech=speech,
@@ -213,29 +175,66 @@ class Snapshot:
 
     def speech(self, speech_id: int) -> Speech | None:
         """Give a speech by id, None when this generation does not have it."""
-        return next((speech for speech, _ in self._speeches("and s.id = ?", [speech_id])), None)
+        found = self._speech(speech_id)
+        return None if found is None else found[0]
+
+    def _speech(self, speech_id: int) -> tuple[Speech, int] | None:
+        found = next(iter(self._speeches("and s.id = ?", [speech_id])), None)
+        if found is None and self._has_speech(speech_id):
+            raise self._damaged("a speech is missing")
+        return found
+
+    def _has_speech(self, speech_id: int) -> bool:
+        number = bisect_right(self._first_speeches, speech_id) - 1
+        return number >= 0 and speech_id < self._by_speech[number].first_speech + self._by_speech[number].speeches
 
     def speeches(self) -> list[Speech]:
         """Give all speeches in collection order."""
-        return [speech for speech, _ in self._speeches("", [])]
+        return [speech for speech, _ in self._all_speeches()]
 
     def speech_rows(self) -> list[tuple[Speech, range]]:
         """Give every speech with the rows of its passages, in collection order."""
-        return [(speech, self._range(first, speech.passages)) for speech, first in self._speeches("", [])]
+        return [(speech, self._range(first, speech.passages)) for speech, first in self._all_speeches()]
 
     def rows_of(self, speech_id: int) -> range | None:
         """Give the rows of a speech's passages, None when this generation does not have it."""
-        found = next(iter(self._speeches("and s.id = ?", [speech_id])), None)
+        found = self._speech(speech_id)
         return None if found is None else self._range(found[1], found[0].passages)
 
     def _range(self, first_passage: int, passages: int) -> range:
         first = self.row(first_passage) if passages else 0
         return range(first or 0, (first or 0) + passages)
 
+    def _all_speeches(self) -> list[tuple[Speech, int]]:
+        found = list(self._speeches("", []))
+        listed = (range(each.first_speech, each.first_speech + each.speeches) for each in self._documents)
+        if [speech.id for speech, _ in found] != list(chain.from_iterable(listed)):
+            raise self._damaged("speeches are missing")
+        return found
+
     def _speeches(self, where: str, values: Sequence[int]) -> Iterator[tuple[Speech, int]]:
         for row in self._read(_SPEECH.format(where=where), [self.generation, *values]):
-            number, title, outer, source, passages, first_passage, *known = row
+            (number, _, title, outer, first_passage, passages, *known), rest = self._whole("speeches", row)
+            (_, source, *_), _ = self._whole("documents", rest)
             yield Speech(number, title, _listed(outer), source, passages, *known), first_passage
+
+    def _whole(self, table: str, row: Sequence[Any]) -> tuple[Sequence[Any], Sequence[Any]]:
+        """Give a table's part of a row, compared with its checksum, and what stands behind it."""
+        width = len(SUMMED_COLUMNS[table])
+        part = row[:width]
+        if row_sum(part) != row[width]:
+            raise self._damaged(f"a row of {table}")
+        return part, row[width + 1 :]
+
+    def verify(self) -> None:
+        """Read all documents of the generation and compare them with their checksums; raises IndexDamaged."""
+        self._all_speeches()
+        for member in self._members:
+            for start in range(member.first_row, member.first_row + member.passages, _VARIABLES):
+                self.texts(range(start, min(start + _VARIABLES, member.first_row + member.passages)))
+
+    def _damaged(self, what: str) -> IndexDamaged:
+        return damaged(self._data / DATABASE, what)
 
 
 def _listed(written: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from index import open_index, reindex
-from index.storage.snapshot import DATABASE
+from index.storage.connection import DATABASE
 from tests.faults.commands import run, start
 from tests.faults.fault import Fault, Outcome, Scope
 

@@ -54,6 +54,19 @@ def test_refused_files_are_remembered(whole: Settings) -> None:
     assert any("blank.txt" in line for line in troubles(whole))
 
 
+def test_damage_that_no_question_has_met_is_found(whole: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+    database = whole.data / "jianghua.db"
+    stored = database.read_bytes()
+    database.write_bytes(stored.replace("三十公里".encode(), "五十公里".encode()))
+    assert [line for line in troubles(whole) if "damaged" in line and "jianghua reindex" in line]
+    assert main(["reindex", str(whole.corpus[0]), "--data", str(whole.data)]) == 0
+    assert "made anew" in capsys.readouterr().err
+    assert troubles(whole) == []
+    rows = next(whole.data.glob("generations/*/words.rows"))
+    rows.write_bytes(b"\xff" * rows.stat().st_size)
+    assert [line for line in troubles(whole) if "words.rows" in line]
+
+
 def test_the_token_is_never_printed(whole: Settings) -> None:
     assert not any("12:abc" in finding.line for finding in examine(whole))
 

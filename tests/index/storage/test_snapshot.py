@@ -9,7 +9,7 @@ import pytest
 
 from index import open_index, reindex
 from index.errors import IndexDamaged
-from index.storage.snapshot import DATABASE
+from index.storage.connection import DATABASE
 
 
 def test_rows_and_ids_are_each_others_inverse(sample_data: Path) -> None:
