@@ -44,15 +44,19 @@ from index import Live
 
 _LOG = logging.getLogger(__name__)
 
-CONCURRENT_UPDATES = 64
 CONNECTIONS = 256
 """Connections to Telegram at once, as many as the library opens by itself."""
 
 Handler = Callable[[Update, BotContext], Coroutine[Any, Any, None]]
 
 
-def build_application(settings: Settings, live: Live, request: BaseRequest | None = None) -> BotApplication:
-    """Wire the bot; `settings.token` must be set. With `request` it talks through that, without flood limits."""
+def build_application(
+    settings: Settings, live: Live, request: BaseRequest | None = None, polling: PollingRequest | None = None
+) -> BotApplication:
+    """Wire the bot; `settings.token` must be set. With `request` it talks through that, without flood limits.
+
+    `polling` is what fetches updates where the bot polls.
+    """
     state = BotState(
         settings=settings,
         live=live,
@@ -69,10 +73,10 @@ def build_application(settings: Settings, live: Live, request: BaseRequest | Non
         .token(settings.token)
         .job_queue(None)
         .defaults(Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True), allow_sending_without_reply=True))
-        .concurrent_updates(CONCURRENT_UPDATES)
-        .application_class(_Application)
+        .updater(None)
         .post_init(_begin)
         .post_shutdown(_end)
+        .application_class(_Application)
         .rate_limiter(ChatRateLimiter(pace=ChatPace(free=request is not None)))
     )
     if settings.base_url:
@@ -83,8 +87,8 @@ def build_application(settings: Settings, live: Live, request: BaseRequest | Non
         builder = builder.request(request).get_updates_request(request)
     else:
         observed = ObservedRequest(HTTPXRequest(connection_pool_size=CONNECTIONS), state.contact, lambda: state.metrics)
-        polling = ObservedRequest(PollingRequest(connection_pool_size=1), state.contact, lambda: state.metrics)
-        builder = builder.request(observed).get_updates_request(polling)
+        updates = ObservedRequest(polling or PollingRequest(), state.contact, lambda: state.metrics)
+        builder = builder.request(observed).get_updates_request(updates)
     application = builder.build()
     if settings.metrics:
         state.metrics = Metrics(watched(application))
@@ -102,7 +106,7 @@ def watched(application: BotApplication) -> Watched:
         lambda: state.database.fails,
         contact=state.contact,
         polls=state.settings.webhook is None,
-        waiting=lambda: application.update_queue.qsize() + application.update_processor.current_concurrent_updates,
+        waiting=lambda: state.updates_waiting(),  # noqa: PLW0108 - set when serving begins
         rebuilding=lambda: state.rebuilding is not None,
     )
 
@@ -172,6 +176,7 @@ def _wire(application: BotApplication) -> None:
 
 
 async def _begin(application: BotApplication) -> None:
+    """Load what the first questions need, and tell Telegram what the bot can do."""
     state = application.bot_data
     speech_count = 0
     try:
@@ -187,6 +192,7 @@ async def _begin(application: BotApplication) -> None:
 
 
 async def _end(application: BotApplication) -> None:
+    """Close what `build_application` opened, at the very end."""
     await asyncio.to_thread(application.bot_data.database.close)
 
 

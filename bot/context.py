@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 from collections import deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 
 from telegram import Chat, Message, Update, User
@@ -64,6 +64,8 @@ class BotState:
         token_refused: Whether Telegram no longer accepts the token.
         contact: When Telegram last answered.
         metrics: The figures for Prometheus, where they are wanted.
+        stop: Ends the bot.
+        updates_waiting: How many updates wait or are being handled.
     """
 
     settings: Settings
@@ -77,6 +79,8 @@ class BotState:
     albums: deque[str] = field(default_factory=lambda: deque(maxlen=100))
     upload_batches: dict[int, tuple[int, str | None, float]] = field(default_factory=dict)
     token_refused: bool = False
+    stop: Callable[[], None] = lambda: None
+    updates_waiting: Callable[[], int] = lambda: 0
     typed_buttons: TypedButtons = field(default_factory=TypedButtons)
     conflicts: Throttle = field(default_factory=lambda: Throttle(POLLING_WARNING_SECONDS))
     outages: Throttle = field(default_factory=lambda: Throttle(POLLING_WARNING_SECONDS))

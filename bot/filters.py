@@ -9,11 +9,15 @@ from telegram.ext import ApplicationHandlerStop, filters
 
 from bot.context import BotContext
 from bot.conversation.typed_buttons import TypedButtons
+from bot.texts import words
 
 REMEMBERED_UPDATES = 2_000
 
 BY_HAND = ~filters.FORWARDED & ~filters.VIA_BOT & ~filters.SenderChat.ALL
 """What a person wrote here and in their own name: only that is a command which changes something."""
+
+_CHANGING = frozenset({"reindex", "forget", *words.REINDEX})
+"""Commands that change something: where one was begun when the bot crashed, it is not begun again."""
 
 
 class TypedButtonFilter(filters.MessageFilter):
@@ -45,12 +49,19 @@ class UpdateDeduplicator:
             self._seen.discard(self._order.popleft())
 
 
-def command_words(words: Iterable[str], argument: str = "") -> filters.BaseFilter:
+def changes_something(update: Update) -> bool:
+    """Tell whether an update is a command that changes something."""
+    text = (update.message.text if update.message else None) or ""
+    name, *_ = text.removeprefix("/").partition("@")[0].split(maxsplit=1) or [""]
+    return name.lower() in _CHANGING
+
+
+def command_words(names: Iterable[str], argument: str = "") -> filters.BaseFilter:
     """Match Chinese names of a command: with a slash anywhere, bare in private chats.
 
     `argument` is a pattern for what may follow the word; its first group becomes `context.matches[0][1]`.
     """
-    names = "|".join(map(re.escape, words))
-    slashed = filters.Regex(re.compile(f"^/(?:{names}){argument}$", re.IGNORECASE))
-    bare = filters.Regex(re.compile(f"^(?:{names}){'()' if argument else ''}$", re.IGNORECASE))
+    either = "|".join(map(re.escape, names))
+    slashed = filters.Regex(re.compile(f"^/(?:{either}){argument}$", re.IGNORECASE))
+    bare = filters.Regex(re.compile(f"^(?:{either}){'()' if argument else ''}$", re.IGNORECASE))
     return slashed | (filters.ChatType.PRIVATE & bare)

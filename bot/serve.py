@@ -1,7 +1,9 @@
 """`jianghua serve`: the bot polls or listens until it is stopped; one process at a time for a data directory."""
 
+import asyncio
 import hashlib
 import importlib.util
+import signal
 from pathlib import Path
 from urllib.request import getproxies
 
@@ -15,7 +17,11 @@ from bot.application import build_application, watched
 from bot.config import ConfigError, Settings, Webhook
 from bot.context import BotApplication
 from bot.data_directory import not_writable, prepare
+from bot.dispatch import Dispatcher
 from bot.monitoring.server import monitored
+from bot.transport.patience import until_reached
+from bot.transport.polling import poll
+from bot.transport.request import PollingRequest
 from index import JianghuaError, Live
 
 UPDATES = [
@@ -27,6 +33,9 @@ UPDATES = [
 ]
 """What Telegram is asked to deliver, always named: None would mean as last time."""
 
+GRACE_SECONDS = 3.0
+"""What is being handled may take so long when the bot is stopped."""
+
 
 def serve(settings: Settings, live: Live) -> int:
     """Run the bot until it is stopped, by webhook where configured, else by polling; returns the exit code.
@@ -37,12 +46,10 @@ def serve(settings: Settings, live: Live) -> int:
     _check_proxies()
     lock = _lock(settings.data)
     try:
-        application = build_application(settings, live)
+        polling = PollingRequest()
+        application = build_application(settings, live, polling=polling)
         with monitored(settings.metrics, watched(application), application.bot_data.metrics):
-            if settings.webhook:
-                _listen(application, settings.webhook, settings.token)
-            else:
-                application.run_polling(allowed_updates=UPDATES)
+            asyncio.run(_run(application, settings, polling))
     except InvalidToken:
         raise ConfigError("Telegram does not know this bot token; look at @BotFather for the right one") from None
     except BadRequest as error:
@@ -79,23 +86,68 @@ def _lock(data: Path) -> FileLock:
     return lock
 
 
-def _listen(application: BotApplication, webhook: Webhook, token: str) -> None:
+async def _run(application: BotApplication, settings: Settings, polling: PollingRequest) -> None:
+    """Serve until a signal or a refused token ends it; what is not handled soon after is left for the next time."""
+    stop = asyncio.Event()
+    application.bot_data.stop = stop.set
+    for each in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(each, stop.set)
+    dispatcher = Dispatcher(application)
+    application.bot_data.updates_waiting = lambda: dispatcher.waiting
+    serving = asyncio.create_task(_serve(application, dispatcher, settings, polling))
+    stopping = asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        if serving.done():
+            serving.result()
+    finally:
+        for task in (serving, stopping):
+            task.cancel()
+        await asyncio.gather(serving, stopping, return_exceptions=True)
+        if application.bot_data.rebuilding:
+            application.bot_data.rebuilding.stop()
+        await dispatcher.stop(GRACE_SECONDS)
+        await application.shutdown()
+        if application.post_shutdown:
+            await application.post_shutdown(application)
+
+
+async def _serve(
+    application: BotApplication, dispatcher: Dispatcher, settings: Settings, polling: PollingRequest
+) -> None:
+    await application.initialize()
+    if application.post_init:
+        await application.post_init(application)
+    await dispatcher.restore()
+    if settings.webhook:
+        await _listen(application, dispatcher, settings.webhook, settings.token)
+        await dispatcher.run()
+        return
+
+    async def failed(error: TelegramError) -> None:
+        await application.process_error(None, error)
+
+    async def forget_webhook() -> None:
+        await application.bot.delete_webhook()
+
+    await until_reached(forget_webhook, settings.token)
+    await asyncio.gather(dispatcher.run(), poll(application.bot, polling, dispatcher, UPDATES, failed))
+
+
+async def _listen(application: BotApplication, dispatcher: Dispatcher, webhook: Webhook, token: str) -> None:
     if importlib.util.find_spec("tornado") is None:
         raise ConfigError("webhook: needs an extra; run pip install --editable '.[webhook]'")
+    from bot.transport.webhook import listen
+
+    # Without a secret anyone who finds the address could write as anyone.
+    secret = webhook.secret or hashlib.sha256(token.encode()).hexdigest()
     try:
-        application.run_webhook(
-            listen=webhook.listen,
-            port=webhook.port,
-            url_path=webhook.url.split("://", 1)[1].partition("/")[2],
-            webhook_url=webhook.url,
-            # Without a secret anyone who finds the address could write as anyone.
-            secret_token=webhook.secret or hashlib.sha256(token.encode()).hexdigest(),
-            allowed_updates=UPDATES,
-        )
+        listen(dispatcher, webhook.url.split("://", 1)[1].partition("/")[2], secret, webhook.listen, webhook.port)
     except OSError as error:
         raise JianghuaError(
             f"webhook: cannot listen: {error.strerror or error}; see webhook.listen and .port"
         ) from None
+    await application.bot.set_webhook(webhook.url, allowed_updates=UPDATES, secret_token=secret)
 
 
 def _check_proxies() -> None:

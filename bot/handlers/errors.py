@@ -21,7 +21,7 @@ async def failed(update: object, context: BotContext) -> None:
     error = context.error
     if await _is_token_refused(error, context):
         context.state.token_refused = True
-        context.application.stop_running()
+        context.state.stop()
         return
     if not isinstance(update, Update):
         if not isinstance(error, Conflict):

@@ -5,7 +5,7 @@ import os
 import sqlite3
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from bot.storage.pseudonyms import pseudonyms
 from index import JianghuaError
 
 FILE = "bot.db"
-VERSION = 2
+VERSION = 3
 """The version of its tables; one more with every step in migrations.py."""
 
 DAY = 86_400.0
@@ -147,6 +147,25 @@ class Database:
         """Run one statement of the statistics; returns the id of the row it inserted, or 0."""
         return self._write(sql, values)
 
+    def rows(self, sql: str, values: tuple[Any, ...]) -> list[tuple[Any, ...]]:
+        """Return the rows that a query finds."""
+        return self._connection().execute(sql, values).fetchall()
+
+    def transact(self, statements: Sequence[tuple[str, tuple[Any, ...]]], *, durable: bool = False) -> bool:
+        """Run statements, all or none; False where the disk is full. `durable` ones survive a loss of power, too."""
+        connection = self._connection()
+        try:
+            with self._writing:
+                connection.execute(f"pragma synchronous = {'full' if durable else 'normal'}")
+                with connection:
+                    for sql, values in statements:
+                        connection.execute(sql, values)
+                connection.execute("pragma synchronous = normal")
+        except sqlite3.OperationalError as error:
+            _LOG.warning("%s: cannot be written: %s", self._path, error)
+            return False
+        return True
+
     def time(self) -> float:
         """Return the time, in seconds."""
         return self._clock()
@@ -202,6 +221,8 @@ class Database:
             connection.execute(f"pragma busy_timeout = {_BUSY_MS}")
             connection.execute("pragma journal_mode = wal")
             connection.execute("pragma synchronous = normal")
+            # What was deleted, such as an update that is handled, is not left readable in the file.
+            connection.execute("pragma secure_delete = on")
             self._threads.connection = connection
             self._connections.append(connection)
         return connection

@@ -31,6 +31,13 @@ def pseudonyms_and_more_statistics(database: Database) -> None:
         database.execute(statement)
 
 
+@MIGRATIONS()
+def updates_and_messages_on_their_way(database: Database) -> None:
+    """Make room for updates that are not handled yet, and for messages that Telegram has not confirmed."""
+    for statement in _THIRD:
+        database.execute(statement)
+
+
 _FIRST = (
     """create table if not exists cards (id integer primary key autoincrement, user integer not null,
     chat integer not null, message integer, asked integer, made real not null, kind text not null,
@@ -57,4 +64,11 @@ _SECOND = (
     "create index questions_by_person on questions (user)",
     """create table reads (day text not null, title text not null, times integer not null,
     primary key (day, title))""",
+)
+
+_THIRD = (
+    """create table updates (id integer primary key, came real not null, body text not null,
+    begun integer not null default 0)""",
+    """create table outbox (id integer primary key, chat integer not null, made real not null, kind text not null,
+    body text not null, file blob, begun integer not null default 0, doubtful integer not null default 0)""",
 )

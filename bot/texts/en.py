@@ -30,6 +30,9 @@ ENGLISH = Texts(
     "The buttons below tell you more.",
     unknown_command="There is no command {command}.",
     second_hand="I do not carry out forwarded commands; please send it yourself.",
+    missed="I was away for a while and answer your latest question only. "
+    "{questions:earlier one is|earlier ones are} left; if you still want to know, please ask again.",
+    too_many_here="Too much is asked here at once. Please ask again in a while.",
     help_asking="Asking\n\n"
     "• A sentence or a few words, in Simplified or Traditional Chinese\n"
     "• “…” in quotation marks finds exactly these words\n"

@@ -58,6 +58,8 @@ class Texts:
     help: str
     unknown_command: str
     second_hand: str
+    missed: str
+    too_many_here: str
     help_asking: str
     help_reading: str
     help_sharing: str

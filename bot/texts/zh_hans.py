@@ -28,6 +28,8 @@ SIMPLIFIED = Texts(
     "想知道更多，点下面的按钮。",
     unknown_command="没有 {command} 这个命令。",
     second_hand="转发来的命令我不执行，请您自己发一次。",
+    missed="我离开了一阵，只回答您最近的问题。之前的 {questions} 条若还想知道，请再发一次。",
+    too_many_here="这里一下子问得太多，排不下了。请过一会儿再问。",
     help_asking="怎么问\n\n"
     "• 一句话、几个词都可以，简体繁体都行\n"
     "• “原话” 加引号，就找一字不差的\n"

@@ -28,6 +28,8 @@ TRADITIONAL = Texts(
     "想知道更多，點下面的按鈕。",
     unknown_command="沒有 {command} 這個指令。",
     second_hand="轉發來的命令我不執行，請您自己發一次。",
+    missed="我離開了一陣，只回答您最近的問題。之前的 {questions} 條若還想知道，請再發一次。",
+    too_many_here="這裡一下子問得太多，排不下了。請過一會兒再問。",
     help_asking="怎麼問\n\n"
     "• 一句話、幾個詞都可以，簡體繁體都行\n"
     "• 「原話」加引號，就找一字不差的\n"
