@@ -13,6 +13,7 @@ from pathlib import Path
 from bot.config import ConfigError, Settings
 from bot.uploads import has_uploads, uploads_folder
 from index import JianghuaError
+from index.storage.snapshot import indexed_paths
 
 _FILE = "collection.json"
 
@@ -58,13 +59,36 @@ def sample() -> Path:
 
 
 def indexed(data: Path) -> tuple[Path, ...]:
-    """Give the files and folders indexed last, whole paths; empty where that is not known."""
+    """Give the files and folders indexed last, whole paths, but for what was sent; empty where that is not known.
+
+    The index itself says so. What is noted beside it counts where there is none that can be read; raises ConfigError
+    where that holds anything but paths, for a reindex must not go on with others.
+    """
+    noted = _noted(data)
+    recorded = indexed_paths(data)
+    return noted if recorded is None else tuple(path for path in recorded if path != uploads_folder(data).absolute())
+
+
+def _noted(data: Path) -> tuple[Path, ...]:
+    path = data / _FILE
     try:
-        paths = json.loads((data / _FILE).read_text(encoding="utf-8"))
-        return tuple(Path(path) for path in paths)
-    except (OSError, ValueError, TypeError):
-        # Not there, or not ours: then the index itself still answers, and the next reindex notes it anew.
+        paths = json.loads(path.read_bytes())
+    except FileNotFoundError:
         return ()
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read ({error.strerror}); see that its folder may be read") from None
+    except (ValueError, RecursionError):
+        paths = None
+    if not isinstance(paths, list) or not paths or not all(map(_is_named, paths)):
+        raise ConfigError(f"{path}: holds no list of whole paths; delete it, and name yours: `jianghua reindex PATH`")
+    return tuple(map(Path, paths))
+
+
+def _is_named(path: object) -> bool:
+    """Tell whether something is the whole path of a file or folder, which a disk as a whole is not."""
+    if not isinstance(path, str) or "\0" in path:
+        return False
+    return Path(path).is_absolute() and Path(path).parent != Path(path)
 
 
 def remember(data: Path, paths: Sequence[Path]) -> None:

@@ -30,6 +30,8 @@ INDEX: Mapping[str, str] = {
     "{data}: another reindex is running; wait until it has ended": "{data}：另一个重建正在进行，请等它结束",
     "a worker process was ended, perhaps for want of memory; free some and run `jianghua reindex` again": "一个工作进程被结束了，也许是内存不够；请腾出内存，再执行 `jianghua reindex`",
     "{path}: written by another version of jianghua; run `jianghua reindex`": "{path}：是别的版本写的，请执行 `jianghua reindex`",
+    "{path}: holds no list of whole paths; delete it, and name yours: `jianghua reindex PATH`": "{path}：不是完整路径的列表；请删掉它，再写出你的文件：`jianghua reindex 路径`",
+    "{path}: cannot be read ({reason}); see that its folder may be read": "{path}：不能读取（{reason}）；请看看文件夹能不能读",
     "{path}: the index is damaged ({reason}); run `jianghua reindex`": "{path}：索引损坏（{reason}），请执行 `jianghua reindex`",
     "{data}: no index here yet; run `jianghua reindex`": "{data}：还没有索引，请执行 `jianghua reindex`",
     "{path}: cannot be read ({reason}); see that no other program locks it and its folder may be written": "{path}：不能读取（{reason}）；请看看是不是别的程序锁着它，文件夹能不能写",

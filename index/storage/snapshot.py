@@ -12,14 +12,15 @@ import weakref
 import zlib
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from index.errors import IndexDamaged, damaged
+from index.errors import IndexDamaged, JianghuaError, damaged
 from index.model import Passage, Speech
-from index.storage.connection import DATABASE, GENERATIONS, connect, unreadable
+from index.storage.connection import DATABASE, GENERATIONS, connect, current, unreadable
 from index.storage.sums import SUMMED_COLUMNS, row_sum, selected
 
 _PASSAGE = f"""
@@ -235,6 +236,15 @@ class Snapshot:
 
     def _damaged(self, what: str) -> IndexDamaged:
         return damaged(self._data / DATABASE, what)
+
+
+def indexed_paths(data: Path) -> tuple[Path, ...] | None:
+    """Give the files and folders that the current generation was made of; None where there is none to be read."""
+    try:
+        with closing(connect(data)) as connection:
+            return Snapshot(data, current(connection, data)).paths
+    except JianghuaError:
+        return None
 
 
 def _listed(written: str) -> tuple[str, ...]:

@@ -8,7 +8,6 @@ import pytest
 
 from bot.cli.doctor import examine
 from bot.cli.main import main
-from bot.collection import remember
 from bot.config import Settings
 from index import reindex
 
@@ -43,7 +42,10 @@ def test_administrators_are_optional(whole: Settings) -> None:
 
 
 def test_an_index_of_other_files_than_configured_is_noted(whole: Settings, tmp_path: Path) -> None:
-    remember(whole.data, [tmp_path / "others"])
+    others = tmp_path / "others"
+    others.mkdir()
+    (others / "a.txt").write_text("架桥的报告\n今年架桥两座，村村通了水泥路，群众出行方便。\n", encoding="utf-8")
+    reindex(whole.data, [others])
     assert any("others" in finding.line for finding in examine(whole))
     assert troubles(whole) == []
 

@@ -1,13 +1,13 @@
 """What administrators may do, and what others are told."""
 
 import asyncio
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from bot.cli.main import main
-from bot.collection import remember
 from index import Live, reindex
 from tests.bot.talk import ADMIN, GROUP, OTHER, QUESTION, READER, UNKNOWN, Talk, labels, notice, shown, talking
 
@@ -117,8 +117,9 @@ async def test_a_configured_corpus_wins_and_what_was_indexed_before_is_named(
 ) -> None:
     folder = collection(a="甲县工作报告\n今年甲县修通农村公路一百二十公里，解决了九个村的出行难问题。")
     data = tmp_path / "data"
-    reindex(data, [folder])
-    remember(data, [tmp_path / "others"])
+    (tmp_path / "others").mkdir()
+    shutil.copy(folder / "a.txt", tmp_path / "others")
+    reindex(data, [tmp_path / "others"])
     live = Live(data)
     async with talking(data, live, corpus=(folder,)) as talk:
         first, second = [(await talk.say("/reindex", ADMIN))["text"] for _ in range(2)]
