@@ -49,10 +49,11 @@ def tokenised(speeches: Sequence[ParsedSpeech], source: str = "") -> dict[str, b
     first: list[int] = []
     for speech in speeches:
         above = "\n".join((speech.title, *speech.outer))
+        by = speech.metadata.speaker or ""
         # Records stand each for themselves: the first one does not open the others.
         begin = speech.passages[0]
         opening = begin.text[:OPENING] if len(speech.passages) > 1 and begin.record is None else ""
-        names.append(f"{above}\n{opening}" if begin.record is not None else f"{above}\n{opening}\n{file}")
+        names.append(f"{above}\n{by}" if begin.record is not None else f"{above}\n{opening}\n{file}\n{by}")
         first.append(len(texts))
         texts.extend("\n".join((above, *passage.headings, passage.text)) for passage in speech.passages)
     letters = folding.fold_letters_all(texts)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -26,6 +27,9 @@ for reports of neighbours name each other."""
 _MOST = 0.5
 """The share of all speeches up to which a name that is no person's tells speeches apart."""
 
+_GIVEN = 3
+"""Characters that a given name has fewer than."""
+
 _LONGEST = 12
 """Characters that no dictionary has, in a row, among which a name is looked for."""
 
@@ -47,12 +51,16 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class NameMention:
-    """What may be a name in a question: `person` where it may be one's, `variants` as speeches may write it."""
+    """What may be a name in a question: `person` where it may be one's, `variants` as speeches may write it.
+
+    One that begins with a character of grammar, 何守义, is a name only where a speaker is called so: `speaker`.
+    """
 
     text: str
     variants: tuple[str, ...]
     place: bool = False
     person: bool = False
+    speaker: bool = False
 
 
 def speech_entities(
@@ -86,10 +94,13 @@ def _mentions(folded: str) -> Iterator[NameMention]:
     yield from (NameMention(name, (name,), place=True) for name in PROVINCE_NAMES if name in folded)
     run, before = "", ""
     words = [*tagged(folded), ("", "")]
+    for (word, _), (after, _) in pairwise(words):
+        if len(word) == 1 and word in FILLER and 0 < len(after) < _GIVEN and after not in FILLER:
+            yield NameMention(word + after, (word + after,), person=True, speaker=True)
     for (word, tag), (after, _) in zip(words, words[1:] + words[-1:], strict=True):
         if len(word) == 1 and word not in FILLER and not word.isascii() and word.isalpha():
             run += word
-            if tag in _PEOPLE and 1 < len(after) < 3:
+            if tag in _PEOPLE and 1 < len(after) < _GIVEN:
                 yield NameMention(word + after, (word + after,), person=True)
             continue
         if len(run) > 1:
@@ -112,7 +123,8 @@ def _going_by(name: str, mention: NameMention, retriever: Retriever, cache: Pass
     speeches = retriever.going_by(analysis.bigrams(name))
     if not len(speeches):
         return speeches
-    goes = np.array([name in line for line in _name_lines(speeches[:_READ].tolist(), retriever, cache)])
+    lines = _name_lines(speeches[:_READ].tolist(), retriever, cache, speakers=mention.speaker)
+    goes = np.array([name in line for line in lines])
     if len(speeches) <= _READ:
         speeches = speeches[goes]
     elif goes.mean() < 0.5:
@@ -124,10 +136,17 @@ def _going_by(name: str, mention: NameMention, retriever: Retriever, cache: Pass
     return speeches
 
 
-def _name_lines(speeches: Sequence[int], retriever: Retriever, cache: PassageCache) -> list[str]:
-    """Give the titles, the file names and the lines above the first full sentence of some speeches, folded."""
+def _name_lines(speeches: Sequence[int], retriever: Retriever, cache: PassageCache, *, speakers: bool) -> list[str]:
+    """Give titles, file names, speakers and the lines above the first full sentence of some speeches, folded.
+
+    With `speakers`, give the speakers alone.
+    """
     passages = cache.passages([retriever.speeches.rows(speech).start for speech in speeches])
-    heads = fold_all(["\n".join((p.title, *p.headings, p.source.rpartition(".")[0])) for p in passages])
+    if speakers:
+        return fold_all([passage.speaker or "" for passage in passages])
+    heads = fold_all(
+        ["\n".join((p.title, *p.headings, p.source.rpartition(".")[0], p.speaker or "")) for p in passages]
+    )
     texts = fold_all([p.text for p in passages])
     return [
         f"{head}\n{text[: len(text) - len(body(text))]}" if passage.record is None else ""

@@ -73,15 +73,17 @@ def rerank(
     *,
     nearness: Nearness | None = None,
     openings: Sequence[Passage] = (),
+    spoken: _Scores | None = None,
 ) -> Ranking:
     """Score the retrieved candidates, whose passages these are; those that repeat the question come first.
 
     `nearness` tells how near they are in meaning. `openings` are the first passages of their speeches, where the
-    question asks which speech it was.
+    question asks which speech it was. `spoken` is what of the question the speaker says whom it names, in a dialogue.
 
     Those that lack what the question demands are left out, unless all do.
     """
     computed = _features(query, scope, retrieved, passages, candidates)
+    computed["spoken"] = np.zeros(len(passages)) if spoken is None else spoken
     computed["described"] = np.zeros(len(passages))
     if scope.described:
         computed["described"] = speech_scores(scope.query, retrieved, openings)

@@ -19,5 +19,6 @@ WEIGHTS = {
     "exact": 0.5,
     "verbatim": 1.0,
     "described": 9.0,
+    "spoken": 1.0,
     "meaning": 0.25,
 }

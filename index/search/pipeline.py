@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from index import analysis
-from index.analysis.folding import fold
+from index.analysis.folding import fold, fold_all
 from index.dates.anchor import Anchor
 from index.dates.kinds import anchor_of
 from index.dates.partial_date import parse_iso
@@ -15,8 +15,10 @@ from index.query.syntax import Query, parse_question
 from index.query.terms import extract_terms
 from index.query.vocabulary import Vocabulary
 from index.query.years import made_explicit, read_years
+from index.ranking import dialogue
+from index.ranking.features import Candidate
 from index.ranking.reranker import Ranking, rerank
-from index.ranking.speech_scope import resolve_scope
+from index.ranking.speech_scope import SpeechScope, resolve_scope
 from index.retrieval.candidates import READ, retrieve
 from index.retrieval.reader import Reader
 from index.retrieval.retriever import Retriever
@@ -32,6 +34,9 @@ from index.semantic.similarity import Nearness, Similarity
 
 _WIDER = 4
 """Times as many candidates are read where some will be left out."""
+
+_EARLIER = 3
+"""Passages before one that are read for who speaks where it begins."""
 
 _TITLED = 64
 """Speeches up to which each one of a title that is asked for is looked into."""
@@ -165,7 +170,31 @@ class Searcher:
         query = with_repeated(query, retrieved.exact)
         passages, candidates = self._cache.read(retrieved.rows.tolist())
         openings = self._openings(retrieved.rows) if scope.described else []
-        return rerank(query, scope, retrieved, passages, candidates, nearness=nearness, openings=openings)
+        spoken = None if scope.described else self._spoken(scope, retrieved.rows, passages, candidates)
+        return rerank(
+            query,
+            scope,
+            retrieved,
+            passages,
+            candidates if spoken is None else spoken.candidates,
+            nearness=nearness,
+            openings=openings,
+            spoken=None if spoken is None else spoken.shares,
+        )
+
+    def _spoken(
+        self, scope: SpeechScope, rows: Rows, passages: Sequence[Passage], candidates: Sequence[Candidate]
+    ) -> dialogue.Spoken | None:
+        """Give what the speaker says whom the question names; None where it names none of a dialogue."""
+        speaker = dialogue.asked_speaker(scope.query.terms.folded, candidates)
+        if speaker is None:
+            return None
+        before: list[dialogue.SpeakerTurn] = []
+        for row, passage in zip(rows.tolist(), passages, strict=True):
+            earlier = range(row - min(passage.place, _EARLIER), row) if passage.record is None else range(0)
+            texts = fold_all([each.text for each in self._cache.passages(list(earlier))])
+            before.append(dialogue.last_turn("\n".join(texts)))
+        return dialogue.spoken_by(speaker, scope.query, candidates, before)
 
     def _openings(self, rows: Rows) -> list[Passage]:
         """Give the first passage of the speech of each of some rows."""

@@ -69,8 +69,9 @@ def test_hardly_a_question_with_an_answer_is_refused_and_sure_is_right(figures: 
     assert figures.unanswerable.sure <= MOST_SURE_UNANSWERABLE
 
 
-# Meaning is the extra's; what is repeated letter for letter stands first whatever it weighs.
-@pytest.mark.parametrize("feature", sorted(WEIGHTS.keys() - {"meaning", "verbatim"}))
+# Meaning is the extra's; what is repeated letter for letter stands first whatever it weighs; the sample has no dialogue
+# (tests/index/search/test_dialogue.py).
+@pytest.mark.parametrize("feature", sorted(WEIGHTS.keys() - {"meaning", "verbatim", "spoken"}))
 def test_every_feature_changes_an_order(rankings: list[Ranking], feature: str) -> None:
     def changes(ranking: Ranking) -> bool:
         without = ranking.scores - WEIGHTS[feature] * ranking.features[feature]
