@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+import weakref
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -124,6 +125,7 @@ class Live:
                 # Or someone wrote one that we only read.
                 self._let_go()
                 self._connection, self._file = connect(self.data), identity(self.data)
+                self._close = weakref.finalize(self, self._connection.close)
             generation = current(self._connection, self.data)
             if self._index is None or self._index.generation != generation:
                 self._index = open_index(self.data)
@@ -136,7 +138,7 @@ class Live:
 
     def _let_go(self) -> None:
         if self._connection is not None:
-            self._connection.close()
+            self._close()
         self._connection = self._index = None
 
 

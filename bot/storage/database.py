@@ -5,6 +5,7 @@ import os
 import sqlite3
 import threading
 import time
+import weakref
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -55,6 +56,7 @@ class Database:
         self._texts_live = question_days * DAY
         self._threads = threading.local()
         self._connections: list[sqlite3.Connection] = []
+        weakref.finalize(self, _close, self._connections)
         # SQLite lets one write at a time; waiting here is quicker than its polling.
         self._writing = threading.Lock()
         prepare(data)
@@ -62,7 +64,11 @@ class Database:
             self.pseudonym = pseudonyms(data)
             os.close(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600))  # what SQLite adds takes its permissions
             _bring_up(self._connection(), self._path, self.pseudonym)
+        except JianghuaError:
+            self.close()
+            raise
         except (OSError, sqlite3.Error) as error:
+            self.close()
             raise database_error(self._path, error) from error
 
     def add_message(self, user: int, chat: int, content: Content, *, question: int | None = None) -> int:
@@ -173,9 +179,7 @@ class Database:
     def close(self) -> None:
         """Close every thread's connection; the database cannot be used any more."""
         with self._writing:
-            for connection in self._connections:
-                connection.close()
-            self._connections.clear()
+            _close(self._connections)
 
     def _one(self, sql: str, values: tuple[Any, ...]) -> SentMessage | None:
         row = self._connection().execute(sql, values).fetchone()
@@ -218,14 +222,19 @@ class Database:
         if connection is None:
             # Every connection stays with its thread; only close() touches it from another.
             connection = sqlite3.connect(self._path, check_same_thread=False)
+            self._connections.append(connection)
             connection.execute(f"pragma busy_timeout = {_BUSY_MS}")
             connection.execute("pragma journal_mode = wal")
             connection.execute("pragma synchronous = normal")
             # What was deleted, such as an update that is handled, is not left readable in the file.
             connection.execute("pragma secure_delete = on")
             self._threads.connection = connection
-            self._connections.append(connection)
         return connection
+
+
+def _close(connections: list[sqlite3.Connection]) -> None:
+    while connections:
+        connections.pop().close()
 
 
 def _bring_up(connection: sqlite3.Connection, path: Path, pseudonym: Callable[[int], int]) -> None:

@@ -87,14 +87,15 @@ class VectorWriter:
 
 
 def _opened(path: Path) -> Database:
+    database = Database(path, strict=False)
     try:
-        database = Database(path, strict=False)
         database.conn.execute("PRAGMA busy_timeout = 30000")
         table = database.table("documents")
         if not table.exists():
             table.create(_SCHEMA, pk="first_passage")
         table.count  # noqa: B018 - reads it: damage shows here
     except sqlite3.DatabaseError:
+        database.close()
         path.unlink()
         return _opened(path)
     return database

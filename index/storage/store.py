@@ -7,7 +7,7 @@ their ids while their file is unchanged. All writing happens here, through sqlit
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
@@ -164,11 +164,12 @@ class Store:
         self.data = data
         self.path = data / (REBUILT if rebuilding else DATABASE)
         self._damaged: sqlite3.Connection | None = None
-        with self._told():
+        with self._told(), ExitStack() as failed:
             (data / GENERATIONS).mkdir(parents=True, exist_ok=True)
             for left in data.glob(f"{REBUILT}*"):
                 left.unlink()
             self.db = Database(sqlite3.connect(self.path, timeout=30))
+            failed.callback(self.db.close)
             self.db.enable_wal()
             self.db.conn.execute("PRAGMA synchronous = FULL")
             for name, (columns, primary) in _TABLES.items():
@@ -182,6 +183,7 @@ class Store:
                         self._count(row["name"], row["value"])
             self.db["documents"].create_index(["key"], unique=True, if_not_exists=True)  # type: ignore[union-attr]
             self.db["speeches"].create_index(["document"], if_not_exists=True)  # type: ignore[union-attr]
+            failed.pop_all()
         if rebuilding:
             self._damaged = sqlite3.connect(data / DATABASE, timeout=30)
             numbers = first_numbers(self._damaged, data / GENERATIONS)

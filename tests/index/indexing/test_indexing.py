@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -86,7 +87,7 @@ def test_a_moved_collection_keeps_file_order_and_drops_what_is_gone(tmp_path: Pa
     (folder / "b.txt").unlink()
     reindex(data, [folder])
     assert titles(data) == ["云岭县公路建设情况的报告", "在新学校落成仪式上的讲话"]
-    with sqlite3.connect(data / DATABASE) as database:
+    with closing(sqlite3.connect(data / DATABASE)) as database:
         assert database.execute("select count(*) from documents").fetchone() == (2,)
         assert database.execute("select count(*) from passages where text like '%茶园%'").fetchone() == (0,)
 
@@ -287,7 +288,7 @@ def test_a_bad_line_refuses_its_whole_file_and_no_other(tmp_path: Path, monkeypa
     report = reindex(tmp_path / "data", [bad, records_file(tmp_path / "good.jsonl", range(600, 700))])
     assert [(refused.path, refused.reason.split(":")[0]) for refused in report.refused] == [(bad, "line 301")]
     assert (report.files, report.passages) == (1, 100)
-    with sqlite3.connect(tmp_path / "data" / DATABASE) as database:
+    with closing(sqlite3.connect(tmp_path / "data" / DATABASE)) as database:
         assert database.execute("select count(*) from passages").fetchone() == (100,)
 
 
