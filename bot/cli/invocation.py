@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from importlib import metadata
 from pathlib import Path
 
 from bot.config import ConfigError, Settings
@@ -39,6 +40,14 @@ def fail(language: str, line: str, code: int) -> int:
     """Print one line on stderr in a language; returns the exit code."""
     print(f"jianghua: {translated(language, ' '.join(line.split()))}", file=sys.stderr)
     return code
+
+
+def program_version() -> str:
+    """Return the version of the program as it is installed."""
+    try:
+        return metadata.version("jianghua")
+    except metadata.PackageNotFoundError:
+        return "(not installed)"
 
 
 def need(extra: str, *modules: str) -> None:

@@ -2,13 +2,13 @@
 
 import argparse
 from collections.abc import Callable
-from importlib import metadata
 from pathlib import Path
 from typing import Any, NoReturn
 
+from bot.cli import backup as backups
 from bot.cli import configuration, questions, running, statistics, vectors
 from bot.cli import reindex as rebuilding
-from bot.cli.invocation import WRONG_USAGE, Invocation
+from bot.cli.invocation import WRONG_USAGE, Invocation, program_version
 from bot.texts.shell import translated
 
 Run = Callable[[Invocation], int]
@@ -63,7 +63,7 @@ def make_parser(language: str = "en") -> Parser:
     )
     _help(parser)
     parser.add_argument(
-        "--version", action="version", version=f"jianghua {_version()}", help=tell("show the version and exit")
+        "--version", action="version", version=f"jianghua {program_version()}", help=tell("show the version and exit")
     )
     parser.set_defaults(run=None)
     commands = parser.add_subparsers(title=tell("commands"), metavar=tell("COMMAND"))
@@ -100,6 +100,10 @@ def make_parser(language: str = "en") -> Parser:
     stats.add_argument(
         "--questions", action="store_true", help=tell("print what went wrong as a question set for eval")
     )
+    backup = command("backup", backups.run_backup, "write all that the bot knows into one file, while it goes on")
+    backup.add_argument("file", type=Path, metavar="FILE", help=tell("the file to write, outside the data directory"))
+    restore = command("restore", backups.run_restore, "put a backup back in the place of what is there")
+    restore.add_argument("file", type=Path, metavar="FILE", help=tell("a file that `jianghua backup` wrote"))
     command("config", configuration.config, "print the settings in force, and where each came from; secrets are masked")
     doctor = command("doctor", configuration.doctor, "tell what is wrong with this installation")
     doctor.add_argument(
@@ -139,13 +143,6 @@ def _add_metrics(parser: Parser) -> None:
 
 def _help(parser: Parser) -> None:
     parser.add_argument("-h", "--help", action="help", help=parser.tell("show this help and exit"))
-
-
-def _version() -> str:
-    try:
-        return metadata.version("jianghua")
-    except metadata.PackageNotFoundError:
-        return "(not installed)"
 
 
 def _count(text: str) -> int:

@@ -17,13 +17,27 @@ def pseudonyms(data: Path) -> Callable[[int], int]:
     The key is made where there is none; raises OSError. Without it nobody can tell a number from its pseudonym, though
     all of Telegram's numbers can be tried: who has the key and the database can.
     """
-    key = _key(data / KEY_FILE)
+    path = data / KEY_FILE
+    key, seen = _key(path), _identity(path)
 
     def pseudonym(number: int) -> int:
+        nonlocal key, seen
+        # A backup may have been put back meanwhile, and its key with it.
+        if seen != (now := _identity(path)) and now is not None:
+            key, seen = _key(path), now
         digest = hashlib.blake2b(str(number).encode(), key=key, digest_size=8).digest()
         return int.from_bytes(digest) & _POSITIVE
 
     return pseudonym
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Tell a file from another one put in its place; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns
 
 
 def _key(path: Path) -> bytes:

@@ -3,6 +3,20 @@
 from collections.abc import Mapping
 
 RUNNING: Mapping[str, str] = {
+    "the copy is damaged: {reason}": "副本损坏：{reason}",
+    "{path}: is a folder; name a file in it": "{path}：是文件夹；请写其中的一个文件名",
+    "{data}: there is nothing to back up; name the data directory with --data": "{data}：没有可备份的；请用 --data 指明数据目录",
+    "{path}: lies in the data directory; name a file elsewhere, best on another disk": "{path}：在数据目录里；请换个地方，最好在另一块硬盘上",
+    "{path}: is there already and is no backup; name another file": "{path}：已经存在，又不是备份；请换个文件名",
+    "{path}: cannot be written ({reason}); name another file": "{path}：不能写入（{reason}）；请换个文件名",
+    "{path}: the backup failed ({reason}); see that there is room, and `jianghua doctor`": "{path}：备份失败（{reason}）；请看空间够不够，并执行 `jianghua doctor`",
+    "{path}: {reason}; write token, webhook.secret and http.key on lines of their own": "{path}：{reason}；请把 token、webhook.secret、http.key 各写一行",
+    "{path}: cannot be read ({reason}); give a backup file": "{path}：不能读取（{reason}）；请给一个备份文件",
+    "{path}: is no backup, or not whole; `jianghua backup FILE` makes one": "{path}：不是备份，或者不完整；备份用 `jianghua backup FILE` 来做",
+    "{path}: made by a newer version of jianghua; install that one": "{path}：是更新的版本做的；请安装那个版本",
+    "{path}: damaged in {name}; take another backup": "{path}：{name} 损坏；请用另一个备份",
+    "{data}: a bot of another installation answers from here; stop it first": "{data}：另一套安装的机器人正从这里回答；请先停掉它",
+    "{data}: the backup could not be put back ({reason}); see that there is room": "{data}：备份放不回去（{reason}）；请看空间够不够",
     "metrics: cannot listen on {where} ({reason}); change metrics.listen or .port": "metrics：不能在 {where} 监听（{reason}）；请改 metrics.listen 或 metrics.port",
     "nobody answers on {where} ({reason}); does `jianghua serve --metrics` run?": "{where} 没有回应（{reason}）；`jianghua serve --metrics` 在运行吗？",
     "{data}: another jianghua serves from here; stop that one first": "{data}：另一个 jianghua 正用它服务，请先停掉那一个",
