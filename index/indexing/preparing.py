@@ -21,7 +21,7 @@ from index.indexing.batches import tokenised
 from index.indexing.corrections import Correction, corrected, read_corrections
 from index.indexing.workers import go_with_parent, isolated, keep_memory
 from index.postings import FORMAT
-from index.readers import CORRECTIONS, RECORD_SUFFIXES, FoundFile, Refused, read_found, why
+from index.readers import CORRECTIONS, RECORD_SUFFIXES, FoundFile, Refused, read_found, why, with_shared_lines
 from index.readers.formats import FORMATS
 from index.readers.records import Part, parts, read_records
 from index.storage.store import PassageRow, SpeechRow, rows
@@ -52,9 +52,9 @@ def sources(found: Sequence[FoundFile]) -> tuple[list[Source], dict[int, str], l
     reasons: dict[int, str] = {}
     digests: dict[Path, str] = {}
     corrections, refused = _corrections(found)
-    for number, file in enumerate(found):
+    for number, file in enumerate(with_shared_lines(found)):
         said = corrections.get(file.path, ())
-        known = f"{versions} {_known_by(said)}{file.name}"
+        known = f"{versions}{_among(file.shared)} {_known_by(said)}{file.name}"
         try:
             if file.member is None and file.suffix in RECORD_SUFFIXES:
                 listed.extend(
@@ -82,6 +82,11 @@ def _corrections(found: Sequence[FoundFile]) -> tuple[dict[Path, tuple[Correctio
 
 def _known_by(said: tuple[Correction, ...]) -> str:
     return hashlib.sha256(repr(said).encode("utf-8", "replace")).hexdigest() + " " if said else ""
+
+
+def _among(shared: tuple[str, ...]) -> str:
+    """Say what a file shares with others of its folder; like a version, for the file itself has not changed by it."""
+    return f".{hashlib.sha256(repr(shared).encode('utf-8', 'replace')).hexdigest()[:16]}" if shared else ""
 
 
 def _digest(path: Path) -> str:

@@ -1,6 +1,6 @@
 """Files become speeches here: which files of a folder are read, in which order, and how each kind is read."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from index.errors import UnreadableFile
@@ -10,6 +10,7 @@ from index.readers.files import CORRECTIONS, SUFFIXES, FoundFile, Refused, find_
 from index.readers.formats import FORMATS, check_size, decoded_text, file_lines, missing_extra, read_text, why
 from index.readers.reading import FileSpeeches
 from index.readers.records import read_records
+from index.readers.shared_lines import with_shared_lines
 from index.readers.tables import read_table, read_workbook
 from index.structure import ExplainedSpeech, explain, parse_speeches
 
@@ -29,6 +30,7 @@ __all__ = [
     "read_speeches",
     "read_text",
     "why",
+    "with_shared_lines",
 ]
 
 RECORD_SUFFIXES = (".jsonl",)
@@ -36,8 +38,11 @@ TABLE_SUFFIXES = (".csv", ".tsv")
 WORKBOOK_SUFFIXES = (".xlsx",)
 
 
-def read_file(path: Path, name: str) -> FileSpeeches:
-    """Read the speeches of a file, with what a person should know of them; raise UnreadableFile where it gives none."""
+def read_file(path: Path, name: str, shared: Collection[str] = ()) -> FileSpeeches:
+    """Read the speeches of a file, with what a person should know of them; raise UnreadableFile where it gives none.
+
+    `shared` are the keys of lines that other files of its folder have, too (`with_shared_lines`).
+    """
     suffix = path.suffix.lower()
     try:
         if suffix in RECORD_SUFFIXES:
@@ -50,7 +55,7 @@ def read_file(path: Path, name: str) -> FileSpeeches:
             check_size(path)
             return read_workbook(path, name)
         lines = file_lines(path)
-        speeches = parse_speeches(lines.lines, Path(name).stem, lines.title)
+        speeches = parse_speeches(lines.lines, Path(name).stem, lines.title, shared)
     except ModuleNotFoundError as error:
         raise missing_extra(path, FORMATS[suffix], error) from None
     except OSError as error:
@@ -63,7 +68,7 @@ def read_file(path: Path, name: str) -> FileSpeeches:
 def read_found(file: FoundFile) -> FileSpeeches:
     """Read the speeches of a file that was found, in a folder or in an archive; raise UnreadableFile."""
     if file.member is None:
-        return read_file(file.path, file.name)
+        return read_file(file.path, file.name, file.shared)
     with unpacked_member(file.path, file.member, file.suffix) as unpacked:
         return read_file(unpacked, file.name)
 
@@ -81,7 +86,9 @@ def explain_file(path: Path, name: str) -> list[ExplainedSpeech]:
         raise missing_extra(path, FORMATS[suffix], error) from None
     except OSError as error:
         raise UnreadableFile(path, why(error)) from None
-    return explain(lines.lines, Path(name).stem, lines.title)
+    beside = [FoundFile(each, each.name) for each in sorted(path.parent.iterdir())]
+    shared = next((file.shared for file in with_shared_lines(beside) if file.path == path), ())
+    return explain(lines.lines, Path(name).stem, lines.title, shared)
 
 
 def iter_speeches(path: Path, name: str) -> Iterator[ParsedSpeech]:

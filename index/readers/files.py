@@ -30,6 +30,8 @@ class FoundFile:
     name: str
     member: int | None = None
     """The place of the file in the archive at `path`, None for one that lies there itself."""
+    shared: tuple[str, ...] = ()
+    """The keys of lines at its top and end that other files of its folder have, too."""
 
     @property
     def suffix(self) -> str:

@@ -42,17 +42,20 @@ class Format:
 
 def _text_lines(path: Path) -> FileLines:
     read = decoded_text(path)
-    return FileLines(html_lines(read.text) if is_page(read.text) else lines_of(read.text), read.warnings)
+    return _page(read) if is_page(read.text) else FileLines(lines_of(read.text), read.warnings)
 
 
 def _page_lines(path: Path) -> FileLines:
-    read = decoded_text(path)
-    return FileLines(html_lines(read.text), read.warnings, html_title(read.text))
+    return _page(decoded_text(path))
 
 
 def _markdown_lines(path: Path) -> FileLines:
     read = decoded_text(path)
-    return FileLines(html_lines(read.text) if is_page(read.text) else markdown_lines(read.text), read.warnings)
+    return _page(read) if is_page(read.text) else FileLines(markdown_lines(read.text), read.warnings)
+
+
+def _page(read: DecodedText) -> FileLines:
+    return FileLines(html_lines(read.text), read.warnings, html_title(read.text))
 
 
 def _subtitle_lines(path: Path) -> FileLines:
@@ -62,7 +65,7 @@ def _subtitle_lines(path: Path) -> FileLines:
 
 def _mail_lines(path: Path) -> FileLines:
     text = mht_page(path)
-    return FileLines(html_lines(text) if is_page(text) else lines_of(text))
+    return FileLines(html_lines(text), title=html_title(text)) if is_page(text) else FileLines(lines_of(text))
 
 
 _TEXT = Format(_text_lines, plain=True)

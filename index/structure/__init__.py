@@ -1,22 +1,24 @@
 """Lines become speeches here: pieces, the articles inside them, and the passages of each."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from index.lines import Line
 from index.model import ParsedPassage, ParsedSpeech
 from index.structure.articles import Head, heads
+from index.structure.characters import line_key
 from index.structure.cleaning import clean, lines_of
 from index.structure.pages import without_pages
 from index.structure.paragraphs import layout
 from index.structure.pieces import Piece, pieces
-from index.structure.rules import rules_of
+from index.structure.rules import Mark, has_mark, rules_of
 from index.structure.sections import sections
+from index.structure.shared import without_shared
 from index.structure.titles import without_notes
 
-__all__ = ["STRUCTURE_VERSION", "ExplainedSpeech", "explain", "lines_of", "parse"]
+__all__ = ["STRUCTURE_VERSION", "ExplainedSpeech", "explain", "line_key", "lines_of", "parse_speeches"]
 
-STRUCTURE_VERSION = 15
+STRUCTURE_VERSION = 16
 """Part of the key under which parsed files are kept: raise it whenever the passages of a file change."""
 
 
@@ -41,19 +43,22 @@ class ExplainedSpeech:
     lines: tuple[ExplainedLine, ...] = ()
 
 
-def parse_speeches(lines: Sequence[Line], name: str, title: str = "") -> list[ParsedSpeech]:
+def parse_speeches(
+    lines: Sequence[Line], name: str, title: str = "", shared: Collection[str] = ()
+) -> list[ParsedSpeech]:
     """Read the speeches of a file's lines, in order.
 
     `title` is what the file itself says it is called beside its text, such as in a page's head; it is used where the
-    lines give none. `name` is the title of last resort.
+    lines give none. `name` is the title of last resort. `shared` are the keys (`line_key`) of lines at the top and end
+    that other files of the folder have, too: what may be a title among them names the collection.
     All letters and digits of the lines come back in order from titles, headings and passages, but for piece
     markers, a title said again, and noise. A heading that runs into its paragraph stays in the passage's text, and
     is a heading only of the passages after it.
     """
-    return [speech for speech, _, _ in _parsed(lines, name, title)]
+    return [speech for speech, _, _ in _parsed(lines, name, title, shared)]
 
 
-def explain(lines: Sequence[Line], name: str, title: str = "") -> list[ExplainedSpeech]:
+def explain(lines: Sequence[Line], name: str, title: str = "", shared: Collection[str] = ()) -> list[ExplainedSpeech]:
     """Read the speeches of a file's lines as `parse_speeches` does, and tell of each why it is one."""
     return [
         ExplainedSpeech(
@@ -61,15 +66,19 @@ def explain(lines: Sequence[Line], name: str, title: str = "") -> list[Explained
             reason,
             tuple(ExplainedLine(text, rules_of(text)) for text in (speech.title, *first)),
         )
-        for speech, reason, first in _parsed(lines, name, title)
+        for speech, reason, first in _parsed(lines, name, title, shared)
     ]
 
 
-def _parsed(lines: Sequence[Line], name: str, title: str) -> Iterator[tuple[ParsedSpeech, str, tuple[str, ...]]]:
+def _parsed(
+    lines: Sequence[Line], name: str, title: str, shared: Collection[str]
+) -> Iterator[tuple[ParsedSpeech, str, tuple[str, ...]]]:
     """Give each speech, why it is one, and its first lines."""
-    cleaned = without_pages(clean(lines))
-    for piece in pieces(cleaned, title or name):
-        yield from _speeches(piece)
+    collection, own = without_shared(without_pages(clean(lines)), shared)
+    name = f"{collection[-1]} {name}" if collection and has_mark(name, Mark.BARE) else name
+    for piece in pieces(own, title or name):
+        around = tuple(words for words in collection if words not in piece.title)
+        yield from _speeches(replace(piece, outer=(*around, *piece.outer)))
 
 
 def _speeches(piece: Piece) -> Iterator[tuple[ParsedSpeech, str, tuple[str, ...]]]:

@@ -206,11 +206,15 @@ def _is_heading(run: _Run, lines: Sequence[Line]) -> bool:
 
 def _title_lines(lines: Sequence[Line], start: int, end: int) -> list[str]:
     """Give the lines of the title that opens a run: those that could be one, and a subtitle under them."""
-    words = [line.text for line in itertools.takewhile(lambda line: has_mark(line.text, Mark.TITLE), lines[start:end])]
+    words = [line.text for line in itertools.takewhile(_may_open, lines[start:end])]
     place = start + len(words)
     if words and place < end and _is_subtitle(lines[place].text):
         words.append(lines[place].text)
     return words
+
+
+def _may_open(line: Line) -> bool:
+    return has_mark(line.text, Mark.TITLE) and not has_mark(line.text, Mark.AUTHOR)
 
 
 def _is_free(run: _Run, lines: Sequence[Line]) -> bool:
@@ -258,7 +262,7 @@ def _after_signature(lines: Sequence[Line], start: int, end: int) -> int:
     ]
     if dates and dates[-1] + 1 < end:
         start = dates[-1] + 1
-    while start < end and not has_mark(lines[start].text, Mark.TITLE):
+    while start < end and not _may_open(lines[start]):
         start += 1
     return start
 

@@ -1,6 +1,7 @@
 """Letters of a line are compared here: Traditional ones written as Simplified, whitespace and signs left out."""
 
 import re
+import unicodedata
 
 _TRADITIONAL = (
     "關於報講話發視調導領們記員會議來歡閱範標題綱總結彙匯對給學習檢問簡內時間開閉團隊縣區鄉鎮書長處黨廳職誼賀詞辭詢單從業"
@@ -32,3 +33,8 @@ def squeeze(text: str) -> str:
 def core(text: str) -> str:
     """Give the letters and digits of a text, by which what is set in two ways is the same."""
     return _NOT_WORDS.sub("", text)
+
+
+def line_key(text: str) -> str:
+    """Give the letters and digits of a line in one spelling, by which what a site spells in many ways is the same."""
+    return "".join(char for char in unicodedata.normalize("NFKC", text).lower() if char.isalnum())

@@ -66,24 +66,24 @@ def _whole(lines: Sequence[Line], name: str, reason: str) -> Piece:
             f"{name} {lines[0].text}", tuple(lines[1:]), reason=f"{reason}; title: the file's name and its top"
         )
     named = _named_after(lines, name)
-    if named:
+    title, rest = ("", lines) if named else opening_title(lines)
+    if named is not None and not title:
         title, rest = under_title(lines[named].text, lines[named + 1 :])
-        above = lines[0].text
+        above = (lines[0].text,) if named else ()
         return Piece(
-            title, (*lines[1:named], *rest), (above,), reason=f"{reason}; title: the line the file is named after"
+            title, (*lines[1:named], *rest), above, reason=f"{reason}; title: the line the file is named after"
         )
-    title, rest = opening_title(lines)
     return Piece(title or name, tuple(rest), reason=f"{reason}; title: {'top of the text' if title else 'file name'}")
 
 
-def _named_after(lines: Sequence[Line], name: str) -> int:
-    """Find the title that the file is named after below the name of its collection; 0 where there is none."""
+def _named_after(lines: Sequence[Line], name: str) -> int | None:
+    """Find the title that the file is named after, on its first line or below the name of its collection."""
     said = core(name)
-    for place in range(1, min(NAMED_LINES, len(lines) - 1)):
+    for place in range(min(NAMED_LINES, len(lines) - 1)):
         text = lines[place].text
         if len(said) > 1 and core(without_notes(text, ())) == said and not holds_text(lines[:place]):
             return place
-    return 0
+    return None
 
 
 def _assembled(lines: Sequence[Line], found: Cut, name: str) -> list[Piece]:

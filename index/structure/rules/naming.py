@@ -26,6 +26,7 @@ _NEVER_WHOLE = (
     Mark.DATE,
     Mark.ROW,
     Mark.SPEAKER,
+    Mark.SOURCE,
     Mark.TRAIL,
     Mark.LINK,
 )

@@ -95,6 +95,11 @@ def _wrote(text: str, _: Has) -> bool:
     return AUTHOR.pattern.fullmatch(text.strip(_AROUND_NAME)) is not None
 
 
+def _wrote_then(text: str, has: Has) -> bool:
+    match = AUTHOR_AND_DAY.pattern.fullmatch(text)
+    return match is not None and has(match["who"], Mark.AUTHOR) and has(f"（{match['when']}）", Mark.DATE)
+
+
 def _may_name(text: str, _: Has) -> bool:
     return len(squeeze(text)) <= _NAME_LETTERS and text.replace(" ", "").replace("\u3000", "").isalpha()
 
@@ -156,7 +161,14 @@ AUTHOR = LinePart(
     "经济系教授周明",
     "水渠",
 )
-PEOPLE_PARTS = (DATE, OCCASION_WORD, CALLED, VOCATIVES, PUBLISHED, DATELINE, AUTHOR)
+AUTHOR_AND_DAY = LinePart(
+    "author and day",
+    re.compile(r"(?P<who>[^（(]{2,24}?)\s*[（(]\s*(?P<when>[^（()）]{4,20})\s*[）)]"),
+    "周明（2019年3月5日）",
+    "周明（2019年3月5日）",
+    "周明（镇长",
+)
+PEOPLE_PARTS = (DATE, OCCASION_WORD, CALLED, VOCATIVES, PUBLISHED, DATELINE, AUTHOR, AUTHOR_AND_DAY)
 
 PEOPLE_RULES = (
     LineRule(
@@ -167,6 +179,13 @@ PEOPLE_RULES = (
         "，会开了",
     ),
     LineRule("date with its year", Mark.DATE, _dated, "（2019年3月5日）", "2019年3月5日，会开了。", _DATE_LENGTH),
+    LineRule(
+        "year and month, or year",
+        Mark.DATE,
+        re.compile(rf"[（(]\s*(?:[{_DIGIT}]{{4}}|[二一][〇○零九八七六五四三二一]{{3}})\s*年?\s*[）)]"),
+        "（1995年）",
+        "1995年",
+    ),
     LineRule(
         "day without its year",
         Mark.DATE,
@@ -216,6 +235,7 @@ PEOPLE_RULES = (
         _LONG_BYLINE,
     ),
     LineRule("day and source", Mark.BYLINE, _dateline, "2019-03-05 来源：青石镇", "2019-03-05 青石镇", _LONG_BYLINE),
+    LineRule("author and day in brackets", Mark.BYLINE, _wrote_then, "周明（2019年3月5日）", "周明（水利局）", 60),
     LineRule("author", Mark.AUTHOR, _wrote, "（本报评论员周明）", "本报刊登的文章", BYLINE_LENGTH),
     LineRule("person with a title of respect", Mark.PERSON, _is_respected, "周明同志", "全体同志"),
     LineRule(
@@ -241,6 +261,16 @@ PEOPLE_RULES = (
         re.compile(r"[（(【\[](?:选自|原载|录自|摘自|载于?|载自|原刊|引自|初载|本文)[^（）()]{2,50}[）)】\]]"),
         "（选自《灯下集》）",
         "（见《灯下集》）",
+        _SOURCE_LENGTH,
+    ),
+    LineRule(
+        "source without brackets",
+        Mark.SOURCE,
+        re.compile(
+            r"(?:(?:原载|摘自|选自|录自|载自|转载自|转自|译自)(?=[《0-9一二〇])|(?:来自|出处|原载)\s*[：:]).{2,50}[^。，；]"
+        ),
+        "摘自1954年4月1日的《青石报》",
+        "摘自己的茶",
         _SOURCE_LENGTH,
     ),
     LineRule(

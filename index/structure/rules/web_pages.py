@@ -1,8 +1,8 @@
 """Rules for lines of a web page that are no part of its text: menus, buttons, credits, calls to follow."""
 
 import re
-import unicodedata
 
+from index.structure.characters import line_key
 from index.structure.rules.line_rule import Has, LinePart, LineRule, Mark, Predicate
 
 LONGEST = 300
@@ -142,7 +142,7 @@ _WITHIN = (
 def _is_advertisement(text: str, has: Has) -> bool:
     if text[-1:] in tuple("。；"):
         return False
-    said = "".join(char for char in unicodedata.normalize("NFKC", text).lower() if char.isalnum())
+    said = line_key(text)
     if said.startswith(("www", "http")) and not has(text, Mark.ADDRESS):
         return sum(char > "\u2e7f" for char in said) <= _SITE_NAME
     return ADVERTISED.pattern.match(said) is not None

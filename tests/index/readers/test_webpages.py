@@ -128,9 +128,10 @@ def test_any_tags_in_any_order_are_read(parts: list[str]) -> None:
     assert isinstance(page_text("".join(parts)), str)
 
 
-def test_a_page_without_a_heading_is_called_what_its_head_says(tmp_path: Path) -> None:
-    page = tmp_path / "b.html"
+@pytest.mark.parametrize("name", ["b.html", "b.htm", "b.txt", "b.md", "b.text"])
+def test_a_page_without_a_heading_is_called_what_its_head_says(tmp_path: Path, name: str) -> None:
+    page = tmp_path / name
     body = "<div>同志们：</div><div>今年修渠三十里。</div>"
     text = f"<html><head><title>县长讲话_青石县政府网</title></head><body>{body}</body></html>"
     page.write_text(text, encoding="utf-8")
-    assert [speech.title for speech in read_speeches(page, "b.html")] == ["县长讲话"]
+    assert [speech.title for speech in read_speeches(page, name)] == ["县长讲话"]

@@ -8,6 +8,15 @@ WALK = "十月的梅岭，层林尽染，我们沿着石阶往上走，一路听
 
 
 @pytest.mark.parametrize(
+    "under",
+    ["安娜·克拉克", "周明（2019年3月5日）", "本报评论员 周明", "摘自1954年4月1日的《青石报》", "来自：《灯下集》"],
+)
+def test_who_wrote_a_piece_and_where_it_is_from_is_no_article_inside_it(under: str) -> None:
+    text = f"# 论修渠的道理\n{under}\n\n{PAST}\n\n{NEXT}\n\n{under}\n\n{NEXT}\n\n# 论夜校的道理\n{under}\n\n{PAST}\n"
+    assert named(parsed(text, "文集")) == [((), "论修渠的道理"), ((), "论夜校的道理")]
+
+
+@pytest.mark.parametrize(
     ("first", "second"),
     [
         ("（一）在教育大会上的讲话", "（二）在卫生大会上的讲话"),

@@ -1,0 +1,73 @@
+"""Which lines the text files of a folder share at their tops and ends: a collection's name, the line of a site."""
+
+import io
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from index.readers.encodings import NotText, decode
+from index.readers.files import FoundFile
+from index.structure import line_key
+
+SUFFIXES_COMPARED = frozenset({".txt", ".text", ".md", ".markdown"})
+
+EDGE_BYTES = 3000
+"""So much of the top and of the end of each file is looked at."""
+
+EDGE_LINES = 4
+"""So many lines of each, which hold something, may be shared."""
+
+SHARED_LENGTH = 60
+"""A longer line is text."""
+
+_SAID = "。！？；，…"
+
+LEAST_FILES = 3
+SHARE = 0.5
+"""A line is shared where so many files of one folder have it, and this share of them at least."""
+
+
+def with_shared_lines(found: Sequence[FoundFile]) -> list[FoundFile]:
+    """Give files with the lines that each shares with others of its folder, by the letters and digits of the lines."""
+    folders: dict[Path, list[FoundFile]] = defaultdict(list)
+    for file in found:
+        if file.member is None and file.suffix in SUFFIXES_COMPARED:
+            folders[file.path.parent].append(file)
+    shared: dict[Path, tuple[str, ...]] = {}
+    for files in folders.values():
+        if len(files) >= LEAST_FILES:
+            shared.update(_shared({file.path: _edges(file.path) for file in files}))
+    return [replace(file, shared=shared[file.path]) if shared.get(file.path) else file for file in found]
+
+
+def _shared(edges: dict[Path, frozenset[str]]) -> dict[Path, tuple[str, ...]]:
+    counted = Counter(key for keys in edges.values() for key in keys)
+    least = max(LEAST_FILES, SHARE * len(edges))
+    often = {key for key, count in counted.items() if count >= least}
+    return {path: tuple(sorted(keys & often)) for path, keys in edges.items()}
+
+
+def _edges(path: Path) -> frozenset[str]:
+    """Give the letters and digits of the lines at the top and at the end of a file; none where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            top = file.read(EDGE_BYTES)
+            size = file.seek(0, io.SEEK_END)
+            file.seek(max(len(top), size - EDGE_BYTES))
+            end = file.read()
+    except OSError:
+        return frozenset()
+    whole = size <= len(top)
+    first = _keys(top if whole else top[: top.rfind(b"\n") + 1])
+    last = first if whole else _keys(end if size <= 2 * EDGE_BYTES else end[end.find(b"\n") + 1 :])
+    return frozenset(key for key in (*first[:EDGE_LINES], *last[-EDGE_LINES:]) if key)
+
+
+def _keys(data: bytes) -> list[str]:
+    """Give the keys of the lines that hold something, empty for one that is too long or ends as sentences do."""
+    try:
+        lines = [line.strip() for line in decode(data).splitlines() if line.strip()] if data else []
+    except NotText:
+        return []
+    return ["" if len(line) > SHARED_LENGTH or line[-1] in _SAID else line_key(line) for line in lines]
