@@ -28,6 +28,7 @@ from bot.context import NO_INDEX, BotApplication, BotContext, BotState, NoData
 from bot.filters import BY_HAND, TypedButtonFilter, UpdateDeduplicator, command_words
 from bot.handlers import ask, buttons, errors, guide, identity, inline, privacy, speeches, usage
 from bot.handlers.admin import files, reindexing, uploading
+from bot.handlers.admin.unattended import watch_collection
 from bot.limits import RateLimit
 from bot.monitoring.health import Watched
 from bot.monitoring.metrics import Metrics
@@ -188,6 +189,8 @@ async def _begin(application: BotApplication) -> None:
     await asyncio.to_thread(sweep_pending, state.settings.data, time.time())
     await commands.register(application.bot, state.settings)
     await commands.introduce(application.bot, state.settings)
+    if state.settings.watch:
+        state.watching = asyncio.create_task(watch_collection(application))
     _LOG.info("@%s answers from %d speeches; Ctrl-C stops it", application.bot.username, speech_count)
 
 
@@ -214,6 +217,8 @@ class _Application(Application[ExtBot[int], BotContext, NoData, NoData, BotState
             self.bot_data.metrics.update(kind, seconds)
 
     async def stop(self) -> None:
+        if self.bot_data.watching:
+            self.bot_data.watching.cancel()
         if self.bot_data.rebuilding:
             self.bot_data.rebuilding.stop()
         await super().stop()

@@ -67,6 +67,7 @@ class Settings:
     token_file: str = ""
     admins: tuple[int, ...] = ()
     corpus: tuple[Path, ...] = ()
+    watch: bool = False
     data: Path = Path("data")
     language: str = "zh-Hans"
     log_level: str = "INFO"
@@ -103,6 +104,7 @@ def load_with_origins(path: Path | None = None) -> tuple[Settings, Mapping[str, 
         token_file=values.take("token_file", "", check.text),
         admins=values.take("admins", _NO_IDS, check.user_ids),
         corpus=tuple(_place(root, item) for item in values.take("corpus", _NO_PATHS, check.path_texts)),
+        watch=values.take("watch", False, check.truth),
         data=_place(root, values.take("data", "data", check.text)),
         language=values.take("language", "zh-Hans", check.one_of(_LANGUAGES)),
         log_level=values.take("log_level", "INFO", check.one_of(LOG_LEVELS)),

@@ -57,6 +57,7 @@ class BotState:
 
     Attributes:
         rebuilding: The reindex that runs now.
+        watching: The task that watches the collection.
         rebuild_again: Whether another one is to follow it, for files came or went meanwhile.
         inline_queries: The id of each person's newest inline query.
         albums: The media groups that came last.
@@ -75,6 +76,7 @@ class BotState:
     user_queue: UserQueue = field(default_factory=UserQueue)
     rebuilding: Rebuild | None = None
     rebuild_again: bool = False
+    watching: asyncio.Task[None] | None = None
     inline_queries: dict[int, str] = field(default_factory=dict)
     albums: deque[str] = field(default_factory=lambda: deque(maxlen=100))
     upload_batches: dict[int, tuple[int, str | None, float]] = field(default_factory=dict)

@@ -86,6 +86,9 @@ def make_parser(language: str = "en") -> Parser:
         metavar="PATH",
         help=tell("files and folders (default: the configured corpus, else the last)"),
     )
+    reindex.add_argument(
+        "--watch", action="store_true", help=tell("then go on, and reindex whenever files have changed, until Ctrl-C")
+    )
     command("vectors", vectors.vectors, "make the vectors by which questions find passages of other words")
     http = command("http", running.http, "serve the API for programs and the search page, as the [http] table says")
     _add_metrics(http)

@@ -1,12 +1,18 @@
 """`jianghua reindex`: the index is rebuilt, and what came of it is told."""
 
+import asyncio
 import sys
-from collections.abc import Sequence
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.cli import building
 from bot.cli.invocation import DONE, FAILED, WRONG_USAGE, Invocation
+from bot.collection import Collection
+from bot.uploads import uploads_folder
+from bot.watching import settled_changes
+from index import JianghuaError
 
 if TYPE_CHECKING:
     from index import Report
@@ -18,9 +24,10 @@ def run_reindex(call: Invocation) -> int:
     """Rebuild the index from the paths named, else from the collection; returns the exit code."""
     if any(not path.strip() for path in call.options.paths):
         return call.fail("reindex: PATH is empty; name a file or folder", WRONG_USAGE)
-    report, chosen = building.build(call, tuple(map(Path, call.options.paths)))
+    paths = tuple(map(Path, call.options.paths))
+    report, chosen = building.build(call, paths)
     tell(call, report)
-    print(building.summary(call, report, chosen))
+    print(building.summary(call, report, chosen), flush=True)
     from index.semantic.background import start_embedding
 
     missing = start_embedding(call.settings.data)
@@ -29,7 +36,35 @@ def run_reindex(call: Invocation) -> int:
             call.say("vectors of {passages:passage|passages} are being made in the background", passages=missing),
             file=sys.stderr,
         )
+    if call.options.watch:
+        return _watch(call, paths, chosen)
     return FAILED if building.missed(report, chosen) else DONE
+
+
+def _watch(call: Invocation, paths: Sequence[Path], chosen: Collection) -> int:
+    """Reindex whenever files have changed, until Ctrl-C; returns the exit code."""
+    data = call.settings.data
+    # What is sent to the bot is indexed by the bot.
+    roots = [path for path in chosen.paths if path != uploads_folder(data)]
+    print(call.say("watching {paths}; Ctrl-C ends it", paths=", ".join(map(str, roots))), file=sys.stderr, flush=True)
+    changes = settled_changes(roots, data)
+    with asyncio.Runner() as runner, suppress(KeyboardInterrupt):
+        while True:
+            runner.run(_next(changes))
+            try:
+                report, chosen = building.build(call, paths)
+            except building.Interrupted:
+                raise
+            except JianghuaError as error:
+                call.fail(str(error), FAILED)
+                continue
+            tell(call, report)
+            print(building.summary(call, report, chosen), flush=True)
+    return DONE
+
+
+async def _next(changes: AsyncGenerator[None, None]) -> None:
+    await anext(changes)
 
 
 def tell(call: Invocation, report: "Report") -> None:

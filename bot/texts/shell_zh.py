@@ -37,6 +37,7 @@ _HELP: Mapping[str, str] = {
     'questions, one {{"id", "question"}} a line': '问题文件，每行一个 {{"id", "question"}}',
     "rebuild the index from files and folders, or from the same as last time": "按给出的文件和文件夹重建索引，不写就按上次的",
     "files and folders (default: the configured corpus, else the last)": "文件和文件夹（默认：配置的 corpus，没有就是上次的）",
+    "then go on, and reindex whenever files have changed, until Ctrl-C": "之后继续守着，文件一有变化就重建，按 Ctrl-C 停止",
     "tell how well the index answers a question set with known answers": "用已知答案的题集检验回答质量",
     "the question set": "题集",
     "list the questions whose first passage is not right": "列出第一段不对的问题",
@@ -102,6 +103,7 @@ OUTPUT: Mapping[str, str] = {
     "generation {generation}: {speeches:speech|speeches}, {passages:passage|passages} from {files:file|files}"
     " ({added} added, {changed} changed, {removed} removed, {unchanged} unchanged, {refused} refused)"
     " in {seconds} s, of {paths}": "第 {generation} 代索引：{speeches} 篇讲话，{passages} 个段落，{files} 个文件（新增 {added}，改动 {changed}，移除 {removed}，未变 {unchanged}，没有收录 {refused}），用时 {seconds} 秒，来自 {paths}",
+    "watching {paths}; Ctrl-C ends it": "正在守着 {paths}，按 Ctrl-C 停止",
     "added": "新增",
     "changed": "改动",
     "removed": "移除",

@@ -52,6 +52,8 @@ INDEX: Mapping[str, str] = {
     "{data}: generation {generation} is not in the database; run `jianghua reindex`": "{data}：数据库里没有第 {generation} 代索引，请执行 `jianghua reindex`",
     "{path}: missing; run `jianghua reindex`": "{path}：不见了，请执行 `jianghua reindex`",
     "{data}: cannot write the index ({reason}); see that the disk has room and the folder may be written": "{data}：不能写索引（{reason}）；请看看磁盘有没有空间，文件夹能不能写",
+    "{path}: cannot be watched ({reason}); raise fs.inotify.max_user_watches, or reindex without watching": "{path}：没法守着（{reason}），请调大 fs.inotify.max_user_watches，或者不用守着的方式重建",
+    "{path}: does not exist; name another folder": "{path}：不存在，请换一个文件夹",
     "nothing was rebuilt, the index is unchanged: {path}: {reason}": "没有重建，索引没有变：{path}：{reason}",
     "no speeches found to index: {reasons}": "没有可以索引的讲话：{reasons}",
     "no speeches found to index: {paths}: give {suffixes} files": "没有可以索引的讲话：{paths}：请给 {suffixes} 文件",
