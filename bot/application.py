@@ -23,11 +23,12 @@ from telegram.ext import (
 )
 from telegram.request import BaseRequest, HTTPXRequest
 
+from bot.access import AccessList
 from bot.config import Settings
 from bot.context import NO_INDEX, BotApplication, BotContext, BotState, NoData
 from bot.filters import BY_HAND, TypedButtonFilter, UpdateDeduplicator, command_words
 from bot.handlers import ask, buttons, errors, guide, identity, inline, privacy, speeches, usage
-from bot.handlers.admin import files, reindexing, uploading
+from bot.handlers.admin import access, files, reindexing, uploading
 from bot.handlers.admin.unattended import watch_collection
 from bot.limits import RateLimit
 from bot.monitoring.health import Watched
@@ -58,10 +59,12 @@ def build_application(
 
     `polling` is what fetches updates where the bot polls.
     """
+    database = Database(settings.data, question_days=settings.question_days)
     state = BotState(
         settings=settings,
         live=live,
-        database=Database(settings.data, question_days=settings.question_days),
+        database=database,
+        access=AccessList(settings.data, database.pseudonym),
         rate_limit=RateLimit(settings.limits.questions_per_minute),
     )
     # The library only calls the type, and finds the state that was made above.
@@ -117,7 +120,10 @@ def _wire(application: BotApplication) -> None:
         application.add_handler(MessageHandler(condition, handler))
 
     # A second delivery of an update, by a webhook that was called twice, goes no further.
-    application.add_handler(TypeHandler(Update, UpdateDeduplicator().check), group=-1)
+    application.add_handler(TypeHandler(Update, UpdateDeduplicator().check), group=-2)
+
+    # Where the bot is not open to all, strangers go no further, by whichever door.
+    application.add_handler(TypeHandler(Update, access.gate), group=-1)
 
     # What stands on a button under the newest message, typed in private. An edited message is no new one.
     fresh = filters.UpdateType.MESSAGE
@@ -134,6 +140,8 @@ def _wire(application: BotApplication) -> None:
         ("upload", uploading.explain_upload),
         ("files", files.list_files),
         ("remove", files.offer_removal),
+        ("admit", access.change_access),
+        ("deny", access.change_access),
         ("id", identity.show_id),
         ("privacy", privacy.show_privacy),
     ):

@@ -39,6 +39,8 @@ class Op(StrEnum):
     FILES = "f"
     REMOVE = "m"
     UNDO = "mu"
+    ADMIT = "aa"
+    DENY = "ad"
     NOTHING = "x"
 
 

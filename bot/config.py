@@ -8,7 +8,7 @@ from pathlib import Path
 from bot import config_values as check
 from bot.config_file import ConfigError, Section, read_tables
 
-__all__ = ["ConfigError", "Http", "Limits", "Monitoring", "Settings", "Webhook", "load", "load_with_origins"]
+__all__ = ["Access", "ConfigError", "Http", "Limits", "Monitoring", "Settings", "Webhook", "load", "load_with_origins"]
 
 _LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
@@ -60,6 +60,14 @@ class Monitoring:
 
 
 @dataclass(frozen=True, slots=True)
+class Access:
+    """The people and chats that may use the bot where it is not open to all; administrators always may."""
+
+    users: tuple[int, ...] = ()
+    chats: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All settings, valid. `token` may be empty: only `serve` needs it; `corpus` too: see bot/collection.py."""
 
@@ -77,6 +85,7 @@ class Settings:
     base_file_url: str = ""
     local_mode: bool = False
     limits: Limits = field(default_factory=Limits)
+    access: Access | None = None
     webhook: Webhook | None = None
     http: Http | None = None
     metrics: Monitoring | None = None
@@ -97,7 +106,7 @@ def load_with_origins(path: Path | None = None) -> tuple[Settings, Mapping[str, 
     values = Section(path, "", read_tables(path), origins) if path else Section(Path(), "", {}, origins)
     root = path.absolute().parent if path else Path()
     limits, webhook, http = values.section("limits"), values.section("webhook"), values.section("http")
-    metrics = values.section("metrics")
+    metrics, access = values.section("metrics"), values.section("access")
     base_url = values.take("base_url", "", check.address)
     settings = Settings(
         token=_token(values, root, origins),
@@ -117,11 +126,12 @@ def load_with_origins(path: Path | None = None) -> tuple[Settings, Mapping[str, 
             questions_per_minute=limits.take("questions_per_minute", 20, check.number_between(1, 600)),
             waiting=limits.take("waiting", 3, check.number_between(1, 100)),
         ),
+        access=_access(access),
         webhook=_webhook(webhook, own_server=bool(base_url)),
         http=_http(http),
         metrics=_metrics(metrics),
     )
-    for section in (limits, webhook, http, metrics, values):
+    for section in (limits, access, webhook, http, metrics, values):
         section.finish()
     return settings, origins
 
@@ -155,6 +165,14 @@ def _place(root: Path, text: str) -> Path:
         return root / Path(text).expanduser()
     except RuntimeError as error:
         raise ConfigError(f"{text}: there is no such home directory; write the whole path") from error
+
+
+def _access(section: Section) -> Access | None:
+    if not section.given:
+        return None
+    return Access(
+        users=section.take("users", _NO_IDS, check.user_ids), chats=section.take("chats", _NO_IDS, check.chat_ids)
+    )
 
 
 def _webhook(section: Section, *, own_server: bool) -> Webhook | None:

@@ -61,6 +61,13 @@ def user_ids(value: object) -> tuple[int, ...]:
     return tuple(dict.fromkeys(value))
 
 
+def chat_ids(value: object) -> tuple[int, ...]:
+    """Check a list of ids of groups, or of people for their private chats."""
+    if not isinstance(value, list) or any(type(item) is not int or not item for item in value):
+        raise WrongValue("a list of Telegram chat ids, such as [-1001234567890]")
+    return tuple(dict.fromkeys(value))
+
+
 def path_texts(value: object) -> tuple[str, ...]:
     """Check a list of paths; one path alone is a list of one."""
     items = [value] if isinstance(value, str) else value

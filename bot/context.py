@@ -10,6 +10,7 @@ from telegram import Chat, Message, Update, User
 from telegram.constants import ChatType
 from telegram.ext import Application, CallbackContext, ExtBot
 
+from bot.access import AccessList
 from bot.config import Settings
 from bot.conversation.typed_buttons import TypedButtons
 from bot.limits import RateLimit, Throttle, UserQueue
@@ -73,6 +74,7 @@ class BotState:
     live: Live
     database: Database
     rate_limit: RateLimit
+    access: AccessList
     user_queue: UserQueue = field(default_factory=UserQueue)
     rebuilding: Rebuild | None = None
     rebuild_again: bool = False

@@ -14,7 +14,7 @@ import pytest
 from bot.cli.invocation import WRONG_USAGE
 from bot.cli.output import answer_object
 from bot.cli.parser import make_parser
-from bot.config import Http, Limits, Monitoring, Settings, Webhook, load
+from bot.config import Access, Http, Limits, Monitoring, Settings, Webhook, load
 from bot.monitoring.health import Watched
 from bot.monitoring.metrics import LOOKED_UP, Metrics
 from bot.texts import LANGUAGES
@@ -92,7 +92,9 @@ def test_every_setting_is_in_the_example_with_its_default(tmp_path: Path, monkey
 
 def settings_keys(settings: type = Settings, prefix: str = "") -> Iterator[str]:
     for each in fields(settings):
-        table = {"limits": Limits, "webhook": Webhook, "http": Http, "metrics": Monitoring}.get(each.name)
+        table = {"limits": Limits, "access": Access, "webhook": Webhook, "http": Http, "metrics": Monitoring}.get(
+            each.name
+        )
         yield from settings_keys(table, f"{each.name}.") if table else [prefix + each.name]
 
 

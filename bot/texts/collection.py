@@ -54,6 +54,18 @@ class AdminCollectionTexts:
     button_undo: str
     help_files: str
 
+    # Access.
+    access_closed: str
+    access_ask: str
+    access_welcome: str
+    access_person: str
+    access_group: str
+    access_admitted: str
+    access_denied: str
+    access_usage: str
+    button_admit: str
+    button_deny: str
+
 
 ADMIN_COLLECTION = {
     "zh-Hans": AdminCollectionTexts(
@@ -100,6 +112,17 @@ ADMIN_COLLECTION = {
         undo_over="已经放不回来了，请重新发一次文件。",
         button_undo="撤销",
         help_files="/upload 怎样把文件发给我\n/files 收录了哪些文件\n/remove 移除一个文件",
+        access_closed="这个机器人只对名单里的人开放。您的编号是 {number}；已经告诉管理员，"
+        "请等一等，也可以把编号发给他。",
+        access_ask="还不能使用，点这里申请",
+        access_welcome="您现在可以提问了。发 /help 看看怎么用。",
+        access_person="{name}（{number}）想使用这个机器人。",
+        access_group="群“{name}”（{number}）想使用这个机器人。",
+        access_admitted="✅ {number} 可以使用了。",
+        access_denied="{number} 不再能使用。",
+        access_usage="请在 {command} 后面写编号，群的编号是负数。编号发 /id 就知道。",
+        button_admit="让他使用",
+        button_deny="收回",
     ),
     "zh-Hant": AdminCollectionTexts(
         reindex_pace="每秒 {rate} 個，還要約 {left}",
@@ -145,6 +168,17 @@ ADMIN_COLLECTION = {
         undo_over="已經放不回來了，請重新傳一次檔案。",
         button_undo="復原",
         help_files="/upload 怎樣把檔案傳給我\n/files 收錄了哪些檔案\n/remove 移除一個檔案",
+        access_closed="這個機器人只對名單裡的人開放。您的編號是 {number}；已經告訴管理員，"
+        "請等一等，也可以把編號傳給他。",
+        access_ask="還不能使用，點這裡申請",
+        access_welcome="您現在可以提問了。傳 /help 看看怎麼用。",
+        access_person="{name}（{number}）想使用這個機器人。",
+        access_group="群組「{name}」（{number}）想使用這個機器人。",
+        access_admitted="✅ {number} 可以使用了。",
+        access_denied="{number} 不再能使用。",
+        access_usage="請在 {command} 後面寫編號，群組的編號是負數。編號傳 /id 就知道。",
+        button_admit="讓他使用",
+        button_deny="收回",
     ),
     "en": AdminCollectionTexts(
         reindex_pace="{rate} a second, about {left} left",
@@ -191,5 +225,16 @@ ADMIN_COLLECTION = {
         undo_over="This can no longer be undone; please send the file again.",
         button_undo="Undo",
         help_files="/upload how to send me documents\n/files which files are indexed\n/remove takes a file out",
+        access_closed="This bot is for listed people only. Your number is {number}; the administrators have been told,"
+        " please wait, or send them the number.",
+        access_ask="Not open to you yet: ask for access",
+        access_welcome="You can ask now. /help tells how.",
+        access_person="{name} ({number}) would like to use this bot.",
+        access_group="The group “{name}” ({number}) would like to use this bot.",
+        access_admitted="✅ {number} may use the bot.",
+        access_denied="{number} may no longer use the bot.",
+        access_usage="Write a number behind {command}, a negative one for a group. /id tells it.",
+        button_admit="Let in",
+        button_deny="Withdraw",
     ),
 }

@@ -187,6 +187,7 @@ CONFIGURATION: Mapping[str, str] = {
     "16 to 256 letters, digits and signs, without spaces": " 16 到 256 个字母、数字、符号，不含空格",
     "true or false": " true 或 false",
     "an address that starts with https://": "以 https:// 开头的地址",
+    "a list of Telegram chat ids, such as [-1001234567890]": " Telegram 聊天编号的列表，如 [-1001234567890]",
     "a list of Telegram user ids, such as [12345678]": " Telegram 用户编号的列表，如 [12345678]",
     'a list of files and folders, such as ["corpus"]': '文件和文件夹的列表，如 ["corpus"]',
     "one of {choices}": "其中之一：{choices}",

@@ -40,5 +40,6 @@ def test_a_button_keeps_its_meaning() -> None:
         "SHOW": "a", "AROUND": "c", "OPEN": "o", "USEFUL": "y", "USELESS": "n", "ALONE": "l", "WIDEN": "w",
         "SUGGESTION": "q", "PAGE": "r", "CONTENTS": "t", "AS_TEXT": "ft", "AS_DOCX": "fd", "LIST": "s",
         "SPEECH": "e", "LANGUAGE": "g", "HELP": "h", "EXPORT": "k", "CANCEL": "z", "ADD": "ua",
-            "REPLACE": "ur", "DISCARD": "ud", "FILES": "f", "REMOVE": "m", "UNDO": "mu", "NOTHING": "x",
+            "REPLACE": "ur", "DISCARD": "ud", "FILES": "f", "REMOVE": "m", "UNDO": "mu", "ADMIT": "aa", "DENY": "ad",
+            "NOTHING": "x",
     }  # fmt: skip

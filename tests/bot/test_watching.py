@@ -19,7 +19,7 @@ from tests.bot.talk import ADMIN
 from tests.conftest import ROOT
 
 ROADS = "甲县工作报告\n今年甲县修通农村公路一百二十公里，解决了九个村的出行难问题。\n"
-PATIENCE = 60
+PATIENCE = 180
 
 
 @pytest.fixture(params=["told", "polled"])
