@@ -15,7 +15,9 @@ async def test_a_stranger_is_let_in_by_an_administrator(run: Run) -> None:
         after = admin.mark()
         assert "12" in (await stranger.ask(QUESTION))["text"]
         request = await admin.next(after)
+        after = stranger.mark()
         await admin.press(request, "让他使用")
+        assert "可以提问了" in (await stranger.next(after))["text"]
         assert "土壤调理剂" in (await stranger.ask(QUESTION))["text"]
         inline = server.chats.inquire(listed.person, QUESTION)
         after = listed.mark()
