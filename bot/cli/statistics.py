@@ -25,39 +25,39 @@ def stats(call: Invocation) -> int:
     return DONE
 
 
-def _lines(call: Invocation, found: Usage) -> list[str]:
-    if found.first is None or found.last is None:
+def _lines(call: Invocation, usage: Usage) -> list[str]:
+    if usage.first is None or usage.last is None:
         return [call.say("No questions yet.")]
-    places = ", ".join(f"{call.translate(place)} {count}" for place, count in found.by_place)
+    places = ", ".join(f"{call.translate(place)} {count}" for place, count in usage.by_place)
     names = [call.translate(name) for name in CERTAINTIES]
-    shares = ", ".join(f"{name} {count}" for name, count in zip(names, found.certainty, strict=True))
+    shares = ", ".join(f"{name} {count}" for name, count in zip(names, usage.certainty, strict=True))
     lines = [
-        call.say("{first} to {last}", first=found.first.isoformat(), last=found.last.isoformat()),
-        call.say("questions\t{questions} ({places})", questions=found.questions, places=places),
+        call.say("{first} to {last}", first=usage.first.isoformat(), last=usage.last.isoformat()),
+        call.say("questions\t{questions} ({places})", questions=usage.questions, places=places),
         call.say("certainty\t{shares}", shares=shares),
-        call.say("marked\t👍 {useful}, 👎 {useless}", useful=found.useful, useless=found.useless),
+        call.say("marked\t👍 {useful}, 👎 {useless}", useful=usage.useful, useless=usage.useless),
     ]
-    if found.seconds:
-        median, most = (f"{seconds * 1000:.0f}" for seconds in found.seconds)
+    if usage.seconds:
+        median, most = (f"{seconds * 1000:.0f}" for seconds in usage.seconds)
         lines.append(call.say("search time\t{median} ms, 95 of 100 within {most} ms", median=median, most=most))
     for title, periods in (
-        (call.say("by day:"), [period for period in found.by_day if period.total]),
-        (call.say("by week:"), [period for period in found.by_week if period.total]),
-        (call.say("by hour:"), [period for period in found.by_hour if period.total]),
+        (call.say("by day:"), [period for period in usage.by_day if period.total]),
+        (call.say("by week:"), [period for period in usage.by_week if period.total]),
+        (call.say("by hour:"), [period for period in usage.by_hour if period.total]),
     ):
         most_asked = max((period.total for period in periods), default=0)
         lines += ["", title, *(f"  {each.name}  {bar(each.total, most_asked)} {each.total}" for each in periods)]
     for title, tallies in (
-        (call.say("asked most:"), found.frequent),
-        (call.say("read most:"), found.read),
-        (call.say("marked useful:"), found.liked),
-        (call.say("marked not useful:"), found.disliked),
+        (call.say("asked most:"), usage.frequent),
+        (call.say("read most:"), usage.read),
+        (call.say("marked useful:"), usage.liked),
+        (call.say("marked not useful:"), usage.disliked),
     ):
         if tallies:
             lines += ["", title, *(f"{each.times:6}  {' '.join(each.text.split())}" for each in tallies)]
-    if found.problems:
+    if usage.problems:
         lines += ["", call.say("not answered, or marked not useful, alike questions together:")]
-        for group in found.problems:
+        for group in usage.problems:
             also = f"  (+{len(group.questions) - 1})" if len(group.questions) > 1 else ""
             lines.append(f"{group.times:6}  {' '.join(group.question.split())}{also}")
     return lines

@@ -9,7 +9,7 @@ from bot.conversation.followup import complete, lacks_subject, points_back, subj
 from bot.render.draft import Reply, plain_draft
 from bot.storage import statistics
 from bot.storage.messages import AnswerContent, SentMessage, StoredHit, StoredItem
-from bot.storage.statistics import Asked
+from bot.storage.statistics import AnsweredQuestion
 from bot.views.answers import answer_message
 from index import Answer, Certainty, Index
 
@@ -145,7 +145,7 @@ def _record(
     answered = answer.answered and bool(answer.hits)
     first = answer.hits[0].passage.id if answer.hits else None
     place = "group" if recipient.group else "private"
-    asked = Asked(place, typed, answer.certainty, searched.seconds, first, recipient.user)
+    asked = AnsweredQuestion(place, typed, answer.certainty, searched.seconds, first, recipient.user)
     usage = statistics.record(state.database, asked)
     spellings = () if answered else answer.spellings[:SPELLINGS]
     examples = () if answered else tuple(index.suggestions(answer, EXAMPLES))

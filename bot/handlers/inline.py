@@ -67,7 +67,7 @@ async def count_chosen(update: Update, context: BotContext) -> None:
     passage = link.passage if link else None
     question = sendable(chosen.query)
     database = context.state.database
-    asked = statistics.Asked("inline", question, Certainty.SURE, None, passage, chosen.from_user.id)
+    asked = statistics.AnsweredQuestion("inline", question, Certainty.SURE, None, passage, chosen.from_user.id)
     await asyncio.to_thread(statistics.record, database, asked)
 
 

@@ -45,7 +45,9 @@ class Service:
         answer = self._live.get().search(question, limit)
         seconds = time.perf_counter() - begun
         first = answer.hits[0].passage.id if answer.hits else None
-        statistics.record(self._database, statistics.Asked(place, question, answer.certainty, seconds, first))
+        statistics.record(
+            self._database, statistics.AnsweredQuestion(place, question, answer.certainty, seconds, first)
+        )
         return answer
 
     def index(self) -> Index:

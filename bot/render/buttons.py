@@ -27,9 +27,9 @@ def link_button(label: str, url: str) -> InlineKeyboardButton:
     return InlineKeyboardButton(label, url=url)
 
 
-def number_buttons(op: Op, sent_id: int, places: list[int], shown: int | None = None) -> list[InlineKeyboardButton]:
+def number_buttons(op: Op, sent_id: int, places: list[int], current: int | None = None) -> list[InlineKeyboardButton]:
     """Give a button for each of `places` (counted from 0, shown from 1); the one shown now is marked."""
     return [
-        callback_button(f"· {place + 1} ·" if place == shown else str(place + 1), op, sent_id, place)
+        callback_button(f"· {place + 1} ·" if place == current else str(place + 1), op, sent_id, place)
         for place in places
     ]

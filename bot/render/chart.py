@@ -25,7 +25,7 @@ def can_draw() -> bool:
     return find_spec("matplotlib") is not None
 
 
-def chart(found: Usage) -> bytes:
+def chart(usage: Usage) -> bytes:
     """Return the picture as PNG; needs the extra `charts`. Blocks for a second or so."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
@@ -33,8 +33,8 @@ def chart(found: Usage) -> bytes:
     figure = Figure(figsize=(6, 6.4), dpi=180, facecolor=_GROUND, layout="constrained")
     FigureCanvasAgg(figure)
     days, hours = figure.subplots(2, 1)
-    _draw(days, found.by_day, [period.name[5:] for period in found.by_day])
-    _draw(hours, found.by_hour, [f"{period.name}:00" for period in found.by_hour])
+    _draw(days, usage.by_day, [period.name[5:] for period in usage.by_day])
+    _draw(hours, usage.by_hour, [f"{period.name}:00" for period in usage.by_hour])
     picture = io.BytesIO()
     figure.savefig(picture, format="png", facecolor=_GROUND)
     return picture.getvalue()

@@ -17,46 +17,46 @@ CSV, QUESTION_SET = 0, 1
 """What an export button carries."""
 
 
-def usage_draft(found: Usage, sent_id: int, texts: Texts, *, questions: bool, bars: bool) -> Draft:
+def usage_draft(usage: Usage, sent_id: int, texts: Texts, *, questions: bool, bars: bool) -> Draft:
     """Return the statistics; what was asked only with `questions`, in private."""
-    if found.first is None or found.last is None:
+    if usage.first is None or usage.last is None:
         return plain_draft(texts.stats_none)
     own = ADMIN[texts.code]
-    first, last = texts.day(found.first), texts.day(found.last)
+    first, last = texts.day(usage.first), texts.day(usage.last)
     writer = Writer()
     writer.write(
         say(
             texts.stats,
             days=first if first == last else say(texts.stats_days, first=first, last=last),
-            questions=found.questions,
-            silent=found.certainty[2],
-            useful=found.useful,
-            useless=found.useless,
+            questions=usage.questions,
+            silent=usage.certainty[2],
+            useful=usage.useful,
+            useless=usage.useless,
         )
     )
-    sure, unsure, none = found.certainty
+    sure, unsure, none = usage.certainty
     writer.write("\n" + say(own.stats_certainty, sure=sure, unsure=unsure, none=none))
-    if found.seconds:
-        median, most = (f"{seconds * 1000:.0f}" for seconds in found.seconds)
+    if usage.seconds:
+        median, most = (f"{seconds * 1000:.0f}" for seconds in usage.seconds)
         writer.write("\n" + say(own.stats_seconds, median=median, most=most))
     if bars:
-        days = found.by_day[-_DAYS:]
+        days = usage.by_day[-_DAYS:]
         most_asked = max(day.total for day in days)
         lines = [f"{day.name[5:]} {bar(day.total, most_asked)} {day.total}" for day in days]
         writer.write("\n\n")
         writer.write("\n".join(lines), Kind.PRE)
-    _list(writer, own.stats_read, [(tally.text, tally.times) for tally in found.read[:5]])
+    _list(writer, own.stats_read, [(tally.text, tally.times) for tally in usage.read[:5]])
     if not questions:
         return writer.draft()
-    _list(writer, own.stats_frequent, [(tally.text, tally.times) for tally in found.frequent[:5]])
-    _list(writer, texts.stats_silent, [(group.question, group.times) for group in found.problems[:10] if group.none])
-    _list(writer, texts.stats_disliked, [(tally.text, tally.times) for tally in found.disliked[:5]])
+    _list(writer, own.stats_frequent, [(tally.text, tally.times) for tally in usage.frequent[:5]])
+    _list(writer, texts.stats_silent, [(group.question, group.times) for group in usage.problems[:10] if group.none])
+    _list(writer, texts.stats_disliked, [(tally.text, tally.times) for tally in usage.disliked[:5]])
     exports = ((own.button_csv, CSV), (own.button_question_set, QUESTION_SET))
     row = [
         InlineKeyboardButton(label, callback_data=encode_data(CallbackData(Op.EXPORT, sent_id, form)))
         for label, form in exports
     ]
-    return writer.draft([row] if found.problems else ())
+    return writer.draft([row] if usage.problems else ())
 
 
 def _list(writer: Writer, title: str, listed: Sequence[tuple[str, int]]) -> None:

@@ -14,7 +14,7 @@ LISTED = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AnsweredQuestion:
     """A question that was answered. `seconds` is what the search took, None where that is not known."""
 
     place: str
@@ -46,21 +46,21 @@ class Tally:
     times: int
 
 
-def record(database: Database, asked: Asked) -> int:
+def record(database: Database, question: AnsweredQuestion) -> int:
     """Note a question asked in `place` (private, group, inline, or that of a program); returns its row's id."""
-    database.on_question(asked.place, str(asked.certainty), asked.seconds)
+    database.on_question(question.place, str(question.certainty), question.seconds)
     return database.execute(
         "insert into questions (asked, place, question, answered, passage, certainty, seconds, user)"
         " values (?, ?, ?, ?, ?, ?, ?, ?)",
         (
             database.time(),
-            asked.place,
-            asked.question,
-            int(asked.certainty != "none"),
-            asked.passage,
-            str(asked.certainty),
-            asked.seconds,
-            None if asked.user is None else database.pseudonym(asked.user),
+            question.place,
+            question.question,
+            int(question.certainty != "none"),
+            question.passage,
+            str(question.certainty),
+            question.seconds,
+            None if question.user is None else database.pseudonym(question.user),
         ),
     )
 

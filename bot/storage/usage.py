@@ -76,37 +76,37 @@ def usage(data: Path) -> Usage:
     return figures(questions(data), readings(data))
 
 
-def figures(asked: Sequence[Counted], read: Sequence[Tally]) -> Usage:
+def figures(questions: Sequence[Counted], read: Sequence[Tally]) -> Usage:
     """Return the figures of some questions, which are in order of time."""
-    if not asked:
+    if not questions:
         return Usage(read=tuple(read))
-    last = asked[-1].asked.date()
+    last = questions[-1].asked.date()
     days = [last - timedelta(days=back) for back in reversed(range(DAYS))]
     weeks = [last - timedelta(days=last.weekday(), weeks=back) for back in reversed(range(WEEKS))]
-    took = sorted(each.seconds for each in asked if each.seconds is not None)
+    took = sorted(each.seconds for each in questions if each.seconds is not None)
     return Usage(
-        first=asked[0].asked.date(),
+        first=questions[0].asked.date(),
         last=last,
-        questions=len(asked),
-        certainty=_certainty(asked),
-        by_place=tuple(sorted(Counter(each.place for each in asked).items())),
-        by_day=_periods(asked, [day.isoformat() for day in days], lambda when: when.date().isoformat()),
-        by_week=_periods(asked, [week.isoformat() for week in weeks], _week),
-        by_hour=_periods(asked, [f"{hour:02}" for hour in range(24)], lambda when: f"{when.hour:02}"),
+        questions=len(questions),
+        certainty=_certainty(questions),
+        by_place=tuple(sorted(Counter(each.place for each in questions).items())),
+        by_day=_periods(questions, [day.isoformat() for day in days], lambda when: when.date().isoformat()),
+        by_week=_periods(questions, [week.isoformat() for week in weeks], _week),
+        by_hour=_periods(questions, [f"{hour:02}" for hour in range(24)], lambda when: f"{when.hour:02}"),
         seconds=_seconds(took),
-        useful=sum(each.useful for each in asked),
-        useless=sum(each.useless for each in asked),
-        liked=_tallies(each.question for each in asked for _ in range(each.useful)),
-        disliked=_tallies(each.question for each in asked for _ in range(each.useless)),
-        frequent=_tallies(each.question for each in asked),
+        useful=sum(each.useful for each in questions),
+        useless=sum(each.useless for each in questions),
+        liked=_tallies(each.question for each in questions for _ in range(each.useful)),
+        disliked=_tallies(each.question for each in questions for _ in range(each.useless)),
+        frequent=_tallies(each.question for each in questions),
         read=tuple(read),
-        problems=tuple(problems(asked)),
+        problems=tuple(problems(questions)),
     )
 
 
-def problems(asked: Sequence[Counted]) -> list[_Group]:
+def problems(questions: Sequence[Counted]) -> list[_Group]:
     """Return what was not answered or marked bad, alike questions together, the most frequent groups first."""
-    wrong = [each for each in asked if each.question and (each.certainty == "none" or each.useless)]
+    wrong = [each for each in questions if each.question and (each.certainty == "none" or each.useless)]
     grouped: list[tuple[frozenset[str], list[Counted]]] = []
     for each in wrong:
         pairs = _pairs(each.question)
@@ -148,14 +148,16 @@ def _harmless(text: str) -> str:
     return f"'{line}" if line.startswith(("=", "+", "-", "@")) else line
 
 
-def _certainty(asked: Iterable[Counted]) -> tuple[int, int, int]:
-    counts = Counter(each.certainty for each in asked)
+def _certainty(questions: Iterable[Counted]) -> tuple[int, int, int]:
+    counts = Counter(each.certainty for each in questions)
     return counts["sure"], counts["unsure"], counts["none"]
 
 
-def _periods(asked: Sequence[Counted], names: Sequence[str], name_of: Callable[[datetime], str]) -> tuple[Period, ...]:
+def _periods(
+    questions: Sequence[Counted], names: Sequence[str], name_of: Callable[[datetime], str]
+) -> tuple[Period, ...]:
     members: dict[str, list[Counted]] = {name: [] for name in names}
-    for each in asked:
+    for each in questions:
         if (name := name_of(each.asked)) in members:
             members[name].append(each)
     return tuple(Period(name, _certainty(found)) for name, found in members.items())

@@ -169,14 +169,14 @@ def _nothing(paths: Sequence[Path], refused: Sequence[Refused]) -> str:
 
 
 def _documents(
-    store: Store, found: Sequence[FoundFile], progress: Callable[[Progress], None]
+    store: Store, files: Sequence[FoundFile], progress: Callable[[Progress], None]
 ) -> tuple[list[Document], int, list[Refused], list[FileWarning]]:
     """Bring every file's documents into the store.
 
     Gives them in the files' order, the number of files they come from, the refused, and what is to be known of those
     that were read now.
     """
-    listed, reasons, uncorrected = sources(found)
+    listed, reasons, uncorrected = sources(files)
     known = {number: document for number, source in enumerate(listed) if (document := store.document(source.key))}
     changed = [number for number in range(len(listed)) if number not in known]
     warnings: list[FileWarning] = []
@@ -196,8 +196,8 @@ def _documents(
     # A file is refused as a whole: parts of it that were stored are in no generation and will be swept.
     # The same content under one name is one document, and stands in the collection once.
     documents = list(dict.fromkeys(known[number] for number in sorted(known) if listed[number].file not in reasons))
-    refused = [Refused(found[file].shown, reason) for file, reason in sorted(reasons.items())]
-    return documents, len(found) - len(refused), [*refused, *uncorrected], warnings
+    refused = [Refused(files[file].shown, reason) for file, reason in sorted(reasons.items())]
+    return documents, len(files) - len(refused), [*refused, *uncorrected], warnings
 
 
 def _write(
@@ -276,13 +276,13 @@ def _sweep(store: Store) -> None:
             shutil.rmtree(store.directory(number), ignore_errors=True)
 
 
-def _unread(directory: Path, held: ExitStack) -> bool:
+def _unread(directory: Path, handles: ExitStack) -> bool:
     """Tell whether no snapshot holds a generation; then hold it ourselves, so that none opens it meanwhile."""
     try:
         handle = os.open(directory, os.O_RDONLY)
     except FileNotFoundError:
         return True
-    held.callback(os.close, handle)
+    handles.callback(os.close, handle)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:

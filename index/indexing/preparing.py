@@ -45,14 +45,14 @@ class Source:
     corrections: tuple[Correction, ...] = ()
 
 
-def sources(found: Sequence[FoundFile]) -> tuple[list[Source], dict[int, str], list[Refused]]:
+def sources(files: Sequence[FoundFile]) -> tuple[list[Source], dict[int, str], list[Refused]]:
     """Give the files' parts in order, why a file cannot be read, by its number, and the corrections that cannot be."""
     versions = f"{STRUCTURE_VERSION}.{DATES_VERSION}.{ANALYSIS_VERSION}.{FORMAT}"
     listed: list[Source] = []
     reasons: dict[int, str] = {}
     digests: dict[Path, str] = {}
-    corrections, refused = _corrections(found)
-    for number, file in enumerate(with_shared_lines(found)):
+    corrections, refused = _corrections(files)
+    for number, file in enumerate(with_shared_lines(files)):
         said = corrections.get(file.path, ())
         known = f"{versions}{_among(file.shared)} {_known_by(said)}{file.name}"
         try:
@@ -69,10 +69,10 @@ def sources(found: Sequence[FoundFile]) -> tuple[list[Source], dict[int, str], l
     return [source for source in listed if source.file not in reasons], reasons, refused
 
 
-def _corrections(found: Sequence[FoundFile]) -> tuple[dict[Path, tuple[Correction, ...]], list[Refused]]:
+def _corrections(files: Sequence[FoundFile]) -> tuple[dict[Path, tuple[Correction, ...]], list[Refused]]:
     corrections: dict[Path, tuple[Correction, ...]] = {}
     refused: list[Refused] = []
-    for folder in dict.fromkeys(file.path.parent for file in found):
+    for folder in dict.fromkeys(file.path.parent for file in files):
         try:
             corrections.update((folder / name, said) for name, said in read_corrections(folder).items())
         except UnreadableFile as error:

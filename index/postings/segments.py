@@ -124,13 +124,13 @@ def _changes(numbers: Numbers) -> Numbers:
     return np.flatnonzero(differs)
 
 
-def segment(keys: Keys, held: Entries, lengths: Numbers, terms: Iterable[str]) -> Segment:
+def segment(keys: Keys, entries: Entries, lengths: Numbers, terms: Iterable[str]) -> Segment:
     """Make a segment of entries whose terms have these keys, in ascending order; `terms` names all the long ones."""
     return Segment(
         keys=keys,
-        sizes=_narrow(held.sizes),
-        rows=_narrow(held.rows),
-        counts=_narrow(np.minimum(held.counts, np.iinfo(np.uint16).max)),
+        sizes=_narrow(entries.sizes),
+        rows=_narrow(entries.rows),
+        counts=_narrow(np.minimum(entries.counts, np.iinfo(np.uint16).max)),
         lengths=_narrow(lengths),
         long_terms=tuple(term for term in terms if len(term) > PACKED),
     )

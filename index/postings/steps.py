@@ -36,10 +36,10 @@ def units(impacts: npt.NDArray[np.uint8], scale: np.float32) -> Units:
     return found
 
 
-def add(sums: Units, found: TermList, scale: np.float32) -> Places:
+def add(sums: Units, term_list: TermList, scale: np.float32) -> Places:
     """Add a list to the sums by row; give its rows."""
-    rows = found.rows.astype(np.intp)
-    np.add.at(sums, rows, units(found.impacts, scale))
+    rows = term_list.rows.astype(np.intp)
+    np.add.at(sums, rows, units(term_list.impacts, scale))
     return rows
 
 
@@ -60,18 +60,18 @@ def reached(sums: Units, walked: Sequence[Places], more: Sequence[Places], cut: 
     return np.concatenate(rows), np.concatenate(kept)
 
 
-def looked_up(found: TermList, scale: np.float32, rows: Places, marks: Marks | None) -> Units:
+def looked_up(term_list: TermList, scale: np.float32, rows: Places, marks: Marks | None) -> Units:
     """Give what a term adds to each of some rows; `marks` are zero, by row, where there are many rows."""
-    if found.common is not None:
-        return units(found.common.take(rows, mode="clip"), scale)
-    if marks is None or len(rows) * SEARCHED < len(found.rows):
+    if term_list.common is not None:
+        return units(term_list.common.take(rows, mode="clip"), scale)
+    if marks is None or len(rows) * SEARCHED < len(term_list.rows):
         narrow = rows.astype(np.int32)
-        place = found.rows.searchsorted(narrow)
-        impacts = found.impacts.take(place, mode="clip")
-        impacts *= found.rows.take(place, mode="clip") == narrow
+        place = term_list.rows.searchsorted(narrow)
+        impacts = term_list.impacts.take(place, mode="clip")
+        impacts *= term_list.rows.take(place, mode="clip") == narrow
         return units(impacts, scale)
-    held = found.rows.astype(np.intp)
-    marks[held] = found.impacts
+    held = term_list.rows.astype(np.intp)
+    marks[held] = term_list.impacts
     added = units(marks.take(rows, mode="clip"), scale)
     marks[held] = 0
     return added

@@ -125,8 +125,8 @@ def _lists(postings: Postings, terms: Sequence[Term]) -> _Lists:
     return [(*found[place], weight) for place, weight in weights.items() if place in found and weight > 0]
 
 
-def _at_most(field: Field, found: TermList, weight: float) -> float:
-    return weight * (field.saturation.k1 + 1) * found.peak / IMPACT
+def _at_most(field: Field, term_list: TermList, weight: float) -> float:
+    return weight * (field.saturation.k1 + 1) * term_list.peak / IMPACT
 
 
 def _shares(field: Field, weight: float, counts: npt.NDArray[Any], rows: npt.NDArray[Any]) -> Scores:

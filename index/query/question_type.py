@@ -25,21 +25,21 @@ _ASKS_PLAN = re.compile(r"打算|计划|规划|预计|预期|预算|目标|准�
 _SUMMARY = re.compile(r"概括一下|总结一下")
 
 
-def asks_number(asked: str) -> bool:
+def asks_number(question: str) -> bool:
     """Tell whether a folded question asks how many or when."""
-    return _ASKS_NUMBER.search(asked) is not None
+    return _ASKS_NUMBER.search(question) is not None
 
 
-def asks_whole(asked: str) -> bool:
+def asks_whole(question: str) -> bool:
     """Tell whether a folded question asks what a whole speech is about."""
-    asked = asked.rstrip("?!。 呢呀啊吗")
-    whole = _WHOLE.search(asked)
-    return bool(_SUMMARY.search(asked) or (whole and _CONTENT.search(asked, whole.end())))
+    question = question.rstrip("?!。 呢呀啊吗")
+    whole = _WHOLE.search(question)
+    return bool(_SUMMARY.search(question) or (whole and _CONTENT.search(question, whole.end())))
 
 
-def asks_plan(asked: str) -> bool:
+def asks_plan(question: str) -> bool:
     """Tell whether a folded question asks for what is planned or expected, not for what was."""
-    return _ASKS_PLAN.search(asked) is not None
+    return _ASKS_PLAN.search(question) is not None
 
 
 def has_number(text: str) -> bool:

@@ -123,15 +123,15 @@ def _strange(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
             run = ""
 
 
-def _worded(text: str, start: int, found: str, vocabulary: Vocabulary) -> bool:
+def _worded(text: str, start: int, written: str, vocabulary: Vocabulary) -> bool:
     """Tell whether the corrected characters make words of the collection; a name among them may have one more."""
-    end = start + len(found)
-    changed = [at for at in range(start, end) if text[at] != found[at - start]]
-    if len(changed) == len(found) == _PAIR:
+    end = start + len(written)
+    changed = [at for at in range(start, end) if text[at] != written[at - start]]
+    if len(changed) == len(written) == _PAIR:
         return False
     covered: set[int] = set()
     place = 0
-    for token in analysis.cut(text[:start] + found + text[end:]):
+    for token in analysis.cut(text[:start] + written + text[end:]):
         if len(token) > 1 and token not in FILLER and vocabulary.words.df(token):
             covered.update(range(place, place + len(token)))
         place += len(token)

@@ -46,18 +46,18 @@ _HOPELESS = 700.0
 """As far as `exp` goes: a pasted table of 500 numbers, none of them in the passage, goes further."""
 
 
-def confidence(found: Evidence) -> float:
+def confidence(evidence: Evidence) -> float:
     """Give how sure it is, from 0 to 1, that the passage answers."""
-    return _value(ANSWERS, found)
+    return _value(ANSWERS, evidence)
 
 
-def certainty(found: Evidence) -> Certainty:
+def certainty(evidence: Evidence) -> Certainty:
     """Give the certainty of an answer for which so much speaks."""
-    if confidence(found) >= BORDER:
+    if confidence(evidence) >= BORDER:
         return Certainty.SURE
-    return Certainty.UNSURE if _value(IS_ABOUT, found) >= BORDER else Certainty.NONE
+    return Certainty.UNSURE if _value(IS_ABOUT, evidence) >= BORDER else Certainty.NONE
 
 
-def _value(weights: Mapping[str, float], found: Evidence) -> float:
-    logit = sum(weight * (1.0 if name == CONSTANT else getattr(found, name)) for name, weight in weights.items())
+def _value(weights: Mapping[str, float], evidence: Evidence) -> float:
+    logit = sum(weight * (1.0 if name == CONSTANT else getattr(evidence, name)) for name, weight in weights.items())
     return 1 / (1 + math.exp(min(-logit, _HOPELESS)))

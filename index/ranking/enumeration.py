@@ -45,8 +45,8 @@ _ENOUGH = 0.4
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """What was found for a question for a list: some passages of one speech in a row, and where the answer begins.
+class Surroundings:
+    """Where a list is looked for: some passages of one speech in a row, and where the answer begins.
 
     `place` is the answering passage's among them, `begins` the character of it that the answer begins at.
     """
@@ -76,23 +76,23 @@ class _List:
     lead_in: str
 
 
-def find_list(found: Found, query: WeightedQuery, *, least: int = 2) -> tuple[ListItem, ...]:
+def find_list(around: Surroundings, query: WeightedQuery, *, least: int = 2) -> tuple[ListItem, ...]:
     """Give the points, `least` or more, of the list that a question asks for; none where no list is near enough."""
-    lists = [each for each in _lists(found.passages) if len(each.markers) >= least]
-    scores = [_score(each, found, query) for each in lists]
+    lists = [each for each in _lists(around.passages) if len(each.markers) >= least]
+    scores = [_score(each, around, query) for each in lists]
     best = max(range(len(lists)), key=lambda number: (scores[number], -number), default=None)
     if best is None or scores[best] < _ENOUGH:
         return ()
     markers = lists[best].markers
     following = [*markers[1:], None]
-    return tuple(_item(marker, after, found.passages) for marker, after in zip(markers, following, strict=True))
+    return tuple(_item(marker, after, around.passages) for marker, after in zip(markers, following, strict=True))
 
 
-def _score(each: _List, found: Found, query: WeightedQuery) -> float:
+def _score(each: _List, around: Surroundings, query: WeightedQuery) -> float:
     lead_in, folded, number = fold(each.lead_in), query.terms.folded, len(each.markers)
     characters = query.characters()
     score = sum(weight for char, weight in characters.items() if char in lead_in) / (sum(characters.values()) or 1.0)
-    score += _nearness(each.markers, found)
+    score += _nearness(each.markers, around)
     counted, count, noun = asked_count(lead_in) == number, asked_count(folded), listed(folded)
     score += _COUNTED * counted
     if count is not None:
@@ -104,8 +104,8 @@ def _score(each: _List, found: Found, query: WeightedQuery) -> float:
     return score
 
 
-def _nearness(markers: Sequence[_Marker], found: Found) -> float:
-    first, passages, place, begins = markers[0], found.passages, found.place, found.begins
+def _nearness(markers: Sequence[_Marker], around: Surroundings) -> float:
+    first, passages, place, begins = markers[0], around.passages, around.place, around.begins
     if first.level is None and first.place == place:
         end = next((end for start, end in sentences(passages[place].text) if start <= begins < end), begins)
         return _HOLDS if first.start >= begins or end > first.start else _AMONG

@@ -72,7 +72,7 @@ class _Sentence:
 
 
 def answering(
-    text: str, folded: Folded, asked: str, characters: Mapping[str, float], words: Mapping[str, float]
+    text: str, folded: Folded, question: str, characters: Mapping[str, float], words: Mapping[str, float]
 ) -> tuple[Span, ...]:
     """Give the sentences that answer a folded question, in order; none where no sentence has anything of it.
 
@@ -80,21 +80,21 @@ def answering(
     characters for its length, and what is asked for; a heading, a question or an announcement passes on what it has to
     the next one. A second one is marked where it has words, or a thing that is asked for, which the best lacks.
     """
-    parts = _parts(text, folded, asked)
-    scores = _scores(parts, asked, characters)
+    parts = _parts(text, folded, question)
+    scores = _scores(parts, question, characters)
     best = max(range(len(parts)), key=lambda number: (scores[number], -number), default=None)
     if best is None or scores[best] <= 0:
         return ()
-    chosen = [best, *_second(parts, best, asked, scores, words)]
+    chosen = [best, *_second(parts, best, question, scores, words)]
     return tuple(parts[number].span for number in sorted(chosen))
 
 
-def _parts(text: str, folded: Folded, asked: str) -> list[_Sentence]:
-    spans, types = sentences(text), [(find, find(asked)) for _, find in asked_for(asked)]
+def _parts(text: str, folded: Folded, question: str) -> list[_Sentence]:
+    spans, types = sentences(text), [(find, find(question)) for _, find in asked_for(question)]
     parts = []
     for number, (start, end) in enumerate(spans):
         piece = folded.text[slice(*folded.within(start, end))]
-        new = list(islice((char for char in piece if char.isalnum() and char not in asked), _NEW))
+        new = list(islice((char for char in piece if char.isalnum() and char not in question), _NEW))
         heading = _NUMBERED.match(piece) and len(piece) <= _HEADING and text[end - 1 : end] not in ";；"
         announcement = len(piece) <= _ANNOUNCEMENT and _ANNOUNCES.search(piece.rstrip())
         asks = piece.rstrip().endswith("?")
@@ -105,10 +105,10 @@ def _parts(text: str, folded: Folded, asked: str) -> list[_Sentence]:
     return parts
 
 
-def _scores(parts: Sequence[_Sentence], asked: str, characters: Mapping[str, float]) -> list[float]:
+def _scores(parts: Sequence[_Sentence], question: str, characters: Mapping[str, float]) -> list[float]:
     mean = sum(len(part.text) for part in parts) / max(len(parts), 1) or 1.0
-    types = [(find, find(asked)) for _, find in asked_for(asked)]
-    reason = _REASON.search(asked)
+    types = [(find, find(question)) for _, find in asked_for(question)]
+    reason = _REASON.search(question)
     scores = []
     carried: dict[str, float] = {}
     for part in parts:
@@ -131,11 +131,11 @@ def _scores(parts: Sequence[_Sentence], asked: str, characters: Mapping[str, flo
 
 
 def _second(
-    parts: Sequence[_Sentence], best: int, asked: str, scores: Sequence[float], words: Mapping[str, float]
+    parts: Sequence[_Sentence], best: int, question: str, scores: Sequence[float], words: Mapping[str, float]
 ) -> list[int]:
     """Give the sentence that has most of what the best one lacks, of the question's words or of what it asks for."""
-    types = [(find, find(asked)) for _, find in asked_for(asked)]
-    if _REASON.search(asked):
+    types = [(find, find(question)) for _, find in asked_for(question)]
+    if _REASON.search(question):
         # What has no word of a reason states the fact; the reason comes after it.
         return [best + 1] if best + 1 < len(parts) and not _GIVES_REASON.search(parts[best].text) else []
     if types:

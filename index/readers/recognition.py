@@ -76,9 +76,9 @@ def _key(pixels: Pixels) -> str:
     return hashlib.sha256(shape + pixels.tobytes()).hexdigest()
 
 
-def _read(kept: Path | None) -> list[Box] | None:
+def _read(path: Path | None) -> list[Box] | None:
     try:
-        return None if kept is None else [tuple(box) for box in json.loads(kept.read_text(encoding="utf-8"))]
+        return None if path is None else [tuple(box) for box in json.loads(path.read_text(encoding="utf-8"))]
     except (OSError, ValueError):
         return None
 

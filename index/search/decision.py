@@ -106,21 +106,23 @@ def _in_full(ranking: Ranking) -> WeightedQuery:
     return ranking.scope.full or ranking.weighted
 
 
-def _with_names(ranking: Ranking, found: Evidence, retriever: Retriever) -> Evidence:
+def _with_names(ranking: Ranking, evidence: Evidence, retriever: Retriever) -> Evidence:
     """Count the names that chose the speech as its passages' own, where the first candidate's speech goes by them."""
     full, rest = _in_full(ranking).weights.words, ranking.weighted.weights.words
     names = {word: weight for word, weight in full.items() if word not in rest}
     if not names or not ranking.scope.entities:
-        return found
+        return evidence
     speech = int(retriever.speeches.of(ranking.rows[:1])[0])
     entities = ranking.scope.entities
     matched = sum(names.values()) * sum(speech in entity.speeches for entity in entities) / len(entities)
     whole = sum(names.values()) + sum(rest.values()) or 1.0
     asked = sum(rest.values()) / whole
     return replace(
-        found,
-        words=asked * found.words + _OF_NAMES * matched / whole,
-        sentence=max(found.sentence, asked * best_sentence(ranking.weighted, ranking.candidates[0]) + matched / whole),
+        evidence,
+        words=asked * evidence.words + _OF_NAMES * matched / whole,
+        sentence=max(
+            evidence.sentence, asked * best_sentence(ranking.weighted, ranking.candidates[0]) + matched / whole
+        ),
     )
 
 

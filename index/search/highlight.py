@@ -7,7 +7,7 @@ from index.model import Hit, Passage, Span
 from index.purpose import purpose
 from index.query.lists import asks_for_list
 from index.ranking import highlighting, near_duplicates, years
-from index.ranking.enumeration import Found, find_list
+from index.ranking.enumeration import Surroundings, find_list
 from index.ranking.reranker import Ranking
 from index.ranking.weights import WEIGHTS
 from index.retrieval.term_weights import WeightedQuery
@@ -58,7 +58,7 @@ def _sentences(
     words = query.weights.words | query.weights.also
     answering = highlighting.answering(passage.text, folded, terms.topic, characters, words)
     if answering and asks_for_list(terms.folded):
-        points = [point.span for point in find_list(Found((passage,), 0, answering[0][0]), query) if point.span]
+        points = [point.span for point in find_list(Surroundings((passage,), 0, answering[0][0]), query) if point.span]
         # From the second point on a single one was found for what it says itself.
         if points and answering[0][0] < points[1][0]:
             return tuple(points)

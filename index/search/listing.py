@@ -7,7 +7,7 @@ import numpy as np
 from index.analysis.folding import fold
 from index.model import Hit, ListItem
 from index.query.lists import LAST, asked_point, asks_for_list
-from index.ranking.enumeration import Found, find_list
+from index.ranking.enumeration import Surroundings, find_list
 from index.ranking.reranker import Ranking
 from index.retrieval.passages import PassageCache
 from index.retrieval.retriever import Retriever
@@ -29,7 +29,7 @@ def list_points(
     if hits[0].passage.record is None:
         speech = retriever.speeches.rows(int(retriever.speeches.of(np.array([row]))[0]))
         rows = range(max(speech.start, row - _BEFORE), min(speech.stop, row + _AFTER))
-    found = Found(cache.passages(list(rows)), row - rows.start, hits[0].begins)
+    found = Surroundings(cache.passages(list(rows)), row - rows.start, hits[0].begins)
     least = 2 if point is None else max(2, point)
     items = find_list(found, ranking.weighted, least=least)
     if point is None or not items:

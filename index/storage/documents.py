@@ -61,9 +61,9 @@ def document_segments(connection: sqlite3.Connection, path: Path, document: int)
     return {field: whole_segment(path, document, field, data, told) for field, data, told in rows}
 
 
-def whole_segment(path: Path, document: int, field: str, data: object, told: object) -> bytes:
+def whole_segment(path: Path, document: int, field: str, data: object, checksum: object) -> bytes:
     """Give a segment that was read; raises IndexDamaged where it does not fit its checksum."""
-    if not isinstance(data, bytes) or data_sum(document, field, data) != told:
+    if not isinstance(data, bytes) or data_sum(document, field, data) != checksum:
         raise damaged(path, "the token cache")
     return data
 

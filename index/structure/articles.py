@@ -82,11 +82,11 @@ def _is_report(title: str, lines: Sequence[Line]) -> bool:
     return done and has_mark(text, Mark.REPORTED)
 
 
-def _are_apart(found: Sequence[Head], lines: Sequence[Line], form: Layout) -> bool:
+def _are_apart(heads: Sequence[Head], lines: Sequence[Line], form: Layout) -> bool:
     """Tell whether blank lines set titles in a writer's own words off from one another, as in a file of essays."""
     talk = is_talk(lines)
-    own = not any(has_mark(head.words, Mark.SECTION) for head in found)
-    return own and not talk and all(lines[head.place].gap >= form.gap + _BLANK_LINES for head in found)
+    own = not any(has_mark(head.words, Mark.SECTION) for head in heads)
+    return own and not talk and all(lines[head.place].gap >= form.gap + _BLANK_LINES for head in heads)
 
 
 def _heads(piece: Piece, form: Layout, needed: int) -> Heads:

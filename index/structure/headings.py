@@ -138,8 +138,8 @@ def _cut(pieces: Sequence[_Heading], groups: Sequence[_Heading], lines: Sequence
     return cut_speeches("headings", 0.9, boundaries)
 
 
-def _stays(held: _Heading, heading: _Heading) -> bool:
+def _stays(outer: _Heading, heading: _Heading) -> bool:
     """Tell whether a group still stands around what follows the heading of another: a book does around its parts."""
-    if held.level != heading.level:
-        return held.level < heading.level and core(held.text) != core(heading.text)
-    return has_mark(heading.text, Mark.GROUP) and not has_mark(held.text, Mark.GROUP)
+    if outer.level != heading.level:
+        return outer.level < heading.level and core(outer.text) != core(heading.text)
+    return has_mark(heading.text, Mark.GROUP) and not has_mark(outer.text, Mark.GROUP)

@@ -164,10 +164,10 @@ def _stands_as_title(line: Line) -> bool:
     return line.label not in {Label.ROW, Label.LIST_ITEM} and has_mark(line.text, Mark.SHORT_TITLE)
 
 
-def _counting(found: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def _counting(numbered: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Keep the numbers that count on from 1, or from 0."""
     kept: list[tuple[int, int]] = []
-    for place, number in found:
+    for place, number in numbered:
         last = kept[-1][1] if kept else None
         if (last is None and number in {0, 1}) or (last is not None and last < number <= last + SKIPPED):
             kept.append((place, number))

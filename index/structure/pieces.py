@@ -86,13 +86,13 @@ def _named_after(lines: Sequence[Line], name: str) -> int | None:
     return None
 
 
-def _assembled(lines: Sequence[Line], found: Cut, name: str) -> list[Piece]:
+def _assembled(lines: Sequence[Line], cut: Cut, name: str) -> list[Piece]:
     """Make a piece of the lines from each boundary to the next, and one of what stands above the first."""
-    starts = found.boundaries
+    starts = cut.boundaries
     kind = _volume_kind(lines, starts[0].place)
     volume, above = _volume(lines[: starts[0].place], kind)
     outer, lead, before = _preamble(above, name, grouped=bool(starts[0].outer))
-    around_all = outer if outer or found.confidence >= SURE else (name,)
+    around_all = outer if outer or cut.confidence >= SURE else (name,)
     shared = Counter(start.title for start in starts)
     made = list(before)
     ends = [start.place for start in starts[1:]] + [len(lines)]
@@ -110,7 +110,7 @@ def _assembled(lines: Sequence[Line], found: Cut, name: str) -> list[Piece]:
         title = title or _said(lines[start.place])
         if has_mark(title, Mark.BARE):
             title, around = f"{around[-1] if around else name} {title}", around[:-1]
-        reason = f"{found.strategy} ({found.confidence}): {start.reason}"
+        reason = f"{cut.strategy} ({cut.confidence}): {start.reason}"
         made.append(Piece(title, (*lead, *start.lead, *rest), around, start.marked, reason))
         lead = ()
     return made

@@ -193,13 +193,13 @@ def _alike(titled: Sequence[_Title]) -> list[_Title]:
     return []
 
 
-def _signed(found: Sequence[_Title], titled: Sequence[_Title], form: Layout) -> list[_Title]:
+def _signed(openings: Sequence[_Title], titled: Sequence[_Title], form: Layout) -> list[_Title]:
     """Choose the titles with an author or a date under them, and those set apart as they are."""
-    signed = [opening for opening in found if opening.signed]
+    signed = [opening for opening in openings if opening.signed]
     if len(signed) < _LEAST or signed[0].place > TOP_LINES:
         return []
     kind = signed[0].kind
-    alike = [opening for opening in found if opening.kind == kind]
+    alike = [opening for opening in openings if opening.kind == kind]
     signed = [opening for opening in signed if opening.kind == kind]
     if kind.startswith("heading"):
         return alike if 2 * len(signed) >= len(alike) else []
@@ -220,14 +220,14 @@ def _marked(titled: Sequence[_Title], kind: str) -> list[_Title]:
     return marked if marked and marked[0].place == 0 and 2 * sum(map(_is_own, marked)) >= len(marked) else []
 
 
-def _set_apart(found: Sequence[_Title], titled: Sequence[_Title], text: Text, places: Iterable[int]) -> list[_Title]:
+def _set_apart(openings: Sequence[_Title], titled: Sequence[_Title], text: Text, places: Iterable[int]) -> list[_Title]:
     """Choose what stands at some places, and the first title, where nearly every one of them has a title."""
     here = _without_rest(places, titled, text)
     under = [title for title in titled if title.place in here and not title.kind]
     if not under or len(under) < TITLED * len(here) or sum(map(_is_own, under)) < OWN * len(under):
         return []
     first_place = min(here)
-    above = [opening for opening in found if opening.place < min(first_place, TOP_LINES)]
+    above = [opening for opening in openings if opening.place < min(first_place, TOP_LINES)]
     first = next((opening for opening in above if opening.signed), above[0]) if above else _at_top(text.lines)
     chosen = [*([first] if first else []), *under]
     talks = [is_talk(text.lines[opening.place + 1 : opening.place + 1 + TALK_LINES]) for opening in chosen]

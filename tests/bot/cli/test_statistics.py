@@ -8,7 +8,7 @@ import pytest
 
 from bot.cli.main import main
 from bot.storage.database import Database
-from bot.storage.statistics import Asked, record
+from bot.storage.statistics import AnsweredQuestion, record
 from index.evaluation import read_questions
 
 
@@ -17,7 +17,7 @@ def test_the_figures_are_printed_as_lines(tmp_path: Path, capsys: pytest.Capture
     assert capsys.readouterr().out == "No questions yet.\n"
     database = Database(tmp_path)
     for question in ("火星", "火星", "一\n二"):
-        record(database, Asked("group", question, "none", 0.02))
+        record(database, AnsweredQuestion("group", question, "none", 0.02))
     database.close()
     assert main(["stats", "--data", str(tmp_path)]) == 0
     lines = capsys.readouterr().out.splitlines()
@@ -32,7 +32,7 @@ def test_programs_get_the_same_as_json_csv_and_a_question_set(
 ) -> None:
     database = Database(tmp_path)
     for question in ("火星上有多少树", "火星上有多少棵树", "=1+1"):
-        record(database, Asked("private", question, "none"))
+        record(database, AnsweredQuestion("private", question, "none"))
     database.close()
     assert main(["stats", "--json", "--data", str(tmp_path)]) == 0
     printed = json.loads(capsys.readouterr().out)

@@ -7,7 +7,7 @@ import pytest
 from bot.storage.database import DAY, Database
 from bot.storage.messages import GuideContent
 from bot.storage.pseudonyms import KEY_FILE
-from bot.storage.statistics import Asked, Tally, add_mark, add_reading, record
+from bot.storage.statistics import AnsweredQuestion, Tally, add_mark, add_reading, record
 from bot.storage.usage import Usage, usage
 from index import JianghuaError
 
@@ -29,9 +29,9 @@ def test_without_a_bot_there_is_nothing_to_tell(tmp_path: Path) -> None:
 
 def test_questions_are_counted_by_place_certainty_day_and_hour(tmp_path: Path) -> None:
     database, clock = Database(tmp_path, Clock()), Clock()
-    found = record(database, Asked("private", "就业率", "sure", 0.01, 3))
-    record(database, Asked("group", "火星", "none", 0.03))
-    record(database, Asked("group", "火星", "unsure", 0.02, 9))
+    found = record(database, AnsweredQuestion("private", "就业率", "sure", 0.01, 3))
+    record(database, AnsweredQuestion("group", "火星", "none", 0.03))
+    record(database, AnsweredQuestion("group", "火星", "unsure", 0.02, 9))
     add_mark(database, found, 7, useful=True)
     add_mark(database, found, 7, useful=False)
     add_mark(database, found, 8, useful=True)
@@ -57,7 +57,7 @@ def test_questions_are_counted_by_place_certainty_day_and_hour(tmp_path: Path) -
 
 def test_no_number_of_a_person_is_in_the_file_and_the_key_is_its_owners_alone(tmp_path: Path) -> None:
     database = Database(tmp_path)
-    row = record(database, Asked("private", "就业率", "sure", user=USER))
+    row = record(database, AnsweredQuestion("private", "就业率", "sure", user=USER))
     add_mark(database, row, USER, useful=True)
     database.add_message(USER, USER, GuideContent())
     database.set_language(USER, "en")
@@ -73,7 +73,7 @@ def test_no_number_of_a_person_is_in_the_file_and_the_key_is_its_owners_alone(tm
 def test_the_words_of_a_question_live_as_long_as_configured_and_then_it_only_counts(tmp_path: Path) -> None:
     clock = Clock()
     database = Database(tmp_path, clock, question_days=2)
-    record(database, Asked("private", "就业率", "none", user=USER))
+    record(database, AnsweredQuestion("private", "就业率", "none", user=USER))
     clock.now += 2 * DAY + 1
     database.add_message(8, 8, GuideContent())
     counted = usage(tmp_path)
@@ -84,8 +84,8 @@ def test_the_words_of_a_question_live_as_long_as_configured_and_then_it_only_cou
 
 def test_what_a_person_asked_is_forgotten_and_nothing_else(tmp_path: Path) -> None:
     database = Database(tmp_path)
-    mine = record(database, Asked("private", "就业率", "sure", user=USER))
-    theirs = record(database, Asked("private", "茶叶", "sure", user=8))
+    mine = record(database, AnsweredQuestion("private", "就业率", "sure", user=USER))
+    theirs = record(database, AnsweredQuestion("private", "茶叶", "sure", user=8))
     for row in (mine, theirs):
         add_mark(database, row, USER, useful=True)
     add_mark(database, theirs, 8, useful=False)
