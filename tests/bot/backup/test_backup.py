@@ -21,7 +21,7 @@ from bot.backup.saving import without_secrets, write_backup
 from bot.cli.main import main
 from bot.storage.database import FILE, VERSION, Database
 from bot.storage.pseudonyms import KEY_FILE
-from bot.storage.statistics import Asked, questions, record
+from bot.storage.statistics import AnsweredQuestion, questions, record
 from index import Answer, Index, JianghuaError, Live, open_index, reindex
 from tests.conftest import CORPUS, ROOT
 
@@ -57,7 +57,7 @@ def data(tmp_path: Path, sample_data: Path) -> Iterator[Path]:
     """An installation that has been in use."""
     folder = shutil.copytree(sample_data, tmp_path / "home" / "data")
     database = Database(folder)
-    record(database, Asked("private", "板凳会开了多少场", "sure", 0.01, 1, 7))
+    record(database, AnsweredQuestion("private", "板凳会开了多少场", "sure", 0.01, 1, 7))
     database.set_language(7, "en")
     yield folder
     database.close()
@@ -82,7 +82,7 @@ def test_a_backup_during_reindexes_and_two_hundred_questions_answers_alike_elsew
         index = live.get()
         generations.setdefault(index.generation, index)
         answer = index.search(asked[number % 200], 3)
-        record(database, Asked("private", str(number), answer.certainty, 0.01, None, number))
+        record(database, AnsweredQuestion("private", str(number), answer.certainty, 0.01, None, number))
 
     def run(*arguments: str) -> None:
         subprocess.run([*BOT, *arguments, "--data", str(data)], cwd=ROOT, check=True, capture_output=True)
