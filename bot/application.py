@@ -27,7 +27,7 @@ from bot.access import AccessList
 from bot.config import Settings
 from bot.context import NO_INDEX, BotApplication, BotContext, BotState, NoData
 from bot.filters import BY_HAND, TypedButtonFilter, UpdateDeduplicator, command_words
-from bot.handlers import ask, buttons, errors, guide, identity, inline, privacy, speeches, usage
+from bot.handlers import ask, buttons, errors, guest, guide, identity, inline, privacy, speeches, usage
 from bot.handlers.admin import access, files, reindexing, uploading
 from bot.handlers.admin.unattended import watch_collection
 from bot.limits import RateLimit
@@ -164,6 +164,10 @@ def _wire(application: BotApplication) -> None:
     application.add_handler(CallbackQueryHandler(buttons.pressed))
     application.add_handler(InlineQueryHandler(inline.offer_passages))
     application.add_handler(ChosenInlineResultHandler(inline.count_chosen))
+
+    # The bot was mentioned in a chat that it is no member of.
+    if application.bot_data.settings.guest:
+        on(filters.UpdateType.GUEST_MESSAGE, guest.answer_guest)
 
     # The bot was added to a group.
     on(fresh & filters.StatusUpdate.NEW_CHAT_MEMBERS, guide.greet_group)

@@ -81,6 +81,7 @@ class Settings:
     log_level: str = "INFO"
     log_format: str = "text"
     question_days: int = 30
+    guest: bool = False
     base_url: str = ""
     base_file_url: str = ""
     local_mode: bool = False
@@ -119,6 +120,7 @@ def load_with_origins(path: Path | None = None) -> tuple[Settings, Mapping[str, 
         log_level=values.take("log_level", "INFO", check.one_of(LOG_LEVELS)),
         log_format=values.take("log_format", "text", check.one_of(LOG_FORMATS)),
         question_days=values.take("question_days", 30, check.number_between(1, 400)),
+        guest=values.take("guest", False, check.truth),
         base_url=base_url,
         base_file_url=values.take("base_file_url", "", check.address),
         local_mode=values.take("local_mode", False, check.truth),

@@ -39,13 +39,17 @@ class NoData:
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """Who reads a message, and where. `bot` is the bot's user name; `group` is False in a private chat."""
+    """Who reads a message, and where. `bot` is the bot's user name; `group` is False in a private chat.
+
+    `inline` is whether the bot can be asked inline in other chats.
+    """
 
     user: int
     chat: int
     texts: Texts
     bot: str
     group: bool = False
+    inline: bool = False
 
     def deep_link(self, payload: str) -> str:
         """Return the deep link with `payload`."""
@@ -164,7 +168,8 @@ class BotContext(CallbackContext[ExtBot[int], NoData, NoData, BotState]):
         place = chat or self.message.chat
         texts = await self.state.texts(self.user)
         group = place.type != ChatType.PRIVATE
-        self.recipient = Recipient(self.user.id, place.id, texts, self.bot.username, group=group)
+        inline = bool(self.bot.bot.supports_inline_queries)
+        self.recipient = Recipient(self.user.id, place.id, texts, self.bot.username, group=group, inline=inline)
         return self.recipient
 
     @contextlib.asynccontextmanager
@@ -186,19 +191,20 @@ class BotContext(CallbackContext[ExtBot[int], NoData, NoData, BotState]):
             await self.say(say(self.texts.too_fast, seconds=wait))
         return not wait
 
-    async def reply(self, reply: Reply) -> None:
-        """Send a new message below the one of the update, as a reply to it in groups."""
+    async def reply(self, reply: Reply, quote: str = "") -> None:
+        """Send a new message below the one of the update, in groups as a reply to it, to what it `quote`s of it."""
         group = self.recipient.group
-        await self.send(reply.draft, reply.sent_id, reply_to=self.message.message_id if group else None)
+        number = self.message.message_id if group else None
+        await self.send(reply.draft, reply.sent_id, reply_to=number, quote=quote)
 
     async def say(self, sentence: str) -> None:
         """Reply with a sentence."""
         await self.reply(Reply(plain_draft(sentence)))
 
-    async def send(self, draft: Draft, sent_id: int = 0, reply_to: int | None = None) -> None:
+    async def send(self, draft: Draft, sent_id: int = 0, reply_to: int | None = None, quote: str = "") -> None:
         """Send a message to the chat of the update and note its number in the record `sent_id`."""
         message = self.message
-        sent = await send(self.bot, message.chat.id, draft, reply_to=reply_to, thread=topic_of(message))
+        sent = await send(self.bot, message.chat.id, draft, reply_to=reply_to, quote=quote, thread=topic_of(message))
         self.note_buttons(draft)
         if sent_id:
             await asyncio.to_thread(self.state.database.set_message, sent_id, sent.message_id)

@@ -37,6 +37,11 @@ GRACE_SECONDS = 3.0
 """What is being handled may take so long when the bot is stopped."""
 
 
+def asked_updates(settings: Settings) -> list[str]:
+    """Give the kinds of updates that Telegram is asked to deliver."""
+    return [*UPDATES, Update.GUEST_MESSAGE] if settings.guest else UPDATES
+
+
 def serve(settings: Settings, live: Live) -> int:
     """Run the bot until it is stopped, by webhook where configured, else by polling; returns the exit code.
 
@@ -120,7 +125,7 @@ async def _serve(
         await application.post_init(application)
     await dispatcher.restore()
     if settings.webhook:
-        await _listen(application, dispatcher, settings.webhook, settings.token)
+        await _listen(application, dispatcher, settings, settings.webhook)
         await dispatcher.run()
         return
 
@@ -131,23 +136,23 @@ async def _serve(
         await application.bot.delete_webhook()
 
     await until_reached(forget_webhook, settings.token)
-    await asyncio.gather(dispatcher.run(), poll(application.bot, polling, dispatcher, UPDATES, failed))
+    await asyncio.gather(dispatcher.run(), poll(application.bot, polling, dispatcher, asked_updates(settings), failed))
 
 
-async def _listen(application: BotApplication, dispatcher: Dispatcher, webhook: Webhook, token: str) -> None:
+async def _listen(application: BotApplication, dispatcher: Dispatcher, settings: Settings, webhook: Webhook) -> None:
     if importlib.util.find_spec("tornado") is None:
         raise ConfigError("webhook: needs an extra; run pip install --editable '.[webhook]'")
     from bot.transport.webhook import listen
 
     # Without a secret anyone who finds the address could write as anyone.
-    secret = webhook.secret or hashlib.sha256(token.encode()).hexdigest()
+    secret = webhook.secret or hashlib.sha256(settings.token.encode()).hexdigest()
     try:
         listen(dispatcher, webhook.url.split("://", 1)[1].partition("/")[2], secret, webhook.listen, webhook.port)
     except OSError as error:
         raise JianghuaError(
             f"webhook: cannot listen: {error.strerror or error}; see webhook.listen and .port"
         ) from None
-    await application.bot.set_webhook(webhook.url, allowed_updates=UPDATES, secret_token=secret)
+    await application.bot.set_webhook(webhook.url, allowed_updates=asked_updates(settings), secret_token=secret)
 
 
 def _check_proxies() -> None:

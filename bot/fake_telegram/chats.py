@@ -53,7 +53,7 @@ class Group:
 class Event:
     """Something the bot did. `body` is the message as it then is, or the parameters of a call that leaves none."""
 
-    kind: Literal["sent", "edited", "deleted", "notice", "action", "reaction", "results"]
+    kind: Literal["sent", "edited", "deleted", "notice", "action", "reaction", "results", "guest"]
     body: JSON
 
 
@@ -130,9 +130,19 @@ class Chats:
         name, data = self.files[number]
         return {"file_id": number, "file_unique_id": number, "file_name": name, "file_size": len(data)}
 
-    def say(self, person: Person, text: str, *, group: Group | None = None, reply_to: int | None = None) -> JSON:
-        """Let a person write to the bot, or in a group."""
+    def say(
+        self,
+        person: Person,
+        text: str,
+        *,
+        group: Group | None = None,
+        reply_to: int | None = None,
+        topic: int | None = None,
+    ) -> JSON:
+        """Let a person write to the bot, or in a group, there or here in a topic."""
         content: JSON = {"text": text, **_marked(text)}
+        if topic is not None:
+            content |= {"message_thread_id": topic, "is_topic_message": True}
         if reply_to is not None:
             content["reply_to_message"] = self._messages[group.id if group else person.id, reply_to]
         return self._update("message", self.add(self._from(person, group) | content))
@@ -174,6 +184,12 @@ class Chats:
         kept = self._messages.get((chat, message["message_id"]), message)
         query = {"id": self._query(), "from": person.user, "message": kept, "chat_instance": str(chat), "data": data}
         return self._update("callback_query", query)
+
+    def call_as_guest(self, person: Person, text: str, group: Group) -> JSON:
+        """Let a person mention the bot in a group that it is no member of."""
+        message = self.add(self._from(person, group) | {"text": text, **_marked(text), "guest_query_id": self._query()})
+        del self._chats[group.id]
+        return self._update("guest_message", message)
 
     def inquire(self, person: Person, query: str, offset: str = "") -> JSON:
         """Let a person type `@bot query` in some chat."""

@@ -100,6 +100,14 @@ def _answer_callback_query(chats: Chats, parameters: JSON, _files: Files) -> boo
     return True
 
 
+def _answer_guest_query(chats: Chats, parameters: JSON, _files: Files) -> JSON:
+    if parameters.get("guest_query_id") not in chats.open_queries:
+        raise ApiError("Bad Request: query is too old and response timeout expired or query ID is invalid")
+    chats.open_queries.discard(parameters["guest_query_id"])
+    chats.tell(Event("guest", parameters["result"]))
+    return {"inline_message_id": f"guest-{parameters['guest_query_id']}"}
+
+
 def _answer_inline_query(chats: Chats, parameters: JSON, _files: Files) -> bool:
     if parameters.get("inline_query_id") not in chats.open_queries:
         raise ApiError(_TOO_OLD)
@@ -167,6 +175,7 @@ _METHODS: dict[str, Callable[[Chats, JSON, Files], object]] = {
     "deleteMessage": _delete_message,
     "answerCallbackQuery": _answer_callback_query,
     "answerInlineQuery": _answer_inline_query,
+    "answerGuestQuery": _answer_guest_query,
     "sendChatAction": _send_chat_action,
     "setMessageReaction": _set_message_reaction,
     "getFile": _get_file,
@@ -213,6 +222,10 @@ def _send(chats: Chats, parameters: JSON, content: JSON) -> JSON:
         original = chats.message(chat["id"], reply["message_id"])
         if original:
             content |= {"reply_to_message": {k: v for k, v in original.items() if k != "reply_to_message"}}
+            if quote := reply.get("quote"):
+                if quote not in (original.get("text") or original.get("caption") or ""):
+                    raise ApiError("Bad Request: QUOTE_TEXT_INVALID")
+                content |= {"quote": {"text": quote, "position": 0}}
         elif not reply.get("allow_sending_without_reply"):
             raise ApiError("Bad Request: message to be replied not found")
     if thread := parameters.get("message_thread_id"):

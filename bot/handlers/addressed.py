@@ -3,14 +3,18 @@
 import re
 
 from telegram import Bot, Message
-from telegram.constants import ChatType
+from telegram.constants import ChatType, MessageLimit
 
 from bot.texts import words
+from bot.utf16 import utf16_length
 
 # Chinese names of commands are ours alone: `/` before any other Chinese word is how somebody writes a question.
 _COMMAND = re.compile(
     rf"/(?P<name>[A-Za-z0-9_]+|{'|'.join(words.ASK)})(?:@(?P<bot>\w+))?(?:\s+(?P<rest>.*))?", re.DOTALL
 )
+_LONGEST_QUOTE = int(MessageLimit.CAPTION_LENGTH)
+"""Units of a message that a reply may quote."""
+
 _ASK = frozenset(("ask", *words.ASK))
 
 
@@ -30,14 +34,31 @@ def question_in(message: Message, bot: Bot) -> str | None:
         return text
     if not _is_meant(message, bot):
         return None
-    name = rf"@{re.escape(bot.username)}\b"
-    return _rest(re.sub(name, " ", text, flags=re.IGNORECASE), message, bot)
+    return _rest(_without_name(text, bot), message, bot)
+
+
+def guest_question(message: Message, bot: Bot) -> str:
+    """Return what a guest asks: the message without the bot's name, else what the message it replies to says."""
+    text = message.text or message.caption or ""
+    return _rest(_without_name(text, bot), message, bot)
+
+
+def _without_name(text: str, bot: Bot) -> str:
+    return re.sub(rf"@{re.escape(bot.username)}\b", " ", text, flags=re.IGNORECASE)
 
 
 def replied_to(message: Message, bot: Bot) -> int | None:
     """Return the number of the bot's message that a message replies to."""
     replied = message.reply_to_message
     return replied.message_id if replied and _from(replied, bot) else None
+
+
+def quoted_part(message: Message, question: str) -> str:
+    """Give what an answer quotes of a message: the question, where the message says more and has it in one piece."""
+    text = message.text or message.caption or ""
+    quote = question.strip()
+    fits = 0 < len(quote) < len(text) and quote in text and utf16_length(quote) <= _LONGEST_QUOTE
+    return quote if fits else ""
 
 
 def _rest(text: str, message: Message, bot: Bot) -> str:

@@ -7,7 +7,7 @@ from telegram import Update
 from bot.context import BotContext
 from bot.conversation.answering import answer_edited, respond
 from bot.conversation.dialogue import UserMessage
-from bot.handlers.addressed import question_in, replied_to
+from bot.handlers.addressed import question_in, quoted_part, replied_to
 from bot.limits import typing
 from bot.transport.sending import edit, topic_of
 
@@ -25,7 +25,7 @@ async def question(_: Update, context: BotContext) -> None:
             return
         async with typing(context.bot, recipient.chat, topic_of(message)):
             reply = await asyncio.to_thread(respond, context.state, _user_message(context, text))
-        await context.reply(reply)
+        await context.reply(reply, quoted_part(message, text))
 
 
 async def edited(_: Update, context: BotContext) -> None:

@@ -43,7 +43,7 @@ async def failed(update: object, context: BotContext) -> None:
     if isinstance(error, TimedOut | RetryAfter) or type(error) is NetworkError:
         return
     # A word under an edited message would only puzzle: its old answer stands.
-    if update.edited_message or update.inline_query or update.effective_message is None:
+    if update.edited_message or update.guest_message or update.inline_query or update.effective_message is None:
         return
     with contextlib.suppress(TelegramError):
         await _tell(error, update, context)

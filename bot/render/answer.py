@@ -7,8 +7,16 @@ from pathlib import PurePath
 from telegram import InlineKeyboardButton
 from telegram.constants import MessageEntityType as Kind
 
-from bot.callbacks import Op
-from bot.render.buttons import COPY, callback_button, copy_button, link_button, number_buttons
+from bot.callbacks import CallbackData, Op
+from bot.render.buttons import (
+    COPY,
+    callback_button,
+    choice_button,
+    copy_button,
+    link_button,
+    number_buttons,
+    share_button,
+)
 from bot.render.draft import Draft, Writer, sendable, shorten, shorten_title
 from bot.render.speech_fields import known_fields
 from bot.render.split import part_with, split_text
@@ -45,7 +53,7 @@ class AnswerView:
     `alone` is the question as typed where it was read as something else; `wider` offers to leave one speech.
     `mark` is 1, -1 or 0. `points` are those of a list: number, text and the number of the hit
     that holds it. `deep_link` opens the passage in private, given in groups. `speech` is that of the shown passage
-    where the question asks which speech it was, `opening` how it begins.
+    where the question asks which speech it was, `opening` how it begins. `share` is what to ask inline in another chat.
     """
 
     sent_id: int
@@ -62,6 +70,7 @@ class AnswerView:
     deep_link: str | None = None
     speech: Speech | None = None
     opening: str = ""
+    share: str = ""
 
 
 def answer(view: AnswerView, texts: Texts) -> Draft:
@@ -215,8 +224,8 @@ def _keyboard(view: AnswerView, hit: Hit, part: int, parts: int, texts: Texts) -
     switch: list[InlineKeyboardButton] = []
     if view.points and shown <= len(view.points):
         for number, _, hit_number in view.points[:_POINTS]:
-            label = f"· {number} ·" if hit_number == shown else str(number)
-            switch.append(callback_button(label, Op.SHOW, sent_id, hit_number))
+            data = CallbackData(Op.SHOW, sent_id, hit_number)
+            switch.append(choice_button(str(number), data, chosen=hit_number == shown))
     elif view.total > 1:
         first = shown - shown % HITS_PER_MESSAGE
         if first > 0:
@@ -236,6 +245,7 @@ def _keyboard(view: AnswerView, hit: Hit, part: int, parts: int, texts: Texts) -
         if view.deep_link
         else callback_button(texts.button_full, Op.OPEN, sent_id, shown)
     )
+    share = share_button(texts.button_share, view.share)
     return [
         *(switch[place : place + _ROW] for place in range(0, len(switch), _ROW)),
         turn,
@@ -247,6 +257,7 @@ def _keyboard(view: AnswerView, hit: Hit, part: int, parts: int, texts: Texts) -
         [
             callback_button("👍 ✓" if view.mark > 0 else "👍", Op.USEFUL, sent_id),
             callback_button("👎 ✓" if view.mark < 0 else "👎", Op.USELESS, sent_id),
+            *([share] if share else []),
         ],
         [callback_button(say(texts.button_alone, question=shorten(view.alone, 24)), Op.ALONE, sent_id)]
         if view.alone

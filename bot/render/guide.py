@@ -2,8 +2,8 @@
 
 from telegram.constants import MessageEntityType as Kind
 
-from bot.callbacks import Op
-from bot.render.buttons import callback_button
+from bot.callbacks import CallbackData, Op
+from bot.render.buttons import callback_button, choice_button
 from bot.render.draft import Draft, Writer
 from bot.texts import LANGUAGES, Texts, say
 from bot.texts.collection import ADMIN_COLLECTION
@@ -49,7 +49,7 @@ def help_page(
     if admin and not chapter:
         writer.write("\n\n" + texts.help_admin + "\n" + ADMIN_COLLECTION[texts.code].help_files)
     tabs = [
-        callback_button(f"· {label} ·" if number == chapter else label, Op.HELP, sent_id, number)
+        choice_button(label, CallbackData(Op.HELP, sent_id, number), chosen=number == chapter)
         for number, (label, _) in enumerate(chapters)
         if number
     ]

@@ -1,6 +1,7 @@
 """Answers for inline mode: each passage as a result that is sent as a quotation with its source."""
 
 from telegram import InlineKeyboardMarkup, InlineQueryResultArticle, InputTextMessageContent, LinkPreviewOptions
+from telegram.constants import MessageEntityType as Kind
 
 from bot.callbacks import link_payload
 from bot.render.answer import QUOTATION, one_line, write_quotation, write_source
@@ -13,10 +14,13 @@ from index.model import Hit
 RESULTS = 10
 
 
-def inline_result(hit: Hit, bot: str, texts: Texts) -> InlineQueryResultArticle:
+def inline_result(hit: Hit, bot: str, texts: Texts, *, unsure: bool = False) -> InlineQueryResultArticle:
     """One passage: title and snippet in the list; when chosen, the quotation and a link back into the bot."""
     passage = hit.passage
     writer = Writer()
+    if unsure:
+        writer.write(texts.unsure, Kind.ITALIC)
+        writer.write("\n\n")
     write_source(writer, passage, texts)
     parts = split_text(passage.text, QUOTATION)
     if parts:

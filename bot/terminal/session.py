@@ -134,6 +134,9 @@ class Session:
         elif "copy_text" in button:
             self._screen.note(self._texts.copy)
             self._screen.plain(_own_link(button["copy_text"]["text"]))
+        elif "switch_inline_query_chosen_chat" in button:
+            query = button["switch_inline_query_chosen_chat"].get("query", "")
+            await self._deliver(self._chats.inquire(self._person, query))
         elif "url" in button:
             await self._open(button["url"])
         elif "input_message_content" in button:

@@ -73,6 +73,7 @@ ENGLISH = Texts(
     button_around="Context",
     button_full="Full text",
     button_cite="Copy source",
+    button_share="Share",
     button_back="Back",
     button_alone="Ask only “{question}”",
     button_widen="Search all speeches",

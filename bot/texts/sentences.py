@@ -86,6 +86,7 @@ class Texts:
     button_around: str
     button_full: str
     button_cite: str
+    button_share: str
     button_back: str
     button_alone: str
     button_widen: str

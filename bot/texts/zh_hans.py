@@ -70,6 +70,7 @@ SIMPLIFIED = Texts(
     button_around="前后文",
     button_full="全文",
     button_cite="复制出处",
+    button_share="转发",
     button_back="返回",
     button_alone="只问“{question}”",
     button_widen="在全部讲话里找",

@@ -70,6 +70,7 @@ TRADITIONAL = Texts(
     button_around="前後文",
     button_full="全文",
     button_cite="複製出處",
+    button_share="轉發",
     button_back="返回",
     button_alone="只問「{question}」",
     button_widen="在全部講話裡搜尋",

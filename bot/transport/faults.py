@@ -19,6 +19,11 @@ def is_message_gone(error: BadRequest) -> bool:
     return any(text in error.message.lower() for text in GONE)
 
 
+def is_quote_refused(error: BadRequest) -> bool:
+    """Whether a message was refused because the message it replies to does not hold the quoted text."""
+    return "quote" in error.message.lower()
+
+
 def was_not_processed(error: NetworkError) -> bool:
     """Whether a request never reached Telegram, or Telegram's server failed: it was not carried out."""
     import httpx  # the library has loaded it where a network is used

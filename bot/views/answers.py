@@ -55,6 +55,7 @@ def answer_message(index: Index, sent_id: int, content: AnswerContent, recipient
         deep_link=_deep_link(recipient, dict(hits)[content.shown]),
         speech=speech,
         opening=opening(index.passages(speech.id)) if speech and shown.place else "",
+        share=content.question if recipient.inline and content.within is None else "",
     )
     return answer(view, texts)
 

@@ -1,0 +1,61 @@
+"""Guest mode: the bot is mentioned in a chat it is no member of, and may answer there once."""
+
+import asyncio
+import logging
+
+from telegram import InlineQueryResultArticle, InputTextMessageContent, Update
+from telegram.error import BadRequest
+
+from bot.context import NO_INDEX, BotContext, BotState
+from bot.handlers.addressed import guest_question
+from bot.limits import TooManyWaiting
+from bot.render.draft import sendable
+from bot.render.inline import inline_result
+from bot.storage import statistics
+from bot.texts import Texts, say
+
+_LOG = logging.getLogger(__name__)
+
+
+async def answer_guest(_: Update, context: BotContext) -> None:
+    """Answer a guest's question with the passage that answers it, or a word that there is none."""
+    message, state = context.message, context.state
+    question = sendable(guest_question(message, context.bot)).strip()
+    if message.guest_query_id is None:
+        return
+    try:
+        async with context.turn() as recipient:
+            wait = state.rate_limit.spend(recipient.user)
+            if wait:
+                result = _sentence(say(context.texts.too_fast, seconds=wait), context.texts)
+            else:
+                result = await asyncio.to_thread(_answer, state, question, recipient.user, context)
+    except TooManyWaiting:
+        return
+    except NO_INDEX:
+        result = _sentence(context.texts.no_index, context.texts)
+    try:
+        await context.bot.answer_guest_query(message.guest_query_id, result)
+    except BadRequest as error:
+        # A query that grew too old while we were down, or that was answered by an earlier delivery.
+        _LOG.info("guest not answered: %s", error)
+
+
+def _answer(state: BotState, question: str, user: int, context: BotContext) -> InlineQueryResultArticle:
+    texts = context.texts
+    if not any(char.isalnum() for char in question):
+        example = next(iter(state.examples()), "")
+        return _sentence(say(texts.nothing_asked, example=example) if example else texts.no_letters, texts)
+    answer = state.live.get().search(question, 1)
+    answered = answer.answered and bool(answer.hits)
+    first = answer.hits[0].passage.id if answer.hits else None
+    statistics.record(
+        state.database, statistics.AnsweredQuestion("guest", question, answer.certainty, None, first, user)
+    )
+    if not answered:
+        return _sentence(texts.no_answer, texts)
+    return inline_result(answer.hits[0], context.bot.username, texts, unsure=answer.certainty != "sure")
+
+
+def _sentence(sentence: str, texts: Texts) -> InlineQueryResultArticle:
+    return InlineQueryResultArticle("none", texts.inline_help, InputTextMessageContent(sentence))
