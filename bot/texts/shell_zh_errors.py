@@ -61,6 +61,16 @@ INDEX: Mapping[str, str] = {
 
 FILES: Mapping[str, str] = {
     'has no column "text" (or 正文, 内容), nor one of long texts; its first row must name its columns': "没有“正文”（text、内容）这一列，也没有长文字的列；第一行要写列名",
+    "takes longer than {seconds} seconds to read": "读取超过 {seconds} 秒",
+    "needs more than {memory} MB of memory": "需要的内存超过 {memory} MB",
+    "ended the process that read it (code {code}), perhaps for want of memory": "读取它的进程意外结束（代码 {code}），可能是内存不足",
+    "gives too much text ({characters} million characters)": "文字太多（{characters} 百万字）",
+    "is nested too deeply": "嵌套太深",
+    "changes while it is read; run `jianghua reindex` again": "读取时文件在变，请再执行一次 `jianghua reindex`",
+    "is a link that leads out of the folder; name what it leads to, or copy it": "是指向文件夹外的链接；请直接写出它指向的文件，或者复制进来",
+    "is a link that leads out of the folder; so are {links} others": "是指向文件夹外的链接；另有 {links} 个也是",
+    "has too many columns ({columns}; at most {limit})": "列太多（{columns}，最多 {limit}）",
+    "is too big ({size} MB of text and marks unpacked)": "太大（解开后文字和标记有 {size} MB）",
     "has too many pages ({pages}; at most {limit})": "页数太多（{pages}，最多 {limit}）",
     "has too many parts ({parts}; at most {limit})": "部件太多（{parts}，最多 {limit}）",
     "holds no element": "里面没有内容",

@@ -113,7 +113,7 @@ def _reindexed(
     progress: Callable[[Progress], None],
 ) -> Report:
     begun = time.monotonic()
-    with closing(store):
+    with closing(store), _room_given_back(store):
         store.check()
         if not store.is_rebuilt:  # those of the damaged database answer until it is replaced
             _sweep_unpublished(store.data, store.generations())
@@ -143,6 +143,22 @@ def _reindexed(
         changes=changes,
         is_rebuilt=store.is_rebuilt,
     )
+
+
+@contextmanager
+def _room_given_back(store: Store) -> Iterator[None]:
+    """Where a reindex fails, for want of room perhaps, drop what it has stored: a full disk is not left full.
+
+    After an interruption it stays, for the next one goes on from there.
+    """
+    try:
+        yield
+    except (NothingToIndex, IndexDamaged):
+        raise
+    except JianghuaError:
+        with suppress(JianghuaError):
+            store.abandon()
+        raise
 
 
 @contextmanager
@@ -189,8 +205,8 @@ def _documents(
             elif source.file not in reasons:
                 warnings.extend(FileWarning(source.found.shown, warning) for warning in made.warnings)
                 # The same content twice under one name: the first has just been stored.
-                known[changed[number]] = store.document(source.key) or store.add_document(
-                    source.key, source.found.name, made.speeches, made.passages, made.segments
+                known[changed[number]] = store.document(made.key) or store.add_document(
+                    made.key, source.found.name, made.speeches, made.passages, made.segments
                 )
             progress(Progress("reading", len(listed) - len(changed) + number + 1, len(listed)))
     # A file is refused as a whole: parts of it that were stored are in no generation and will be swept.

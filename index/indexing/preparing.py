@@ -9,7 +9,7 @@ from collections.abc import Generator, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import active_children, get_context
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from index.dates.metadata import dated
 from index.errors import JianghuaError, UnreadableFile
 from index.indexing.batches import tokenised
 from index.indexing.corrections import Correction, corrected, read_corrections
-from index.indexing.workers import go_with_parent, isolated, keep_memory
+from index.indexing.workers import SECONDS, go_with_parent, isolated, keep_memory
 from index.postings import FORMAT
 from index.readers import CORRECTIONS, RECORD_SUFFIXES, FoundFile, Refused, read_found, why, with_shared_lines
 from index.readers.formats import FORMATS
@@ -29,6 +29,21 @@ from index.structure import STRUCTURE_VERSION
 
 _POOL_FROM = 3_000_000
 """Bytes of changed files from which on worker processes earn their start-up of about half a second."""
+
+_ALONE_FROM = 300_000
+"""A plain text from so many bytes on is read in a process of its own, however few there are."""
+
+_SECONDS_A_MEGABYTE = 3.0
+"""A file may take so much more of the processor's time for each megabyte, ten times what a text takes."""
+
+_OUTPUT_CHARACTERS = 50_000_000
+"""A file that gives more text is refused: what it gives is held in memory by the process that reindexes."""
+
+_SAID = 200
+"""Characters of a library's complaint that are told."""
+
+_READINGS = 3
+"""A file that changes while it is read is read again, so often."""
 
 _SCRATCH = "reading-"
 """How the folders begin in which archives and old documents are unpacked for a while."""
@@ -89,9 +104,12 @@ def _among(shared: tuple[str, ...]) -> str:
     return f".{hashlib.sha256(repr(shared).encode('utf-8', 'replace')).hexdigest()[:16]}" if shared else ""
 
 
-def _digest(path: Path) -> str:
+def _digest(path: Path, part: Part | None = None) -> str:
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        if part is None:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+        file.seek(part.start)
+        return hashlib.sha256(file.read(part.size)).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +120,8 @@ class Prepared:
     passages: list[PassageRow]
     segments: dict[str, bytes]
     warnings: tuple[str, ...] = ()
+    key: str = ""
+    """What the document is known by."""
 
 
 def prepared(
@@ -114,16 +134,22 @@ def prepared(
     is recognised in pictures is kept, and what is unpacked lies for a while, in a folder whose name begins with
     `scratch_prefix`.
     """
+    sizes = [_size(source) for source in listed]
     plain = all(FORMATS[source.found.suffix].plain and source.found.member is None for source in listed)
     workers = min(os.cpu_count() or 1, len(listed))
-    if plain and (workers < 2 or sum(map(_size, listed)) < _POOL_FROM):
+    if plain and sum(sizes) < _POOL_FROM and max(sizes, default=0) < _ALONE_FROM:
         yield from ((number, _prepare(source)) for number, source in enumerate(listed))
         return
     for left in data.glob(f"{scratch_prefix}*"):  # of a reindex that was ended
         shutil.rmtree(left, ignore_errors=True)
     with tempfile.TemporaryDirectory(prefix=scratch_prefix, dir=data, ignore_cleanup_errors=True) as scratch:
         queue = (each for each in enumerate(listed) if each[1].file not in refused)
-        yield from isolated(queue, _prepare, workers, data, Path(scratch))
+        yield from isolated(queue, _prepare, workers, data, Path(scratch), seconds=_seconds)
+
+
+def _seconds(source: Source) -> float:
+    """Give how much of the processor's time a file may take: more for a large one."""
+    return min(SECONDS + _size(source) / 1_000_000 * _SECONDS_A_MEGABYTE, 3 * SECONDS)
 
 
 @contextmanager
@@ -163,6 +189,23 @@ def _as_worker() -> None:
 
 
 def _prepare(source: Source) -> Prepared | str:
+    """Read and tokenise a file, or say why it is refused; what it is known by is of the very bytes that were read."""
+    digest, _, known = source.key.partition(" ")
+    try:
+        for _ in range(_READINGS):
+            made = _read(source)
+            after = _digest(source.found.path, source.part)
+            if after == digest:
+                return made if isinstance(made, str) else replace(made, key=f"{digest} {known}")
+            if source.part is not None:
+                break  # where parts end may have changed, too
+            digest = after
+    except OSError as error:
+        return why(error)
+    return "changes while it is read; run `jianghua reindex` again"
+
+
+def _read(source: Source) -> Prepared | str:
     path, name = source.found.path, source.found.name
     warnings: tuple[str, ...] = ()
     try:
@@ -172,8 +215,18 @@ def _prepare(source: Source) -> Prepared | str:
         else:
             found = read_records(path, name, source.part)
         read = list(corrected(dated(found, name), source.corrections))
+        characters = sum(len(passage.text) for speech in read for passage in speech.passages)
+        if characters > _OUTPUT_CHARACTERS:
+            return f"gives too much text ({characters // 1_000_000} million characters)"
+        return Prepared(*rows(read), tokenised(read, name), warnings)
     except UnreadableFile as error:
         return error.reason
     except OSError as error:
         return why(error)
-    return Prepared(*rows(read), tokenised(read, name), warnings)
+    except RecursionError:
+        return "is nested too deeply"
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001 - a file may break any library that reads it; the others are indexed
+        said = " ".join(str(error).split())[:_SAID]
+        return f"cannot be read ({type(error).__name__}: {said})"

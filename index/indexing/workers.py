@@ -5,6 +5,7 @@ its time limit or by the system, is replaced; its file is tried once more where 
 """
 
 import ctypes
+import math
 import os
 import resource
 import signal
@@ -22,16 +23,28 @@ from typing import Any, Generic, TypeVar
 
 from index.readers.recognition import RECOGNITION, RecognitionOptions
 
-SECONDS = 180.0
-"""A file that takes longer is refused; a page that is recognised begins the time anew."""
+SECONDS = 60.0
+"""A file that takes more time of the processor is refused, a large one later; a page that is recognised begins
+the time anew."""
 
-MEMORY_BYTES = 3_000_000_000
-"""A process may take so much memory beyond what it starts with."""
+WAITED = 3.0
+"""By the clock it may take so many times as long: other work may share the machine."""
+
+START_SECONDS = 60.0
+"""A process that has not begun to read by then is given up."""
+
+MEMORY_BYTES = 2_000_000_000
+"""A process may take so much memory beyond what it starts with, or its share of the machine's, where that is less."""
+
+SCRATCH_BYTES = 1_000_000_000
+"""No file that a process unpacks may be larger."""
 
 AHEAD = 3
 """So many tasks for each process are begun before the first result is taken."""
 
 TRIES = 2
+"""A file is tried once more where the system ended its process, as it does for want of memory; not where it ended by
+itself."""
 
 _TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
 """Parameters of glibc's mallopt; the second takes 32 MB at most."""
@@ -48,15 +61,24 @@ class _Worker(Generic[Task]):
     task: Task | None = None
     tries: int = 0
     deadline: float = 0.0
+    seconds: float = SECONDS
 
 
 def isolated(
-    tasks: Iterable[tuple[int, Task]], work: Callable[[Task], Result], workers: int, data: Path, scratch: Path
+    tasks: Iterable[tuple[int, Task]],
+    work: Callable[[Task], Result],
+    workers: int,
+    data: Path,
+    scratch: Path,
+    *,
+    seconds: Callable[[Task], float] = lambda _: SECONDS,
 ) -> Generator[tuple[int, Result | str], None, None]:
     """Carry out numbered tasks in processes and give their results in order, or why one was ended.
 
-    `data` keeps what is recognised in pictures, `scratch` holds what is unpacked. An interruption ends all processes.
+    `data` keeps what is recognised in pictures, `scratch` holds what is unpacked; `seconds` tells how much of the
+    processor's time a task may take. An interruption ends all processes.
     """
+    memory = _memory_limit(workers)
     queue = iter(tasks)
     again: list[tuple[int, Task, int]] = []
     order: list[int] = []
@@ -64,7 +86,9 @@ def isolated(
     pool: list[_Worker[Task]] = []
     try:
         while True:
-            _hand_out(pool, _next(queue, again, order, workers), lambda: _start(work, data, scratch), workers)
+            _hand_out(
+                pool, _next(queue, again, order, workers), lambda: _start(work, data, scratch, memory), workers, seconds
+            )
             if order and order[0] in results:
                 number = order.pop(0)
                 yield number, results.pop(number)
@@ -101,6 +125,7 @@ def _hand_out(
     tasks: Iterator[tuple[int, Task, int]],
     start: Callable[[], _Worker[Task]],
     workers: int,
+    seconds: Callable[[Task], float],
 ) -> None:
     while sum(worker.task is not None for worker in pool) < workers:
         entry = next(tasks, None)
@@ -112,9 +137,10 @@ def _hand_out(
             pool.append(idle)
         idle.number, idle.task, idle.tries = entry
         idle.tries += 1
-        idle.deadline = time.monotonic() + SECONDS
+        idle.seconds = seconds(entry[1])
+        idle.deadline = time.monotonic() + START_SECONDS + WAITED * idle.seconds
         with suppress(OSError):  # it has ended: that is seen where its result is taken
-            idle.connection.send(idle.task)
+            idle.connection.send((idle.task, idle.seconds))
 
 
 def _take(
@@ -133,28 +159,33 @@ def _take(
             except (EOFError, OSError):
                 _end(worker)
                 pool.remove(worker)
-                if worker.tries < TRIES and worker.task is not None:
+                code = worker.process.exitcode
+                if code == -signal.SIGXCPU:
+                    results[worker.number] = _too_long(worker)
+                elif code == -signal.SIGKILL and worker.tries < TRIES and worker.task is not None:
                     again.append((worker.number, worker.task, worker.tries))
                 else:
-                    results[worker.number] = (
-                        f"ended the process that read it (code {worker.process.exitcode}), perhaps for want of memory"
-                    )
+                    results[worker.number] = f"ended the process that read it (code {code}), perhaps for want of memory"
                 continue
             if kind == "alive":
-                worker.deadline = time.monotonic() + SECONDS
+                worker.deadline = time.monotonic() + WAITED * worker.seconds
             else:
                 results[worker.number] = value
                 worker.task = None
         elif time.monotonic() >= worker.deadline:
             _end(worker)
             pool.remove(worker)
-            results[worker.number] = f"takes longer than {SECONDS:.0f} seconds to read"
+            results[worker.number] = _too_long(worker)
 
 
-def _start(work: Callable[[Task], Any], data: Path, scratch: Path) -> _Worker[Task]:
+def _too_long(worker: _Worker[Any]) -> str:
+    return f"takes longer than {worker.seconds:.0f} seconds to read"
+
+
+def _start(work: Callable[[Task], Any], data: Path, scratch: Path, memory: int) -> _Worker[Task]:
     context = get_context("spawn")
     ours, theirs = context.Pipe()
-    process = context.Process(target=_serve, args=(theirs, work, data, scratch), daemon=True)
+    process = context.Process(target=_serve, args=(theirs, work, data, scratch, memory), daemon=True)
     process.start()
     theirs.close()
     return _Worker(process, ours)
@@ -166,34 +197,53 @@ def _end(worker: _Worker[Any]) -> None:
     worker.connection.close()
 
 
-def _serve(connection: Connection, work: Callable[[Any], Any], data: Path, scratch: Path) -> None:
+def _serve(connection: Connection, work: Callable[[Any], Any], data: Path, scratch: Path, memory: int) -> None:
     """Carry out tasks until the process that we work for is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     go_with_parent()
     keep_memory()
     tempfile.tempdir = str(scratch)
-    RECOGNITION.set(RecognitionOptions(data / "ocr", lambda: connection.send(("alive", None))))
-    _limit_memory()
+    _limit_memory(memory)
+    _limit(resource.RLIMIT_FSIZE, SCRATCH_BYTES)
+    _limit(resource.RLIMIT_CORE, 0)
     while True:
         try:
-            task = connection.recv()
+            task, seconds = connection.recv()
         except (EOFError, OSError):
             return
+
+        def begin(seconds: float = seconds) -> None:
+            _limit(resource.RLIMIT_CPU, math.ceil(time.process_time() + seconds))
+            connection.send(("alive", None))
+
+        begin()
+        RECOGNITION.set(RecognitionOptions(data / "ocr", begin))
         try:
             result = work(task)
         except MemoryError:
-            result = f"needs more than {MEMORY_BYTES // 1_000_000_000} GB of memory"
+            result = f"needs more than {memory // 1_000_000} MB of memory"
         connection.send(("done", result))
 
 
-def _limit_memory() -> None:
-    if sys.platform != "linux":
-        return  # elsewhere the limit is on addresses, not on memory, or is not kept
-    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
-    limit = pages * resource.getpagesize() + MEMORY_BYTES
-    _, most = resource.getrlimit(resource.RLIMIT_AS)
-    if most == resource.RLIM_INFINITY or most > limit:
-        resource.setrlimit(resource.RLIMIT_AS, (limit, most))
+def _memory_limit(workers: int) -> int:
+    """Give what a process may take, so that all of them and the one they work for fit into the machine's memory."""
+    try:
+        machine = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError):
+        return MEMORY_BYTES
+    return min(MEMORY_BYTES, max(machine // (workers + 1), MEMORY_BYTES // 8))
+
+
+def _limit_memory(memory: int) -> None:
+    if sys.platform == "linux":  # elsewhere the limit is on addresses, not on memory, or is not kept
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+        _limit(resource.RLIMIT_AS, pages * resource.getpagesize() + memory)
+
+
+def _limit(kind: int, limit: int) -> None:
+    """Set a limit of this process, unless there is a stricter one already that may not be raised."""
+    _, most = resource.getrlimit(kind)
+    resource.setrlimit(kind, (limit if most == resource.RLIM_INFINITY else min(limit, most), most))
 
 
 def keep_memory() -> None:

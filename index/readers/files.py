@@ -137,12 +137,15 @@ def _in_folder(folder: Path) -> tuple[list[FoundFile], list[Refused]]:
     refused: list[Refused] = []
 
     others: dict[str, list[Path]] = {}
+    links: list[Path] = []
+    inside = folder.resolve()
 
     def cannot(error: OSError) -> None:
         refused.append(Refused(Path(error.filename), why(error)))
 
     for place, folders, names in os.walk(folder, onerror=cannot):
         folders[:] = [name for name in folders if not name.startswith(".") and not _belongs_to_page(name, names)]
+        links.extend(path for path in (Path(place, name) for name in folders) if _leads_out(path, inside))
         for name in names:
             # Beside a document that is open, Word keeps ~$ its name.
             if name.startswith((".", "~$")) or name == CORRECTIONS:
@@ -155,15 +158,27 @@ def _in_folder(folder: Path) -> tuple[list[FoundFile], list[Refused]]:
             try:
                 if not path.is_file():
                     continue
+                if _leads_out(path, inside):
+                    links.append(path)
+                    continue
             except OSError as error:
                 cannot(error)
                 continue
             found.append(FoundFile(path, printable(path.relative_to(folder).as_posix())))
     refused.extend(_not_read(suffix, sorted(files)) for suffix, files in sorted(others.items()))
+    if len(links) > 1:
+        refused.append(Refused(min(links), f"is a link that leads out of the folder; so are {len(links) - 1} others"))
+    elif links:
+        refused.append(Refused(links[0], "is a link that leads out of the folder; name what it leads to, or copy it"))
     if not found and not refused:
         refused.append(Refused(folder, f"holds no {', '.join(SUFFIXES)} file"))
     found.sort(key=lambda file: _natural(file.name))
     return found, refused
+
+
+def _leads_out(path: Path, inside: Path) -> bool:
+    """Tell whether a path is a link to somewhere outside a folder: what lies there was not given to be indexed."""
+    return path.is_symlink() and path.exists() and not path.resolve().is_relative_to(inside)
 
 
 def _belongs_to_page(folder: str, files: Sequence[str]) -> bool:

@@ -23,8 +23,11 @@ from index.readers.subtitles import srt_lines
 from index.readers.webpages import html_lines, html_title, is_page
 from index.structure import lines_of
 
-TEXT_BYTES = 200_000_000
+FILE_BYTES = 200_000_000
 """A file larger than this is refused."""
+
+TEXT_BYTES = 30_000_000
+"""So is a text larger than this, some ten million characters: it takes up to fifty times its size in memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +144,11 @@ def has_library(kind: Format) -> bool:
     return all(find_spec(library) is not None for library in kind.libraries)
 
 
-def check_size(path: Path) -> None:
+def check_size(path: Path, limit: int = FILE_BYTES) -> None:
     """Raise UnreadableFile for a file that is too big or holds nothing."""
     size = path.stat().st_size
-    if size > TEXT_BYTES:
-        raise UnreadableFile(path, f"is too big ({size // 1_000_000} MB; at most {TEXT_BYTES // 1_000_000} MB)")
+    if size > limit:
+        raise UnreadableFile(path, f"is too big ({size // 1_000_000} MB; at most {limit // 1_000_000} MB)")
     if not size:
         raise UnreadableFile(path, "is empty")
 
@@ -153,7 +156,7 @@ def check_size(path: Path) -> None:
 def decoded_text(path: Path) -> DecodedText:
     r"""Read a text file whatever its encoding, with `\n` as its only line end; raise UnreadableFile."""
     try:
-        check_size(path)
+        check_size(path, TEXT_BYTES)
         read = decoded(path.read_bytes())
     except NotText as error:
         raise UnreadableFile(path, str(error)) from None

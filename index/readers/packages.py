@@ -1,5 +1,6 @@
 """ZIP packages that hold XML, as office documents and e-books are: opened within limits, parsed without entities."""
 
+import lzma
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -18,8 +19,11 @@ UNPACKED_BYTES = 400_000_000
 PACKED_PARTS = 20_000
 """A package of more parts is refused."""
 
+XML_BYTES = 50_000_000
+"""A part of XML that would be larger when unpacked is refused: the tree that is made of it takes ten times as much."""
+
 BROKEN_PACKAGE = (
-    *(zipfile.BadZipFile, zlib.error, EOFError, SyntaxError),
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, SyntaxError),
     *(LookupError, ValueError, TypeError, AttributeError, RuntimeError),
 )
 """What reading a broken package raises: the first three for the ZIP, SyntaxError for its XML, the others for parts."""
@@ -39,11 +43,18 @@ def opened_package(path: Path, kind: str) -> Iterator[zipfile.ZipFile]:
 def check_package(path: Path, package: zipfile.ZipFile) -> None:
     """Raise UnreadableFile for a package beyond the limits; the sizes it states bound what is unpacked."""
     items = package.infolist()
+    large = next((item for item in items if item.file_size > XML_BYTES and _is_xml(item.filename)), None)
+    if large is not None:
+        raise UnreadableFile(path, f"is too big ({large.file_size // 1_000_000} MB of text and marks unpacked)")
     size = sum(item.file_size for item in items)
     if size > UNPACKED_BYTES:
         raise UnreadableFile(path, f"is too big ({size // 1_000_000} MB unpacked)")
     if len(items) > PACKED_PARTS:
         raise UnreadableFile(path, f"has too many parts ({len(items)}; at most {PACKED_PARTS})")
+
+
+def _is_xml(name: str) -> bool:
+    return name.lower().endswith((".xml", ".rels", ".xhtml", ".html", ".htm", ".opf", ".ncx"))
 
 
 def package_xml(package: zipfile.ZipFile, name: str) -> "_Element":

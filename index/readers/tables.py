@@ -19,6 +19,9 @@ from index.structure import lines_of, parse_speeches
 CELL_CHARACTERS = 20_000_000
 """A cell longer than this is refused."""
 
+COLUMNS_READ = 1000
+"""A table of more columns is refused: rows would take time and memory by the square of them."""
+
 HEAD_CHARACTERS = 2000
 """So much of a table tells what separates its cells."""
 
@@ -32,6 +35,8 @@ def read_table(path: Path, name: str, text: str) -> FileSpeeches:
     rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=_delimiter(text), restkey="", skipinitialspace=True)
     try:
         names = [column.strip() for column in rows.fieldnames or ()]
+        if len(names) > COLUMNS_READ:
+            raise UnreadableFile(path, f"has too many columns ({len(names)}; at most {COLUMNS_READ})")
         rows.fieldnames = names
         first = list(islice(rows, SAMPLED_ROWS))
         columns = find_columns(names, first)

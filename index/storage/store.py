@@ -170,6 +170,7 @@ class Store:
                 left.unlink()
             self.db = Database(sqlite3.connect(self.path, timeout=30))
             failed.callback(self.db.close)
+            self.db.conn.execute("PRAGMA auto_vacuum = INCREMENTAL")  # so that `abandon` can give room back
             self.db.enable_wal()
             self.db.conn.execute("PRAGMA synchronous = FULL")
             for name, (columns, primary) in _TABLES.items():
@@ -207,7 +208,7 @@ class Store:
         """Put a database that was made beside a damaged one in its place."""
         if self._damaged is None:
             return
-        self.close()
+        self.db.close()
         with self._told():
             sync_path(self.path)
             # SQLite would take what lies beside the damaged one for the new one's.
@@ -220,10 +221,12 @@ class Store:
         return told(self.data, self.path)
 
     def close(self) -> None:
-        """Close the database."""
+        """Close the database, and drop what was made beside a damaged one but not put in its place."""
         self.db.close()
         if self._damaged is not None:
             self._damaged.close()
+            for left in self.data.glob(f"{REBUILT}*"):
+                left.unlink(missing_ok=True)
 
     def directory(self, generation: int) -> Path:
         """Give the directory that holds a generation's postings."""
@@ -370,6 +373,13 @@ class Store:
                     self.db.execute(f"delete from {table} where id >= ? and id < ?", [first, first + size])  # noqa: S608
                 self.db.execute("delete from segments where document = ?", [row["id"]])
                 self.db.execute("delete from documents where id = ?", [row["id"]])
+
+    def abandon(self) -> None:
+        """Drop the documents that are in no generation, and give the room that they took back to the disk."""
+        self.forget([])
+        with self._told():
+            self.db.conn.executescript("PRAGMA incremental_vacuum")  # `execute` would free one page
+            self.db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
 @contextmanager

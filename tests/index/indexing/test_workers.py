@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import signal
+import tempfile
 import time
 from pathlib import Path
 
@@ -17,6 +18,17 @@ TEXT = "今年全县新修农村公路一百二十公里，改造危桥七座，
 
 
 def work(task: str) -> str:
+    if task == "abort":
+        os.abort()
+    if task == "spin":
+        while True:
+            pass
+    if task == "fill":
+        with Path(tempfile.gettempdir(), "large").open("wb") as file:
+            try:
+                file.truncate(2_000_000_000)
+            except OSError as error:
+                return str(error.strerror)
     if task == "kill":
         os.kill(os.getpid(), signal.SIGKILL)
     if task == "hang":
@@ -39,11 +51,25 @@ def test_results_come_in_order_and_a_process_that_is_ended_stops_no_other(tmp_pa
 
 
 def test_what_takes_too_long_or_too_much_memory_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "SECONDS", 5.0)
-    found = results(["eat", "hang", "a"], tmp_path)
+    monkeypatch.setattr(workers, "WAITED", 1.0)
+    limits = {"hang": 3.0, "spin": 1.0}
+    tasks = ["eat", "hang", "a", "spin"]
+    made = isolated(enumerate(tasks), work, 2, tmp_path, tmp_path, seconds=lambda task: limits.get(task, 60.0))
+    found = [result for _, result in made]
     assert "memory" in found[0]
-    assert "longer than 5 seconds" in found[1]
+    assert "longer than 3 seconds" in found[1]
     assert found[2] == "A"
+    assert "longer than 1 seconds" in found[3]
+
+
+def test_a_process_that_ends_by_itself_is_not_tried_again(tmp_path: Path) -> None:
+    found = results(["abort", "a"], tmp_path)
+    assert "code -6" in found[0]
+    assert found[1] == "A"
+
+
+def test_no_file_is_unpacked_beyond_the_limit(tmp_path: Path) -> None:
+    assert results(["fill"], tmp_path) == ["File too large"]
 
 
 def test_an_iteration_that_is_left_ends_the_processes(tmp_path: Path) -> None:
