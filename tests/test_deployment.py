@@ -5,6 +5,8 @@ import configparser
 import json
 import re
 import shlex
+import shutil
+import subprocess
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -49,6 +51,12 @@ def test_the_image_starts_a_command_that_is_there_with_extras_that_are_there() -
     (extras,) = re.findall(r'ARG EXTRAS="([\w,]+)"', DOCKERFILE)
     assert set(extras.split(",")) <= EXTRAS
     assert f"JIANGHUA_EXTRAS:-{extras}" in COMPOSE
+
+
+@pytest.mark.skipif(shutil.which("hadolint") is None, reason="hadolint is not installed")
+def test_the_dockerfile_is_clean() -> None:
+    done = subprocess.run(["hadolint", ROOT / "Dockerfile"], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "")
 
 
 def test_the_image_is_built_of_files_that_are_there_and_does_not_run_as_root() -> None:

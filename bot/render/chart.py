@@ -1,4 +1,4 @@
-"""The picture of the statistics: questions by day and by hour, readable on a phone in light and in dark.
+"""The picture of the statistics: questions by day, week and hour, readable on a phone in light and in dark.
 
 It holds figures and no words, so that it needs no font for Chinese; the words are in the caption.
 """
@@ -30,10 +30,11 @@ def chart(usage: Usage) -> bytes:
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
-    figure = Figure(figsize=(6, 6.4), dpi=180, facecolor=_GROUND, layout="constrained")
+    figure = Figure(figsize=(6, 8.4), dpi=180, facecolor=_GROUND, layout="constrained")
     FigureCanvasAgg(figure)
-    days, hours = figure.subplots(2, 1)
+    days, weeks, hours = figure.subplots(3, 1)
     _draw(days, usage.by_day, [period.name[5:] for period in usage.by_day])
+    _draw(weeks, usage.by_week, [period.name[5:] for period in usage.by_week])
     _draw(hours, usage.by_hour, [f"{period.name}:00" for period in usage.by_hour])
     picture = io.BytesIO()
     figure.savefig(picture, format="png", facecolor=_GROUND)
