@@ -3,7 +3,7 @@
 import sqlite3
 import threading
 import weakref
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -12,11 +12,11 @@ from index.examples import examples
 from index.model import Answer, Occurrences, Passage, Speech
 from index.postings import Postings
 from index.query.syntax import parse_question
-from index.retrieval.reader import LocalReader
+from index.retrieval.reader import LocalReader, Reader
 from index.search import Searcher
 from index.search.in_time import mentions_in_time
 from index.semantic.encoder import is_available
-from index.semantic.similarity import LatestVectors
+from index.semantic.similarity import LatestVectors, Similarity
 from index.storage.connection import connect, current, identity
 from index.storage.snapshot import Snapshot
 from index.suggestions import rotated, suggestions
@@ -28,13 +28,13 @@ _SPREAD = 3
 class Index:
     """One generation, open for questions. Methods block and may be called from any thread."""
 
-    def __init__(self, data: Path, generation: int) -> None:
-        self.snapshot = Snapshot(data, generation)
-        self.postings = Postings.open(self.snapshot.directory)
-        vectors = LatestVectors(data, self.snapshot.members())
-        self.reader = LocalReader(self.postings, self.snapshot)
-        similarity = vectors.get if is_available() else None
-        self._searcher = Searcher(self.reader, similarity=similarity, speeches=cache(self.snapshot.speech_rows))
+    def __init__(
+        self, snapshot: Snapshot, reader: Reader, similarity: Callable[[], Similarity | None] | None = None
+    ) -> None:
+        """`reader` is what the search reads; `similarity` gives the vectors that there are."""
+        self.snapshot = snapshot
+        self.reader = reader
+        self._searcher = Searcher(reader, similarity=similarity, speeches=cache(snapshot.speech_rows))
         self._examples: list[str] = []
         self._examples_made = 0
         self._examples_lock = threading.Lock()
@@ -96,12 +96,30 @@ class Index:
 
         A question looks only at the checksums of what it reads.
         """
-        self.postings.verify()
         self.snapshot.verify()
 
     def warm(self) -> None:
         """Load what the first question would load."""
         self._searcher.warm()
+
+
+class LocalIndex(Index):
+    """One generation on this machine, with its lists."""
+
+    def __init__(self, data: Path, generation: int) -> None:
+        snapshot = Snapshot(data, generation)
+        self.postings = Postings.open(snapshot.directory)
+        vectors = LatestVectors(data, snapshot.members())
+        reader = LocalReader(self.postings, snapshot)
+        super().__init__(snapshot, reader, vectors.get if is_available() else None)
+
+    def verify(self) -> None:
+        """Read the whole generation and compare it with its checksums; raises IndexDamaged where it does not fit.
+
+        A question looks only at the checksums of what it reads.
+        """
+        self.postings.verify()
+        super().verify()
 
 
 class Live:
@@ -142,14 +160,14 @@ class Live:
         self._connection = self._index = None
 
 
-def open_index(data: Path) -> Index:
+def open_index(data: Path) -> LocalIndex:
     """Open the current generation of a data directory; raises IndexMissing or IndexDamaged."""
     connection = connect(data)
     try:
         while True:
             generation = current(connection, data)
             try:
-                return Index(data, generation)
+                return LocalIndex(data, generation)
             except IndexDamaged:
                 # A reindex may have replaced and swept it away between the two looks.
                 if current(connection, data) == generation:

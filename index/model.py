@@ -210,6 +210,8 @@ class Answer:
     `missing` are the parts of the question that neither the first passage nor its titles have, as they were typed.
     `restriction` is what the question demands of the speeches, None for nothing. `order` is the order in time of those
     hits that come near the first, None where they are ordered by how well they answer.
+    Of a cluster, `missing_shards` are the numbers of those of its `shards` that did not answer: the collection may hold
+    more. `shards` is 0 on one machine.
     """
 
     question: str
@@ -223,6 +225,8 @@ class Answer:
     speeches: tuple[SpeechMatch, ...] = ()
     restriction: Restriction | None = None
     order: Order | None = None
+    missing_shards: tuple[int, ...] = ()
+    shards: int = 0
 
     @property
     def answered(self) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from bot.texts.shell_zh_cluster import CLUSTER
 from bot.texts.shell_zh_errors import FILES, INDEX, RUNNING
 
 _HELP: Mapping[str, str] = {
@@ -194,4 +195,14 @@ CONFIGURATION: Mapping[str, str] = {
     "a whole number from {low} to {high}": " {low} 到 {high} 的整数",
 }
 
-CATALOGUE: Mapping[str, str] = {**_HELP, **USAGE, **OUTPUT, **DOCTOR, **CONFIGURATION, **RUNNING, **INDEX, **FILES}
+CATALOGUE: Mapping[str, str] = {
+    **_HELP,
+    **USAGE,
+    **OUTPUT,
+    **DOCTOR,
+    **CONFIGURATION,
+    **RUNNING,
+    **INDEX,
+    **FILES,
+    **CLUSTER,
+}

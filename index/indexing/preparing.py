@@ -59,6 +59,14 @@ class Source:
     key: str
     corrections: tuple[Correction, ...] = ()
 
+    @property
+    def size(self) -> int:
+        """The bytes that are read, 0 where the file cannot be looked at."""
+        try:
+            return self.part.size if self.part else self.found.path.stat().st_size
+        except OSError:
+            return 0
+
 
 def sources(files: Sequence[FoundFile]) -> tuple[list[Source], dict[int, str], list[Refused]]:
     """Give the files' parts in order, why a file cannot be read, by its number, and the corrections that cannot be."""
@@ -125,18 +133,22 @@ class Prepared:
 
 
 def prepared(
-    listed: Sequence[Source], refused: Mapping[int, str], data: Path, scratch_prefix: str = _SCRATCH
+    listed: Sequence[Source],
+    refused: Mapping[int, str],
+    data: Path,
+    scratch_prefix: str = _SCRATCH,
+    workers: int | None = None,
 ) -> Generator[tuple[int, Prepared | str], None, None]:
     """Parse and tokenise sources, in order, or say why they are refused.
 
     Little plain text is read here; anything else in processes of its own, on all cores, for a document may take any
     time and memory. `refused` may grow meanwhile: what is left of a refused file is passed over. `data` is where what
     is recognised in pictures is kept, and what is unpacked lies for a while, in a folder whose name begins with
-    `scratch_prefix`.
+    `scratch_prefix`. `workers` is the number of processes, as many as there are cores where it is not given.
     """
-    sizes = [_size(source) for source in listed]
+    sizes = [source.size for source in listed]
     plain = all(FORMATS[source.found.suffix].plain and source.found.member is None for source in listed)
-    workers = min(os.cpu_count() or 1, len(listed))
+    workers = min(workers or os.cpu_count() or 1, len(listed))
     if plain and sum(sizes) < _POOL_FROM and max(sizes, default=0) < _ALONE_FROM:
         yield from ((number, _prepare(source)) for number, source in enumerate(listed))
         return
@@ -172,13 +184,6 @@ def pool(workers: int) -> Iterator[ProcessPoolExecutor]:
                     "a worker process was ended, perhaps for want of memory; free some and run `jianghua reindex` again"
                 ) from error
             raise
-
-
-def _size(source: Source) -> int:
-    try:
-        return source.part.size if source.part else source.found.path.stat().st_size
-    except OSError:
-        return 0
 
 
 def _as_worker() -> None:

@@ -84,10 +84,11 @@ class TermList:
 class Field(Dictionary):
     """One field of a generation, read from disk as it is touched.
 
-    `count` is the number of rows, `lengths` their token counts (int32), `mean_length` the mean of these.
+    `count` is the number of rows, `lengths` their token counts (int32), `mean_length` the mean of these; of a shard,
+    the mean of the whole collection, which its impacts are bounds for up to a certain length.
     """
 
-    def __init__(self, directory: Path, name: str, facts: Mapping[str, Any]) -> None:
+    def __init__(self, directory: Path, name: str, facts: Mapping[str, Any], mean: float | None = None) -> None:
         def load(array: str, dtype: type[np.generic] | str, length: int) -> npt.NDArray[Any]:
             found = self.files[array].array(np.dtype(dtype))
             if len(found) != length:
@@ -98,8 +99,13 @@ class Field(Dictionary):
         self._terms_checked = False
         self._taken: dict[int, TermList] = {}
         terms, postings = facts["terms"], facts["postings"]
+        if mean is not None and mean > facts["bound"]:
+            raise ValueError(f"{name}: made for a mean length of up to {facts['bound']}, not {mean}")
         super().__init__(
-            load("keys", np.uint64, terms), load("starts", np.int64, terms + 1), facts["count"], facts["mean_length"]
+            load("keys", np.uint64, terms),
+            load("starts", np.int64, terms + 1),
+            facts["count"],
+            facts["mean_length"] if mean is None else mean,
         )
         self.name = name
         self.saturation = Saturation(facts["k1"], facts["b"])
@@ -133,6 +139,11 @@ class Field(Dictionary):
         self._check_rows(start, end)
         self._check_counts(start, end)
         return self._rows[start:end], self._counts[start:end]
+
+    def rows_between(self, start: int, end: int) -> _Rows:
+        """Give the rows of all lists from one posting to before another."""
+        self._check_rows(start, end)
+        return self._rows[start:end]
 
     def holding(self, run: str) -> _Rows:
         """Give the rows with any term that holds a run of characters within it, ascending."""
@@ -256,15 +267,19 @@ class Postings:
                 file.check_again()
 
     @classmethod
-    def open(cls, directory: Path) -> "Postings":
-        """Open what `merging` wrote; raises IndexDamaged where it is not whole or of another format."""
+    def open(cls, directory: Path, means: Mapping[str, float] | None = None) -> "Postings":
+        """Open what `merging` wrote; raises IndexDamaged where it is not whole or of another format.
+
+        `means` are the mean lengths by field of a larger collection that these rows are a part of.
+        """
+        known = means or {}
         try:
             facts = json.loads((directory / FACTS).read_text(encoding="utf-8"))
             if facts["format"] != FORMAT:
                 raise IndexDamaged(f"{directory}: written by another version of jianghua; run `jianghua reindex`")
             if facts["sum"] != facts_sum(facts["fields"]):
                 raise damaged(directory / FACTS, "its checksum")
-            fields = {name: Field(directory, name, fact) for name, fact in facts["fields"].items()}
+            fields = {name: Field(directory, name, fact, known.get(name)) for name, fact in facts["fields"].items()}
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise damaged(directory, error) from error
         return cls(fields, directory)

@@ -71,13 +71,20 @@ def sync_path(path: Path) -> None:
         os.close(handle)
 
 
-def merge_field(parts: Sequence[bytes], name: str, directory: Path, saturation: Saturation) -> dict[str, Any]:
-    """Write one field and give what is to be said of it."""
+def merge_field(
+    parts: Sequence[bytes], name: str, directory: Path, saturation: Saturation, bound: float | None = None
+) -> dict[str, Any]:
+    """Write one field and give what is to be said of it.
+
+    Impacts hold for every mean length up to `bound`; without it, for the mean of the rows alone. A longer mean makes
+    every share of a score larger, so that what bounds it for one mean bounds it for all shorter ones.
+    """
     with ExitStack() as files:
         dealt = _deal(parts, directory, files)
         lengths = dealt.lengths
         mean = float(lengths.mean()) if len(lengths) else 0.0
-        norm = norms(lengths, mean, saturation).astype(np.float32)
+        bound = mean if bound is None else bound
+        norm = norms(lengths, bound, saturation).astype(np.float32)
         out = {array: files.enter_context((directory / f"{name}.{array}").open("wb")) for array in ARRAYS}
         terms = postings = 0
         out["starts"].write(np.zeros(1, np.int64).tobytes())
@@ -112,6 +119,7 @@ def merge_field(parts: Sequence[bytes], name: str, directory: Path, saturation: 
         "postings": postings,
         "count": len(lengths),
         "mean_length": mean,
+        "bound": bound,
         "counts": dealt.counted.str,
         "k1": saturation.k1,
         "b": saturation.b,

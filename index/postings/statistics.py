@@ -68,6 +68,11 @@ class Dictionary:
     def _check_terms(self) -> None:
         """Check what every search for a term reads, where that has checksums."""
 
+    def arrays(self) -> tuple[segments.Keys, npt.NDArray[np.int64]]:
+        """Give the keys, ascending, and where each one's list starts, and behind them where the last one ends."""
+        self._check_terms()
+        return self._keys, self._starts
+
     def df(self, term: str) -> int:
         """Give the number of rows that hold a term."""
         return self.dfs([term])[0]

@@ -87,6 +87,7 @@ def retrieve(
             exact=exact,
             rows=also,
             weighings=(by_words, by_bigrams),
+            others=list(scored),
         )
     )
     for best in (*chosen.parts, *chosen.each):

@@ -35,6 +35,8 @@ class Lookup:
     rows: Sequence[int]
     """Rows to score by `terms` in any case."""
     weighings: Sequence[Sequence[Term]]
+    others: Sequence[int]
+    """Rows that may be weighed as well, whatever they score."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ class Snapshot:
     def __init__(self, data: Path, generation: int) -> None:
         self.generation = generation
         self.directory = data / GENERATIONS / str(generation)
-        self._data = data
+        self.data = data
         self._idle: list[sqlite3.Connection] = []
         weakref.finalize(self, _release, self._idle, _hold(self.directory))
         found = self._read(_GENERATION, [self.generation])
@@ -93,11 +93,11 @@ class Snapshot:
         try:
             connection = self._idle.pop()
         except IndexError:
-            connection = connect(self._data)
+            connection = connect(self.data)
         try:
             return connection.execute(sql, values).fetchall()
         except sqlite3.Error as error:
-            raise unreadable(self._data / DATABASE, error) from error
+            raise unreadable(self.data / DATABASE, error) from error
         finally:
             self._idle.append(connection)
 
@@ -235,7 +235,7 @@ class Snapshot:
                 self.texts(range(start, min(start + _VARIABLES, member.first_row + member.passages)))
 
     def _damaged(self, what: str) -> IndexDamaged:
-        return damaged(self._data / DATABASE, what)
+        return damaged(self.data / DATABASE, what)
 
 
 def indexed_paths(data: Path) -> tuple[Path, ...] | None:

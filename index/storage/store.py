@@ -278,7 +278,14 @@ class Store:
             self._insert(key, made, segments)
         return made.document
 
-    def _insert(self, key: str, made: DocumentRows, segments: Mapping[str, bytes]) -> None:
+    def adopt(self, key: str, made: DocumentRows, whole: Document) -> None:
+        """Keep the rows of a document under the numbers that they have; `whole` tells how many there are altogether."""
+        with self._told(), self.db.atomic():
+            self._insert(key, made, {}, whole)
+
+    def _insert(
+        self, key: str, made: DocumentRows, segments: Mapping[str, bytes], whole: Document | None = None
+    ) -> None:
         # Plain executemany: a million rows through insert_all would take as long as tokenising them.
         for table, rows in (("speeches", made.speeches), ("passages", made.passages)):
             columns = (*SUMMED_COLUMNS[table], "sum")
@@ -291,10 +298,16 @@ class Store:
             {"document": made.id, "field": field, "data": data, "sum": data_sum(made.id, field, data)}
             for field, data in segments.items()
         )
-        sizes = (made.first_passage, len(made.passages), made.first_speech, len(made.speeches))
+        whole = whole or made.document
+        sizes = (made.first_passage, whole.passages, made.first_speech, whole.speeches)
         values = (made.id, made.name, *sizes)
         row = dict(zip(SUMMED_COLUMNS["documents"], values, strict=True))
         self.db["documents"].insert({**row, "key": key, "sum": row_sum(values)})  # type: ignore[union-attr]
+
+    def reserve(self, passages: int, speeches: int) -> tuple[int, int, int]:
+        """Take the numbers of a document to come, of its first passage and of its first speech."""
+        with self._told(), self.db.atomic():
+            return self._next("document"), self._next("passage", passages), self._next("speech", speeches)
 
     def _next(self, name: str, step: int = 1) -> int:
         """Give the next unused number of a kind and take `step` of them; a number never comes back."""

@@ -3,7 +3,7 @@
 from pathlib import Path
 from random import Random
 
-from index import Live, reindex
+from index import open_index, reindex
 from index.query.pinyin import sounds
 from tests.benchmarks.mistyped import mistyped
 
@@ -11,7 +11,7 @@ from tests.benchmarks.mistyped import mistyped
 def test_one_character_becomes_another_of_its_sound(tmp_path: Path) -> None:
     (tmp_path / "roads.txt").write_text("修路的讲话\n\n修路的资金已经到位，危桥改造也开始了。", encoding="utf-8")
     reindex(tmp_path / "data", [tmp_path / "roads.txt"])
-    fields = Live(tmp_path / "data").get().postings.fields
+    fields = open_index(tmp_path / "data").postings.fields
     for seed in range(20):
         typed = mistyped("修路的资金到位了吗", fields["words"], fields["bigrams"], Random(seed))  # noqa: S311
         if typed is not None:

@@ -1,0 +1,67 @@
+"""One generation of a cluster, open for questions as one machine's is; what does not answer is said."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+
+from index.cluster.catalog import Catalog, CatalogSnapshot
+from index.cluster.reader import Asking, ClusterReader, ShardsMissing, Transport
+from index.index import Index
+from index.model import Answer, Certainty, Occurrences, Passage
+
+
+class ClusterIndex(Index):
+    """One generation of a cluster. Methods block and may be called from any thread."""
+
+    def __init__(self, catalog: Catalog, transport: Transport, seconds: float) -> None:
+        """`seconds` is what one question may take."""
+        self.cluster = ClusterReader(catalog, transport, seconds)
+        super().__init__(ClusterSnapshot(catalog.snapshot, self.cluster), self.cluster)
+
+    def search(self, question: str, limit: int = 10, within: int | None = None) -> Answer:
+        """Answer a question; where shards do not answer, from the others, and say which are missing."""
+        with self.cluster.asking() as asking:
+            # A shard that falls silent between two calls is left out of the next trial.
+            for _ in range(self.cluster.shards + 1):
+                try:
+                    answer = super().search(question, limit, within)
+                    break
+                except ShardsMissing:
+                    if time.monotonic() > asking.deadline:
+                        answer = Answer(question, Certainty.NONE)
+                        break
+            else:
+                answer = Answer(question, Certainty.NONE)
+            return replace(answer, missing_shards=_missing(asking), shards=self.cluster.shards)
+
+    def occurrences(self, words: str, offset: int = 0, limit: int = 10) -> Occurrences:
+        """Count where words stand letter for letter; not complete where shards do not answer."""
+        with self.cluster.asking() as asking:
+            found = super().occurrences(words, offset, limit)
+            return replace(found, complete=found.complete and not asking.missing)
+
+
+def _missing(asking: Asking) -> tuple[int, ...]:
+    return tuple(sorted(asking.missing))
+
+
+class ClusterSnapshot(CatalogSnapshot):
+    """The speeches of one generation, and its passages, which are read from the shards."""
+
+    def __init__(self, snapshot: CatalogSnapshot, reader: ClusterReader) -> None:
+        super().__init__(snapshot.data, snapshot.generation)
+        self._reader = reader
+
+    def texts(self, rows: Sequence[int]) -> list[Passage]:
+        """Give the passages in these rows, in the order asked for."""
+        return self._reader.texts(rows)
+
+    def passage(self, passage_id: int) -> Passage | None:
+        """Give a passage by id, None when this generation does not have it."""
+        row = self.row(passage_id)
+        return None if row is None else self._reader.texts([row])[0]
+
+    def passages(self, speech_id: int) -> list[Passage]:
+        """Give the passages of a speech in order; empty when this generation does not have it."""
+        rows = self.rows_of(speech_id)
+        return self._reader.speech_passages(speech_id, rows) if rows else []

@@ -1,0 +1,92 @@
+"""Folders of shards and catalogs: sealed with the sizes and checksums of their files, and copied to a local disk."""
+
+import json
+import shutil
+import zlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from index.cluster.manifest import SEALED
+from index.errors import IndexDamaged, JianghuaError
+from index.postings.merging import sync_path
+
+_PIECE = 1 << 20
+
+FileFacts = tuple[int, int]
+"""Size and checksum of a file."""
+
+
+def seal(folder: Path, left_out: Sequence[str] = ()) -> int:
+    """Write down what belongs to a folder, all of it on the disk first, and give its bytes.
+
+    Files that begin with one of `left_out` belong to the shared path alone.
+    """
+    facts: dict[str, FileFacts] = {}
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            sync_path(path)
+            name = path.relative_to(folder).as_posix()
+            if not name.startswith(tuple(left_out)):
+                facts[name] = path.stat().st_size, _checksum(path)
+        else:
+            sync_path(path)
+    (folder / SEALED).write_text(json.dumps(facts), encoding="utf-8")
+    sync_path(folder / SEALED)
+    sync_path(folder)
+    return sum(size for size, _ in facts.values())
+
+
+def is_sealed_folder(folder: Path) -> bool:
+    """Tell whether a folder was written to its end."""
+    return (folder / SEALED).is_file()
+
+
+def bring(source: Path, target: Path) -> None:
+    """Copy a sealed folder to a local disk, unless it is there whole.
+
+    Raises IndexDamaged where a file is not as it was written, JianghuaError where it cannot be read or written.
+    """
+    if is_sealed_folder(target):
+        return
+    partial = target.with_name(f"{target.name}.partial")
+    try:
+        facts: dict[str, FileFacts] = json.loads((source / SEALED).read_text(encoding="utf-8"))
+        shutil.rmtree(partial, ignore_errors=True)
+        partial.mkdir(parents=True)
+        for name, (size, checksum) in facts.items():
+            copy = partial / name
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source / name, copy)
+            if copy.stat().st_size != size or _checksum(copy) != checksum:
+                raise IndexDamaged(
+                    f"{source / name}: damaged on the shared path; delete the folder and run `jianghua cluster build`"
+                )
+            sync_path(copy)
+        (partial / SEALED).write_text(json.dumps(facts), encoding="utf-8")
+        partial.rename(target)
+        sync_path(target.parent)
+    except OSError as error:
+        raise JianghuaError(
+            f"{source}: cannot be copied to {target} ({error.strerror or error}); see that the shared path is mounted"
+            " and the disk has room"
+        ) from error
+    finally:
+        shutil.rmtree(partial, ignore_errors=True)
+
+
+def check_copy(folder: Path) -> str | None:
+    """Read a copied folder again; give the name of the first file that is not as it was written."""
+    facts: dict[str, FileFacts] = json.loads((folder / SEALED).read_text(encoding="utf-8"))
+    for name, (size, checksum) in facts.items():
+        path = folder / name
+        if not path.is_file() or path.stat().st_size != size or _checksum(path) != checksum:
+            return name
+    return None
+
+
+def _checksum(path: Path) -> int:
+    value = 0
+    with path.open("rb") as file:
+        while piece := file.read(_PIECE):
+            value = zlib.crc32(piece, value)
+    return value

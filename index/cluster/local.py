@@ -1,0 +1,35 @@
+"""All shards of a generation in this process: how tests and small trials ask a cluster."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from index.cluster.catalog import Catalog
+from index.cluster.cluster_index import ClusterIndex
+from index.cluster.manifest import ClusterManifest, read_manifest
+from index.cluster.reader import Requests
+from index.cluster.shard import Shard
+
+
+class InProcess:
+    """Opened shards of one generation, asked one after another."""
+
+    def __init__(self, shards: Mapping[int, Shard]) -> None:
+        self.shards = dict(shards)
+
+    def ask(self, requests: Requests, deadline: float) -> Mapping[int, object]:  # noqa: ARG002 - no shard is far
+        """Ask several shards; one that is not there gives no answer."""
+        return {
+            number: self.shards[number].answer(request) for number, request in requests.items() if number in self.shards
+        }
+
+
+def open_shards(shared: Path, manifest: ClusterManifest) -> InProcess:
+    """Open all shards of a generation where they lie on the shared path."""
+    return InProcess({facts.number: Shard(shared / facts.path, manifest.means) for facts in manifest.shards})
+
+
+def open_cluster(shared: Path, seconds: float = 60.0) -> tuple[ClusterIndex, InProcess]:
+    """Open the current generation with all its shards in this process; the second can lose shards."""
+    manifest = read_manifest(shared)
+    transport = open_shards(shared, manifest)
+    return ClusterIndex(Catalog(shared / manifest.catalog, manifest.generation), transport, seconds), transport
