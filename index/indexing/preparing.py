@@ -161,7 +161,7 @@ def prepared(
 
 def _seconds(source: Source) -> float:
     """Give how much of the processor's time a file may take: more for a large one."""
-    return min(SECONDS + _size(source) / 1_000_000 * _SECONDS_A_MEGABYTE, 3 * SECONDS)
+    return min(SECONDS + source.size / 1_000_000 * _SECONDS_A_MEGABYTE, 3 * SECONDS)
 
 
 @contextmanager
