@@ -15,7 +15,7 @@ MESSAGE_UNITS = int(MessageLimit.MAX_TEXT_LENGTH)
 ENTITIES = 95
 """Telegram shows about 100 entities of a message; a few are left for those it finds itself."""
 
-# Telegram user_queue these into spaces or drops them; one for one, so that offsets stay.
+# Telegram turns these into spaces or drops them; one for one, so that offsets stay.
 _UNSENDABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 Keyboard = Sequence[Sequence[InlineKeyboardButton]]

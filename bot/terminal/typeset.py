@@ -36,7 +36,7 @@ _ITEM = re.compile(r"(?:\u3000*)(?:[•·]|\d{1,3}[.、])\s+")
 _NOT_FIRST = set("，。、；：？！”’）》」』】〕〉…—～％·,.;:?!)]}%°℃")
 _NOT_LAST = set("“‘（《「『【〔〈([{￥$")
 
-# What a terminal would obey, or what user_queue the order of letters: text of documents must not.
+# What a terminal would obey, or what turns the order of letters: text of documents must not.
 _UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 

@@ -25,6 +25,18 @@ _ASKS_PLAN = re.compile(r"打算|计划|规划|预计|预期|预算|目标|准�
 _SUMMARY = re.compile(r"概括一下|总结一下")
 
 
+_WHEN = "(?:什么时[候间]|何[时年日]|哪一?[年天次]|几时|哪个年代)"
+_SOURCE = re.compile(
+    rf"(?:谁|{_WHEN})(?:在|于|由|,)?(?:谁|{_WHEN})?(?:说|讲|写|发表|提出|谈|讲过|说过)(?:出来|过)?的?(?:话|这话|这句话)?$"
+    rf"|(?:讲话|报告|演讲|发言|文章|谈话|致辞|献词|的信|这[篇封])是?{_WHEN}(?:说|讲|写|作|发表)?的$"
+)
+
+
+def asks_source(question: str) -> bool:
+    """Tell whether a folded question asks who said what it quotes, or when."""
+    return _SOURCE.search(question.rstrip("?!。 呢呀啊吗")) is not None
+
+
 def asks_number(question: str) -> bool:
     """Tell whether a folded question asks how many or when."""
     return _ASKS_NUMBER.search(question) is not None

@@ -8,6 +8,7 @@ from itertools import islice
 from index.analysis.folding import Folded
 from index.model import Span
 from index.query.answer_type import asked_for
+from index.ranking.table_rows import headers
 from index.retrieval.bm25 import K1
 
 _END = re.compile(r"[。！？!?；;]+[”’」』）)》\"']*|\n+|…{2,}[”’」』）)]*")
@@ -78,14 +79,17 @@ def answering(
 
     `characters` and `words` are the question's with their weights. The best sentence has most of the question's
     characters for its length, and what is asked for; a heading, a question or an announcement passes on what it has to
-    the next one. A second one is marked where it has words, or a thing that is asked for, which the best lacks.
+    the next one. A second one is marked where it has words, or a thing that is asked for, which the best lacks. A row
+    of a table is marked with its header, whose characters are the row's, too.
     """
     parts = _parts(text, folded, question)
-    scores = _scores(parts, question, characters)
+    header_of = headers(text, [part.span for part in parts])
+    scores = _scores(parts, question, characters, header_of)
     best = max(range(len(parts)), key=lambda number: (scores[number], -number), default=None)
     if best is None or scores[best] <= 0:
         return ()
-    chosen = [best, *_second(parts, best, question, scores, words)]
+    chosen = {best, *_second(parts, best, question, scores, words)}
+    chosen.update(header_of[number] for number in tuple(chosen) if number in header_of)
     return tuple(parts[number].span for number in sorted(chosen))
 
 
@@ -105,14 +109,19 @@ def _parts(text: str, folded: Folded, question: str) -> list[_Sentence]:
     return parts
 
 
-def _scores(parts: Sequence[_Sentence], question: str, characters: Mapping[str, float]) -> list[float]:
+def _scores(
+    parts: Sequence[_Sentence], question: str, characters: Mapping[str, float], header_of: Mapping[int, int]
+) -> list[float]:
     mean = sum(len(part.text) for part in parts) / max(len(parts), 1) or 1.0
     types = [(find, find(question)) for _, find in asked_for(question)]
     reason = _REASON.search(question)
     scores = []
     carried: dict[str, float] = {}
-    for part in parts:
+    for number, part in enumerate(parts):
         shares = {char: weight for char, weight in characters.items() if char in part.text}
+        if number in header_of:
+            header = parts[header_of[number]].text
+            carried = {char: weight for char, weight in characters.items() if char in header}
         passed = {char: weight for char, weight in carried.items() if char not in shares}
         score = sum(shares.values()) / (1 + K1 * (1 - _B + _B * len(part.text) / mean)) + sum(passed.values()) / (
             1 + K1

@@ -13,6 +13,7 @@ from index.query.syntax import Query
 from index.ranking import exact_words, features, years
 from index.ranking.described_speech import speech_scores
 from index.ranking.features import Candidate
+from index.ranking.references import REFERRING, references
 from index.ranking.speech_scope import SpeechScope
 from index.ranking.weights import WEIGHTS
 from index.retrieval.candidates import Retrieved
@@ -94,7 +95,7 @@ def rerank(
     fitting = np.array([_fits(query, candidate) for candidate in candidates], bool)
     if query.only_exact:
         fitting &= exact_words.has_all(query.exact, passages)
-    order = np.lexsort((retrieved.rows, -scores, -computed["verbatim"]))
+    order = np.lexsort((retrieved.rows, -scores, -computed["verbatim"] * (computed["references"] < REFERRING)))
     unmet = not fitting.any()
     if not unmet:
         order = order[fitting[order]]
@@ -138,6 +139,7 @@ def _features(
         "entities": features.entities([entity.text for entity in scope.entities], retrieved.entities, candidates),
         "about": features.about(weighted, candidates),
         "purpose": _purpose(weighted, retrieved, passages),
+        "references": references(weighted.terms.folded, passages),
         "exact": exact_words.quoted(query.exact, passages),
         "verbatim": exact_words.repeats_question(query.verbatim, passages),
     }

@@ -20,5 +20,6 @@ WEIGHTS = {
     "verbatim": 1.0,
     "described": 9.0,
     "spoken": 1.0,
+    "references": -2.0,
     "meaning": 0.25,
 }

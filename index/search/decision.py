@@ -98,7 +98,14 @@ def gather_evidence(ranking: Ranking, retriever: Retriever, *, passages: int) ->
         titled=bool(quoted and found.present),
         named=bool(quoted or framed),
         elsewhere=found.elsewhere or _astray(ranking, retriever),
+        lacks_type=found.lacks_type and not _tells_source(ranking),
     )
+
+
+def _tells_source(ranking: Ranking) -> bool:
+    """Tell whether a question asks who said something, or when, and the speech of the first candidate tells it."""
+    first = ranking.passages[0]
+    return question_type.asks_source(ranking.weighted.terms.folded) and bool(first.date or first.speaker)
 
 
 def _in_full(ranking: Ranking) -> WeightedQuery:

@@ -6,6 +6,7 @@ import numpy as np
 
 from index.model import Hit, SpeechMatch
 from index.purpose import opening
+from index.query.question_type import asks_source
 from index.ranking.reranker import Ranking
 from index.retrieval.passages import PassageCache
 from index.retrieval.retriever import Retriever
@@ -19,15 +20,20 @@ _OPENING = 3
 def matching_speeches(
     ranking: Ranking, hits: Sequence[Hit], retriever: Retriever, cache: PassageCache
 ) -> tuple[SpeechMatch, ...]:
-    """Give up to five speeches that the hits are of, in their order; none where the question asks for no speech."""
-    if not ranking.scope.described:
+    """Give up to five speeches that the hits are of, in their order; none where the question asks for no speech.
+
+    Of one that asks who said something, or when, give the speech of the first hit.
+    """
+    most = _MOST if ranking.scope.described else int(asks_source(ranking.weighted.terms.folded))
+    if not most:
         return ()
-    scores = dict(zip((each.id for each in ranking.passages), ranking.features["described"].tolist(), strict=True))
+    feature = "described" if ranking.scope.described else "sentence"
+    scores = dict(zip((each.id for each in ranking.passages), ranking.features[feature].tolist(), strict=True))
     rows = dict(zip((each.id for each in ranking.passages), ranking.rows, strict=True))
     best: dict[int, Hit] = {}
     for hit in hits:
         best.setdefault(hit.passage.speech, hit)
-    chosen = list(best.values())[:_MOST]
+    chosen = list(best.values())[:most]
     speeches = retriever.speeches.of(np.array([rows[hit.passage.id] for hit in chosen], np.intp)).tolist()
     openings = [cache.passages(retriever.speeches.rows(speech)[:_OPENING]) for speech in speeches]
     return tuple(

@@ -2,7 +2,7 @@
 
     python -m tests.benchmarks.compare 10000 100000 1000000 --work DIR [--only ENGINE ...] [--passes 3] [--growth]
 
-Every engine builds in a process of its own, and answers in another one. The passes over the questions take user_queue,
+Every engine builds in a process of its own, and answers in another one. The passes over the questions take turns,
 so that a busy machine is busy for all; what is printed are medians over the passes, by the clock and in processor
 time, which other work on the machine disturbs less. `--work` keeps what was built.
 """

@@ -70,8 +70,8 @@ def test_hardly_a_question_with_an_answer_is_refused_and_sure_is_right(figures: 
 
 
 # Meaning is the extra's; what is repeated letter for letter stands first whatever it weighs; the sample has no dialogue
-# (tests/index/search/test_dialogue.py).
-@pytest.mark.parametrize("feature", sorted(WEIGHTS.keys() - {"meaning", "verbatim", "spoken"}))
+# and no notes (tests/index/search/test_dialogue.py, test_notes_and_tables.py).
+@pytest.mark.parametrize("feature", sorted(WEIGHTS.keys() - {"meaning", "verbatim", "spoken", "references"}))
 def test_every_feature_changes_an_order(rankings: list[Ranking], feature: str) -> None:
     def changes(ranking: Ranking) -> bool:
         without = ranking.scores - WEIGHTS[feature] * ranking.features[feature]

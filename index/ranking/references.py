@@ -1,0 +1,52 @@
+"""Notes and bibliographies: how much of a passage only refers to other texts, and answers nothing itself."""
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from index.model import Passage
+
+_HEADING = re.compile(
+    r"^[\W\d]*(?:[一二三四五六七八九十]+、)?(?:注释|注|脚注|尾注|附注|本文注释|(?:主要)?(?:参考|引用)(?:文献|书目|资料|书)"
+    r"|书目|文献目录|延伸阅读|references|notes|bibliography|works cited)[\W\d]*$",
+    re.IGNORECASE,
+)
+_COUNTED = r"[\[［〔【(（]\s*\d{1,3}\s*[\]］〕】)）]|[①-⑳]|\d{1,3}\s*[.．、)）]?|[*＊†]"
+_MARK = rf"\s*(?:{_COUNTED}|注释?[\d一二三四五六七八九十]{{0,2}}\s*[:：])?\s*"
+_PLACES = r"第\s*[\d一二三四五六七八九十百、，\-－—~ ]+\s*[页版]"
+_YEAR = r"(?:19|20)\d\d"
+_REFERS = re.compile(
+    rf"^{_MARK}(?:"
+    r"(?:详?见|参见|参阅|参看|引自|转引自|出自|同上|同前|同注)(?:本书|本文|本卷|上|前|下|后|注|拙|[《〈“]|[，,。]|$)"
+    r"|[^\n]{0,160}?\[[MJDCNRSPZ](?:/OL)?\]"
+    rf"|[^\n]{{2,120}}?(?:出版社|书店|书局|印书馆|[Pp]ress)[，,：:\s]{{0,3}}{_YEAR}\s*年?"
+    rf"(?:\s*第?[^\n，。]{{0,4}}版)?(?:[，,、\s]*(?:{_PLACES}|pp?\.[^\n]{{1,20}}))?[。.;；]?\s*$"
+    rf"|[^\n]{{0,40}}?[《〈][^\n》〉]{{1,60}}[》〉][^\n。]{{0,60}}?{_PLACES}[。.]?\s*$"
+    rf"|[A-Z][^\n一-鿿]{{10,240}}?{_YEAR}[^\n一-鿿]{{0,120}}$"
+    r"|https?://\S+\s*$)"
+)
+REFERRING = 0.5
+"""The share of such lines from which on a passage is one of notes."""
+
+_ASKS = re.compile("注释|注解|脚注|尾注|参考文献|参考书|文献|书目|出版社|哪一?页|出处|版本")
+"""What a question says that asks for a reference itself."""
+
+
+def references(question: str, passages: Sequence[Passage]) -> npt.NDArray[np.float64]:
+    """Give the share of each passage, by its characters, in lines that only refer to other texts.
+
+    All of a passage under a heading of notes is one. Where the folded question asks for references, none counts.
+    """
+    if _ASKS.search(question):
+        return np.zeros(len(passages))
+    return np.array([_share(passage) for passage in passages], np.float64)
+
+
+def _share(passage: Passage) -> float:
+    if any(_HEADING.match(heading) for heading in passage.headings):
+        return 1.0
+    lines = [line for line in passage.text.split("\n") if line.strip()]
+    whole = sum(map(len, lines))
+    return sum(len(line) for line in lines if _REFERS.match(line)) / whole if whole else 0.0
