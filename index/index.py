@@ -11,6 +11,7 @@ from index.errors import IndexDamaged
 from index.examples import examples
 from index.model import Answer, Occurrences, Passage, Speech
 from index.postings import Postings
+from index.query.own_words import LatestWords, OwnWords
 from index.query.syntax import parse_question
 from index.retrieval.reader import LocalReader, Reader
 from index.search import Searcher
@@ -29,12 +30,21 @@ class Index:
     """One generation, open for questions. Methods block and may be called from any thread."""
 
     def __init__(
-        self, snapshot: Snapshot, reader: Reader, similarity: Callable[[], Similarity | None] | None = None
+        self,
+        snapshot: Snapshot,
+        reader: Reader,
+        similarity: Callable[[], Similarity | None] | None = None,
+        own_words: Callable[[], OwnWords] = OwnWords,
     ) -> None:
-        """`reader` is what the search reads; `similarity` gives the vectors that there are."""
+        """`reader` is what the search reads; `similarity` gives the vectors that there are.
+
+        `own_words` gives what the administrator says of words.
+        """
         self.snapshot = snapshot
         self.reader = reader
-        self._searcher = Searcher(reader, similarity=similarity, speeches=cache(snapshot.speech_rows))
+        self._searcher = Searcher(
+            reader, similarity=similarity, speeches=cache(snapshot.speech_rows), own_words=own_words
+        )
         self._examples: list[str] = []
         self._examples_made = 0
         self._examples_lock = threading.Lock()
@@ -106,12 +116,14 @@ class Index:
 class LocalIndex(Index):
     """One generation on this machine, with its lists."""
 
-    def __init__(self, data: Path, generation: int) -> None:
+    def __init__(self, data: Path, generation: int, *, own_words: bool = True) -> None:
+        """Open a generation; without `own_words` the administrator's words have no effect."""
         snapshot = Snapshot(data, generation)
         self.postings = Postings.open(snapshot.directory)
         vectors = LatestVectors(data, snapshot.members())
         reader = LocalReader(self.postings, snapshot)
-        super().__init__(snapshot, reader, vectors.get if is_available() else None)
+        words = LatestWords(data).get if own_words else OwnWords
+        super().__init__(snapshot, reader, vectors.get if is_available() else None, words)
 
     def verify(self) -> None:
         """Read the whole generation and compare it with its checksums; raises IndexDamaged where it does not fit.
@@ -160,14 +172,17 @@ class Live:
         self._connection = self._index = None
 
 
-def open_index(data: Path) -> LocalIndex:
-    """Open the current generation of a data directory; raises IndexMissing or IndexDamaged."""
+def open_index(data: Path, *, own_words: bool = True) -> LocalIndex:
+    """Open the current generation of a data directory; raises IndexMissing or IndexDamaged.
+
+    Without `own_words` the administrator's words have no effect.
+    """
     connection = connect(data)
     try:
         while True:
             generation = current(connection, data)
             try:
-                return LocalIndex(data, generation)
+                return LocalIndex(data, generation, own_words=own_words)
             except IndexDamaged:
                 # A reindex may have replaced and swept it away between the two looks.
                 if current(connection, data) == generation:

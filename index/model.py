@@ -212,6 +212,8 @@ class Answer:
     hits that come near the first, None where they are ordered by how well they answer.
     Of a cluster, `missing_shards` are the numbers of those of its `shards` that did not answer: the collection may hold
     more. `shards` is 0 on one machine.
+    `own_words` are the entries of the administrator's words that changed the first passage. `bound` is whether an
+    administrator chose the first passage for this question.
     """
 
     question: str
@@ -227,6 +229,8 @@ class Answer:
     order: Order | None = None
     missing_shards: tuple[int, ...] = ()
     shards: int = 0
+    own_words: tuple[str, ...] = ()
+    bound: bool = False
 
     @property
     def answered(self) -> bool:

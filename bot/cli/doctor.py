@@ -35,6 +35,7 @@ def examine(settings: Settings) -> list[Finding]:
         *_collection(settings),
         *_data(settings.data),
         *_index(settings.data),
+        *_own_words(settings.data),
     ]
 
 
@@ -54,6 +55,13 @@ def _telegram(settings: Settings) -> Iterator[Finding]:
         yield Finding(True, f"ok: {len(settings.admins)} administrators may /reindex in the chat")
     else:
         yield Finding(True, "optional: no administrators; add Telegram user ids to `admins` to /reindex in the chat")
+
+
+def _own_words(data: Path) -> Iterator[Finding]:
+    from index.query.own_words import WORDS_FILE, LatestWords
+
+    for mistake in LatestWords(data).get().mistakes:
+        yield Finding(False, f"wrong: {data / WORDS_FILE}: line {mistake.line}: {mistake.reason}")
 
 
 def _collection(settings: Settings) -> Iterator[Finding]:

@@ -133,6 +133,7 @@ def _add_questions(command: Callable[[str, Run, str], Parser], tell: Callable[[s
         "--misses", action="store_true", help=tell("list the questions whose first passage is not right")
     )
     evaluate.add_argument("--json", action="store_true", help=tell("print the figures as one JSON object"))
+    evaluate.add_argument("--without-words", action="store_true", help=tell("leave the file words.txt out of it"))
     speeches = command("speeches", questions.speeches, "list what is indexed")
     speeches.add_argument("--json", action="store_true", help=tell("print one JSON object a speech"))
     explained = tell("tell why each speech of a file begins where it does and has its title")

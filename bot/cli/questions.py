@@ -41,7 +41,7 @@ def run_eval(call: Invocation) -> int:
     from index.evaluation import evaluate as figures_of
 
     questions = read_questions(call.options.questions)
-    index = _open(call.settings)
+    index = _open(call.settings, own_words=not call.options.without_words)
     figures = figures_of(questions, lambda question: index.search(question, DEPTH))
     if call.options.json:
         shown = asdict(figures)
@@ -108,10 +108,10 @@ def _explain(call: Invocation, path: Path) -> int:
     return DONE
 
 
-def _open(settings: Settings) -> "Index":
+def _open(settings: Settings, *, own_words: bool = True) -> "Index":
     from index import open_index
 
-    return open_index(settings.data)
+    return open_index(settings.data, own_words=own_words)
 
 
 def _batch(path: Path) -> Iterator[tuple[str | None, str]]:

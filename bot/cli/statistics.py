@@ -50,6 +50,7 @@ def _lines(call: Invocation, usage: Usage) -> list[str]:
     for title, tallies in (
         (call.say("asked most:"), usage.frequent),
         (call.say("read most:"), usage.read),
+        (call.say("words of your own that changed answers:"), usage.own_words),
         (call.say("marked useful:"), usage.liked),
         (call.say("marked not useful:"), usage.disliked),
     ):

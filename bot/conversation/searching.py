@@ -147,6 +147,7 @@ def _record(
     place = "group" if recipient.group else "private"
     asked = AnsweredQuestion(place, typed, answer.certainty, searched.seconds, first, recipient.user)
     usage = statistics.record(state.database, asked)
+    statistics.add_own_words(state.database, answer.own_words)
     spellings = () if answered else answer.spellings[:SPELLINGS]
     examples = () if answered else tuple(index.suggestions(answer, EXAMPLES))
     hits, items = _hits(answer)

@@ -27,13 +27,13 @@ async def answer_guest(_: Update, context: BotContext) -> None:
         async with context.turn() as recipient:
             wait = state.rate_limit.spend(recipient.user)
             if wait:
-                result = _sentence(say(context.texts.too_fast, seconds=wait), context.texts)
+                result = sentence_result(say(context.texts.too_fast, seconds=wait), context.texts)
             else:
                 result = await asyncio.to_thread(_answer, state, question, recipient.user, context)
     except TooManyWaiting:
         return
     except NO_INDEX:
-        result = _sentence(context.texts.no_index, context.texts)
+        result = sentence_result(context.texts.no_index, context.texts)
     try:
         await context.bot.answer_guest_query(message.guest_query_id, result)
     except BadRequest as error:
@@ -45,7 +45,7 @@ def _answer(state: BotState, question: str, user: int, context: BotContext) -> I
     texts = context.texts
     if not any(char.isalnum() for char in question):
         example = next(iter(state.examples()), "")
-        return _sentence(say(texts.nothing_asked, example=example) if example else texts.no_letters, texts)
+        return sentence_result(say(texts.nothing_asked, example=example) if example else texts.no_letters, texts)
     answer = state.live.get().search(question, 1)
     answered = answer.answered and bool(answer.hits)
     first = answer.hits[0].passage.id if answer.hits else None
@@ -53,9 +53,10 @@ def _answer(state: BotState, question: str, user: int, context: BotContext) -> I
         state.database, statistics.AnsweredQuestion("guest", question, answer.certainty, None, first, user)
     )
     if not answered:
-        return _sentence(texts.no_answer, texts)
+        return sentence_result(texts.no_answer, texts)
     return inline_result(answer.hits[0], context.bot.username, texts, unsure=answer.certainty != "sure")
 
 
-def _sentence(sentence: str, texts: Texts) -> InlineQueryResultArticle:
+def sentence_result(sentence: str, texts: Texts) -> InlineQueryResultArticle:
+    """Give a sentence of the bot as the answer to a guest."""
     return InlineQueryResultArticle("none", texts.inline_help, InputTextMessageContent(sentence))

@@ -17,7 +17,7 @@ from bot.storage.pseudonyms import pseudonyms
 from index import JianghuaError
 
 FILE = "bot.db"
-VERSION = 3
+VERSION = 4
 """The version of its tables; one more with every step in migrations.py."""
 
 DAY = 86_400.0

@@ -38,6 +38,13 @@ def updates_and_messages_on_their_way(database: Database) -> None:
         database.execute(statement)
 
 
+@MIGRATIONS()
+def entries_of_own_words(database: Database) -> None:
+    """Make room for how often an entry of the administrator's words changed an answer."""
+    for statement in _FOURTH:
+        database.execute(statement)
+
+
 _FIRST = (
     """create table if not exists cards (id integer primary key autoincrement, user integer not null,
     chat integer not null, message integer, asked integer, made real not null, kind text not null,
@@ -72,3 +79,5 @@ _THIRD = (
     """create table outbox (id integer primary key, chat integer not null, made real not null, kind text not null,
     body text not null, file blob, begun integer not null default 0, doubtful integer not null default 0)""",
 )
+
+_FOURTH = ("create table own_words (entry text primary key, times integer not null)",)

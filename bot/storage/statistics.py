@@ -1,6 +1,7 @@
 """How the bot is used: each question with its place, certainty and time, what was marked, what was read."""
 
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
@@ -82,6 +83,20 @@ def add_reading(database: Database, title: str) -> None:
         " on conflict (day, title) do update set times = times + 1",
         (day, title),
     )
+
+
+def add_own_words(database: Database, entries: Sequence[str]) -> None:
+    """Note that entries of the administrator's words changed an answer."""
+    for entry in entries:
+        database.execute(
+            "insert into own_words (entry, times) values (?, 1) on conflict (entry) do update set times = times + 1",
+            (entry,),
+        )
+
+
+def own_words(data: Path) -> list[Tally]:
+    """Return the entries of the administrator's words that changed an answer, the most frequent first."""
+    return [Tally(*row) for row in _rows(data, "select entry, times from own_words order by times desc, entry")]
 
 
 def questions(data: Path) -> list[Counted]:

@@ -5,12 +5,12 @@ import io
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from statistics import quantiles
 
-from bot.storage.statistics import LISTED, Counted, Tally, questions, readings
+from bot.storage.statistics import LISTED, Counted, Tally, own_words, questions, readings
 from index.analysis.folding import fold
 
 CERTAINTIES = ("sure", "unsure", "none")
@@ -68,12 +68,13 @@ class Usage:
     disliked: tuple[Tally, ...] = ()
     frequent: tuple[Tally, ...] = ()
     read: tuple[Tally, ...] = ()
+    own_words: tuple[Tally, ...] = ()
     problems: tuple[_Group, ...] = ()
 
 
 def usage(data: Path) -> Usage:
     """Return the figures of a data directory; raises JianghuaError. Blocks."""
-    return figures(questions(data), readings(data))
+    return replace(figures(questions(data), readings(data)), own_words=tuple(own_words(data)[:LISTED]))
 
 
 def figures(questions: Sequence[Counted], read: Sequence[Tally]) -> Usage:

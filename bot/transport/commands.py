@@ -46,6 +46,7 @@ def private_commands(texts: Texts, *, admin: bool = False) -> list[tuple[str, st
         ("upload", own.command_upload),
         ("files", own.command_files),
         ("remove", own.command_remove),
+        ("words", own.command_words),
         ("stats", texts.command_stats),
     ]
 

@@ -8,6 +8,7 @@ from index.cluster.catalog import Catalog, CatalogSnapshot
 from index.cluster.reader import Asking, ClusterReader, ShardsMissing, Transport
 from index.index import Index
 from index.model import Answer, Certainty, Occurrences, Passage
+from index.query.own_words import LatestWords
 
 
 class ClusterIndex(Index):
@@ -16,7 +17,8 @@ class ClusterIndex(Index):
     def __init__(self, catalog: Catalog, transport: Transport, seconds: float) -> None:
         """`seconds` is what one question may take."""
         self.cluster = ClusterReader(catalog, transport, seconds)
-        super().__init__(ClusterSnapshot(catalog.snapshot, self.cluster), self.cluster)
+        words = LatestWords(catalog.snapshot.data).get
+        super().__init__(ClusterSnapshot(catalog.snapshot, self.cluster), self.cluster, own_words=words)
 
     def search(self, question: str, limit: int = 10, within: int | None = None) -> Answer:
         """Answer a question; where shards do not answer, from the others, and say which are missing."""

@@ -11,6 +11,7 @@ from index.dates.kinds import anchor_of
 from index.dates.partial_date import parse_iso
 from index.model import Answer, Certainty, Occurrences, Order, Passage, Restriction, Speech
 from index.query import answer_type, question_type, regional, spelling
+from index.query.own_words import OwnWords
 from index.query.syntax import Query, parse_question
 from index.query.terms import extract_terms
 from index.query.vocabulary import Vocabulary
@@ -66,8 +67,11 @@ class Searcher:
         today: Callable[[], date] = local_date,
         similarity: Callable[[], Similarity | None] | None = None,
         speeches: Callable[[], Iterable[tuple[Speech, range]]] = tuple,
+        own_words: Callable[[], OwnWords] = OwnWords,
     ) -> None:
-        """`speeches` gives the speeches with their rows, for what a question demands of them.
+        """`own_words` gives what the administrator says of words.
+
+        `speeches` gives the speeches with their rows, for what a question demands of them.
 
         `similarity` gives the vectors that there are; without it, questions are answered by words alone.
         """
@@ -79,6 +83,7 @@ class Searcher:
         self._today = today
         self._similarity = similarity
         self._speeches = speeches
+        self._own_words = own_words
 
     def warm(self) -> None:
         """Load what the first question would load."""
@@ -90,7 +95,8 @@ class Searcher:
         parts, demanded = self._restricted(query, None if within is None else [within])
         if demanded is not None and not demanded.speeches:
             return Answer(question, Certainty.NONE, restriction=demanded)
-        ranking = self.widen(self.correct(query, parts), parts)
+        ranking, own_words = self._with_own_words(query, parts)
+        ranking = self.widen(ranking, parts)
         order = query.order or _implied_order(query)
         hits = highlight(ranking if order is None else ordered(ranking, order), limit)
         decision = decide(ranking, self.retriever, self.vocabulary, passages=self.count)
@@ -106,7 +112,25 @@ class Searcher:
             () if order else matching_speeches(ranking, hits, self.retriever, self._cache),
             demanded,
             order,
+            own_words=own_words,
         )
+
+    def _with_own_words(self, query: Query, parts: Sequence[range] | None) -> tuple[Ranking, tuple[str, ...]]:
+        """Rank the passages for a question as the administrator's words have it; with the entries that changed it."""
+        ranking = self.correct(query, parts)
+        best = ranking
+        used: tuple[str, ...] = ()
+        for place, other in enumerate(self._own_words().rewritten(query.text)):
+            rewritten = self.correct(
+                replace(query, text=other.text, exact=tuple(dict.fromkeys((*query.exact, *other.names)))), parts
+            )
+            if rewritten.unmet and other.names:
+                rewritten = self.correct(replace(query, text=other.text), parts)  # the collection lacks the name
+            # What is to be left out is left out; of equal terms the better one counts.
+            if rewritten.candidates and (place == 0 or rewritten.top_score > best.top_score):
+                best, used = rewritten, other.entries
+        changed = list(best.rows[:1]) != list(ranking.rows[:1])
+        return best, used if changed else ()
 
     def _restricted(
         self, query: Query, parts: Sequence[range] | None

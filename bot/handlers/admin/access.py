@@ -14,6 +14,7 @@ from bot.access import may_use
 from bot.callbacks import LARGEST, Op
 from bot.context import BotContext
 from bot.handlers.addressed import question_in
+from bot.handlers.guest import sentence_result
 from bot.handlers.identity import refuse_unless_admin
 from bot.handlers.press import ButtonPress, answer_query
 from bot.render.access import admitted_draft, request_draft
@@ -44,6 +45,10 @@ async def gate(update: Update, context: BotContext) -> None:
         button = InlineQueryResultsButton(ADMIN_COLLECTION[texts.code].access_ask, start_parameter="inline")
         with contextlib.suppress(TelegramError):
             await update.inline_query.answer([], cache_time=0, is_personal=True, button=button)
+    elif message is not None and message.guest_query_id:
+        closed = sentence_result(_explanation(user.id, texts), texts)
+        with contextlib.suppress(TelegramError):
+            await context.bot.answer_guest_query(message.guest_query_id, closed)
     elif update.message and chat:
         is_first = await asyncio.to_thread(_is_first, context, update.message, chat, user)
         if is_first:

@@ -7,7 +7,7 @@ import pytest
 
 from bot.access import AccessList, may_use
 from bot.config import Access, Settings
-from bot.fake_telegram import Event
+from bot.fake_telegram import BOT, Event
 from index import JianghuaError, Live
 from tests.bot.talk import ADMIN, ANSWER, GROUP, OTHER, QUESTION, READER, Talk, labels, notice, talking
 
@@ -115,3 +115,13 @@ def test_a_damaged_list_lets_nobody_in_by_chance(tmp_path: Path) -> None:
     (tmp_path / "access.json").write_text("[]")
     with pytest.raises(JianghuaError, match="move it away"):
         AccessList(tmp_path, lambda number: number)
+
+
+async def test_guests_are_a_door_too(tmp_path: Path, live: Live) -> None:
+    async with talking(tmp_path / "bot", live, access=Access(users=(READER.id,)), guest=True) as talk:
+        (answer,) = await talk.deliver(talk.chats.call_as_guest(READER, f"@{BOT['username']} {QUESTION}", GROUP))
+        assert ANSWER in str(answer.body)
+        (refusal,) = await talk.deliver(talk.chats.call_as_guest(OTHER, f"@{BOT['username']} {QUESTION}", GROUP))
+        assert refusal.kind == "guest"
+        assert ANSWER not in str(refusal.body)
+        assert str(OTHER.id) in str(refusal.body)

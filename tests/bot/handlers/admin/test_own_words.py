@@ -1,0 +1,52 @@
+"""/words: entries are added, listed, deleted and checked in the chat, and counted where they change an answer."""
+
+import shutil
+from pathlib import Path
+
+from index import Live
+from index.query.own_words import WORDS_FILE
+from tests.bot.talk import ADMIN, READER, Talk, talking
+
+QUESTION = "牡蛎壳能做什么"
+ANSWER = "把壳磨成土壤调理剂和饲料钙粉"
+
+
+async def test_an_entry_is_added_listed_and_deleted(talk: Talk) -> None:
+    assert "还没有自定义的词" in (await talk.say("/words", ADMIN))["text"]
+    assert "已加上：板凳会 = 圆桌会" in (await talk.say("/words 板凳会 = 圆桌会", ADMIN))["text"]
+    assert "已加上：+ 鹿鸣区" in (await talk.say("/words + 鹿鸣区", ADMIN))["text"]
+    listed = (await talk.say("/words", ADMIN))["text"]
+    assert "自定义的词，2 条：\n1. 板凳会 = 圆桌会\n2. + 鹿鸣区" in listed
+    assert "已删除：板凳会 = 圆桌会" in (await talk.say("/words 删除 1", ADMIN))["text"]
+    assert "没有第 5 条" in (await talk.say("/words delete 5", ADMIN))["text"]
+    assert (talk.app.bot_data.settings.data / WORDS_FILE).read_text() == "+ 鹿鸣区\n"
+
+
+async def test_a_mistake_is_not_added_and_one_in_the_file_is_named_by_line(talk: Talk) -> None:
+    assert "没有加上“词”：不成一条" in (await talk.say("/words 词", ADMIN))["text"]
+    path = talk.app.bot_data.settings.data / WORDS_FILE
+    path.write_text("甲乙 = 丙丁\n只有一个词\n")
+    assert "第 2 行不成一条" in (await talk.say("/words", ADMIN))["text"]
+    assert "已加上" in (await talk.say("/words 戊己 = 庚辛", ADMIN))["text"]
+    assert "有第 1 行已经有的词" in (await talk.say("/words 甲乙 = 壬癸", ADMIN))["text"]
+
+
+async def test_only_administrators_change_words(talk: Talk) -> None:
+    assert "只有管理员" in (await talk.say("/words 甲乙 = 丙丁", READER))["text"]
+    assert not (talk.app.bot_data.settings.data / WORDS_FILE).exists()
+
+
+async def test_what_an_entry_changed_is_counted(tmp_path: Path, sample_data: Path) -> None:
+    # The index and the words are in one data directory where a bot serves.
+    data = tmp_path / "data"
+    shutil.copytree(sample_data, data)
+    live = Live(data)
+    async with talking(data, live) as talk:
+        before = (await talk.say("海蛎子的外套有啥用", ADMIN))["text"]
+        assert ANSWER not in before
+        await talk.say("/words 海蛎子的外套 = 牡蛎壳", ADMIN)
+        answer = (await talk.say("海蛎子的外套有啥用", ADMIN))["text"]
+        assert ANSWER in answer
+        assert "牡蛎壳有啥用" in answer
+        assert "海蛎子的外套 = 牡蛎壳 ×1" in (await talk.say("/stats", ADMIN))["text"]
+    live.close()
