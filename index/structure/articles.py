@@ -11,7 +11,7 @@ from index.structure.paragraphs import LONG_LINE, Layout, is_far, is_full
 from index.structure.pieces import Piece
 from index.structure.rules import Mark, has_mark
 from index.structure.rules.numbering import numbered
-from index.structure.rules.wording import LEADS_TO_SECTIONS, SUMMARY
+from index.structure.rules.wording import LEADS_TO_SECTIONS
 from index.structure.seams import cuts_word
 from index.structure.titles import TITLE_LINES, goes_on_as_title, is_half, joined
 
@@ -70,7 +70,12 @@ def heads(piece: Piece, form: Layout) -> Heads:
         return found
     if len(found.articles) >= COLLECTED or (found.headings and _is_report(piece.title, piece.lines)):
         return _heads(piece, form, ARTICLE_SCORE)
-    if not found.articles and len(found.headings) >= COLLECTED and _are_apart(found.headings, piece.lines, form):
+    if (
+        not piece.headed
+        and not found.articles
+        and len(found.headings) >= COLLECTED
+        and _are_apart(found.headings, piece.lines, form)
+    ):
         return Heads(found.headings, ())
     return found
 
@@ -232,7 +237,7 @@ def _is_free(run: _Run, lines: Sequence[Line]) -> bool:
 
 
 def _is_subtitle(text: str) -> bool:
-    return text.startswith("——") and goes_on_as_title("", text)
+    return has_mark(text, Mark.DASHED) and goes_on_as_title("", text)
 
 
 def _short_run(lines: Sequence[Line], start: int, form: Layout) -> int:
@@ -282,7 +287,7 @@ def _score(title: str, lines: Sequence[Line], start: int, end: int) -> int:
     score += has_mark(title, Mark.SUBJECT)
     score += has_mark(title, Mark.DEED)
     score += len(squeeze(title)) >= 12
-    score += 2 * (has_mark(lines[end].text, Mark.SALUTATION) or simple(following).startswith(SUMMARY))
+    score += 2 * (has_mark(lines[end].text, Mark.SALUTATION) or has_mark(lines[end].text, Mark.SUMMARY))
     score += 2 * any(has_mark(line.text, Mark.DATE, Mark.BYLINE) for line in under)
     score += 2 * any(_is_subtitle(line.text) for line in under)
     score += has_mark(following, Mark.REPORTED)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.lines import Line
+from index.lines import Label, Line
 from index.structure.paragraphs import Layout
 from index.structure.rules import Mark, has_mark
 
@@ -68,6 +68,12 @@ def lengths(boundaries: Sequence[Boundary], lines: Sequence[Line]) -> list[int]:
 def is_talk(lines: Sequence[Line]) -> bool:
     """Tell whether a speaker addresses the hearers in the first of some lines."""
     return any(has_mark(line.text, Mark.SALUTATION) for line in lines[:TALK_LINES])
+
+
+def is_headed(lines: Sequence[Line]) -> bool:
+    """Tell whether the first line is the one heading that the file itself labels: it names all that stands below."""
+    labelled = [line for line in lines if line.label is Label.HEADING]
+    return len(labelled) == 1 and lines[0].label is Label.HEADING
 
 
 def holds_text(lines: Sequence[Line]) -> bool:

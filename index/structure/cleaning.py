@@ -21,8 +21,8 @@ _INVISIBLE = re.compile(
     "\ufff9-\ufffb\ue000-\uf8ff\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U000f0000-\U0010ffff]"
     "|\u200d(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]\u200d)"
 )
-_TIGHT = re.compile(r"(?m)^#{2,6}[\u4e00-\u9fff]")
-_TIGHT_HEADING = re.compile(r"(?m)^(#{1,6})(?=[\u4e00-\u9fff《“【（][^#\n]{0,60}$)")
+_TIGHT = re.compile(r"(?m)^#{2,6}[\u4e00-\u9fff0-9]")
+_TIGHT_HEADING = re.compile(r"(?m)^(?=#{1,6}[\u4e00-\u9fff《“【（]|##+[0-9])#{1,6}(?=[^#\n]{1,60}$)")
 _BOLD_LENGTH = 300
 _LINE_LENGTH = 40
 
@@ -31,7 +31,7 @@ def lines_of(text: str) -> list[Line]:
     """Give the lines of a plain text as it stands in a file, its tags, entities and front matter taken off."""
     text = markup.without_markup(markup.without_front(_LINE_ENDS.sub("\n", text)))
     if "##" in text and _TIGHT.search(text) is not None:
-        text = _TIGHT_HEADING.sub(r"\1 ", text)
+        text = _TIGHT_HEADING.sub(r"\g<0> ", text)
     return [Line(line) for line in text.split("\n")]
 
 
@@ -52,7 +52,7 @@ def clean(given: Sequence[Line]) -> list[Line]:
         if not stripped:
             gap += 1
             continue
-        if line.label is Label.HEADING:
+        if line.label is Label.HEADING and plain_number(stripped):
             lines.append(replace(line, text=plain_number(stripped), gap=gap, ruled=ruled))
             gap, ruled = 0, False
             continue
@@ -66,7 +66,7 @@ def clean(given: Sequence[Line]) -> list[Line]:
             dropped.add(len(lines))
             lines.append(Line(stripped))
             continue
-        bold = None if known or len(stripped) > _BOLD_LENGTH else BOLD.pattern.fullmatch(stripped)
+        bold = None if known or len(stripped) > _BOLD_LENGTH else BOLD.pattern.fullmatch(_in_one_piece(stripped))
         words = bold[2].strip() if bold else stripped
         text = without_controls(words)
         controlled = controlled or text != words
@@ -92,6 +92,11 @@ def _parts(line: Line) -> Sequence[Line]:
     if "\n" in text or _LINE_ENDS.search(text) is not None:
         return [replace(line, text=part) for part in _LINE_ENDS.sub("\n", text).split("\n")]
     return (line,) if text == line.text else (replace(line, text=text),)
+
+
+def _in_one_piece(text: str) -> str:
+    """Write a line that is bold in several pieces, as converters leave it, bold in one."""
+    return text.replace("****", "") if text.startswith("**") and text.endswith("**") else text
 
 
 def _indent(raw: str) -> int:

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from index.lines import Line
+from index.lines import Label, Line
 from index.structure import numbers
-from index.structure.boundaries import SURE, Boundary, Cut, Text, holds_text
+from index.structure.boundaries import SURE, Boundary, Cut, Text, holds_text, is_headed, is_talk
 from index.structure.characters import core
 from index.structure.contents import without_contents
 from index.structure.headings import by_headings
@@ -32,6 +32,9 @@ STRATEGIES: tuple[Callable[[Text], Cut | None], ...] = (
 """How pieces are told, the surest way first."""
 
 
+BOOK_LENGTH = 20_000
+"""A text of so many characters in which no pieces are told may be a book, and its top the title of the first part."""
+
 NAMED_LINES = 4
 """The title that a file is named after stands in its first so many lines."""
 
@@ -40,7 +43,8 @@ NAMED_LINES = 4
 class Piece:
     """A stretch of lines under one title; `outer` holds the titles around it.
 
-    `marked`: it may hold articles, for something surer than its words told it. `reason` says why it is one.
+    `marked`: it may hold articles, for something surer than its words told it. `reason` says why it is one. `headed`:
+    the file itself labels its one title.
     """
 
     title: str
@@ -48,6 +52,7 @@ class Piece:
     outer: tuple[str, ...] = ()
     marked: bool = False
     reason: str = ""
+    headed: bool = False
 
 
 def pieces(lines: Sequence[Line], name: str) -> list[Piece]:
@@ -73,7 +78,17 @@ def _whole(lines: Sequence[Line], name: str, reason: str) -> Piece:
         return Piece(
             title, (*lines[1:named], *rest), above, reason=f"{reason}; title: the line the file is named after"
         )
-    return Piece(title or name, tuple(rest), reason=f"{reason}; title: {'top of the text' if title else 'file name'}")
+    told = "top of the text" if title else "file name"
+    outer = (name,) if _may_be_book(title, name, lines) else ()
+    return Piece(title or name, tuple(rest), outer, reason=f"{reason}; title: {told}", headed=is_headed(lines))
+
+
+def _may_be_book(title: str, name: str, lines: Sequence[Line]) -> bool:
+    """Tell whether what heads a long text may name only its first part: no talk or document, nor what its file does."""
+    long = sum(len(line.text) for line in lines) >= BOOK_LENGTH and not is_talk(lines[1:]) and not name.isascii()
+    if not long or not title or lines[0].label is Label.HEADING or has_mark(title, Mark.DOCUMENT, Mark.SPEECH):
+        return False
+    return has_mark(name, Mark.SHORT_TITLE) and core(name) not in core(title) and core(title) not in core(name)
 
 
 def _named_after(lines: Sequence[Line], name: str) -> int | None:

@@ -9,7 +9,17 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from index.lines import Label, Line
-from index.structure.boundaries import TALK_LINES, TOP_LINES, Boundary, Cut, Text, cut_speeches, is_talk, lengths
+from index.structure.boundaries import (
+    TALK_LINES,
+    TOP_LINES,
+    Boundary,
+    Cut,
+    Text,
+    cut_speeches,
+    is_headed,
+    is_talk,
+    lengths,
+)
 from index.structure.characters import core
 from index.structure.paragraphs import Layout, is_full
 from index.structure.rules import Mark, has_mark
@@ -222,7 +232,7 @@ def _marked(titled: Sequence[_Title], kind: str) -> list[_Title]:
 
 def _set_apart(openings: Sequence[_Title], titled: Sequence[_Title], text: Text, places: Iterable[int]) -> list[_Title]:
     """Choose what stands at some places, and the first title, where nearly every one of them has a title."""
-    here = _without_rest(places, titled, text)
+    here = set() if is_headed(text.lines) else _without_rest(places, titled, text)
     under = [title for title in titled if title.place in here and not title.kind]
     if not under or len(under) < TITLED * len(here) or sum(map(_is_own, under)) < OWN * len(under):
         return []

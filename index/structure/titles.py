@@ -15,6 +15,7 @@ from index.structure.rules.naming import (
     EXAMPLE_BEHIND,
     FIRST_TITLE_LENGTH,
     LABELLED,
+    NOTE_INSIDE,
     NOTE_MARK,
     TITLE_LENGTH,
 )
@@ -45,6 +46,11 @@ _FORM_LINES = 200
 def opening_title(lines: Sequence[Line]) -> tuple[str, Sequence[Line]]:
     """Read the title at the top of some lines, and give the others; it is empty where they open with none."""
     form = layout(lines[:_FORM_LINES])
+    above = _under_masthead(lines)
+    if above:
+        title, rest = opening_title(lines[above:])
+        if title:
+            return title, [*lines[:above], *rest]
     masthead: tuple[str, Sequence[Line]] | None = None
     for place in range(min(FRINGE_LINES, len(lines))):
         if has_mark(lines[place].text, Mark.MASTHEAD):
@@ -60,6 +66,16 @@ def opening_title(lines: Sequence[Line]) -> tuple[str, Sequence[Line]]:
         if not has_mark(lines[place].text, Mark.FRINGE):
             break
     return masthead or ("", lines)
+
+
+def _under_masthead(lines: Sequence[Line]) -> int:
+    """Find the line below the number of a paper that stands under its issuer's name; 0 where there is none."""
+    for place in range(1, min(FRINGE_LINES, len(lines) - 1)):
+        if has_mark(lines[place].text, Mark.MASTHEAD):
+            return place + 1
+        if has_mark(lines[place].text, Mark.TEXT, Mark.SALUTATION):
+            break
+    return 0
 
 
 def under_title(title: str, lines: Sequence[Line]) -> tuple[str, Sequence[Line]]:
@@ -136,7 +152,7 @@ def unbracketed(lines: Sequence[Line]) -> Sequence[Line]:
 
 def without_notes(title: str, lines: Sequence[Line]) -> str:
     """Write a title without a note on attached pictures, and without a footnote's mark that opens a line below, too."""
-    title = ATTACHED.pattern.sub("", title) or title
+    title = NOTE_INSIDE.pattern.sub("", ATTACHED.pattern.sub("", title) or title)
     match = NOTE_MARK.pattern.search(title)
     if match is None or not (match[1][0] == "〔" or any(line.text.startswith(match[1]) for line in lines)):
         return title
@@ -147,7 +163,8 @@ def joined(words: Sequence[str]) -> str:
     """Join the lines of a title as a person would write it in one."""
     title = words[0]
     for before, text in itertools.pairwise(words):
-        tight = has_mark(text, Mark.GOES_ON) or has_mark(before, Mark.ORGAN)
+        ends = has_mark(before, Mark.UNFINISHED) and has_mark(text, Mark.OCCASION_END)
+        tight = ends or has_mark(text, Mark.GOES_ON) or has_mark(before, Mark.ORGAN)
         title += text if tight else f" {text}"
     return title
 
@@ -208,13 +225,13 @@ def _plain_title(lines: Sequence[Line]) -> tuple[str, int]:
 
 
 def _is_subtitle_of(title: str, text: str) -> bool:
-    return text.startswith("——") and goes_on_as_title(title, text)
+    return has_mark(text, Mark.DASHED) and goes_on_as_title(title, text)
 
 
 def _subtitle(lines: Sequence[Line]) -> int:
     """Find the subtitle under a title, which may take more than one line then; 0 where there is none."""
     for count in range(1, min(SUBTITLED_LINES + 1, len(lines))):
-        if lines[count].text.startswith("——"):
+        if has_mark(lines[count].text, Mark.DASHED):
             return count if goes_on_as_title("", lines[count].text) else 0
         above = lines[count].text
         again = core(above)[:AGAIN_LETTERS] in core(lines[0].text)
@@ -272,12 +289,14 @@ def _without_form(text: str) -> str:
 
 def goes_on_as_title(before: str, text: str) -> bool:
     """Tell whether a title goes on in the line below it: a subtitle, or what an organ wrote about."""
-    if text.startswith(("——", "—")):
+    if has_mark(text, Mark.DASHED) or text.startswith("—"):
         return len(text) <= TITLE_LENGTH and not has_mark(text, Mark.SENTENCE, Mark.DOTTED)
     if len(before) <= COLUMN_LENGTH and has_mark(before, Mark.DOCUMENT) and has_mark(text, Mark.OCCASION):
         return True
     if has_mark(before, Mark.SPEECH) and has_mark(text, Mark.SPEECH):
         return False
+    if has_mark(before, Mark.UNFINISHED) and has_mark(text, Mark.OCCASION_END):
+        return True
     return has_mark(text, Mark.TITLE) and (
         text.startswith(("关于", "關於", "在")) or (has_mark(before, Mark.ORGAN) and len(before) <= 30)
     )

@@ -2,6 +2,7 @@
 
 import re
 
+from index.structure.characters import squeeze
 from index.structure.rules.line_rule import ANY_LENGTH, Has, LinePart, LineRule, Mark
 
 BODY_LENGTH = 25
@@ -35,13 +36,14 @@ def _continues(text: str, _: Has) -> bool:
 
 
 def _runs_on(text: str, has: Has) -> bool:
-    return len(text) >= BODY_LENGTH and not has(text, Mark.BYLINE)
+    long = len(text) > 2 * BODY_LENGTH or (len(text) >= BODY_LENGTH and len(squeeze(text)) >= BODY_LENGTH)
+    return long and not has(text, Mark.BYLINE) and not has(text, Mark.MASTHEAD)
 
 
 def _begins_text(text: str, has: Has) -> bool:
     if has(text, Mark.COUNTED):
         return has(text, Mark.FIRST_NUMBER)
-    return len(text) >= BODY_LENGTH or has(text, Mark.ENDED) or has(text, Mark.SALUTATION)
+    return has(text, Mark.TEXT) or has(text, Mark.ENDED) or has(text, Mark.SALUTATION) or has(text, Mark.SUMMARY)
 
 
 _OPENING = (
@@ -161,7 +163,15 @@ FORM_RULES = (
         "（一）修渠",
         BRACKETED_LENGTH,
     ),
-    LineRule("dash before", Mark.DASHED, re.compile("——.*"), "——在修渠会上的讲话", "—3—", ANY_LENGTH, literal=True),
+    LineRule(
+        "dash before",
+        Mark.DASHED,
+        re.compile(r"(?:——|――|──|－－|-{2,6}(?=[^\s-])).*"),
+        "——在修渠会上的讲话",
+        "—3—",
+        ANY_LENGTH,
+        literal=True,
+    ),
     LineRule("dots", Mark.DOTTED, re.compile(r"[-=_*~—─━═·.。…#\s]{3,}"), "。。。。。。", "好。"),
     LineRule("drawn line", Mark.DRAWN, re.compile(r"[-=_*~—─━═＝－＿┌┐└┘├┤┬┴┼┏┓┗┛╔╗╚╝╭╮╰╯\s]{3,}"), "* * *", "……", 200),
     LineRule(

@@ -104,7 +104,8 @@ def markdown(text: str) -> tuple[int, str] | None:
     if match is None:
         return None
     words = match[2].rstrip("#")
-    return len(match[1]), plain_number(words.rstrip() if words[-1:].isspace() else match[2])
+    words = plain_number(words.rstrip() if words[-1:].isspace() else match[2])
+    return (len(match[1]), words) if words else None
 
 
 def plain_number(title: str) -> str:

@@ -27,6 +27,7 @@ _NEVER_WHOLE = (
     Mark.ROW,
     Mark.SPEAKER,
     Mark.SOURCE,
+    Mark.SUMMARY,
     Mark.TRAIL,
     Mark.LINK,
 )
@@ -117,7 +118,7 @@ TITLE_RULES = (
         "talk or report at the end",
         Mark.SPEECH,
         re.compile(
-            r"(?!传达|学习|审议|听取|研究|讨论|通过|观看|宣读|印发|关于学习)"
+            r"(?!传达|学习|审议|听取|研究|讨论|通过|观看|宣读|印发|关于学习|[^，。在]{0,12}[作做][^，。]{0,10}报告$)"
             r".*(?:讲话|讲话稿|讲稿|致辞|致词|发言|发言稿|演讲|演讲稿|演说|主持词|贺词|祝词|祝酒词|献词|开幕词|闭幕词|欢迎词|欢送词|答谢词|答词|悼词"
             r"|倡议书|公开信|贺信|(?:工作|调研|调查|考察|视察|述职|情况)的?(?:报告|汇报))"
             rf"(?:范文|全文|实录|摘要|材料)?{_FORM}"
@@ -159,6 +160,21 @@ TITLE_RULES = (
         "2019年3月5日在青石镇",
     ),
     LineRule(
+        "speaker at an occasion that is not named to its end",
+        Mark.UNFINISHED,
+        re.compile(r"[^，。：]{0,16}(?:在|与|和)(?!.*(?:上的?|时的?|讲话|报告|谈话|发言|纪要)$)[^。：]{4,40}"),
+        "镇长在青石镇修渠队",
+        "镇长在青石镇修渠会上的讲话",
+    ),
+    LineRule(
+        "end of an occasion",
+        Mark.OCCASION_END,
+        re.compile(r"[^，。：在与]{0,20}(?:会议?|时|中|班)上?的?(?:讲话|报告|谈话|发言|致辞|座谈)(?:纪要|要点|摘要)?"),
+        "座谈会上的讲话",
+        "镇长在座谈会上的讲话",
+        30,
+    ),
+    LineRule(
         "characters set apart",
         Mark.SPACED_OUT,
         re.compile(r"\S(?:[ \u3000\t]+\S){1,40}"),
@@ -183,7 +199,9 @@ TITLE_RULES = (
     LineRule(
         "number of a paper in its year",
         Mark.MASTHEAD,
-        re.compile(r".{1,16}[〔\[（(【]\s?[0-9]{4}\s?[〕\]）)】]\s?第?\s?[0-9]{1,5}\s?[号號]"),
+        re.compile(
+            r".{1,16}[〔\[（(【]\s?[0-9]{4}\s?[〕\]）)】]\s?第?\s?[0-9]{1,5}\s?[号號](?:\s*签发人?\s*[：:]\s*\S{2,8})?"
+        ),
         "青政发〔2019〕12号",
         "青石镇12号",
     ),
@@ -275,6 +293,13 @@ EXAMPLE_BEHIND = LinePart(
     "范文",
     "范文选",
 )
+NOTE_INSIDE = LinePart(
+    "mark of a footnote inside a title",
+    re.compile(r"(?<=[^\W\d])(?:[\[［〔][0-9０-９]{1,3}[\]］〕]|[⑴-⒇①-⑳])(?=[^\W\d]|[”’》，、。])"),
+    "关于青石渠[1]的修法",
+    "[1]",
+    "关于青石渠[一]的修法",
+)
 ATTACHED = LinePart(
     "note on what is attached",
     re.compile(r"\s?[（(]附有?(?:图|圖|照|表|视|視|短片|影片)[^（）()]{0,12}[）)]$"),
@@ -289,4 +314,4 @@ NOTE_MARK = LinePart(
     "〔１〕",
     "论修渠（一）",
 )
-TITLE_PARTS = (EXAMPLE_BEHIND, ATTACHED, NOTE_MARK)
+TITLE_PARTS = (EXAMPLE_BEHIND, ATTACHED, NOTE_INSIDE, NOTE_MARK)

@@ -2,17 +2,25 @@
 
 import re
 
-from index.structure.rules.line_rule import LinePart, LineRule, Mark
+from index.structure.rules.line_rule import ANY_LENGTH, LinePart, LineRule, Mark
 
 LEADS_TO_SECTIONS = ("如下：", "如下:", "以下：", "方面：", "方面:")
 """How a line ends that leads in sections, and not words that somebody quotes."""
 
-SUMMARY = ("简要内容", "内容提要", "内容摘要", "摘要", "核心提示", "编者按")
-"""How a summary under a title begins."""
-
 _START_LENGTH = 100
 
 WORDING_RULES = (
+    LineRule(
+        "label of a summary",
+        Mark.SUMMARY,
+        re.compile(
+            r"[【\[〔]?\s*(?:导\s*读|编\s*者\s*按|内容提要|内容摘要|简要内容|摘\s*要|核心提示|按\s*语|题\s*记)\s*[】\]〕：:].*"
+        ),
+        "【导　读】水渠修了三年",
+        "导读水渠",
+        ANY_LENGTH,
+        literal=True,
+    ),
     LineRule(
         "name of a collection",
         Mark.COLLECTION,
