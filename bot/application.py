@@ -37,6 +37,7 @@ from bot.storage.database import Database
 from bot.texts import words
 from bot.transport import commands
 from bot.transport.observed import ObservedRequest
+from bot.transport.outbox import Outbox
 from bot.transport.pace import ChatPace
 from bot.transport.patience import until_reached
 from bot.transport.rate_limiter import ChatRateLimiter
@@ -71,6 +72,7 @@ def build_application(
     types = ContextTypes(
         context=BotContext, bot_data=cast("type[BotState]", lambda: state), chat_data=NoData, user_data=NoData
     )
+    pace = ChatPace(free=request is not None)
     builder = (
         ApplicationBuilder()
         .context_types(types)
@@ -81,7 +83,7 @@ def build_application(
         .post_init(_begin)
         .post_shutdown(_end)
         .application_class(_Application)
-        .rate_limiter(ChatRateLimiter(pace=ChatPace(free=request is not None)))
+        .rate_limiter(ChatRateLimiter(pace=pace))
     )
     if settings.base_url:
         builder = builder.base_url(settings.base_url)
@@ -94,6 +96,7 @@ def build_application(
         updates = ObservedRequest(polling or PollingRequest(), state.contact, lambda: state.metrics)
         builder = builder.request(observed).get_updates_request(updates)
     application = builder.build()
+    state.outbox = Outbox(application.bot, state.database, pace, immediate=request is not None)
     if settings.metrics:
         state.metrics = Metrics(watched(application))
         state.database.on_question = state.metrics.question
@@ -140,16 +143,19 @@ def _wire(application: BotApplication) -> None:
         ("upload", uploading.explain_upload),
         ("files", files.list_files),
         ("remove", files.offer_removal),
-        ("words", own_words.change_words),
-        ("admit", access.change_access),
-        ("deny", access.change_access),
         ("id", identity.show_id),
         ("privacy", privacy.show_privacy),
     ):
         application.add_handler(CommandHandler(name, handler, fresh))
 
     # What changes something counts only by the person's own hand.
-    for name, handler in (("reindex", reindexing.rebuild_index), ("forget", privacy.forget)):
+    for name, handler in (
+        ("reindex", reindexing.rebuild_index),
+        ("forget", privacy.forget),
+        ("admit", access.change_access),
+        ("deny", access.change_access),
+        ("words", own_words.change_words),
+    ):
         application.add_handler(CommandHandler(name, handler, fresh & BY_HAND))
         application.add_handler(CommandHandler(name, guide.refuse_second_hand, fresh))
 

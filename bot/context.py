@@ -5,6 +5,7 @@ import contextlib
 from collections import deque
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from telegram import Chat, Message, Update, User
 from telegram.constants import ChatType
@@ -17,10 +18,12 @@ from bot.limits import RateLimit, Throttle, UserQueue
 from bot.monitoring.health import Contact
 from bot.monitoring.metrics import Metrics
 from bot.rebuild import Rebuild
-from bot.render.draft import Draft, Reply, plain_draft
+from bot.render.draft import Draft, Reply, plain_draft, sendable
 from bot.storage.database import Database
+from bot.storage.outgoing import Delivery, Outgoing
 from bot.texts import LANGUAGES, Texts, match_language, say
-from bot.transport.sending import send, topic_of
+from bot.transport.outbox import Outbox
+from bot.transport.sending import topic_of
 from index import IndexDamaged, IndexMissing, Live
 
 NO_INDEX = (IndexMissing, IndexDamaged)
@@ -71,6 +74,7 @@ class BotState:
         contact: When Telegram last answered.
         metrics: The figures for Prometheus, where they are wanted.
         stop: Ends the bot.
+        outbox: Messages on their way.
         updates_waiting: How many updates wait or are being handled.
     """
 
@@ -88,6 +92,7 @@ class BotState:
     upload_batches: dict[int, tuple[int, str | None, float]] = field(default_factory=dict)
     token_refused: bool = False
     stop: Callable[[], None] = lambda: None
+    outbox: Outbox = field(init=False)
     updates_waiting: Callable[[], int] = lambda: 0
     typed_buttons: TypedButtons = field(default_factory=TypedButtons)
     conflicts: Throttle = field(default_factory=lambda: Throttle(POLLING_WARNING_SECONDS))
@@ -202,12 +207,30 @@ class BotContext(CallbackContext[ExtBot[int], NoData, NoData, BotState]):
         await self.reply(Reply(plain_draft(sentence)))
 
     async def send(self, draft: Draft, sent_id: int = 0, reply_to: int | None = None, quote: str = "") -> None:
-        """Send a message to the chat of the update and note its number in the record `sent_id`."""
-        message = self.message
-        sent = await send(self.bot, message.chat.id, draft, reply_to=reply_to, quote=quote, thread=topic_of(message))
+        """Owe a message to the chat of the update; its number will be noted in the record `sent_id`."""
+        topic = topic_of(self.message)
+        await self._owe(Delivery.MESSAGE, draft, sent_id=sent_id, reply_to=reply_to, quote=quote, thread=topic)
         self.note_buttons(draft)
-        if sent_id:
-            await asyncio.to_thread(self.state.database.set_message, sent_id, sent.message_id)
+
+    async def edit(self, message: int, draft: Draft, sent_id: int = 0) -> None:
+        """Owe that a draft takes the place of a message of the chat; where that is gone the draft is sent anew."""
+        await self._owe(Delivery.EDIT, draft, message=message, sent_id=sent_id, thread=topic_of(self.message))
+        self.note_buttons(draft)
+
+    async def edit_keyboard(self, message: int, draft: Draft) -> None:
+        """Owe that the buttons of a draft take the place of those under a message."""
+        await self._owe(Delivery.KEYBOARD, draft, message=message)
+
+    async def send_file(self, name: str, content: bytes, caption: str = "", kind: Delivery = Delivery.DOCUMENT) -> None:
+        """Owe a file to the chat of the update."""
+        draft = Draft(sendable(caption))
+        await self._owe(kind, draft, file=(name, content), thread=topic_of(self.message))
+
+    async def _owe(self, kind: Delivery, draft: Draft, **fields: Any) -> None:  # noqa: ANN401 - fields of Outgoing
+        update = self.incoming.update_id if self.incoming else 0
+        language = self.recipient.texts.code
+        chat = self.message.chat.id
+        await self.state.outbox.put(Outgoing(chat, draft, kind, update=update, language=language, **fields))
 
     def note_buttons(self, draft: Draft) -> None:
         """Let the buttons of a shown draft be typed, in private."""

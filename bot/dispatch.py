@@ -29,7 +29,9 @@ class Dispatcher:
     def __init__(self, application: BotApplication) -> None:
         self._application = application
         self._database = application.bot_data.database
-        self._queue = UpdateQueue()
+        outbox = application.bot_data.outbox
+        self._queue = UpdateQueue(outbox.has_room)
+        outbox.on_sent = self._release
         self._running: set[asyncio.Task[None]] = set()
         self._changed = asyncio.Event()
         self._full: set[int] = set()
@@ -93,6 +95,10 @@ class Dispatcher:
             self._full.add(update.chat)
             self._running.add(task)
             task.add_done_callback(self._ended)
+        self._changed.set()
+
+    def _release(self, chat: int) -> None:
+        self._queue.release(chat)
         self._changed.set()
 
     def _ended(self, task: asyncio.Task[None]) -> None:

@@ -16,7 +16,7 @@ REMEMBERED_UPDATES = 2_000
 BY_HAND = ~filters.FORWARDED & ~filters.VIA_BOT & ~filters.SenderChat.ALL
 """What a person wrote here and in their own name: only that is a command which changes something."""
 
-_CHANGING = frozenset({"reindex", "forget", *words.REINDEX})
+_CHANGING = frozenset({"reindex", "forget", "admit", "deny", "words", *words.REINDEX})
 """Commands that change something: where one was begun when the bot crashed, it is not begun again."""
 
 

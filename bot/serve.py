@@ -36,6 +36,9 @@ UPDATES = [
 GRACE_SECONDS = 3.0
 """What is being handled may take so long when the bot is stopped."""
 
+SENDING_SECONDS = 1.0
+"""And so long what is on its way to Telegram then."""
+
 
 def asked_updates(settings: Settings) -> list[str]:
     """Give the kinds of updates that Telegram is asked to deliver."""
@@ -112,6 +115,7 @@ async def _run(application: BotApplication, settings: Settings, polling: Polling
         if application.bot_data.rebuilding:
             application.bot_data.rebuilding.stop()
         await dispatcher.stop(GRACE_SECONDS)
+        await application.bot_data.outbox.stop(SENDING_SECONDS)
         await application.shutdown()
         if application.post_shutdown:
             await application.post_shutdown(application)
@@ -123,6 +127,7 @@ async def _serve(
     await application.initialize()
     if application.post_init:
         await application.post_init(application)
+    await application.bot_data.outbox.restore()
     await dispatcher.restore()
     if settings.webhook:
         await _listen(application, dispatcher, settings, settings.webhook)

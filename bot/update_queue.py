@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, OrderedDict, deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -72,8 +72,10 @@ class UpdateQueue:
     other late updates in order. Late ones wait until `caught_up`: until Telegram has given all that it kept.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, has_room: Callable[[int], bool] = lambda _: True) -> None:
+        """`has_room` tells whether the outbox takes more answers for a chat: without room its questions wait here."""
         self.caught_up = False
+        self._has_room = has_room
         self._waiting: dict[int, QueuedUpdate] = {}
         self._ready: deque[QueuedUpdate] = deque()
         self._newest: OrderedDict[tuple[int, int], list[QueuedUpdate]] = OrderedDict()
@@ -119,11 +121,14 @@ class UpdateQueue:
         self._handled[update.chat] -= 1
         if not self._handled[update.chat]:
             del self._handled[update.chat]
-        parked = self._parked.get(update.chat)
-        if parked:
+        self.release(update.chat)
+
+    def release(self, chat: int) -> None:
+        """Look again at an update that had no place."""
+        if parked := self._parked.get(chat):
             self._ready.appendleft(parked.popleft())
             if not parked:
-                del self._parked[update.chat]
+                del self._parked[chat]
 
     def _take_late(self, now: float) -> Turn | None:
         while self._newest:
@@ -155,8 +160,8 @@ class UpdateQueue:
             self._late.append(update)
 
     def _has_place(self, update: QueuedUpdate) -> bool:
-        """Whether the update's chat has a place free; without one it waits until `done` is called."""
-        if self._handled[update.chat] < PLACES_PER_CHAT:
+        """Whether the update's chat has a place free; without one it waits until `release`."""
+        if self._handled[update.chat] < PLACES_PER_CHAT and (not update.question or self._has_room(update.chat)):
             return True
         self._parked.setdefault(update.chat, deque()).append(update)
         return False

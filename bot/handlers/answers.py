@@ -4,8 +4,6 @@ import asyncio
 import logging
 from dataclasses import replace
 
-from telegram.error import BadRequest
-
 from bot.callbacks import Link, Op
 from bot.conversation.dialogue import UserMessage
 from bot.conversation.searching import answer_question
@@ -83,15 +81,8 @@ async def mark_answer(press: ButtonPress) -> None:
         return answers.answer_message(press.state.live.get(), press.sent.id, marked, press.recipient)
 
     draft = await asyncio.to_thread(keep)
-    message = press.context.message
     if draft and draft.keyboard:
-        try:
-            await press.context.bot.edit_message_reply_markup(
-                message.chat.id, press.sent.message or message.message_id, reply_markup=draft.keyboard
-            )
-        except BadRequest as error:
-            # The same mark once more changes nothing.
-            _LOG.debug("mark not shown: %s", error)
+        await press.context.edit_keyboard(press.sent.message or press.context.message.message_id, draft)
 
 
 async def ask_alone(press: ButtonPress) -> None:

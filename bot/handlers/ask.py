@@ -9,7 +9,7 @@ from bot.conversation.answering import answer_edited, respond
 from bot.conversation.dialogue import UserMessage
 from bot.handlers.addressed import question_in, quoted_part, replied_to
 from bot.limits import typing
-from bot.transport.sending import edit, topic_of
+from bot.transport.sending import topic_of
 
 
 async def question(_: Update, context: BotContext) -> None:
@@ -39,10 +39,10 @@ async def edited(_: Update, context: BotContext) -> None:
         reply = await asyncio.to_thread(answer_edited, context.state, _user_message(context, text))
         if reply is None:
             return
-        if reply.edits is None or not await edit(context.bot, recipient.chat, reply.edits, reply.draft):
+        if reply.edits is None:
             await context.reply(reply)
         else:
-            context.note_buttons(reply.draft)
+            await context.edit(reply.edits, reply.draft, reply.sent_id)
 
 
 async def wordless(_: Update, context: BotContext) -> None:

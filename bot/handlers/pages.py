@@ -2,7 +2,6 @@
 
 import asyncio
 
-from telegram import InputFile
 from telegram.constants import ChatType
 
 from bot.callbacks import Link, Op
@@ -12,7 +11,6 @@ from bot.render.guide import help_page, language_choice
 from bot.storage.messages import GuideContent, ListContent
 from bot.texts import LANGUAGES
 from bot.transport import commands
-from bot.transport.sending import topic_of
 from bot.views import reading
 
 CAPTION = 200
@@ -55,13 +53,7 @@ async def send_file(press: ButtonPress) -> None:
         await press.context.send(plain_draft(press.texts.speech_gone))
         return
     data, name, title = saved
-    message = press.context.message
-    await press.context.bot.send_document(
-        message.chat.id,
-        InputFile(data, name),
-        caption=f"《{shorten_title(title, CAPTION)}》",
-        message_thread_id=topic_of(message),
-    )
+    await press.context.send_file(name, data, f"《{shorten_title(title, CAPTION)}》")
 
 
 async def turn_list(press: ButtonPress) -> None:

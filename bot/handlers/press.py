@@ -12,7 +12,6 @@ from bot.context import BotContext, BotState, Recipient
 from bot.render.draft import Draft, Reply, plain_draft
 from bot.storage.messages import SentMessage
 from bot.texts import Texts
-from bot.transport.sending import edit
 
 _LOG = logging.getLogger(__name__)
 
@@ -63,11 +62,10 @@ class ButtonPress:
             await self.answer(self.texts.expired, alert=True)
             return
         await self.answer()
-        message = self.context.message
-        if self.query and await edit(self.context.bot, message.chat.id, message.message_id, draft):
-            self.context.note_buttons(draft)
-            return
-        await self.context.send(draft, self.sent.id)
+        if self.query:
+            await self.context.edit(self.context.message.message_id, draft, self.sent.id)
+        else:
+            await self.context.send(draft, self.sent.id)
 
     async def reply(self, reply: Reply) -> None:
         """Send a new message below the one with the button."""

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from telegram import InputFile, Update
+from telegram import Update
 
 from bot.context import BotContext
 from bot.handlers.identity import refuse_unless_admin
@@ -11,9 +11,9 @@ from bot.render.chart import can_draw, chart
 from bot.render.draft import Reply
 from bot.render.usage import CSV, usage_draft
 from bot.storage.messages import GuideContent
+from bot.storage.outgoing import Delivery
 from bot.storage.usage import as_csv, as_question_set, usage
 from bot.texts.admin import ADMIN
-from bot.transport.sending import topic_of
 
 
 async def show_statistics(_: Update, context: BotContext) -> None:
@@ -27,13 +27,7 @@ async def show_statistics(_: Update, context: BotContext) -> None:
         sent_id = await asyncio.to_thread(database.add_message, recipient.user, recipient.chat, GuideContent())
         if draws:
             picture = await asyncio.to_thread(chart, found)
-            message = context.message
-            await context.bot.send_photo(
-                message.chat.id,
-                InputFile(picture, "stats.png"),
-                caption=ADMIN[context.texts.code].chart_caption,
-                message_thread_id=topic_of(message),
-            )
+            await context.send_file("stats.png", picture, ADMIN[context.texts.code].chart_caption, Delivery.PHOTO)
         draft = usage_draft(found, sent_id, context.texts, questions=not recipient.group, bars=not draws)
         await context.reply(Reply(draft, sent_id))
 
@@ -49,7 +43,4 @@ async def export(press: ButtonPress) -> None:
     # A spreadsheet takes a CSV file for UTF-8 only with the mark at its front.
     text = "\ufeff" + as_csv(found.problems) if table else as_question_set(found.problems)
     name = "unanswered.csv" if table else "unanswered.jsonl"
-    message = press.context.message
-    await press.context.bot.send_document(
-        message.chat.id, InputFile(text.encode(), name), message_thread_id=topic_of(message)
-    )
+    await press.context.send_file(name, text.encode())

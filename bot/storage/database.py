@@ -168,8 +168,9 @@ class Database:
                         connection.execute(sql, values)
                 connection.execute("pragma synchronous = normal")
         except sqlite3.OperationalError as error:
-            _LOG.warning("%s: cannot be written: %s", self._path, error)
+            self._note_loss(error)
             return False
+        self._note_write()
         return True
 
     def time(self) -> float:
@@ -207,15 +208,21 @@ class Database:
             with self._writing, connection:
                 row = int(connection.execute(sql, values).lastrowid or 0)
         except sqlite3.OperationalError as error:
-            if not self.fails:
-                _LOG.warning("%s: cannot be written: %s; statistics and buttons are not remembered", self._path, error)
-            self.fails = True
-            self.on_loss()
+            self._note_loss(error)
             return 0
+        self._note_write()
+        return row
+
+    def _note_loss(self, error: sqlite3.OperationalError) -> None:
+        if not self.fails:
+            _LOG.warning("%s: cannot be written: %s; statistics and buttons are not remembered", self._path, error)
+        self.fails = True
+        self.on_loss()
+
+    def _note_write(self) -> None:
         if self.fails:
             _LOG.warning("%s: can be written again", self._path)
         self.fails = False
-        return row
 
     def _connection(self) -> sqlite3.Connection:
         connection: sqlite3.Connection | None = getattr(self._threads, "connection", None)

@@ -33,6 +33,7 @@ ENGLISH = Texts(
     missed="I was away for a while and answer your latest question only. "
     "{questions:earlier one is|earlier ones are} left; if you still want to know, please ask again.",
     too_many_here="Too much is asked here at once. Please ask again in a while.",
+    sent_again="↻ This may be a repetition: no receipt came for the first.",
     help_asking="Asking\n\n"
     "• A sentence or a few words, in Simplified or Traditional Chinese\n"
     "• “…” in quotation marks finds exactly these words\n"

@@ -60,6 +60,7 @@ class Texts:
     second_hand: str
     missed: str
     too_many_here: str
+    sent_again: str
     help_asking: str
     help_reading: str
     help_sharing: str

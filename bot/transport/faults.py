@@ -1,12 +1,9 @@
 """Errors of Telegram that no class or code tells apart: recognised by their text, only here."""
 
-import re
-
 from telegram.error import BadRequest, NetworkError
 
 UNCHANGED = "message is not modified"
 GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
-SERVER_FAULTS = re.compile(r"Bad Gateway|Internal Server Error|Service Unavailable|\(5\d\d\)")
 
 
 def is_message_unchanged(error: BadRequest) -> bool:
@@ -25,9 +22,9 @@ def is_quote_refused(error: BadRequest) -> bool:
 
 
 def was_not_processed(error: NetworkError) -> bool:
-    """Whether a request never reached Telegram, or Telegram's server failed: it was not carried out."""
+    """Whether a request never reached Telegram; what its server answers with an error may have been carried out."""
     import httpx  # the library has loaded it where a network is used
 
     if isinstance(error, BadRequest):
         return False
-    return isinstance(error.__cause__, httpx.ConnectError) or bool(SERVER_FAULTS.search(error.message))
+    return isinstance(error.__cause__, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout)

@@ -26,7 +26,10 @@ class ChatPace:
         *,
         free: bool = False,
     ) -> None:
-        """`pause` waits some seconds, `clock` tells them. With `free` nothing waits, as where no network is."""
+        """`pause` waits some seconds, `clock` tells them.
+
+        With `free` only refusals hold, as where no network is.
+        """
         self._free = free
         self._pause = pause
         self._clock = clock
@@ -36,14 +39,13 @@ class ChatPace:
 
     async def wait(self, chat: int, *, edit: bool = False) -> None:
         """Wait until a chat may have a message; an edit counts in groups only."""
-        if self._free:
-            return
-        if chat < 0 or not edit:
+        if not self._free and (chat < 0 or not edit):
             await self._of(chat).acquire()
         while (left := self._held.get(chat, 0.0) - self._clock()) > 0:
             await self._pause(left)
         self._held.pop(chat, None)
-        await self._all.acquire()
+        if not self._free:
+            await self._all.acquire()
 
     def hold(self, chat: int, refusal: RetryAfter) -> float:
         """Let a chat wait as long as Telegram's refusal says; returns the seconds."""

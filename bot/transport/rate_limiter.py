@@ -21,6 +21,10 @@ _SAME_TWICE = ("answer", "set", "get")
 _ABOUT_ITSELF = ("setMy", "getMy", "sendChatAction")
 
 
+PACED = 1
+"""The rate-limit argument of a request that has waited for its chat already, and is tried again by who makes it."""
+
+
 class ChatRateLimiter(BaseRateLimiter[int]):
     """Lets each chat wait for its own pace, and for its own refusals only."""
 
@@ -42,10 +46,10 @@ class ChatRateLimiter(BaseRateLimiter[int]):
         kwargs: dict[str, Any],
         endpoint: str,
         data: dict[str, Any],
-        rate_limit_args: int | None,  # noqa: ARG002 - nobody gives any
+        rate_limit_args: int | None,
     ) -> bool | _JSON | list[_JSON]:
         """Wait until the chat may have this request, and make it."""
-        if endpoint.startswith(_ABOUT_ITSELF):
+        if rate_limit_args == PACED or endpoint.startswith(_ABOUT_ITSELF):
             return await callback(*args, **kwargs)
         chat = data.get("chat_id")
         refusals, pauses = 0, iter(_PAUSES)

@@ -164,7 +164,7 @@ async def test_who_blocked_the_bot_is_left_alone(
     async def blocked(*_: object, **__: object) -> None:
         raise Forbidden("bot was blocked by the user")
 
-    monkeypatch.setattr("bot.context.send", blocked)
+    monkeypatch.setattr("bot.transport.outbox.carry_out", blocked)
     assert await talk.deliver(talk.chats.say(READER, QUESTION)) == []
     assert not [record for record in caplog.records if record.levelno >= logging.WARNING]
 

@@ -12,7 +12,7 @@ from tests.bot.talk import ADMIN, GROUP, QUESTION, READER, Talk, shown, talking
 
 JSON = dict[str, Any]
 
-BY_ADMINS = ("/reindex", *(f"/{word}" for word in words.REINDEX))
+BY_ADMINS = ("/reindex", "/admit 8", "/deny 8", *(f"/{word}" for word in words.REINDEX))
 CHANGING = (*BY_ADMINS, "/forget")
 
 CHANNEL: JSON = {"id": -1005, "type": "channel", "title": "某频道"}
@@ -44,9 +44,10 @@ def everyone_admin() -> tuple[int, ...]:
     return tuple(person.id for person in (ADMIN, ANONYMOUS, FOR_CHANNEL, TELEGRAM))
 
 
-async def state_of(talk: Talk) -> tuple[bool, object]:
-    """What the commands change: whether a reindex was begun, and what is remembered of the asker."""
-    running = talk.app.bot_data.rebuilding is not None
+async def state_of(talk: Talk) -> tuple[object, object]:
+    """What the commands change: whether a reindex was begun, who may ask, and what is remembered of the asker."""
+    state = talk.app.bot_data
+    running = state.rebuilding is not None, state.access.has(8)
     return running, talk.app.bot_data.database.last_answer(ADMIN.id, ADMIN.id, 1e9)
 
 
@@ -64,6 +65,7 @@ async def test_what_comes_at_second_hand_changes_nothing(
 ) -> None:
     async with talking(tmp_path / "bot", live, admins=everyone_admin, corpus=(tmp_path,)) as talk:
         await talk.say(QUESTION, ADMIN)
+        talk.app.bot_data.access.admit(8, admitted=command.startswith("/deny"))
         before = await state_of(talk)
         update = talk.chats.say(who, command, group=group)
         update["message"] |= form
