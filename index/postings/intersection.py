@@ -50,5 +50,20 @@ def in_both(few: Ascending, many: Ascending) -> Ascending:
     """Give the rows in both of two ascending lists; looking the few up takes no sorting of the many."""
     if not len(few) or not len(many):
         return few[:0]
-    both: Ascending = few[many.take(many.searchsorted(few), mode="clip") == few]
+    both: Ascending = few[_are_in(few, many)]
     return both
+
+
+def in_any(few: Ascending, lists: Sequence[Ascending]) -> Ascending:
+    """Give the rows of an ascending list that are in any of some others, which are not joined for that."""
+    found = np.zeros(len(few), bool)
+    for many in lists:
+        if len(few) and len(many):
+            found |= _are_in(few, many)
+    both: Ascending = few[found]
+    return both
+
+
+def _are_in(few: Ascending, many: Ascending) -> npt.NDArray[np.bool_]:
+    same: npt.NDArray[np.bool_] = many.take(many.searchsorted(few), mode="clip") == few
+    return same

@@ -9,7 +9,7 @@ import numpy as np
 
 from index.analysis.folding import fold_letters, fold_letters_all
 from index.postings import Field, Postings
-from index.postings.intersection import in_both, in_either
+from index.postings.intersection import in_any, in_both, in_either
 from index.postings.steps import Scores
 from index.postings.topk import Term, TopK
 from index.retrieval.informative import MOST_PAIRS
@@ -114,14 +114,13 @@ def possible_rows(words: str, bigrams: Field, numerals: Field) -> Rows:
     if pairs:
         texts = list(pairs)
         dfs = map(int.__add__, bigrams.dfs(texts), numerals.dfs(texts))
-        rarest = sorted(zip(dfs, texts, strict=True))[:MOST_PAIRS]
-        if not rarest[0][0]:
-            return np.empty(0, np.intp)
-        pairs = {pair for _, pair in rarest}
-        rows = [in_either(bigrams.rows(pair)[0], numerals.rows(pair)[0]) for pair in pairs]
-    else:
-        rows = [
-            in_either(bigrams.holding(run), numerals.holding(run))
-            for run in list(dict.fromkeys(_RUN.findall(letters)))[:MOST_PAIRS]
-        ]
+        (_, first), *others = sorted(zip(dfs, texts, strict=True))[:MOST_PAIRS]
+        found = in_either(bigrams.rows(first)[0], numerals.rows(first)[0])
+        for _, pair in others:
+            if not len(found):
+                break
+            found = in_any(found, (bigrams.rows(pair)[0], numerals.rows(pair)[0]))
+        return found.astype(np.intp)
+    runs = list(dict.fromkeys(_RUN.findall(letters)))[:MOST_PAIRS]
+    rows = [in_either(bigrams.holding(run), numerals.holding(run)) for run in runs]
     return reduce(in_both, sorted(rows, key=len)).astype(np.intp) if rows else np.empty(0, np.intp)

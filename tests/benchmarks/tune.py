@@ -1,13 +1,13 @@
 """How much each signal of the ranking earns, which weights would do better, and how certainty tells apart.
 
-    python -m tests.benchmarks.tune [--search] [NAME=CORPUS,QUESTIONS ...]
+    python -m tests.benchmarks.tune [--left-out] [NAME=CORPUS,QUESTIONS ...]
 
 Each set is a collection (a file or folder) with questions in the form that `jianghua eval` takes; without one, the
 sample collection is measured. Every question is read once; the tables are then made from the signals alone:
 
 - a row for the ranking as it is and one without each signal: hit@1 and hit@3 on every set, silence left out;
-- with --search, single weights changed where that raises the sum over the sets (encyclopedias: hit@1; speeches:
-  the mean of hit@1 and hit@3);
+- with --left-out, of each feature how many questions rank better and worse with it; and for each set the weights chosen
+  on the others, and how it fares with them (`left_out`);
 - how many of a set's own questions, and of the other sets' questions, are not answered surely.
 """
 
@@ -19,30 +19,18 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import numpy as np
-import numpy.typing as npt
 
 from index import Certainty, Live, reindex
 from index.evaluation import Question, read_questions
 from index.query import syntax
 from index.ranking.weights import WEIGHTS
 from index.search import Searcher
+from tests.benchmarks.left_out import Read, Weights, dropped, left_out, places
 
 ROOT = Path(__file__).parent.parent.parent
 SAMPLE = f"sample={ROOT / 'corpus'},{ROOT / 'tests' / 'data' / 'questions.jsonl'}"
-STEPS = (0.0, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0)
-WORTH_IT = 0.002
-"""Gain of the sum over the sets from which on another weight is told."""
-
-Weights = Mapping[str, float]
-Signals = Mapping[str, npt.NDArray[np.float64]]
-
-
-@dataclass(frozen=True)
-class Read:
-    """A question with its candidates' signals and which of them are right, in row order."""
-
-    signals: Signals
-    right: npt.NDArray[np.bool_]
+MOST = 600
+"""Questions taken of a set: every tenth of ten times as many."""
 
 
 @dataclass(frozen=True)
@@ -59,15 +47,14 @@ class Set:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sets", nargs="*", default=[SAMPLE], metavar="NAME=CORPUS,QUESTIONS")
-    parser.add_argument("--search", action="store_true", help="look for better weights, one at a time")
+    parser.add_argument("--left-out", action="store_true", help="choose weights on all sets but one, each in turn")
     options = parser.parse_args()
     with TemporaryDirectory() as folder:
         sets = [opened(each, Path(folder)) for each in options.sets]
         reads = {each.name: list(read(each)) for each in sets}
-        spoken = {each.name: each.spoken for each in sets}
         ablation(reads)
-        if options.search:
-            search(reads, spoken)
+        if options.left_out:
+            on_left_out(reads)
         certainty(sets)
 
 
@@ -84,25 +71,21 @@ def opened(given: str, folder: Path) -> Set:
 
 
 def read(each: Set) -> Iterator[Read]:
-    for question in each.questions:
-        if question.answerable:
-            ranking = each.searcher.correct(syntax.parse_question(question.text))
-            order = np.argsort(ranking.rows)
-            right = [any(gold.fits(passage) for gold in question.gold) for passage in ranking.passages]
-            yield Read(
-                {name: signal[order] for name, signal in ranking.features.items()},
-                np.array(right, bool)[order],
-            )
+    answerable = [question for question in each.questions if question.answerable]
+    for question in answerable[:: -(-len(answerable) // MOST)]:
+        ranking = each.searcher.correct(syntax.parse_question(question.text))
+        order = np.argsort(ranking.rows)
+        right = [any(gold.fits(passage) for gold in question.gold) for passage in ranking.passages]
+        yield Read(
+            {name: signal[order] for name, signal in ranking.features.items()},
+            np.array(right, bool)[order],
+        )
 
 
 def hits(reads: Sequence[Read], weights: Weights) -> tuple[float, float]:
     """Give hit@1 and hit@3 of questions ranked with these weights."""
-    places = []
-    for each in reads:
-        scores = sum((weight * each.signals[name] for name, weight in weights.items()), np.zeros(len(each.right)))
-        found = np.flatnonzero(each.right[np.argsort(-scores, kind="stable")])
-        places.append(found[0] if len(found) else np.inf)
-    return float(np.mean(np.array(places) < 1)), float(np.mean(np.array(places) < 3))
+    found = places(reads, weights)
+    return float(np.mean(found < 1)), float(np.mean(found < 3))
 
 
 def ablation(reads: Mapping[str, Sequence[Read]]) -> None:
@@ -116,18 +99,16 @@ def ablation(reads: Mapping[str, Sequence[Read]]) -> None:
         print(f"| {label} | " + " | ".join(f"{one:.3f} | {three:.3f}" for one, three in figures) + " |")
 
 
-def search(reads: Mapping[str, Sequence[Read]], spoken: Mapping[str, bool]) -> None:
-    def total(weights: Weights) -> float:
-        figures = {name: hits(each, weights) for name, each in reads.items()}
-        return sum((one + three) / 2 if spoken[name] else one for name, (one, three) in figures.items())
-
-    now = total(WEIGHTS)
-    print(f"\nsum over the sets {now:.4f}; single weights that would raise it:")
-    for name, weight in WEIGHTS.items():
-        best = max(STEPS, key=lambda step: total({**WEIGHTS, name: step}))
-        gain = total({**WEIGHTS, name: best}) - now
-        if gain > WORTH_IT:
-            print(f"  {name}: {best} instead of {weight}, {gain:+.4f}")
+def on_left_out(reads: Mapping[str, Sequence[Read]]) -> None:
+    print("\n| feature | better with it | worse | by chance | sets that would drop it |\n|---|---|---|---|---|")
+    for feature, split, votes in dropped(reads, WEIGHTS):
+        print(f"| {feature} | {split.better} | {split.worse} | {split.chance:.2f} | {votes} |")
+    print("\n| set left out | hit@1 | hit@3 | better with what the others choose | worse | by chance | changed |")
+    print("|---|---|---|---|---|---|---|")
+    for name, weights, split in left_out(reads, WEIGHTS):
+        one, three = hits(reads[name], weights)
+        changed = ", ".join(f"{key} {value:g}" for key, value in weights.items() if value != WEIGHTS[key])
+        print(f"| {name} | {one:.3f} | {three:.3f} | {split.better} | {split.worse} | {split.chance:.2f} | {changed} |")
 
 
 def certainty(sets: Sequence[Set]) -> None:
