@@ -73,7 +73,7 @@ def _noted(data: Path) -> tuple[Path, ...]:
     path = data / _FILE
     try:
         paths = json.loads(path.read_bytes())
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return ()
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read ({error.strerror}); see that its folder may be read") from None
