@@ -28,7 +28,7 @@ from bot.config import Settings
 from bot.context import NO_INDEX, BotApplication, BotContext, BotState, NoData
 from bot.filters import BY_HAND, TypedButtonFilter, UpdateDeduplicator, command_words
 from bot.handlers import ask, buttons, errors, guest, guide, identity, inline, privacy, speeches, usage
-from bot.handlers.admin import access, files, own_words, reindexing, uploading
+from bot.handlers.admin import access, answering, files, own_words, reindexing, uploading
 from bot.handlers.admin.unattended import watch_collection
 from bot.limits import RateLimit
 from bot.monitoring.health import Watched
@@ -143,6 +143,7 @@ def _wire(application: BotApplication) -> None:
         ("upload", uploading.explain_upload),
         ("files", files.list_files),
         ("remove", files.offer_removal),
+        ("answer", answering.offer_answers),
         ("id", identity.show_id),
         ("privacy", privacy.show_privacy),
     ):

@@ -41,6 +41,9 @@ class Op(StrEnum):
     UNDO = "mu"
     ADMIT = "aa"
     DENY = "ad"
+    ANSWER = "b"
+    BIND = "bi"
+    UNBIND = "bu"
     NOTHING = "x"
 
 

@@ -25,6 +25,9 @@ _LINE = 16 * 2**20
 """Bytes one line may have: a refused file has a line's share, and a collection may have many of them."""
 
 
+PASSAGE_GONE = "the passage chosen for this question is no longer there; choose another with /answer"
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """How far the rebuild is."""
@@ -129,6 +132,7 @@ def _read(line: bytes) -> Step | Outcome | None:
 def main(arguments: Sequence[str]) -> None:
     """Rebuild the index in the data directory named first from the files and folders named after it."""
     from index import reindex  # the bot itself imports this module, and builds nothing: 5 MB
+    from index.bound_answers import gone_answers
     from index.semantic.background import start_embedding
 
     data, *corpus = map(Path, arguments)
@@ -150,7 +154,8 @@ def main(arguments: Sequence[str]) -> None:
         tell(Outcome(error=f"{error.filename or data}: {error.strerror or error}"))
     else:
         refused = tuple((str(each.path), each.reason) for each in report.refused)
-        warnings = tuple((str(each.path), each.warning) for each in report.warnings[:_NAMED])
+        gone = [(each.question, PASSAGE_GONE) for each in gone_answers(data)]
+        warnings = (*gone, *((str(each.path), each.warning) for each in report.warnings))[:_NAMED]
         changes = report.changes
         tell(
             Outcome(

@@ -3,10 +3,11 @@
 import sqlite3
 import threading
 import weakref
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
+from index.bound_answers import BoundAnswer, LatestAnswers, bound_passage, question_key, with_bound
 from index.errors import IndexDamaged
 from index.examples import examples
 from index.model import Answer, Occurrences, Passage, Speech
@@ -35,12 +36,14 @@ class Index:
         reader: Reader,
         similarity: Callable[[], Similarity | None] | None = None,
         own_words: Callable[[], OwnWords] = OwnWords,
+        answers: Callable[[], Mapping[str, BoundAnswer]] = dict,
     ) -> None:
         """`reader` is what the search reads; `similarity` gives the vectors that there are.
 
-        `own_words` gives what the administrator says of words.
+        `own_words` gives what the administrator says of words, `answers` the questions bound to a passage.
         """
         self.snapshot = snapshot
+        self._answers = answers
         self.reader = reader
         self._searcher = Searcher(
             reader, similarity=similarity, speeches=cache(snapshot.speech_rows), own_words=own_words
@@ -65,7 +68,15 @@ class Index:
             answer = mentions_in_time(self, question, query.mention, query.order, limit)
             if answer is not None:
                 return answer
-        return self._searcher.search(question, limit, rows)
+        answer = self._searcher.search(question, limit, rows)
+        bound = None if within is not None else self._bound(question)
+        return answer if bound is None else with_bound(answer, bound, limit)
+
+    def _bound(self, question: str) -> Passage | None:
+        """Give the passage that an administrator chose for a question, None for none."""
+        answers = self._answers()
+        chosen = answers.get(question_key(question)) if answers else None
+        return None if chosen is None else bound_passage(chosen, self.passage, self.occurrences)
 
     def occurrences(self, words: str, offset: int = 0, limit: int = 10) -> Occurrences:
         """Count where words stand letter for letter; give `limit` of the passages from `offset` on, in their order."""
@@ -123,7 +134,7 @@ class LocalIndex(Index):
         vectors = LatestVectors(data, snapshot.members())
         reader = LocalReader(self.postings, snapshot)
         words = LatestWords(data).get if own_words else OwnWords
-        super().__init__(snapshot, reader, vectors.get if is_available() else None, words)
+        super().__init__(snapshot, reader, vectors.get if is_available() else None, words, LatestAnswers(data).get)
 
     def verify(self) -> None:
         """Read the whole generation and compare it with its checksums; raises IndexDamaged where it does not fit.

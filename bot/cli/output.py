@@ -35,6 +35,7 @@ def answer_object(number: str | None, answer: Answer, *, explain: bool) -> dict[
         "question": answer.question,
         "answered": answer.answered,
         "certainty": answer.certainty,
+        "bound": answer.bound,
         "confidence": round(answer.confidence, 6),
         "passages": passages,
     }

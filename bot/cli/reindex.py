@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 from bot.cli import building
 from bot.cli.invocation import DONE, FAILED, WRONG_USAGE, Invocation
 from bot.collection import Collection
+from bot.rebuild import PASSAGE_GONE
 from bot.uploads import uploads_folder
 from bot.watching import settled_changes
 from index import JianghuaError
+from index.bound_answers import gone_answers
 
 if TYPE_CHECKING:
     from index import Report
@@ -76,6 +78,8 @@ def tell(call: Invocation, report: "Report") -> None:
         print(f"jianghua: {call.say('refused')}: {refused.path}: {reason}", file=sys.stderr)
     for said in report.warnings:
         print(f"jianghua: {said.path}: {call.translate(said.warning)}", file=sys.stderr)
+    for gone in gone_answers(call.settings.data):
+        print(f"jianghua: {gone.question}: {call.translate(PASSAGE_GONE)}", file=sys.stderr)
     # All files are new where there was no index before, which is no news.
     if len(report.changes.added) < report.files:
         _name(call, call.say("added"), report.changes.added)

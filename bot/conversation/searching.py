@@ -165,6 +165,7 @@ def _record(
         named=named,
         base=reading.base,
         unsure=answer.certainty == Certainty.UNSURE,
+        bound=answer.bound,
         missing=answer.missing,
         items=items,
         asks_speech=bool(answer.speeches),

@@ -9,7 +9,7 @@ from telegram.constants import ChatID, ChatType
 from bot.callbacks import Op, decode_data
 from bot.context import BotContext
 from bot.handlers import answers, ask, pages, usage
-from bot.handlers.admin import access, files, reindexing, uploading
+from bot.handlers.admin import access, answering, files, reindexing, uploading
 from bot.handlers.press import ButtonPress, answer_query
 from bot.storage.database import Database
 from bot.storage.messages import SentMessage
@@ -89,6 +89,9 @@ _ACTIONS: Mapping[Op, Callable[[ButtonPress], Awaitable[None]]] = {
     Op.UNDO: files.undo_removal,
     Op.ADMIT: access.admit,
     Op.DENY: access.admit,
+    Op.ANSWER: answering.choose_question,
+    Op.BIND: answering.bind,
+    Op.UNBIND: answering.bind,
     Op.SHOW: answers.show_passage,
     Op.AROUND: answers.show_context,
     Op.OPEN: answers.open_speech,

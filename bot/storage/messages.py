@@ -70,6 +70,7 @@ class AnswerContent:
     named: bool = False
     base: str = ""
     unsure: bool = False
+    bound: bool = False
     missing: tuple[str, ...] = ()
     items: tuple[StoredItem, ...] = ()
     asks_speech: bool = False
@@ -145,6 +146,14 @@ class FilesContent:
 
 
 @dataclass(frozen=True, slots=True)
+class BindingContent:
+    """Questions without an answer, or one of them with the ids of the passages that it can be bound to."""
+
+    questions: tuple[str, ...] = ()
+    passages: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class RemovalContent:
     """A file that was taken out of the collection when `generation` was the current one."""
 
@@ -152,7 +161,16 @@ class RemovalContent:
     generation: int
 
 
-Content = AnswerContent | ReadingContent | ListContent | GuideContent | UploadContent | FilesContent | RemovalContent
+Content = (
+    AnswerContent
+    | ReadingContent
+    | ListContent
+    | GuideContent
+    | UploadContent
+    | FilesContent
+    | RemovalContent
+    | BindingContent
+)
 
 _KINDS: Mapping[str, type[Content]] = {
     "answer": AnswerContent,
@@ -162,6 +180,7 @@ _KINDS: Mapping[str, type[Content]] = {
     "upload": UploadContent,
     "files": FilesContent,
     "removal": RemovalContent,
+    "binding": BindingContent,
 }
 _NAMES = {kind: name for name, kind in _KINDS.items()}
 
@@ -207,7 +226,7 @@ def from_row(kind: str, text: str) -> Content | None:
             fields["order"] = Order(order)
         if "documents" in fields:
             fields["documents"] = tuple(_sent_document(each) for each in fields["documents"])
-        for name in fields.keys() & {"suggestions", "missing", "paths"}:
+        for name in fields.keys() & {"suggestions", "missing", "paths", "questions", "passages"}:
             fields[name] = tuple(fields[name])
         return _KINDS[kind](**fields)
     except (ValueError, TypeError, LookupError, AttributeError):

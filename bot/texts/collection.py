@@ -78,6 +78,17 @@ class AdminCollectionTexts:
     words_no_such: str
     stats_own_words: str
 
+    # Answers that are chosen.
+    command_answer: str
+    answer_which: str
+    answer_none: str
+    answer_help: str
+    answer_choose: str
+    answer_bound: str
+    answer_unbound: str
+    answer_chosen: str
+    button_unbind: str
+
 
 ADMIN_COLLECTION = {
     "zh-Hans": AdminCollectionTexts(
@@ -146,6 +157,15 @@ ADMIN_COLLECTION = {
         words_deleted="已删除：{entry}",
         words_no_such="没有第 {number} 条。",
         stats_own_words="自定义的词改变了答案：",
+        command_answer="给没有答上来的问题指定段落",
+        answer_which="给哪个问题指定段落？",
+        answer_none="没有答不上来的问题。",
+        answer_help="也可以发 /answer 问题，或者 /answer 问题 = 用来找段落的词。",
+        answer_choose="“{question}”用哪一段回答？",
+        answer_bound="“{question}”从现在起用这一段回答：",
+        answer_unbound="“{question}”不再指定段落。",
+        answer_chosen="这一段是管理员指定的。",
+        button_unbind="不指定",
     ),
     "zh-Hant": AdminCollectionTexts(
         reindex_pace="每秒 {rate} 個，還要約 {left}",
@@ -213,6 +233,15 @@ ADMIN_COLLECTION = {
         words_deleted="已刪除：{entry}",
         words_no_such="沒有第 {number} 條。",
         stats_own_words="自訂的詞改變了答案：",
+        command_answer="給沒有答上來的問題指定段落",
+        answer_which="給哪個問題指定段落？",
+        answer_none="沒有答不上來的問題。",
+        answer_help="也可以傳 /answer 問題，或者 /answer 問題 = 用來找段落的詞。",
+        answer_choose="「{question}」用哪一段回答？",
+        answer_bound="「{question}」從現在起用這一段回答：",
+        answer_unbound="「{question}」不再指定段落。",
+        answer_chosen="這一段是管理員指定的。",
+        button_unbind="不指定",
     ),
     "en": AdminCollectionTexts(
         reindex_pace="{rate} a second, about {left} left",
@@ -282,5 +311,14 @@ ADMIN_COLLECTION = {
         words_deleted="Deleted: {entry}",
         words_no_such="There is no entry {number}.",
         stats_own_words="Words of your own that changed answers:",
+        command_answer="Choose passages for open questions",
+        answer_which="Which question shall have a passage?",
+        answer_none="No question is without an answer.",
+        answer_help="Or send /answer QUESTION, or /answer QUESTION = words to find the passage by.",
+        answer_choose="Which passage answers “{question}”?",
+        answer_bound="“{question}” is answered with this passage from now on:",
+        answer_unbound="“{question}” has no chosen passage any more.",
+        answer_chosen="An administrator chose this passage.",
+        button_unbind="None",
     ),
 }

@@ -62,6 +62,7 @@ INDEX: Mapping[str, str] = {
     "has a term of one character: {term}": "有只有一个字的词：{term}",
     "has a term that line {line} has: {term}": "有第 {line} 行已经有的词：{term}",
     "wrong: {path}: line {line}: {reason}": "有误：{path}：第 {line} 行{reason}",
+    "the passage chosen for this question is no longer there; choose another with /answer": "给这个问题指定的段落已经不在，请用 /answer 另选",
     "nothing was rebuilt, the index is unchanged: {path}: {reason}": "没有重建，索引没有变：{path}：{reason}",
     "no speeches found to index: {reasons}": "没有可以索引的讲话：{reasons}",
     "no speeches found to index: {paths}: give {suffixes} files": "没有可以索引的讲话：{paths}：请给 {suffixes} 文件",

@@ -47,6 +47,7 @@ def private_commands(texts: Texts, *, admin: bool = False) -> list[tuple[str, st
         ("files", own.command_files),
         ("remove", own.command_remove),
         ("words", own.command_words),
+        ("answer", own.command_answer),
         ("stats", texts.command_stats),
     ]
 

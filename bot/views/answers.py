@@ -9,6 +9,7 @@ from bot.render.draft import Draft, shorten, shorten_title
 from bot.render.no_answer import no_answer
 from bot.storage.messages import AnswerContent, StoredHit
 from bot.texts import Texts, say
+from bot.texts.collection import ADMIN_COLLECTION
 from index import Hit, Index
 from index.purpose import opening
 
@@ -110,4 +111,6 @@ def _notes(content: AnswerContent, texts: Texts) -> tuple[str, ...]:
         notes.append(say(texts.missing, parts=parts))
     if content.unsure:
         notes.append(texts.unsure)
+    if content.bound:
+        notes.append("📌 " + ADMIN_COLLECTION[texts.code].answer_chosen)
     return tuple(notes)

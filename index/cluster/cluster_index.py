@@ -4,6 +4,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 
+from index.bound_answers import LatestAnswers
 from index.cluster.catalog import Catalog, CatalogSnapshot
 from index.cluster.reader import Asking, ClusterReader, ShardsMissing, Transport
 from index.index import Index
@@ -17,8 +18,10 @@ class ClusterIndex(Index):
     def __init__(self, catalog: Catalog, transport: Transport, seconds: float) -> None:
         """`seconds` is what one question may take."""
         self.cluster = ClusterReader(catalog, transport, seconds)
-        words = LatestWords(catalog.snapshot.data).get
-        super().__init__(ClusterSnapshot(catalog.snapshot, self.cluster), self.cluster, own_words=words)
+        words, answers = LatestWords(catalog.snapshot.data).get, LatestAnswers(catalog.snapshot.data).get
+        super().__init__(
+            ClusterSnapshot(catalog.snapshot, self.cluster), self.cluster, own_words=words, answers=answers
+        )
 
     def search(self, question: str, limit: int = 10, within: int | None = None) -> Answer:
         """Answer a question; where shards do not answer, from the others, and say which are missing."""

@@ -41,5 +41,6 @@ def test_a_button_keeps_its_meaning() -> None:
         "SUGGESTION": "q", "PAGE": "r", "CONTENTS": "t", "AS_TEXT": "ft", "AS_DOCX": "fd", "LIST": "s",
         "SPEECH": "e", "LANGUAGE": "g", "HELP": "h", "EXPORT": "k", "CANCEL": "z", "ADD": "ua",
             "REPLACE": "ur", "DISCARD": "ud", "FILES": "f", "REMOVE": "m", "UNDO": "mu", "ADMIT": "aa", "DENY": "ad",
+            "ANSWER": "b", "BIND": "bi", "UNBIND": "bu",
             "NOTHING": "x",
     }  # fmt: skip
