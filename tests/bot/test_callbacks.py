@@ -1,5 +1,6 @@
 """The codec of buttons and deep links."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +14,29 @@ def test_what_was_encoded_is_decoded_and_fits(press: CallbackData) -> None:
     data = encode_data(press)
     assert decode_data(data) == press
     assert 1 <= len(data.encode()) <= LIMIT
+
+
+@pytest.mark.parametrize("field", ["sent_id", "first", "second"])
+def test_the_largest_number_fits_and_none_beyond_it(field: str) -> None:
+    assert (LIMIT, LARGEST) == (64, 2**63 - 1)  # Telegram's limit, and SQLite's
+    largest = CallbackData(Op.SHOW, **{field: LARGEST})
+    assert decode_data(encode_data(largest)) == largest
+    for number in (LARGEST + 1, -1):
+        with pytest.raises(ValueError, match="numbers from 0 to"):
+            encode_data(CallbackData(Op.SHOW, **{field: number}))
+
+
+def test_a_button_that_says_nothing_more_has_zeros() -> None:
+    assert encode_data(CallbackData(Op.HELP)) == "v1:h:0:0:0"
+    assert CallbackData(Op.HELP) == CallbackData(Op.HELP, 0, 0, 0)
+
+
+def test_a_link_opens_a_passage_where_one_is_named() -> None:
+    assert link_payload(passage=7) == "p7"
+    assert link_payload(speech=7) == "s7"
+    assert read_payload("p7") == Link(passage=7, speech=None)
+    assert read_payload(f"p{LARGEST}") == Link(passage=LARGEST)
+    assert read_payload(f"p{LARGEST + 1}") is None
 
 
 @given(st.text(max_size=80) | st.from_regex(r"v1:[a-z]{1,2}:[0-9a-zA-Z_ +-]*:[0-9a-z]*:[0-9]*", fullmatch=True))
