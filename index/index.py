@@ -10,7 +10,7 @@ from pathlib import Path
 from index.bound_answers import BoundAnswer, LatestAnswers, bound_passage, question_key, with_bound
 from index.errors import IndexDamaged
 from index.examples import examples
-from index.model import Answer, Occurrences, Passage, Speech
+from index.model import Answer, Certainty, Occurrences, Order, Passage, Speech
 from index.postings import Postings
 from index.query.own_words import LatestWords, OwnWords
 from index.query.syntax import parse_question
@@ -70,7 +70,12 @@ class Index:
                 return answer
         answer = self._searcher.search(question, limit, rows)
         bound = None if within is not None else self._bound(question)
-        return answer if bound is None else with_bound(answer, bound, limit)
+        if bound is not None:
+            return with_bound(answer, bound, limit)
+        if query.origin is None or within is not None or answer.certainty == Certainty.SURE:
+            return answer
+        # Where no passage tells when it was put forward, the first that speaks of it does.
+        return mentions_in_time(self, question, query.origin, Order.OLDEST, limit) or answer
 
     def _bound(self, question: str) -> Passage | None:
         """Give the passage that an administrator chose for a question, None for none."""

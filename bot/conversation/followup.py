@@ -17,6 +17,9 @@ _LONGEST = 12
 """Characters a follow-up may name; whoever writes more has written a question of its own."""
 
 _POINTING = ("这", "這", "哪", "什么", "什麼", "为什么", "為什麼", "怎么", "怎麼", "谁", "誰", "几", "幾", "多少")
+_COMPARING = re.compile("[和跟与與同].*(?:相?比|相?比[较較])$")
+"""What compares (和去年比呢) names nothing that could stand in the question before."""
+
 _PLACES = frozenset("省市区區县縣镇鎮乡鄉村州旗岛島")
 _KINDS = frozenset("年月日届屆局委办辦院厅廳部会會处處科所校厂廠社站")
 _LOOSE = frozenset("的在了和与與及是有把被对對从從到为為以于於我你他她它们們这這那哪各全本该該每请請问問")
@@ -183,6 +186,8 @@ def _named(text: str) -> str | None:
     named = _CLOSING.sub("", text[opening.end() :] if opening else text).strip()
     if not named or len(named) > _LONGEST or named.startswith(_POINTING) or not re.search(r"\w", named):
         return None
+    if _COMPARING.match(named):
+        return None
     # 那 alone opens many questions; without 呢 only a place, an office or a figure leans on the one before.
     leans = named[-1] in _PLACES | _KINDS or bool(_NUMBER.search(named))
     return named if _ASKS.search(text) or (leans and len(named) <= 6) else None
@@ -194,7 +199,8 @@ def _same_kind(words: list[str], named: str) -> tuple[int, int]:
         return _number_run(words, _figures_out(named))
     last = named[-1]
     if _is_place(named):
-        return _name(words, len(named), {last}) or _name(words, max(3, len(named)), _PLACES) or (0, 0)
+        ending = _name(words, len(named), {last}) or _name(words, max(3, len(named)), _PLACES)
+        return ending or _known_place(words)
     if last in _KINDS:
         return _name(words, len(named), {last}) or (0, 0)
     if (topic := _topic(words)) is not None:
@@ -207,6 +213,12 @@ def _is_place(named: str) -> bool:
     """Whether a place is named, one that its ending tells or one that the dictionary knows."""
     folded = fold(named)
     return named not in _COMMON and (named[-1] in _PLACES or folded in names(folded) - people(folded))
+
+
+def _known_place(words: list[str]) -> tuple[int, int]:
+    """Return the first word that the dictionary knows as a place (香港); an empty run where there is none."""
+    number = next((number for number, word in enumerate(words) if len(word) > 1 and _is_place(word)), None)
+    return (0, 0) if number is None else (number, number + 1)
 
 
 def _thing(words: list[str]) -> tuple[int, int]:

@@ -12,6 +12,8 @@ from bot.storage.messages import AnswerContent, SentMessage, StoredHit, StoredIt
 from bot.storage.statistics import AnsweredQuestion
 from bot.views.answers import answer_message
 from index import Answer, Certainty, Index
+from index.analysis.folding import fold
+from index.query.answer_type import lacks_answer
 
 HITS = 15
 """Passages kept of an answer: three pages of a message."""
@@ -38,6 +40,14 @@ class _Searched:
     @property
     def lacks(self) -> int:
         return len("".join(self.answer.missing))
+
+    def marks_answer_to(self, question: str) -> bool:
+        """Whether what is marked in the first passage has a thing of the type that a question asks for."""
+        if not self.answer.answered or not self.answer.hits:
+            return False
+        hit = self.answer.hits[0]
+        marked = "\n".join(hit.passage.text[start:end] for start, end in hit.sentences)
+        return not lacks_answer(fold(question), fold(marked))
 
     def better_than(self, other: "_Searched") -> bool:
         """Whether this answers more of what was asked: more certain, or as certain and with less of it missing."""
@@ -79,7 +89,9 @@ def _within_last(dialogue: Dialogue, before: AnswerContent, everywhere: _Searche
     texts = [dialogue.text, *(f"{subject}{dialogue.text}" for subject in subjects(base))]
     inside = [_search(dialogue.index, Reading(text, passage.speech, base)) for text in texts]
     best = inside[0]
-    for searched in inside[1:]:
+    answering = [searched for searched in inside if searched.marks_answer_to(dialogue.text)]
+    best = answering[0] if answering else best
+    for searched in answering or inside[1:]:
         # What was typed goes first, then the owner of the thing asked about: the fewer words are added, the better.
         if best.answer.certainty != Certainty.SURE and searched.better_than(best):
             best = searched

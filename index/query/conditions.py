@@ -59,6 +59,14 @@ _MENTION = tuple(
 )
 
 
+_WHEN = r"(?:是)?(?:在)?(?:哪(?:一|1)?[年次](?:[会會][議议]?)?上?|什[么麼][时時]候|何[时時])"
+_PUT_FORWARD = "提出(?:[来來])?(?:了|[过過])?"
+_ORIGIN = (
+    re.compile(rf"^\s*{_WORD}{_WHEN}{_PUT_FORWARD}的?[\s?？。!！]*$"),
+    re.compile(rf"^\s*{_WHEN}{_PUT_FORWARD}{_WORD}的?[\s?？。!！]*$"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Conditions:
     """What is demanded of a speech: words of its speaker, and the years it was given in, None where they are open."""
@@ -91,6 +99,13 @@ def take_order(question: str) -> tuple[Order | None, str]:
         if match := pattern.search(question):
             return order, f"{question[: match.start()]} {question[match.end() :]}"
     return None, question
+
+
+def asked_origin(question: str) -> str | None:
+    """Give the word of which a question asks when it was put forward: 蓝天保卫战是什么时候提出来的."""
+    match = next((found for pattern in _ORIGIN if (found := pattern.match(question))), None)
+    word = match["word"].strip("的，,") if match else ""
+    return word if word and not _ASKS.search(word) else None
 
 
 def asked_mention(question: str) -> tuple[str, Order] | None:

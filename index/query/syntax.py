@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from index.model import Order
-from index.query.conditions import Conditions, asked_mention, take_conditions, take_order
+from index.query.conditions import Conditions, asked_mention, asked_origin, take_conditions, take_order
 
 _QUOTES = r"“([^”]{1,60})”|「([^」]{1,60})」|『([^』]{1,60})』|\"([^\"]{1,60})\""
 _QUOTED = re.compile(_QUOTES)
@@ -33,6 +33,8 @@ class Query:
     """The question without its conditions and its order, "" where it asks nothing else."""
     mention: str | None = None
     """The word whose first place in that order is asked for."""
+    origin: str | None = None
+    """The word of which it is asked when it was put forward."""
     only_exact: bool = False
     """Whether nothing but the quoted words is asked for."""
     verbatim: str | None = None
@@ -51,9 +53,10 @@ def parse_question(question: str) -> Query:
     bare = ordered.strip() if any(char.isalnum() for char in ordered) else ""
     rest = bare or rest
     only_exact = bool(exact) and not any(char.isalnum() for char in _QUOTED.sub("", rest))
+    origin = None if mention or titles or conditions else asked_origin(rest)
     named = " ".join((*titles, *conditions.speakers))
     text = rest.strip() or named or question
-    return Query(text, exact, excluded, titles, conditions, order, bare, mention and mention[0], only_exact)
+    return Query(text, exact, excluded, titles, conditions, order, bare, mention and mention[0], origin, only_exact)
 
 
 def _parts(pattern: re.Pattern[str], text: str) -> tuple[str, ...]:

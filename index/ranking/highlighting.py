@@ -43,6 +43,10 @@ _HEADING = 18
 _ANNOUNCEMENT = 24
 """Characters of a sentence up to which it may be one that only announces."""
 
+_OPENS_ENUMERATION = re.compile("[:：](?:[^。！？!?]*[；;])?$")
+_ENUMERATED = 12
+"""Sentences that are marked behind a colon."""
+
 _SECOND = 0.4
 """The share of the question that another sentence must bring beside the best one's to be marked, too."""
 
@@ -61,6 +65,11 @@ def sentences(text: str) -> list[Span]:
         if piece.strip():
             trimmed.append((first + len(piece) - len(piece.lstrip()), last - len(piece) + len(piece.rstrip())))
     return trimmed
+
+
+def asks_reason(folded: str) -> bool:
+    """Tell whether a folded question asks for a reason."""
+    return _REASON.search(folded) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +172,27 @@ def _second(
     ]
     most = max(range(len(parts)), key=lambda number: (gains[number], -abs(number - best)))
     return [most] if gains[most] >= _SECOND * sum(words.values()) and most != best else []
+
+
+def with_enumerated(text: str, chosen: Sequence[Span]) -> tuple[Span, ...]:
+    """Give chosen sentences with those that a colon announces: `目标是：增长百分之六；就业一千万人；物价平稳。`.
+
+    The announcement itself is left out where it stands alone.
+    """
+    spans = sentences(text)
+    marked = set(chosen)
+    for number, span in enumerate(spans[:-1]):
+        opens = _OPENS_ENUMERATION.search(text[slice(*span)])
+        alone = text[span[1] - 1] in ":："
+        if not opens or not (span in chosen or (alone and spans[number + 1] in chosen)):
+            continue
+        for following in spans[number + 1 : number + 1 + _ENUMERATED]:
+            marked.add(following)
+            if text[following[1] - 1] not in "；;，,":
+                break
+        if alone:
+            marked.discard(span)
+    return tuple(sorted(marked))
 
 
 def matched(folded: Folded, length: int, terms: Mapping[str, float]) -> tuple[Span, ...]:

@@ -1,7 +1,7 @@
 """A question's candidates scored: what each feature tells of them, weighed and added up, the best first."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -58,6 +58,17 @@ class Ranking:
             return 0.0 if full else 1.0
         text = self.candidates[0].text
         return sum(weight for character, weight in characters.items() if character in text) / full
+
+    def rearranged(self, places: Sequence[int]) -> "Ranking":
+        """Give the candidates in another order: those that were at these places."""
+        return replace(
+            self,
+            rows=self.rows[places],
+            passages=[self.passages[place] for place in places],
+            candidates=[self.candidates[place] for place in places],
+            features={name: values[places] for name, values in self.features.items()},
+            scores=self.scores[places],
+        )
 
     @property
     def top_score(self) -> float:

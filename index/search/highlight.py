@@ -57,9 +57,12 @@ def _sentences(
         return tuple(span for _, span in purpose([passage]))[:1]
     words = query.weights.words | query.weights.also
     answering = highlighting.answering(passage.text, folded, terms.topic, characters, words)
-    if answering and asks_for_list(terms.folded):
+    reason = highlighting.asks_reason(terms.folded)
+    if answering and (reason or asks_for_list(terms.folded)):
         points = [point.span for point in find_list(Surroundings((passage,), 0, answering[0][0]), query) if point.span]
-        # From the second point on a single one was found for what it says itself.
-        if points and answering[0][0] < points[1][0]:
+        # From the second point on a single one was found for what it says itself; reasons are told by all of them.
+        if points and (reason or answering[0][0] < points[1][0]):
             return tuple(points)
+        if not reason:
+            return highlighting.with_enumerated(passage.text, answering)
     return answering

@@ -1,7 +1,6 @@
 """Answers in the order of time: candidates by the date of their speech, and where a word stands first or last."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from index.model import Answer, Certainty, Hit, Order, Speech
@@ -19,14 +18,7 @@ def ordered(ranking: Ranking, order: Order) -> Ranking:
     """Order those candidates by time that come near the best; the others follow as they were."""
     near = [place for place, score in enumerate(ranking.scores.tolist()) if score >= NEAR * ranking.top_score]
     places = [*in_order(near, order, lambda place: ranking.passages[place].date), *range(len(near), len(ranking.rows))]
-    return replace(
-        ranking,
-        rows=ranking.rows[places],
-        passages=[ranking.passages[place] for place in places],
-        candidates=[ranking.candidates[place] for place in places],
-        features={name: values[places] for name, values in ranking.features.items()},
-        scores=ranking.scores[places],
-    )
+    return ranking.rearranged(places)
 
 
 _Dated = TypeVar("_Dated")

@@ -6,7 +6,7 @@ import numpy as np
 
 from index.analysis.folding import fold
 from index.model import Hit, ListItem
-from index.query.lists import LAST, asked_point, asks_for_list
+from index.query.lists import LAST, asked_point, asks_for_list, listed
 from index.ranking.enumeration import Surroundings, find_list
 from index.ranking.reranker import Ranking
 from index.retrieval.passages import PassageCache
@@ -14,6 +14,46 @@ from index.retrieval.retriever import Retriever
 
 _BEFORE, _AFTER = 40, 80
 """Passages of the speech before and after the first hit that are read for the list."""
+
+
+_LOOKED, _NEAR = 5, 0.85
+"""Candidates whose surroundings are read for the list, and the share of the best score that they must have."""
+
+
+def led_by_list(ranking: Ranking, retriever: Retriever, cache: PassageCache) -> Ranking:
+    """Put the candidate first that stands at the list a question asks for, where the best one speaks of no such thing.
+
+    A heading (存在问题) names the list; the passages that name its topic often stand elsewhere in the speech.
+    """
+    folded = fold(ranking.query.text)
+    noun = listed(folded) if asks_for_list(folded) and asked_point(folded) is None else None
+    if noun is None or not ranking.candidates or _names(ranking, 0, noun):
+        return ranking
+    for place, score in enumerate(ranking.scores[:_LOOKED].tolist()):
+        if score < _NEAR * ranking.top_score:
+            break
+        if _names(ranking, place, noun) and find_list(_around(ranking, place, 0, retriever, cache), ranking.weighted):
+            return ranking.rearranged([place, *_others(ranking, place)])
+    return ranking
+
+
+def _names(ranking: Ranking, place: int, noun: str) -> bool:
+    candidate = ranking.candidates[place]
+    return noun in candidate.head or noun in candidate.text
+
+
+def _others(ranking: Ranking, first: int) -> list[int]:
+    return [place for place in range(len(ranking.rows)) if place != first]
+
+
+def _around(ranking: Ranking, place: int, begins: int, retriever: Retriever, cache: PassageCache) -> Surroundings:
+    """Read the passages of a candidate's speech around it; those of a record are alone."""
+    row = int(ranking.rows[place])
+    rows = range(row, row + 1)
+    if ranking.passages[place].record is None:
+        speech = retriever.speeches.rows(int(retriever.speeches.of(np.array([row]))[0]))
+        rows = range(max(speech.start, row - _BEFORE), min(speech.stop, row + _AFTER))
+    return Surroundings(cache.passages(list(rows)), row - rows.start, begins)
 
 
 def list_points(
@@ -24,12 +64,7 @@ def list_points(
     point = asked_point(folded)
     if not hits or (point is None and not asks_for_list(folded)):
         return ()
-    row = int(ranking.rows[0])
-    rows = range(row, row + 1)
-    if hits[0].passage.record is None:
-        speech = retriever.speeches.rows(int(retriever.speeches.of(np.array([row]))[0]))
-        rows = range(max(speech.start, row - _BEFORE), min(speech.stop, row + _AFTER))
-    found = Surroundings(cache.passages(list(rows)), row - rows.start, hits[0].begins)
+    found = _around(ranking, 0, hits[0].begins, retriever, cache)
     least = 2 if point is None else max(2, point)
     items = find_list(found, ranking.weighted, least=least)
     if point is None or not items:

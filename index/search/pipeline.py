@@ -28,7 +28,7 @@ from index.search.decision import decide
 from index.search.exact import exact_words, occurrences, with_repeated
 from index.search.highlight import highlight
 from index.search.in_time import ordered
-from index.search.listing import list_points
+from index.search.listing import led_by_list, list_points
 from index.search.matching_speeches import matching_speeches
 from index.search.restricting import restrict, restriction
 from index.semantic.similarity import Nearness, Similarity
@@ -98,6 +98,8 @@ class Searcher:
         ranking, own_words = self._with_own_words(query, parts)
         ranking = self.widen(ranking, parts)
         order = query.order or _implied_order(query)
+        if order is None:
+            ranking = led_by_list(ranking, self.retriever, self._cache)
         hits = highlight(ranking if order is None else ordered(ranking, order), limit)
         decision = decide(ranking, self.retriever, self.vocabulary, passages=self.count)
         return Answer(

@@ -105,3 +105,16 @@ def test_a_date_that_is_known_less_exactly_goes_first_of_its_year() -> None:
         "2012-03",
         None,
     ]
+
+
+@pytest.mark.parametrize("question", ["清淤机是什么时候提出的", "哪一年提出了清淤机？"])
+def test_when_something_was_put_forward_is_told_by_the_first_speech_that_speaks_of_it(
+    tmp_path: Path, question: str
+) -> None:
+    for year in (2016, 2013):
+        text = f"在{year}年全县水利工作会议上的讲话\n（{year}年2月1日）\n\n渠道要用清淤机来清，一台顶二十个人。"
+        (tmp_path / f"{year}.txt").write_text(text, encoding="utf-8")
+    reindex(tmp_path / "data", [tmp_path / "2016.txt", tmp_path / "2013.txt"])
+    answer = open_index(tmp_path / "data").search(question)
+    assert answer.order is Order.OLDEST
+    assert [hit.passage.date for hit in answer.hits] == ["2013-02-01", "2016-02-01"]

@@ -134,3 +134,42 @@ def test_how_many_points_there_are_is_read() -> None:
     assert asked_count("我讲四条要求。") == 4
     assert asked_count("第4条要求") is None
     assert asked_count("1.5万个") is None
+
+
+def test_the_list_under_a_heading_is_found_where_the_topic_is_named_elsewhere(tmp_path: Path) -> None:
+    report = (
+        "关于村卫生室运行情况的调研报告\n"
+        "调研组围绕村卫生室这个题目走访了十二个村，座谈五次，村卫生室的情况摸得比较清楚，现报告如下。\n"
+        "一、基本做法\n村卫生室由镇里统一管，药品统一配送，村卫生室的账目每季度公开一次。\n"
+        "二、存在问题\n（一）药不齐。常用药缺了三成，老人拿药要跑到镇上。\n（二）人难留。三年走了七名医生，新来的待不满一年。\n"
+    )
+    answer = index_of(tmp_path, report=report).search("村卫生室存在什么问题")
+    assert [item.text for item in answer.items] == ["（一）药不齐。", "（二）人难留。"]
+    assert "药不齐" in answer.hits[0].passage.text
+
+
+def test_a_question_for_the_reason_marks_every_reason_that_is_counted(tmp_path: Path) -> None:
+    speech = (
+        "在灯会筹备会上的讲话\n去年的灯会冷清，大家心里有数。\n"
+        "灯会为什么冷清？我看有三条。第一条是路不好走。从码头到灯会要绕三里地。第二条是灯不好看。连着五年都是那几盏。"
+        "第三条是人没处坐。老人站着看一会就走了。\n今年要换个办法。"
+    )
+    (hit, *_) = index_of(tmp_path, speech=speech).search("灯会为什么冷清").hits
+    marked = [hit.passage.text[slice(*span)] for span in hit.sentences]
+    assert marked == ["第一条是路不好走。", "第二条是灯不好看。", "第三条是人没处坐。"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "今年村里的主要目标是：修路三里；植树两百棵；人人有活干。大家要一起出力。",
+        "今年村里的主要目标是：\n修路三里；\n植树两百棵；\n人人有活干。\n大家要一起出力。",
+    ],
+)
+def test_what_a_colon_announces_is_marked_to_its_end(tmp_path: Path, text: str) -> None:
+    answer = index_of(tmp_path, speech=f"在核桃村动员会上的讲话\n乡亲们都到齐了，我说几句。\n{text}").search(
+        "核桃村今年的主要目标有哪些"
+    )
+    hit = answer.hits[0]
+    marked = "".join(hit.passage.text[slice(*span)] for span in hit.sentences)
+    assert marked.removeprefix("今年村里的主要目标是：") == "修路三里；植树两百棵；人人有活干。"
