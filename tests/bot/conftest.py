@@ -1,5 +1,6 @@
 """What holds in every test of the bot: each call that it makes to a played Telegram is judged, and must be right."""
 
+import logging
 from collections.abc import AsyncIterator, Iterator, Mapping
 from pathlib import Path
 
@@ -30,6 +31,19 @@ def judge(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> It
         monkeypatch.setattr(bot.fake_telegram.request, "call", judged)
     yield judge
     assert judge.violations == []
+
+
+@pytest.fixture(autouse=True)
+def logging_as_before() -> Iterator[None]:
+    """Take back what a command that a test runs in this process sets up: the next test reads the log."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    levels = {name: logging.getLogger(name).level for name in ("bot", "index", "telegram")}
+    yield
+    root.handlers[:] = handlers
+    root.setLevel(level)
+    for name, before in levels.items():
+        logging.getLogger(name).setLevel(before)
 
 
 @pytest.fixture
