@@ -52,22 +52,22 @@ def _edges(path: Path) -> frozenset[str]:
     """Give the letters and digits of the lines at the top and at the end of a file; none where it cannot be read."""
     try:
         with path.open("rb") as file:
-            top = file.read(EDGE_BYTES)
             size = file.seek(0, io.SEEK_END)
+            file.seek(0)
+            top = file.read(2 * EDGE_BYTES if size <= 2 * EDGE_BYTES else EDGE_BYTES)
             file.seek(max(len(top), size - EDGE_BYTES))
             end = file.read()
     except OSError:
         return frozenset()
-    whole = size <= len(top)
-    first = _keys(top if whole else top[: top.rfind(b"\n") + 1])
-    last = first if whole else _keys(end if size <= 2 * EDGE_BYTES else end[end.find(b"\n") + 1 :])
-    return frozenset(key for key in (*first[:EDGE_LINES], *last[-EDGE_LINES:]) if key)
+    first = _lines(top[: top.rfind(b"\n") + 1] if end else top)
+    last = _lines(end[end.find(b"\n") + 1 :]) if end else first
+    short = (line for line in (*first[:EDGE_LINES], *last[-EDGE_LINES:]) if len(line) <= SHARED_LENGTH)
+    return frozenset(key for line in short if line[-1] not in _SAID and (key := line_key(line)))
 
 
-def _keys(data: bytes) -> list[str]:
-    """Give the keys of the lines that hold something, empty for one that is too long or ends as sentences do."""
+def _lines(data: bytes) -> list[str]:
+    """Give the lines that hold something."""
     try:
-        lines = [line.strip() for line in decode(data).splitlines() if line.strip()] if data else []
+        return [line.strip() for line in decode(data).splitlines() if line.strip()] if data else []
     except NotText:
         return []
-    return ["" if len(line) > SHARED_LENGTH or line[-1] in _SAID else line_key(line) for line in lines]

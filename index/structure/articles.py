@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.lines import Label, Line
-from index.structure.boundaries import TALK_LINES, is_talk
+from index.structure.boundaries import BLANK_LINES, TALK_LINES, is_talk
 from index.structure.characters import simple, squeeze
 from index.structure.paragraphs import LONG_LINE, Layout, is_far, is_full
 from index.structure.pieces import Piece
@@ -30,9 +30,6 @@ _HEAD_MARKS = (Mark.TITLE, Mark.DATE, Mark.BRACKETED, Mark.BYLINE, Mark.SPEAKER,
 
 ADDRESSED_LENGTH = 8
 """What stands above a salutation is a title from so many characters on; anything shorter may head a section."""
-
-_BLANK_LINES = 2
-"""So many more blank lines than between paragraphs stand between one essay and the next."""
 
 _KNOWN = frozenset({Label.HEADING, Label.ROW, Label.LIST_ITEM})
 """Lines that their file says to be no title of an article."""
@@ -91,7 +88,7 @@ def _are_apart(heads: Sequence[Head], lines: Sequence[Line], form: Layout) -> bo
     """Tell whether blank lines set titles in a writer's own words off from one another, as in a file of essays."""
     talk = is_talk(lines)
     own = not any(has_mark(head.words, Mark.SECTION) for head in heads)
-    return own and not talk and all(lines[head.place].gap >= form.gap + _BLANK_LINES for head in heads)
+    return own and not talk and all(lines[head.place].gap >= form.gap + BLANK_LINES for head in heads)
 
 
 def _heads(piece: Piece, form: Layout, needed: int) -> Heads:

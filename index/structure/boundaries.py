@@ -10,6 +10,16 @@ from index.structure.rules import Mark, has_mark
 TOP_LINES = 3
 """So many lines may stand above the first piece, such as the name of the collection."""
 
+LEAST = 2
+LEAST_APART = 3
+"""A series has at least so many pieces; the second where only blank lines, the margin or bare numbers tell them."""
+
+PIECE_LENGTH = 60
+"""A piece of a series has on average at least so many characters."""
+
+BLANK_LINES = 2
+"""So many more blank lines than between paragraphs stand between one piece and the next."""
+
 TALK_LINES = 4
 """What addresses its hearers in its first so many lines is a talk."""
 

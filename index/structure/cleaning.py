@@ -24,7 +24,7 @@ _INVISIBLE = re.compile(
 _TIGHT = re.compile(r"(?m)^#{2,6}[\u4e00-\u9fff0-9]")
 _TIGHT_HEADING = re.compile(r"(?m)^(?=#{1,6}[\u4e00-\u9fff《“【（]|##+[0-9])#{1,6}(?=[^#\n]{1,60}$)")
 _BOLD_LENGTH = 300
-_LINE_LENGTH = 40
+_UNDERLINED_LENGTH = 40
 
 
 def lines_of(text: str) -> list[Line]:
@@ -107,7 +107,7 @@ def _underlined(line: Line, rule: str) -> Line:
     """Label a line that is underlined, as Markdown allows, as the heading it is."""
     if (
         line.label is not Label.UNKNOWN
-        or len(line.text) > _LINE_LENGTH
+        or len(line.text) > _UNDERLINED_LENGTH
         or "：" in line.text
         or ":" in line.text
         or line.text[-1] in "。；，"

@@ -13,7 +13,7 @@ from index.structure.titles import opening_title
 HALF = 0.5
 """So many of the headings of one level must look like titles of pieces for the level to be theirs."""
 
-_UNDER_LINES = 2
+_SIGNING_LINES = 2
 """The date or author of a piece stands in the first so many lines under its heading."""
 
 
@@ -97,7 +97,7 @@ def _count(headings: Sequence[_Heading], *marks: Mark) -> int:
 
 def _are_signed(headings: Sequence[_Heading], lines: Sequence[Line]) -> bool:
     """Tell whether a date, an author or an address stands under at least half of some headings."""
-    signed = [heading for heading in headings if _is_signed(lines[heading.place + 1 : heading.end][:_UNDER_LINES])]
+    signed = [heading for heading in headings if _is_signed(lines[heading.place + 1 : heading.end][:_SIGNING_LINES])]
     return len(signed) >= 2 and len(signed) >= HALF * len(headings)
 
 

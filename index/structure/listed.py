@@ -9,10 +9,10 @@ from index.structure.rules import Mark, has_mark
 from index.structure.rules.naming import FIRST_TITLE_LENGTH
 from index.structure.rules.numbering import numbered
 
-_LEAST = 3
+_LEAST_LISTED = 3
 """A collection whose pieces bear no document's name lists at least so many."""
 
-_PIECE_LENGTH = 200
+_LISTED_LENGTH = 200
 """A piece that a table of contents lists has on average at least so many characters."""
 
 
@@ -49,11 +49,11 @@ def _documents(entries: Sequence[str]) -> int:
 
 def _is_collection(lines: Sequence[Line], listed: Sequence[str]) -> bool:
     """Tell whether a table lists pieces though they bear no document's name: by what is above it, and their words."""
-    if len(listed) < _LEAST:
+    if len(listed) < _LEAST_LISTED:
         return False
     own = [entry for entry in listed if not has_mark(uncounted(entry), Mark.SECTION)]
     first = entry_core(uncounted(listed[0]))
     start = next((place for place, line in enumerate(lines[:2]) if entry_core(uncounted(line.text)) == first), 2)
     named = start == 0 or (start == 1 and has_mark(lines[0].text, Mark.COLLECTION))
-    long = sum(len(line.text) for line in lines) >= _PIECE_LENGTH * len(listed)
+    long = sum(len(line.text) for line in lines) >= _LISTED_LENGTH * len(listed)
     return named and long and 2 * len(own) >= len(listed)

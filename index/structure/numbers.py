@@ -5,7 +5,18 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from index.lines import Label, Line
-from index.structure.boundaries import TOP_LINES, Boundary, Cut, Text, cut_speeches, holds_text, lengths
+from index.structure.boundaries import (
+    LEAST,
+    LEAST_APART,
+    PIECE_LENGTH,
+    TOP_LINES,
+    Boundary,
+    Cut,
+    Text,
+    cut_speeches,
+    holds_text,
+    lengths,
+)
 from index.structure.rules import Mark, has_mark
 from index.structure.rules.forms import RUNNING_NUMBER
 from index.structure.rules.markers import Marker, marker
@@ -14,15 +25,8 @@ from index.structure.rules.numbering import HEADING_LENGTH, NUMBER_BEFORE, ORDIN
 COUNTED_KINDS = ("han", "paren-han", "arabic", "paren-arabic", "formal")
 """Kinds of numbers by which the titles of pieces are counted, as section headings are."""
 
-_LEAST = 2
-LEAST_BARE = 3
-"""A series has at least so many pieces; the second where only a number before each title tells them."""
-
 SKIPPED = 3
 """A number may be at most so much greater than the one before it: a piece in between may be missing."""
-
-_PIECE_LENGTH = 60
-"""A counted piece has on average at least so many characters."""
 
 
 def by_markers(text: Text) -> Cut | None:
@@ -101,18 +105,18 @@ def by_running_numbers(text: Text) -> Cut | None:
         Boundary(place, place + 2, lines[place + 1].text, f"line that says only {number}", open=True)
         for place, number in _counting(found)
     ]
-    return cut_speeches("running numbers", 0.9, _checked(starts, lines, _LEAST))
+    return cut_speeches("running numbers", 0.9, _checked(starts, lines, LEAST))
 
 
 def by_ordinals(text: Text) -> Cut | None:
     """Cut at titles that open with an ordinal of talks or letters, such as `第三讲 怎样记账`, which count on."""
-    return _by_number(text, ORDINAL.pattern, "ordinals", _LEAST, lambda line, _: line.text)
+    return _by_number(text, ORDINAL.pattern, "ordinals", LEAST, lambda line, _: line.text)
 
 
 def by_numbers_before_titles(text: Text) -> Cut | None:
     """Cut at titles with a number and a space before them, which count on from the top of the file."""
     return _by_number(
-        text, NUMBER_BEFORE.pattern, "numbers before titles", LEAST_BARE, lambda line, end: line.text[end:].strip()
+        text, NUMBER_BEFORE.pattern, "numbers before titles", LEAST_APART, lambda line, end: line.text[end:].strip()
     )
 
 
@@ -156,8 +160,8 @@ def by_dates(text: Text) -> Cut | None:
     ]
     above = [lines[each.place - 1] for each in starts if each.place]
     titled = 2 * sum(_stands_as_title(line) for line in above) > len(above)
-    few = titled or len(starts) < LEAST_BARE or 2 * len(starts) < len(dates)
-    return cut_speeches("dates", 0.8, () if few else _checked(starts, lines, LEAST_BARE))
+    few = titled or len(starts) < LEAST_APART or 2 * len(starts) < len(dates)
+    return cut_speeches("dates", 0.8, () if few else _checked(starts, lines, LEAST_APART))
 
 
 def _stands_as_title(line: Line) -> bool:
@@ -179,4 +183,4 @@ def _checked(starts: Sequence[Boundary], lines: Sequence[Line], least: int) -> l
     if len(starts) < least or (starts[0].place > TOP_LINES and holds_text(lines[: starts[0].place])):
         return []
     sizes = lengths(starts, lines)
-    return list(starts) if min(sizes) > 0 and sum(sizes) >= _PIECE_LENGTH * len(sizes) else []
+    return list(starts) if min(sizes) > 0 and sum(sizes) >= PIECE_LENGTH * len(sizes) else []

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from index.lines import Label, Line
 from index.structure.characters import core, squeeze
-from index.structure.paragraphs import layout
+from index.structure.paragraphs import FORM_LINES, layout
 from index.structure.rules import Mark, has_mark
 from index.structure.rules.forms import BODY_LENGTH, NUMBERED_HEAD, PAGE_COUNT, RUNNING_HEAD_LENGTH
 
@@ -19,9 +19,6 @@ LINE = 16
 
 HEAD_SHARE = 0.75
 """A running head takes at most so much of a printed line."""
-
-_FORM_LINES = 500
-"""So many lines tell how wide a printed line is."""
 
 TWICE = 2
 """A running head is said at least so often."""
@@ -84,7 +81,7 @@ def _running_heads(lines: Sequence[Line], numbers: set[int]) -> set[int]:
     if not numbers:
         return set()
     said: dict[str, list[int]] = defaultdict(list)
-    width = layout(lines[:_FORM_LINES]).width or 4 * RUNNING_HEAD_LENGTH
+    width = layout(lines[:FORM_LINES]).width or 4 * RUNNING_HEAD_LENGTH
     for place, line in enumerate(lines):
         if place not in numbers and 2 * len(line.text) <= HEAD_SHARE * width and _may_run(line.text):
             said[squeeze(line.text)].append(place)

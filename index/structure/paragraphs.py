@@ -26,6 +26,9 @@ STANDING_LENGTH = 40
 SAMPLE_LINES = 2000
 """About so many lines tell how a long text is set."""
 
+FORM_LINES = 500
+"""So many lines tell how a text is set, where its top or its pages are read."""
+
 WRAPPED_LINES = 6
 WRAPPED_SHARE = 0.5
 WRAPPED_WIDTHS = (24, 200)

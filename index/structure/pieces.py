@@ -15,6 +15,7 @@ from index.structure.paragraphs import layout
 from index.structure.rules import Mark, has_mark
 from index.structure.rules.markers import plain_number
 from index.structure.rules.numbering import HEADING_LENGTH, SPOKEN, numbered
+from index.structure.rules.people import SIGNING
 from index.structure.series import by_form
 from index.structure.titles import opening_title, unbracketed, under_title, without_notes
 
@@ -122,6 +123,8 @@ def _assembled(lines: Sequence[Line], cut: Cut, name: str) -> list[Piece]:
                 around, title, rest = (*around, title), inner, under
             else:
                 title = _said(lines[start.place])
+        if not title and rest and _is_short_title(rest):
+            title, rest = rest[0].text, rest[1:]
         title = title or _said(lines[start.place])
         if has_mark(title, Mark.BARE):
             title, around = f"{around[-1] if around else name} {title}", around[:-1]
@@ -129,6 +132,13 @@ def _assembled(lines: Sequence[Line], cut: Cut, name: str) -> list[Piece]:
         made.append(Piece(title, (*lead, *start.lead, *rest), around, start.marked, reason))
         lead = ()
     return made
+
+
+def _is_short_title(lines: Sequence[Line]) -> bool:
+    """Tell whether what stands under the marker of a piece is a title, if a short one, over its date or text."""
+    below = lines[1].text if len(lines) > 1 else ""
+    other = has_mark(lines[0].text, Mark.DATE, Mark.AUTHOR, Mark.SALUTATION, Mark.NUMBERED, Mark.BRACKETED, Mark.BYLINE)
+    return has_mark(lines[0].text, Mark.SHORT_TITLE) and not other and has_mark(below, Mark.BEGINS, *SIGNING)
 
 
 def _title_and_rest(start: Boundary, lines: Sequence[Line]) -> tuple[str, Sequence[Line]]:

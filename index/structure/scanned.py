@@ -9,7 +9,7 @@ from index.lines import Label, Line
 from index.structure.rules import Mark, has_mark
 from index.structure.rules.forms import LINE_NUMBER
 
-LINE_LENGTH = 20
+SCANNED_LENGTH = 20
 """A line of so many characters is running text, by which a scan is told."""
 
 SPACED_SHARE = 0.02
@@ -97,10 +97,10 @@ def _paragraphs(line: Line) -> list[Line]:
 
 def _closed(lines: Sequence[Line]) -> Sequence[Line]:
     """Close the spaces inside words: in lines set apart character by character, and in a text full of such spaces."""
-    text = [line.text for line in lines if len(line.text) >= LINE_LENGTH and " " in line.text]
-    if sum(map(_is_apart, text)) * 2 > sum(len(line.text) >= LINE_LENGTH for line in lines):
+    text = [line.text for line in lines if len(line.text) >= SCANNED_LENGTH and " " in line.text]
+    if sum(map(_is_apart, text)) * 2 > sum(len(line.text) >= SCANNED_LENGTH for line in lines):
         return [
-            replace(line, text=_tight(line.text)) if _is_apart(line.text) or len(line.text) < LINE_LENGTH else line
+            replace(line, text=_tight(line.text)) if _is_apart(line.text) or len(line.text) < SCANNED_LENGTH else line
             for line in lines
         ]
     prose = [line for line in text if _PAUSE.search(line)]

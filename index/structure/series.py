@@ -10,6 +10,10 @@ from itertools import pairwise
 
 from index.lines import Label, Line
 from index.structure.boundaries import (
+    BLANK_LINES,
+    LEAST,
+    LEAST_APART,
+    PIECE_LENGTH,
     TALK_LINES,
     TOP_LINES,
     Boundary,
@@ -29,30 +33,20 @@ from index.structure.rules.numbering import DIGITS, SPOKEN, number_value, number
 from index.structure.rules.people import SIGNING
 from index.structure.titles import bracketed, goes_on_as_title, labelled
 
-_LEAST = 2
-LEAST_APART = 3
-"""A series has at least so many pieces; the second where only blank lines or the margin tell them."""
-
 TITLED = 0.8
 """So much of what is ruled or set apart must open with a title."""
 
 OWN = 0.5
 """So much of it must be in a writer's own words, and not in those that head sections."""
 
-_LONGEST = 90
+_COUNTED_LENGTH = 90
 """A line longer than this is no title, with its number."""
-
-_PIECE_LENGTH = 60
-"""A piece of a series has on average at least so many characters."""
 
 _UNDER_LINES = 5
 """A subtitle, an author, a date and who published it take at most so many lines under a title."""
 
 SIGNED_LINES = 3
 """The text begins at most so many lines below what stands under a title."""
-
-_BLANK_LINES = 2
-"""So many more blank lines than between paragraphs stand between one piece and the next."""
 
 MARGIN = 2
 MARGIN_SHARE = 0.8
@@ -64,9 +58,6 @@ SIGNATURE_LENGTH = 12
 
 SHORT_NAME = 3
 """What may be a name of so many characters may be a title too, where it stands as titles do."""
-
-_SHORTEST = 2
-"""What stands where a title stands may have so few letters."""
 
 LABEL, BRACKET = "label", "bracket"
 
@@ -99,12 +90,12 @@ def by_form(text: Text) -> Cut | None:
     found = [opening for title in titled if (opening := _opening(title, lines, form)) is not None]
     forms = (
         _Form("titles that differ in their numbers", 0.9, LEAST_APART, _alike(titled)),
-        _Form("label before each title", 0.9, _LEAST, _marked(titled, LABEL)),
-        _Form("date or author under each title", 0.9, _LEAST, _signed(found, titled, form)),
-        _Form("rule over each title", 0.9, _LEAST, _set_apart(found, titled, text, _ruled(lines))),
+        _Form("label before each title", 0.9, LEAST, _marked(titled, LABEL)),
+        _Form("date or author under each title", 0.9, LEAST, _signed(found, titled, form)),
+        _Form("rule over each title", 0.9, LEAST, _set_apart(found, titled, text, _ruled(lines))),
         _Form("wide gap over each title", 0.8, LEAST_APART, _set_apart(found, titled, text, _wide(lines, form))),
         _Form("brackets around each title", 0.8, LEAST_APART, _marked(titled, BRACKET)),
-        _Form("end of a text over each title", 0.8, _LEAST, _set_apart(found, titled, text, _closed(lines, form))),
+        _Form("end of a text over each title", 0.8, LEAST, _set_apart(found, titled, text, _closed(lines, form))),
         _Form("titles at the margin", 0.7, LEAST_APART, _set_apart(found, titled, text, _at_margin(lines, form))),
         _Form(
             "blank line over each title", 0.5, LEAST_APART, _own(_set_apart(found, titled, text, _gaps(lines, form)))
@@ -123,7 +114,7 @@ def by_form(text: Text) -> Cut | None:
 def _titled(lines: Sequence[Line], place: int) -> _Title | None:
     """Read the title at a place, whatever stands around it."""
     line = lines[place]
-    if len(line.text) > _LONGEST or line.text[-1] in "。；，：" or line.label in {Label.ROW, Label.LIST_ITEM}:
+    if len(line.text) > _COUNTED_LENGTH or line.text[-1] in "。；，：" or line.label in {Label.ROW, Label.LIST_ITEM}:
         return None
     kind, title = _counted(line)
     if not has_mark(title, Mark.SHORT_TITLE) or has_mark(title, Mark.BYLINE) or has_mark(line.text, Mark.NOTE):
@@ -206,7 +197,7 @@ def _alike(titled: Sequence[_Title]) -> list[_Title]:
 def _signed(openings: Sequence[_Title], titled: Sequence[_Title], form: Layout) -> list[_Title]:
     """Choose the titles with an author or a date under them, and those set apart as they are."""
     signed = [opening for opening in openings if opening.signed]
-    if len(signed) < _LEAST or signed[0].place > TOP_LINES:
+    if len(signed) < LEAST or signed[0].place > TOP_LINES:
         return []
     kind = signed[0].kind
     alike = [opening for opening in openings if opening.kind == kind]
@@ -277,7 +268,7 @@ def _ruled(lines: Sequence[Line]) -> list[int]:
 
 
 def _wide(lines: Sequence[Line], form: Layout) -> list[int]:
-    return [place for place, line in enumerate(lines) if place and line.gap >= form.gap + _BLANK_LINES]
+    return [place for place, line in enumerate(lines) if place and line.gap >= form.gap + BLANK_LINES]
 
 
 def _gaps(lines: Sequence[Line], form: Layout) -> list[int]:
@@ -334,4 +325,4 @@ def _are_long(boundaries: Sequence[Boundary], lines: Sequence[Line]) -> bool:
     bodies = [lines[each.body : end] for each, end in zip(boundaries, ends, strict=True)]
     sizes = lengths(boundaries, lines)
     filled = all(any(has_mark(line.text, Mark.BEGINS) for line in body) for body in bodies)
-    return filled and sum(sizes) >= _PIECE_LENGTH * len(sizes)
+    return filled and sum(sizes) >= PIECE_LENGTH * len(sizes)

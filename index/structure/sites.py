@@ -13,7 +13,7 @@ _TEXT_LENGTH = 40
 
 SAID = 10
 
-_TOP_LINES = 200
+_MENU_REACH = 200
 """The menus of a page end within so many lines."""
 
 KEPT_LINES = 2

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from index.lines import Label, Line
 from index.structure.characters import core, squeeze
-from index.structure.paragraphs import Layout, is_full, layout
+from index.structure.paragraphs import FORM_LINES, Layout, is_full, layout
 from index.structure.rules import Mark, has_mark
 from index.structure.rules.forms import BODY_LENGTH
 from index.structure.rules.naming import (
@@ -39,13 +39,10 @@ COLUMN_LENGTH = 8
 FRINGE_LINES = 6
 """So many lines such as a date, a page's path or a letter's head may stand above a file's title."""
 
-_FORM_LINES = 200
-"""So many lines tell how a text is set."""
-
 
 def opening_title(lines: Sequence[Line]) -> tuple[str, Sequence[Line]]:
     """Read the title at the top of some lines, and give the others; it is empty where they open with none."""
-    form = layout(lines[:_FORM_LINES])
+    form = layout(lines[:FORM_LINES])
     above = _under_masthead(lines)
     if above:
         title, rest = opening_title(lines[above:])

@@ -92,9 +92,9 @@ LABELLED = LineRule(
 BRACKETED_TITLE = LineRule(
     "title in brackets",
     Mark.BRACKETED_TITLE,
-    re.compile(r"[【《〖]([^【】《》〖〗]{4,50})[】》〗]"),
+    re.compile(r"[【《〖]([^【】《》〖〗]{2,50})[】》〗]"),
     "《在修渠会上的讲话》",
-    "《修渠》",
+    "《渠》",
     literal=True,
 )
 TITLE_RULES = (
@@ -240,6 +240,14 @@ TITLE_RULES = (
         "上文",
         literal=True,
         squeezed=True,
+    ),
+    LineRule(
+        "half of a book and its name",
+        Mark.GROUP,
+        re.compile(r"[上中下前后续後續]\s*[篇编卷册辑部編冊輯][\s：:·]+\S[^。，；]{0,20}"),
+        "上编　春风里",
+        "上编者的话",
+        literal=True,
     ),
     LineRule(
         "years of a group",

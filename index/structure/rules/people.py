@@ -11,8 +11,7 @@ BYLINE_LENGTH = 30
 _SPEAKER_LENGTH = 40
 _NAME_LENGTH = 12
 _NAME_LETTERS = 4
-_DATE_LENGTH = 60
-_SOURCE_LENGTH = 60
+_SHORT_LENGTH = 60
 _SALUTATION_LENGTH = 80
 _LONG_BYLINE = 120
 
@@ -178,7 +177,7 @@ PEOPLE_RULES = (
         "上午于青石镇",
         "，会开了",
     ),
-    LineRule("date with its year", Mark.DATE, _dated, "（2019年3月5日）", "2019年3月5日，会开了。", _DATE_LENGTH),
+    LineRule("date with its year", Mark.DATE, _dated, "（2019年3月5日）", "2019年3月5日，会开了。", _SHORT_LENGTH),
     LineRule(
         "year and month, or year",
         Mark.DATE,
@@ -261,7 +260,7 @@ PEOPLE_RULES = (
         re.compile(r"[（(【\[](?:选自|原载|录自|摘自|载于?|载自|原刊|引自|初载|本文)[^（）()]{2,50}[）)】\]]"),
         "（选自《灯下集》）",
         "（见《灯下集》）",
-        _SOURCE_LENGTH,
+        _SHORT_LENGTH,
     ),
     LineRule(
         "source without brackets",
@@ -271,7 +270,7 @@ PEOPLE_RULES = (
         ),
         "摘自1954年4月1日的《青石报》",
         "摘自己的茶",
-        _SOURCE_LENGTH,
+        _SHORT_LENGTH,
     ),
     LineRule(
         "caption",

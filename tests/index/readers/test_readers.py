@@ -112,6 +112,17 @@ def test_what_cannot_be_read_is_named_with_its_reason(tmp_path: Path) -> None:
     assert "holds no" in refused[2].reason
 
 
+def test_of_a_large_folder_everything_readable_is_found_and_each_other_kind_named_once(tmp_path: Path) -> None:
+    kinds = (".mobi", ".json", ".azw3", ".xyz", "")
+    for number in range(500):
+        suffix = kinds[number // 10 % len(kinds)] if number % 10 == 9 else ".txt"
+        (tmp_path / f"文{number}{suffix}").write_text(TEXT, encoding="utf-8")
+    found, refused = find_files([tmp_path])
+    assert [file.name for file in found] == [f"文{number}.txt" for number in range(500) if number % 10 != 9]
+    assert sorted(item.path.suffix for item in refused) == sorted(kinds)
+    assert all("so are 9 more" in item.reason for item in refused)
+
+
 def test_a_folder_and_a_file_without_permission_are_refused_and_the_others_read(open_folder: Path) -> None:
     put(open_folder, "good/x.txt")
     closed = put(open_folder, "good/closed.txt")

@@ -60,3 +60,13 @@ def test_no_two_predicates_have_one_name_or_ask_the_same() -> None:
             asked[without_docstring(function)].append(f"{name}: {function.name}")
     assert {name: owners for name, owners in named.items() if len(owners) > 1} == {}
     assert [functions for functions in asked.values() if len(functions) > 1] == []
+
+
+def test_no_two_files_own_a_threshold_of_one_name() -> None:
+    named: dict[str, list[str]] = defaultdict(list)
+    for name, tree in files():
+        for node in tree.body:
+            match node:
+                case ast.Assign(targets=[target], value=ast.Constant(value=int() | float())):
+                    named[ast.unparse(target).lstrip("_")].append(name)
+    assert {threshold: owners for threshold, owners in named.items() if len(owners) > 1} == {}
