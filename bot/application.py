@@ -27,7 +27,7 @@ from bot.access import AccessList
 from bot.config import Settings
 from bot.context import NO_INDEX, BotApplication, BotContext, BotState, NoData
 from bot.filters import BY_HAND, TypedButtonFilter, UpdateDeduplicator, command_words
-from bot.handlers import ask, buttons, errors, guest, guide, identity, inline, privacy, speeches, usage
+from bot.handlers import alarms, ask, buttons, errors, guest, guide, identity, inline, privacy, speeches, usage
 from bot.handlers.admin import access, answering, files, own_words, reindexing, uploading
 from bot.handlers.admin.unattended import watch_collection
 from bot.limits import RateLimit
@@ -235,6 +235,7 @@ class _Application(Application[ExtBot[int], BotContext, NoData, NoData, BotState
         _LOG.debug("update %d: %s handled in %.3f s", getattr(update, "update_id", 0), kind, seconds)
         if self.bot_data.metrics:
             self.bot_data.metrics.update(kind, seconds)
+        await alarms.tell_of_full_disk(self)
 
     async def stop(self) -> None:
         if self.bot_data.watching:

@@ -73,6 +73,7 @@ class BotState:
         token_refused: Whether Telegram no longer accepts the token.
         contact: When Telegram last answered.
         metrics: The figures for Prometheus, where they are wanted.
+        disk_told: Whether administrators have been told that the disk is full.
         stop: Ends the bot.
         outbox: Messages on their way.
         updates_waiting: How many updates wait or are being handled.
@@ -99,6 +100,7 @@ class BotState:
     outages: Throttle = field(default_factory=lambda: Throttle(POLLING_WARNING_SECONDS))
     contact: Contact = field(default_factory=Contact)
     metrics: Metrics | None = None
+    disk_told: bool = False
 
     def warm(self) -> None:
         """Load what the first question and the first greeting need. Blocks; raises one of NO_INDEX."""

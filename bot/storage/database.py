@@ -7,6 +7,7 @@ import threading
 import time
 import weakref
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from bot.data_directory import prepare
 from bot.storage.messages import Content, SentMessage, from_row, to_row
 from bot.storage.pseudonyms import pseudonyms
 from index import JianghuaError
+from index.storage.room import has_room, is_in_use, reading_address
 
 FILE = "bot.db"
 VERSION = 4
@@ -35,7 +37,8 @@ class Database:
     """The bot's own database. Methods block; call them in a worker thread, from as many as you like.
 
     Attributes:
-        fails: Whether the disk did not take the last write.
+        fails: Whether the disk takes nothing: what is remembered is lost, or (where it was full from the start) kept in
+            memory until it takes something again.
         on_question: Called with place, certainty and search time of each question that is counted.
         on_loss: Called for each write that the disk does not take.
     """
@@ -59,10 +62,13 @@ class Database:
         weakref.finalize(self, _close, self._connections)
         # SQLite lets one write at a time; waiting here is quicker than its polling.
         self._writing = threading.Lock()
+        self._memory: sqlite3.Connection | None = None
         prepare(data)
         try:
             self.pseudonym = pseudonyms(data)
             os.close(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600))  # what SQLite adds takes its permissions
+            if not has_room(data) and not is_in_use(self._path):
+                self._remember_in_memory()
             _bring_up(self._connection(), self._path, self.pseudonym)
         except JianghuaError:
             self.close()
@@ -168,9 +174,9 @@ class Database:
                         connection.execute(sql, values)
                 connection.execute("pragma synchronous = normal")
         except sqlite3.OperationalError as error:
-            self._note_loss(error)
+            self._note(error)
             return False
-        self._note_write()
+        self._note(None)
         return True
 
     def time(self) -> float:
@@ -203,28 +209,46 @@ class Database:
 
     def _write(self, sql: str, values: tuple[Any, ...]) -> int:
         """Run one statement; returns the id of the row it inserted. A full disk costs what is remembered, no answer."""
+        if self._memory and has_room(self._path.parent):
+            self._return_to_disk()
         connection = self._connection()
         try:
             with self._writing, connection:
                 row = int(connection.execute(sql, values).lastrowid or 0)
         except sqlite3.OperationalError as error:
-            self._note_loss(error)
+            self._note(error)
             return 0
-        self._note_write()
+        self._note(None)
         return row
 
-    def _note_loss(self, error: sqlite3.OperationalError) -> None:
-        if not self.fails:
+    def _note(self, error: sqlite3.Error | None) -> None:
+        """Note how a write ended; the log has a line when writes begin to fail, and one when they work again."""
+        fails = error is not None or self._memory is not None
+        if error is not None:
+            self.on_loss()
+        if fails and not self.fails:
             _LOG.warning("%s: cannot be written: %s; statistics and buttons are not remembered", self._path, error)
-        self.fails = True
-        self.on_loss()
-
-    def _note_write(self) -> None:
-        if self.fails:
+        elif self.fails and not fails:
             _LOG.warning("%s: can be written again", self._path)
-        self.fails = False
+        self.fails = fails
+
+    def _remember_in_memory(self) -> None:
+        """Go on with a copy in memory, where the disk is full and SQLite can write nothing beside the file."""
+        self._memory = sqlite3.connect(":memory:", check_same_thread=False)
+        with closing(sqlite3.connect(reading_address(self._path), uri=True)) as connection:
+            connection.backup(self._memory)
+        self.fails = True
+        _LOG.warning("%s: the disk is full; what is to be remembered is kept in memory until it is not", self._path)
+
+    def _return_to_disk(self) -> None:
+        """Use the file again; what was kept in memory meanwhile is let go."""
+        with self._writing:
+            self._memory = None
+            self._threads = threading.local()
 
     def _connection(self) -> sqlite3.Connection:
+        if self._memory is not None:
+            return self._memory
         connection: sqlite3.Connection | None = getattr(self._threads, "connection", None)
         if connection is None:
             # Every connection stays with its thread; only close() touches it from another.

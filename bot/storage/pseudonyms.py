@@ -46,6 +46,9 @@ def _key(path: Path) -> bytes:
             file.write(secrets.token_bytes(_KEY_BYTES))
     except FileExistsError:
         pass
+    except OSError:
+        path.unlink(missing_ok=True)  # half a key would be none for ever
+        raise
     key = path.read_bytes()
     if len(key) != _KEY_BYTES:
         raise OSError(

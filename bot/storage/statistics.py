@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.storage.database import FILE, VERSION, Database, database_error
+from index.storage.room import reading_address
 
 LISTED = 10
 """Questions, groups and titles that are listed."""
@@ -121,7 +122,7 @@ def _rows(data: Path, sql: str) -> list[tuple[Any, ...]]:
     path = data / FILE
     if not path.exists():
         return []
-    address = f"{path.absolute().as_uri()}?mode=ro"
+    address = reading_address(path)
     try:
         with closing(sqlite3.connect(address, uri=True)) as connection:
             (version,) = connection.execute("pragma user_version").fetchone()

@@ -23,6 +23,8 @@ class AdminTexts:
     privacy: str
     forgotten: str
 
+    disk_full: str
+
 
 ADMIN = {
     "zh-Hans": AdminTexts(
@@ -42,6 +44,7 @@ ADMIN = {
         "• 除 Telegram 外不发给任何人；Telegram 看得到您和机器人之间的消息\n"
         "• 发 /forget 立即删掉您问过的一切",
         forgotten="已经删掉：{questions} 个问题，还有您的评价和语言选择。以前回答下面的按钮不再有用。",
+        disk_full="硬盘满了，存不进东西。问题照常回答，但使用情况、语言选择和按钮的记忆都不再记下。请腾出空间。",
     ),
     "zh-Hant": AdminTexts(
         your_id="您的使用者編號是 {user}。寫進 config.toml 的 admins，就是管理員。",
@@ -60,6 +63,7 @@ ADMIN = {
         "• 除 Telegram 外不發給任何人；Telegram 看得到您和機器人之間的訊息\n"
         "• 發 /forget 立即刪掉您問過的一切",
         forgotten="已經刪掉：{questions} 個問題，還有您的評價和語言選擇。以前回答下面的按鈕不再有用。",
+        disk_full="硬碟滿了，存不進東西。問題照常回答，但使用情況、語言選擇和按鈕的記憶都不再記下。請騰出空間。",
     ),
     "en": AdminTexts(
         your_id="Your user id is {user}. Whoever is in `admins` of config.toml is an administrator.",
@@ -80,5 +84,7 @@ ADMIN = {
         "• /forget deletes all you have asked at once",
         forgotten="Deleted: {questions:question|questions}, your marks and your language."
         " Buttons under earlier answers no longer work.",
+        disk_full="The disk is full. Questions are answered as before, but statistics, languages and what buttons need"
+        " are not remembered. Make room.",
     ),
 }

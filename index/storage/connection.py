@@ -5,6 +5,7 @@ import sqlite3
 from pathlib import Path
 
 from index.errors import IndexDamaged, IndexMissing, JianghuaError, damaged
+from index.storage.room import has_room, is_in_use
 from index.storage.sums import row_sum
 
 DATABASE = "jianghua.db"
@@ -26,12 +27,13 @@ def connect(data: Path) -> sqlite3.Connection:
 
 
 def is_sealed(data: Path) -> bool:
-    """Tell whether nobody writes a data directory's database and we may not: then it is read without SQLite's locks.
+    """Tell whether nobody writes a data directory's database and we cannot: then it is read without SQLite's locks.
 
-    SQLite would have to write beside the file to read one in WAL mode.
+    SQLite would have to write beside the file to read one in WAL mode. We may not, or the disk is full.
     """
     effective = os.access in os.supports_effective_ids
-    return not os.access(data, os.W_OK, effective_ids=effective) and not (data / f"{DATABASE}-wal").exists()
+    writable = os.access(data, os.W_OK, effective_ids=effective) and has_room(data)
+    return not writable and not is_in_use(data / DATABASE)
 
 
 def identity(data: Path) -> tuple[int, int, int] | None:
