@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bot import config_values as check
 from bot.config_file import ConfigError, Section, read_tables
+from index.cluster.settings import ClusterSettings
 
 __all__ = ["Access", "ConfigError", "Http", "Limits", "Monitoring", "Settings", "Webhook", "load", "load_with_origins"]
 
@@ -90,6 +91,7 @@ class Settings:
     webhook: Webhook | None = None
     http: Http | None = None
     metrics: Monitoring | None = None
+    cluster: ClusterSettings | None = None
 
 
 def load(path: Path | None = None) -> Settings:
@@ -107,6 +109,7 @@ def load_with_origins(path: Path | None = None) -> tuple[Settings, Mapping[str, 
     values = Section(path, "", read_tables(path), origins) if path else Section(Path(), "", {}, origins)
     root = path.absolute().parent if path else Path()
     limits, webhook, http = values.section("limits"), values.section("webhook"), values.section("http")
+    cluster = values.section("cluster")
     metrics, access = values.section("metrics"), values.section("access")
     base_url = values.take("base_url", "", check.address)
     settings = Settings(
@@ -132,8 +135,9 @@ def load_with_origins(path: Path | None = None) -> tuple[Settings, Mapping[str, 
         webhook=_webhook(webhook, own_server=bool(base_url)),
         http=_http(http),
         metrics=_metrics(metrics),
+        cluster=_cluster(cluster, root),
     )
-    for section in (limits, access, webhook, http, metrics, values):
+    for section in (limits, access, webhook, http, metrics, cluster, values):
         section.finish()
     return settings, origins
 
@@ -203,6 +207,26 @@ def _http(section: Section) -> Http | None:
         page=section.take("page", True, check.truth),
         questions_per_minute=section.take("questions_per_minute", 120, check.number_between(1, 6000)),
     )
+
+
+def _cluster(section: Section, root: Path) -> ClusterSettings | None:
+    if not section.given:
+        return None
+    seconds = check.number_between(1, 60_000)
+    settings = ClusterSettings(
+        address=section.take("address", "", check.text),
+        shared=_place(root, section.take("shared", "", check.text)),
+        local=_place(root, section.take("local", "", check.text)),
+        copies=section.take("copies", 2, check.number_between(1, 9)),
+        passages_a_shard=section.take("passages_a_shard", 3_000_000, check.number_between(1, 100_000_000)),
+        hedge=section.take("hedge_ms", 100, seconds) / 1000,
+        deadline=section.take("deadline_ms", 5000, seconds) / 1000,
+        private_network=section.take("private_network", False, check.truth),
+    )
+    for key in ("address", "shared", "local"):
+        if not section.values.get(key):
+            raise ConfigError(f"{section.path}: cluster.{key}: is missing; see docs/cluster.md")
+    return settings
 
 
 def _metrics(section: Section) -> Monitoring | None:

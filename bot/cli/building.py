@@ -81,6 +81,10 @@ def live(call: Invocation) -> "Live":
     """Follow the index; where there is none, or one of another version, build it first."""
     from index import Live
 
+    if call.settings.cluster is not None:
+        from index.cluster.live import ClusterLive
+
+        return ClusterLive(call.settings.data, call.settings.cluster)
     following = Live(call.settings.data)
     try:
         following.get()

@@ -45,6 +45,8 @@ def answer_object(number: str | None, answer: Answer, *, explain: bool) -> dict[
         shown["speeches"] = [asdict(speech) | {"score": round(speech.score, 6)} for speech in answer.speeches]
     if answer.missing:
         shown["missing"] = answer.missing
+    if answer.missing_shards:
+        shown["missing_shards"], shown["shards"] = answer.missing_shards, answer.shards
     if answer.restriction is not None:
         shown["restriction"] = asdict(answer.restriction)
     if answer.order is not None:
@@ -83,7 +85,18 @@ def as_text(index: Index, answer: Answer, call: Invocation, *, explain: bool) ->
     """Print an answer of `index` for a person, the answering sentences in 【】."""
     if answer.understood is not None:
         print(call.say("(answered for: {question})", question=answer.understood))
-    if not answer.answered:
+    if answer.missing_shards:
+        missing, shards = len(answer.missing_shards), answer.shards
+        print(
+            call.say(
+                "{missing} of {shards} shards do not answer: the collection may hold more",
+                missing=missing,
+                shards=shards,
+            )
+        )
+    if not answer.answered and answer.missing_shards:
+        print(call.say("No answer in the shards that answer."))
+    elif not answer.answered:
         nearest = call.say("No answer in this collection. The nearest passages:")
         print(nearest if answer.hits else call.say("No answer in this collection."))
     elif answer.certainty == Certainty.UNSURE:

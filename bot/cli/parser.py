@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from bot.cli import backup as backups
-from bot.cli import configuration, questions, running, statistics, vectors
+from bot.cli import clusters, configuration, questions, running, statistics, vectors
 from bot.cli import reindex as rebuilding
 from bot.cli.invocation import WRONG_USAGE, Invocation, program_version
 from bot.texts.shell import translated
@@ -103,6 +103,17 @@ def make_parser(language: str = "en") -> Parser:
     stats.add_argument(
         "--questions", action="store_true", help=tell("print what went wrong as a question set for eval")
     )
+    cluster = command("cluster", clusters.run_cluster, "tell how the cluster is, or build, spread or drain it")
+    cluster.add_argument(
+        "action",
+        nargs="?",
+        choices=("status", "build", "spread", "drain"),
+        default="status",
+        metavar="ACTION",
+        help=tell("status, build (of files and folders), spread (over all machines) or drain (one of them)"),
+    )
+    cluster.add_argument("names", nargs="*", metavar="NAME", help=tell("the paths to build from, the machine to drain"))
+    cluster.add_argument("--json", action="store_true", help=tell("print the status as one JSON object"))
     backup = command("backup", backups.run_backup, "write all that the bot knows into one file, while it goes on")
     backup.add_argument("file", type=Path, metavar="FILE", help=tell("the file to write, outside the data directory"))
     restore = command("restore", backups.run_restore, "put a backup back in the place of what is there")

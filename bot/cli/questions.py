@@ -111,6 +111,10 @@ def _explain(call: Invocation, path: Path) -> int:
 def _open(settings: Settings, *, own_words: bool = True) -> "Index":
     from index import open_index
 
+    if settings.cluster is not None:
+        from index.cluster.live import ClusterLive
+
+        return ClusterLive(settings.data, settings.cluster).get()
     return open_index(settings.data, own_words=own_words)
 
 

@@ -25,7 +25,8 @@ def run_serve(call: Invocation) -> int:
     from index.semantic.background import start_embedding
 
     live = building.live(call)
-    start_embedding(call.settings.data)
+    if call.settings.cluster is None:
+        start_embedding(call.settings.data)
     return serve_telegram(_monitored(call), live)
 
 

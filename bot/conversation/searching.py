@@ -181,6 +181,8 @@ def _record(
         missing=answer.missing,
         items=items,
         asks_speech=bool(answer.speeches),
+        missing_shards=len(answer.missing_shards),
+        shards=answer.shards,
         restriction=answer.restriction,
         order=answer.order,
     )

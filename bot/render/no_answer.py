@@ -19,13 +19,18 @@ def no_answer(
     notes: tuple[str, ...] = (),
     within: str | None = None,
     alone: str | None = None,
+    partial: bool = False,
 ) -> Draft:
-    """No answer; the sent_id's suggestions are `spellings` and then `examples`, each behind a button."""
+    """No answer; the sent_id's suggestions are `spellings` and then `examples`, each behind a button.
+
+    `partial` is whether a part of the collection did not answer, which may hold one.
+    """
     writer = Writer()
     for note in notes:
         writer.write(shorten(note, 160) + "\n\n", Kind.ITALIC)
     writer.write("🔍 ")
     said = say(texts.no_answer_within, title=shorten_title(within, 60)) if within else texts.no_answer
+    said = texts.no_answer_partial if partial else said
     writer.write(said, Kind.BOLD)
     writer.write("\n" + texts.no_answer_advice)
     rows: list[list[InlineKeyboardButton]] = []

@@ -52,6 +52,7 @@ class AnswerContent:
     question that a follow-up goes on from, where that is not `question`. `unsure` is whether the first passage may do
     no more than come near the question; `missing` are then the parts of the question that it lacks.
     `items` are the points of the list that was asked for. `asks_speech` is whether it asks which speech it was.
+    `missing_shards` of the `shards` of a cluster did not answer.
     `restriction` and `order` are those of the `Answer`.
     """
 
@@ -74,6 +75,8 @@ class AnswerContent:
     missing: tuple[str, ...] = ()
     items: tuple[StoredItem, ...] = ()
     asks_speech: bool = False
+    missing_shards: int = 0
+    shards: int = 0
     restriction: Restriction | None = None
     order: Order | None = None
 

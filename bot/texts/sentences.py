@@ -111,6 +111,8 @@ class Texts:
 
     # No answer.
     no_answer: str
+    no_answer_partial: str
+    partial: str
     no_answer_within: str
     no_answer_advice: str
     did_you_mean: str

@@ -30,6 +30,7 @@ def answer_message(index: Index, sent_id: int, content: AnswerContent, recipient
             notes=notes,
             within=title,
             alone=alone,
+            partial=content.missing_shards > 0,
         )
     first = content.shown - content.shown % HITS_PER_MESSAGE
     hits = [
@@ -96,6 +97,8 @@ def _title(index: Index, content: AnswerContent) -> str | None:
 
 def _notes(content: AnswerContent, texts: Texts) -> tuple[str, ...]:
     notes = []
+    if content.missing_shards:
+        notes.append(say(texts.partial, missing=content.missing_shards, shards=content.shards))
     if content.named and content.typed == content.question:
         notes.append(say(texts.asked, question=content.question))
     if content.typed != content.question:

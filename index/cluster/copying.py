@@ -6,6 +6,8 @@ import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
+from filelock import FileLock
+
 from index.cluster.manifest import SEALED
 from index.errors import IndexDamaged, JianghuaError
 from index.postings.merging import sync_path
@@ -46,8 +48,13 @@ def bring(source: Path, target: Path) -> None:
 
     Raises IndexDamaged where a file is not as it was written, JianghuaError where it cannot be read or written.
     """
-    if is_sealed_folder(target):
-        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with FileLock(target.with_name(f"{target.name}.lock")):
+        if not is_sealed_folder(target):
+            _copy(source, target)
+
+
+def _copy(source: Path, target: Path) -> None:
     partial = target.with_name(f"{target.name}.partial")
     try:
         facts: dict[str, FileFacts] = json.loads((source / SEALED).read_text(encoding="utf-8"))

@@ -1,6 +1,7 @@
 """Which files make up a generation of a cluster; the manifest on the shared path is swapped as one file."""
 
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -69,7 +70,7 @@ def read_manifest(shared: Path) -> ClusterManifest:
 
 def write_manifest(shared: Path, manifest: ClusterManifest) -> None:
     """Make a manifest the current one: all of it or nothing, also through a power cut."""
-    partial = shared / f"{MANIFEST_FILE}.partial"
+    partial = shared / f"{MANIFEST_FILE}.{os.getpid()}.partial"
     partial.write_text(json.dumps(asdict(manifest), ensure_ascii=False, indent=1), encoding="utf-8")
     sync_path(partial)
     partial.replace(shared / MANIFEST_FILE)

@@ -1,0 +1,147 @@
+"""The process that serves one copy of a shard: it brings the files to its disk, opens them and answers requests."""
+
+import os
+import pickle
+import shutil
+import threading
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+
+from index.analysis import ANALYSIS_VERSION
+from index.cluster.copying import bring
+from index.cluster.manifest import MANIFEST_FORMAT, ClusterManifest, read_manifest, write_manifest
+from index.cluster.settings import ClusterSettings, local_folder, local_path
+from index.cluster.shard import Shard
+from index.errors import IndexDamaged, JianghuaError
+from index.postings import FORMAT
+
+_KEPT = 2
+"""Generations that a server keeps open: questions to the one before are still on their way."""
+
+
+@dataclass(frozen=True, slots=True)
+class ServerStatus:
+    """How a server is: what it has open, and what it was asked."""
+
+    shard: int
+    version: str
+    process: int
+    paths: tuple[str, ...]
+    requests: int
+    slowest: float
+    """Seconds that its slowest request took."""
+    clock: float
+    """Its time of day."""
+    free: int
+    """Bytes free on its disk."""
+
+
+def cluster_version() -> str:
+    """Give the version of this program and of what it writes; all machines of a cluster need the same one."""
+    try:
+        package = version("jianghua")
+    except PackageNotFoundError:
+        package = "source"
+    return f"{package}/{FORMAT}.{ANALYSIS_VERSION}.{MANIFEST_FORMAT}"
+
+
+class ShardServer:
+    """Serves one shard of the generations that it has opened. Methods may be called from several threads."""
+
+    def __init__(self, shard: int, settings: ClusterSettings, asked_version: str) -> None:
+        """Open what is current, so that a server which was restarted answers at once."""
+        self._shard = shard
+        self._settings = settings
+        self._asked_version = asked_version
+        self._open: dict[str, tuple[Shard, float]] = {}
+        self._lock = threading.Lock()
+        self._requests = 0
+        self._slowest = 0.0
+        local_path(settings).mkdir(parents=True, exist_ok=True)
+        manifest = self._last_manifest()
+        facts = next((each for each in manifest.shards if each.number == shard), None) if manifest else None
+        if manifest is not None and facts is not None:
+            self.open(facts.path, manifest.means)
+
+    def _last_manifest(self) -> ClusterManifest | None:
+        for place in (self._settings.shared, local_path(self._settings)):
+            try:
+                return read_manifest(place)
+            except JianghuaError:
+                continue
+        return None
+
+    def open(self, path: str, means: Mapping[str, float]) -> str:
+        """Bring a shard's folder to this machine's disk and open it; a damaged copy is brought anew.
+
+        Gives the version of the program. Raises JianghuaError where that is another one, or the files cannot be had.
+        """
+        if self._asked_version != cluster_version():
+            raise JianghuaError(
+                f"a node runs jianghua {cluster_version()}, not {self._asked_version}; give all machines the same"
+                " version"
+            )
+        with self._lock:
+            if path not in self._open:
+                folder = local_folder(self._settings, path)
+                bring(self._settings.shared / path, folder)
+                try:
+                    shard = Shard(folder, means)
+                except IndexDamaged:
+                    shutil.rmtree(folder)
+                    bring(self._settings.shared / path, folder)
+                    shard = Shard(folder, means)
+                self._open[path] = shard, time.monotonic()
+                self._forget(path)
+        return cluster_version()
+
+    def _forget(self, newest: str) -> None:
+        """Let go of the oldest generations, and delete what no longer serves."""
+        for old in list(self._open)[:-_KEPT]:
+            del self._open[old]
+        own = f"shards-{self._shard:04}-"
+        for folder in local_path(self._settings).glob(f"{own}*"):
+            if folder.name not in {local_folder(self._settings, path).name for path in (*self._open, newest)}:
+                shutil.rmtree(folder, ignore_errors=True)
+
+    def ask(self, path: str, means: Mapping[str, float], request: bytes) -> bytes:
+        """Answer a pickled request to a generation's shard with a pickled answer."""
+        begun = time.monotonic()
+        opened = self._open.get(path)
+        if opened is None:
+            self.open(path, means)
+            opened = self._open[path]
+        try:
+            answer = opened[0].answer(pickle.loads(request))  # noqa: S301 - it comes by way of Ray, which pickles itself
+        except IndexDamaged:
+            self._drop_damaged(path)
+            raise
+        self._requests += 1
+        self._slowest = max(self._slowest, time.monotonic() - begun)
+        return pickle.dumps(answer, pickle.HIGHEST_PROTOCOL)
+
+    def _drop_damaged(self, path: str) -> None:
+        """Delete a copy that is not as it was written; the next request brings it anew."""
+        with self._lock:
+            if self._open.pop(path, None) is not None:
+                shutil.rmtree(local_folder(self._settings, path), ignore_errors=True)
+
+    def remember(self, manifest: ClusterManifest) -> None:
+        """Keep the current manifest on this machine, for a start while the shared path is gone."""
+        write_manifest(local_path(self._settings), manifest)
+
+    def status(self) -> ServerStatus:
+        """Tell how this server is."""
+        free = shutil.disk_usage(local_path(self._settings)).free
+        return ServerStatus(
+            self._shard,
+            cluster_version(),
+            os.getpid(),
+            tuple(self._open),
+            self._requests,
+            self._slowest,
+            time.time(),
+            free,
+        )

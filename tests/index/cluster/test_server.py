@@ -1,0 +1,75 @@
+"""A server brings its shard to its own disk, opens it, and mends what is damaged there."""
+
+import pickle
+from pathlib import Path
+
+import pytest
+
+from index import JianghuaError
+from index.cluster.build import LocalWorkers, build_cluster
+from index.cluster.health import cluster_problems
+from index.cluster.manifest import ClusterManifest
+from index.cluster.ray_cluster import NodeStatus
+from index.cluster.requests import FindTogether
+from index.cluster.server import ShardServer, cluster_version
+from index.cluster.settings import ClusterSettings, local_folder
+
+ASKED = pickle.dumps(FindTogether((("养老", "老床"), ("养桥",))))
+
+
+def answered(server: ShardServer, manifest: ClusterManifest) -> object:
+    return pickle.loads(server.ask(manifest.shards[0].path, manifest.means, ASKED))  # noqa: S301 - our own
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> ClusterSettings:
+    return ClusterSettings("10.0.0.1:6379", tmp_path / "shared", tmp_path / "local", copies=1)
+
+
+@pytest.fixture
+def manifest(settings: ClusterSettings, tmp_path: Path) -> ClusterManifest:
+    (tmp_path / "a.txt").write_text("关于养老的讲话\n\n养老床位增加了三百张。\n\n桥梁也修了。", encoding="utf-8")
+    return build_cluster(settings.shared, [tmp_path / "a.txt"], 10, LocalWorkers(1)).manifest
+
+
+def test_it_opens_what_is_current_and_answers(settings: ClusterSettings, manifest: ClusterManifest) -> None:
+    server = ShardServer(0, settings, cluster_version())
+    path = manifest.shards[0].path
+    assert answered(server, manifest) == [True, False]
+    status = server.status()
+    assert (status.shard, status.paths, status.requests) == (0, (path,), 1)
+    node = NodeStatus("1234567890", "10.0.0.2", True, (status,))
+    assert [line for line in cluster_problems(settings, manifest, [node]) if "disk" not in line] == []
+    gone = NodeStatus("1234567890", "10.0.0.2", False)
+    found = list(cluster_problems(settings, manifest, [gone]))
+    assert "served by no machine" in found[0]
+    assert "is gone" in found[1]
+
+
+def test_it_starts_from_its_own_disk_while_the_shared_path_is_gone(
+    settings: ClusterSettings, manifest: ClusterManifest
+) -> None:
+    server = ShardServer(0, settings, cluster_version())
+    server.remember(manifest)
+    settings.shared.rename(settings.shared.with_name("hidden"))
+    again = ShardServer(0, settings, cluster_version())
+    assert answered(again, manifest) == [True, False]
+
+
+def test_a_damaged_copy_answers_nothing_and_is_brought_anew(
+    settings: ClusterSettings, manifest: ClusterManifest
+) -> None:
+    path = manifest.shards[0].path
+    ShardServer(0, settings, cluster_version())
+    lists = local_folder(settings, path) / "generations" / "1" / "bigrams.rows"
+    lists.write_bytes(b"\x7f" * lists.stat().st_size)
+    server = ShardServer(0, settings, cluster_version())
+    with pytest.raises(JianghuaError, match="damaged"):
+        server.ask(path, manifest.means, ASKED)
+    assert answered(server, manifest) == [True, False]
+
+
+def test_another_version_is_refused(settings: ClusterSettings, manifest: ClusterManifest) -> None:
+    with pytest.raises(JianghuaError, match="give all machines the same"):
+        ShardServer(0, settings, "0.0/1")
+    assert manifest.generation == 1
