@@ -211,6 +211,8 @@ class BotContext(CallbackContext[ExtBot[int], NoData, NoData, BotState]):
     async def send(self, draft: Draft, sent_id: int = 0, reply_to: int | None = None, quote: str = "") -> None:
         """Owe a message to the chat of the update; its number will be noted in the record `sent_id`."""
         topic = topic_of(self.message)
+        # A quotation must stand in the message as it is, and half a character cannot be sent.
+        quote = quote if quote == sendable(quote) else ""
         await self._owe(Delivery.MESSAGE, draft, sent_id=sent_id, reply_to=reply_to, quote=quote, thread=topic)
         self.note_buttons(draft)
 
