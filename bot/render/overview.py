@@ -92,14 +92,20 @@ def mentions_draft(
     counts: Sequence[tuple[Speech, int]],
     texts: Texts,
     deep_link: Callable[[str], str] | None = None,
+    *,
+    complete: bool = True,
 ) -> Draft:
-    """Return how often a word stands in the collection, a button for each speech; `deep_link` makes links in groups."""
+    """Return how often a word stands in the collection, a button for each speech; `deep_link` makes links in groups.
+
+    Where the count is not `complete`, it is the least that there are.
+    """
     writer = Writer()
     if not counts:
         writer.write(say(texts.mentions_none, word=shorten(word, 60)))
         return writer.draft()
     total = sum(count for _, count in counts)
-    writer.write(say(texts.mentions, word=shorten(word, 60), count=total, speeches=len(counts)), Kind.BOLD)
+    sentence = texts.mentions if complete else texts.mentions_least
+    writer.write(say(sentence, word=shorten(word, 60), count=total, speeches=len(counts)), Kind.BOLD)
     buttons = []
     for number, (speech, count) in enumerate(sorted(counts, key=lambda each: -each[1])[:SPEECHES_SHOWN], 1):
         writer.write(f"\n{number}. {shorten_title(speech.title, 60)} · " + say(texts.times, count=count))

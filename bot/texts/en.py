@@ -169,6 +169,7 @@ ENGLISH = Texts(
     opening="It begins:",
     closing="It is signed:",
     mentions="“{word}” stands {count:time|times} in {speeches:speech|speeches}:",
+    mentions_least="“{word}” stands at least {count:time|times} (not all was counted), in {speeches:speech|speeches}:",
     mentions_none="No speech mentions “{word}”.",
     times="{count:time|times}",
     similar_command="There is no command {command}. Did you mean {meant}?",

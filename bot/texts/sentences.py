@@ -199,6 +199,7 @@ class Texts:
     opening: str
     closing: str
     mentions: str
+    mentions_least: str
     mentions_none: str
     times: str
     similar_command: str

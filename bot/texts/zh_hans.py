@@ -164,6 +164,7 @@ SIMPLIFIED = Texts(
     opening="开头：",
     closing="落款：",
     mentions="“{word}”一共出现 {count} 次，见于 {speeches} 篇讲话：",
+    mentions_least="“{word}”至少出现 {count} 次（只数了一部分），见于至少 {speeches} 篇讲话：",
     mentions_none="没有一篇讲话提到“{word}”。",
     times="{count} 次",
     similar_command="没有 {command} 这个命令，您是不是要发 {meant}？",

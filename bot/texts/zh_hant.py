@@ -164,6 +164,7 @@ TRADITIONAL = Texts(
     opening="開頭：",
     closing="落款：",
     mentions="「{word}」一共出現 {count} 次，見於 {speeches} 篇講話：",
+    mentions_least="「{word}」至少出現 {count} 次（只數了一部分），見於至少 {speeches} 篇講話：",
     mentions_none="沒有一篇講話提到「{word}」。",
     times="{count} 次",
     similar_command="沒有 {command} 這個命令，您是不是要傳 {meant}？",

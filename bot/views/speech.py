@@ -10,7 +10,6 @@ from bot.render.overview import OverviewView, mentions_draft, overview_draft, so
 from index import Index, Speech
 from index.model import Passage
 from index.purpose import contents_questions, opening, purpose
-from index.search.occurrences import count_occurrences
 
 _CLOSING_LENGTH = 40
 """The last lines of a speech below this many characters are a signature."""
@@ -40,7 +39,9 @@ def source_message(index: Index, sent_id: int, speech: Speech, recipient: Recipi
 def mentions_message(index: Index, sent_id: int, word: str, recipient: Recipient) -> Draft:
     """Return how often a word stands in which speeches. Blocks for a while."""
     deep_link = recipient.deep_link if recipient.group and recipient.bot else None
-    return mentions_draft(sent_id, word, count_occurrences(index, word), recipient.texts, deep_link)
+    found = index.occurrences(word.strip(), limit=0)
+    counts = [(speech, found.speeches[speech.id]) for speech in index.speeches() if speech.id in found.speeches]
+    return mentions_draft(sent_id, word, counts, recipient.texts, deep_link, complete=found.complete)
 
 
 def _contents(index: Index, speech: Speech, passages: Sequence[Passage]) -> list[tuple[str, int]]:

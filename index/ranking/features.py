@@ -160,44 +160,23 @@ def about(query: WeightedQuery, candidates: Sequence[Candidate]) -> Feature:
     return scores
 
 
-_STRETCH = 1.5
-"""The power of a stretch's length: one of six characters is worth more than two of three."""
-
-
 _LONGEST = 384
-"""Characters of a question up to which its stretches are looked for."""
+"""Characters of a question in which its stretches are looked for."""
 
 
-def repeated_stretches(
-    query: WeightedQuery, candidates: Sequence[Candidate], *, added_up: bool
-) -> tuple[Feature, Feature]:
-    """Give the longest stretch of the question in one sentence, and the stretches of the best sentence added up.
-
-    Both against the question's length; in the sum longer stretches count for more than their length. Where they are
-    not to be added up, the sums are zero.
-    """
+def longest_stretch(query: WeightedQuery, candidates: Sequence[Candidate]) -> Feature:
+    """Give the length of the longest stretch of the question that one sentence repeats, against the question's."""
     whole, (owner, flat) = _codes(_UNSEEN.sub("", query.terms.topic)[:_LONGEST]), _in_a_row(candidates)
     if not len(whole) or not flat:
-        return np.zeros(len(candidates)), np.zeros(len(candidates))
+        return np.zeros(len(candidates))
     codes = _codes("\n".join(flat))
     starts = np.cumsum([0, *(len(text) + 1 for text in flat[:-1])])
-    # How long the question, from each of its characters on, goes on in each sentence.
-    lengths = np.zeros((len(whole), len(flat)), np.uint16)
-    run = np.zeros(len(codes) + 1, np.uint16)
+    # How long the question, from each of its characters on, goes on at each place.
+    longest = run = np.zeros(len(codes) + 1, np.uint16)
     for at in range(len(whole) - 1, -1, -1):
-        run[:-1] = (run[1:] + 1) * (codes == whole[at])
-        lengths[at] = np.maximum.reduceat(run, starts)
-    longest = _best(owner, len(candidates), lengths.max(axis=0) / len(whole))
-    if not added_up:
-        return longest, np.zeros(len(candidates))
-    worth = (np.arange(len(whole) + 1) / len(whole)) ** _STRETCH
-    worth[1] = 0.0
-    stretched, ahead = np.zeros(len(flat)), np.zeros(len(flat), np.intp)
-    for at, length in enumerate(lengths):
-        here = np.where(ahead == at, length, 0)
-        stretched += worth[here]
-        ahead += np.where(ahead == at, np.maximum(here, 1), 0)
-    return longest, _best(owner, len(candidates), stretched)
+        run = np.append((run[1:] + 1) * (codes == whole[at]), np.uint16(0))
+        longest = np.maximum(longest, run)
+    return _best(owner, len(candidates), np.maximum.reduceat(longest, starts) / len(whole))
 
 
 def _in_a_row(candidates: Sequence[Candidate]) -> tuple[npt.NDArray[np.intp], list[str]]:

@@ -131,16 +131,12 @@ def _features(
 ) -> dict[str, _Scores]:
     weighted = scope.query
     one, two = features.windows(weighted, candidates)
-    records = all(passage.record is not None for passage in passages)
-    # Articles answer in the question's words; in a speech the stretch is where the topic is named.
-    longest, stretches = features.repeated_stretches(weighted, candidates, added_up=records)
     return {
         "words": retrieved.words,
         "bigrams": retrieved.bigrams,
         "sentence": one,
         "two sentences": two,
-        "longest": longest,
-        "stretches": stretches,
+        "longest": features.longest_stretch(weighted, candidates),
         "headings": features.headings(weighted, candidates),
         "names": features.title_names(weighted, candidates, retrieved.names),
         "speech": features.speech(weighted, retrieved.names),

@@ -6,7 +6,6 @@ WEIGHTS = {
     "sentence": 1.0,
     "two sentences": 1.5,
     "longest": 0.75,
-    "stretches": 0.5,
     "headings": 0.75,
     "names": 0.5,
     "speech": 3.0,

@@ -6,6 +6,7 @@
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -32,6 +33,11 @@ class Read:
     signals: Signals
     right: npt.NDArray[np.bool_]
 
+    @cached_property
+    def table(self) -> npt.NDArray[np.float64]:
+        """The signals, a row each, in their order."""
+        return np.array([*self.signals.values()], np.float64).reshape(len(self.signals), len(self.right))
+
 
 @dataclass(frozen=True)
 class Comparison:
@@ -52,7 +58,7 @@ def places(reads: Sequence[Read], weights: Weights) -> Places:
     """Give the place of the first right passage of each question, from 0; infinite where none is right."""
     found = []
     for each in reads:
-        scores = sum((weight * each.signals[name] for name, weight in weights.items()), np.zeros(len(each.right)))
+        scores = np.array([weights.get(name, 0.0) for name in each.signals]) @ each.table
         right = np.flatnonzero(each.right[np.argsort(-scores, kind="stable")])
         found.append(right[0] if len(right) else np.inf)
     return np.array(found, float)
@@ -77,9 +83,10 @@ def chosen(sets: Mapping[str, Sequence[Read]], start: Weights) -> dict[str, floa
         return float(np.mean([worth(places(reads, weights)) for reads in sets.values()]))
 
     weights, now = dict(start), total(start)
+    seen = {name for reads in sets.values() for each in reads for name, signal in each.signals.items() if signal.any()}
     for _ in range(ROUNDS):
         changed = False
-        for name in start:
+        for name in filter(seen.__contains__, start):
             tried = {value: total({**weights, name: value}) for value in _tried(weights[name])}
             best = max(tried, key=tried.__getitem__)
             if tried[best] > now + WORTH_IT:

@@ -29,7 +29,7 @@ from tests.benchmarks.left_out import Read, Weights, dropped, left_out, places
 
 ROOT = Path(__file__).parent.parent.parent
 SAMPLE = f"sample={ROOT / 'corpus'},{ROOT / 'tests' / 'data' / 'questions.jsonl'}"
-MOST = 600
+MOST = 400
 """Questions taken of a set: every tenth of ten times as many."""
 
 

@@ -50,6 +50,8 @@ def test_what_is_not_stated_is_told_where_it_is_asked_for() -> None:
 def test_a_word_is_counted_by_speech_the_most_first() -> None:
     counts = [(Speech(1, "甲", (), "a", 1), 2), (Speech(2, "乙", (), "a", 1), 5)]
     assert mentions_draft(1, "水", counts, ZH).text == "“水”一共出现 7 次，见于 2 篇讲话：\n1. 乙 · 5 次\n2. 甲 · 2 次"
+    least = mentions_draft(1, "水", counts, ZH, complete=False).text
+    assert least.startswith("“水”至少出现 7 次（只数了一部分），见于至少 2 篇讲话：")
     assert mentions_draft(1, "水", [], EN).text == "No speech mentions “水”."
 
 

@@ -63,19 +63,11 @@ def test_what_stands_above_the_first_sentence_names_the_speech_and_is_not_read()
 
 
 def test_the_longest_common_stretch_is_a_share_of_the_question() -> None:
-    longest, _ = features.repeated_stretches(
-        asked("修路架桥"), [candidate("", "我们修路架桥", 0), candidate("", "修路。架桥", 1)], added_up=True
+    longest = features.longest_stretch(
+        asked("修路架桥"), [candidate("", "我们修路架桥", 0), candidate("", "修路。架桥", 1)]
     )
     assert longest.tolist() == [1.0, 0.5]
     assert features.common("修路架桥资金", "先架桥资金后修路") == "架桥资金"
-
-
-def test_stretches_of_one_sentence_count_and_the_longer_for_more() -> None:
-    whole, halves, apart, none = (
-        candidate("", text, 0) for text in ("我们修路架桥", "先架桥再修路", "先修路。再架桥。", "修了桥")
-    )
-    _, stretches = features.repeated_stretches(asked("修路架桥"), [whole, halves, apart, none], added_up=True)
-    assert stretches.tolist() == [1.0, 2 * 0.5**1.5, 0.5**1.5, 0.0]
 
 
 def test_names_count_what_the_titles_do_not_have() -> None:
@@ -109,7 +101,7 @@ def test_every_feature_is_a_share(words: str, passages: list[tuple[str, str]]) -
     for signal in (
         one,
         two,
-        *features.repeated_stretches(question_, read, added_up=True),
+        features.longest_stretch(question_, read),
         features.headings(question_, read),
     ):
         assert len(signal) == len(read)
