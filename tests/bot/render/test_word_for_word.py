@@ -17,6 +17,7 @@ from bot.texts import LANGUAGES
 from index import Index, Live, open_index, reindex
 from index.model import Passage, Speech
 
+LAYOUTS = Path(__file__).parents[2] / "benchmarks" / "structure" / "data"
 SAMPLE = Path(__file__).parents[3] / "corpus" / "speeches.txt"
 CHARS = "今年修路建桥种茶养蛏用水治河老人孩子学校医院街道村里城南北东西山海风雨春秋早晚高低"
 NUMERALS = "一二三四五六七八九"
@@ -87,7 +88,7 @@ def lines_in_order(index: Index, speech: Speech, text: str, source: str) -> list
         if line and (found < 0 or found - place > 400):
             strays.append(line)
         elif line:
-            place = found + len(line[:12])
+            place = found + (len(line) if source.startswith(line, found) else len(line[:12]))
     return strays
 
 
@@ -97,6 +98,17 @@ def test_every_line_of_the_sample_is_in_its_file_once_and_in_order(live: Live) -
     for speech in index.speeches():
         for text in saved(speech, list(index.passages(speech.id))):
             assert lines_in_order(index, speech, text, source) == []
+
+
+def test_every_line_of_the_labelled_layouts_is_in_its_file_once_and_in_order(tmp_path: Path) -> None:
+    files = {path.name: letters(path.read_text(encoding="utf-8")) for path in LAYOUTS.glob("*.txt")}
+    reindex(tmp_path / "data", [LAYOUTS / name for name in files])
+    index = open_index(tmp_path / "data")
+    read = [speech for speech in index.speeches() if Path(speech.source).name in files]
+    assert len(read) > len(files) > 30
+    for speech in read:
+        for text in saved(speech, list(index.passages(speech.id))):
+            assert lines_in_order(index, speech, text, files[Path(speech.source).name]) == [], speech.source
 
 
 @pytest.mark.parametrize(
