@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from bot.cli.invocation import WRONG_USAGE
-from bot.cli.output import answer_object
+from bot.cli.output import answer_object, speech_object
 from bot.cli.parser import make_parser
 from bot.config import Access, Http, Limits, Monitoring, Settings, Webhook, load
+from bot.http.openapi import description
 from bot.monitoring.health import Watched
 from bot.monitoring.metrics import LOOKED_UP, Metrics
 from bot.texts import LANGUAGES
@@ -165,6 +166,17 @@ def test_question_sets_and_answers_are_documented_key_by_key(guide: Path, sample
     assert [key for key in sorted(keys) if f"`{key}`" not in text] == []
     examples = [json.loads(line) for line in code(guide, "jsonl")[0].splitlines()]
     assert [read_question(example).answerable for example in examples] == [True, False, True]
+
+
+def test_every_field_of_the_api_is_documented(sample_data: Path) -> None:
+    text = (ROOT / "docs" / "programs.md").read_text(encoding="utf-8")
+    schemas = description("http://x")["components"]["schemas"]
+    fields = {name for each in ("Speech", "SpeechText", "Record", "Error") for name in schemas[each]["properties"]}
+    index = open_index(sample_data)
+    fields |= {"id", *speech_object(index.speeches()[0])}
+    assert [name for name in sorted(fields) if not re.search(rf'[`"]{name}[`"]', text)] == []
+    paths = description("http://x")["paths"]
+    assert [path for path in paths if f"{path}" not in text] == []
 
 
 def test_every_room_is_in_the_architecture() -> None:
