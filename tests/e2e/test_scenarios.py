@@ -120,7 +120,10 @@ async def test_after_a_broken_connection_the_next_question_is_answered(stage: St
     stage.proxy.faults.add("sendMessage", Fault(drop=True))
     await guest.say("茶园面积")
     await stage.proxy.broken("sendMessage")
-    assert SENTENCE in (await guest.ask(QUESTION))["text"]
+    await guest.say(QUESTION)
+    # Whether the first answer had arrived nobody knows: it comes once more, marked as perhaps a repetition.
+    answers = [(await guest.next("sendMessage"))["text"] for _ in range(2)]
+    assert [SENTENCE in answer for answer in answers].count(True) == 1
 
 
 async def test_an_update_that_comes_twice_is_answered_once(stage: Stage, guest: Guest) -> None:
