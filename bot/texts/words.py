@@ -8,5 +8,6 @@ STATS = ("统计", "統計", "使用情况", "使用情況")
 NEXT_PAGE = ("下一页", "下一頁", "next page")
 PREVIOUS_PAGE = ("上一页", "上一頁", "previous page")
 ASK = ("问", "問", "提问", "提問")
+DELETE = ("删除", "刪除", "delete")
 LEAVE = frozenset({"quit", "exit", "退出", "離開", "离开", ":q"})
 """What leaves the chat of the terminal, also behind a slash."""

@@ -14,12 +14,13 @@ from bot.render.own_words import entries_draft
 from bot.texts import Texts, say
 from bot.texts.collection import ADMIN_COLLECTION
 from bot.texts.shell import translated
+from bot.texts.words import DELETE
 from index import JianghuaError
 from index.query.own_words import WORDS_FILE, parse_words
 
 _LOG = logging.getLogger(__name__)
 
-_DELETE = re.compile(r"(?:删除|刪除|delete)\s*([0-9]{1,5})", re.IGNORECASE)
+_DELETE = re.compile(rf"(?:{'|'.join(DELETE)})\s*([0-9]{{1,5}})", re.IGNORECASE)
 
 
 async def change_words(_: Update, context: BotContext) -> None:
