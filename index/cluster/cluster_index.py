@@ -3,6 +3,7 @@
 import time
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from index.bound_answers import LatestAnswers
 from index.cluster.catalog import Catalog, CatalogSnapshot
@@ -15,10 +16,17 @@ from index.query.own_words import LatestWords
 class ClusterIndex(Index):
     """One generation of a cluster. Methods block and may be called from any thread."""
 
-    def __init__(self, catalog: Catalog, transport: Transport, seconds: float) -> None:
-        """`seconds` is what one question may take."""
+    def __init__(
+        self,
+        catalog: Catalog,
+        transport: Transport,
+        seconds: float,
+        data: Path | None = None,
+    ) -> None:
+        """`seconds` is what one question may take; `data` is where the administrator's words are."""
         self.cluster = ClusterReader(catalog, transport, seconds)
-        words, answers = LatestWords(catalog.snapshot.data).get, LatestAnswers(catalog.snapshot.data).get
+        own = data or catalog.snapshot.data
+        words, answers = LatestWords(own).get, LatestAnswers(own).get
         super().__init__(
             ClusterSnapshot(catalog.snapshot, self.cluster), self.cluster, own_words=words, answers=answers
         )

@@ -78,7 +78,8 @@ class ClusterLive(Live):
                 shutil.rmtree(old, ignore_errors=True)
         with suppress(OSError):
             write_manifest(local_path(self._settings), manifest)
-        return ClusterIndex(catalog, GenerationTransport(self.link, manifest), self._settings.deadline)
+        transport = GenerationTransport(self.link, manifest)
+        return ClusterIndex(catalog, transport, self._settings.deadline, self.data)
 
     def close(self) -> None:
         """Leave the cluster."""

@@ -21,6 +21,14 @@ _KEPT = 2
 """Generations that a server keeps open: questions to the one before are still on their way."""
 
 
+_Opened = tuple[str, tuple[tuple[str, float], ...]]
+"""A shard's folder with the mean lengths of the collection: generations may share the first and not the others."""
+
+
+def _opened(path: str, means: Mapping[str, float]) -> _Opened:
+    return path, tuple(sorted(means.items()))
+
+
 @dataclass(frozen=True, slots=True)
 class ServerStatus:
     """How a server is: what it has open, and what it was asked."""
@@ -55,7 +63,7 @@ class ShardServer:
         self._shard = shard
         self._settings = settings
         self._asked_version = asked_version
-        self._open: dict[str, tuple[Shard, float]] = {}
+        self._open: dict[_Opened, Shard] = {}
         self._lock = threading.Lock()
         self._requests = 0
         self._slowest = 0.0
@@ -84,7 +92,8 @@ class ShardServer:
                 " version"
             )
         with self._lock:
-            if path not in self._open:
+            opened = _opened(path, means)
+            if opened not in self._open:
                 folder = local_folder(self._settings, path)
                 bring(self._settings.shared / path, folder)
                 try:
@@ -93,7 +102,7 @@ class ShardServer:
                     shutil.rmtree(folder)
                     bring(self._settings.shared / path, folder)
                     shard = Shard(folder, means)
-                self._open[path] = shard, time.monotonic()
+                self._open[opened] = shard
                 self._forget(path)
         return cluster_version()
 
@@ -103,18 +112,18 @@ class ShardServer:
             del self._open[old]
         own = f"shards-{self._shard:04}-"
         for folder in local_path(self._settings).glob(f"{own}*"):
-            if folder.name not in {local_folder(self._settings, path).name for path in (*self._open, newest)}:
+            if folder.name not in {local_folder(self._settings, path).name for path in (*self._paths(), newest)}:
                 shutil.rmtree(folder, ignore_errors=True)
 
     def ask(self, path: str, means: Mapping[str, float], request: bytes) -> bytes:
         """Answer a pickled request to a generation's shard with a pickled answer."""
         begun = time.monotonic()
-        opened = self._open.get(path)
-        if opened is None:
+        opened = _opened(path, means)
+        if opened not in self._open:
             self.open(path, means)
-            opened = self._open[path]
+        shard = self._open[opened]
         try:
-            answer = opened[0].answer(pickle.loads(request))  # noqa: S301 - it comes by way of Ray, which pickles itself
+            answer = shard.answer(pickle.loads(request))  # noqa: S301 - it comes by way of Ray, which pickles itself
         except IndexDamaged:
             self._drop_damaged(path)
             raise
@@ -125,8 +134,14 @@ class ShardServer:
     def _drop_damaged(self, path: str) -> None:
         """Delete a copy that is not as it was written; the next request brings it anew."""
         with self._lock:
-            if self._open.pop(path, None) is not None:
+            damaged = [opened for opened in self._open if opened[0] == path]
+            for opened in damaged:
+                del self._open[opened]
+            if damaged:
                 shutil.rmtree(local_folder(self._settings, path), ignore_errors=True)
+
+    def _paths(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(path for path, _ in self._open))
 
     def remember(self, manifest: ClusterManifest) -> None:
         """Keep the current manifest on this machine, for a start while the shared path is gone."""
@@ -139,7 +154,7 @@ class ShardServer:
             self._shard,
             cluster_version(),
             os.getpid(),
-            tuple(self._open),
+            self._paths(),
             self._requests,
             self._slowest,
             time.time(),

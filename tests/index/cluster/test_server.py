@@ -3,6 +3,7 @@
 import pickle
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from index import JianghuaError
@@ -10,10 +11,12 @@ from index.cluster.build import LocalWorkers, build_cluster
 from index.cluster.health import cluster_problems
 from index.cluster.manifest import ClusterManifest
 from index.cluster.ray_cluster import NodeStatus
-from index.cluster.requests import FindTogether
+from index.cluster.requests import FindRows, FindTogether
 from index.cluster.server import ShardServer, cluster_version
 from index.cluster.settings import ClusterSettings, local_folder
+from index.postings.topk import Term
 
+NONE = np.empty(0, np.intp)
 ASKED = pickle.dumps(FindTogether((("养老", "老床"), ("养桥",))))
 
 
@@ -73,3 +76,18 @@ def test_another_version_is_refused(settings: ClusterSettings, manifest: Cluster
     with pytest.raises(JianghuaError, match="give all machines the same"):
         ShardServer(0, settings, "0.0/1")
     assert manifest.generation == 1
+
+
+def test_a_shard_that_stays_is_scored_by_the_mean_lengths_of_each_generation(
+    settings: ClusterSettings, manifest: ClusterManifest
+) -> None:
+    server = ShardServer(0, settings, cluster_version())
+    path, longer = manifest.shards[0].path, {name: 1.02 * mean for name, mean in manifest.means.items()}
+    request = FindRows((Term("words", "养老", 1.0),), 5, None, (), None, NONE, NONE, ())
+    before, after, again = (
+        pickle.loads(server.ask(path, means, pickle.dumps(request)))  # noqa: S301 - our own
+        for means in (manifest.means, longer, manifest.means)
+    )
+    scores = [found.parts[0][1].scores.tolist() for found in (before, after, again)]
+    assert scores[0] == scores[2] != scores[1]
+    assert server.status().paths == (path,)
