@@ -70,11 +70,13 @@ def _adopt(data: Path, taken: Path) -> tuple[int, int]:
 
 
 def _forget_updates(database: Path) -> None:
-    """Forget the updates that waited when the backup was taken: their answers are long overdue, or were given."""
+    """Forget updates and messages that waited when the backup was taken: they are long overdue, or were sent."""
     with closing(sqlite3.connect(database)) as connection, connection:
         tables = {name for (name,) in connection.execute("select name from sqlite_master")}
         if "updates" in tables:
             connection.execute("update updates set body = ''")
+        if "outbox" in tables:
+            connection.execute("delete from outbox")
 
 
 def _check(path: Path, taken: Path, names: list[str]) -> None:
