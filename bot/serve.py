@@ -3,7 +3,11 @@
 import asyncio
 import hashlib
 import importlib.util
+import logging
 import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import getproxies
 
@@ -22,7 +26,7 @@ from bot.monitoring.server import monitored
 from bot.transport.patience import until_reached
 from bot.transport.polling import poll
 from bot.transport.request import PollingRequest
-from index import JianghuaError, Live
+from index import IndexMissing, JianghuaError, Live
 
 UPDATES = [
     Update.MESSAGE,
@@ -38,6 +42,34 @@ GRACE_SECONDS = 3.0
 
 SENDING_SECONDS = 1.0
 """And so long what is on its way to Telegram then."""
+
+
+VERIFIED_AFTER = 30.0
+"""Seconds after the start in which the index is compared with its checksums, so that no first question waits."""
+
+_LOG = logging.getLogger(__name__)
+
+
+def verify_index(live: Live) -> None:
+    """Read the whole index and say in the log where it is damaged; questions look only at what they read. Blocks."""
+    try:
+        live.get().verify()
+    except IndexMissing:
+        pass  # which has been said
+    except JianghuaError as error:
+        _LOG.error("%s", error)
+
+
+@contextmanager
+def _verified(live: Live) -> Iterator[None]:
+    """Have the index verified meanwhile, once, by a thread that no stop waits for."""
+    verifying = threading.Timer(VERIFIED_AFTER, verify_index, (live,))
+    verifying.daemon = True
+    verifying.start()
+    try:
+        yield
+    finally:
+        verifying.cancel()
 
 
 def asked_updates(settings: Settings) -> list[str]:
@@ -56,7 +88,7 @@ def serve(settings: Settings, live: Live) -> int:
     try:
         polling = PollingRequest()
         application = build_application(settings, live, polling=polling)
-        with monitored(settings.metrics, watched(application), application.bot_data.metrics):
+        with monitored(settings.metrics, watched(application), application.bot_data.metrics), _verified(live):
             asyncio.run(_run(application, settings, polling))
     except InvalidToken:
         raise ConfigError("Telegram does not know this bot token; look at @BotFather for the right one") from None
