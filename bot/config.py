@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot import config_values as check
+from bot import config_checks as check
 from bot.config_file import ConfigError, Section, read_tables
 from index.cluster.settings import ClusterSettings
 

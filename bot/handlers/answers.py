@@ -7,8 +7,8 @@ from dataclasses import replace
 from bot.callbacks import Link, Op
 from bot.conversation.dialogue import UserMessage
 from bot.conversation.searching import answer_question
+from bot.handlers.button_press import ButtonPress
 from bot.handlers.pages import open_link
-from bot.handlers.press import ButtonPress
 from bot.limits import typing
 from bot.render.draft import Draft
 from bot.storage import statistics

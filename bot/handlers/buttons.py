@@ -10,7 +10,7 @@ from bot.callbacks import Op, decode_data
 from bot.context import BotContext
 from bot.handlers import answers, ask, pages, usage
 from bot.handlers.admin import access, answering, files, reindexing, uploading
-from bot.handlers.press import ButtonPress, answer_query
+from bot.handlers.button_press import ButtonPress, answer_query
 from bot.storage.database import Database
 from bot.storage.messages import SentMessage
 

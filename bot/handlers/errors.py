@@ -8,7 +8,7 @@ from telegram import Update
 from telegram.error import Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
 
 from bot.context import NO_INDEX, BotContext
-from bot.handlers.press import answer_query
+from bot.handlers.button_press import answer_query
 from bot.limits import TooManyWaiting
 from bot.logs import trace_lines
 from index import JianghuaError

@@ -5,7 +5,7 @@ import asyncio
 from telegram.constants import ChatType
 
 from bot.callbacks import Link, Op
-from bot.handlers.press import ButtonPress
+from bot.handlers.button_press import ButtonPress
 from bot.render.draft import plain_draft, shorten_title
 from bot.render.guide import help_page, language_choice
 from bot.storage.messages import GuideContent, ListContent

@@ -5,8 +5,8 @@ import asyncio
 from telegram import Update
 
 from bot.context import BotContext
+from bot.handlers.button_press import ButtonPress
 from bot.handlers.identity import refuse_unless_admin
-from bot.handlers.press import ButtonPress
 from bot.render.chart import can_draw, chart
 from bot.render.draft import Reply
 from bot.render.usage import CSV, usage_draft

@@ -6,7 +6,6 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from index.errors import UnreadableFile
-from index.readers.documents import docx_lines
 from index.readers.encodings import DecodedText, NotText, decoded
 from index.readers.epub import epub_lines
 from index.readers.legacy_word import doc_lines
@@ -21,6 +20,7 @@ from index.readers.scans import picture_lines
 from index.readers.slides import pptx_lines
 from index.readers.subtitles import srt_lines
 from index.readers.webpages import html_lines, html_title, is_page
+from index.readers.word import docx_lines
 from index.structure import lines_of
 
 FILE_BYTES = 200_000_000

@@ -7,8 +7,8 @@ from typing import Any
 
 from index.errors import UnreadableFile
 from index.lines import Label, Line
-from index.readers.documents import docx_lines
 from index.readers.reading import FileLines, with_whole_paragraphs
+from index.readers.word import docx_lines
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 

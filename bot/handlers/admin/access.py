@@ -14,9 +14,9 @@ from bot.access import may_use
 from bot.callbacks import LARGEST, Op
 from bot.context import BotContext
 from bot.handlers.addressed import question_in
+from bot.handlers.button_press import ButtonPress, answer_query
 from bot.handlers.guest import sentence_result
 from bot.handlers.identity import refuse_unless_admin
-from bot.handlers.press import ButtonPress, answer_query
 from bot.render.access import admitted_draft, request_draft
 from bot.render.draft import plain_draft
 from bot.storage.messages import GuideContent

@@ -8,8 +8,8 @@ from telegram import Update
 
 from bot.callbacks import Op
 from bot.context import BotContext, BotState
+from bot.handlers.button_press import ButtonPress
 from bot.handlers.identity import refuse_unless_admin
-from bot.handlers.press import ButtonPress
 from bot.render.bound_answers import bound_draft, candidates_draft, unanswered_draft
 from bot.render.draft import Draft, Reply, plain_draft, sendable
 from bot.storage.messages import BindingContent

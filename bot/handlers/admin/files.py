@@ -9,8 +9,8 @@ from telegram import Update
 
 from bot.context import NO_INDEX, BotContext, BotState
 from bot.handlers.admin.reindexing import rebuild
+from bot.handlers.button_press import ButtonPress
 from bot.handlers.identity import refuse_unless_admin
-from bot.handlers.press import ButtonPress
 from bot.render.collection_files import files_draft, page_of, removed_draft
 from bot.render.draft import Draft, Reply, plain_draft
 from bot.storage.messages import FilesContent, RemovalContent

@@ -12,8 +12,8 @@ from telegram.error import TelegramError
 from bot.collection import Collection, collection
 from bot.config import ConfigError
 from bot.context import NO_INDEX, BotContext, BotState
+from bot.handlers.button_press import ButtonPress
 from bot.handlers.identity import refuse_unless_admin
-from bot.handlers.press import ButtonPress
 from bot.rebuild import Outcome, Rebuild
 from bot.render.draft import Draft
 from bot.render.reindexing import Pace, outcome_draft, progress_draft, started_draft

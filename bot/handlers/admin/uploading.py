@@ -18,8 +18,8 @@ from bot.config import ConfigError, Settings
 from bot.context import BotContext, BotState
 from bot.handlers import ask
 from bot.handlers.admin.reindexing import rebuild
+from bot.handlers.button_press import ButtonPress
 from bot.handlers.identity import refuse_unless_admin
-from bot.handlers.press import ButtonPress
 from bot.inspection import look_through
 from bot.limits import typing
 from bot.render.draft import plain_draft

@@ -10,7 +10,7 @@ from docx.oxml.ns import nsdecls
 
 from index.errors import UnreadableFile
 from index.readers import read_speeches
-from index.readers.documents import docx_lines
+from index.readers.word import docx_lines
 from tests.index.messy import NEXT, PAST, headed, titles
 
 TITLE = "在全县教育工作会议上的讲话"
