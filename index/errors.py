@@ -34,7 +34,8 @@ class IndexDamaged(JianghuaError):
 
 def damaged(path: Path, what: object) -> IndexDamaged:
     """Say that a file of the index is not as it was written, and what to do."""
-    return IndexDamaged(f"{path}: the index is damaged ({what}); run `jianghua reindex`")
+    said = " ".join(str(what).partition(" with text")[0].split())  # SQLite quotes what it cannot decode
+    return IndexDamaged(f"{path}: the index is damaged ({said}); run `jianghua reindex`")
 
 
 class Busy(JianghuaError):
