@@ -30,7 +30,20 @@ def test_the_example_also_holds_with_every_key_switched_on(tmp_path: Path) -> No
     lines = EXAMPLE.read_text(encoding="utf-8").splitlines()
     switched = [
         line.removeprefix("# ")
-        if line.startswith(("# [", "# token", "# corpus", "# url", "# listen", "# port", "# secret"))
+        if line.startswith(
+            (
+                "# [",
+                "# token",
+                "# corpus",
+                "# url",
+                "# listen",
+                "# port",
+                "# secret",
+                "# address",
+                "# shared",
+                "# local",
+            )
+        )
         else line
         for line in lines
     ]
