@@ -27,6 +27,7 @@ from bot.transport.patience import until_reached
 from bot.transport.polling import poll
 from bot.transport.request import PollingRequest
 from index import IndexMissing, JianghuaError, Live
+from index.errors import install_command
 
 UPDATES = [
     Update.MESSAGE,
@@ -178,7 +179,7 @@ async def _serve(
 
 async def _listen(application: BotApplication, dispatcher: Dispatcher, settings: Settings, webhook: Webhook) -> None:
     if importlib.util.find_spec("tornado") is None:
-        raise ConfigError("webhook: needs an extra; run pip install --editable '.[webhook]'")
+        raise ConfigError(f"webhook: needs an extra; run {install_command('webhook')}")
     from bot.transport.webhook import listen
 
     # Without a secret anyone who finds the address could write as anyone.

@@ -1,10 +1,16 @@
 """What can go wrong in the index, one line each: what, where, what to do."""
 
+import sys
 from pathlib import Path
 
 
 class JianghuaError(Exception):
     """Base of all errors a person can be told. Its text is one line that names what, where and what to do."""
+
+
+def install_command(extra: str) -> str:
+    """Return the command that installs an extra beside this very program, to be typed as it is."""
+    return f"{sys.executable} -m pip install 'jianghua[{extra}]'"
 
 
 class UnreadableFile(JianghuaError):

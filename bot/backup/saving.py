@@ -33,9 +33,9 @@ def write_backup(data: Path, configuration: Path | None, path: Path, version: st
         raise JianghuaError(f"{data}: there is nothing to back up; name the data directory with --data")
     if path.absolute().parent.resolve().is_relative_to(data.resolve()):
         raise JianghuaError(f"{path}: lies in the data directory; name a file elsewhere, best on another disk")
-    if path.exists() and not _is_backup(path):
-        raise JianghuaError(f"{path}: is there already and is no backup; name another file")
     try:
+        if path.exists() and not _is_backup(path):
+            raise JianghuaError(f"{path}: is there already and is no backup; name another file")
         packing = Packing(path)
     except OSError as error:
         raise JianghuaError(f"{path}: cannot be written ({error.strerror}); name another file") from error
@@ -146,5 +146,7 @@ def _is_backup(path: Path) -> bool:
     try:
         with zipfile.ZipFile(path) as archive:
             return MANIFEST in archive.namelist()
+    except PermissionError:
+        raise
     except (OSError, zipfile.BadZipFile):
         return False

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.config import ConfigError, Settings
 from bot.texts.shell import phrase, translated
+from index.errors import install_command
 
 DONE, FAILED, WRONG_USAGE = 0, 1, 2
 
@@ -56,4 +57,4 @@ def need(extra: str, *modules: str) -> None:
 
     missing = [module for module in modules if find_spec(module) is None]
     if missing:
-        raise ConfigError(f"{missing[0]} is not installed; install the extra: pip install 'jianghua[{extra}]'")
+        raise ConfigError(f"{missing[0]} is not installed; install the extra: {install_command(extra)}")

@@ -74,7 +74,7 @@ USAGE: Mapping[str, str] = {
     "ask: give either a QUESTION or --batch FILE.jsonl": "ask：请给一个问题（QUESTION），或者 --batch FILE.jsonl，二者取一",
     "reindex: PATH is empty; name a file or folder": "reindex：路径（PATH）是空的，请写上文件或文件夹",
     "no bot token; set token in config.toml or the variable {name}": "没有机器人令牌，请在 config.toml 里写 token，或设环境变量 {name}",
-    "{module} is not installed; install the extra: pip install 'jianghua[{extra}]'": "没有装 {module}，请装上附加的库：pip install 'jianghua[{extra}]'",
+    "{module} is not installed; install the extra: {command}": "没有装 {module}，请装上附加的库：{command}",
     "interrupted": "已中断",
     "interrupted when the new index was in use already": "已中断，新的索引已经启用",
     "interrupted; there is no index yet, the next reindex goes on from here": "已中断，还没有索引；下次重建从这里接着做",

@@ -20,7 +20,7 @@ CLUSTER: Mapping[str, str] = {
     "the cluster has no token: anyone who reaches it could run programs on its machines; set RAY_AUTH_MODE=token and RAY_AUTH_TOKEN_PATH on all of them, or private_network = true under [cluster] where nobody else reaches the network": "集群没有令牌：能连上它的人都可以在这些机器上运行程序；请在所有机器上设 RAY_AUTH_MODE=token 和 RAY_AUTH_TOKEN_PATH，若是别人连不上的专用网络，可在 [cluster] 里写 private_network = true",
     "the cluster is not encrypted; set RAY_USE_TLS=1 and {names} on all machines, or private_network = true under [cluster] where nobody else reaches the network": "集群没有加密；请在所有机器上设 RAY_USE_TLS=1 和 {names}，若是别人连不上的专用网络，可在 [cluster] 里写 private_network = true",
     "{name}: {path} is no file; see docs/cluster.md for how to make it": "{name}：{path} 不是文件；做法见 docs/cluster.zh-CN.md",
-    "[cluster] needs an extra; run pip install 'jianghua[cluster]'": "[cluster] 要装附加的库，请执行 pip install 'jianghua[cluster]'",
+    "[cluster] needs an extra; run {command}": "[cluster] 要装附加的库，请执行 {command}",
     "another process is moving the shards of this cluster; try again in a moment": "另一个进程正在搬动这个集群的分片，请稍后再试",
     "no machine of the cluster is left to serve shards; start one with `ray start`": "集群里没有机器可以存放分片；请用 `ray start` 启动一台",
     "shard {shard} cannot be opened on any machine: {reason}": "没有一台机器能打开分片 {shard}：{reason}",

@@ -13,7 +13,7 @@ from index.cluster.manifest import ClusterManifest
 from index.cluster.placement import Placement, Server, planned_nodes, read_drained, read_placement, write_placement
 from index.cluster.server import ServerStatus, ShardServer, cluster_version
 from index.cluster.settings import NAMESPACE, ClusterSettings, check_secure
-from index.errors import Busy, JianghuaError
+from index.errors import Busy, JianghuaError, install_command
 
 THREADS = 4
 """Requests that a server answers at once."""
@@ -33,7 +33,7 @@ def load_ray() -> Any:  # noqa: ANN401 - Ray is an extra and may not be there
     try:
         return importlib.import_module("ray")
     except ImportError as error:
-        raise JianghuaError("[cluster] needs an extra; run pip install 'jianghua[cluster]'") from error
+        raise JianghuaError(f"[cluster] needs an extra; run {install_command('cluster')}") from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
-from index.errors import UnreadableFile
+from index.errors import UnreadableFile, install_command
 
 ARCHIVE_SUFFIXES = (".zip", ".rar", ".7z")
 
@@ -71,7 +71,7 @@ def _readable(path: Path) -> Iterator[None]:
     except UnreadableFile:
         raise
     except ModuleNotFoundError:
-        hint = "is read by the extra [archives], which is missing: pip install 'jianghua[archives]'"
+        hint = f"is read by the extra [archives], which is missing: {install_command('archives')}"
         raise UnreadableFile(path, hint) from None
     except (MemoryError, OSError):
         raise

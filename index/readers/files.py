@@ -190,8 +190,7 @@ def _belongs_to_page(folder: str, files: Sequence[str]) -> bool:
 def _not_read(suffix: str, files: Sequence[Path]) -> Refused:
     """Name a kind of file that is not read by its first file, once however many there are."""
     reason = install_hint(FORMATS[suffix]) if suffix in FORMATS else NO_READER
-    more = f"; so are {len(files) - 1} more {suffix} files" if len(files) > 1 else ""
-    return Refused(files[0], f"{reason}{more}")
+    return Refused(files[0], f"{reason}; so are {len(files) - 1} more {suffix} files" if len(files) > 1 else reason)
 
 
 def _natural(name: str) -> list[tuple[int, str]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
 
-from index.errors import UnreadableFile
+from index.errors import UnreadableFile, install_command
 from index.readers.encodings import DecodedText, NotText, decoded
 from index.readers.epub import epub_lines
 from index.readers.legacy_word import doc_lines
@@ -136,7 +136,7 @@ def missing_extra(path: Path, kind: Format, error: ModuleNotFoundError) -> Unrea
 
 def install_hint(kind: Format) -> str:
     """Say which extra reads a kind of file."""
-    return f"is read by the extra [{kind.extra}], which is missing: pip install 'jianghua[{kind.extra}]'"
+    return f"is read by the extra [{kind.extra}], which is missing: {install_command(kind.extra)}"
 
 
 def has_library(kind: Format) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.errors import UnreadableFile
+from index.errors import UnreadableFile, install_command
 from index.readers.encodings import likelihood
 from index.readers.page_layout import OutlineEntry, PlacedPage, TextBox, page_lines
 from index.readers.reading import FileLines
@@ -73,8 +73,8 @@ def pdf_lines(path: Path) -> FileLines:
     elif missing:
         kind = "text without a map to characters" if len(text.unmapped) > len(text.pictures) else "pictures of text"
         if not pages:
-            raise UnreadableFile(path, f"holds {kind}; the extra [ocr] reads it: pip install 'jianghua[ocr]'")
-        warnings = (f"pages {_ranges(missing)} are {kind}; the extra [ocr] reads them: pip install 'jianghua[ocr]'",)
+            raise UnreadableFile(path, f"holds {kind}; the extra [ocr] reads it: {install_command('ocr')}")
+        warnings = (f"pages {_ranges(missing)} are {kind}; the extra [ocr] reads them: {install_command('ocr')}",)
     return FileLines(page_lines(pages, text.outline), warnings)
 
 

