@@ -1,5 +1,6 @@
 """The server for agents, asked by the protocol's own client: over standard input and output, and over HTTP."""
 
+import shutil
 import socket
 import subprocess
 import sys
@@ -30,8 +31,14 @@ async def called(client: Client, tool: str, arguments: dict[str, Any]) -> dict[s
     return structured
 
 
-async def test_the_three_tools_over_standard_input_and_output(sample_data: Path) -> None:
-    async with Client(stdio_client(parameters(sample_data))) as client:
+@pytest.fixture
+def own_data(sample_data: Path, tmp_path: Path) -> Path:
+    """The sample's index in a data directory of its own: what is asked is noted there."""
+    return shutil.copytree(sample_data, tmp_path / "data", ignore=shutil.ignore_patterns("bot.*"))
+
+
+async def test_the_three_tools_over_standard_input_and_output(own_data: Path) -> None:
+    async with Client(stdio_client(parameters(own_data))) as client:
         tools = {tool.name for tool in (await client.list_tools()).tools}
         assert tools == {"ask", "list_speeches", "read_speech"}
         answer = await called(client, "ask", {"question": QUESTION, "limit": 2})
@@ -45,8 +52,8 @@ async def test_the_three_tools_over_standard_input_and_output(sample_data: Path)
         assert len(speech["text"]) == 1
 
 
-async def test_no_answer_arrives_as_such_and_bad_arguments_as_errors(sample_data: Path) -> None:
-    async with Client(stdio_client(parameters(sample_data))) as client:
+async def test_no_answer_arrives_as_such_and_bad_arguments_as_errors(own_data: Path) -> None:
+    async with Client(stdio_client(parameters(own_data))) as client:
         assert (await called(client, "ask", {"question": "量子纠缠是怎么回事"}))["answered"] is False
         for tool, arguments in (
             ("ask", {"question": "  "}),
@@ -72,8 +79,8 @@ def over_http(data: Path) -> Iterator[str]:
             process.kill()
 
 
-async def test_the_same_over_http_on_loopback(sample_data: Path) -> None:
-    with over_http(sample_data) as address:
+async def test_the_same_over_http_on_loopback(own_data: Path) -> None:
+    with over_http(own_data) as address:
         async with Client(address) as client:
             assert (await called(client, "ask", {"question": QUESTION}))["answered"]
 

@@ -29,8 +29,11 @@ class Ended:
 
 
 def environment(**more: str) -> Mapping[str, str]:
-    """Give an environment without a token, and without the extra that answers with other words."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("JIANGHUA_")}
+    """Give an environment without a token, and without the extra that answers with other words.
+
+    Lines are not counted, either: that takes writing, which the processes may be kept from.
+    """
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("JIANGHUA_", "COVERAGE_"))}
     return {**kept, "JIANGHUA_SEMANTIC": "off", "LANG": "C.UTF-8", "PYTHONUTF8": "1", **more}
 
 

@@ -16,7 +16,7 @@ from tests.bot.talk import ADMIN, READER, UNKNOWN, Talk, labels, notice, shown, 
 async def serving(tmp_path: Path, sample_data: Path) -> AsyncIterator[Talk]:
     """A bot whose index is in its own data directory."""
     data = tmp_path / "data"
-    shutil.copytree(sample_data, data)
+    shutil.copytree(sample_data, data, ignore=shutil.ignore_patterns("bot.*"))
     live = Live(data)
     async with talking(data, live) as talk:
         yield talk
