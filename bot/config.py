@@ -116,9 +116,9 @@ def load_with_origins(path: Path | None = None) -> tuple[Settings, Mapping[str, 
         token=_token(values, root, origins),
         token_file=values.take("token_file", "", check.text),
         admins=values.take("admins", _NO_IDS, check.user_ids),
-        corpus=tuple(_place(root, item) for item in values.take("corpus", _NO_PATHS, check.path_texts)),
+        corpus=tuple(place_of(root, item) for item in values.take("corpus", _NO_PATHS, check.path_texts)),
         watch=values.take("watch", False, check.truth),
-        data=_place(root, values.take("data", "data", check.text)),
+        data=place_of(root, values.take("data", "data", check.text)),
         language=values.take("language", "zh-Hans", check.one_of(_LANGUAGES)),
         log_level=values.take("log_level", "INFO", check.one_of(LOG_LEVELS)),
         log_format=values.take("log_format", "text", check.one_of(LOG_FORMATS)),
@@ -153,7 +153,7 @@ def _token(values: Section, root: Path, origins: dict[str, str]) -> str:
         return given
     if token or not named:
         return token
-    path = _place(root, named)
+    path = place_of(root, named)
     try:
         held = path.read_text(encoding="utf-8-sig").strip()
     except (OSError, UnicodeDecodeError) as error:
@@ -165,8 +165,8 @@ def _token(values: Section, root: Path, origins: dict[str, str]) -> str:
     return held
 
 
-def _place(root: Path, text: str) -> Path:
-    """Return a path of the configuration: `~` is the home directory, a relative path starts at `root`."""
+def place_of(root: Path, text: str) -> Path:
+    """Return a path that was written down: `~` is the home directory, a relative path starts at `root`."""
     try:
         return root / Path(text).expanduser()
     except RuntimeError as error:
@@ -215,8 +215,8 @@ def _cluster(section: Section, root: Path) -> ClusterSettings | None:
     seconds = check.number_between(1, 60_000)
     settings = ClusterSettings(
         address=section.take("address", "", check.text),
-        shared=_place(root, section.take("shared", "", check.text)),
-        local=_place(root, section.take("local", "", check.text)),
+        shared=place_of(root, section.take("shared", "", check.text)),
+        local=place_of(root, section.take("local", "", check.text)),
         copies=section.take("copies", 2, check.number_between(1, 9)),
         passages_a_shard=section.take("passages_a_shard", 3_000_000, check.number_between(1, 100_000_000)),
         hedge=section.take("hedge_ms", 100, seconds) / 1000,

@@ -11,7 +11,7 @@ from index.errors import JianghuaError
 Value = TypeVar("Value")
 
 _LINE = re.compile(r"at line (\d+)")
-_WIDE = re.compile("[“”‘’＂＇＝，［］＃]")
+_WIDE = re.compile("[“”‘’「」『』＂＇＝，［］＃]")
 """Signs of Chinese input methods that stand where TOML wants others."""
 
 

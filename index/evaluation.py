@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 from index.errors import JianghuaError
 from index.model import Answer, Certainty, Passage
@@ -132,11 +132,33 @@ def read_lines(path: Path, take: Callable[[Any], Taken], expected: str) -> Itera
     for number, line in enumerate(lines, 1):
         if line.strip():
             try:
-                taken = take(json.loads(line))
-            except (ValueError, KeyError, TypeError, AttributeError) as error:
-                what = f"no {error}" if isinstance(error, KeyError) else str(error)
-                raise JianghuaError(f"{path}: line {number}: not {expected} ({what})") from error
+                taken = take(_object(line))
+            except _WrongRow as error:
+                raise JianghuaError(f"{path}: line {number}: not {expected} ({error})") from error
             yield taken
+
+
+class _WrongRow(Exception):
+    """Why a line is none of those expected."""
+
+
+class _Object(dict[str, Any]):
+    """An object of a line; a key that it lacks is told."""
+
+    def __missing__(self, key: str) -> NoReturn:
+        raise _WrongRow(f'has no key "{key}"')
+
+
+def _object(line: str) -> _Object:
+    try:
+        row = json.loads(line, object_hook=_Object)
+    except json.JSONDecodeError as error:
+        raise _WrongRow(f"is not JSON ({error.msg} at character {error.pos + 1})") from None
+    except (ValueError, RecursionError):
+        raise _WrongRow("is not JSON that can be read (nested too deep, or a number too long)") from None
+    if not isinstance(row, _Object):
+        raise _WrongRow("is no JSON object")
+    return row
 
 
 QUESTION_KEYS = ("id", "question", "kind", "answerable", "gold", "note")
@@ -144,19 +166,19 @@ GOLD_KEYS = ("text_contains", "title_contains")
 
 
 def _check_keys(row: dict[str, object], known: Sequence[str]) -> None:
-    """Raise ValueError for a key that is not known, which would be passed over in silence."""
+    """Raise _WrongRow for a key that is not known, which would be passed over in silence."""
     unknown = sorted(row.keys() - set(known))
     if unknown:
-        raise ValueError(f'unknown key "{unknown[0]}"; known are {", ".join(known)}')
+        raise _WrongRow(f'unknown key "{unknown[0]}"; known are {", ".join(known)}')
 
 
 def read_question(row: dict[str, object]) -> Question:
-    """Return the question of one line; raises ValueError, KeyError or TypeError for what is none."""
+    """Return the question of one line; raises _WrongRow for what is none."""
     _check_keys(row, QUESTION_KEYS)
     gold = []
     entries = row.get("gold", [])
     if not isinstance(entries, list):
-        raise TypeError("gold is not a list")
+        raise _WrongRow("gold is not a list")
     for entry in entries:
         if isinstance(entry, dict):
             _check_keys(entry, GOLD_KEYS)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bot.cli.invocation import DONE, FAILED, WRONG_USAGE, Invocation, fail
 from bot.cli.parser import Run, make_parser
-from bot.config import ConfigError, Settings, load_with_origins
+from bot.config import ConfigError, Settings, load_with_origins, place_of
 from bot.texts import match_language
 from bot.texts.shell import environment_language
 from index import JianghuaError
@@ -62,7 +62,7 @@ def _invocation(options: argparse.Namespace, language: str) -> Invocation:
     settings, found = load_with_origins(file)
     origins: Mapping[str, str] = found
     if options.data:
-        settings, origins = replace(settings, data=Path(options.data)), {**origins, "data": "--data"}
+        settings, origins = replace(settings, data=place_of(Path(), options.data)), {**origins, "data": "--data"}
     _check_data(settings)
     return Invocation(options, settings, language, origins, file)
 

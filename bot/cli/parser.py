@@ -1,7 +1,7 @@
 """What the command line takes: every command and option, with its help in the shell's language."""
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -19,10 +19,13 @@ class Parser(argparse.ArgumentParser):
 
     language = "en"
 
-    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - handed on as they come
+    def __init__(self, parents: Sequence["Parser"] = (), **options: Any) -> None:  # noqa: ANN401 - handed on as they come
         super().__init__(**options, add_help=False)
         self._positionals.title = self.tell("arguments")
         self._optionals.title = self.tell("options")
+        # The options of a parent join those of the same title: not before that is in the shell's language.
+        for parent in parents:
+            self._add_container_actions(parent)
 
     def tell(self, line: str) -> str:
         """Return an English line in the shell's language."""
@@ -54,14 +57,14 @@ def make_parser(language: str = "en") -> Parser:
     _Parser.language = language
     tell = _Parser(prog="jianghua").tell
     common = _Parser()
-    _help(common)
+    common.add_argument("-h", "--help", action="help", help=tell("show this help and exit"))
     common.add_argument("--config", metavar="PATH", help=tell("the configuration file (default: config.toml, if any)"))
     common.add_argument("--data", metavar="DIR", help=tell("the data directory (default: data)"))
     parser = _Parser(
         prog="jianghua",
         description=tell("Answers questions over a collection of Chinese speeches with the passages that say it."),
     )
-    _help(parser)
+    parser.add_argument("-h", "--help", action="help", help=tell("show this help and exit"))
     parser.add_argument(
         "--version", action="version", version=f"jianghua {program_version()}", help=tell("show the version and exit")
     )
@@ -154,10 +157,6 @@ def _add_questions(command: Callable[[str, Run, str], Parser], tell: Callable[[s
 def _add_metrics(parser: Parser) -> None:
     about = parser.tell("the port on this machine for /healthz and /metrics (default: as the [metrics] table says)")
     parser.add_argument("--metrics", type=_port, metavar="PORT", help=about)
-
-
-def _help(parser: Parser) -> None:
-    parser.add_argument("-h", "--help", action="help", help=parser.tell("show this help and exit"))
 
 
 def _count(text: str) -> int:

@@ -31,15 +31,26 @@ def translated(language: str, line: str) -> str:
     """
     if language == "en":
         return line
+    parts = line.split(_SPLIT)
+    # The longest beginning that is a line of the program goes first: some hold the sign that parts lines.
+    for count in range(len(parts), 0, -1):
+        begun = _recognised(language, _SPLIT.join(parts[:count]))
+        if begun is not None or count == 1:
+            rest = [translated(language, _SPLIT.join(parts[count:]))] if count < len(parts) else []
+            return _SPLIT.join([parts[0] if begun is None else begun, *rest])
+    return line
+
+
+def _recognised(language: str, line: str) -> str | None:
+    """Return a line whose pattern is known in a language, also behind the names of what it is about."""
     for pattern, recognise in _patterns():
         if match := recognise.fullmatch(line):
             places = [name for _, name, _, _ in Formatter().parse(pattern) if name]
             values = {name: translated(language, value) for name, value in zip(places, match.groups(), strict=True)}
             return catalogue(language)[pattern].format(**values)
-    if _SPLIT in line:
-        return _SPLIT.join(translated(language, part) for part in line.split(_SPLIT))
     head, colon, tail = line.partition(": ")
-    return f"{head}: {translated(language, tail)}" if colon else line
+    told = _recognised(language, tail) if colon and _SPLIT not in head else None
+    return None if told is None else f"{head}: {told}"
 
 
 @cache

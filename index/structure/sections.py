@@ -54,6 +54,9 @@ def sections(lines: Sequence[Line], unnumbered: set[int], form: Layout) -> tuple
             close()
             _unwind(stack, block)
             stack.append(block)
+            if _repeats(result, _words(stack)):
+                # No passage tells this heading from the one before: a reader sees it only as a line of the text.
+                section.append(TextPart(block.text, _words(stack), block.page))
             continue
         if block.opening:
             under = sum(not heading.opening for heading in stack)
@@ -75,6 +78,11 @@ def sections(lines: Sequence[Line], unnumbered: set[int], form: Layout) -> tuple
         section.extend(TextPart(text, _words(stack), block.page) for text in rest)
     close()
     return tuple(result)
+
+
+def _repeats(passages: Sequence[ParsedPassage], headings: tuple[str, ...]) -> bool:
+    """Tell whether the last passage stands under all these headings already."""
+    return bool(passages) and passages[-1].headings[: len(headings)] == headings
 
 
 def _words(stack: Sequence[_Block]) -> tuple[str, ...]:

@@ -94,6 +94,7 @@ def test_a_whole_file_is_read(tmp_path: Path) -> None:
         ("token =", ("not valid TOML",)),
         ("language = “en”", ("line 1", "“", "English")),
         ('admins = []\nlanguage＝"en"', ("line 2", "＝")),
+        ("data = 「x」", ("line 1", "「", "English")),
         ("admins = [1，2]", ("line 1", "，")),
         ("data = '~nobody-of-this-name/x'", ("home directory",)),
         ("[webhook]", ("webhook.url",)),

@@ -85,8 +85,10 @@ def test_each_certainty_is_counted_and_none_is_a_miss(tmp_path: Path) -> None:
     [
         ("", "holds no questions"),
         ('{"id": 1, "question": "好"}\n{broken', "line 2"),
-        ('{"id": 1}', "question"),
-        ('["a list"]', "line 1"),
+        ('["a list"]', "line 1: not a question .is no JSON object"),
+        ('{"id": 1}', 'has no key "question"'),
+        ("{broken", "is not JSON"),
+        ("[" * 100_000, "nested too deep"),
         ('{"id": 1, "question": "好", "gold": "x"}', "gold is not a list"),
         ('{"id": 1, "question": "好", "gold": [{"title_contains": "x"}]}', "text_contains"),
     ],

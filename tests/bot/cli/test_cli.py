@@ -339,3 +339,11 @@ def test_in_an_empty_folder_the_sample_is_indexed_and_without_it_one_line_says_w
         (line,) = err.splitlines()
         assert "reindex PATH" in line
     assert not (tmp_path / "e").exists()
+
+
+def test_the_data_directory_of_the_command_line_may_begin_at_home(
+    run: Run, sample_data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(sample_data.parent))
+    assert run("speeches", f"--data=~/{sample_data.name}")[0] == 0
+    assert run("speeches", "--data=~nobody-of-this-name/x")[0] == 2

@@ -18,9 +18,9 @@ from bot.cli.parser import make_parser
 from bot.texts.shell import catalogue, environment_language, phrase, translated
 
 SOURCES = [path for room in (bot, index) for path in sorted(Path(str(room.__file__)).parent.rglob("*.py"))]
-OWN = [path for path in SOURCES if path.parent.name not in ("texts", "fake_telegram", "http") and path.name != "mcp.py"]
+OWN = [path for path in SOURCES if path.parent.name not in ("texts", "fake_telegram") and path.name != "mcp.py"]
 RAISED = re.compile(
-    r"\w*Error|WrongValue|UnreadableFile|NothingToIndex|PathRefused|IndexMissing|IndexDamaged|Busy|NotText|Refused"
+    r"\w*Error|WrongValue|_WrongRow|UnreadableFile|NothingToIndex|PathRefused|IndexMissing|IndexDamaged|Busy|NotText|Refused"
     r"|Interrupted|Finding|_refuse|fail"
 )
 """Calls whose text becomes a line of the shell."""
@@ -130,6 +130,13 @@ def test_the_help_of_every_command_and_option_is_translated() -> None:
     assert "選項" in helped
 
 
+def test_the_options_of_a_command_stand_under_one_title(capsys: pytest.CaptureFixture[str]) -> None:
+    for language, title in (("en", "options:"), ("zh-Hans", "选项:")):
+        with pytest.raises(SystemExit):
+            make_parser(language).parse_args(["ask", "--help"])
+        assert capsys.readouterr().out.count(title) == 1
+
+
 @pytest.mark.parametrize(
     ("line", "chinese"),
     [
@@ -137,6 +144,14 @@ def test_the_help_of_every_command_and_option_is_translated() -> None:
         (
             "no speeches found to index: a: is empty; b.pdf: does not exist",
             "没有可以索引的讲话：a: 是空的; b.pdf: 不存在",
+        ),
+        (
+            'a: is empty; b.csv: has no column "file" (or 文件); its first row must name its columns; c: is empty',
+            "a: 是空的; b.csv: 没有名为“文件”（或 file）的列；第一行必须是列名; c: 是空的",
+        ),
+        (
+            'q.jsonl: line 2: not a question (unknown key "x"; known are id)',
+            "q.jsonl：第 2 行：不是 题目（没有 x 这个键；有的是 id）",
         ),
         ("is a PDF, not a text file", "是 PDF，不是文字文件"),
         ("c.toml: port: expected a whole number from 1 to 9", "c.toml：port：应当是 1 到 9 的整数"),

@@ -73,3 +73,13 @@ def test_a_heading_stays_with_its_paragraph_where_the_next_one_runs_into_its_own
     )
     [speech] = parsed(text, "讲话")
     assert [passage.headings for passage in speech.passages[1:]] == [("一、抓好生产",), ()]
+
+
+def test_a_heading_that_comes_twice_in_a_row_is_a_line_of_the_text_the_second_time() -> None:
+    [speech] = parsed(f"讲话稿件\n一、目标\n{PAST}\n（一）总量\n{NEXT}\n一、目标\n{PAST}\n一、目标\n{NEXT}", "文件")
+    assert headed(speech) == [
+        (("一、目标",), PAST),
+        (("一、目标", "（一）总量"), NEXT),
+        (("一、目标",), f"一、目标\n{PAST}"),
+        (("一、目标",), f"一、目标\n{NEXT}"),
+    ]
