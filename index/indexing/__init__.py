@@ -15,10 +15,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock, Timeout
-
 from index.analysis import FIELDS
-from index.errors import Busy, IndexDamaged, JianghuaError, NothingToIndex, PathRefused
+from index.errors import IndexDamaged, JianghuaError, NothingToIndex, PathRefused
 from index.indexing.changes import Changes, compare
 from index.indexing.preparing import pool, prepared, sources
 from index.postings import merging
@@ -26,6 +24,7 @@ from index.postings.statistics import YEARS, Saturation
 from index.readers import SUFFIXES, FoundFile, Refused, find_files, printable
 from index.storage.connection import GENERATIONS
 from index.storage.documents import Document
+from index.storage.lock import acquire_for_reindex
 from index.storage.store import GenerationFacts, Segments, Store, told
 
 SATURATIONS = {
@@ -165,15 +164,9 @@ def _room_given_back(store: Store) -> Iterator[None]:
 def _only_one(data: Path) -> Iterator[None]:
     with told(data):
         data.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(data / "reindex.lock")
-        try:
-            lock.acquire(timeout=0)
-        except Timeout as error:
-            raise Busy(f"{data}: another reindex is running; wait until it has ended") from error
-    try:
+        lock = acquire_for_reindex(data)
+    with lock:
         yield
-    finally:
-        lock.release()
 
 
 def _nothing(paths: Sequence[Path], refused: Sequence[Refused]) -> str:

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from filelock import FileLock, Timeout
 
 from index.errors import Busy, JianghuaError, install_command
 from index.semantic.chunks import encoded_texts
 from index.semantic.encoder import DIMENSION, Encoder, Vectors, load_encoder
 from index.semantic.store import FOLDER, stored_documents
 from index.storage.connection import connect, current
+from index.storage.lock import acquire
 from index.storage.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -121,12 +121,6 @@ def _snapshot_number(data: Path) -> int:
 @contextmanager
 def _only_one(data: Path) -> Iterator[None]:
     (data / FOLDER).mkdir(parents=True, exist_ok=True)
-    lock = FileLock(data / FOLDER / "embed.lock")
-    try:
-        lock.acquire(timeout=0)
-    except Timeout as error:
-        raise Busy(f"{data}: vectors are being made already; `jianghua doctor` tells how far they are") from error
-    try:
+    busy = Busy(f"{data}: vectors are being made already; `jianghua doctor` tells how far they are")
+    with acquire(data / FOLDER / "embed.lock", busy):
         yield
-    finally:
-        lock.release()

@@ -9,10 +9,9 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
-from index.errors import Busy, IndexDamaged, JianghuaError
+from index.errors import IndexDamaged, JianghuaError
 from index.storage.connection import DATABASE, GENERATIONS, connect, current
+from index.storage.lock import acquire_for_reindex
 from index.storage.snapshot import MEMBERS_OF_GENERATION, Snapshot, generation_sum
 from index.storage.sums import row_sum
 
@@ -81,12 +80,7 @@ def adopt(data: Path, taken: Path) -> int:
 
     `taken` lies on the same disk and is used up. Raises Busy while a reindex runs.
     """
-    lock = FileLock(data / "reindex.lock")
-    try:
-        lock.acquire(timeout=0)
-    except Timeout as error:
-        raise Busy(f"{data}: another reindex is running; wait until it has ended") from error
-    try:
+    with acquire_for_reindex(data):
         before = _counters(data)
         with closing(sqlite3.connect(taken / DATABASE)) as connection:
             generation = _renumber(connection, before)
@@ -99,8 +93,6 @@ def adopt(data: Path, taken: Path) -> int:
         for directory in (data / GENERATIONS).iterdir():
             if directory != final and _free(directory):
                 shutil.rmtree(directory, ignore_errors=True)
-    finally:
-        lock.release()
     return generation
 
 
