@@ -19,6 +19,10 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.enviro
 # The same answers whether the extra is installed or not; what tests it switches it on.
 os.environ["JIANGHUA_SEMANTIC"] = "off"
 
+# The same language of the shell on every machine; what tests another one sets it.
+for _name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+    os.environ.pop(_name, None)
+
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT / "corpus"
 QUESTIONS = ROOT / "tests" / "data" / "questions.jsonl"

@@ -7,7 +7,7 @@ from bot.conversation import whole_speeches
 from bot.conversation.dialogue import MOVE_SECONDS, Dialogue, UserMessage
 from bot.conversation.intents import Intent, Wish, recognise
 from bot.conversation.moving import move, point_of, show_more
-from bot.conversation.searching import answer_text, answer_vague
+from bot.conversation.searching import answer_point, answer_text, answer_vague
 from bot.conversation.small_talk import small_talk, too_vague
 from bot.render.draft import Reply, plain_draft, sendable
 from bot.storage.messages import AnswerContent
@@ -58,9 +58,11 @@ def _ask_of_last(dialogue: Dialogue, _: Wish) -> Reply:
     return (answer_vague(dialogue, before) if before else None) or too_vague(dialogue)
 
 
-def _point(dialogue: Dialogue, wish: Wish) -> Reply | None:
-    """Show a point of the list that was just shown; else the text asks for one of a speech."""
-    return move(dialogue, wish) if point_of(dialogue.last_answer(MOVE_SECONDS), wish.number) else None
+def _point(dialogue: Dialogue, wish: Wish) -> Reply:
+    """Show a point of the list that was just shown, else of one in the speech last shown, else of any speech."""
+    if point_of(dialogue.last_answer(MOVE_SECONDS), wish.number):
+        return move(dialogue, wish)
+    return answer_point(dialogue) or too_vague(dialogue)
 
 
 _ACTIONS: Mapping[Intent, Callable[[Dialogue, Wish], Reply | None]] = {
@@ -68,6 +70,7 @@ _ACTIONS: Mapping[Intent, Callable[[Dialogue, Wish], Reply | None]] = {
     Intent.DETAIL: lambda dialogue, _: show_more(dialogue),
     Intent.POINT: _point,
     Intent.NEXT: move,
+    Intent.ELSEWHERE: move,
     Intent.PREVIOUS: move,
     Intent.SELECT: move,
     Intent.LIST: lambda dialogue, _: whole_speeches.list_all(dialogue),

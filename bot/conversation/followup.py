@@ -111,7 +111,9 @@ _SAYS = re.compile(
 )
 """A question on what somebody says about a topic."""
 
-_LEANING = re.compile(r"呢[\s?？!！。.～~]*$|^(?:那|它|他|她|其|这|這|该|該)")
+_LEANING = re.compile(
+    r"呢[\s?？!！。.～~]*$|^(?:那|它|他|她|其|这|這|该|該|里面|裡面|文中|会上|會上|(?:讲话|講話|文章|报告|報告|通知|发言|發言)(?:里|裡|中|上))"
+)
 _SUBJECTLESS = 8
 """A text without a word of two characters that is no longer than this has no subject of its own."""
 
@@ -134,7 +136,7 @@ def complete(previous: str, text: str) -> str | None:
 
 
 def points_back(text: str) -> bool:
-    """Whether a short question says that it leans on the one before it: 是谁修的呢, 那它有多长."""
+    """Whether a short question says that it leans on what was shown: 是谁修的呢, 那它有多长, 报告里提了哪些对策."""
     text = text.strip()
     return len(text) <= _LONGEST and bool(_QUESTION_WORD.search(text) and _LEANING.search(text))
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from index.analysis.folding import fold
+from index.query.lists import LAST, NOUNS
 
 
 class Intent(Enum):
@@ -20,6 +21,7 @@ class Intent(Enum):
     ARITHMETIC = auto()
     VAGUE = auto()
     NEXT = auto()
+    ELSEWHERE = auto()
     PREVIOUS = auto()
     SELECT = auto()
     POINT = auto()
@@ -41,6 +43,7 @@ class Wish:
 
 # All patterns read folded text (Simplified, lower case, 第三 as 第3) without white space and marks around it.
 _END = "[啊呀吧呢吗嘛哦哈了哇哟啦呗的]*"
+_WORK = "(?:讲话|文章|报告|文件|通知|总结|信|稿子|发言|致辞|演讲|演说)"
 _PLEASE = r"^(?:(?:请问|请|帮我|给我|麻烦|麻烦你|能不能|可以|能|你|您|想知道|我想知道|再|那|那么|嗯|好)+(?=.))?"
 _SIMPLE = {
     Intent.GREETING: "(?:[你您]|大家)好|嗨|哈[喽罗]|在[吗么]|早安|早上好|[上中下]午好|午安|晚上好"
@@ -70,6 +73,8 @@ _SIMPLE = {
     Intent.NEXT: "还有(?:没有|别|其他|其它)?|(?:看|换)?下[1一](?:个|条|段|页|处)|(?:再)?换(?:[1一])?"
     "(?:个|段|条)(?:看看|试试)?|再来(?:[1一]?个)?"
     "|继续|更多|多[1一]点|其他|别|more|next",
+    Intent.ELSEWHERE: f"(?:看|再)?(?:换|来)(?:[1一])?(?:篇|个)?{_WORK}?(?:看看|试试)?"
+    rf"|(?:看|有没有|还有)?(?:别|其他|其它|另外)(?:的)?(?:[1一])?(?:篇|{_WORK})(?:里|中)?(?:有没有|怎么说)?",
     Intent.PREVIOUS: "(?:看|回到|返回|退回)?(?:上|前)[1一](?:个|条|段|处)|往前|previous|prev|back",
     Intent.DETAIL: "(?:能)?(?:再)?(?:说|讲|答|回答|介绍)?(?:得|的)?(?:再)?(?:更)?(?:详细|具体|仔细|展开|完整)"
     "(?:[1一]?(?:点|些))?(?:说说|讲讲|谈谈|说|讲|介绍|解释)?"
@@ -79,8 +84,8 @@ _SIMPLE = {
     "(?:讲话|报告|文章|资料|文件|稿子|内容|篇)?|(?:1共|一共|总共|共)(?:有)?(?:几|多少)篇(?:讲话|报告|文章)?"
     "|有?(?:几|多少)篇(?:讲话|文章|报告)?"
     "|(?:列出|显示|看看)?(?:所有|全部)(?:的)?(?:讲话|文章|报告)|讲话(?:列表|目录|清单)",
-    Intent.SOURCE: "(?:这|那|它|这个|这段|这篇|这句|这句话|这段话|这些话|这话|那段|文章|讲话)?(?:是)?"
-    "(?:(?:谁|哪位|什么人|哪个人|哪个领导)(?:说|讲|写|发|作|做|提)|谁的(?:讲话|话|报告|文章)"
+    Intent.SOURCE: rf"(?:[这那](?:[个段篇句份封些次])?(?:话|{_WORK})?|它|{_WORK})?(?:是)?"
+    rf"(?:(?:谁|哪位|什么人|哪个人|哪个领导)(?:说|讲|写|发|作|做|提)|谁的(?:话|{_WORK})"
     "|(?:在)?(?:什么时候|哪[1一]?年|哪[1一]?天|何时|几几年|几月几号|哪[1一]?次|什么会上?|什么场合|哪里|哪儿"
     "|什么地方)(?:说|讲|发|写|作|做|发表|提|开)"
     "|(?:出自|来自|出于)?(?:哪[1一]?篇|哪个|什么)(?:讲话|文章|报告|文件)?(?:里|中)?)"
@@ -93,14 +98,16 @@ _SUM = re.compile(
     r"[\d.]+(?:[+*×÷x^/-][\d.]+)+(?:(?:=|等于)(?:几|多少)?[?]?|(?:是|得)(?:几|多少))|[\d.]+(?:[+*×÷^][\d.]+)+"
 )
 _NUMBERED = re.compile(
-    r"(?:看|看看|换|换到|要|给我看)?第(?P<number>\d+)(?P<measure>个|段|处|条|点|项|句|步|款|件)(?P<rest>.*)"
+    r"(?:看|看看|换|换到|要|给我看)?(?:第(?P<number>\d+)|最后[1一]?)(?P<measure>个|段|处|条|点|项|句|步|款|件)(?P<rest>.*)"
 )
-_REST = re.compile(rf"(?:答案|结果|段落)?(?:是|讲|说|写|谈)?(?:了|的)?(?:什么|啥|怎么说|内容)?(?:内容|意思)?{_END}")
+_REST = re.compile(
+    rf"(?:{NOUNS})?(?:答案|结果|段落)?(?:是|讲|说|写|谈)?(?:了|的)?(?:什么|啥|怎么说|内容)?(?:内容|意思)?{_END}"
+)
 
 _ABOUT = re.compile(
     "(?:的)?(?:(?:主要|大概|大致|大体|具体|都|总共|究竟|到底|1共|一共|里面|里|中)*(?:讲|说|谈|写)(?:述|到)?"
     "(?:了|的|的是|的都是)?"
-    "(?:些|点)?(?:什么|啥|哪些|哪几个)(?:主题|内容|方面|东西|问题|事情|事)?"
+    "(?:些|点)?(?:什么|啥|哪些|哪?几个|哪?几(?:点|条)|哪?几(?=方面|件))(?:主题|内容|方面|东西|问题|事情|事|件事)?"
     "|(?:总结|概括|归纳|概述|简述|介绍|梳理)(?:[1一]?下)?(?:主要)?(?:内容|大意|要点)?"
     "|(?:主要|基本|核心|中心)?(?:内容|大意|主旨|主题|思想|中心思想|要点|概要|摘要|提纲|观点)(?:是什么|是啥"
     "|有哪些|包括什么)?"
@@ -112,14 +119,18 @@ _ORDINAL = re.compile(
     r"(?:第(?P<number>\d+)|最后(?:的)?[1一]?|倒数第(?P<from_end>\d+)|末)篇(?:讲话|文章|报告)?(?:里|中)?"
 )
 _THIS = re.compile(
-    "(?:这|这[1一]?篇|这个|本|该|此|刚才(?:那|这)?[1一]?篇?|上面(?:那|这)?[1一]?篇?|它|全)(?:篇|文|讲话|文章"
-    "|报告|通知)*(?:里|中)?"
+    "(?:[这那](?:[1一])?[篇份封次个]?|本|该|此|刚才(?:那|这)?[1一]?篇?|上面(?:那|这)?[1一]?篇?|它|全)"
+    f"(?:篇|文|{_WORK})*(?:里|中)?"
 )
 _NEIGHBOUR = re.compile("(?P<side>上|前|下|后)[1一]?篇(?:讲话|文章|报告)?")
 _COUNT_WORD = re.compile(
     "(?P<before>.*?)(?:1共|一共|总共)?(?:提到|出现|说到|讲到|提及|提|出现过|用)(?:了|过)?(?P<after>.*?)"
     "(?:这个词|1词|一词|这个字)?"
-    "(?:了|过)?(?:多少|几)(?:次|回|遍|处)|(?:有)?(?:哪些|哪几|多少|几|什么)篇?(?:讲话|文章|报告)?(?:里|中|里面)?"
+    "(?:了|过)?(?:多少|几)(?:次|回|遍|处)"
+    "|(?P<most>.*?)(?:这个词|1词|一词)?(?:在|是)?(?:哪[1一]?篇|哪些?|什么)(?:讲话|文章|报告)?(?:里|中|里面)?"
+    "(?:提到|出现|说到|讲到|提及|提|用)得?(?:的次数)?最[多少]"
+    "|(?:哪[1一]?篇|哪些?)(?:讲话|文章|报告)?(?:里|中|里面)?(?:提到|出现|说到|讲到|提及)(?P<mostly>.*?)(?:这个词)?(?:的次数)?最[多少]"
+    "|(?:有)?(?:哪些|哪几|多少|几|什么)篇?(?:讲话|文章|报告)?(?:里|中|里面)?"
     "(?:都)?(?:提到|出现|说到|讲到|提及)(?:了|过)?(?P<listed>.*?)(?:这个词)?"
 )
 _QUOTED = re.compile("[“\"「『']([^”\"」』']+)[”\"」』']")
@@ -148,7 +159,8 @@ def _numbered(bare: str) -> Wish | None:
         return None
     # A passage is shown by its number; 第二点 and 第三条是什么 mean a point of what the speech lists.
     point = match["measure"] not in "个段处"
-    return Wish(Intent.POINT if point else Intent.SELECT, int(match["number"][:6]))
+    number = int(match["number"][:6]) if match["number"] else LAST
+    return Wish(Intent.POINT if point or match["rest"] else Intent.SELECT, number)
 
 
 def _occurrences(bare: str, text: str) -> Wish | None:
@@ -156,7 +168,11 @@ def _occurrences(bare: str, text: str) -> Wish | None:
     if match is None:
         return None
     quoted = _QUOTED.search(text)
-    word = quoted[1] if quoted else match["listed"] or match["after"] or match["before"] or ""
+    word = (
+        quoted[1]
+        if quoted
+        else next(filter(None, map(match.group, ("listed", "most", "mostly", "after", "before"))), "")
+    )
     word = word.strip("“”\"'「」『』的").strip()
     return Wish(Intent.OCCURRENCES, text=word) if 0 < len(word) <= _WORD_LENGTH else None
 

@@ -8,19 +8,20 @@ from bot.render.draft import Reply, plain_draft
 from bot.storage.messages import AnswerContent
 from bot.texts import say
 from bot.views.answers import answer_message, context_message
+from index.query.lists import LAST
 
 
 def move(dialogue: Dialogue, wish: Wish) -> Reply:
-    """Return the passage that a wish of NEXT, PREVIOUS, SELECT or POINT means, as a new message."""
+    """Return the passage that a wish of NEXT, ELSEWHERE, PREVIOUS, SELECT or POINT means, as a new message."""
     texts = dialogue.message.recipient.texts
     content = dialogue.last_answer(MOVE_SECONDS)
     if content is None:
         return Reply(plain_draft(texts.nothing_before))
-    number = _target(content, wish)
+    number = _elsewhere(dialogue, content) if wish.intent is Intent.ELSEWHERE else _target(content, wish)
     if number < 0:
         return Reply(plain_draft(texts.first_passage))
     if number >= len(content.hits):
-        if wish.intent is Intent.NEXT or not content.hits:
+        if wish.intent in (Intent.NEXT, Intent.ELSEWHERE) or not content.hits:
             return Reply(plain_draft(texts.no_more))
         return Reply(plain_draft(say(texts.no_such_passage, number=wish.number, total=len(content.hits))))
     return _show(dialogue, replace(content, shown=number, part=None, named=True))
@@ -39,15 +40,25 @@ def show_more(dialogue: Dialogue) -> Reply:
 
 
 def point_of(content: AnswerContent | None, number: int) -> bool:
-    """Whether an answer lists a point of that number."""
-    return content is not None and any(item.number == number for item in content.items)
+    """Whether an answer lists a point of that number; `LAST` stands for the last one."""
+    return content is not None and any(number in (item.number, LAST) for item in content.items)
+
+
+def _elsewhere(dialogue: Dialogue, content: AnswerContent) -> int:
+    """Return the first passage of a speech that none was shown of up to now; the number of passages for none."""
+    passages = [dialogue.index.passage(hit.passage) for hit in content.hits]
+    shown = 0 if content.shown is None else content.shown + 1
+    seen = {passage.speech for passage in passages[:shown] if passage}
+    others = (place for place, passage in enumerate(passages) if passage and passage.speech not in seen)
+    return next(others, len(passages))
 
 
 def _target(content: AnswerContent, wish: Wish) -> int:
     if wish.intent is Intent.POINT:
-        return next((item.hit for item in content.items if item.number == wish.number), wish.number - 1)
+        items = content.items[LAST:] if wish.number == LAST else content.items
+        return next((item.hit for item in items if wish.number in (item.number, LAST)), wish.number - 1)
     if wish.intent is Intent.SELECT:
-        return wish.number - 1 if wish.number else len(content.hits)
+        return len(content.hits) - 1 if wish.number == LAST else wish.number - 1 if wish.number else len(content.hits)
     if content.shown is None:
         return 0
     return content.shown + (1 if wish.intent is Intent.NEXT else -1)

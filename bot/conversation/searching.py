@@ -86,7 +86,8 @@ def _within_last(dialogue: Dialogue, before: AnswerContent, everywhere: _Searche
     passage = dialogue.index.passage(shown) if shown is not None else None
     if passage is None or passage.record is not None:
         return everywhere
-    texts = [dialogue.text, *(f"{subject}{dialogue.text}" for subject in subjects(base))]
+    owners = subjects(base) if lacks_subject(dialogue.text) else []
+    texts = [dialogue.text, *(f"{subject}{dialogue.text}" for subject in owners)]
     inside = [_search(dialogue.index, Reading(text, passage.speech, base)) for text in texts]
     best = inside[0]
     answering = [searched for searched in inside if searched.marks_answer_to(dialogue.text)]
@@ -115,6 +116,15 @@ def answer_vague(dialogue: Dialogue, before: AnswerContent) -> Reply | None:
     answer = replace(searched.answer, hits=others, certainty=Certainty.UNSURE, missing=(), items=())
     chosen = _Searched(searched.reading, answer, searched.seconds)
     return _record(dialogue.state, dialogue.message, chosen, typed=dialogue.text, replaces=None, named=False)
+
+
+def answer_point(dialogue: Dialogue) -> Reply | None:
+    """Answer a question for a point (第二条建议是什么) in the speech last shown, else in all; None for no list."""
+    for within in dict.fromkeys((dialogue.last_speech(), dialogue.speech_replied_to())):
+        searched = _search(dialogue.index, Reading(dialogue.text, within))
+        if searched.answer.items or searched.answer.certainty == Certainty.SURE:
+            return _record(dialogue.state, dialogue.message, searched, typed=dialogue.text, replaces=None, named=False)
+    return None
 
 
 def answer_question(

@@ -1,4 +1,4 @@
-"""A speech named by its title or its occasion: 城乡供水一体化推进会上的讲话, 防汛动员会."""
+"""A speech named by its title or its occasion (城乡供水一体化推进会上的讲话, 防汛动员会), speeches by their speaker."""
 
 import weakref
 from collections.abc import Mapping
@@ -37,6 +37,17 @@ def speech_named(index: Index, name: str) -> Speech | None:
         return None
     speeches = titles[shares[0][1]]
     return speeches[0] if len(speeches) == 1 else None
+
+
+def speeches_by(index: Index, name: str) -> list[Speech]:
+    """Return the speeches of the person whose name or office a text is: 县长, 任县长, 县长任远."""
+    letters = _letters(name)
+    return [speech for speech in index.speeches() if letters in _speaker(speech)]
+
+
+def _speaker(speech: Speech) -> set[str]:
+    name, office = _letters(speech.speaker or ""), _letters(speech.office or "")
+    return {name, office, office + name, name + office, name[:1] + office} - {""}
 
 
 def _titles(index: Index) -> Mapping[str, list[Speech]]:

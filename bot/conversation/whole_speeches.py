@@ -3,7 +3,7 @@
 from bot.callbacks import Link
 from bot.conversation.dialogue import Dialogue
 from bot.conversation.intents import Intent, Wish, recognise
-from bot.conversation.titles import speech_named, speech_titled
+from bot.conversation.titles import speech_named, speech_titled, speeches_by
 from bot.render.draft import Reply, plain_draft
 from bot.storage.messages import ListContent, ReadingContent
 from bot.texts import say
@@ -15,10 +15,7 @@ from index.query.syntax import parse_question
 
 def list_all(dialogue: Dialogue) -> Reply:
     """Return the list of all speeches."""
-    recipient = dialogue.message.recipient
-    content = ListContent("")
-    sent_id = dialogue.state.database.add_message(recipient.user, recipient.chat, content)
-    return Reply(reading.listing(dialogue.index, sent_id, content, 0, recipient), sent_id)
+    return _listed(dialogue, "")
 
 
 def list_selected(dialogue: Dialogue) -> Reply | None:
@@ -29,10 +26,7 @@ def list_selected(dialogue: Dialogue) -> Reply | None:
     wish = recognise(query.rest) if query.rest else None
     if query.rest and not (wish and wish.intent is Intent.LIST):
         return None
-    recipient = dialogue.message.recipient
-    content = ListContent(dialogue.text.replace(query.rest, " ").strip() if query.rest else dialogue.text)
-    sent_id = dialogue.state.database.add_message(recipient.user, recipient.chat, content)
-    return Reply(reading.listing(dialogue.index, sent_id, content, 0, recipient), sent_id)
+    return _listed(dialogue, dialogue.text.replace(query.rest, " ").strip() if query.rest else dialogue.text)
 
 
 def source_reply(dialogue: Dialogue) -> Reply:
@@ -48,24 +42,37 @@ def source_reply(dialogue: Dialogue) -> Reply:
 
 def overview_reply(dialogue: Dialogue, wish: Wish) -> Reply | None:
     """Return what a speech is about and its contents; None where the wish names no speech of the collection."""
+    if wish.number or wish.text in ("", "next", "previous"):
+        return _overview_at(dialogue, wish)
+    speech = speech_named(dialogue.index, wish.text)
+    spoken = [speech] if speech else speeches_by(dialogue.index, wish.text)
+    if len(spoken) > 1:
+        return _listed(dialogue, f"讲话人:{wish.text}")
+    return speech_reply(dialogue, spoken[0]) if spoken else None
+
+
+def _overview_at(dialogue: Dialogue, wish: Wish) -> Reply:
+    """Return what a speech is about that is meant by its number, or by its place beside the one last shown."""
     texts = dialogue.message.recipient.texts
     speeches = dialogue.index.speeches()
     if wish.number:
         place = wish.number - 1 if wish.number > 0 else len(speeches) + wish.number
-        if not 0 <= place < len(speeches):
-            return Reply(plain_draft(say(texts.no_such_speech, speeches=len(speeches))))
-        return speech_reply(dialogue, speeches[place])
-    if wish.text in ("", "next", "previous"):
+    else:
         number = dialogue.last_speech()
         place = next((place for place, each in enumerate(speeches) if each.id == number), -1)
         if place < 0:
             return Reply(plain_draft(texts.which_speech))
         place += {"next": 1, "previous": -1}.get(wish.text, 0)
-        if not 0 <= place < len(speeches):
-            return Reply(plain_draft(say(texts.no_such_speech, speeches=len(speeches))))
-        return speech_reply(dialogue, speeches[place])
-    speech = speech_named(dialogue.index, wish.text)
-    return speech_reply(dialogue, speech) if speech else None
+    if not 0 <= place < len(speeches):
+        return Reply(plain_draft(say(texts.no_such_speech, speeches=len(speeches))))
+    return speech_reply(dialogue, speeches[place])
+
+
+def _listed(dialogue: Dialogue, query: str) -> Reply:
+    recipient = dialogue.message.recipient
+    content = ListContent(query)
+    sent_id = dialogue.state.database.add_message(recipient.user, recipient.chat, content)
+    return Reply(reading.listing(dialogue.index, sent_id, content, 0, recipient), sent_id)
 
 
 def titled(dialogue: Dialogue) -> Reply | None:

@@ -6,8 +6,8 @@ from index.analysis.numerals import numeral_value
 
 _COUNT = "[0-9一二两三四五六七八九十]+"
 _MEASURE = "点|条|项|款|步|句|层|个方面|方面|部分"
-_NOUN = (
-    "问题|建议|意见|要求|措施|举措|办法|做法|任务|目标|原则|经验|教训|成绩|成效|困难|不足|原因|特点|优势|条件|步骤|工作|打算|安排"
+NOUNS = (
+    "问题|建议|意见|要求|对策|措施|举措|办法|做法|任务|目标|原则|经验|教训|成绩|成效|困难|不足|原因|特点|优势|条件|步骤|工作|打算|安排"
     "|体会|启示|希望|保障|变化|内容|要点"
 )
 """What speeches enumerate."""
@@ -15,15 +15,15 @@ _NOUN = (
 _SAYS_COUNT = rf"(?<!第)(?<![0-9一二三四五六七八九十.])(?P<count>{_COUNT})(?:{_MEASURE}|个|件|种|大)"
 _WHAT = "(?:都|各|分别|具体|主要)?(?:是|有|指|包括)(?:什么|啥|哪)"
 _ASKS_FOR_LIST = re.compile(
-    rf"(?:哪些?|哪几|什么|啥|几|多少)(?:个|点|条|项|种|大|样|类)?(?:{_NOUN})"
+    rf"(?:哪些?|哪几|什么|啥|几|多少)(?:个|点|条|项|种|大|样|类)?(?:{NOUNS})"
     rf"|(?:哪|几|多少)几?(?:{_MEASURE}|大|件事)|哪几[个种样]"
-    rf"|(?:{_NOUN}){_WHAT}"
-    rf"|{_SAYS_COUNT}(?:(?:{_NOUN})|[^,。?!0-9]{{0,10}}?(?:{_WHAT}|[?]?$))"
+    rf"|(?:{NOUNS}){_WHAT}"
+    rf"|{_SAYS_COUNT}(?:(?:{NOUNS})|[^,。?!0-9]{{0,10}}?(?:{_WHAT}|[?]?$))"
 )
 _ASKS_FOR_POINT = re.compile(
-    rf"第(?P<number>[0-9]{{1,3}})(?:{_MEASURE}|[个大种](?:{_NOUN}))|(?P<last>最后[一1](?:{_MEASURE}))"
+    rf"第(?P<number>[0-9]{{1,3}})(?:{_MEASURE}|[个大种](?:{NOUNS}))|(?P<last>最后[一1](?:{_MEASURE}))"
 )
-_LISTED = re.compile(_NOUN)
+_LISTED = re.compile(NOUNS)
 _TELLS_COUNT = re.compile(_SAYS_COUNT)
 
 LAST = -1

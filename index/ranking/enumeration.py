@@ -46,14 +46,10 @@ _ENOUGH = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """Where a list is looked for: some passages of one speech in a row, and where the answer begins.
-
-    `place` is the answering passage's among them, `begins` the character of it that the answer begins at.
-    """
+    """Where a list is looked for: some passages of one speech in a row; `place` is the answering one's among them."""
 
     passages: Sequence[Passage]
     place: int
-    begins: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +101,17 @@ def _score(each: _List, around: Surroundings, query: WeightedQuery) -> float:
 
 
 def _nearness(markers: Sequence[_Marker], around: Surroundings) -> float:
-    first, passages, place, begins = markers[0], around.passages, around.place, around.begins
+    first, passages, place = markers[0], around.passages, around.place
     if first.level is None and first.place == place:
-        end = next((end for start, end in sentences(passages[place].text) if start <= begins < end), begins)
-        return _HOLDS if first.start >= begins or end > first.start else _AMONG
-    if first.place == place + 1 and (first.level is not None or first.start == 0):
+        return _HOLDS
+    if first.place == place + 1 and _follows(first, passages):
         return _LEADS_IN
     return _AMONG if first.place <= place <= _last_place(markers, passages) else _ELSEWHERE
+
+
+def _follows(first: _Marker, passages: Sequence[Passage]) -> bool:
+    """Tell whether a list begins with its passage, and the passage before it stands under the same headings."""
+    return first.place > 0 and first.start == 0 and passages[first.place - 1].headings == first.under
 
 
 def _last_place(markers: Sequence[_Marker], passages: Sequence[Passage]) -> int:
@@ -199,7 +199,7 @@ def _number(written: str) -> int | None:
 def _lead_in(first: _Marker, passages: Sequence[Passage]) -> str:
     """Give what stands before a list: the heading that it stands under, and the sentence before it."""
     text = passages[first.place].text[: first.start] if first.level is None else ""
-    if not text.strip() and first.place:
+    if not text.strip() and _follows(first, passages):
         text = passages[first.place - 1].text
     before = [text[start:end] for start, end in sentences(text)]
     return "\n".join((*first.under[-1:], *before[-1:]))

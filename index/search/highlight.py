@@ -59,7 +59,7 @@ def _sentences(
     answering = highlighting.answering(passage.text, folded, terms.topic, characters, words)
     reason = highlighting.asks_reason(terms.folded)
     if answering and (reason or asks_for_list(terms.folded)):
-        points = [point.span for point in find_list(Surroundings((passage,), 0, answering[0][0]), query) if point.span]
+        points = [point.span for point in find_list(Surroundings((passage,), 0), query) if point.span]
         # From the second point on a single one was found for what it says itself; reasons are told by all of them.
         if points and (reason or answering[0][0] < points[1][0]):
             return tuple(points)

@@ -1,6 +1,7 @@
 """The points of the list that a question asks for, read from the passages around the first hit."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -21,18 +22,18 @@ _LOOKED, _NEAR = 5, 0.85
 
 
 def led_by_list(ranking: Ranking, retriever: Retriever, cache: PassageCache) -> Ranking:
-    """Put the candidate first that stands at the list a question asks for, where the best one speaks of no such thing.
+    """Put the candidate first that stands at the list a question asks for, where the best one stands at none.
 
     A heading (存在问题) names the list; the passages that name its topic often stand elsewhere in the speech.
     """
     folded = fold(ranking.query.text)
     noun = listed(folded) if asks_for_list(folded) and asked_point(folded) is None else None
-    if noun is None or not ranking.candidates or _names(ranking, 0, noun):
+    if noun is None:
         return ranking
     for place, score in enumerate(ranking.scores[:_LOOKED].tolist()):
         if score < _NEAR * ranking.top_score:
             break
-        if _names(ranking, place, noun) and find_list(_around(ranking, place, 0, retriever, cache), ranking.weighted):
+        if _names(ranking, place, noun) and find_list(_around(ranking, place, retriever, cache), ranking.weighted):
             return ranking.rearranged([place, *_others(ranking, place)])
     return ranking
 
@@ -46,14 +47,14 @@ def _others(ranking: Ranking, first: int) -> list[int]:
     return [place for place in range(len(ranking.rows)) if place != first]
 
 
-def _around(ranking: Ranking, place: int, begins: int, retriever: Retriever, cache: PassageCache) -> Surroundings:
+def _around(ranking: Ranking, place: int, retriever: Retriever, cache: PassageCache) -> Surroundings:
     """Read the passages of a candidate's speech around it; those of a record are alone."""
     row = int(ranking.rows[place])
     rows = range(row, row + 1)
     if ranking.passages[place].record is None:
         speech = retriever.speeches.rows(int(retriever.speeches.of(np.array([row]))[0]))
         rows = range(max(speech.start, row - _BEFORE), min(speech.stop, row + _AFTER))
-    return Surroundings(cache.passages(list(rows)), row - rows.start, begins)
+    return Surroundings(cache.passages(list(rows)), row - rows.start)
 
 
 def list_points(
@@ -64,9 +65,17 @@ def list_points(
     point = asked_point(folded)
     if not hits or (point is None and not asks_for_list(folded)):
         return ()
-    found = _around(ranking, 0, hits[0].begins, retriever, cache)
+    found = _around(ranking, 0, retriever, cache)
     least = 2 if point is None else max(2, point)
     items = find_list(found, ranking.weighted, least=least)
     if point is None or not items:
         return items
     return items[-1:] if point == LAST else items[point - 1 : point]
+
+
+def with_points_marked(hits: tuple[Hit, ...], points: Sequence[ListItem]) -> tuple[Hit, ...]:
+    """Mark in the first hit, where nothing is marked that answers, the points of the list that it has."""
+    if not hits or hits[0].sentences:
+        return hits
+    spans = tuple(point.span for point in points if point.span and point.passage == hits[0].passage.id)
+    return (replace(hits[0], sentences=spans), *hits[1:])

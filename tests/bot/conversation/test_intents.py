@@ -19,8 +19,10 @@ KNOWN = {
     Intent.ARITHMETIC: "1+1=|3*4等于几|12.5×2|7-3=?",
     Intent.VAGUE: "那怎么办|为什么|怎么办呢|什么意思|真的吗|然后呢|why?",
     Intent.DETAIL: "详细一点|詳細點|展开说说|具体说说|再说详细点|多讲几句|more details",
+    Intent.ELSEWHERE: "换一篇|换篇文章看看|别的讲话里有没有|其他报告怎么说",
     Intent.LIST: "有哪些讲话|一共几篇|一共有多少篇讲话|收录了哪些讲话？|有幾篇",
-    Intent.SOURCE: "谁讲的|誰說的？|什么时候说的|哪一年讲的|出处|这是哪篇|这段话是谁说的|讲话人是谁",
+    Intent.SOURCE: "谁讲的|誰說的？|什么时候说的|哪一年讲的|出处|这是哪篇|这段话是谁说的|讲话人是谁"
+    "|这份报告是谁写的|那封信是什么时候写的|演说是谁作的",
 }
 
 
@@ -45,6 +47,15 @@ def test_what_is_no_question_is_known(intent: Intent, text: str) -> None:
         ("下一篇讲了什么", Wish(Intent.OVERVIEW, text="next")),
         ("请概括一下供水推进会上的讲话", Wish(Intent.OVERVIEW, text="供水推进会上的讲话")),
         ("《水务报告》主要讲了什么", Wish(Intent.OVERVIEW, text="《水务报告》")),
+        ("讲了几点", Wish(Intent.OVERVIEW)),
+        ("这份通知主要讲了哪几个方面", Wish(Intent.OVERVIEW)),
+        ("副市长讲了几点", Wish(Intent.OVERVIEW, text="副市长")),
+        ("第二点要求是什么", Wish(Intent.POINT, 2)),
+        ("第三条措施讲了什么", Wish(Intent.POINT, 3)),
+        ("最后一条是什么", Wish(Intent.POINT, -1)),
+        ("最后一段", Wish(Intent.SELECT, -1)),
+        ("扁担在哪篇里出现最多", Wish(Intent.OCCURRENCES, text="扁担")),
+        ("哪篇讲话提到“扁担”最多", Wish(Intent.OCCURRENCES, text="扁担")),
         ("提到“扁担”多少次", Wish(Intent.OCCURRENCES, text="扁担")),
         ("扁担一共出现了几次", Wish(Intent.OCCURRENCES, text="扁担")),
         ("哪些讲话提到了停车", Wish(Intent.OCCURRENCES, text="停车")),
@@ -57,7 +68,7 @@ def test_which_passage_speech_or_word_is_wanted(text: str, wish: Wish) -> None:
 LIKE_THEM = (
     "|？|还有多少人失业|下一个五年计划|more money|早|“谢谢”|谢谢谁|标题:你好|-继续|感谢信|2020-2021|12.5"
     "|4月2日|存在哪些问题"
-    "|花了多少钱呢？|是谁修的呢|云屏的茶叶为什么卖不上价？|讲了几点|老人|茶|主题教育|有什么建议|怎么办好养老|提高效率|工作报告"
+    "|花了多少钱呢？|是谁修的呢|云屏的茶叶为什么卖不上价？|防汛讲了几点要求|老人|茶|主题教育|有什么建议|怎么办好养老|提高效率|工作报告"
     "|怎样防火|还有哪些问题|真的能防火吗|什么是板凳会|有哪些问题|共有几座水库|谁修的桥|对策|第二产业"
     "|第三条路怎么走|第一书记|上一个五年"
     "|换一个脑筋|详细规划|不对称|不是办法的办法|你好城市|再见旧平房|几篇论文"

@@ -38,11 +38,21 @@ CHARTER = """梨园村村规民约
 第二条 浇地按顺序，不得抢水。
 第三条 红白事从简，酒席不超过十桌。
 """
+HARBOUR = """在渔港管理处年终总结会上的发言
+一、全年工作
+全年靠泊渔船四千艘次，没有出过一起事故。
+二、存在的不足
+与船老大们的盼望相比还有差距。一是夜里卸货的灯太暗；二是加冰要排两个钟头的队；三是西码头的石阶长满青苔，反映了几次的问题没有解决。
+三、明年打算
+一是换灯。东西两个码头各换四十盏。
+二是建冰库。开春动工，伏季休渔以前建成。
+三是修石阶。请石匠重新凿毛，加一道铁链。
+"""
 
 
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
-    return index_of(tmp_path_factory.mktemp("lists"), orchard=ORCHARD, canal=CANAL, charter=CHARTER)
+    return index_of(tmp_path_factory.mktemp("lists"), orchard=ORCHARD, canal=CANAL, charter=CHARTER, harbour=HARBOUR)
 
 
 @pytest.mark.parametrize(
@@ -60,6 +70,15 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
         ("果业推进会第三条要求讲什么", ["第三，分级要严。"]),
         ("果业推进会最后一条是什么", ["第三，分级要严。"]),
         ("梨园村村规民约第二条是什么", ["第二条 浇地按顺序，不得抢水。"]),
+        (
+            "渔港管理处存在哪些问题",
+            [
+                "一是夜里卸货的灯太暗；",
+                "二是加冰要排两个钟头的队；",
+                "三是西码头的石阶长满青苔，反映了几次的问题没有解决。",
+            ],
+        ),
+        ("渔港管理处明年有哪些打算", ["一是换灯。", "二是建冰库。", "三是修石阶。"]),
         ("梨园村有多少亩梨树", []),
         ("渠道有多少公里", []),
         ("果业推进会第九条是什么", []),
