@@ -1,7 +1,8 @@
 """`python -m tests.benchmarks.mutants [ROOM ...] --sample N`: how many small faults in the code the tests notice.
 
-A copy of the tree is made; in it one operator, number, condition or truth value at a time is exchanged, and the tests
-of the room are run, the near ones first. What no test notices is printed with its line.
+A copy of the tree is made; in it one operator, number, condition or truth value at a time is exchanged, and those tests
+of the room are run that reach the line, the near ones first. Examples of Hypothesis are the same in each run. What no
+test notices is printed with its line.
 """
 
 import argparse
@@ -17,6 +18,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import coverage
+import pytest
+
 ROOT = Path(__file__).parent.parent.parent
 
 ROOMS: Mapping[str, tuple[Sequence[str], Sequence[str], Sequence[str]]] = {
@@ -28,7 +32,7 @@ ROOMS: Mapping[str, tuple[Sequence[str], Sequence[str], Sequence[str]]] = {
     "storage": (
         ["index/storage/*.py", "index/postings/checksums.py"],
         ["tests/index/storage", "tests/index/postings"],
-        ["tests/index/test_index.py", "tests/index/indexing", "tests/faults"],
+        ["tests/index/test_index.py", "tests/index/indexing"],
     ),
     "structure": (
         ["index/structure/*.py", "index/structure/rules/*.py"],
@@ -40,7 +44,10 @@ ROOMS: Mapping[str, tuple[Sequence[str], Sequence[str], Sequence[str]]] = {
 }
 """For each room: its modules, the tests near to it, and those that are run where these notice nothing."""
 
-SECONDS = 300.0
+MANY = 150
+"""Of more tests than this all are run: their names are too many for a command."""
+
+SECONDS = 120.0
 """A test run that takes longer has noticed an endless loop."""
 
 _SWAPPED: Mapping[type[ast.AST], type[ast.AST]] = {
@@ -65,24 +72,66 @@ _SWAPPED: Mapping[type[ast.AST], type[ast.AST]] = {
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """A module with one fault: where it is, and the text of the module with it."""
+    """A module with one fault: where it is, what was exchanged for what, and the text of the module with it.
+
+    `lines` are those of its statement up to the fault: a test that runs none of them cannot notice it. They are empty
+    where the statement is run when the module is imported.
+    """
 
     path: str
     line: int
     what: str
+    lines: frozenset[int]
     text: str
 
 
 def mutants(path: Path) -> Iterator[Mutant]:
     """Give every mutant of a module."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
+    passed_over = {id(below) for node in ast.walk(tree) for part in _untested(node) for below in ast.walk(part)}
+    places = _lines(tree)
     for number, node in enumerate(ast.walk(tree)):
-        for what in _faults(node):
+        for what in () if id(node) in passed_over else _faults(node):
             changed = copy.deepcopy(tree)
             place = next(each for each_number, each in enumerate(ast.walk(changed)) if each_number == number)
             _apply(place, what)
+            parts = [ast.unparse(each.test if what == "condition" else each) for each in (node, place)]  # type: ignore[attr-defined]
+            text = ast.unparse(ast.fix_missing_locations(changed))
             line = getattr(node, "lineno", 0)
-            yield Mutant(str(path.relative_to(ROOT)), line, what, ast.unparse(ast.fix_missing_locations(changed)))
+            yield Mutant(str(path.relative_to(ROOT)), line, " -> ".join(parts), places[id(node)], text)
+
+
+def _untested(node: ast.AST) -> Iterator[ast.AST]:
+    """Give the parts of a node that say how something is checked or kept, not what is done."""
+    if isinstance(node, ast.ClassDef | ast.FunctionDef):
+        yield from node.decorator_list
+    elif isinstance(node, ast.keyword) and node.arg == "strict":
+        yield node
+    elif isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
+        yield node
+    elif isinstance(node, ast.AnnAssign):
+        yield node.annotation
+
+
+def _lines(tree: ast.Module) -> Mapping[int, frozenset[int]]:
+    """Give for each node, by its identity, the lines of its statement up to it; none outside of functions."""
+    found: dict[int, frozenset[int]] = {}
+
+    def walk(node: ast.AST, statement: int, inside: bool) -> None:
+        if isinstance(node, ast.stmt):
+            statement = node.lineno
+        lines = range(statement, getattr(node, "end_lineno", statement) + 1) if inside else ()
+        if isinstance(node, ast.If | ast.While):
+            lines = range(statement, (node.test.end_lineno or statement) + 1) if inside else ()
+        found[id(node)] = frozenset(lines)
+        for field, value in ast.iter_fields(node):
+            within = inside or (isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and field == "body")
+            for child in value if isinstance(value, list) else [value]:
+                if isinstance(child, ast.AST):
+                    walk(child, statement, within)
+
+    walk(tree, 0, False)
+    return found
 
 
 def _faults(node: ast.AST) -> Iterator[str]:
@@ -122,38 +171,84 @@ def _apply(node: ast.AST, what: str) -> None:
         node.value = not node.value if what == "truth" else node.value + 1  # type: ignore[operator]
 
 
-def survives(mutant: Mutant, copied: Path, rooms: Sequence[Sequence[str]]) -> bool:
+Reached = Mapping[str, Mapping[int, frozenset[str]]]
+"""For each module the tests that run a line of it; lines that are run at import have the test of no name."""
+
+COUNTING = """
+import coverage, pytest
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_logstart(nodeid):
+    coverage.Coverage.current().switch_context(nodeid)
+"""
+"""A plugin of pytest that notes which test runs a line."""
+
+
+def reached(copied: Path, tests: Sequence[str]) -> Reached:
+    """Run tests, and give which of them run a line of the program, in this process."""
+    (copied / "counting.py").write_text(COUNTING, encoding="utf-8")
+    data = copied / "reached"
+    command = ["-m", "coverage", "run", "--rcfile=/dev/null", f"--data-file={data}", "--source=bot,index"]
+    if _pytest(copied, tests, [*command, "-m"], ["-p", "counting"], 1800):
+        raise SystemExit(f"{' '.join(tests)}: fails without a fault, too")
+    counted = coverage.CoverageData(str(data))
+    counted.read()
+    found = {
+        str(Path(path).relative_to(copied)): {
+            line: frozenset(contexts) for line, contexts in counted.contexts_by_lineno(path).items()
+        }
+        for path in counted.measured_files()
+    }
+    counted.close()
+    data.unlink()
+    return found
+
+
+def survives(mutant: Mutant, copied: Path, rooms: Sequence[tuple[Sequence[str], Reached]]) -> bool:
     """Tell whether the tests notice nothing of a mutant, put into a copy of the tree."""
     path = copied / mutant.path
     whole = path.read_text(encoding="utf-8")
     path.write_text(mutant.text, encoding="utf-8")
     try:
-        return all(_pass(copied, tests) for tests in rooms)
+        return all(_pass(copied, tests, mutant, known.get(mutant.path, {})) for tests, known in rooms)
     finally:
         path.write_text(whole, encoding="utf-8")
 
 
-def _pass(copied: Path, tests: Sequence[str]) -> bool:
-    there = [test for test in tests if (copied / test).exists()]
+def _pass(copied: Path, tests: Sequence[str], mutant: Mutant, known: Mapping[int, frozenset[str]]) -> bool:
+    """Run the tests that reach the mutant; tell whether all pass, which they do where none does."""
+    names = frozenset[str]().union(*(known.get(line, ()) for line in mutant.lines))
+    if mutant.lines and not names:
+        return True
+    if mutant.lines and "" not in names and len(names) <= MANY:
+        ended = _pytest(copied, sorted(names), ["-m"], [], SECONDS)
+        if ended != pytest.ExitCode.USAGE_ERROR:  # that one of the names is none
+            return not ended
+    return not _pytest(copied, tests, ["-m"], [], SECONDS)
+
+
+def _pytest(copied: Path, tests: Sequence[str], before: Sequence[str], more: Sequence[str], seconds: float) -> int:
+    """Run tests; gives the exit code, 1 where they take longer than `seconds`."""
+    there = [test for test in tests if (copied / test.partition("::")[0]).exists()]
     try:
         ended = subprocess.run(
-            [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:randomly", *there],
+            [sys.executable, *before, "pytest", "-x", "-q", *more, *there],
             cwd=copied,
-            env={**os.environ, "CI": "1", "PYTHONDONTWRITEBYTECODE": "1"},
+            env={**os.environ, "CI": "1", "PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": str(copied)},
             capture_output=True,
-            timeout=SECONDS,
+            timeout=seconds,
             check=False,
         )
     except subprocess.TimeoutExpired:
-        return False
-    return ended.returncode == 0
+        return pytest.ExitCode.TESTS_FAILED
+    return ended.returncode
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.mutants", description=__doc__)
     parser.add_argument("rooms", nargs="*", default=list(ROOMS), help=f"of {', '.join(ROOMS)}")
     parser.add_argument("--sample", type=int, default=25, help="mutants a room")
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seed", type=int, default=1, help="which mutants are tried")
     options = parser.parse_args()
     chance = random.Random(options.seed)  # noqa: S311 - which mutants are tried is no secret
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
@@ -164,13 +259,14 @@ def main() -> None:
             ROOT / "tests/benchmarks/structure/data", copied / "tests/benchmarks/structure/data", dirs_exist_ok=True
         )
         for room in options.rooms:
-            patterns, near, further = ROOMS[room]
+            patterns, *tests = ROOMS[room]
+            rooms = [(each, reached(copied, each)) for each in tests]
             paths = sorted(path for pattern in patterns for path in ROOT.glob(pattern))
             every = [mutant for path in paths for mutant in mutants(path)]
             chosen = chance.sample(every, min(options.sample, len(every)))
             survivors = 0
             for mutant in chosen:
-                if survives(mutant, copied, [near, further]):
+                if survives(mutant, copied, rooms):
                     survivors += 1
                     print(f"  survives: {mutant.path}:{mutant.line}: {mutant.what}", flush=True)
             killed = len(chosen) - survivors
