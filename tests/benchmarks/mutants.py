@@ -105,9 +105,9 @@ def _untested(node: ast.AST) -> Iterator[ast.AST]:
     """Give the parts of a node that say how something is checked or kept, not what is done."""
     if isinstance(node, ast.ClassDef | ast.FunctionDef):
         yield from node.decorator_list
-    elif isinstance(node, ast.keyword) and node.arg == "strict":
-        yield node
-    elif isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
+    elif (isinstance(node, ast.keyword) and node.arg == "strict") or (
+        isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
+    ):
         yield node
     elif isinstance(node, ast.AnnAssign):
         yield node.annotation
