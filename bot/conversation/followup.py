@@ -6,6 +6,7 @@ from collections.abc import Set
 from index.analysis import words as words_of
 from index.analysis.folding import fold
 from index.analysis.names import is_area, names, people
+from index.query.lists import NOUNS
 
 _OPENING = re.compile(
     r"^(?:那么|那麼|那|还有|還有|至于|至於|and(?=\s)|what about|how about)\s*[,，、]?\s*", re.IGNORECASE
@@ -111,6 +112,10 @@ _SAYS = re.compile(
 )
 """A question on what somebody says about a topic."""
 
+_OF_NONE = _OPENERS | {"存在", "提出", "主要", "具体", "分别", "重点", "还有", "需要", "采取"}
+_LISTED = re.compile(NOUNS)
+"""存在哪些困难和问题 names nothing that has them."""
+
 _LEANING = re.compile(
     r"呢[\s?？!！。.～~]*$|^(?:那|它|他|她|其|这|這|该|該|里面|裡面|文中|会上|會上|(?:讲话|講話|文章|报告|報告|通知|发言|發言)(?:里|裡|中|上))"
 )
@@ -142,17 +147,17 @@ def points_back(text: str) -> bool:
 
 
 def lacks_subject(text: str) -> bool:
-    """Whether a short question has no subject of its own: 花了多少钱, 哪一年建的."""
+    """Whether a short question has no subject of its own: 花了多少钱, 哪一年建的, 提出了什么建议."""
     text = text.strip()
     if not _QUESTION_WORD.search(text):
         return False
-    asked = _QUESTION_WORD.sub(" ", fold(text))
+    asked = _LISTED.sub(" ", _QUESTION_WORD.sub(" ", fold(text)))
     nouns = [
         word
         for word in words_of(asked)
-        if len(word) > 1 and _HAN.fullmatch(word) and word not in _OPENERS and not _NUMBER.match(word)
+        if len(word) > 1 and _HAN.fullmatch(word) and word not in _OF_NONE and not _NUMBER.match(word)
     ]
-    return len(text.rstrip("?？。！!")) <= _SUBJECTLESS and not nouns
+    return len(_LISTED.sub("", fold(text)).rstrip("?？。！!")) <= _SUBJECTLESS and not nouns
 
 
 def subjects(question: str) -> list[str]:

@@ -4,7 +4,7 @@ import time
 from dataclasses import dataclass, replace
 
 from bot.context import EXAMPLES, BotState
-from bot.conversation.dialogue import Dialogue, UserMessage
+from bot.conversation.dialogue import FOLLOW_UP_SECONDS, Dialogue, UserMessage
 from bot.conversation.followup import complete, lacks_subject, points_back, subjects
 from bot.render.draft import Reply, plain_draft
 from bot.storage import statistics
@@ -61,44 +61,46 @@ def answer_text(dialogue: Dialogue, before: AnswerContent | None, replaces: Sent
     within = dialogue.speech_replied_to()
     if replaces and isinstance(replaces.content, AnswerContent):
         within = replaces.content.within
-    plainly = Reading(text, within)
-    chosen = _search(index, plainly)
-    if before is not None:
-        base = before.base or before.question
-        scope = within if within is not None else before.within
-        if question := complete(base, text):
-            read = _search(index, Reading(question, scope, base))
-            # What was typed alone names a thing and asks nothing of it: it counts only where the whole finds nothing.
-            if read.answer.certainty != Certainty.NONE or chosen.answer.certainty == Certainty.NONE:
-                chosen = read
-        elif within is None and (points_back(text) or lacks_subject(text)):
-            chosen = _within_last(dialogue, before, chosen, base)
+    base = (before.base or before.question) if before else ""
+    chosen = _search(index, Reading(text, within))
+    if before is not None and (question := complete(base, text)):
+        read = _search(index, Reading(question, before.within if within is None else within, base))
+        # What was typed alone names a thing and asks nothing of it: it counts only where the whole finds nothing.
+        if read.answer.certainty != Certainty.NONE or chosen.answer.certainty == Certainty.NONE:
+            chosen = read
+    elif within is None and (points_back(text) or lacks_subject(text)):
+        speech = _speech_shown(index, before) if replaces else dialogue.last_speech(FOLLOW_UP_SECONDS)
+        if speech is not None:
+            chosen = _within(dialogue, speech, chosen, base if speech == _speech_shown(index, before) else "")
     return _record(dialogue.state, dialogue.message, chosen, typed=text, replaces=replaces, named=False)
 
 
-def _within_last(dialogue: Dialogue, before: AnswerContent, everywhere: _Searched, base: str) -> _Searched:
+def _speech_shown(index: Index, before: AnswerContent | None) -> int | None:
+    shown = before.hits[before.shown].passage if before is not None and before.shown is not None else None
+    passage = index.passage(shown) if shown is not None else None
+    return passage.speech if passage else None
+
+
+def _within(dialogue: Dialogue, speech: int, everywhere: _Searched, base: str) -> _Searched:
     """Ask a question without a subject in the speech last shown, alone and with the subject of the one before it.
 
-    The best of these counts where the text points back (呢, 那, 它), else where it is no worse than the answer of all
-    speeches.
+    The best of these counts where the text points back (呢, 那, 它) or asks for a list that the speech has, else where
+    the answer of all speeches is not more certain. Records stand each for themselves.
     """
-    shown = before.hits[before.shown].passage if before.shown is not None else None
-    passage = dialogue.index.passage(shown) if shown is not None else None
-    if passage is None or passage.record is not None:
+    text, index = dialogue.text, dialogue.index
+    owners = subjects(base) if lacks_subject(text) else []
+    inside = [_search(index, Reading(each, speech, base)) for each in (text, *(f"{owner}{text}" for owner in owners))]
+    if any(hit.passage.record is not None for searched in inside for hit in searched.answer.hits[:1]):
         return everywhere
-    owners = subjects(base) if lacks_subject(dialogue.text) else []
-    texts = [dialogue.text, *(f"{subject}{dialogue.text}" for subject in owners)]
-    inside = [_search(dialogue.index, Reading(text, passage.speech, base)) for text in texts]
-    best = inside[0]
-    answering = [searched for searched in inside if searched.marks_answer_to(dialogue.text)]
-    best = answering[0] if answering else best
+    answering = [searched for searched in inside if searched.marks_answer_to(text)]
+    best = (answering or inside)[0]
     for searched in answering or inside[1:]:
         # What was typed goes first, then the owner of the thing asked about: the fewer words are added, the better.
         if best.answer.certainty != Certainty.SURE and searched.better_than(best):
             best = searched
-    if points_back(dialogue.text):
+    if points_back(text) or best.answer.items:
         return everywhere if best.answer.certainty == Certainty.NONE else best
-    return everywhere if everywhere.better_than(best) else best
+    return everywhere if _RANK[everywhere.answer.certainty] > _RANK[best.answer.certainty] else best
 
 
 def answer_vague(dialogue: Dialogue, before: AnswerContent) -> Reply | None:
@@ -120,11 +122,10 @@ def answer_vague(dialogue: Dialogue, before: AnswerContent) -> Reply | None:
 
 def answer_point(dialogue: Dialogue) -> Reply | None:
     """Answer a question for a point (第二条建议是什么) in the speech last shown, else in all; None for no list."""
-    for within in dict.fromkeys((dialogue.last_speech(), dialogue.speech_replied_to())):
-        searched = _search(dialogue.index, Reading(dialogue.text, within))
-        if searched.answer.items or searched.answer.certainty == Certainty.SURE:
-            return _record(dialogue.state, dialogue.message, searched, typed=dialogue.text, replaces=None, named=False)
-    return None
+    searched = _search(dialogue.index, Reading(dialogue.text, dialogue.last_speech()))
+    if not searched.answer.items and searched.answer.certainty != Certainty.SURE:
+        return None
+    return _record(dialogue.state, dialogue.message, searched, typed=dialogue.text, replaces=None, named=False)
 
 
 def answer_question(

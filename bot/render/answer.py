@@ -202,7 +202,8 @@ def _points(writer: Writer, view: AnswerView, texts: Texts) -> None:
     writer.write("\n\n")
     writer.write(texts.points, Kind.BOLD)
     for number, text, _ in view.points[:_POINTS]:
-        writer.write(f"\n{number}. " + shorten(text, _POINT))
+        own = text.startswith((f"{number}.", f"{number}．", f"{number}、"))
+        writer.write(("\n" if own else f"\n{number}. ") + shorten(text, _POINT))
 
 
 def _others(writer: Writer, view: AnswerView, texts: Texts) -> None:

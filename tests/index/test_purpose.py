@@ -20,6 +20,8 @@ def passages(*texts: str) -> list[Passage]:
         "下面，我代表县政府向大会作工作报告，请各位代表审议，也请列席的同志提意见。",
         "围绕这个题目我讲三点意见，都是这几个月下乡时一路上想的，说得不对请批评。",
         "今年集中力量抓四件事，件件都要有人认领，到年底要一件一件地向全县交账。",
+        "今晚我想和大家分享自己在海上学到的三个道理，都不深奥，却都是拿跟头换来的。",
+        "召开这次会议，主要任务是把秋收以后的水利工程一处一处地定下来，说定了就开工。",
         "为了摸清底数，调查组从去年秋天开始，用三个月走访了十二个镇、六十多户人家。",
     ],
 )
@@ -28,7 +30,17 @@ def test_the_sentence_that_says_what_a_speech_is_for(sentence: str) -> None:
     assert [passage.text[slice(*span)] for passage, span in found] == [sentence]
 
 
-@pytest.mark.parametrize("text", ["我再多讲两句。", "他说了一个故事。", "路长制有一名路长管一条路。", "天气很好。"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我再多讲两句。",
+        "他说了一个故事。",
+        "路长制有一名路长管一条路。",
+        "您正在做一件很有意义的事。",
+        "他们办厂的目的是多挣几个钱。",
+        "天气很好。",
+    ],
+)
 def test_what_announces_nothing(text: str) -> None:
     assert purpose(passages(text)) == []
 

@@ -64,12 +64,26 @@ def test_a_question_of_its_own_is_never_rewritten(text: str) -> None:
     assert complete("古桥的灰缝是用什么材料填的？", text) is None
 
 
-@pytest.mark.parametrize("text", ["花了多少钱", "哪一年建的", "有多长呢？", "是谁修的呢", "那它归谁管"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "花了多少钱",
+        "哪一年建的",
+        "有多长呢？",
+        "是谁修的呢",
+        "那它归谁管",
+        "存在哪些困难和问题",
+        "提了什么建议",
+        "报告里提了哪些对策",
+    ],
+)
 def test_a_question_without_a_subject_leans_on_the_one_before(text: str) -> None:
     assert points_back(text) or lacks_subject(text)
 
 
-@pytest.mark.parametrize("text", ["水库有几座", "板凳会", "云屏的茶叶为什么卖不上价", "谁负责防汛物资"])
+@pytest.mark.parametrize(
+    "text", ["水库有几座", "板凳会", "云屏的茶叶为什么卖不上价", "谁负责防汛物资", "防汛有什么要求"]
+)
 def test_a_question_with_a_subject_does_not(text: str) -> None:
     assert not points_back(text)
     assert not lacks_subject(text)
