@@ -38,15 +38,18 @@ _NAMES = _PEOPLE | {"ns", "nt", "nz"}
 _ALONE = re.compile(r"(?:^|[\W_在问下对])$")
 """What stands before a short name of a province: within a word it is one of something else, as in 中苏."""
 
+_NUMBERED = re.compile(r"(?<![a-z0-9.])[0-9]+[^\W\d_a-z]?")
+
 _LATIN = re.compile(r"[a-z][a-z0-9.+-]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A name in a question, with the numbers of the speeches that go by it, in order."""
+    """A name in a question, with the numbers of the speeches that go by it, in order; `place` where it is a place's."""
 
     text: str
     speeches: Rows
+    place: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +80,15 @@ def speech_entities(
                 starts = [retriever.speeches.rows(speech).start for speech in speeches.tolist()]
                 speeches = speeches[np.array([any(start in part for part in within) for start in starts], bool)]
             if len(speeches):
-                entities.append(Entity(name if name in mention.text else mention.text, speeches))
+                text = name if name in mention.text else mention.text
+                entities.append(Entity(text, speeches, mention.place))
                 break
     return entities
 
 
 def name_mentions(folded: str) -> list[NameMention]:
-    """Give what may be names in a folded question, the longest first."""
-    return sorted(_mentions(folded), key=lambda mention: -len(mention.text))
+    """Give what may be names in a folded question, the longest first; a number with its unit is part of none."""
+    return sorted(_mentions(_NUMBERED.sub(" ", folded)), key=lambda mention: -len(mention.text))
 
 
 def _mentions(folded: str) -> Iterator[NameMention]:

@@ -144,6 +144,14 @@ def entities(names: Sequence[str], chosen: Sequence[Feature], candidates: Sequen
     return shares
 
 
+def place(chosen: Sequence[Feature], number: int) -> Feature:
+    """Give the share of the places in a question by which the speech of each of so many candidates goes.
+
+    `chosen` tells it for each place. What a report says of its own place, others say in the same words of theirs.
+    """
+    return np.mean(chosen, axis=0) if chosen else np.zeros(number)
+
+
 _SAYS_ABOUT = re.compile(
     r"主题(?:是|为|就是)|主要内容|(?:主要|中心|基本)?(?:任务|使命|目的|议题)(?:是|就是)|总要求|总任务"
     r"|(?:讲|提出?|谈)(?:以下)?[几0-9一二两三四五六七八九]+点|围绕|报告如下"

@@ -144,6 +144,10 @@ def _features(
         "title": retrieved.title,
         "year": years.year(weighted, passages),
         "entities": features.entities([entity.text for entity in scope.entities], retrieved.entities, candidates),
+        "place": features.place(
+            [shares for entity, shares in zip(scope.entities, retrieved.entities, strict=True) if entity.place],
+            len(passages),
+        ),
         "about": features.about(weighted, candidates),
         "purpose": _purpose(weighted, retrieved, passages),
         "references": references(weighted.terms.folded, passages),

@@ -13,6 +13,7 @@ WEIGHTS = {
     "title": 3.0,
     "year": 1.5,
     "entities": 1.0,
+    "place": 1.0,
     "about": 0.5,
     "purpose": 3.0,
     "exact": 0.5,

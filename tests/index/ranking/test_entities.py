@@ -76,6 +76,16 @@ def test_what_chooses_the_speech_is_out_of_what_is_looked_for(index: Index) -> N
     assert ranking(index, "陈砚青").weighted.terms.words
 
 
+def test_the_own_report_answers_though_another_places_says_it_plainer(tmp_path: Path) -> None:
+    reports = {
+        "四川2026年工作报告": "四川省2026年工作报告\n各位代表：过去一年，我们迎难而上。\n地区生产总值迈上新台阶。\n",
+        "广东2026年工作报告": "广东省2026年工作报告\n各位代表：请看。\n地区生产总值总共十四万亿元，在全国排第一。\n",
+    }
+    index = index_of(tmp_path, 散文一=CHEN, **reports)
+    first = index.search("四川地区生产总值总共多少亿元，在全国排第几").hits[0].passage
+    assert first.source == "四川2026年工作报告.txt"
+
+
 def test_another_places_answer_is_not_sure(index: Index) -> None:
     assert index.search("槐溪区改造老旧小区多少个").certainty is Certainty.SURE
     for elsewhere in ("苏州市", "成都", "沪", "河南"):
@@ -96,6 +106,8 @@ def test_within_a_speech_only_its_own_names_count(index: Index) -> None:
         ("中苏边界是怎么定的", set()),
         ("Unix是谁写的", {"unix"}),
         ("上海市今年的目标", {"上海市", "上海"}),
+        ("2025年新通了几条路", {"新通"}),
+        ("第3期工了没有", set()),
     ],
 )
 def test_what_may_be_a_name(question: str, names: set[str]) -> None:
