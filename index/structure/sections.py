@@ -111,10 +111,7 @@ def _blocks(lines: Sequence[Line], unnumbered: set[int], form: Layout) -> list[_
     blocks: list[_Block] = []
     start = 0
     for place in [*sorted(unnumbered), len(lines)]:
-        blocks.extend(
-            replace(_block(paragraph, run_in), page=paragraph.page)
-            for paragraph in join(lines[start:place], form, run_in)
-        )
+        blocks.extend(_block(paragraph, run_in) for paragraph in join(lines[start:place], form, run_in))
         if place < len(lines):
             blocks.append(_Block(lines[place].text, _UNNUMBERED, page=lines[place].page))
         start = place + 1
@@ -122,20 +119,20 @@ def _blocks(lines: Sequence[Line], unnumbered: set[int], form: Layout) -> list[_
 
 
 def _block(paragraph: Line, run_in: frozenset[str]) -> _Block:
-    text = paragraph.text
+    text, page = paragraph.text, paragraph.page
     if paragraph.label is Label.HEADING:
-        return _Block(text, f"heading-{paragraph.level}")
-    if paragraph.label is Label.ROW:
-        return _Block(text)
-    opening = numbered(text)
+        return _Block(text, f"heading-{paragraph.level}", page=page)
+    opening = numbered(text) if paragraph.label is not Label.ROW else None
     if opening is None or opening.end >= len(text):
-        return _Block(text)
+        return _Block(text, page=page)
     if len(text) > HEADING_LENGTH or has_mark(text, Mark.HOLDS_SENTENCE) or opening.kind in run_in:
         words = RUN_IN.pattern.match(text)
-        return _Block(text, opening.kind, opening.number, words[1].strip("*_ ")) if words else _Block(text)
+        if words is None:
+            return _Block(text, page=page)
+        return _Block(text, opening.kind, opening.number, words[1].strip("*_ "), page=page)
     if opening.kind in SPOKEN or has_mark(text, Mark.PAUSED) or text[-1] in "；;":
-        return _Block(text)
-    return _Block(text, opening.kind, opening.number)
+        return _Block(text, page=page)
+    return _Block(text, opening.kind, opening.number, page=page)
 
 
 def _counted(blocks: Sequence[_Block]) -> list[_Block]:

@@ -4,6 +4,7 @@ A rule looks at a line without whitespace around it and at nothing else. What st
 the rooms that ask for its marks.
 """
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 from index.structure.characters import simple
@@ -33,31 +34,47 @@ LINE_PARTS: tuple[LinePart, ...] = (
     *web_pages.PAGE_PARTS,
 )
 
-MARKS_KEPT = 32_768
-"""So many answers are remembered: a line is labelled once, though several strategies ask for its marks."""
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A line as it is read by most rules, with Simplified characters, and what is known of its marks."""
+
+    folded: str
+    known: dict[Mark, bool]
+
 
 _BY_MARK = {mark: tuple(rule for rule in LINE_RULES if rule.mark is mark) for mark in Mark}
 _LONGEST = {mark: max(rule.longest for rule in rules) for mark, rules in _BY_MARK.items()}
-_FOLDED = {mark for mark, rules in _BY_MARK.items() if not all(rule.literal for rule in rules)}
 
 
-def has_mark(text: str, *marks: Mark) -> bool:
+def has_mark(text: str, /, *marks: Mark) -> bool:
     """Tell whether a line bears one of some marks."""
-    for mark in marks:  # noqa: SIM110  # asked some fifty times of every line: a generator doubles its time
-        if len(text) <= _LONGEST[mark] and _is_marked(text, mark):
+    known = _judged(text).known
+    for mark in marks:
+        holds = known.get(mark)
+        if holds is None:
+            holds = known[mark] = len(text) <= _LONGEST[mark] and _is_marked(text, mark)
+        if holds:
             return True
     return False
 
 
 def rules_of(text: str) -> tuple[str, ...]:
     """Name the rules by which a line bears its marks."""
-    return tuple(rule.name for rule in LINE_RULES if rule.holds(text, simple(text), has_mark))
+    return tuple(
+        rule.name for rule in LINE_RULES if len(text) <= rule.longest and rule.holds(text, simple(text), has_mark)
+    )
 
 
-@lru_cache(MARKS_KEPT)
+@lru_cache(numbering.LINES_KEPT)
+def _judged(text: str) -> _Judged:
+    return _Judged(simple(text) if len(text) <= FOLDED_LENGTH else text, {})
+
+
 def _is_marked(text: str, mark: Mark) -> bool:
-    folded = simple(text) if mark in _FOLDED and len(text) <= FOLDED_LENGTH else text
-    for rule in _BY_MARK[mark]:  # noqa: SIM110  # as above
-        if len(text) <= rule.longest and rule.holds(text, folded, has_mark):
+    folded = _judged(text).folded
+    length = len(text)
+    for rule in _BY_MARK[mark]:  # noqa: SIM110  # asked some fifty times of every line: a generator doubles its time
+        if length <= rule.longest and rule.holds(text, folded, has_mark):
             return True
     return False

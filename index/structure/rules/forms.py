@@ -37,13 +37,13 @@ def _continues(text: str, _: Has) -> bool:
 
 def _runs_on(text: str, has: Has) -> bool:
     long = len(text) > 2 * BODY_LENGTH or (len(text) >= BODY_LENGTH and len(squeeze(text)) >= BODY_LENGTH)
-    return long and not has(text, Mark.BYLINE) and not has(text, Mark.MASTHEAD)
+    return long and not has(text, Mark.BYLINE, Mark.MASTHEAD)
 
 
 def _begins_text(text: str, has: Has) -> bool:
     if has(text, Mark.COUNTED):
         return has(text, Mark.FIRST_NUMBER)
-    return has(text, Mark.TEXT) or has(text, Mark.ENDED) or has(text, Mark.SALUTATION) or has(text, Mark.SUMMARY)
+    return has(text, Mark.TEXT, Mark.ENDED, Mark.SALUTATION, Mark.SUMMARY)
 
 
 _OPENING = (
@@ -53,10 +53,7 @@ _OPENING = (
 
 
 def _opens_block(text: str, has: Has) -> bool:
-    for mark in _OPENING:  # noqa: SIM110  # asked of nearly every line: a generator costs more than the marks
-        if has(text, mark):
-            return True
-    return False
+    return has(text, *_OPENING)
 
 
 COLUMNS = LinePart(
@@ -306,7 +303,6 @@ HALF_COLON = LinePart(
     "8:30",
 )
 BEFORE_SUBTITLE = LinePart("sign before a subtitle", re.compile(r"[！？!?]\s*——"), "来吧！——迎新", "！——", "来吧！")
-LETTER = LinePart("letter", re.compile(r"[^\W\d_]"), "3号桥", "号", "3-4")
 COLUMN_BREAK = LinePart("space or bar between columns", re.compile(r"[\u3000|｜]+"), "周明　李田", "　", "周明、李田")
 
 FORM_PARTS = (
@@ -318,6 +314,5 @@ FORM_PARTS = (
     BOXED,
     HALF_COLON,
     BEFORE_SUBTITLE,
-    LETTER,
     COLUMN_BREAK,
 )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 from index.structure.characters import simple, squeeze
 
@@ -99,8 +100,12 @@ class Mark(StrEnum):
     PAGED_ENTRY = "entry of a table of contents with a page"
 
 
-Has = Callable[[str, Mark], bool]
-"""Tells whether a line bears a mark."""
+class Has(Protocol):
+    """Tells whether a line bears one of some marks."""
+
+    def __call__(self, text: str, /, *marks: Mark) -> bool:
+        """Take the line and the marks."""
+
 
 Predicate = Callable[[str, Has], bool]
 """A predicate gets the line and may ask which marks it, or a part of it, bears."""
@@ -131,9 +136,7 @@ class LineRule:
         return self.looks.fullmatch(squeeze(line) if self.squeezed else line)
 
     def holds(self, text: str, folded: str, has: Has) -> bool:
-        """Tell whether a line, as it stands and `folded` to Simplified characters, bears the mark by this rule."""
-        if len(text) > self.longest:
-            return False
+        """Tell whether a line that is not too long, as it stands and `folded`, bears the mark by this rule."""
         line = text if self.literal else folded
         if isinstance(self.looks, re.Pattern):
             return self.looks.fullmatch(squeeze(line) if self.squeezed else line) is not None

@@ -3,7 +3,7 @@
 import re
 
 from index.structure.characters import squeeze
-from index.structure.rules.forms import BEFORE_SUBTITLE, HALF_COLON, LETTER
+from index.structure.rules.forms import BEFORE_SUBTITLE, HALF_COLON
 from index.structure.rules.line_rule import Has, LinePart, LineRule, Mark
 
 TITLE_LENGTH = 50
@@ -38,22 +38,21 @@ def _may_title(text: str, has: Has, longest: int = TITLE_LENGTH, least: int = LE
         return False
     if "；" in text or "：" in text or ":" in text or text.count("，") + text.count(",") > _COMMAS:
         return False
-    for mark in _NEVER:
-        if has(text, mark):
-            return False
-    text = BEFORE_SUBTITLE.pattern.sub("——", text)
-    words = squeeze(text)
-    if len(words) > longest or text[-1] in _NEVER_LAST or len(LETTER.pattern.findall(words)) < least:
+    if has(text, *_NEVER):
         return False
-    for mark in _NEVER_WHOLE:  # noqa: SIM110  # asked of nearly every line: a generator costs more than the marks
-        if has(text, mark):
-            return False
-    return True
+    if "——" in text:
+        text = BEFORE_SUBTITLE.pattern.sub("——", text)
+    words = squeeze(text)
+    if len(words) > longest or text[-1] in _NEVER_LAST or sum(map(str.isalpha, words)) < least:
+        return False
+    return not has(text, *_NEVER_WHOLE)
 
 
 def _may_head(text: str, has: Has, least: int = LEAST_LETTERS) -> bool:
     """Tell a title of a file, which may be longer, exclaim, or hold a colon inside."""
-    text = HALF_COLON.pattern.sub("：", text.rstrip("！!？?"))
+    text = text.rstrip("！!？?")
+    if ":" in text:
+        text = HALF_COLON.pattern.sub("：", text)
     before, _, after = text.partition("：")
     named = len(before) > 1 and not has(before, Mark.PART_LABEL) and not has(f"{before}：", Mark.SALUTATION)
     return _may_title(f"{before}{after}" if after and named else text, has, FIRST_TITLE_LENGTH, least)
@@ -68,11 +67,11 @@ def _is_latin(text: str, _: Has) -> bool:
 
 
 def _is_fringe_date(text: str, has: Has) -> bool:
-    return has(text, Mark.DATE) or has(text, Mark.BRACKETED) or has(text, Mark.VOLUME)
+    return has(text, Mark.DATE, Mark.BRACKETED, Mark.VOLUME)
 
 
 def _is_above(text: str, has: Has) -> bool:
-    return has(text, Mark.CAPTION) or has(text, Mark.PERSON)
+    return has(text, Mark.CAPTION, Mark.PERSON)
 
 
 _FORM = r"(?:[（(][^（(]{1,16}[）)])?[）)》\s]*"

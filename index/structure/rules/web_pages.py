@@ -3,7 +3,7 @@
 import re
 
 from index.structure.characters import line_key
-from index.structure.rules.line_rule import Has, LinePart, LineRule, Mark, Predicate
+from index.structure.rules.line_rule import Has, LinePart, LineRule, Mark
 
 LONGEST = 300
 """A line longer than this is text, whatever it says."""
@@ -91,56 +91,13 @@ SEGMENT_BREAK = LinePart(
     "sign between the words of a path", re.compile(r"\s*[>＞»›→/|｜：:]+\s*"), "首页 > 讲话", " > ", "首页讲话"
 )
 
-_WITHIN = (
-    (
-        "source and welcome",
-        ("源", "迎"),
-        re.compile(r".*[来來]源(?:[于於]|[：:]).*[欢歡]迎(?:[阅閱][读讀]|[浏瀏][览覽]|下[载載]|查看|[访訪][问問]).*"),
-        "本文来源于某某文库，欢迎阅读。",
-        "水来源于山，欢迎来看。",
-    ),
-    (
-        "editor of a site",
-        ("小编", ""),
-        re.compile(r".*小编.{0,30}(?:整理|收集|搜集|分享|带来|推荐|准备|精心).*"),
-        "下面是小编整理的讲话。",
-        "我在报社做小编。",
-    ),
-    (
-        "put together for readers",
-        ("整理", "迎大家"),
-        re.compile(r".*整理.{0,30}[欢歡]迎大家(?:[阅閱][读讀]|参考|[来來][阅閱][读讀]).*"),
-        "以上由本站整理，欢迎大家阅读。",
-        "整理好了田，欢迎大家来看。",
-    ),
-    (
-        "call to report a wrong",
-        ("侵", "删"),
-        re.compile(r".{0,60}(?:如有|若有|涉及|如)侵[权權犯]?.{0,16}删除?.{0,12}"),
-        "如有侵权请联系删除",
-        "侵权的商品一律下架并删除网页。",
-    ),
-    ("number of a site", ("网站标识码", ""), re.compile(r".{0,60}网站标识码.{0,60}"), "网站标识码3607", "网站的标识"),
-    ("licence of a site", ("ICP", ""), re.compile(r".{0,80}\wICP[备備证證].{0,80}"), "赣ICP备050号", "ICP是什么"),
-    (
-        "police record of a site",
-        ("公网安备", ""),
-        re.compile(r".{0,60}公网安备.{0,60}"),
-        "赣公网安备3607号",
-        "公安备案",
-    ),
-    (
-        "rights in English",
-        ("All", "Reserved"),
-        re.compile(r".{0,120}All Rights Reserved.{0,40}"),
-        "2019 All Rights Reserved",
-        "All Rights",
-    ),
-)
+_CALLS = frozenset("更海最免本wh")
+"""A call to a site opens with one of these letters, or asks to download (`下载`)."""
 
 
 def _is_advertisement(text: str, has: Has) -> bool:
-    if text[-1:] in tuple("。；"):
+    first = next(filter(str.isalnum, text), "")
+    if text[-1:] in tuple("。；") or not ("载" in text or line_key(first) in _CALLS):
         return False
     said = line_key(text)
     if said.startswith(("www", "http")) and not has(text, Mark.ADDRESS):
@@ -159,10 +116,19 @@ def _belongs_to_page(text: str, has: Has) -> bool:
     return text[-1:] not in tuple("。；，、") and has(text, Mark.PAGE_LINE)
 
 
-def _behind(words: tuple[str, str], pattern: re.Pattern[str]) -> Predicate:
-    """Give a predicate that looks for two words first, for that costs next to nothing."""
-    one, other = words
-    return lambda text, _: one in text and other in text and pattern.fullmatch(text) is not None
+_OF_SITE = re.compile(
+    r".*[来來]源(?:[于於]|[：:]).*[欢歡]迎(?:[阅閱][读讀]|[浏瀏][览覽]|下[载載]|查看|[访訪][问問]).*"
+    r"|.*整理.{0,30}[欢歡]迎大家(?:[阅閱][读讀]|参考|[来來][阅閱][读讀]).*"
+    r"|.*小编.{0,30}(?:整理|收集|搜集|分享|带来|推荐|准备|精心).*"
+    r"|.{0,60}(?:如有|若有|涉及|如)侵[权權犯]?.{0,16}删除?.{0,12}"
+    r"|.{0,80}(?:网站标识码|\wICP[备備证證]|公网安备|All Rights Reserved).{0,80}"
+)
+_SITE_WORDS = ("迎", "小编", "删", "网站标识码", "ICP", "公网安备", "Reserved")
+"""Without one of these, which are quickly looked for, a line is of no site."""
+
+
+def _speaks_for_site(text: str, _: Has) -> bool:
+    return any(word in text for word in _SITE_WORDS) and _OF_SITE.fullmatch(text) is not None
 
 
 def without_controls(text: str) -> str:
@@ -187,9 +153,14 @@ def _line(name: str, pattern: str, example: str, counter_example: str) -> LineRu
 
 PAGE_RULES = (
     LineRule("address of a page", Mark.ADDRESS, re.compile(r"(?:https?://|www\.)[!-~]+"), "www.example.org/a", "见www"),
-    *(
-        LineRule(name, Mark.FURNITURE, _behind(words, pattern), example, counter, LONGEST, literal=True)
-        for name, words, pattern, example, counter in _WITHIN
+    LineRule(
+        "words of a site that is not the speaker's",
+        Mark.FURNITURE,
+        _speaks_for_site,
+        "本文来源于某某文库，欢迎阅读。",
+        "水来源于山，欢迎来看。",
+        LONGEST,
+        literal=True,
     ),
     LineRule(
         "advertisement of a site",
