@@ -3,7 +3,7 @@
 import sqlite3
 import threading
 import weakref
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -102,6 +102,13 @@ class Index:
     def passages(self, speech_id: int) -> Sequence[Passage]:
         """Give the passages of a speech, in order; empty when this generation does not have it."""
         return self.snapshot.passages(speech_id)
+
+    def passages_of(self, speeches: Sequence[int]) -> Iterator[Sequence[Passage]]:
+        """Give the passages of each of some speeches, read one after another."""
+        self.reader.foresee(
+            lambda: self.reader.texts([row for each in speeches for row in self.snapshot.rows_of(each) or ()])
+        )
+        return map(self.passages, speeches)
 
     def examples(self, number: int) -> list[str]:
         """Give up to `number` questions that this very collection can answer; the first call costs some searches."""

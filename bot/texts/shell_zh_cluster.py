@@ -12,7 +12,6 @@ CLUSTER: Mapping[str, str] = {
     "{path}: cannot be copied to {target} ({reason}); see that the shared path is mounted and the disk has room": "{path}：不能复制到 {target}（{reason}）；请检查共享路径是否已经挂载，磁盘有没有空间",
     "{path}: another build is running; wait until it has ended": "{path}：另一个构建正在进行，请等它结束",
     "a part of the collection does not answer; ask again in a moment": "文集有一部分没有应答，请稍后再问",
-    "this speech cannot be read, for its machines do not answer; ask again in a moment": "这篇讲话暂时读不到，存放它的机器没有应答，请稍后再试",
     "a node runs jianghua {theirs}, not {ours}; give all machines the same version": "有一台机器装的是 jianghua {theirs}，不是 {ours}；请让所有机器装同一个版本",
     "cluster.address: {address} names no machine; give host:port of the head, such as 10.0.0.1:6379": "cluster.address：{address} 没有指明机器；请写头节点的 地址:端口，如 10.0.0.1:6379",
     "cluster.address: {address} cannot be reached ({reason}); see that the head runs there, and that the token and certificates are the same on all machines": "cluster.address：连不上 {address}（{reason}）；请检查那里的头节点是否在运行，各机器的令牌和证书是否一致",

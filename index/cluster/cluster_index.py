@@ -1,13 +1,13 @@
 """One generation of a cluster, open for questions as one machine's is; what does not answer is said."""
 
-import time
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from index.bound_answers import LatestAnswers
+from index.cluster.asking import Asking
 from index.cluster.catalog import Catalog, CatalogSnapshot
-from index.cluster.reader import Asking, ClusterReader, ShardsMissing, Transport
+from index.cluster.reader import ClusterReader, ShardsMissing, Transport
 from index.index import Index
 from index.model import Answer, Certainty, Occurrences, Passage
 from index.query.own_words import LatestWords
@@ -40,7 +40,7 @@ class ClusterIndex(Index):
                     answer = super().search(question, limit, within)
                     break
                 except ShardsMissing:
-                    if time.monotonic() > asking.deadline:
+                    if asking.late:
                         answer = Answer(question, Certainty.NONE)
                         break
             else:
@@ -76,5 +76,4 @@ class ClusterSnapshot(CatalogSnapshot):
 
     def passages(self, speech_id: int) -> list[Passage]:
         """Give the passages of a speech in order; empty when this generation does not have it."""
-        rows = self.rows_of(speech_id)
-        return self._reader.speech_passages(speech_id, rows) if rows else []
+        return self._reader.texts(self.rows_of(speech_id) or ())

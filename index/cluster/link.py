@@ -3,7 +3,7 @@
 import pickle
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -137,12 +137,11 @@ class GenerationTransport:
         self._paths = {facts.number: facts.path for facts in manifest.shards}
         self._means = dict(manifest.means)
 
-    def ask(self, requests: Requests, deadline: float) -> Mapping[int, Any]:
+    def ask(self, requests: Requests, deadline: float) -> Mapping[int, Sequence[Any]]:
         """Ask several shards at once; give the answers by `deadline`, none for a shard that does not answer."""
-        pickled: dict[int, bytes] = {}
-        asked = []
-        for shard, request in requests.items():
-            data = pickled.setdefault(id(request), pickle.dumps(request, pickle.HIGHEST_PROTOCOL))
-            asked.append(ShardRequest(shard, self._paths[shard], self._means, data))
+        asked = [
+            ShardRequest(shard, self._paths[shard], self._means, pickle.dumps(each, pickle.HIGHEST_PROTOCOL))
+            for shard, each in requests.items()
+        ]
         answers = self._link.ask(asked, deadline)
         return {shard: pickle.loads(answer) for shard, answer in answers.items()}  # noqa: S301 - our servers wrote it

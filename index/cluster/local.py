@@ -16,7 +16,7 @@ class InProcess:
     def __init__(self, shards: Mapping[int, Shard]) -> None:
         self.shards = dict(shards)
 
-    def ask(self, requests: Requests, deadline: float) -> Mapping[int, object]:  # noqa: ARG002 - no shard is far
+    def ask(self, requests: Requests, deadline: float) -> Mapping[int, list[object]]:  # noqa: ARG002 - no shard is far
         """Ask several shards; one that is not there gives no answer."""
         return {
             number: self.shards[number].answer(request) for number, request in requests.items() if number in self.shards

@@ -2,45 +2,36 @@
 
 import threading
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
 
+from index.cluster.asking import Asking, Wanted
 from index.cluster.catalog import Catalog
-from index.cluster.requests import (
-    CheckedRows,
-    CountShared,
-    CountWords,
-    FindPossible,
-    FindRows,
-    FindTogether,
-    FoundRows,
-    ReadPassages,
-    ReadSpeech,
-    Request,
-    RowNumbers,
-)
+from index.cluster.requests import CheckedRows, CountWords, FindRows, FoundRows, Request, RowNumbers
 from index.errors import JianghuaError
 from index.model import Passage
 from index.postings.steps import Scores
 from index.postings.topk import Best
-from index.retrieval.exact import CHECKED, ExactWords, RowCount
+from index.retrieval.exact import CHECKED, ExactWords, RowCount, WordCounts
 from index.retrieval.passages import PassageCache
 from index.retrieval.reader import Chosen, Lookup
 from index.retrieval.speeches import Rows
 
-Requests = Mapping[int, Request]
+Requests = Mapping[int, Sequence[Request]]
 """Requests by the number of their shard."""
+
+_TEXTS = 400
+"""Passages that all shards together send along with the rows that they find; the others are asked for by row."""
 
 
 class Transport(Protocol):
     """The way to the shards of one generation. Methods may be called from any thread."""
 
-    def ask(self, requests: Requests, deadline: float) -> Mapping[int, Any]:
+    def ask(self, requests: Requests, deadline: float) -> Mapping[int, Sequence[Any]]:
         """Ask several shards at once; give the answers by `deadline` (monotonic seconds), none for a shard lacking."""
 
 
@@ -48,13 +39,8 @@ class ShardsMissing(JianghuaError):
     """Passages cannot be read, for their shards do not answer."""
 
 
-@dataclass(slots=True)
-class Asking:
-    """What is known of one question on its way: how long it may take, and the shards that did not answer."""
-
-    deadline: float
-    missing: set[int] = field(default_factory=set)
-    rounds: int = 0
+class _NotReadYet(Exception):
+    """Ends work that is only done to find out what it reads."""
 
 
 class ClusterReader:
@@ -72,6 +58,7 @@ class ClusterReader:
         self._transport = transport
         self._seconds = seconds
         self.shards = len(catalog.rows.shards)
+        self._texts = max(_TEXTS // max(self.shards, 1), 1)
         self._local = threading.local()
 
     @contextmanager
@@ -87,19 +74,36 @@ class ClusterReader:
         finally:
             self._local.asking = None
 
-    def _ask(self, requests: Requests) -> Mapping[int, Any]:
-        with self.asking() as asking:
-            live = {shard: request for shard, request in requests.items() if shard not in asking.missing}
-            if not live:
-                return {}
-            asking.rounds += 1
-            answers = self._transport.ask(live, asking.deadline)
-            asking.missing.update(live.keys() - answers.keys())
-            return answers
+    def foresee(self, work: Callable[[], object]) -> None:
+        """Find out what some work will read, and have the next call bring it."""
+        with self.asking() as asking, suppress(_NotReadYet):
+            asking.foreseeing = True
+            try:
+                work()
+            finally:
+                asking.foreseeing = False
+
+    def _ask(self, asking: Asking, requests: Mapping[int, Request]) -> Mapping[int, Any]:
+        """Ask the shards, also for what is wanted besides; give the answers to these requests."""
+        if asking.foreseeing:
+            raise _NotReadYet
+        wanted, asking.wanted = asking.wanted, Wanted()
+        asked = {shard: [request] for shard, request in requests.items()}
+        for shard, more in wanted.requests(self._map.shards, self._map).items():
+            asked.setdefault(shard, []).extend(more)
+        asked = {shard: each for shard, each in asked.items() if shard not in asking.missing}
+        if not asked:
+            return {}
+        asking.rounds += 1
+        answers = self._transport.ask(asked, asking.deadline)
+        asking.missing.update(asked.keys() - answers.keys())
+        asking.take(self._map, asked, answers)
+        return {shard: answer[0] for shard, answer in answers.items() if shard in requests}
 
     def look_up(self, lookup: Lookup) -> Chosen:
         """Choose rows for a question."""
-        answers: Mapping[int, FoundRows] = self._ask(self._requests(lookup))
+        with self.asking() as asking:
+            answers: Mapping[int, FoundRows] = self._ask(asking, self._requests(lookup))
         parts = 1 if lookup.parts is None else len(lookup.parts)
         found = [(shard, answer.parts) for shard, answer in answers.items()]
         each = [(shard, answer.each) for shard, answer in answers.items()]
@@ -122,13 +126,14 @@ class ClusterReader:
             weighed=lambda rows: self._weighed(rows, answers, len(lookup.weighings)),
         )
 
-    def _requests(self, lookup: Lookup) -> dict[int, Request]:
+    def _requests(self, lookup: Lookup) -> dict[int, FindRows]:
         parts = _by_shard((number, self._map.pieces(rows)) for number, rows in enumerate(lookup.parts or ()))
         each = _by_shard((number, self._map.pieces(rows)) for number, rows in enumerate(lookup.each))
         rows = self._map.split(np.array(lookup.rows, np.intp))
         others = self._map.split(np.array(lookup.others, np.intp))
         weighings = tuple(map(tuple, lookup.weighings))
         shards = self._map.shards if lookup.parts is None else sorted({*parts, *each, *rows, *others})
+        gains = tuple(lookup.gains().tolist())
         none: RowNumbers = np.empty(0, np.intp)
         return {
             shard: FindRows(
@@ -140,6 +145,8 @@ class ClusterReader:
                 rows=rows[shard][1] if shard in rows else none,
                 others=others[shard][1] if shard in others else none,
                 weighings=weighings,
+                gains=gains,
+                texts=min(lookup.limit, self._texts),
             )
             for shard in shards
         }
@@ -188,63 +195,66 @@ class ClusterReader:
 
     def together(self, groups: Sequence[Sequence[str]]) -> Iterator[bool]:
         """Tell of each group of character pairs whether one row holds all of them."""
-        request = FindTogether(tuple(map(tuple, groups)))
-        answers = self._ask(dict.fromkeys(self._map.shards, request)).values()
-        return (any(answer[number] for answer in answers) for number in range(len(groups)))
+        with self.asking() as asking:
+            wanted = [tuple(group) for group in groups]
+            fresh = dict.fromkeys(group for group in wanted if group not in asking.together)
+            asking.wanted.together.update(fresh)
+            if fresh and not asking.foreseeing:
+                self._ask(asking, {})
+            return iter([asking.together.get(group, False) for group in wanted])
 
     def shared(self, word: str, others: Sequence[str]) -> Iterator[int]:
         """Give the number of rows that hold a word and each of some others."""
-        answers = self._ask(dict.fromkeys(self._map.shards, CountShared(word, tuple(others)))).values()
-        return (sum(answer[number] for answer in answers) for number in range(len(others)))
+        with self.asking() as asking:
+            wanted = [(word, other) for other in others]
+            fresh = dict.fromkeys(pair for pair in wanted if pair not in asking.shared)
+            asking.wanted.shared.update(fresh)
+            if fresh and not asking.foreseeing:
+                self._ask(asking, {})
+            return iter([asking.shared.get(pair, 0) for pair in wanted])
 
     def speeches_with(self, bigram: str) -> int:
         """Give the number of speeches with a passage, or a title, that has a pair of characters."""
         return self._catalog.speeches_with(bigram)
 
-    def possible_rows(self, words: str, limit: int) -> Rows:
-        """Give the first `limit` rows that may have some words, as they are typed, ascending."""
-        answers = self._ask(dict.fromkeys(self._map.shards, FindPossible(words, limit)))
-        rows = [self._map.back(shard, np.asarray(found, np.intp)) for shard, found in answers.items()]
-        return np.sort(np.concatenate([np.empty(0, np.intp), *rows]))[:limit]
-
-    def count_in(self, words: str, rows: Rows) -> Sequence[RowCount]:
-        """Count some words, letter for letter, in the passages of some rows; those without them are left out."""
-        split = self._map.split(rows)
-        answers = self._ask({shard: CountWords(words, local) for shard, (_, local) in split.items()})
+    def count_words(self, words: str, limit: int) -> WordCounts:
+        """Count some words, letter for letter, in the first `limit` rows that may have them."""
+        request = CountWords(words, limit)
+        with self.asking() as asking:
+            answers: Mapping[int, WordCounts] = self._ask(asking, dict.fromkeys(self._map.shards, request))
+        looked = [self._map.back(shard, each.looked) for shard, each in answers.items()]
+        rows = np.sort(np.concatenate([np.empty(0, np.intp), *looked]))
         counts = []
-        for shard, found in answers.items():
-            own = self._map.back(shard, np.array([each.row for each in found], np.intp)).tolist()
-            counts += [RowCount(row, each.speech, each.times) for row, each in zip(own, found, strict=True)]
-        return sorted(counts, key=lambda count: count.row)
+        for shard, each in answers.items():
+            own = self._map.back(shard, np.array([count.row for count in each.counts], np.intp)).tolist()
+            counts += [RowCount(row, count.speech, count.times) for row, count in zip(own, each.counts, strict=True)]
+        counts = sorted((count for count in counts if not len(rows[limit:]) or count.row < rows[limit]), key=_row)
+        complete = len(rows) <= limit and all(each.complete for each in answers.values())
+        return WordCounts(counts, rows[:limit], complete=complete)
 
     def texts(self, rows: Sequence[int]) -> list[Passage]:
         """Give the passages in these rows, in the order asked for; raises ShardsMissing where a shard falls silent.
 
         Of a shard that is known to be missing they are empty.
         """
-        read = self._catalog.openings(rows)
-        left = np.array([row for row in rows if row not in read], np.intp)
-        split = self._map.split(left)
         with self.asking() as asking:
+            read = self._catalog.openings([row for row in rows if row not in asking.read])
+            left = [row for row in rows if row not in read and row not in asking.read]
+            asking.wanted.rows.update(left)
             known = set(asking.missing)
-            answers = self._ask({shard: ReadPassages(tuple(local.tolist())) for shard, (_, local) in split.items()})
+            if left:
+                self._ask(asking, {})
             if not asking.missing <= known:
                 raise ShardsMissing("a part of the collection does not answer; ask again in a moment")
-        for shard, (places, _) in split.items():
-            numbers = left[places].tolist()
-            read.update(zip(numbers, answers.get(shard) or map(self._catalog.unread, numbers), strict=True))
+            for row in rows:
+                if row not in read:
+                    told = asking.read.get(row)
+                    read[row] = self._catalog.unread(row) if told is None else Passage(*told)
         return [read[row] for row in rows]
 
-    def speech_passages(self, speech: int, rows: range) -> list[Passage]:
-        """Give the passages of a speech, whose rows these are; raises ShardsMissing where they cannot be read."""
-        shard = next((shard for shard, _ in self._map.pieces(rows)), None)
-        if shard is None:
-            return []
-        answers = self._ask({shard: ReadSpeech(speech)})
-        if shard not in answers:
-            raise ShardsMissing("this speech cannot be read, for its machines do not answer; ask again in a moment")
-        passages: list[Passage] = answers[shard]
-        return passages
+
+def _row(count: RowCount) -> int:
+    return count.row
 
 
 def _by_shard(parts: Iterable[tuple[int, Iterable[tuple[int, range]]]]) -> dict[int, list[tuple[int, range]]]:

@@ -1,16 +1,22 @@
 """What a shard is asked, and what it answers; rows are its own, counted from 0."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from operator import attrgetter
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from index.model import Passage
 from index.postings.steps import Scores
 from index.postings.topk import Best, Term
 from index.retrieval.exact import ExactWords
 
 RowNumbers = npt.NDArray[np.intp]
+
+PassageFields = tuple[Any, ...]
+"""The fields of a passage: a fifth of the time of sending the passage itself, and not all of them are used."""
 
 NumberedRange = tuple[int, range]
 """Rows to choose from, after the number of the part of the collection that they belong to."""
@@ -28,6 +34,10 @@ class FindRows:
     rows: RowNumbers
     others: RowNumbers
     weighings: tuple[tuple[Term, ...], ...]
+    gains: tuple[float, ...]
+    """What the rows of each of the ranges `each` gain by names."""
+    texts: int
+    """The number of passages that come along, of the best rows by text, and of the best of `each` with their gains."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +64,9 @@ class FoundRows:
     rows: RowNumbers
     """All these rows, ascending."""
     weighed: tuple[Scores, ...]
+    read: tuple[int, ...]
+    """Those whose passages come along."""
+    passages: tuple[PassageFields, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,26 +78,17 @@ class FindTogether:
 
 @dataclass(frozen=True, slots=True)
 class CountShared:
-    """How many rows hold a word and each of some others."""
+    """How many rows hold both words of each of some pairs."""
 
-    word: str
-    others: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FindPossible:
-    """The first rows that may have some words."""
-
-    words: str
-    limit: int
+    pairs: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class CountWords:
-    """How often some words stand in the passages of some rows."""
+    """How often some words stand in the passages of the first `limit` rows that may have them."""
 
     words: str
-    rows: RowNumbers
+    limit: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +98,8 @@ class ReadPassages:
     rows: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ReadSpeech:
-    """All passages of a speech, by its id."""
+Request = FindRows | FindTogether | CountShared | CountWords | ReadPassages
+"""Several of them go to a shard in one call."""
 
-    speech: int
-
-
-Request = FindRows | FindTogether | CountShared | FindPossible | CountWords | ReadPassages | ReadSpeech
+passage_fields: Callable[[Passage], PassageFields] = attrgetter(*(field.name for field in fields(Passage)))
+"""Takes the fields of a passage, in the order in which it is made of them."""

@@ -115,15 +115,15 @@ class ShardServer:
             if folder.name not in {local_folder(self._settings, path).name for path in (*self._paths(), newest)}:
                 shutil.rmtree(folder, ignore_errors=True)
 
-    def ask(self, path: str, means: Mapping[str, float], request: bytes) -> bytes:
-        """Answer a pickled request to a generation's shard with a pickled answer."""
+    def ask(self, path: str, means: Mapping[str, float], requests: bytes) -> bytes:
+        """Answer pickled requests to a generation's shard with their pickled answers."""
         begun = time.monotonic()
         opened = _opened(path, means)
         if opened not in self._open:
             self.open(path, means)
         shard = self._open[opened]
         try:
-            answer = shard.answer(pickle.loads(request))  # noqa: S301 - it comes by way of Ray, which pickles itself
+            answer = shard.answer(pickle.loads(requests))  # noqa: S301 - it comes by way of Ray, which pickles itself
         except IndexDamaged:
             self._drop_damaged(path)
             raise

@@ -1,24 +1,14 @@
 """One shard, opened: it answers requests about its rows as one machine answers them about all."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 
-from index.cluster.requests import (
-    CheckedRows,
-    CountShared,
-    CountWords,
-    FindPossible,
-    FindRows,
-    FindTogether,
-    FoundRows,
-    ReadPassages,
-    ReadSpeech,
-    Request,
-    RowNumbers,
-)
+from index.cluster import requests
+from index.cluster.requests import CheckedRows, FindRows, FoundRows, Request, RowNumbers, passage_fields
 from index.postings import Postings
+from index.postings.topk import Best
 from index.retrieval.exact import CHECKED, ExactWords
 from index.retrieval.reader import LocalReader
 from index.storage.snapshot import Snapshot
@@ -38,24 +28,23 @@ class Shard:
         self._postings = Postings.open(self.snapshot.directory, means)
         self._reader = LocalReader(self._postings, self.snapshot)
 
-    def answer(self, request: Request) -> object:  # noqa: PLR0911 - one for each kind
-        """Answer one request."""
+    def answer(self, asked: Sequence[Request]) -> list[object]:
+        """Answer some requests, each in its turn."""
+        return [self._answer(request) for request in asked]
+
+    def _answer(self, request: Request) -> object:
         reader = self._reader
         match request:
             case FindRows():
                 return self._find_rows(request)
-            case FindTogether(groups):
+            case requests.FindTogether(groups):
                 return list(reader.together(groups))
-            case CountShared(word, others):
-                return list(reader.shared(word, others))
-            case FindPossible(words, limit):
-                return reader.possible_rows(words, limit)
-            case CountWords(words, rows):
-                return list(reader.count_in(words, rows))
-            case ReadPassages(rows):
-                return reader.cache.passages(rows)
-            case ReadSpeech(speech):
-                return self.snapshot.passages(speech)
+            case requests.CountShared(pairs):
+                return [next(reader.shared(word, [other])) for word, other in pairs]
+            case requests.CountWords(words, limit):
+                return reader.count_words(words, limit)
+            case requests.ReadPassages(rows):
+                return [passage_fields(passage) for passage in reader.cache.passages(rows)]
 
     def _find_rows(self, request: FindRows) -> FoundRows:
         top = self._reader.top_names
@@ -73,7 +62,12 @@ class Shard:
             np.concatenate([given, request.others, *(best.rows for _, best in (*parts, *each))]).astype(np.intp)
         )
         weighed = tuple(top.scores(terms, rows) for terms in request.weighings)
-        return FoundRows(tuple(parts), tuple(each), exact, scored, rows, weighed)
+        raised = [Best(best.rows, best.scores + request.gains[number]) for number, best in each]
+        by_text = [best for _, best in parts]
+        read = {*given.tolist(), *request.others.tolist()}
+        read.update(*(_first(request.texts, chosen) for chosen in (by_text, raised)))
+        passages = map(passage_fields, self._reader.cache.passages(list(read)))
+        return FoundRows(tuple(parts), tuple(each), exact, scored, rows, weighed, tuple(read), tuple(passages))
 
     def _exact(self, exact: ExactWords, request: FindRows) -> CheckedRows:
         within = None if request.parts is None else [rows for _, rows in request.parts]
@@ -84,3 +78,11 @@ class Shard:
             order = np.argsort(-scores, kind="stable")[:CHECKED]
             rows, scores = rows[order], scores[order]
         return CheckedRows(rows, scores, number, tuple(self._reader.exact.checked(exact, rows)))
+
+
+def _first(number: int, chosen: Sequence[Best]) -> Iterator[int]:
+    """Give the best rows of several choices."""
+    if chosen:
+        rows = np.concatenate([best.rows for best in chosen])
+        scores = np.concatenate([best.scores for best in chosen])
+        yield from rows[np.lexsort((rows, -scores))[:number]].tolist()

@@ -78,6 +78,10 @@ def retrieve(
     asked.extend(speech for chosen in entities if len(chosen) <= _FEW for speech in chosen.tolist())
     for speech in asked:
         scored.update(dict.fromkeys(speeches.rows(speech)[:BEGINNING], 0.0))
+
+    def shares(owners: Rows) -> _ByName:
+        return _by_name(query, retriever, owners, titled, entities)
+
     chosen = retriever.reader.look_up(
         Lookup(
             terms=by_both,
@@ -88,6 +92,7 @@ def retrieve(
             rows=also,
             weighings=(by_words, by_bigrams),
             others=list(scored),
+            gains=lambda: shares(np.array(named, np.intp)).added(np.zeros(len(named))),
         )
     )
     for best in (*chosen.parts, *chosen.each):
@@ -98,13 +103,8 @@ def retrieve(
     by_text = np.fromiter(scored.values(), np.float64, len(scored))
     readable = retriever.reader.readable(rows)
     rows, by_text = rows[readable], by_text[readable]
-    owners = speeches.of(rows)
-    names, occasion = _names(query, retriever, owners)
-    title = (owners == titled).astype(np.float64) if titled is not None else np.zeros(len(rows))
-    going_by = [np.isin(owners, chosen).astype(np.float64) for chosen in entities]
-    by_all = by_text + WEIGHTS["names"] * names + WEIGHTS["occasion"] * occasion + WEIGHTS["title"] * title
-    by_all += WEIGHTS["entities"] * np.mean(going_by or [np.zeros(len(rows))], axis=0)
-    order = np.lexsort((rows, -by_all))[:limit]
+    by_name = shares(speeches.of(rows))
+    order = np.lexsort((rows, -by_name.added(by_text)))[:limit]
     if crowded:
         order = np.union1d(order, np.lexsort((rows, -by_text))[:limit])
     if also:
@@ -115,12 +115,37 @@ def retrieve(
         rows=rows,
         words=words,
         bigrams=pairs,
-        names=names[order],
-        occasion=occasion[order],
-        title=title[order],
-        entities=tuple(share[order] for share in going_by),
+        names=by_name.names[order],
+        occasion=by_name.occasion[order],
+        title=by_name.title[order],
+        entities=tuple(share[order] for share in by_name.entities),
         exact=chosen.exact,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _ByName:
+    """What speaks for some rows by the names of their speeches."""
+
+    names: Shares
+    occasion: Shares
+    title: Shares
+    entities: Sequence[Shares]
+
+    def added(self, by_text: Shares) -> Shares:
+        """Add it, weighed, to what speaks for them by text."""
+        by_all: Shares = by_text + WEIGHTS["names"] * self.names + WEIGHTS["occasion"] * self.occasion
+        by_all += WEIGHTS["title"] * self.title
+        by_all += WEIGHTS["entities"] * np.mean(self.entities or [np.zeros(len(by_text))], axis=0)
+        return by_all
+
+
+def _by_name(
+    query: WeightedQuery, retriever: Retriever, owners: Rows, titled: int | None, entities: Sequence[Rows]
+) -> _ByName:
+    names, occasion = _names(query, retriever, owners)
+    title = (owners == titled).astype(np.float64) if titled is not None else np.zeros(len(owners))
+    return _ByName(names, occasion, title, [np.isin(owners, chosen).astype(np.float64) for chosen in entities])
 
 
 def _by_years(asked: Sequence[Years]) -> list[Term]:

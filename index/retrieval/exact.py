@@ -48,6 +48,16 @@ class RowCount:
     times: int
 
 
+@dataclass(frozen=True, slots=True)
+class WordCounts:
+    """How often words stand in rows; those without them are left out. `complete` where no other row may have them."""
+
+    counts: Sequence[RowCount]
+    looked: Rows
+    """The rows that were looked into, ascending."""
+    complete: bool
+
+
 class ExactRows:
     """Looks for exact words in the rows of one generation. Methods may be called from any thread."""
 

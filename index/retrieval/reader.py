@@ -13,7 +13,7 @@ from index.postings.intersection import FieldIntersections
 from index.postings.statistics import TermStatistics
 from index.postings.steps import Scores
 from index.postings.topk import Best, Term, TopK
-from index.retrieval.exact import ExactRows, ExactWords, RowCount, count_words
+from index.retrieval.exact import ExactRows, ExactWords, WordCounts, count_words
 from index.retrieval.passages import PassageCache, PassageSource
 from index.retrieval.speeches import Rows, Speeches
 
@@ -37,6 +37,8 @@ class Lookup:
     weighings: Sequence[Sequence[Term]]
     others: Sequence[int]
     """Rows that may be weighed as well, whatever they score."""
+    gains: Callable[[], Scores]
+    """What the rows of each of the ranges `each` gain by names; it tells which passages will be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +94,17 @@ class Reader(Protocol):
     def speeches_with(self, bigram: str) -> int:
         """Give the number of speeches with a passage, or a title, that has a pair of characters."""
 
-    def possible_rows(self, words: str, limit: int) -> Rows:
-        """Give the first `limit` rows that may have some words, as they are typed, ascending."""
-
-    def count_in(self, words: str, rows: Rows) -> Sequence[RowCount]:
-        """Count some words, letter for letter, in the passages of some rows; those without them are left out."""
+    def count_words(self, words: str, limit: int) -> WordCounts:
+        """Count some words, letter for letter, in the first `limit` rows that may have them."""
 
     def texts(self, rows: Sequence[int]) -> list[Passage]:
         """Give the passages in these rows, in the order asked for."""
+
+    def foresee(self, work: Callable[[], object]) -> None:
+        """Where reading takes calls to machines, find out what some work will read, and have the next call bring it.
+
+        What the work gives is of no use: it runs on made-up answers, and may end early.
+        """
 
 
 class LocalReader:
@@ -140,13 +145,13 @@ class LocalReader:
         """Give the number of speeches with a passage, or a title, that has a pair of characters."""
         return len(np.unique(self._speeches.of(self._bigrams.rows(bigram)[0].astype(np.intp))))
 
-    def possible_rows(self, words: str, limit: int) -> Rows:
-        """Give the first `limit` rows that may have some words, as they are typed, ascending."""
-        return self.exact.possible([words])[:limit]
+    def count_words(self, words: str, limit: int) -> WordCounts:
+        """Count some words, letter for letter, in the first `limit` rows that may have them."""
+        rows = self.exact.possible([words])
+        return WordCounts(count_words(words, rows[:limit], self._source), rows[:limit], complete=len(rows) <= limit)
 
-    def count_in(self, words: str, rows: Rows) -> Sequence[RowCount]:
-        """Count some words, letter for letter, in the passages of some rows; those without them are left out."""
-        return count_words(words, rows, self._source)
+    def foresee(self, work: Callable[[], object]) -> None:
+        """Do nothing: what is read is here."""
 
     def texts(self, rows: Sequence[int]) -> list[Passage]:
         """Give the passages in these rows, in the order asked for."""

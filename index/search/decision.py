@@ -1,6 +1,5 @@
 """Whether the best candidate of a ranking answers the question, and how sure that is."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from index import analysis
@@ -52,7 +51,7 @@ def decide(ranking: Ranking, retriever: Retriever, vocabulary: Vocabulary, *, pa
     """Decide on the best candidate of a ranking in a collection of so many passages."""
     found = gather_evidence(ranking, retriever, passages=passages)
     if found is None:
-        return Decision(Certainty.NONE, 0.0, _spellings(question_pieces(ranking.weighted), vocabulary))
+        return Decision(Certainty.NONE, 0.0, near_spellings(ranking.weighted, vocabulary))
     if ranking.scope.described:
         return _on_speech(ranking, retriever)
     if _asks_of_whole(ranking) or ranking.query.only_exact:
@@ -60,7 +59,7 @@ def decide(ranking: Ranking, retriever: Retriever, vocabulary: Vocabulary, *, pa
     certainty, confidence = abstention.certainty(found), abstention.confidence(found)
     if certainty == Certainty.SURE:
         return Decision(certainty, confidence)
-    spellings = _spellings(question_pieces(ranking.weighted), vocabulary)
+    spellings = near_spellings(ranking.weighted, vocabulary)
     return Decision(certainty, confidence, spellings, _missing(ranking, retriever))
 
 
@@ -182,8 +181,8 @@ def _goes_by(ranking: Ranking, retriever: Retriever) -> set[str]:
     return names | {piece for piece in question_pieces(_in_full(ranking)) if names.issuperset(analysis.bigrams(piece))}
 
 
-def _spellings(pieces: Iterable[str], vocabulary: Vocabulary) -> tuple[str, ...]:
+def near_spellings(query: WeightedQuery, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Give the collection's words that sound like those of a question which it lacks."""
-    lacking = [piece for piece in pieces if len(piece) > 1 and not spelling.has(piece, vocabulary)]
+    lacking = [piece for piece in question_pieces(query) if len(piece) > 1 and not spelling.has(piece, vocabulary)]
     near = (spelling.near(piece, vocabulary) for piece in lacking[:_SPELLINGS])
     return tuple(dict.fromkeys(filter(None, near)))

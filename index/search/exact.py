@@ -67,8 +67,8 @@ def sentences_around(spans: Sequence[Span], text: str) -> tuple[Span, ...]:
 
 def occurrences(words: str, reader: Reader, offset: int, limit: int) -> Occurrences:
     """Count where some words stand letter for letter, and give some of the passages, in collection order."""
-    rows = reader.possible_rows(words, _COUNTED + 1)
-    counts = reader.count_in(words, rows[:_COUNTED])
+    counted = reader.count_words(words, _COUNTED)
+    counts = counted.counts
     speeches: Counter[int] = Counter()
     for count in counts:
         speeches[count.speech] += count.times
@@ -77,4 +77,4 @@ def occurrences(words: str, reader: Reader, offset: int, limit: int) -> Occurren
         spans = spans_of([words], passage.text)
         hits.append(Hit(passage, 0.0, sentences_around(spans, passage.text), spans))
     total = sum(count.times for count in counts)
-    return Occurrences(words, total, len(counts), dict(speeches), tuple(hits), complete=len(rows) <= _COUNTED)
+    return Occurrences(words, total, len(counts), dict(speeches), tuple(hits), complete=counted.complete)

@@ -40,8 +40,7 @@ def mentions_in_time(index: "Index", question: str, word: str, order: Order, lim
     counted = index.occurrences(word, 0, 0).speeches
     having = in_order((speech for speech in index.speeches() if speech.id in counted), order, _date)
     hits = []
-    for speech in having[:limit]:
-        passages = index.passages(speech.id)
+    for passages in index.passages_of([speech.id for speech in having[:limit]]):
         for passage in passages if order is Order.OLDEST else reversed(passages):
             if spans := spans_of([word], passage.text):
                 hits.append(Hit(passage, 1.0, sentences_around(spans, passage.text), spans))

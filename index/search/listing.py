@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 import numpy as np
 
@@ -30,10 +31,14 @@ def led_by_list(ranking: Ranking, retriever: Retriever, cache: PassageCache) -> 
     noun = listed(folded) if asks_for_list(folded) and asked_point(folded) is None else None
     if noun is None:
         return ranking
-    for place, score in enumerate(ranking.scores[:_LOOKED].tolist()):
-        if score < _NEAR * ranking.top_score:
-            break
-        if _names(ranking, place, noun) and find_list(_around(ranking, place, retriever, cache), ranking.weighted):
+    least = _NEAR * ranking.top_score
+    near = takewhile(lambda each: each[1] >= least, enumerate(ranking.scores[:_LOOKED].tolist()))
+    places = [place for place, _ in near if _names(ranking, place, noun)]
+    retriever.reader.foresee(
+        lambda: cache.passages([row for place in places for row in _rows_around(ranking, place, retriever)])
+    )
+    for place in places:
+        if find_list(_around(ranking, place, retriever, cache), ranking.weighted):
             return ranking.rearranged([place, *_others(ranking, place)])
     return ranking
 
@@ -48,13 +53,17 @@ def _others(ranking: Ranking, first: int) -> list[int]:
 
 
 def _around(ranking: Ranking, place: int, retriever: Retriever, cache: PassageCache) -> Surroundings:
-    """Read the passages of a candidate's speech around it; those of a record are alone."""
+    rows = _rows_around(ranking, place, retriever)
+    return Surroundings(cache.passages(list(rows)), int(ranking.rows[place]) - rows.start)
+
+
+def _rows_around(ranking: Ranking, place: int, retriever: Retriever) -> range:
+    """Give the rows of a candidate's speech around it; those of a record are alone."""
     row = int(ranking.rows[place])
-    rows = range(row, row + 1)
-    if ranking.passages[place].record is None:
-        speech = retriever.speeches.rows(int(retriever.speeches.of(np.array([row]))[0]))
-        rows = range(max(speech.start, row - _BEFORE), min(speech.stop, row + _AFTER))
-    return Surroundings(cache.passages(list(rows)), row - rows.start)
+    if ranking.passages[place].record is not None:
+        return range(row, row + 1)
+    speech = retriever.speeches.rows(int(retriever.speeches.of(np.array([row]))[0]))
+    return range(max(speech.start, row - _BEFORE), min(speech.stop, row + _AFTER))
 
 
 def list_points(

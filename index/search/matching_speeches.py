@@ -1,6 +1,7 @@
 """The speeches that are the answer to a question which asks for one: how each opens, and its best passage."""
 
 from collections.abc import Sequence
+from itertools import islice
 
 import numpy as np
 
@@ -29,13 +30,15 @@ def matching_speeches(
         return ()
     feature = "described" if ranking.scope.described else "sentence"
     scores = dict(zip((each.id for each in ranking.passages), ranking.features[feature].tolist(), strict=True))
-    rows = dict(zip((each.id for each in ranking.passages), ranking.rows, strict=True))
+    places = dict(zip((each.id for each in ranking.passages), ranking.rows, strict=True))
     best: dict[int, Hit] = {}
     for hit in hits:
         best.setdefault(hit.passage.speech, hit)
     chosen = list(best.values())[:most]
-    speeches = retriever.speeches.of(np.array([rows[hit.passage.id] for hit in chosen], np.intp)).tolist()
-    openings = [cache.passages(retriever.speeches.rows(speech)[:_OPENING]) for speech in speeches]
+    speeches = retriever.speeches.of(np.array([places[hit.passage.id] for hit in chosen], np.intp)).tolist()
+    rows = [retriever.speeches.rows(speech)[:_OPENING] for speech in speeches]
+    read = iter(cache.passages([row for part in rows for row in part]))
+    openings = [list(islice(read, len(part))) for part in rows]
     return tuple(
         SpeechMatch(
             hit.passage.speech,

@@ -1,8 +1,11 @@
 """A question to an answer, stage by stage: parse, correct, retrieve, rerank, decide, highlight."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import islice
+
+import numpy as np
 
 from index import analysis
 from index.analysis.folding import fold, fold_all
@@ -20,11 +23,11 @@ from index.ranking import dialogue
 from index.ranking.features import Candidate
 from index.ranking.reranker import Ranking, rerank
 from index.ranking.speech_scope import SpeechScope, resolve_scope
-from index.retrieval.candidates import READ, retrieve
+from index.retrieval.candidates import READ, Retrieved, retrieve
 from index.retrieval.reader import Reader
 from index.retrieval.retriever import Retriever
 from index.retrieval.speeches import Rows
-from index.search.decision import decide
+from index.search.decision import decide, near_spellings
 from index.search.exact import exact_words, occurrences, with_repeated
 from index.search.highlight import highlight
 from index.search.in_time import ordered
@@ -53,6 +56,15 @@ NEAREST = 30
 def local_date() -> date:
     """Give the day of today where the program runs."""
     return datetime.now().astimezone().date()
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The candidates for a question that are worth reading, and which speech it asks of."""
+
+    query: Query
+    scope: SpeechScope
+    retrieved: Retrieved
 
 
 class Searcher:
@@ -156,12 +168,15 @@ class Searcher:
 
     def correct(self, query: Query, within: Sequence[range] | None = None) -> Ranking:
         """Rank the passages for a question as typed or, where that finds more, with its typing errors corrected."""
-        ranking = self.rank(query, within)
+        self._reader.foresee(lambda: spelling.correct(query.text, self.vocabulary))
+        found = self._find(query, within)
         corrected = spelling.correct(query.text, self.vocabulary)
-        if corrected is None:
+        other = None if corrected is None else self._find(replace(query, text=corrected), within)
+        ranking = self._ranked(found)
+        if other is None:
             return ranking
-        other = self.rank(replace(query, text=corrected), within)
-        return other if other.top_score > ranking.top_score else ranking
+        reranked = self._ranked(other)
+        return reranked if reranked.top_score > ranking.top_score else ranking
 
     def widen(self, ranking: Ranking, within: Sequence[range] | None = None) -> Ranking:
         """Look for passages by meaning, too, where the words of the best one cover too little of the question."""
@@ -172,6 +187,9 @@ class Searcher:
 
     def rank(self, query: Query, within: Sequence[range] | None = None, nearness: Nearness | None = None) -> Ranking:
         """Retrieve the candidates for a question, by meaning too where its nearness is given, and score them again."""
+        return self._ranked(self._find(query, within, nearness), nearness)
+
+    def _find(self, query: Query, within: Sequence[range] | None, nearness: Nearness | None = None) -> _Found:
         parts = within
         titled = self._titled(query.titles, within)
         many = len(titled) > _TITLED
@@ -182,6 +200,7 @@ class Searcher:
         if titled and not many:
             parts = titled
         scope = resolve_scope(terms, self.retriever, self._cache, parts)
+        self._reader.foresee(lambda: near_spellings(scope.query, self.vocabulary))
         query, exact = exact_words(query, scope)
         retrieved = retrieve(
             scope.query,
@@ -195,12 +214,16 @@ class Searcher:
             also=[] if nearness is None else nearness.best(NEAREST, parts),
             exact=exact,
         )
-        query = with_repeated(query, retrieved.exact)
+        self._reader.foresee(lambda: self._cache.passages(retrieved.rows.tolist()))
+        return _Found(with_repeated(query, retrieved.exact), scope, retrieved)
+
+    def _ranked(self, found: _Found, nearness: Nearness | None = None) -> Ranking:
+        scope, retrieved = found.scope, found.retrieved
         passages, candidates = self._cache.read(retrieved.rows.tolist())
         openings = self._openings(retrieved.rows) if scope.described else []
         spoken = None if scope.described else self._spoken(scope, retrieved.rows, passages, candidates)
         return rerank(
-            query,
+            found.query,
             scope,
             retrieved,
             passages,
@@ -217,11 +240,12 @@ class Searcher:
         speaker = dialogue.asked_speaker(scope.query.terms.folded, candidates)
         if speaker is None:
             return None
-        before: list[dialogue.SpeakerTurn] = []
-        for row, passage in zip(rows.tolist(), passages, strict=True):
-            earlier = range(row - min(passage.place, _EARLIER), row) if passage.record is None else range(0)
-            texts = fold_all([each.text for each in self._cache.passages(list(earlier))])
-            before.append(dialogue.last_turn("\n".join(texts)))
+        earlier = [
+            range(row - min(passage.place, _EARLIER), row) if passage.record is None else range(0)
+            for row, passage in zip(rows.tolist(), passages, strict=True)
+        ]
+        texts = iter(fold_all([each.text for each in self._cache.passages([row for part in earlier for row in part])]))
+        before = [dialogue.last_turn("\n".join(islice(texts, len(part)))) for part in earlier]
         return dialogue.spoken_by(speaker, scope.query, candidates, before)
 
     def _openings(self, rows: Rows) -> list[Passage]:
@@ -232,11 +256,12 @@ class Searcher:
     def _anchor(self, within: Sequence[range] | None) -> Anchor:
         """Give what 去年 in a question counts from: the date of the one speech that is asked, where known, or today."""
         if within is not None and len(within) == 1 and within[0]:
-            first, last = self._cache.passages([within[0].start, within[0].stop - 1])
-            one = first.speech == last.speech
-            anchor = anchor_of(first.title, parse_iso(first.date) if first.date else None) if one else None
-            if anchor is not None:
-                return anchor
+            first, last = self.retriever.speeches.of(np.array([within[0].start, within[0].stop - 1], np.intp))
+            if first == last:
+                (opening,) = self._cache.passages([within[0].start])
+                anchor = anchor_of(opening.title, parse_iso(opening.date) if opening.date else None)
+                if anchor is not None:
+                    return anchor
         today = self._today()
         return Anchor(today.year, today.month)
 

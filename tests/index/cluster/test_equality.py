@@ -15,6 +15,8 @@ from index.cluster.cluster_index import ClusterIndex
 from index.cluster.local import open_cluster
 from tests.conftest import QUESTIONS
 
+MOST_ROUNDS = 3
+
 MORE = (
     "“一站式”",
     "养",
@@ -29,10 +31,13 @@ MORE = (
 
 
 def assert_equal(one: Index, many: ClusterIndex, questions: Sequence[str]) -> None:
-    """Compare rows, scores, confidence, marks and silence."""
+    """Compare rows, scores, confidence, marks and silence; no question takes more than three rounds of calls."""
     assert one.speeches() == many.speeches()
     for question in questions:
-        answer, theirs = one.search(question), many.search(question)
+        answer = one.search(question)
+        with many.cluster.asking() as asking:
+            theirs = many.search(question)
+        assert asking.rounds <= MOST_ROUNDS, question
         assert theirs.missing_shards == ()
         assert answer.hits == theirs.hits, question
         assert (answer.certainty, answer.confidence, answer.understood) == (
@@ -76,6 +81,51 @@ def test_the_sample_is_answered_alike_by_any_number_of_shards(split_sample: Path
         for each in one.speeches():
             assert one.passages(each.id) == many.passages(each.id)
         assert one.examples(3) == many.examples(3)
+
+
+@pytest.mark.parametrize(
+    ("question", "rounds"),
+    [
+        ("养老服务中心新增了多少床位？", 1),
+        ("在第1次工作会议上的讲话里，哪些桥梁加固了？", 1),
+        ("“义务教育”普及了吗？", 1),
+        ("养老床位有多少张，智能手还呢", 1),
+        ("义务教欲普及了吗", 2),
+        ("2015年义务教育普及了吗？", 1),
+        ("修路有哪几项任务？", 2),
+        ("谁说养老服务中心新增床位三百张？", 2),
+        ("首次提到桥梁的讲话", 3),
+    ],
+)
+def test_a_question_takes_few_rounds_of_calls(small_cluster: ClusterIndex, question: str, rounds: int) -> None:
+    with small_cluster.cluster.asking() as asking:
+        assert small_cluster.search(question).missing_shards == ()
+    assert asking.rounds <= rounds
+    speech = small_cluster.speeches()[0].id
+    with small_cluster.cluster.asking() as asking:
+        small_cluster.search(question, within=speech)
+    assert asking.rounds <= rounds
+
+
+@pytest.fixture(scope="module")
+def small_cluster(tmp_path_factory: pytest.TempPathFactory) -> ClusterIndex:
+    folder = tmp_path_factory.mktemp("small")
+    (folder / "files").mkdir()
+    for number in range(6):
+        texts = [
+            "去年修了120公里县道，两座桥梁加固完成。",
+            f"养老服务中心新增床位三百张，第{number}区的都建好了。",
+            "2015年，全县义务教育全面普及。",
+            "修路的任务有三项。第一，修路。第二，架桥。第三，办学。",
+        ]
+        written = "\n\n".join(
+            (f"在第{number}次工作会议上的讲话", *(text + "大家的意见都很好。" * 20 for text in texts))
+        )
+        (folder / "files" / f"{number}.txt").write_text(written, encoding="utf-8")
+    build_cluster(folder / "shared", [folder / "files"], 8, LocalWorkers(1))
+    index, transport = open_cluster(folder / "shared")
+    assert len(transport.shards) > 1
+    return index
 
 
 SENTENCES = st.sampled_from(

@@ -17,11 +17,12 @@ from index.cluster.settings import ClusterSettings, local_folder
 from index.postings.topk import Term
 
 NONE = np.empty(0, np.intp)
-ASKED = pickle.dumps(FindTogether((("养老", "老床"), ("养桥",))))
+ASKED = pickle.dumps([FindTogether((("养老", "老床"), ("养桥",)))])
 
 
 def answered(server: ShardServer, manifest: ClusterManifest) -> object:
-    return pickle.loads(server.ask(manifest.shards[0].path, manifest.means, ASKED))  # noqa: S301 - our own
+    (answer,) = pickle.loads(server.ask(manifest.shards[0].path, manifest.means, ASKED))  # noqa: S301 - our own
+    return answer
 
 
 @pytest.fixture
@@ -83,9 +84,9 @@ def test_a_shard_that_stays_is_scored_by_the_mean_lengths_of_each_generation(
 ) -> None:
     server = ShardServer(0, settings, cluster_version())
     path, longer = manifest.shards[0].path, {name: 1.02 * mean for name, mean in manifest.means.items()}
-    request = FindRows((Term("words", "养老", 1.0),), 5, None, (), None, NONE, NONE, ())
+    request = FindRows((Term("words", "养老", 1.0),), 5, None, (), None, NONE, NONE, (), (), 0)
     before, after, again = (
-        pickle.loads(server.ask(path, means, pickle.dumps(request)))  # noqa: S301 - our own
+        pickle.loads(server.ask(path, means, pickle.dumps([request])))[0]  # noqa: S301 - our own
         for means in (manifest.means, longer, manifest.means)
     )
     scores = [found.parts[0][1].scores.tolist() for found in (before, after, again)]
