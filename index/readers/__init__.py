@@ -55,7 +55,8 @@ def read_file(path: Path, name: str, shared: Collection[str] = ()) -> FileSpeech
             check_size(path)
             return read_workbook(path, name)
         lines = file_lines(path)
-        speeches = parse_speeches(lines.lines, Path(name).stem, lines.title, shared)
+        stem = Path(name).stem
+        speeches = parse_speeches(lines.under(stem), stem, lines.title, shared)
     except ModuleNotFoundError as error:
         raise missing_extra(path, FORMATS[suffix], error) from None
     except OSError as error:
@@ -88,7 +89,8 @@ def explain_file(path: Path, name: str) -> list[ExplainedSpeech]:
         raise UnreadableFile(path, why(error)) from None
     beside = [FoundFile(each, each.name) for each in sorted(path.parent.iterdir())]
     shared = next((file.shared for file in with_shared_lines(beside) if file.path == path), ())
-    return explain(lines.lines, Path(name).stem, lines.title, shared)
+    stem = Path(name).stem
+    return explain(lines.under(stem), stem, lines.title, shared)
 
 
 def iter_speeches(path: Path, name: str) -> Iterator[ParsedSpeech]:

@@ -63,7 +63,7 @@ def _page(read: DecodedText) -> FileLines:
 
 def _subtitle_lines(path: Path) -> FileLines:
     read = decoded_text(path)
-    return FileLines(srt_lines(read.text), read.warnings)
+    return FileLines(srt_lines(read.text), read.warnings, spoken=True)
 
 
 def _mail_lines(path: Path) -> FileLines:

@@ -22,12 +22,18 @@ _ENDS = frozenset("。！？!?；;：:…”’」』）)》】.")
 class FileLines:
     """The lines of a file, in order, and a warning for each thing in it that could not be read as it should be.
 
-    `title` is what the file says it is called beside its text, as in a page's head or a Word header.
+    `title` is what the file says it is called beside its text, as in a page's head or a Word header. Where all is
+    `spoken`, as in subtitles, no line is a title.
     """
 
     lines: list[Line]
     warnings: tuple[str, ...] = ()
     title: str = ""
+    spoken: bool = False
+
+    def under(self, name: str) -> list[Line]:
+        """Give the lines, under the name of their file where none of them can be a title."""
+        return [Line(name, Label.HEADING, 1), *self.lines] if self.spoken else self.lines
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from index.structure.titles import without_notes
 
 __all__ = ["STRUCTURE_VERSION", "ExplainedSpeech", "explain", "line_key", "lines_of", "parse_speeches"]
 
-STRUCTURE_VERSION = 19
+STRUCTURE_VERSION = 20
 """Part of the key under which parsed files are kept: raise it whenever the passages of a file change."""
 
 

@@ -154,6 +154,7 @@ def _as_article(run: _Run, piece: Piece, form: Layout) -> str:
         (score >= needed, f"article inside a piece: {score} of {needed} signs of one"),
         (sure, "article inside a piece: date or address under its title"),
         (free, "article inside a piece: title in words of its own over a text"),
+        (ended and _is_reported(run, piece), "article inside a piece: says what was done, as the first of its file"),
     )
     reason = next((reason for holds, reason in reasons if holds), "")
     return "" if reason and _is_part_of_sentence(run, lines) else reason
@@ -174,6 +175,13 @@ def _is_addressed(run: _Run, lines: Sequence[Line]) -> bool:
     """Tell whether a speaker greets the hearers on the line under a title, as nobody does under a section's heading."""
     text = lines[run.end].text
     return len(joined(run.words)) >= ADDRESSED_LENGTH and text[-1] in "：:" and has_mark(text, Mark.SALUTATION)
+
+
+def _is_reported(run: _Run, piece: Piece) -> bool:
+    """Tell whether a title and the text under it report what was done, in a file that opens with such a report."""
+    title = joined(run.words)
+    long = len(title) >= ADDRESSED_LENGTH and not has_mark(title, Mark.SECTION)
+    return long and _is_report(piece.title, piece.lines) and _is_report(title, piece.lines[run.end :])
 
 
 def _is_ended(run: _Run, lines: Sequence[Line]) -> bool:

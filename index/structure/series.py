@@ -6,7 +6,7 @@ One such title says nothing, for a report may be ruled, too, and its sections da
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from index.lines import Label, Line
 from index.structure.boundaries import (
@@ -35,6 +35,9 @@ from index.structure.titles import bracketed, goes_on_as_title, labelled
 
 TITLED = 0.8
 """So much of what is ruled or set apart must open with a title."""
+
+VARIED = 0.6
+"""A title varies another where so much of it is the same."""
 
 OWN = 0.5
 """So much of it must be in a writer's own words, and not in those that head sections."""
@@ -90,6 +93,7 @@ def by_form(text: Text) -> Cut | None:
     found = [opening for title in titled if (opening := _opening(title, lines, form)) is not None]
     forms = (
         _Form("titles that differ in their numbers", 0.9, LEAST_APART, _alike(titled)),
+        _Form("titles that vary the first", 0.8, LEAST, _varied(found)),
         _Form("label before each title", 0.9, LEAST, _marked(titled, LABEL)),
         _Form("date or author under each title", 0.9, LEAST, _signed(found, titled, form)),
         _Form("rule over each title", 0.9, LEAST, _set_apart(found, titled, text, _ruled(lines))),
@@ -192,6 +196,28 @@ def _alike(titled: Sequence[_Title]) -> list[_Title]:
         if named and grows and len(alike) >= LEAST_APART and alike[0].place <= TOP_LINES:
             return alike
     return []
+
+
+def _varied(openings: Sequence[_Title]) -> list[_Title]:
+    """Choose the titles that say the first line over again but for a word, as `致父亲` and `致母亲` do."""
+    first = openings[0] if openings else None
+    if first is None or first.place or first.kind or first.words.isascii() or not all(map(_is_own, openings)):
+        return []
+    alike = [opening for opening in openings if _is_varied(core(first.words), core(opening.words))]
+    return [first, *(opening for opening in alike if not opening.kind)]
+
+
+def _is_varied(first: str, other: str) -> bool:
+    """Tell whether two titles begin and end alike and differ in between."""
+    longer = max(len(first), len(other))
+    before = _alike_from_start(first, other)
+    after = _alike_from_start(first[before:][::-1], other[before:][::-1])
+    return first != other and before + after >= max(VARIED * longer, LEAST_LETTERS - 1)
+
+
+def _alike_from_start(one: str, other: str) -> int:
+    """Count the characters with which two texts begin alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _signed(openings: Sequence[_Title], titled: Sequence[_Title], form: Layout) -> list[_Title]:

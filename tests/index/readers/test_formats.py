@@ -7,7 +7,7 @@ import pytest
 
 from index.errors import UnreadableFile
 from index.lines import Label
-from index.readers import read_file, read_speeches
+from index.readers import explain_file, read_file, read_speeches
 from index.readers.formats import FORMATS
 from index.readers.mail_archives import mht_page
 from index.readers.subtitles import srt_lines
@@ -150,6 +150,16 @@ def test_a_saved_page_is_read_like_the_page(tmp_path: Path) -> None:
     assert TITLE in mht_page(path)
     [speech] = read_speeches(path, path.name)
     assert (speech.title, headed(speech)) == (TITLE, [((), PAST)])
+
+
+@pytest.mark.parametrize("words", ["大家好", "第一讲 怎样记账", "在修渠会上的讲话", "《修渠》", "主持人：周明"])
+def test_subtitles_go_by_the_name_of_their_file(tmp_path: Path, words: str) -> None:
+    path = tmp_path / "周明谈修渠.srt"
+    cues = ((1, words), (20, PAST))
+    path.write_text("".join(f"1\n00:00:{at:02},000 --> 00:00:{at + 2:02},000\n{said}\n\n" for at, said in cues))
+    [speech] = read_speeches(path, path.name)
+    assert (speech.title, words in speech.passages[0].text) == ("周明谈修渠", True)
+    assert [each.speech.title for each in explain_file(path, path.name)] == ["周明谈修渠"]
 
 
 def test_what_is_said_without_a_pause_is_one_paragraph() -> None:

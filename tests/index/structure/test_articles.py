@@ -314,3 +314,25 @@ def test_a_short_line_over_a_salutation_is_a_title_and_over_an_address_in_the_te
     )
     assert titles(speeches) == ["携手开创新局面", "为建设美丽家园而奋斗"]
     assert [headings for headings, _ in headed(speeches[0])] == [(), ("当前形势",)]
+
+
+@pytest.mark.parametrize(
+    ("title", "when"),
+    [
+        ("乡领导看望慰问护林员", "5月6日，"),
+        ("林场举行开工典礼", "日前，"),
+        ("夜校学员座谈办学经验", "近日，"),
+        ("合作社走访缺粮农户", "九月初，"),
+        ("渡口新船启动试航", "昨日，"),
+    ],
+)
+def test_each_report_of_a_file_of_reports_is_an_article(title: str, when: str) -> None:
+    above = f"县农会视察泊川水库\n3月9日，县农会组织社员视察泊川水库。{PAST}\n{NEXT}"
+    speeches = parsed(f"{above}\n{title}\n{when}{title}。{NEXT}\n{PAST}", "简讯")
+    assert [speech.title for speech in speeches] == ["县农会视察泊川水库", title]
+
+
+def test_a_heading_of_a_report_over_no_day_parts_no_article() -> None:
+    above = f"县农会视察泊川水库\n3月9日，县农会组织社员视察泊川水库。{PAST}\n{NEXT}"
+    speeches = parsed(f"{above}\n社员座谈水库管护\n{NEXT}\n{PAST}", "简讯")
+    assert [speech.title for speech in speeches] == ["县农会视察泊川水库"]

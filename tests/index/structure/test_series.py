@@ -112,3 +112,32 @@ def test_a_line_that_only_names_its_author_is_told(name: str) -> None:
 @pytest.mark.parametrize("text", ["工作方法", "基本情况", "周明说，茶香。", "主任", "加强领导", "1998年1月", "本报讯"])
 def test_other_short_lines_name_no_author(text: str) -> None:
     assert not has_mark(text, Mark.AUTHOR)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("北山的树", "南山的树"),
+        ("我的第一个学生", "我的最后一个学生"),
+        ("读《青石志》（上）", "读《青石志》（下）"),
+        ("1990年新年献词", "1991年新年献词"),
+        ("春天里的信", "秋天里的信"),
+    ],
+)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_two_titles_that_vary_each_other_part_two_pieces(first: str, second: str, gap: str) -> None:
+    speeches = parsed(gap.join((first, PAST, NEXT, second, NEXT, PAST)), "两篇")
+    assert [(speech.title, texts(speech)) for speech in speeches] == [(first, [PAST, NEXT]), (second, [NEXT, PAST])]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("北山的树", "南岸的桥"),
+        ("我们的任务", "我们的希望"),
+        ("北山的树", "一、南山的树"),
+        ("在修渠会上的讲话", "修渠会上讲话的精神"),
+    ],
+)
+def test_a_heading_that_does_not_vary_the_title_parts_no_piece(first: str, second: str) -> None:
+    assert titles(parsed(f"{first}\n{PAST}\n{NEXT}\n{second}\n{NEXT}\n{PAST}", "文")) == [first]
