@@ -9,11 +9,18 @@ from index.structure.characters import simple
 from index.structure.paragraphs import Layout, join, run_in_kinds
 from index.structure.passages import TextPart, cut_passages, gather, shortest
 from index.structure.rules import Mark, has_mark
+from index.structure.rules.forms import COLUMN_BREAK
 from index.structure.rules.numbering import HEADING_LENGTH, SPOKEN, numbered
 from index.structure.rules.wording import CLOSING_CALL, RUN_IN
 
 CLOSING_PARAGRAPHS = 3
 """A speaker who addresses the hearers in one of the last so many paragraphs has left the last section."""
+
+CELL_LENGTH = 20
+"""A cell that names its column is at most so long."""
+
+HEADER_SIGN = " | "
+"""This stands between the cells of a first row that heads the passages of its later rows."""
 
 _UNNUMBERED = "unnumbered"
 _LEADING = frozenset({"part", "chapter", "section", "formal", "roman", "han", "topic"})
@@ -23,7 +30,7 @@ _LEADING = frozenset({"part", "chapter", "section", "formal", "roman", "han", "t
 class _Block:
     """A paragraph; a heading, where `kind` is set; or both, where a heading of `opening` words runs into it.
 
-    `page` is the page of its file that it begins on, where that has pages.
+    `page` is the page of its file that it begins on, where that has pages. A `row` is one of a table.
     """
 
     text: str
@@ -32,6 +39,7 @@ class _Block:
     opening: str = ""
     lasts: bool = False
     page: int | None = None
+    row: bool = False
 
 
 def sections(lines: Sequence[Line], unnumbered: set[int], form: Layout) -> tuple[ParsedPassage, ...]:
@@ -44,6 +52,7 @@ def sections(lines: Sequence[Line], unnumbered: set[int], form: Layout) -> tuple
     section: list[TextPart] = []
     closing = _closing(blocks)
     least = shortest([block.text for block in blocks])
+    headers = _table_headers(blocks)
 
     def close() -> None:
         result.extend(ParsedPassage(piece.text, piece.headings, page=piece.page) for piece in gather(section, least))
@@ -70,7 +79,7 @@ def sections(lines: Sequence[Line], unnumbered: set[int], form: Layout) -> tuple
         else:
             while stack and stack[-1].opening and not stack[-1].lasts:
                 stack.pop()
-        here = _words(stack)
+        here = (*_words(stack), *headers.get(place, ()))
         if block.opening:
             stack.append(block)
         first, *rest = cut_passages(block.text)
@@ -78,6 +87,31 @@ def sections(lines: Sequence[Line], unnumbered: set[int], form: Layout) -> tuple
         section.extend(TextPart(text, _words(stack), block.page) for text in rest)
     close()
     return tuple(result)
+
+
+def _table_headers(blocks: Sequence[_Block]) -> dict[int, tuple[str]]:
+    """Give for each row of a table its first one, written as a heading, where that names the columns.
+
+    It stays in the text: a passage that begins with a later row stands under it.
+    """
+    found: dict[int, tuple[str]] = {}
+    header: tuple[str] | None = None
+    for place, block in enumerate(blocks):
+        if not block.row:
+            header = None
+        elif place and blocks[place - 1].row:
+            if header is not None and not has_mark(block.text, Mark.DRAWN):
+                found[place] = header
+        else:
+            cells = [cell.strip() for cell in COLUMN_BREAK.pattern.split(block.text) if cell.strip()]
+            header = (HEADER_SIGN.join(cells),) if len(cells) > 1 and all(map(_names_column, cells)) else None
+    return found
+
+
+def _names_column(cell: str) -> bool:
+    """Tell whether a cell is a name or a year, and no figure or sentence."""
+    short = len(cell) <= CELL_LENGTH and "，" not in cell
+    return short and (any(map(str.isalpha, cell)) or has_mark(cell, Mark.YEAR_ALONE))
 
 
 def _repeats(passages: Sequence[ParsedPassage], headings: tuple[str, ...]) -> bool:
@@ -122,9 +156,10 @@ def _block(paragraph: Line, run_in: frozenset[str]) -> _Block:
     text, page = paragraph.text, paragraph.page
     if paragraph.label is Label.HEADING:
         return _Block(text, f"heading-{paragraph.level}", page=page)
+    row = paragraph.label is Label.ROW or has_mark(text, Mark.ROW)
     opening = numbered(text) if paragraph.label is not Label.ROW else None
     if opening is None or opening.end >= len(text):
-        return _Block(text, page=page)
+        return _Block(text, page=page, row=row)
     if len(text) > HEADING_LENGTH or has_mark(text, Mark.HOLDS_SENTENCE) or opening.kind in run_in:
         words = RUN_IN.pattern.match(text)
         if words is None:

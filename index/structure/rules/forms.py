@@ -303,7 +303,10 @@ HALF_COLON = LinePart(
     "8:30",
 )
 BEFORE_SUBTITLE = LinePart("sign before a subtitle", re.compile(r"[！？!?]\s*——"), "来吧！——迎新", "！——", "来吧！")
-COLUMN_BREAK = LinePart("space or bar between columns", re.compile(r"[\u3000|｜]+"), "周明　李田", "　", "周明、李田")
+COLUMN_BREAK = LinePart(
+    "gap or bar between columns", re.compile(r"[\u3000\t|｜]+| {2,}"), "周明　李田", "　", "周明、李田"
+)
+
 
 FORM_PARTS = (
     COLUMNS,

@@ -83,3 +83,30 @@ def test_a_heading_that_comes_twice_in_a_row_is_a_line_of_the_text_the_second_ti
         (("一、目标",), f"一、目标\n{PAST}"),
         (("一、目标",), f"一、目标\n{NEXT}"),
     ]
+
+
+ROWS = [
+    ("青石镇", "1024", "茶叶和竹器，去年新开瓷厂一座，今年再开一座纸厂和一座米厂，明年还要再开两座"),
+    ("白榆镇", "980", "木材和药材，去年新开纸厂一座，今年再开一座瓷厂和一座船厂，明年还要再开两座"),
+    ("麻岭镇", "724", "果园和蜂蜜，去年新开米厂一座，今年再开一座纸厂和一座瓷厂，明年还要再开两座"),
+]
+
+
+@pytest.mark.parametrize("sign", ["\t", " | ", "　　", "   "])
+def test_the_first_row_of_a_table_heads_the_passages_of_its_later_rows(sign: str) -> None:
+    rows = [sign.join(cells) for cells in (("镇名", "户数（户）", "主要产业"), *ROWS)]
+    [speech] = parsed("\n".join(("在修渠会上的讲话", PAST, *rows, NEXT)), "文")
+    headings = {row: passage.headings for row in rows for passage in speech.passages if row in passage.text}
+    assert [headings[row] for row in rows[2:]] == [("镇名 | 户数（户） | 主要产业",)] * 2
+    assert headings[rows[0]] == ()
+    assert [passage.headings for passage in speech.passages if NEXT in passage.text] == [()]
+    assert sum(passage.text.count("户数") for passage in speech.passages) == 1
+
+
+@pytest.mark.parametrize(
+    "first", [ROWS[0], ("1993", "$(55,429)", "17%"), ("他说，这件事要办到底，大家都要记在心里", "户", "人")]
+)
+def test_a_first_row_of_figures_or_sentences_heads_nothing(first: tuple[str, ...]) -> None:
+    rows = ["\t".join(cells) for cells in (first, *ROWS[1:])]
+    [speech] = parsed("\n".join(("在修渠会上的讲话", PAST, *rows, NEXT)), "文")
+    assert {passage.headings for passage in speech.passages} == {()}
