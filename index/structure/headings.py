@@ -13,6 +13,9 @@ from index.structure.titles import opening_title
 HALF = 0.5
 """So many of the headings of one level must look like titles of pieces for the level to be theirs."""
 
+UNSURE = 0.5
+"""How sure a cut is at lesser headings with none over them, which name no document and stand over no date."""
+
 _SIGNING_LINES = 2
 """The date or author of a piece stands in the first so many lines under its heading."""
 
@@ -30,7 +33,8 @@ class _Heading:
 def by_headings(text: Text) -> Cut | None:
     """Cut at the headings of the topmost level whose headings are titles of pieces; levels above group them."""
     lines = text.lines
-    places = [place for place, line in enumerate(lines) if line.label is Label.HEADING]
+    labelled = [place for place, line in enumerate(lines) if line.label is Label.HEADING]
+    places = [place for place in labelled if not has_mark(lines[place].text, Mark.CAPTION)]
     if not places:
         return None
     headings = [
@@ -44,7 +48,7 @@ def by_headings(text: Text) -> Cut | None:
         if _are_groups(here, below, lines):
             groups.extend(here)
         elif groups or _are_pieces(here, lines):
-            return _cut(here, groups, lines)
+            return _cut(here, groups, lines, sure=bool(groups) or level == 1 or _are_documents(here, lines))
         elif _is_book(here, below, lines):
             groups.extend(here)
         else:
@@ -82,12 +86,17 @@ def _are_pieces(here: Sequence[_Heading], lines: Sequence[Line]) -> bool:
     """Tell whether headings of the topmost level are titles of pieces, and not of the sections of one."""
     if len(here) < 2:
         return False
-    if _count(here, Mark.DOCUMENT) >= HALF * len(here) or _are_signed(here, lines):
+    if _are_documents(here, lines):
         return True
     counted = _count(here, Mark.COUNTED)
     if 2 * counted > len(here):
         return False
     return not opening_title(lines[: here[0].place])[0]
+
+
+def _are_documents(here: Sequence[_Heading], lines: Sequence[Line]) -> bool:
+    """Tell whether headings name documents or stand over a date, an author or an address."""
+    return _count(here, Mark.DOCUMENT) >= HALF * len(here) or _are_signed(here, lines)
 
 
 def _count(headings: Sequence[_Heading], *marks: Mark) -> int:
@@ -105,7 +114,7 @@ def _is_signed(lines: Sequence[Line]) -> bool:
     return any(has_mark(line.text, *SIGNING, Mark.SALUTATION) for line in lines)
 
 
-def _cut(pieces: Sequence[_Heading], groups: Sequence[_Heading], lines: Sequence[Line]) -> Cut | None:
+def _cut(pieces: Sequence[_Heading], groups: Sequence[_Heading], lines: Sequence[Line], *, sure: bool) -> Cut | None:
     """Give the boundaries at some headings, each under the groups it stands in; a group's own text is a piece."""
     boundaries: list[Boundary] = []
     around: list[_Heading] = []
@@ -135,7 +144,7 @@ def _cut(pieces: Sequence[_Heading], groups: Sequence[_Heading], lines: Sequence
         else:
             lead.extend(under)
         around.append(heading)
-    return cut_speeches("headings", 0.9, boundaries)
+    return cut_speeches("headings", 0.9 if sure else UNSURE, boundaries)
 
 
 def _stays(outer: _Heading, heading: _Heading) -> bool:

@@ -51,6 +51,9 @@ _UNDER_LINES = 5
 SIGNED_LINES = 3
 """The text begins at most so many lines below what stands under a title."""
 
+AGAIN = 3
+"""What is said so often where titles stand is none."""
+
 MARGIN = 2
 MARGIN_SHARE = 0.8
 """A text is indented where so much of its long lines is set in by at least so many columns."""
@@ -252,6 +255,8 @@ def _set_apart(openings: Sequence[_Title], titled: Sequence[_Title], text: Text,
     here = set() if is_headed(text.lines) else _without_rest(places, titled, text)
     under = [title for title in titled if title.place in here and not title.kind]
     if not under or len(under) < TITLED * len(here) or sum(map(_is_own, under)) < OWN * len(under):
+        return []
+    if max(Counter(title.words for title in under).values()) >= AGAIN:
         return []
     first_place = min(here)
     above = [opening for opening in openings if opening.place < min(first_place, TOP_LINES)]

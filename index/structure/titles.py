@@ -60,7 +60,7 @@ def opening_title(lines: Sequence[Line]) -> tuple[str, Sequence[Line]]:
                 title, rest = _title_here(lines[surer:], form)
                 return title, [*lines[:surer], *rest]
             return title, [*lines[:place], *rest]
-        if not has_mark(lines[place].text, Mark.FRINGE):
+        if not has_mark(lines[place].text, Mark.FRINGE, Mark.BYLINE):
             break
     return masthead or ("", lines)
 
@@ -116,6 +116,8 @@ def _surer(title: str, lines: Sequence[Line], start: int) -> int:
             return 0
         dated = dated or has_mark(text, Mark.DATE)
         named = has_mark(text.partition("（")[0], Mark.AUTHOR)
+        if lines[place].label is Label.HEADING and lines[place].level == 1 and lines[start - 1].label is Label.UNKNOWN:
+            return 0 if has_mark(text, Mark.COUNTED, Mark.SECTION) else place
         if named or lines[place].label is Label.HEADING or not has_mark(text, Mark.FIRST_TITLE):
             continue
         again = any(_same(line.text, text) for line in lines[place + 1 : place + TITLE_LINES + 1])

@@ -99,13 +99,14 @@ def _trailing(text: str) -> Marker | None:
 
 
 def markdown(text: str) -> tuple[int, str] | None:
-    """Read a Markdown heading: its depth and its words."""
+    """Read a Markdown heading: its depth and its words. One sign before what ends or pauses marks a note."""
     match = MARKDOWN.pattern.fullmatch(text) if text.startswith("#") else None
     if match is None:
         return None
     words = match[2].rstrip("#")
     words = plain_number(words.rstrip() if words[-1:].isspace() else match[2])
-    return (len(match[1]), words) if words else None
+    note = len(match[1]) == 1 and words[-1:] in tuple("。；，、")
+    return (len(match[1]), words) if words and not note else None
 
 
 def plain_number(title: str) -> str:

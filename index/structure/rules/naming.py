@@ -36,6 +36,8 @@ _NEVER_WHOLE = (
 def _may_title(text: str, has: Has, longest: int = TITLE_LENGTH, least: int = LEAST_LETTERS) -> bool:
     if not text or len(text) >= 2 * longest or text[-1] in _NEVER_LAST or text[0] in _NEVER_FIRST:
         return False
+    if text[0] in "“「" and (text.find("”") if text[0] == "“" else text.find("」")) == len(text) - 1:
+        return False
     if "；" in text or "：" in text or ":" in text or text.count("，") + text.count(",") > _COMMAS:
         return False
     if has(text, *_NEVER):
@@ -50,6 +52,8 @@ def _may_title(text: str, has: Has, longest: int = TITLE_LENGTH, least: int = LE
 
 def _may_head(text: str, has: Has, least: int = LEAST_LETTERS) -> bool:
     """Tell a title of a file, which may be longer, exclaim, or hold a colon inside."""
+    if has(text, Mark.BYLINE, Mark.DATE):
+        return False
     text = text.rstrip("！!？?")
     if ":" in text:
         text = HALF_COLON.pattern.sub("：", text)

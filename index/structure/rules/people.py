@@ -186,11 +186,12 @@ PEOPLE_RULES = (
         "1995年",
     ),
     LineRule(
-        "day without its year",
+        "day without its year, or hour",
         Mark.DATE,
         re.compile(
             rf"[（(]?(?:[{_HAN}]{{1,3}}年[{_HAN}]{{1,3}}月"
             rf"|(?:[{_DIGIT}]{{1,2}}|[{_HAN}]{{1,3}})月(?:[{_DIGIT}]{{1,2}}|[{_HAN}]{{1,3}})[日号號])[）)]?"
+            rf"|[上中下]午\s?(?:[{_DIGIT}]{{1,2}}|[{_HAN}]{{1,3}})\s?[時时点點:：][^，。；]{{0,12}}"
         ),
         "三月五日",
         "三月五日晚会",

@@ -252,3 +252,23 @@ def test_essays_that_blank_lines_set_apart_are_speeches_and_sections_stay_sectio
     assert told(["山里的灯火", "河边的石头", "母亲的账本"]) == ["山里的灯火", "河边的石头", "母亲的账本"]
     assert told(["山里的灯火", "去年工作回顾", "今年主要目标"]) == ["山里的灯火"]
     assert told(["山里的灯火", "河边的石头"]) == ["山里的灯火"]
+
+
+def test_lesser_headings_with_none_over_them_part_pieces_under_the_name_of_their_file() -> None:
+    speeches = parsed(
+        "\n".join(f"## {title}\n{PAST}\n{NEXT}" for title in ("怎样过河", "怎样看天", "怎样种茶")), "渡口谈话"
+    )
+    assert [(speech.outer, speech.title) for speech in speeches] == [
+        (("渡口谈话",), title) for title in ("怎样过河", "怎样看天", "怎样种茶")
+    ]
+
+
+@pytest.mark.parametrize("sign", ["。", "；", "，", "、"])
+def test_a_note_behind_a_sign_of_markdown_parts_no_pieces(sign: str) -> None:
+    notes = "\n".join(f"# 包括去年{place}的户数{sign}\n{PAST}" for place in ("青石", "白榆", "麻岭"))
+    assert titles(parsed(f"议事会纪录\n{PAST}\n{notes}", "文")) == ["议事会纪录"]
+
+
+def test_a_caption_is_no_title_of_a_piece() -> None:
+    speeches = parsed(f"# 怎样过河\n{PAST}\n{NEXT}\n# 图2：渡口的船\n{PAST}\n# 怎样看天\n{NEXT}", "渡口谈话")
+    assert titles(speeches) == ["怎样过河", "怎样看天"]

@@ -141,3 +141,8 @@ def test_two_titles_that_vary_each_other_part_two_pieces(first: str, second: str
 )
 def test_a_heading_that_does_not_vary_the_title_parts_no_piece(first: str, second: str) -> None:
     assert titles(parsed(f"{first}\n{PAST}\n{NEXT}\n{second}\n{NEXT}\n{PAST}", "文")) == [first]
+
+
+def test_what_is_said_again_and_again_where_titles_stand_is_none() -> None:
+    pieces = "".join(f"\n\n\n\n{word}\n{PAST}\n{NEXT}" for word in ("删去", "加上", "删去", "删去"))
+    assert titles(parsed(f"渡船章程修正案\n{PAST}\n{NEXT}{pieces}", "文")) == ["渡船章程修正案"]

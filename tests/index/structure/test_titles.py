@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.index.messy import NEXT, PAST, headed, parsed, texts
+from tests.index.messy import NEXT, PAST, headed, parsed, texts, titles
 
 
 @pytest.mark.parametrize(
@@ -165,3 +165,37 @@ def test_a_bare_title_goes_on_in_the_day_and_occasion_under_it(under: str) -> No
 def test_a_second_headline_is_no_part_of_a_title_that_names_a_meeting() -> None:
     [speech] = parsed(f"我县举行春茶座谈会\n周明主持林栋讲话各乡代表出席会议\n2019年3月\n{PAST}", "文件")
     assert speech.title == "我县举行春茶座谈会"
+
+
+@pytest.mark.parametrize("line", ["翻译：周明", "译者：周明", "整理：王冬梅", "来源：青石镇广播站", "撰稿：周明、李田"])
+def test_who_translated_or_put_down_a_text_is_no_title_of_it(line: str) -> None:
+    [speech] = parsed(f"{line}\n\n{PAST}\n{NEXT}", "渡口三题")
+    assert speech.title == "渡口三题"
+
+
+@pytest.mark.parametrize(
+    "above", ["工具：两种词典、一台打字机", "青石读书会", "青石读书会的周刊", "读书会 资料来源：县志馆"]
+)
+def test_a_heading_that_the_file_labels_is_its_title_below_what_stands_over_it(above: str) -> None:
+    [speech] = parsed(f"{above}\n\n# 渡口老人的来信\n{PAST}\n{NEXT}", "文")
+    assert speech.title == "渡口老人的来信"
+
+
+@pytest.mark.parametrize("line", ["“真是个好天气”", "「真是个好天气」", "“我们走罢，趁天还没有黑”"])
+def test_what_is_said_in_quotation_marks_is_no_title_or_heading(line: str) -> None:
+    [speech] = parsed(f"渡口的早晨\n{PAST}\n{line}\n{NEXT}", "文")
+    assert speech.title == "渡口的早晨"
+    assert {passage.headings for passage in speech.passages} == {()}
+
+
+@pytest.mark.parametrize("title", ["“枪杆子”和“笔杆子”", "“一二九”运动的意义"])
+def test_a_title_may_begin_with_a_quoted_word(title: str) -> None:
+    assert titles(parsed(f"{title}\n{PAST}\n{NEXT}", "文")) == [title]
+
+
+@pytest.mark.parametrize(
+    "hour", ["上午 11時正會議開始", "下午2时30分继续开会", "下午三时开会", "上午9：30 开会", "中午十二时休会"]
+)
+def test_an_hour_is_no_title(hour: str) -> None:
+    [speech] = parsed(f"2031年2月6日\n{hour}\n{PAST}\n{NEXT}", "议事会")
+    assert speech.title == "议事会"
