@@ -168,9 +168,8 @@ def _record(
     answered = answer.answered and bool(answer.hits)
     first = answer.hits[0].passage.id if answer.hits else None
     place = "group" if recipient.group else "private"
-    asked = AnsweredQuestion(place, typed, answer.certainty, searched.seconds, first, recipient.user)
+    asked = AnsweredQuestion(place, typed, answer.certainty, searched.seconds, first, recipient.user, answer.own_words)
     usage = statistics.record(state.database, asked)
-    statistics.add_own_words(state.database, answer.own_words)
     spellings = () if answered else answer.spellings[:SPELLINGS]
     examples = () if answered else tuple(index.suggestions(answer, EXAMPLES))
     hits, items = _hits(answer)

@@ -49,9 +49,8 @@ def _answer(state: BotState, question: str, user: int, context: BotContext) -> I
     answer = state.live.get().search(question, 1)
     answered = answer.answered and bool(answer.hits)
     first = answer.hits[0].passage.id if answer.hits else None
-    statistics.record(
-        state.database, statistics.AnsweredQuestion("guest", question, answer.certainty, None, first, user)
-    )
+    asked = statistics.AnsweredQuestion("guest", question, answer.certainty, None, first, user, answer.own_words)
+    statistics.record(state.database, asked)
     if not answered:
         return sentence_result(texts.no_answer, texts)
     return inline_result(answer.hits[0], context.bot.username, texts, unsure=answer.certainty != "sure")

@@ -66,9 +66,16 @@ async def count_chosen(update: Update, context: BotContext) -> None:
     link = read_payload(chosen.result_id)
     passage = link.passage if link else None
     question = sendable(chosen.query)
-    database = context.state.database
-    asked = statistics.AnsweredQuestion("inline", question, Certainty.SURE, None, passage, chosen.from_user.id)
-    await asyncio.to_thread(statistics.record, database, asked)
+    await asyncio.to_thread(_count, context.state, question, passage, chosen.from_user.id)
+
+
+def _count(state: BotState, question: str, passage: int | None, user: int) -> None:
+    try:
+        own_words = state.live.get().search(question, RESULTS).own_words
+    except NO_INDEX:
+        own_words = ()
+    asked = statistics.AnsweredQuestion("inline", question, Certainty.SURE, None, passage, user, own_words)
+    statistics.record(state.database, asked)
 
 
 def _search(state: BotState, text: str) -> tuple[Hit, ...]:

@@ -45,9 +45,10 @@ class Service:
         answer = self._live.get().search(question, limit)
         seconds = time.perf_counter() - begun
         first = answer.hits[0].passage.id if answer.hits else None
-        statistics.record(
-            self._database, statistics.AnsweredQuestion(place, question, answer.certainty, seconds, first)
+        asked = statistics.AnsweredQuestion(
+            place, question, answer.certainty, seconds, first, own_words=answer.own_words
         )
+        statistics.record(self._database, asked)
         return answer
 
     def index(self) -> Index:

@@ -1,7 +1,6 @@
 """How the bot is used: each question with its place, certainty and time, what was marked, what was read."""
 
 import sqlite3
-from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,6 +24,7 @@ class AnsweredQuestion:
     seconds: float | None = None
     passage: int | None = None
     user: int | None = None
+    own_words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,11 @@ class Tally:
 def record(database: Database, question: AnsweredQuestion) -> int:
     """Note a question asked in `place` (private, group, inline, or that of a program); returns its row's id."""
     database.on_question(question.place, str(question.certainty), question.seconds)
+    for entry in question.own_words:
+        database.execute(
+            "insert into own_words (entry, times) values (?, 1) on conflict (entry) do update set times = times + 1",
+            (entry,),
+        )
     return database.execute(
         "insert into questions (asked, place, question, answered, passage, certainty, seconds, user)"
         " values (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -84,15 +89,6 @@ def add_reading(database: Database, title: str) -> None:
         " on conflict (day, title) do update set times = times + 1",
         (day, title),
     )
-
-
-def add_own_words(database: Database, entries: Sequence[str]) -> None:
-    """Note that entries of the administrator's words changed an answer."""
-    for entry in entries:
-        database.execute(
-            "insert into own_words (entry, times) values (?, 1) on conflict (entry) do update set times = times + 1",
-            (entry,),
-        )
 
 
 def own_words(data: Path) -> list[Tally]:

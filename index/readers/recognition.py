@@ -19,6 +19,10 @@ import numpy as np
 import numpy.typing as npt
 
 from index.readers.page_layout import PlacedPage, TextBox
+from index.readers.uncertain_characters import WordDecoder
+
+RECOGNITION_VERSION = 2
+"""Raised when a page is recognised otherwise than before: pages that are kept are recognised again."""
 
 LEAST_SCORE = 0.5
 """What is recognised with less certainty is noise."""
@@ -72,7 +76,7 @@ Box = tuple[str, float, float, float, float]
 
 
 def _key(pixels: Pixels) -> str:
-    shape = f"{pixels.shape} {version('rapidocr')} ".encode()
+    shape = f"{pixels.shape} {version('rapidocr')} {RECOGNITION_VERSION} ".encode()
     return hashlib.sha256(shape + pixels.tobytes()).hexdigest()
 
 
@@ -115,7 +119,10 @@ def _engine() -> Any:  # noqa: ANN401 - the library has no types
 
     logging.getLogger("RapidOCR").setLevel(logging.ERROR)
     threads = {"EngineConfig.onnxruntime.intra_op_num_threads": 1, "EngineConfig.onnxruntime.inter_op_num_threads": 1}
-    return RapidOCR(params={**threads, "Global.log_level": "error"})
+    engine = RapidOCR(params={**threads, "Global.log_level": "error"})
+    recogniser = engine._load_rec_model()  # noqa: SLF001 - else its decoder can be exchanged only after a first page
+    recogniser.postprocess_op = WordDecoder(recogniser.postprocess_op)
+    return engine
 
 
 def _recognise(pixels: Pixels) -> list[_Text]:

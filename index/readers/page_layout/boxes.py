@@ -1,5 +1,6 @@
 """Text with its place on a page, as readers of placed text hand it over, and rows made of it."""
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -89,6 +90,11 @@ def em(box: TextBox) -> float:
 def row_em(row: TextRow) -> float:
     """Give the width of one Chinese character of a row's longest box."""
     return em(max(row.boxes, key=lambda box: len(box.text)))
+
+
+def row_size(row: TextRow) -> float:
+    """Give how large a row is set, by its height and the width of its characters: pictures tell neither exactly."""
+    return math.sqrt(row.height * row_em(row))
 
 
 def text_rows(page: int, boxes: Iterable[TextBox]) -> list[TextRow]:

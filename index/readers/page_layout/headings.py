@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.readers.page_layout.boxes import TextRow, row_em
+from index.readers.page_layout.boxes import TextRow, row_em, row_size
 from index.readers.page_layout.columns import TextColumn
 from index.readers.page_layout.setting import Setting
 
@@ -60,17 +60,14 @@ def page_headings(
     large = [
         row for rows in pages.values() for row in rows if (row.page, row.top) not in found and _is_large(row, setting)
     ]
-    sizes = sorted({row.height for row in large}, reverse=True)
-    levels: dict[float, int] = {}
     deepest = max((heading.level for heading in found.values()), default=0)
-    above = 0.0
+    above: TextRow | None = None
     level = 0
-    for size in sizes:
-        if above == 0.0 or size < above * (1 - SAME_SIZE):
-            above, level = size, level + 1
-        same = next((depth for height, depth in listed.items() if abs(height - size) <= SAME_SIZE * size), None)
-        levels[size] = min(same or deepest + level, DEEPEST)
-    found.update(((row.page, row.top), SetHeading(levels[row.height])) for row in large)
+    for row in sorted(large, key=row_size, reverse=True):
+        if above is None or _is_smaller(row, above):
+            above, level = row, level + 1
+        same = next((depth for size, depth in listed.items() if abs(size - row.height) <= SAME_SIZE * row.height), None)
+        found[row.page, row.top] = SetHeading(min(same or deepest + level, DEEPEST))
     return found
 
 
@@ -91,6 +88,11 @@ def _rows_of(entry: OutlineEntry, rows: Sequence[TextRow]) -> Sequence[TextRow]:
         if len(title) >= 4 and len(first) <= len(title) + 6 and (first.endswith(title) or first.startswith(title)):
             return (row,)
     return ()
+
+
+def _is_smaller(row: TextRow, other: TextRow) -> bool:
+    """Tell whether a row is set smaller: lower and narrower, as one of the two is measured badly in a picture."""
+    return row.height < other.height * (1 - SAME_SIZE) and row_em(row) < row_em(other) * (1 - SAME_SIZE)
 
 
 def _is_large(row: TextRow, setting: Setting) -> bool:

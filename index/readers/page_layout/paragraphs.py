@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from index.lines import Label, Line
-from index.readers.page_layout.boxes import TextRow
+from index.readers.page_layout.boxes import TextRow, row_size
 from index.readers.page_layout.columns import TextColumn
 from index.readers.page_layout.headings import SetHeading
 from index.readers.page_layout.setting import Setting, column_edges
@@ -86,8 +86,8 @@ def _goes_on(
         return False
     if heading is not None:
         return beside and row.top - before.top <= 2.5 * row.height
-    larger = max(before.height, row.height) / max(min(before.height, row.height), 1e-6)
-    if larger >= OTHER_SIZE or (beside and row.middle - before.middle > WIDE_PITCH * setting.pitch):
+    sizes = row_size(before), row_size(row)
+    if max(sizes) >= OTHER_SIZE * min(sizes) or (beside and row.middle - before.middle > WIDE_PITCH * setting.pitch):
         return False
     if row.left - edges[0] > INDENT * setting.em:
         inside = len(last.rows) > 1 and beside and abs(row.left - before.left) < setting.em / 2
@@ -134,7 +134,7 @@ def _without_notes(column: TextColumn, setting: Setting) -> tuple[Sequence[TextR
     start = len(column.rows)
     while start > 0:
         row = column.rows[start - 1]
-        if row.height > SMALLER * setting.height or row.top < FOOT * column.page_height:
+        if row_size(row) > SMALLER * setting.size or row.top < FOOT * column.page_height:
             break
         start -= 1
     if start == len(column.rows) or start == 0 or not _NOTE.match(column.rows[start].text):

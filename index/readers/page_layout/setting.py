@@ -1,5 +1,6 @@
 """How a document is set is measured here: the size of its text, the distance of its rows, the edges of its columns."""
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,6 +27,11 @@ class Setting:
     em: float
     height: float
     pitch: float
+
+    @property
+    def size(self) -> float:
+        """How large the text is set, as `row_size` gives it for a row."""
+        return math.sqrt(self.height * self.em)
 
 
 def measured(columns: Sequence[TextColumn]) -> Setting:

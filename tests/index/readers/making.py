@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from index.readers import read_speeches
+from tests.index.readers.square_font import registered_square_font
 
 CORPUS = Path(__file__).parents[3] / "corpus" / "speeches.txt"
 
@@ -165,18 +166,31 @@ def make_epub(blocks: Sequence[Block], path: Path) -> None:
             archive.writestr(f"OEBPS/text/c{number}.xhtml", f'<?xml version="1.0" encoding="utf-8"?>{page}')
 
 
-def make_pdf(blocks: Sequence[Block], path: Path, *, columns: int = 1, outline: bool = False) -> None:
-    """Set the blocks with a running head, page numbers and footnotes, which are no part of the text."""
+HEAD, HEAD_RIGHT, NOTE = "岚浦文稿选编", "内部资料", "① 此处数字由县统计局提供，与年鉴略有出入。"
+
+
+def make_pdf(
+    blocks: Sequence[Block], path: Path, *, columns: int = 1, outline: bool = False, embedded: bool = False
+) -> None:
+    """Set the blocks with a running head, page numbers and footnotes, which are no part of the text.
+
+    With `embedded` the file has its font in it, of squares; without, a program that shows it looks for one.
+    """
     from reportlab.lib.enums import TA_CENTER
     from reportlab.lib.styles import ParagraphStyle
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.cidfonts import UnicodeCIDFont
     from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph, Table
 
-    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+    font = FONT
+    if embedded:
+        text = "".join(block.text for block in blocks)
+        font = registered_square_font(text + HEAD + HEAD_RIGHT + NOTE + "0123456789-•")
+    else:
+        pdfmetrics.registerFont(UnicodeCIDFont(FONT))
     size = 12 if columns == 1 else 10
     body = ParagraphStyle(
-        "body", fontName=FONT, fontSize=size, leading=1.5 * size, firstLineIndent=2 * size, wordWrap="CJK"
+        "body", fontName=font, fontSize=size, leading=1.5 * size, firstLineIndent=2 * size, wordWrap="CJK"
     )
     sizes = {1: size + 6, 2: size + 3, 3: size + 2}
     heads = {
@@ -196,13 +210,13 @@ def make_pdf(blocks: Sequence[Block], path: Path, *, columns: int = 1, outline: 
     frame = (width - 2 * margin - (columns - 1) * gutter) / columns
 
     def furnish(canvas: _Drawing, document: _Drawing) -> None:
-        canvas.setFont(FONT, 9)
-        canvas.drawString(margin, height - 45, "岚浦文稿选编")
-        canvas.drawRightString(width - margin, height - 45, "内部资料")
+        canvas.setFont(font, 9)
+        canvas.drawString(margin, height - 45, HEAD)
+        canvas.drawRightString(width - margin, height - 45, HEAD_RIGHT)
         canvas.drawCentredString(width / 2, 36, f"- {document.page} -")
         if document.page % 3 == 0:
             canvas.line(margin, 88, margin + 100, 88)
-            canvas.drawString(margin, 76, "① 此处数字由县统计局提供，与年鉴略有出入。")
+            canvas.drawString(margin, 76, NOTE)
 
     class Template(BaseDocTemplate):  # type: ignore[misc]
         def afterFlowable(self, flowable: _Drawing) -> None:  # noqa: N802
@@ -227,7 +241,7 @@ def make_pdf(blocks: Sequence[Block], path: Path, *, columns: int = 1, outline: 
         flowable.level = block.level
         story.append(flowable)
     if rows:
-        story.append(Table(rows, style=[("FONTNAME", (0, 0), (-1, -1), FONT), ("FONTSIZE", (0, 0), (-1, -1), size)]))
+        story.append(Table(rows, style=[("FONTNAME", (0, 0), (-1, -1), font), ("FONTSIZE", (0, 0), (-1, -1), size)]))
     document.build(story)
 
 

@@ -9,6 +9,14 @@ from index.errors import UnreadableFile
 from index.readers import read_file
 from index.readers.recognition import RECOGNITION, Pixels, RecognitionOptions, recognised, with_full_width_signs
 
+PAGE = Path(__file__).parents[2] / "data" / "page.png"
+"""A title and two paragraphs, drawn in Noto Serif at 150 dpi."""
+
+PARAGRAPHS = (
+    "同志们，去年全县新建学校三所，增加学位两千四百个，孩子们出门就有学上。",
+    "老师们把课堂搬到田间地头，学生认得了二十种庄稼，家长说这样的课上得值。",
+)
+
 
 @pytest.mark.parametrize(
     ("text", "mended"),
@@ -22,6 +30,20 @@ from index.readers.recognition import RECOGNITION, Pixels, RecognitionOptions, r
 )
 def test_half_width_signs_in_chinese_text_are_mended(text: str, mended: str) -> None:
     assert with_full_width_signs(text) == mended
+
+
+@pytest.mark.parametrize("quarters", [0, 1, 3], ids=["upright", "on its left side", "on its right side"])
+def test_a_scanned_page_gives_its_title_and_its_paragraphs(tmp_path: Path, quarters: int) -> None:
+    pytest.importorskip("rapidocr")
+    Image = pytest.importorskip("PIL.Image")  # noqa: N806 - the library's name
+    with Image.open(PAGE) as drawn:
+        askew = drawn.convert("L").rotate(0.7, fillcolor=255).rotate(90 * quarters, expand=True)
+    noisy = np.asarray(askew) + np.random.default_rng(1).normal(0, 12, askew.size[::-1])
+    path = tmp_path / "页.png"
+    Image.fromarray(np.clip(noisy, 0, 255).astype(np.uint8)).save(path)
+    [speech] = read_file(path, path.name).speeches
+    assert speech.title == "在全县教育工作会议上的讲话"
+    assert [(passage.text, passage.page) for passage in speech.passages] == [("\n".join(PARAGRAPHS), 1)]
 
 
 def test_a_page_is_recognised_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

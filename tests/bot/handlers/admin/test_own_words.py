@@ -1,11 +1,15 @@
 """/words: entries are added, listed, deleted and checked in the chat, and counted where they change an answer."""
 
+import asyncio
 import shutil
 from pathlib import Path
 
+from bot.http.service import Service
+from bot.storage.statistics import Tally
+from bot.storage.usage import usage
 from index import Live
 from index.query.own_words import WORDS_FILE
-from tests.bot.talk import ADMIN, READER, Talk, talking
+from tests.bot.talk import ADMIN, GROUP, READER, Talk, talking
 
 QUESTION = "牡蛎壳能做什么"
 ANSWER = "把壳磨成土壤调理剂和饲料钙粉"
@@ -37,10 +41,7 @@ async def test_only_administrators_change_words(talk: Talk) -> None:
 
 
 async def test_what_an_entry_changed_is_counted(tmp_path: Path, sample_data: Path) -> None:
-    # The index and the words are in one data directory where a bot serves.
-    data = tmp_path / "data"
-    shutil.copytree(sample_data, data)
-    live = Live(data)
+    data, live = of_one_directory(tmp_path, sample_data)
     async with talking(data, live) as talk:
         before = (await talk.say("海蛎子的外套有啥用", ADMIN))["text"]
         assert ANSWER not in before
@@ -49,4 +50,25 @@ async def test_what_an_entry_changed_is_counted(tmp_path: Path, sample_data: Pat
         assert ANSWER in answer
         assert "牡蛎壳有啥用" in answer
         assert "海蛎子的外套 = 牡蛎壳 ×1" in (await talk.say("/stats", ADMIN))["text"]
+    live.close()
+
+
+def of_one_directory(tmp_path: Path, sample_data: Path) -> tuple[Path, Live]:
+    """Put the index and the words into one data directory, as where a bot serves."""
+    data = tmp_path / "data"
+    shutil.copytree(sample_data, data)
+    return data, Live(data)
+
+
+async def test_it_is_counted_whatever_way_the_question_came(tmp_path: Path, sample_data: Path) -> None:
+    data, live = of_one_directory(tmp_path, sample_data)
+    (data / WORDS_FILE).write_text("海蛎子的外套 = 牡蛎壳\n")
+    question = "海蛎子的外套有啥用"
+    async with talking(data, live, guest=True) as talk:
+        await talk.deliver(talk.chats.call_as_guest(READER, f"@jianghua_bot {question}", GROUP))
+        picked = {"result_id": "p3", "from": READER.user, "query": question}
+        await talk.deliver({"update_id": 99, "chosen_inline_result": picked})
+        state = talk.app.bot_data
+        await asyncio.to_thread(Service(state.settings, live, state.database).ask, question, 3, "http")
+    assert usage(data).own_words == (Tally("海蛎子的外套 = 牡蛎壳", 3),)
     live.close()
