@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from index.errors import UnreadableFile, install_command
 
@@ -23,6 +24,9 @@ ARCHIVE_BYTES = 1_000_000_000
 
 SEVEN_ZIP_BYTES = 400_000_000
 """A .7z archive is unpacked as a whole, and may be so large then."""
+
+RAR_WORKSPACE_BYTES = 1_000_000_000
+"""What unpacking a .rar archive may take of memory."""
 
 DIRECTORY_BYTES = 8_000_000
 """A ZIP archive whose list of members is longer is refused before it is read."""
@@ -76,9 +80,8 @@ def _readable(path: Path) -> Iterator[None]:
     except (MemoryError, OSError):
         raise
     except Exception as error:  # noqa: BLE001 - a broken archive may break any library that reads it
-        reason = "is no archive that can be read"
-        if type(error).__name__ == "RarCannotExec":
-            reason = "is unpacked by unrar, unar, 7z or bsdtar: install one of them"
+        locked = type(error).__name__ in {"PasswordRequired", "BadPassword"}
+        reason = "is protected with a password; save it without one" if locked else "is no archive that can be read"
         raise UnreadableFile(path, reason) from None
 
 
@@ -114,14 +117,33 @@ def _zip_name(item: zipfile.ZipInfo) -> str:
 
 
 def _listed_rar(path: Path) -> list[Member]:
-    import rarfile
+    import rars
 
-    with rarfile.RarFile(path) as archive:
-        return [
-            Member(place, item.filename, item.file_size, item.needs_password())
-            for place, item in enumerate(archive.infolist())
-            if item.is_file()
-        ]
+    # A member of a volume that goes on in another file has no whole content here.
+    return [
+        Member(place, _rar_name(item.orig_filename_bytes), item.file_size, item.is_encrypted)
+        for place, item in enumerate(rars.RarFile(path, options=_rar_limits()).infolist())
+        if not (item.is_dir() or item.is_split_before or item.is_split_after)
+    ]
+
+
+def _rar_name(name: bytes) -> str:
+    """Decode a member's name; in old archives from Windows in China it is written in GBK."""
+    try:
+        return name.decode()
+    except UnicodeDecodeError:
+        return name.decode("gb18030", "replace")
+
+
+def _rar_limits() -> Any:  # noqa: ANN401 - the library has no types
+    import rars
+
+    return rars.ReadOptions(
+        max_member_output_bytes=MEMBER_BYTES,
+        max_total_output_bytes=ARCHIVE_BYTES,
+        max_reader_workspace_bytes=RAR_WORKSPACE_BYTES,
+        max_header_count=10 * MEMBERS,
+    )
 
 
 def _listed_7z(path: Path) -> list[Member]:
@@ -148,10 +170,11 @@ def _opened_zip(path: Path, _changed: int) -> zipfile.ZipFile:
 
 
 def _unpacked_rar(path: Path, place: int) -> bytes:
-    import rarfile
+    import rars
 
-    with rarfile.RarFile(path) as archive:
-        data: bytes = archive.read(archive.infolist()[place])
+    limits = _rar_limits()
+    archive = rars.RarFile(path, options=limits)
+    data: bytes = archive.read(archive.infolist()[place], options=limits)
     return data
 
 

@@ -119,7 +119,7 @@ def _engine() -> Any:  # noqa: ANN401 - the library has no types
 
     logging.getLogger("RapidOCR").setLevel(logging.ERROR)
     threads = {"EngineConfig.onnxruntime.intra_op_num_threads": 1, "EngineConfig.onnxruntime.inter_op_num_threads": 1}
-    engine = RapidOCR(params={**threads, "Global.log_level": "error"})
+    engine: Any = RapidOCR(params={**threads, "Global.log_level": "error"})
     recogniser = engine._load_rec_model()  # noqa: SLF001 - else its decoder can be exchanged only after a first page
     recogniser.postprocess_op = WordDecoder(recogniser.postprocess_op)
     return engine

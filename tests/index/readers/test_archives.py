@@ -86,9 +86,45 @@ def test_a_7z_archive_is_read(tmp_path: Path) -> None:
     assert titles == {"文.7z/b.txt": "在全县卫生工作会议上的讲话", "文.7z/甲/a.txt": "在全县教育工作会议上的讲话"}
 
 
-def test_a_rar_archive_is_read(tmp_path: Path) -> None:
-    pytest.importorskip("rarfile")
-    data, name = TEXT.encode(), b"a.txt"
+RAR_FORMATS = ("rar15", "rar20", "rar29", "rar50", "rar70")
+
+
+@pytest.mark.parametrize("kind", RAR_FORMATS)
+def test_a_compressed_rar_archive_is_read(tmp_path: Path, kind: str) -> None:
+    rars = pytest.importorskip("rars")
+    builder = rars.RarBuilder(format=kind, compression=5)
+    builder.add_bytes((TEXT * 20).encode(), "甲/a.txt")
+    builder.add_bytes((TEXT.replace("教育", "卫生") * 20).encode(), "b.txt")
+    builder.add_directory("空")
+    path = tmp_path / "文.rar"
+    builder.write(path)
+    assert path.stat().st_size < len(TEXT.encode()) * 20
+    titles = {file.name: read_found(file).speeches[0].title for file in find_files([path])[0]}
+    assert titles == {"文.rar/b.txt": "在全县卫生工作会议上的讲话", "文.rar/甲/a.txt": "在全县教育工作会议上的讲话"}
+
+
+@pytest.mark.parametrize("headers", [False, True])
+def test_a_rar_archive_with_a_password_is_named(tmp_path: Path, *, headers: bool) -> None:
+    rars = pytest.importorskip("rars")
+    builder = rars.RarBuilder(password="secret", encrypt_headers=headers)  # noqa: S106 - made for this file
+    builder.add_bytes(TEXT.encode(), "a.txt")
+    builder.write(tmp_path / "文.rar")
+    found, refused = find_files([tmp_path / "文.rar"])
+    assert (found, ["password" in item.reason for item in refused]) == ([], [True])
+
+
+def test_a_rar_bomb_is_refused_before_it_is_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rars = pytest.importorskip("rars")
+    builder = rars.RarBuilder(compression=5)
+    builder.add_bytes(bytes(2_000_000), "a.txt")
+    builder.write(tmp_path / "文.rar")
+    monkeypatch.setattr("index.readers.archives.ARCHIVE_BYTES", 1_000_000)
+    assert ["too big" in item.reason for item in find_files([tmp_path / "文.rar"])[1]] == [True]
+
+
+def test_a_rar_archive_with_names_in_gbk_that_are_no_paths_is_read(tmp_path: Path) -> None:
+    pytest.importorskip("rars")
+    data, name = TEXT.encode(), "../../讲话.txt".encode("gbk")
 
     def block(kind: int, flags: int, body: bytes) -> bytes:
         size = 7 + len(body)
@@ -103,4 +139,5 @@ def test_a_rar_archive_is_read(tmp_path: Path) -> None:
         b"Rar!\x1a\x07\x00" + block(0x73, 0, b"\x00" * 6) + block(0x74, 0x8000, file) + data + block(0x7B, 0, b"")
     )
     [found] = find_files([path])[0]
+    assert found.name == "文.rar/../../讲话.txt"
     assert read_found(found).speeches[0].title == "在全县教育工作会议上的讲话"
