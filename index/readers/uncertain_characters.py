@@ -27,7 +27,7 @@ CHOICES = 3
 
 LONGEST_WORD = 5
 
-Choice = tuple[str, float]
+PossibleCharacter = tuple[str, float]
 """A character and its probability."""
 
 Probabilities = npt.NDArray[np.float32]
@@ -51,7 +51,7 @@ class WordDecoder:
         return [(text, score) for text, (_, score) in zip(texts, lines, strict=True)], rest
 
 
-def _choices(steps: Probabilities, characters: Sequence[str]) -> Iterator[tuple[Choice, ...]]:
+def _choices(steps: Probabilities, characters: Sequence[str]) -> Iterator[tuple[PossibleCharacter, ...]]:
     """Give the possible characters of each place of a line: steps one after the other with one character are one."""
     best = steps.argmax(axis=1)
     starts = [0, *(np.flatnonzero(best[1:] != best[:-1]) + 1), len(best)]
@@ -69,7 +69,7 @@ def _choices(steps: Probabilities, characters: Sequence[str]) -> Iterator[tuple[
         yield first, *(each for each in others if each[1] >= POSSIBLE and _is_chinese(each[0]))
 
 
-def likeliest_text(places: Sequence[Sequence[Choice]]) -> str:
+def likeliest_text(places: Sequence[Sequence[PossibleCharacter]]) -> str:
     """Give the most probable text of a line of which each place has one or several possible characters."""
     if all(len(choices) == 1 for choices in places):
         return "".join(choices[0][0] for choices in places)
@@ -85,7 +85,7 @@ def likeliest_text(places: Sequence[Sequence[Choice]]) -> str:
     return best[-1][1]
 
 
-def _score(choices: Sequence[Choice]) -> float:
+def _score(choices: Sequence[PossibleCharacter]) -> float:
     seen = sum(math.log(max(probability, 1e-6)) for _, probability in choices)
     word = "".join(char for char, _ in choices)
     return seen + math.log(max(_times(word), 1) / _dictionary().total)
