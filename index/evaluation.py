@@ -6,7 +6,8 @@ A question set is JSONL, one question a line, in one of two forms:
     {"id", "question", "gold": ["record id", ...]}
 
 A passage is right when it holds `text_contains` (white space aside) and its title or one of its headings holds
-`title_contains`; in the second form, when its record is one of the gold ids.
+`title_contains`; in the second form, when its record is one of the gold ids. Either may have "sentences", the whole
+sentences that answer: they are compared with those that are marked in the first right passage.
 """
 
 import json
@@ -14,11 +15,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
 from index.errors import JianghuaError
 from index.model import Answer, Certainty, Passage
+from index.ranking.highlighting import sentences
 
 Taken = TypeVar("Taken")
 
@@ -49,13 +52,34 @@ class Gold:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question of a set; `gold` is empty where the collection holds no answer."""
+    """One question of a set; `gold` is empty where the collection holds no answer.
+
+    `sentences` are those of the right passage that answer, empty where that is not said.
+    """
 
     id: str
     text: str
     kind: str
     answerable: bool
     gold: tuple[Gold, ...]
+    sentences: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedSentences:
+    """The sentences marked in the right passage of a question, and those that answer."""
+
+    question: Question
+    marked: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """How many questions say which sentences answer; how many of the marked do, and how many of those are marked."""
+
+    questions: int
+    precision: float
+    recall: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +125,8 @@ class Evaluation:
     """The figures of a question set, ALL last.
 
     `answerable` are the certainties of answers to questions that the collection answers, `unanswerable` to others;
-    `sure_right` of the sure ones to answerable questions have a right passage first.
+    `sure_right` of the sure ones to answerable questions have a right passage first. `marking` is over the questions
+    that say which sentences answer, None where none does; `mismarked` are those of them whose marks differ from that.
     """
 
     rows: tuple[Row, ...]
@@ -109,6 +134,8 @@ class Evaluation:
     unanswerable: Certainties
     sure_right: int
     misses: tuple[Miss, ...]
+    marking: Marking | None = None
+    mismarked: tuple[MarkedSentences, ...] = ()
 
 
 def read_questions(path: Path) -> list[Question]:
@@ -161,8 +188,19 @@ def _object(line: str) -> _Object:
     return row
 
 
-QUESTION_KEYS = ("id", "question", "kind", "answerable", "gold", "note")
+QUESTION_KEYS = ("id", "question", "kind", "answerable", "gold", "sentences", "note")
 GOLD_KEYS = ("text_contains", "title_contains")
+
+_MISSPELT = 0.85
+"""How like a known key another one is that is taken for a misspelt one: `qestion`, `Kind`, `notes`."""
+
+
+def read_asked(row: dict[str, Any]) -> tuple[Any, str]:
+    """Return id and text of the question of one line, whatever else it has; raises _WrongRow for a misspelt key."""
+    for key in sorted(row.keys() - set(QUESTION_KEYS)):
+        if near := get_close_matches(key.lower(), QUESTION_KEYS, cutoff=_MISSPELT):
+            raise _WrongRow(f'unknown key "{key}"; known are {near[0]}')
+    return row["id"], str(row["question"])
 
 
 def _check_keys(row: dict[str, object], known: Sequence[str]) -> None:
@@ -185,12 +223,16 @@ def read_question(row: dict[str, object]) -> Question:
             gold.append(Gold(text=str(entry["text_contains"]), title=str(entry.get("title_contains", ""))))
         else:
             gold.append(Gold(record=str(entry)))
+    answering = row.get("sentences", [])
+    if not isinstance(answering, list):
+        raise _WrongRow("sentences is not a list")
     return Question(
         id=str(row["id"]),
         text=str(row["question"]),
         kind=str(row.get("kind", "all")),
         answerable=bool(row.get("answerable", True)),
         gold=tuple(gold),
+        sentences=tuple(map(str, answering)),
     )
 
 
@@ -200,12 +242,15 @@ def evaluate(questions: Sequence[Question], answer: Callable[[str], Answer]) -> 
     misses = []
     said: dict[bool, Counter[Certainty]] = {True: Counter(), False: Counter()}
     sure_right = 0
+    marks = []
     for question in questions:
         given = answer(question.text)
         said[question.answerable][given.certainty] += 1
         if not question.answerable:
             continue
         rank = _rank(question, given)
+        if question.sentences:
+            marks.append(MarkedSentences(question, _marked(question, given)))
         sure_right += rank == 1 and given.certainty == Certainty.SURE
         for kind in (question.kind, ALL):
             ranks.setdefault(kind, []).append(rank)
@@ -218,7 +263,32 @@ def evaluate(questions: Sequence[Question], answer: Callable[[str], Answer]) -> 
         unanswerable=_certainties(said[False]),
         sure_right=sure_right,
         misses=tuple(misses),
+        marking=_marking(marks) if marks else None,
+        mismarked=tuple(each for each in marks if set(each.marked) != set(each.question.sentences)),
     )
+
+
+def _marked(question: Question, answer: Answer) -> tuple[str, ...]:
+    """Give the sentences with a mark in the first right passage; none where it was not found."""
+    right = (hit for hit in answer.hits[:DEPTH] if any(gold.fits(hit.passage) for gold in question.gold))
+    hit = next(right, None)
+    if hit is None:
+        return ()
+    text = hit.passage.text
+    return tuple(
+        text[start:end]
+        for start, end in sentences(text)
+        if any(first < end and start < last for first, last in hit.sentences)
+    )
+
+
+def _marking(marks: Sequence[MarkedSentences]) -> Marking:
+    both = sum(len(set(each.marked) & set(each.question.sentences)) for each in marks)
+    marked, right = (
+        sum(len(each.marked) for each in marks),
+        sum(len(each.question.sentences) for each in marks),
+    )
+    return Marking(len(marks), both / marked if marked else 0.0, both / right)
 
 
 def _certainties(said: Mapping[Certainty, int]) -> Certainties:

@@ -46,7 +46,7 @@ def run_eval(call: Invocation) -> int:
     if call.options.json:
         shown = asdict(figures)
         if not call.options.misses:
-            del shown["misses"]
+            del shown["misses"], shown["mismarked"]
         output.as_json(shown)
         return DONE
     print(f"{'kind':14}{'questions':>10}{'hit@1':>8}{'hit@3':>8}{'hit@10':>8}{'MRR@10':>8}")
@@ -61,6 +61,16 @@ def run_eval(call: Invocation) -> int:
                 f"{pattern}: " + "  ".join(f"{name} {count / said.total:.3f}" for name, count in asdict(said).items())
             )
     print(call.say("right when sure: {right} of {sure}", right=figures.sure_right, sure=figures.answerable.sure))
+    if (marking := figures.marking) is not None:
+        precision, recall = f"{marking.precision:.3f}", f"{marking.recall:.3f}"
+        print(
+            call.say(
+                "marked sentences of {questions} questions: precision {precision}, recall {recall}",
+                questions=marking.questions,
+                precision=precision,
+                recall=recall,
+            )
+        )
     if call.options.misses:
         for miss in figures.misses:
             if miss.certainty == Certainty.NONE:
@@ -68,6 +78,17 @@ def run_eval(call: Invocation) -> int:
             else:
                 where = call.say("place {rank}", rank=miss.rank) if miss.rank else call.say("not found")
             print(f"{miss.question.id}\t{miss.question.kind}\t{where}\t{miss.question.text}")
+        for each in figures.mismarked:
+            print(f"{each.question.id}\t{each.question.text}")
+            for text in dict.fromkeys((*each.marked, *each.question.sentences)):
+                sign = (
+                    "="
+                    if text in each.marked and text in each.question.sentences
+                    else "+"
+                    if text in each.marked
+                    else "-"
+                )
+                print(f"  {sign} {text}")
     return DONE
 
 
@@ -119,6 +140,6 @@ def _open(settings: Settings, *, own_words: bool = True) -> "Index":
 
 
 def _batch(path: Path) -> Iterator[tuple[str | None, str]]:
-    from index.evaluation import read_lines
+    from index.evaluation import read_asked, read_lines
 
-    return read_lines(path, lambda row: (row["id"], str(row["question"])), '{"id", "question"}')
+    return read_lines(path, read_asked, '{"id", "question"}')

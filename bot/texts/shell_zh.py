@@ -93,6 +93,9 @@ OUTPUT: Mapping[str, str] = {
     "{passages:passage|passages}": "{passages} 段",
     "certainty of the {total} with an answer": "有答案的 {total} 题，把握",
     "certainty of the {total} without": "没有答案的 {total} 题，把握",
+    "marked sentences of {questions} questions: precision {precision}, recall {recall}": (
+        "{questions} 题标出的句子：准确率 {precision}，召回率 {recall}"
+    ),
     "right when sure: {right} of {sure}": "有把握的 {sure} 题中，答对 {right} 题",
     "none": "没有回答",
     "place {rank}": "第 {rank} 位",

@@ -49,6 +49,7 @@ INDEX: Mapping[str, str] = {
     'has no key "{key}"': "没有 {key}",
     'unknown key "{key}"; known are {known}': "没有 {key} 这个键；有的是 {known}",
     "gold is not a list": "gold 应当是列表",
+    "sentences is not a list": "sentences 应当是列表",
     "{data}: another reindex is running; wait until it has ended": "{data}：另一个重建正在进行，请等它结束",
     "a worker process was ended, perhaps for want of memory; free some and run `jianghua reindex` again": "一个工作进程被结束了，也许是内存不够；请腾出内存，再执行 `jianghua reindex`",
     "{path}: written by another version of jianghua; run `jianghua reindex`": "{path}：是别的版本写的，请执行 `jianghua reindex`",

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from index.errors import JianghuaError
-from index.evaluation import Certainties, Evaluation, Question, evaluate, read_questions
+from index.evaluation import Certainties, Evaluation, Marking, Question, evaluate, read_questions
 from index.model import Answer, Certainty, Hit, Passage
 
 
@@ -51,6 +51,26 @@ def test_a_passage_is_right_by_text_and_title_white_space_aside(tmp_path: Path) 
 def test_records_are_right_by_their_id(tmp_path: Path) -> None:
     figures = run([ask("一", gold=["7"])], {"一": answer("一", passage("任何", record="7"))}, tmp_path / "q.jsonl")
     assert figures.rows[-1].hit1 == 1
+
+
+def test_marked_sentences_are_compared_with_those_that_answer(tmp_path: Path) -> None:
+    text = "路修了三里。桥架了一座。井打了两口。"
+    lines = [
+        ask("桥和井", gold=["7"], sentences=["桥架了一座。", "井打了两口。"]),
+        ask("路", gold=["7"], sentences=["路修了三里。"]),
+        ask("塘", gold=["8"], sentences=["塘挖了四个。"]),
+        ask("渠", gold=["7"]),
+    ]
+    hit = Hit(passage(text, record="7"), 1.0, ((2, 4), (6, 12)))
+    answers = {each: Answer(each, Certainty.SURE, (hit,)) for each in ("桥和井", "路", "塘", "渠")}
+    figures = run(lines, answers, tmp_path / "q.jsonl")
+    assert figures.marking == Marking(questions=3, precision=2 / 4, recall=2 / 4)
+    assert [(each.question.id, each.marked) for each in figures.mismarked] == [
+        ("桥和井", ("路修了三里。", "桥架了一座。")),
+        ("路", ("路修了三里。", "桥架了一座。")),
+        ("塘", ()),
+    ]
+    assert run([ask("渠", gold=["7"])], answers, tmp_path / "q.jsonl").marking is None
 
 
 def test_each_certainty_is_counted_and_none_is_a_miss(tmp_path: Path) -> None:
@@ -116,6 +136,7 @@ def test_the_sample_questions_can_be_read() -> None:
     ("row", "key"),
     [
         ({"id": "1", "question": "修路", "answerabel": False}, "answerabel"),
+        ({"id": "1", "question": "修路", "sentences": [], "notes": ""}, "notes"),
         ({"id": "1", "question": "修路", "gold": [{"text_contains": "路", "title_contians": "x"}]}, "title_contians"),
     ],
 )

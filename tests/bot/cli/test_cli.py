@@ -232,6 +232,11 @@ def test_eval_prints_figures_and_misses(run: Run, sample_data: Path) -> None:
         (["ask", "修路", "-n", "0"], 2, "1 to 100"),
         (["ask", "--batch", "{tmp}/nowhere.jsonl", "--data", "{sample}"], 1, "nowhere.jsonl"),
         (["ask", "--batch", "{tmp}/bad.jsonl", "--data", "{sample}"], 1, "line 2"),
+        (
+            ["ask", "--batch", "{tmp}/misspelt.jsonl", "--data", "{sample}"],
+            1,
+            'line 1: not {"id", "question"} (unknown key "Kind"',
+        ),
         (["eval", "{tmp}/nowhere.jsonl", "--data", "{sample}"], 1, "nowhere.jsonl"),
         (["nothing-of-the-kind"], 2, "invalid choice"),
         (["ask", "修路", "--config", "{tmp}/nowhere.toml"], 2, "nowhere.toml"),
@@ -252,6 +257,7 @@ def test_wrong_input_gets_one_clear_line(
     monkeypatch.delenv("JIANGHUA_TOKEN", raising=False)
     (tmp_path / "empty").mkdir()
     (tmp_path / "bad.jsonl").write_text('{"id": 1, "question": "修路"}\n{"id": 2}\n', encoding="utf-8")
+    (tmp_path / "misspelt.jsonl").write_text('{"id": 1, "question": "修路", "set": 3, "Kind": "a"}\n', encoding="utf-8")
     (tmp_path / "wrong.toml").write_text('admin = "me"\n', encoding="utf-8")
     (tmp_path / "tokenless.toml").write_text(f'data = "{sample_data}"\n', encoding="utf-8")
     result, _, err = run(*(part.format(tmp=tmp_path, sample=sample_data) for part in arguments))
