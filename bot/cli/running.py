@@ -1,6 +1,7 @@
 """The commands that go on until they are stopped: the chat in the terminal, the bot, the servers for programs."""
 
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 
 from bot.cli import building
@@ -35,7 +36,8 @@ def http(call: Invocation) -> int:
     need("http", "starlette", "uvicorn", "jinja2")
     from bot.http.app import serve_http
 
-    return serve_http(_monitored(call), building.live(call))
+    live = building.live(call)
+    return _until_stopped(lambda: serve_http(_monitored(call), live))
 
 
 def mcp(call: Invocation) -> int:
@@ -43,7 +45,16 @@ def mcp(call: Invocation) -> int:
     need("mcp", "mcp")
     from bot.mcp import serve_mcp
 
-    return serve_mcp(call.settings, building.live(call), call.options.port)
+    live = building.live(call)
+    return _until_stopped(lambda: serve_mcp(call.settings, live, call.options.port))
+
+
+def _until_stopped(serving: Callable[[], int]) -> int:
+    """Run a server; Ctrl-C is how it is ended, and no failure."""
+    try:
+        return serving()
+    except KeyboardInterrupt:
+        return DONE
 
 
 def health(call: Invocation) -> int:

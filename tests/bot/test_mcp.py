@@ -1,6 +1,7 @@
 """The server for agents, asked by the protocol's own client: over standard input and output, and over HTTP."""
 
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -75,6 +76,8 @@ def over_http(data: Path) -> Iterator[str]:
             with httpx.Client(transport=httpx.HTTPTransport(retries=8)) as client:
                 assert client.get(f"http://127.0.0.1:{port}/", timeout=30).status_code == 404
             yield f"http://127.0.0.1:{port}/mcp"
+            process.send_signal(signal.SIGINT)
+            assert process.wait(timeout=30) == 0
         finally:
             process.kill()
 
