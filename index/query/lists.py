@@ -6,11 +6,16 @@ from index.analysis.numerals import numeral_value
 
 _COUNT = "[0-9一二两三四五六七八九十]+"
 _MEASURE = "点|条|项|款|步|句|层|个方面|方面|部分"
-NOUNS = (
-    "问题|建议|意见|要求|对策|措施|举措|办法|做法|任务|目标|原则|经验|教训|成绩|成效|困难|不足|原因|特点|优势|条件|步骤|工作|打算|安排"
-    "|体会|启示|希望|保障|变化|内容|要点"
+_ALIKE = (
+    "问题|困难|不足",
+    "建议|意见|要求|对策|措施|举措|办法|做法|希望",
+    "任务|目标|步骤|工作|打算|安排",
+    "成绩|成效|变化",
+    "经验|教训|体会|启示",
+    "内容|要点",
 )
-"""What speeches enumerate."""
+NOUNS = "|".join((*_ALIKE, "原则|原因|特点|优势|条件|保障"))
+"""What speeches enumerate; those of `_ALIKE` stand for each other."""
 
 _SAYS_COUNT = rf"(?<!第)(?<![0-9一二三四五六七八九十.])(?P<count>{_COUNT})(?:{_MEASURE}|个|件|种|大)"
 _WHAT = "(?:都|各|分别|具体|主要)?(?:是|有|指|包括)(?:什么|啥|哪)"
@@ -48,6 +53,12 @@ def asked_count(folded: str) -> int | None:
     match = _TELLS_COUNT.search(folded)
     number = numeral_value(match["count"]) if match else None
     return int(number) if number is not None else None
+
+
+def names_listed(noun: str, folded: str) -> bool:
+    """Tell whether a folded text has a word for what is listed, or one that stands for it: 不足 for 问题."""
+    alike = next((nouns for nouns in _ALIKE if noun in nouns.split("|")), noun)
+    return any(each in folded for each in alike.split("|"))
 
 
 def listed(folded: str) -> str | None:

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from index.analysis.folding import fold
 from index.analysis.numerals import numeral_value
 from index.model import ListItem, Passage
-from index.query.lists import asked_count, listed
+from index.query.lists import asked_count, listed, names_listed
 from index.ranking.highlighting import sentences
 from index.retrieval.term_weights import WeightedQuery
 
 _CHINESE = "[一二三四五六七八九十百]{1,4}"
 _FORMS = {
-    "ordinal": rf"第({_CHINESE}|[0-9]{{1,3}})\w{{0,2}}?(?=[，、,：:；]|是|要|\s)",
+    "ordinal": rf"第({_CHINESE}|[0-9]{{1,3}})"
+    r"(?:\w{0,2}?(?=[，、,：:；]|是|要|\s)|个?(?:方面|问题|部分|句话|件事|层意思|点|条|项|步))",
     "is": rf"({_CHINESE})是(?!否)",
     "must": rf"({_CHINESE})要",
     "of them": rf"其({_CHINESE})",
@@ -36,7 +37,7 @@ _ANY_LATER = 0
 _LEADS_IN, _HOLDS, _AMONG, _ELSEWHERE = 0.6, 0.6, 0.3, 0.0
 """What the place of a list tells: the answer stands right before it, holds its first point, is among its points."""
 
-_COUNTED, _AS_ASKED, _NAMED = 0.3, 0.3, 0.4
+_COUNTED, _AS_ASKED, _NAMED, _OTHERS = 0.3, 0.3, 0.4, 0.7
 """What it tells that the lead-in counts the points rightly; that there are as many as the question says, or not; that
 the lead-in has the question's word for what is listed, or not; where the question has neither, that it is counted."""
 
@@ -94,7 +95,7 @@ def _score(each: _List, around: Surroundings, query: WeightedQuery) -> float:
     if count is not None:
         score += _AS_ASKED if count == number else -_AS_ASKED
     if noun is not None:
-        score += _NAMED if noun in lead_in else -_NAMED
+        score += _NAMED if names_listed(noun, lead_in) else -_OTHERS
     elif count is None:
         score += _NAMED * counted
     return score

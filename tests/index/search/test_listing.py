@@ -38,6 +38,10 @@ CHARTER = """梨园村村规民约
 第二条 浇地按顺序，不得抢水。
 第三条 红白事从简，酒席不超过十桌。
 """
+FERRY = """在渡口安全例会上的谈话
+今天我主要讲三个方面。第一方面讲船，三条老船年底以前换掉；第二方面讲人，船工一律持证上岗；第三方面讲天，六级以上大风停航。
+渡口的收入去年掉了三成，难处要看两层。首先，公路通了，坐船的人少了。其次，油价涨了，票价十年没动。
+"""
 HARBOUR = """在渔港管理处年终总结会上的发言
 一、全年工作
 全年靠泊渔船四千艘次，没有出过一起事故。
@@ -52,7 +56,9 @@ HARBOUR = """在渔港管理处年终总结会上的发言
 
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
-    return index_of(tmp_path_factory.mktemp("lists"), orchard=ORCHARD, canal=CANAL, charter=CHARTER, harbour=HARBOUR)
+    return index_of(
+        tmp_path_factory.mktemp("lists"), orchard=ORCHARD, canal=CANAL, charter=CHARTER, harbour=HARBOUR, ferry=FERRY
+    )
 
 
 @pytest.mark.parametrize(
@@ -78,6 +84,15 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
                 "三是西码头的石阶长满青苔，反映了几次的问题没有解决。",
             ],
         ),
+        (
+            "渡口安全例会讲了哪三个方面",
+            [
+                "第一方面讲船，三条老船年底以前换掉；",
+                "第二方面讲人，船工一律持证上岗；",
+                "第三方面讲天，六级以上大风停航。",
+            ],
+        ),
+        ("渡口的收入有什么优势", []),
         ("渔港管理处明年有哪些打算", ["一是换灯。", "二是建冰库。", "三是修石阶。"]),
         ("梨园村有多少亩梨树", []),
         ("渠道有多少公里", []),
