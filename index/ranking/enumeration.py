@@ -37,7 +37,7 @@ _ANY_LATER = 0
 _LEADS_IN, _HOLDS, _AMONG, _ELSEWHERE = 0.6, 0.6, 0.3, 0.0
 """What the place of a list tells: the answer stands right before it, holds its first point, is among its points."""
 
-_COUNTED, _AS_ASKED, _NAMED, _OTHERS = 0.3, 0.3, 0.4, 0.7
+_COUNTED, _AS_ASKED, _NAMED, _OTHERS = 0.3, 0.3, 0.4, 1.4
 """What it tells that the lead-in counts the points rightly; that there are as many as the question says, or not; that
 the lead-in has the question's word for what is listed, or not; where the question has neither, that it is counted."""
 

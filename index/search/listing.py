@@ -8,7 +8,7 @@ import numpy as np
 
 from index.analysis.folding import fold
 from index.model import Hit, ListItem
-from index.query.lists import LAST, asked_point, asks_for_list, listed
+from index.query.lists import LAST, asked_count, asked_point, asks_for_list, listed
 from index.ranking.enumeration import Surroundings, find_list
 from index.ranking.reranker import Ranking
 from index.retrieval.passages import PassageCache
@@ -28,17 +28,20 @@ def led_by_list(ranking: Ranking, retriever: Retriever, cache: PassageCache) -> 
     A heading (存在问题) names the list; the passages that name its topic often stand elsewhere in the speech.
     """
     folded = fold(ranking.query.text)
-    noun = listed(folded) if asks_for_list(folded) and asked_point(folded) is None else None
-    if noun is None:
+    if not asks_for_list(folded) or asked_point(folded) is not None:
+        return ranking
+    noun, count = listed(folded), asked_count(folded)
+    if noun is None and count is None:
         return ranking
     least = _NEAR * ranking.top_score
     near = takewhile(lambda each: each[1] >= least, enumerate(ranking.scores[:_LOOKED].tolist()))
-    places = [place for place, _ in near if _names(ranking, place, noun)]
+    places = [place for place, _ in near if noun is None or _names(ranking, place, noun)]
     retriever.reader.foresee(
         lambda: cache.passages([row for place in places for row in _rows_around(ranking, place, retriever)])
     )
     for place in places:
-        if find_list(_around(ranking, place, retriever, cache), ranking.weighted):
+        points = find_list(_around(ranking, place, retriever, cache), ranking.weighted)
+        if points and count in (None, len(points)):
             return ranking.rearranged([place, *_others(ranking, place)])
     return ranking
 
