@@ -1,5 +1,6 @@
 """A speech named by its title or its occasion (城乡供水一体化推进会上的讲话, 防汛动员会), speeches by their speaker."""
 
+import re
 import weakref
 from collections.abc import Mapping
 
@@ -12,9 +13,12 @@ SHORTEST_NAME = 4
 LEAST_SHARE = 0.7
 """The share of a name's pairs of characters that a title must have."""
 
+_SUBTITLE = re.compile("[—–─-]{2,}|[:：]")
+"""What stands between a title and its subtitle."""
+
 _UNTOLD = frozenset("的在上了一次")
 _TITLES: weakref.WeakKeyDictionary[Index, dict[str, list[Speech]]] = weakref.WeakKeyDictionary()
-"""The titles of an open index, in letters alone: they do not change."""
+"""The titles of an open index, with their subtitles and without, in letters alone: they do not change."""
 
 
 def speech_titled(index: Index, text: str) -> Speech | None:
@@ -54,7 +58,8 @@ def _titles(index: Index) -> Mapping[str, list[Speech]]:
     if index not in _TITLES:
         titles: dict[str, list[Speech]] = {}
         for speech in index.speeches():
-            titles.setdefault(_letters(speech.title), []).append(speech)
+            for name in {_letters(speech.title), _letters(_SUBTITLE.split(speech.title, maxsplit=1)[0])}:
+                titles.setdefault(name, []).append(speech)
         _TITLES[index] = titles
     return _TITLES[index]
 
