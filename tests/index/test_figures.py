@@ -84,8 +84,9 @@ def test_hardly_a_question_with_an_answer_is_refused_and_sure_is_right(figures: 
 
 
 # Meaning is the extra's; what is repeated letter for letter stands first whatever it weighs; the sample has no dialogue
-# and no notes (tests/index/search/test_dialogue.py, test_notes_and_tables.py).
-@pytest.mark.parametrize("feature", sorted(WEIGHTS.keys() - {"meaning", "verbatim", "spoken", "references"}))
+# and no notes (tests/index/search/test_dialogue.py, test_notes_and_tables.py), no two places that say the same
+# (tests/index/ranking/test_entities.py).
+@pytest.mark.parametrize("feature", sorted(WEIGHTS.keys() - {"meaning", "verbatim", "spoken", "references", "place"}))
 def test_every_feature_changes_an_order(rankings: list[Ranking], feature: str) -> None:
     def changes(ranking: Ranking) -> bool:
         without = ranking.scores - WEIGHTS[feature] * ranking.features[feature]
