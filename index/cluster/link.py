@@ -140,7 +140,7 @@ class GenerationTransport:
     def ask(self, requests: Requests, deadline: float) -> Mapping[int, Sequence[Any]]:
         """Ask several shards at once; give the answers by `deadline`, none for a shard that does not answer."""
         asked = [
-            ShardRequest(shard, self._paths[shard], self._means, pickle.dumps(each, pickle.HIGHEST_PROTOCOL))
+            ShardRequest(shard, pickle.dumps((self._paths[shard], self._means, each), pickle.HIGHEST_PROTOCOL))
             for shard, each in requests.items()
         ]
         answers = self._link.ask(asked, deadline)

@@ -115,15 +115,19 @@ class ShardServer:
             if folder.name not in {local_folder(self._settings, path).name for path in (*self._paths(), newest)}:
                 shutil.rmtree(folder, ignore_errors=True)
 
-    def ask(self, path: str, means: Mapping[str, float], requests: bytes) -> bytes:
-        """Answer pickled requests to a generation's shard with their pickled answers."""
+    def ask(self, data: bytes) -> bytes:
+        """Answer pickled requests with their pickled answers.
+
+        Before them come the folder of a generation's shard, and the mean lengths of that generation.
+        """
         begun = time.monotonic()
+        path, means, requests = pickle.loads(data)  # noqa: S301 - it comes by way of Ray, which pickles itself
         opened = _opened(path, means)
         if opened not in self._open:
             self.open(path, means)
         shard = self._open[opened]
         try:
-            answer = shard.answer(pickle.loads(requests))  # noqa: S301 - it comes by way of Ray, which pickles itself
+            answer = shard.answer(requests)
         except IndexDamaged:
             self._drop_damaged(path)
             raise

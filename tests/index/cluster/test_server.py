@@ -1,7 +1,9 @@
 """A server brings its shard to its own disk, opens it, and mends what is damaged there."""
 
 import pickle
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -11,17 +13,21 @@ from index.cluster.build import LocalWorkers, build_cluster
 from index.cluster.health import cluster_problems
 from index.cluster.manifest import ClusterManifest
 from index.cluster.ray_cluster import NodeStatus
-from index.cluster.requests import FindRows, FindTogether
+from index.cluster.requests import FindRows, FindTogether, Request
 from index.cluster.server import ShardServer, cluster_version
 from index.cluster.settings import ClusterSettings, local_folder
 from index.postings.topk import Term
 
 NONE = np.empty(0, np.intp)
-ASKED = pickle.dumps([FindTogether((("养老", "老床"), ("养桥",)))])
+ASKED = FindTogether((("养老", "老床"), ("养桥",)))
 
 
 def answered(server: ShardServer, manifest: ClusterManifest) -> object:
-    (answer,) = pickle.loads(server.ask(manifest.shards[0].path, manifest.means, ASKED))  # noqa: S301 - our own
+    return asked(server, manifest.shards[0].path, manifest.means, ASKED)
+
+
+def asked(server: ShardServer, path: str, means: Mapping[str, float], request: Request) -> Any:  # noqa: ANN401
+    (answer,) = pickle.loads(server.ask(pickle.dumps((path, means, [request]))))  # noqa: S301 - our own
     return answer
 
 
@@ -69,7 +75,7 @@ def test_a_damaged_copy_answers_nothing_and_is_brought_anew(
     lists.write_bytes(b"\x7f" * lists.stat().st_size)
     server = ShardServer(0, settings, cluster_version())
     with pytest.raises(JianghuaError, match="damaged"):
-        server.ask(path, manifest.means, ASKED)
+        asked(server, path, manifest.means, ASKED)
     assert answered(server, manifest) == [True, False]
 
 
@@ -85,10 +91,7 @@ def test_a_shard_that_stays_is_scored_by_the_mean_lengths_of_each_generation(
     server = ShardServer(0, settings, cluster_version())
     path, longer = manifest.shards[0].path, {name: 1.02 * mean for name, mean in manifest.means.items()}
     request = FindRows((Term("words", "养老", 1.0),), 5, None, (), None, NONE, NONE, (), (), 0)
-    before, after, again = (
-        pickle.loads(server.ask(path, means, pickle.dumps([request])))[0]  # noqa: S301 - our own
-        for means in (manifest.means, longer, manifest.means)
-    )
+    before, after, again = (asked(server, path, each, request) for each in (manifest.means, longer, manifest.means))
     scores = [found.parts[0][1].scores.tolist() for found in (before, after, again)]
     assert scores[0] == scores[2] != scores[1]
     assert server.status().paths == (path,)
