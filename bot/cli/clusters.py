@@ -115,7 +115,7 @@ def _operate(call: Invocation, settings: ClusterSettings, action: str, names: li
                 shards=", ".join(str(server.shard) for server in servers) or "-",
                 requests=sum(server.requests for server in servers),
                 slowest=f"{1000 * max((server.slowest for server in servers), default=0.0):.0f}",
-                free=f"{min((server.free for server in servers), default=0) / 1e9:.0f}",
+                free=f"{node.facts.free / 1e9:.0f}" if node.facts else "?",
             )
         )
     for line in found:

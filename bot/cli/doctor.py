@@ -12,6 +12,7 @@ from bot.collection import collection
 from bot.config import ConfigError, Settings
 from bot.data_directory import open_to_others
 from index import IndexMissing, JianghuaError, open_index
+from index.cluster.settings import ClusterSettings
 from index.semantic.embedding import coverage
 from index.semantic.encoder import is_available
 
@@ -28,13 +29,13 @@ class Finding:
 
 
 def examine(settings: Settings) -> list[Finding]:
-    """Look at an installation; reads only, and never the network."""
+    """Look at an installation; reads only, and no network but that of a cluster."""
     return [
         _python(),
         *_telegram(settings),
         *_collection(settings),
         *_data(settings.data),
-        *_index(settings.data),
+        *(_index(settings.data) if settings.cluster is None else _cluster(settings.cluster)),
         *_own_words(settings.data),
     ]
 
@@ -55,6 +56,37 @@ def _telegram(settings: Settings) -> Iterator[Finding]:
         yield Finding(True, f"ok: {len(settings.admins)} administrators may /reindex in the chat")
     else:
         yield Finding(True, "optional: no administrators; add Telegram user ids to `admins` to /reindex in the chat")
+
+
+def _cluster(settings: ClusterSettings) -> Iterator[Finding]:
+    from index.cluster.health import cluster_problems, copies_of, head_forgets
+    from index.cluster.manifest import read_manifest
+    from index.cluster.ray_cluster import RayCluster
+
+    try:
+        manifest = read_manifest(settings.shared)
+        cluster = RayCluster(settings)
+        try:
+            nodes = cluster.status()
+        finally:
+            cluster.close()
+    except JianghuaError as error:
+        yield Finding(False, str(error))
+        return
+    copies = copies_of(manifest, nodes)
+    yield Finding(
+        True,
+        f"ok: generation {manifest.generation} of the cluster: {len(manifest.shards)} shards,"
+        f" {min(copies.values(), default=0)} copies of each at least, {sum(node.alive for node in nodes)} machines",
+    )
+    for line in cluster_problems(settings, manifest, nodes):
+        yield Finding(False, line)
+    if head_forgets(nodes):
+        yield Finding(
+            True,
+            "optional: the head forgets the cluster when it ends, and servers start anew from their disks; give it a"
+            " Redis (RAY_REDIS_ADDRESS) to have it remember",
+        )
 
 
 def _own_words(data: Path) -> Iterator[Finding]:

@@ -11,8 +11,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from filelock import FileLock, Timeout
-
 from index.cluster.catalog_files import CatalogWriter
 from index.cluster.copying import is_sealed_folder
 from index.cluster.manifest import ClusterManifest, ShardFacts, read_manifest, write_manifest
@@ -33,6 +31,7 @@ from index.postings import FORMAT
 from index.readers import FoundFile, Refused, find_files, printable
 from index.storage.connection import DATABASE
 from index.storage.documents import Document
+from index.storage.lock import acquire
 from index.storage.store import GenerationFacts
 
 DRIFT = 1.05
@@ -112,17 +111,11 @@ def build_cluster(
     if named:
         raise PathRefused(f"nothing was rebuilt, the index is unchanged: {named.path}: {named.reason}")
     shared.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(shared / "build.lock")
-    try:
-        lock.acquire(timeout=0)
-    except Timeout as error:
-        raise Busy(f"{shared}: another build is running; wait until it has ended") from error
-    try:
-        job = _Job(shared, paths, passages_a_shard, workers, activate)
-        return _build(job, found, refused, begun)
-    finally:
-        lock.release()
-        shutil.rmtree(shared / "work", ignore_errors=True)
+    with acquire(shared / "build.lock", Busy(f"{shared}: another build is running; wait until it has ended")):
+        try:
+            return _build(_Job(shared, paths, passages_a_shard, workers, activate), found, refused, begun)
+        finally:
+            shutil.rmtree(shared / "work", ignore_errors=True)
 
 
 def _build(job: _Job, found: Sequence[FoundFile], refused: Sequence[Refused], begun: float) -> BuildReport:

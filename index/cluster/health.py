@@ -1,10 +1,9 @@
 """What a cluster lacks: machines of other versions, shards without enough copies, full disks, clocks apart."""
 
-import time
 from collections.abc import Iterator, Mapping, Sequence
 
 from index.cluster.manifest import ClusterManifest
-from index.cluster.ray_cluster import NodeStatus
+from index.cluster.node_status import NodeStatus
 from index.cluster.server import cluster_version
 from index.cluster.settings import ClusterSettings
 
@@ -31,15 +30,24 @@ def cluster_problems(
         elif copies < settings.copies:
             wanted = settings.copies
             yield f"shard {shard} has {copies} of {wanted} copies; start a machine, then `jianghua cluster spread`"
+    largest = max((facts.bytes for facts in manifest.shards), default=0)
     for node in nodes:
         if not node.alive:
             yield f"{node.address}: machine {node.id[:8]} is gone"
-        for server in node.servers:
-            if server.version != cluster_version():
-                ours = cluster_version()
-                yield f"{node.address}: runs jianghua {server.version}, not {ours}; give it the same version"
-                break
-        if any(server.free < max(_FREE, min(2 * each.bytes for each in manifest.shards)) for server in node.servers):
-            yield f"{node.address}: its disk is nearly full; free some, a new generation is copied beside the old one"
-        if any(abs(server.clock - time.time()) > _APART for server in node.servers):
-            yield f"{node.address}: its clock is off; see that all machines keep their time by NTP"
+        elif node.facts is None:
+            yield f"{node.address}: does not answer; see the log of Ray there"
+        else:
+            if node.facts.version != cluster_version():
+                theirs, ours = node.facts.version, cluster_version()
+                yield f"{node.address}: runs jianghua {theirs}, not {ours}; give it the same version"
+            if node.facts.free < max(_FREE, 2 * largest):
+                yield (
+                    f"{node.address}: its disk is nearly full; free some, a new generation is copied beside the old one"
+                )
+            if node.clock_off > _APART:
+                yield f"{node.address}: its clock is off; see that all machines keep their time by NTP"
+
+
+def head_forgets(nodes: Sequence[NodeStatus]) -> bool:
+    """Tell whether what the head knows is lost when it ends."""
+    return any(node.head and node.facts is not None and not node.facts.remembers for node in nodes)

@@ -1,19 +1,19 @@
 """Our servers in a Ray cluster: started on its machines, opened, moved, and looked at."""
 
 import importlib
+import time
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from filelock import FileLock, Timeout
-
 from index.cluster.manifest import ClusterManifest
+from index.cluster.node_status import NodeStatus, node_facts
 from index.cluster.placement import Placement, Server, planned_nodes, read_drained, read_placement, write_placement
-from index.cluster.server import ServerStatus, ShardServer, cluster_version
+from index.cluster.server import ShardServer, cluster_version
 from index.cluster.settings import NAMESPACE, ClusterSettings, check_secure
 from index.errors import Busy, JianghuaError, install_command
+from index.storage.lock import acquire
 
 THREADS = 4
 """Requests that a server answers at once."""
@@ -34,16 +34,6 @@ def load_ray() -> Any:  # noqa: ANN401 - Ray is an extra and may not be there
         return importlib.import_module("ray")
     except ImportError as error:
         raise JianghuaError(f"[cluster] needs an extra; run {install_command('cluster')}") from error
-
-
-@dataclass(frozen=True, slots=True)
-class NodeStatus:
-    """A machine of the cluster: its id and address, and the servers on it."""
-
-    id: str
-    address: str
-    alive: bool
-    servers: tuple[ServerStatus, ...] = ()
 
 
 class RayCluster:
@@ -83,9 +73,12 @@ class RayCluster:
             return self.ray.get_actor(name, namespace=NAMESPACE)
         return None
 
+    def _on(self, node: str) -> Any:  # noqa: ANN401 - a strategy of Ray
+        strategies = importlib.import_module("ray.util.scheduling_strategies")
+        return strategies.NodeAffinitySchedulingStrategy(node_id=node, soft=False)
+
     def _start(self, shard: int, node: str) -> Server:
         name = f"shard-{shard}-{uuid.uuid4().hex[:8]}"
-        strategies = importlib.import_module("ray.util.scheduling_strategies")
         options = self.ray.remote(ShardServer).options(
             name=name,
             namespace=NAMESPACE,
@@ -94,7 +87,7 @@ class RayCluster:
             max_restarts=-1,
             max_task_retries=0,
             max_concurrency=THREADS,
-            scheduling_strategy=strategies.NodeAffinitySchedulingStrategy(node_id=node, soft=False),
+            scheduling_strategy=self._on(node),
         )
         options.remote(shard, self.settings, cluster_version())
         return Server(name, node)
@@ -105,15 +98,9 @@ class RayCluster:
         New servers have opened their shard before old ones go. Raises JianghuaError where a shard is served by none,
         Busy where another process is at it.
         """
-        lock = FileLock(self.settings.shared / "placement.lock")
-        try:
-            lock.acquire(timeout=_SECONDS)
-        except Timeout as error:
-            raise Busy("another process is moving the shards of this cluster; try again in a moment") from error
-        try:
+        busy = Busy("another process is moving the shards of this cluster; try again in a moment")
+        with acquire(self.settings.shared / "placement.lock", busy, _SECONDS):
             return self._spread(manifest, read_drained(self.settings.shared), level=level)
-        finally:
-            lock.release()
 
     def _spread(self, manifest: ClusterManifest, drained: set[str], *, level: bool) -> Placement:
         nodes = sorted(node for node in self.nodes() if node not in drained)
@@ -133,7 +120,7 @@ class RayCluster:
         # What another generation still has open, or could not be replaced, serves on.
         write_placement(self.settings.shared, opened)
         kept = {server.name for servers in opened.values() for server in servers}
-        for servers in before.values():
+        for servers in (*before.values(), *placement.values()):
             for server in servers:
                 handle = None if server.name in kept else self.server(server.name)
                 if handle is not None:
@@ -172,23 +159,38 @@ class RayCluster:
             handle.remember.remote(manifest)
 
     def status(self) -> list[NodeStatus]:
-        """Tell how the machines and their servers are; a server that does not answer in time is left out."""
-        placement = read_placement(self.settings.shared)
-        calls = {}
-        for servers in placement.values():
-            for server in servers:
+        """Tell how the machines and their servers are; what does not answer in time is left out."""
+        nodes = self.ray.nodes()
+        asked = self.ray.remote(node_facts).options(num_cpus=0, max_retries=0)
+        begun = time.time()
+        facts = {
+            node["NodeID"]: asked.options(scheduling_strategy=self._on(node["NodeID"])).remote(self.settings)
+            for node in nodes
+            if node["Alive"]
+        }
+        told = {node: list(self._answers([call])) for node, call in facts.items()}
+        ended = time.time()
+        servers: dict[str, list[Any]] = {}
+        for placed in read_placement(self.settings.shared).values():
+            for server in placed:
                 handle = self.server(server.name)
                 if handle is not None:
-                    calls[handle.status.remote()] = server.node
+                    servers.setdefault(server.node, []).append(handle.status.remote())
+        found: list[NodeStatus] = []
+        for node in nodes:
+            own = next(iter(told.get(node["NodeID"], ())), None)
+            off = 0.0 if own is None else max(begun - own.clock, own.clock - ended, 0.0)
+            status = tuple(self._answers(servers.get(node["NodeID"], [])))
+            head = "node:__internal_head__" in node["Resources"]
+            found.append(NodeStatus(node["NodeID"], node["NodeManagerAddress"], node["Alive"], head, own, off, status))
+        return found
+
+    def _answers(self, calls: Sequence[Any]) -> Iterator[Any]:
+        """Give what some calls answer in time; those that fail, or do not answer, are left out."""
         ready: Sequence[Any] = self.ray.wait(list(calls), num_returns=len(calls), timeout=_SECONDS)[0] if calls else []
-        found: dict[str, list[ServerStatus]] = {}
         for call in ready:
             with suppress(Exception):  # a server that has just gone
-                found.setdefault(calls[call], []).append(self.ray.get(call))
-        return [
-            NodeStatus(node["NodeID"], node["NodeManagerAddress"], node["Alive"], tuple(found.get(node["NodeID"], ())))
-            for node in self.ray.nodes()
-        ]
+                yield self.ray.get(call)
 
     def node_named(self, named: str) -> str:
         """Give the id of a machine by its address or the beginning of its id; raises JianghuaError for none."""

@@ -34,16 +34,11 @@ class ServerStatus:
     """How a server is: what it has open, and what it was asked."""
 
     shard: int
-    version: str
     process: int
     paths: tuple[str, ...]
     requests: int
     slowest: float
     """Seconds that its slowest request took."""
-    clock: float
-    """Its time of day."""
-    free: int
-    """Bytes free on its disk."""
 
 
 def cluster_version() -> str:
@@ -153,14 +148,4 @@ class ShardServer:
 
     def status(self) -> ServerStatus:
         """Tell how this server is."""
-        free = shutil.disk_usage(local_path(self._settings)).free
-        return ServerStatus(
-            self._shard,
-            cluster_version(),
-            os.getpid(),
-            self._paths(),
-            self._requests,
-            self._slowest,
-            time.time(),
-            free,
-        )
+        return ServerStatus(self._shard, os.getpid(), self._paths(), self._requests, self._slowest)

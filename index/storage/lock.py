@@ -8,10 +8,13 @@ from filelock import FileLock, Timeout
 from index.errors import Busy
 
 
-def acquire(path: Path, busy: Busy) -> AbstractContextManager[object]:
-    """Take the lock file `path`, held until the end of a `with`; raises `busy` where another process holds it."""
+def acquire(path: Path, busy: Busy, seconds: float = 0.0) -> AbstractContextManager[object]:
+    """Take the lock file `path`, held until the end of a `with`.
+
+    Raises `busy` where another process still holds it after so many seconds.
+    """
     try:
-        return FileLock(path).acquire(timeout=0)
+        return FileLock(path).acquire(timeout=seconds)
     except Timeout as error:
         raise busy from error
 

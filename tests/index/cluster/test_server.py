@@ -2,6 +2,7 @@
 
 import pickle
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,9 @@ import pytest
 
 from index import JianghuaError
 from index.cluster.build import LocalWorkers, build_cluster
-from index.cluster.health import cluster_problems
+from index.cluster.health import cluster_problems, head_forgets
 from index.cluster.manifest import ClusterManifest
-from index.cluster.ray_cluster import NodeStatus
+from index.cluster.node_status import NodeStatus, node_facts
 from index.cluster.requests import FindRows, FindTogether, Request
 from index.cluster.server import ShardServer, cluster_version
 from index.cluster.settings import ClusterSettings, local_folder
@@ -48,8 +49,18 @@ def test_it_opens_what_is_current_and_answers(settings: ClusterSettings, manifes
     assert answered(server, manifest) == [True, False]
     status = server.status()
     assert (status.shard, status.paths, status.requests) == (0, (path,), 1)
-    node = NodeStatus("1234567890", "10.0.0.2", True, (status,))
-    assert [line for line in cluster_problems(settings, manifest, [node]) if "disk" not in line] == []
+    facts = node_facts(settings)
+    node = NodeStatus("1234567890", "10.0.0.2", True, facts=replace(facts, free=10**12), servers=(status,))
+    assert list(cluster_problems(settings, manifest, [node])) == []
+    worse = replace(facts, free=0, version="0.0/1")
+    other = replace(node, facts=worse, clock_off=60.0)
+    assert [line.partition(": ")[2][:14] for line in cluster_problems(settings, manifest, [other])] == [
+        "runs jianghua ", "its disk is ne", "its clock is o",
+    ]  # fmt: skip
+    silent = replace(node, facts=None)
+    assert [line[:26] for line in cluster_problems(settings, manifest, [silent])] == ["10.0.0.2: does not answer;"]
+    assert not head_forgets([node])
+    assert head_forgets([replace(node, head=True)])
     gone = NodeStatus("1234567890", "10.0.0.2", False)
     found = list(cluster_problems(settings, manifest, [gone]))
     assert "served by no machine" in found[0]
