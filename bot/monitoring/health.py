@@ -71,6 +71,7 @@ class Watched:
             "jianghua_healthy": float(not self.troubles()),
             "jianghua_telegram_contact_timestamp_seconds": self.contact.answered if self.contact else None,
         }
+        values |= {f"jianghua_cluster_{name}": value for name, value in self.live.figures().items()}
         try:
             snapshot = self.live.get().snapshot
         except JianghuaError:

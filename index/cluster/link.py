@@ -37,8 +37,11 @@ class CoordinatorLink:
         self._ready = threading.Event()
         self._reason = ""
         self.starts = 0
+        self.rounds = self.requests = 0
         self.hedged = 0
         """Requests that a second copy was asked, too."""
+        self.silent = 0
+        """Requests that nobody answered in time."""
         self._thread = threading.Thread(target=self._run, name="cluster", daemon=True)
         self._thread.start()
 
@@ -98,8 +101,21 @@ class CoordinatorLink:
         """The number of the coordinator's process, 0 where there is none."""
         return (self._process.pid or 0) if self._process is not None else 0
 
+    @property
+    def is_connected(self) -> bool:
+        """Whether the coordinator is in the cluster."""
+        return self._connection is not None
+
     def ask(self, requests: list[ShardRequest], deadline: float) -> Mapping[int, bytes]:
         """Give the answers that come by the deadline."""
+        answers = self._ask(requests, deadline)
+        with self._lock:
+            self.rounds += 1
+            self.requests += len(requests)
+            self.silent += len(requests) - len(answers)
+        return answers
+
+    def _ask(self, requests: list[ShardRequest], deadline: float) -> Mapping[int, bytes]:
         connection = self._connection
         while connection is None:  # it is being started again
             if time.monotonic() > deadline:

@@ -3,6 +3,7 @@
 import shutil
 import threading
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -80,6 +81,19 @@ class ClusterLive(Live):
             write_manifest(local_path(self._settings), manifest)
         transport = GenerationTransport(self.link, manifest)
         return ClusterIndex(catalog, transport, self._settings.deadline, self.data)
+
+    def figures(self) -> Mapping[str, float]:
+        """Give what is counted of the calls to the cluster since this process started, by name."""
+        link, index = self.link, self._cluster_index
+        return {
+            "shards": 0.0 if index is None else float(index.cluster.shards),
+            "connected": float(link.is_connected),
+            "coordinator_starts": float(link.starts),
+            "rounds": float(link.rounds),
+            "requests": float(link.requests),
+            "hedged_requests": float(link.hedged),
+            "silent_requests": float(link.silent),
+        }
 
     def close(self) -> None:
         """Leave the cluster."""
