@@ -11,6 +11,7 @@ CLUSTER: Mapping[str, str] = {
     "{path}: damaged on the shared path; delete the folder and run `jianghua cluster build`": "{path}：在共享路径上损坏了；请删除这个文件夹，再执行 `jianghua cluster build`",
     "{path}: cannot be copied to {target} ({reason}); see that the shared path is mounted and the disk has room": "{path}：不能复制到 {target}（{reason}）；请检查共享路径是否已经挂载，磁盘有没有空间",
     "{path}: another build is running; wait until it has ended": "{path}：另一个构建正在进行，请等它结束",
+    "{path}: nothing was built ({reason}); see that it is mounted, and that it and the temporary folder have room": "{path}：没有构建（{reason}）；请检查它是否已经挂载，它和临时文件夹有没有空间",
     "a part of the collection does not answer; ask again in a moment": "文集有一部分没有应答，请稍后再问",
     "a node runs jianghua {theirs}, not {ours}; give all machines the same version": "有一台机器装的是 jianghua {theirs}，不是 {ours}；请让所有机器装同一个版本",
     "cluster.address: {address} names no machine; give host:port of the head, such as 10.0.0.1:6379": "cluster.address：{address} 没有指明机器；请写头节点的 地址:端口，如 10.0.0.1:6379",

@@ -24,7 +24,7 @@ from index.cluster.shard_files import (
     read_documents,
     write_shard,
 )
-from index.errors import Busy, IndexMissing, NothingToIndex, PathRefused
+from index.errors import Busy, IndexMissing, JianghuaError, NothingToIndex, PathRefused
 from index.indexing import SATURATIONS
 from index.indexing.preparing import Source, pool, sources
 from index.postings import FORMAT
@@ -114,6 +114,11 @@ def build_cluster(
     with acquire(shared / "build.lock", Busy(f"{shared}: another build is running; wait until it has ended")):
         try:
             return _build(_Job(shared, paths, passages_a_shard, workers, activate), found, refused, begun)
+        except OSError as error:
+            raise JianghuaError(
+                f"{shared}: nothing was built ({error.strerror or error}); see that it is mounted, and that it and the"
+                " temporary folder have room"
+            ) from error
         finally:
             shutil.rmtree(shared / "work", ignore_errors=True)
 

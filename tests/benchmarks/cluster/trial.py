@@ -124,7 +124,9 @@ class Trial:
         self.expected, _, _ = times(open_index(self.folder / "one"), self.questions)
 
     def end(self) -> None:
-        """End everything that was started."""
+        """End everything that was started; our own connection first, for Ray waits for a head that is gone."""
         for live in self.lives:
             live.close()
+        with suppress(Exception):
+            self.ray.close()
         self.nodes.end()

@@ -1,6 +1,8 @@
 """A build reads and writes what changed, and a generation is current only when all of it is there."""
 
+import resource
 import shutil
+import signal
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -82,6 +84,24 @@ def test_until_the_nodes_have_opened_a_generation_the_old_one_stays(tmp_path: Pa
     assert read_manifest(tmp_path / "shared") == first
     index, _ = open_cluster(tmp_path / "shared")
     assert {each.source for each in index.speeches()} == {"0.txt", "1.txt", "2.txt"}
+    assert build(tmp_path / "shared", tmp_path / "files").manifest.generation == 2
+
+
+@pytest.mark.parametrize("limit", [1, 80_000])
+def test_a_disk_that_takes_no_more_leaves_the_old_generation(tmp_path: Path, limit: int) -> None:
+    write(tmp_path / "files", range(3))
+    first = build(tmp_path / "shared", tmp_path / "files").manifest
+    write(tmp_path / "files", range(3, 6))
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, before[1]))
+    try:
+        with pytest.raises(JianghuaError, match="room"):
+            build(tmp_path / "shared", tmp_path / "files")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, handler)
+    assert read_manifest(tmp_path / "shared") == first
     assert build(tmp_path / "shared", tmp_path / "files").manifest.generation == 2
 
 
