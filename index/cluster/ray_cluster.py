@@ -161,7 +161,7 @@ class RayCluster:
     def status(self) -> list[NodeStatus]:
         """Tell how the machines and their servers are; what does not answer in time is left out."""
         nodes = self.ray.nodes()
-        asked = self.ray.remote(node_facts).options(num_cpus=0, max_retries=0)
+        asked = self.ray.remote(num_cpus=0, max_retries=0)(node_facts)
         begun = time.time()
         facts = {
             node["NodeID"]: asked.options(scheduling_strategy=self._on(node["NodeID"])).remote(self.settings)
