@@ -35,6 +35,8 @@ class Trial:
             private_network=self.nodes.is_private,
         )
         self.lives: list[ClusterLive] = []
+        # Ray has a node look in the current folder first, where one of another version shall not find ours.
+        os.chdir(folder)
         os.environ.update(self.nodes.environment, JIANGHUA_CLUSTER_LOCAL=str(self.nodes.local(0)))
 
     def run(self) -> int:
