@@ -183,7 +183,8 @@ def _known(catalog: CatalogWriter, before: ClusterManifest | None, shared: Path)
     """Give the documents of the last generation by key."""
     folders = {} if before is None else {facts.number: shared / facts.path for facts in before.shards}
     known: dict[str, _Placed] = {}
-    for key, (number, shard, passages, speeches, first_passage, first_speech, name) in catalog.known().items():
+    found = catalog.known()
+    for key, (number, shard, passages, speeches, first_passage, first_speech, name) in found.items():
         if shard in folders and is_sealed_folder(folders[shard]):
             own = number, first_passage, first_speech
             database, segments = folders[shard] / DATABASE, folders[shard] / SEGMENTS
@@ -193,6 +194,7 @@ def _known(catalog: CatalogWriter, before: ClusterManifest | None, shared: Path)
                     number, key, name, passages, speeches, first_passage, first_speech, database, segments, own
                 ),
             )
+    catalog.lose(found.keys() - known.keys())
     return known
 
 

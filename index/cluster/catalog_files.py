@@ -1,7 +1,7 @@
 """A catalog's files: the numbers that documents keep from generation to generation, names, statistics, places."""
 
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -50,6 +50,12 @@ class CatalogWriter:
             " from documents d join places p on p.document = d.id"
         )
         return {key: (*numbers,) for key, *numbers in rows.fetchall()}
+
+    def lose(self, keys: Iterable[str]) -> None:
+        """Let go of documents whose shard is gone: they are read anew, and forgotten with the last generation."""
+        gone = "update documents set key = 'gone ' || id where key = ?"
+        self._store.db.conn.executemany(gone, [(key,) for key in keys])
+        self._store.db.conn.commit()
 
     def order(self, generation: int) -> list[int]:
         """Give the numbers of a generation's documents in collection order."""

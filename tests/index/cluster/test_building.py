@@ -105,6 +105,17 @@ def test_a_disk_that_takes_no_more_leaves_the_old_generation(tmp_path: Path, lim
     assert build(tmp_path / "shared", tmp_path / "files").manifest.generation == 2
 
 
+def test_a_shard_whose_folder_was_deleted_is_made_anew(tmp_path: Path) -> None:
+    write(tmp_path / "files", range(3))
+    first = build(tmp_path / "shared", tmp_path / "files").manifest
+    shutil.rmtree(tmp_path / "shared" / first.shards[0].path)
+    second = build(tmp_path / "shared", tmp_path / "files")
+    assert (second.changed, second.manifest.passages) == (True, first.passages)
+    index, _ = open_cluster(tmp_path / "shared")
+    assert {each.source for each in index.speeches()} == {"0.txt", "1.txt", "2.txt"}
+    assert not build(tmp_path / "shared", tmp_path / "files").changed
+
+
 def test_two_workers_build_what_one_builds(tmp_path: Path) -> None:
     write(tmp_path / "files", range(6))
     one = build(tmp_path / "one", tmp_path / "files").manifest
