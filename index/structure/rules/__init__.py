@@ -17,7 +17,6 @@ LINE_RULES: tuple[LineRule, ...] = (
     *forms.FORM_RULES,
     *people.PEOPLE_RULES,
     *numbering.NUMBER_RULES,
-    *markers.MARKER_RULES,
     *naming.TITLE_RULES,
     *wording.WORDING_RULES,
     *listing.CONTENTS_RULES,

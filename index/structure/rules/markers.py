@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from index.structure.rules.line_rule import Has, LinePart, LineRule, Mark
+from index.structure.rules.line_rule import LinePart
 from index.structure.rules.numbering import number_value
 
 MARKER_LENGTH = 120
@@ -113,19 +113,3 @@ def plain_number(title: str) -> str:
     """Strip Markdown emphasis and whitespace from around a title."""
     title = title.strip().strip("*_").strip() if title[:1] in "*_ \u3000\t" or title[-1:] in "*_ \u3000\t" else title
     return (title.rstrip("】]") or title) if "【" not in title and "[" not in title else title
-
-
-def _opens_piece(text: str, _: Has) -> bool:
-    return marker(text) is not None
-
-
-def _is_markdown(text: str, _: Has) -> bool:
-    return markdown(text) is not None
-
-
-MARKER_RULES = (
-    LineRule(
-        "marker of a piece", Mark.MARKER, _opens_piece, "第一篇：修渠", "第一章：修渠", MARKER_LENGTH, literal=True
-    ),
-    LineRule("heading in Markdown", Mark.MARKDOWN, _is_markdown, "## 修渠", "##修渠", literal=True),
-)

@@ -28,7 +28,6 @@ _NEVER_WHOLE = (
     Mark.SPEAKER,
     Mark.SOURCE,
     Mark.SUMMARY,
-    Mark.TRAIL,
     Mark.LINK,
 )
 
@@ -70,12 +69,8 @@ def _is_latin(text: str, _: Has) -> bool:
     return text.isascii()
 
 
-def _is_fringe_date(text: str, has: Has) -> bool:
-    return has(text, Mark.DATE, Mark.BRACKETED, Mark.VOLUME)
-
-
 def _is_above(text: str, has: Has) -> bool:
-    return has(text, Mark.CAPTION, Mark.PERSON)
+    return has(text, Mark.DATE, Mark.BRACKETED, Mark.VOLUME, Mark.LINK, Mark.CAPTION, Mark.PERSON)
 
 
 _FORM = r"(?:[（(][^（(]{1,16}[）)])?[）)》\s]*"
@@ -194,13 +189,6 @@ TITLE_RULES = (
         "文件如下",
     ),
     LineRule(
-        "paper and its number",
-        Mark.MASTHEAD,
-        re.compile(r".{2,30}(?:公[报報]|[简簡][报報]|通[讯訊])[\s\u3000]*.{0,12}期"),
-        "青石简报第三期",
-        "青石简报三则",
-    ),
-    LineRule(
         "number of a paper in its year",
         Mark.MASTHEAD,
         re.compile(
@@ -209,7 +197,6 @@ TITLE_RULES = (
         "青政发〔2019〕12号",
         "青石镇12号",
     ),
-    LineRule("issue", Mark.MASTHEAD, re.compile(r"第?\s?[0-9]{1,4}\s?期"), "第12期", "第12次"),
     LineRule(
         "label of a mail or record",
         Mark.FRINGE,
@@ -222,17 +209,15 @@ TITLE_RULES = (
         _FRINGE_LENGTH,
         squeezed=True,
     ),
-    LineRule("label in Latin letters", Mark.FRINGE, re.compile(r"[A-Za-z_]{2,12}:.*"), "date: 2019-03-05", "日期", 120),
-    LineRule("end of a path", Mark.FRINGE, re.compile(r".*[>»›|].*"), "首页 > 讲话", "首页：讲话", 120, squeezed=True),
-    LineRule(
-        "words between lines", Mark.FRINGE, re.compile(r"-{3,}[^-]{2,20}-{3,}.*"), "----原文----", "--原文--", 120
-    ),
     LineRule("line in Latin letters", Mark.FRINGE, _is_latin, "No. 12", "第12号", _LATIN_LENGTH),
     LineRule(
-        "day, remark or part above a title", Mark.FRINGE, _is_fringe_date, "（2019年3月5日）", "修渠", 60, literal=True
-    ),
-    LineRule(
-        "caption or person above a title", Mark.FRINGE, _is_above, "周明同志", "修渠", _FRINGE_LENGTH, literal=True
+        "day, remark, part, path, caption or person above a title",
+        Mark.FRINGE,
+        _is_above,
+        "（2019年3月5日）",
+        "修渠",
+        _FRINGE_LENGTH,
+        literal=True,
     ),
     LineRule(
         "half of a book",
@@ -261,7 +246,6 @@ TITLE_RULES = (
         "1949年春",
         squeezed=True,
     ),
-    LineRule("supplement", Mark.GROUP, re.compile(r"附[录錄].{0,8}"), "附录一", "附近的人", squeezed=True),
     LineRule(
         "volume as a group", Mark.GROUP, lambda text, has: has(text, Mark.VOLUME), "第一辑", "第一章", literal=True
     ),

@@ -86,10 +86,6 @@ def _published(text: str, _: Has) -> bool:
     return PUBLISHED.pattern.match(text) is not None and _CLAUSES.isdisjoint(text)
 
 
-def _dateline(text: str, _: Has) -> bool:
-    return DATELINE.pattern.match(text) is not None and _CLAUSES.isdisjoint(text)
-
-
 def _wrote(text: str, _: Has) -> bool:
     return AUTHOR.pattern.fullmatch(text.strip(_AROUND_NAME)) is not None
 
@@ -138,15 +134,6 @@ PUBLISHED = LinePart(
     "来源：青石镇",
     "来源于青石镇",
 )
-DATELINE = LinePart(
-    "date and source",
-    re.compile(
-        r"[0-9]{4}(?:年|[-./])[0-9]{1,2}(?:月|[-./])[0-9]{1,2}日?(?:\s+[0-9]{1,2}[:：][0-9]{2}.{0,3})?\s+来源\s*[：:].{1,60}"
-    ),
-    "2019-03-05 10:20 来源：青石镇",
-    "2019-03-05 10:20 来源：青石镇",
-    "2019-03-05 10:20",
-)
 AUTHOR = LinePart(
     "author",
     re.compile(
@@ -167,7 +154,7 @@ AUTHOR_AND_DAY = LinePart(
     "周明（2019年3月5日）",
     "周明（镇长",
 )
-PEOPLE_PARTS = (DATE, OCCASION_WORD, CALLED, VOCATIVES, PUBLISHED, DATELINE, AUTHOR, AUTHOR_AND_DAY)
+PEOPLE_PARTS = (DATE, OCCASION_WORD, CALLED, VOCATIVES, PUBLISHED, AUTHOR, AUTHOR_AND_DAY)
 
 PEOPLE_RULES = (
     LineRule(
@@ -211,14 +198,6 @@ PEOPLE_RULES = (
         40,
     ),
     LineRule(
-        "paper and issue",
-        Mark.BYLINE,
-        re.compile(r"《[^》]{2,20}》\s*[（(][^（()）]{4,40}[）)]"),
-        "《青石晚报》（2019年3月5日）",
-        "《青石晚报》",
-        40,
-    ),
-    LineRule(
         "place and day in front",
         Mark.BYLINE,
         re.compile(r"【[^】]{2,16}】\s*[0-9]{4}[-./年][0-9]{1,2}[-./月][0-9]{1,2}日?"),
@@ -234,7 +213,6 @@ PEOPLE_RULES = (
         "来源：水，从山上来",
         _LONG_BYLINE,
     ),
-    LineRule("day and source", Mark.BYLINE, _dateline, "2019-03-05 来源：青石镇", "2019-03-05 青石镇", _LONG_BYLINE),
     LineRule("author and day in brackets", Mark.BYLINE, _wrote_then, "周明（2019年3月5日）", "周明（水利局）", 60),
     LineRule("author", Mark.AUTHOR, _wrote, "（本报评论员周明）", "本报刊登的文章", BYLINE_LENGTH),
     LineRule("person with a title of respect", Mark.PERSON, _is_respected, "周明同志", "全体同志"),
