@@ -18,7 +18,7 @@ from index.structure.titles import without_notes
 
 __all__ = ["STRUCTURE_VERSION", "ExplainedSpeech", "explain", "line_key", "lines_of", "parse_speeches"]
 
-STRUCTURE_VERSION = 20
+STRUCTURE_VERSION = 21
 """Part of the key under which parsed files are kept: raise it whenever the passages of a file change."""
 
 
@@ -76,7 +76,8 @@ def _parsed(
     """Give each speech, why it is one, and its first lines."""
     collection, own = without_shared(without_pages(clean(lines)), shared)
     name = f"{collection[-1]} {name}" if collection and has_mark(name, Mark.BARE) else name
-    for piece in pieces(own, title or name):
+    said = title if title and not has_mark(title, Mark.PAGE_NUMBER, Mark.NUMBER_ALONE, Mark.DATE) else ""
+    for piece in pieces(own, said or name):
         around = tuple(words for words in collection if words not in piece.title)
         yield from _speeches(replace(piece, outer=(*around, *piece.outer)))
 

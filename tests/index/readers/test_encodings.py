@@ -70,13 +70,22 @@ def test_a_broken_byte_is_one_sign_in_its_place_and_is_counted(encoding: str, te
     assert "1 place" in read.warnings[0]
 
 
+@pytest.mark.parametrize("broken", [b"\xff", b"\x80", b"\xe4\xbb", b"\xc0\xaf", b"\xed\xa0\x80"])
+def test_bytes_that_are_no_character_leave_all_others_as_they_are(broken: bytes) -> None:
+    read = decoded(f"{SIMPLIFIED}\n".encode() + broken + SIMPLIFIED.encode())
+    assert read.text.startswith(f"{SIMPLIFIED}\n")
+    assert read.text.endswith(SIMPLIFIED)
+    assert set(read.text) - set(f"{SIMPLIFIED}\n") == {"\ufffd"}
+    assert read.warnings
+
+
 @pytest.mark.parametrize(("encoding", "text"), [("utf-16", SIMPLIFIED), ("utf-8-sig", SIMPLIFIED)])
 def test_a_broken_end_of_a_text_with_a_mark_is_one_sign(encoding: str, text: str) -> None:
     read = decoded((text * 3).encode(encoding).removesuffix("\n".encode(encoding.removesuffix("-sig"))[-2:])[:-1])
     assert read.broken == 1
 
 
-@pytest.mark.parametrize("text", ["测试", "会议纪要", "通知：明天开会"])
+@pytest.mark.parametrize("text", ["测试", "会议纪要", "通知：明天开会", "同意", "青石镇", "收到", "请假条", "谢谢各位"])
 def test_a_few_common_characters_in_gbk_are_read(text: str) -> None:
     assert decode(text.encode("gbk")) == text
 

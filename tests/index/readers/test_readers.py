@@ -56,6 +56,18 @@ def test_a_folder_names_every_kind_that_is_not_read_once(tmp_path: Path) -> None
     assert "1 more .mobi" in refused[1].reason
 
 
+@pytest.mark.parametrize("suffix", [".mobi", ".azw3", ".json", ".xls", ".ppt", ".pages", ".zipx"])
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_kind_that_is_not_read_is_named_once_in_any_folder(tmp_path: Path, suffix: str, count: int) -> None:
+    put(tmp_path, "a.txt")
+    for number in range(count):
+        put(tmp_path, f"{'sub/' * number}讲话{number}{suffix.upper() if number else suffix}")
+    found, refused = find_files([tmp_path])
+    assert [file.name for file in found] == ["a.txt"]
+    assert [item.path.suffix.lower() for item in refused] == [suffix]
+    assert (f"{count - 1} more {suffix}" in refused[0].reason) == (count > 1)
+
+
 def test_of_many_files_every_one_is_read_or_its_kind_is_named(tmp_path: Path) -> None:
     for number in range(300):
         put(tmp_path, f"{number}.{'txt' if number % 10 else 'xyz'}")

@@ -61,6 +61,12 @@ def test_a_cell_beyond_all_measure_is_refused(tmp_path: Path, monkeypatch: pytes
         "题名,原文",
         "文章标题,文章内容",
         "speech_title,transcript",
+        "subject,speech_text",
+        "题目,正文内容",
+        "名称,讲稿",
+        "caption,paragraph",
+        "篇名,讲话内容",
+        "News Title,News Content",
     ],
 )
 def test_columns_go_by_any_usual_name(tmp_path: Path, columns: str) -> None:

@@ -118,6 +118,64 @@ def test_a_page_header_is_the_title_of_a_document_that_begins_with_its_text(tmp_
     assert titles(read_speeches(path, path.name)) == ["在全县卫生工作会议上的讲话"]
 
 
+RUN = "<w:r><w:t>{}</w:t></w:r>"
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        '<w:p><w:pPr><w:rPr><w:moveFrom w:id="1" w:author="a"/></w:rPr></w:pPr><w:moveFrom w:id="2" w:author="a">'
+        + RUN.format("旧渡先停。")
+        + "</w:moveFrom></w:p>",
+        '<w:p><w:moveFromRangeStart w:id="1" w:name="m" w:author="a"/><w:moveFrom w:id="2" w:author="a">'
+        + RUN.format("旧渡先停。")
+        + '</w:moveFrom><w:moveFromRangeEnd w:id="1"/></w:p>',
+        '<w:p><w:del w:id="1" w:author="a"><w:r><w:delText>旧渡先停。</w:delText></w:r></w:del></w:p>',
+        '<w:p><w:ins w:id="1" w:author="a"><w:moveFrom w:id="2" w:author="a">'
+        + RUN.format("旧渡先停。")
+        + "</w:moveFrom></w:ins></w:p>",
+        '<w:tbl><w:tr><w:tc><w:p><w:moveFrom w:id="2" w:author="a">'
+        + RUN.format("旧渡先停。")
+        + "</w:moveFrom></w:p></w:tc></w:tr></w:tbl>",
+    ],
+)
+def test_what_was_moved_stands_once_where_it_was_moved_to(tmp_path: Path, marks: str) -> None:
+    path = tmp_path / "文.docx"
+    document = docx.Document()
+    last = document.add_paragraph("新渡后开。")
+    last._p.append(parse_xml(f'<w:moveTo {nsdecls("w")} w:id="3" w:author="a">{RUN.format("旧渡先停。")}</w:moveTo>'))
+    head = marks.index(">")
+    last._p.addprevious(parse_xml(f"{marks[:head]} {nsdecls('w')}{marks[head:]}"))
+    document.save(str(path))
+    assert document_text(path).strip() == "新渡后开。旧渡先停。"
+
+
+@pytest.mark.parametrize("place", ["header", "first_page_header"])
+@pytest.mark.parametrize(
+    "words", ["青石镇党委会议纪要", "在春耕动员会上的讲话", "渡口夜校第三期简章", "论修桥的钱", "致護林員的公開信"]
+)
+def test_the_header_of_the_first_page_may_name_the_document(tmp_path: Path, place: str, words: str) -> None:
+    path = tmp_path / "无标题2.docx"
+    document = docx.Document()
+    section = document.sections[0]
+    section.different_first_page_header_footer = place == "first_page_header"
+    getattr(section, place).paragraphs[0].text = words
+    document.add_paragraph(PAST)
+    document.add_paragraph(NEXT)
+    document.save(str(path))
+    assert titles(read_speeches(path, path.name)) == [words]
+
+
+@pytest.mark.parametrize("words", ["第 3 页 共 9 页", "2019年3月5日", "- 2 -"])
+def test_a_page_header_that_names_nothing_is_no_title(tmp_path: Path, words: str) -> None:
+    path = tmp_path / "春耕.docx"
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = words
+    document.add_paragraph(PAST)
+    document.save(str(path))
+    assert titles(read_speeches(path, path.name)) == ["春耕"]
+
+
 def test_paragraphs_copied_line_by_line_are_joined(tmp_path: Path) -> None:
     path = tmp_path / "文.docx"
     document = docx.Document()
