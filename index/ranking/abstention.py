@@ -15,27 +15,27 @@ from index.ranking.evidence import Evidence
 CONSTANT = "constant"
 
 ANSWERS: Mapping[str, float] = {
-    CONSTANT: -5.1,
-    "present": 1.1,
-    "missing": 0.1,
-    "sentence": 2.0,
-    "words": 3.5,
-    "lead": 1.7,
-    "numbers": -1.3,
-    "lacks_type": -1.5,
+    CONSTANT: -5.8,
+    "present": 1.0,
+    "missing": 0.2,
+    "sentence": 1.9,
+    "words": 2.2,
+    "lead": 1.9,
+    "score": 0.36,
+    "numbers": -1.0,
+    "lacks_type": -1.8,
     "elsewhere": -3.7,
-    "titled": 1.6,
 }
 """What each piece of evidence weighs for the passage being the answer."""
 
 IS_ABOUT: Mapping[str, float] = {
-    CONSTANT: -2.6,
+    CONSTANT: -3.0,
     "present": 1.3,
-    "sentence": 2.3,
-    "words": 7.7,
-    "unknown": -1.6,
-    "named": 6.0,
-    "spoken": 1.5,
+    "sentence": 3.4,
+    "words": 5.8,
+    "unknown": -0.9,
+    "named": 4.9,
+    "spoken": 1.8,
 }
 """What each piece of evidence weighs for the passage being about what is asked."""
 

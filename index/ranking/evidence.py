@@ -28,9 +28,10 @@ class Evidence:
     """What speaks for a candidate, and against it. Weights of words are in units of a word that no passage has."""
 
     present: float
-    """The weight of the question's words that stand in it or in its titles."""
+    """The weight of the question's words that stand in it or in its titles; half of it where only others for the same
+    thing do: what is said of 住房 says little of 房价."""
     missing: float
-    """The weight of those that do not."""
+    """The weight of those that do not, and the other half."""
     unknown: float
     """The share of the question, by weight, in words that the whole collection lacks."""
     sentence: float
@@ -39,15 +40,16 @@ class Evidence:
     """Its BM25 score over words, as a share of the highest there could be."""
     lead: float
     """How far its score stands above the second's."""
+    score: float
+    """Its score in the ranking."""
     numbers: int
     """How many numbers of the question it does not have."""
-    lacks_type: bool
-    """Whether a number, a date, a person or the like is asked for, and it has none but the question's own."""
+    lacks_type: float
+    """1 where a number, a date, a person or the like is asked for and it has none but the question's own, half where
+    the sentence with most of the question has none."""
     elsewhere: bool
     """Whether the question is about a city, a county or the like that neither it nor its speech has, or about a speech
     of a year or a congress that its speech does not go by, or about other years than those that it speaks of."""
-    titled: bool
-    """Whether the question quotes the title of its speech, and it has any of the question's other words."""
     named: bool
     """Whether the question names its speech, by its title or in a frame; what else it says may be in other words."""
     spoken: float
@@ -62,15 +64,16 @@ def evidence(
     passages_a_speech: float,
     words: float,
     lead: float,
+    score: float,
     goes_by: Set[str] = frozenset(),
     year: float = 0.0,
     dated: bool = False,
 ) -> Evidence:
     """Weigh what speaks for the best candidate of a collection of so many passages, in speeches of so many.
 
-    `words` and `lead` are as in `Evidence`; `goes_by` are the names and words of the question that are among those of
-    its speech. `year` says how surely it speaks of the asked years, `dated` whether its date is known, so that what
-    speaks of other years is told from what does not say. Whether the question names the speech, the caller adds.
+    `words`, `lead` and `score` are as in `Evidence`; `goes_by` are the names and words of the question that are among
+    those of its speech. `year` says how surely it speaks of the asked years, `dated` whether its date is known, so that
+    what speaks of other years is told from what does not say. Whether the question names the speech, the caller adds.
     """
     years = len(query.terms.years)
     other_year = bool(years) and year < SPEAKS_OF
@@ -81,31 +84,42 @@ def evidence(
     unnamed = set(query.terms.names) - goes_by if query.terms.framed else set()
     abroad = areas(query.terms.topic) & missing | set(filter(is_area, missing - query.weights.words.keys()))
     lacked = [weight for piece, weight in weights.items() if piece in missing]
+    otherwise = [weight for piece, weight in weights.items() if piece not in missing | goes_by and piece not in whole]
+    halved = sum(otherwise) / 2
     unknown = sum(weight for weight in lacked if weight >= _UNSEEN * unit)
     return Evidence(
-        present=sum(weight for piece, weight in weights.items() if piece not in missing) / unit + year * years,
-        missing=sum(lacked) / unit + (1 - year) * years,
+        present=(sum(weights.values()) - sum(lacked) - halved) / unit + year * years,
+        missing=(sum(lacked) + halved) / unit + (1 - year) * years,
         unknown=unknown / (sum(weights.values()) or 1.0),
-        sentence=best_sentence(query, best),
+        sentence=best_sentence(query, best)[0],
         words=words,
         lead=lead,
+        score=score,
         numbers=sum(any(char.isdecimal() for char in piece) for piece in missing | unnamed) + other_year,
-        lacks_type=lacks_answer(query.terms.topic, best.text),
+        lacks_type=_lacks_type(query, best),
         elsewhere=any(area[:-1] not in whole for area in abroad)
         or any(goes_by.isdisjoint(occasion) for occasion in framed_occasions(query))
         or (other_year and dated),
-        titled=False,
         named=False,
         spoken=min(1.0, (passages_a_speech - 1) / (_LONG - 1)),
     )
 
 
-def best_sentence(query: WeightedQuery, best: Candidate) -> float:
-    """Give the share of the question's characters, by weight, in the sentence of a candidate that has most of them."""
+def best_sentence(query: WeightedQuery, best: Candidate) -> tuple[float, str]:
+    """Give the sentence of a candidate that has most of the question's characters, by weight, and their share."""
     characters = query.characters()
     full = sum(characters.values()) or 1.0
-    shares = (sum(weight for char, weight in characters.items() if char in each) for each in best.sentences)
-    return max(shares, default=0.0) / full
+    shares = (
+        (sum(weight for char, weight in characters.items() if char in each) / full, each) for each in best.sentences
+    )
+    return max(shares, key=lambda share: share[0], default=(0.0, ""))
+
+
+def _lacks_type(query: WeightedQuery, best: Candidate) -> float:
+    topic = query.terms.topic
+    if lacks_answer(topic, best.text):
+        return 1.0
+    return 0.5 if lacks_answer(topic, best_sentence(query, best)[1]) else 0.0
 
 
 def lacking(query: WeightedQuery, candidate: Candidate) -> set[str]:

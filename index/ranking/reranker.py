@@ -89,6 +89,8 @@ def rerank(
 ) -> Ranking:
     """Score the retrieved candidates, whose passages these are; those that repeat the question come first.
 
+    Of those that have its quoted words, those come first that have them in the text and not in titles alone.
+
     `nearness` tells how near they are in meaning. `openings` are the first passages of their speeches, where the
     question asks which speech it was. `spoken` is what of the question the speaker says whom it names, in a dialogue.
 
@@ -103,10 +105,11 @@ def rerank(
     if nearness is not None:
         computed["meaning"] = nearness.of(retrieved.rows)
     scores = sum((WEIGHTS[name] * values for name, values in computed.items()), np.zeros(len(retrieved.rows)))
+    standing = computed["exact"] if query.only_exact else computed["verbatim"]
     fitting = np.array([_fits(query, candidate) for candidate in candidates], bool)
     if query.only_exact:
         fitting &= exact_words.has_all(query.exact, passages)
-    order = np.lexsort((retrieved.rows, -scores, -computed["verbatim"] * (computed["references"] < REFERRING)))
+    order = np.lexsort((retrieved.rows, -scores, -standing * (computed["references"] < REFERRING)))
     unmet = not fitting.any()
     if not unmet:
         order = order[fitting[order]]

@@ -86,6 +86,7 @@ def gather_evidence(ranking: Ranking, retriever: Retriever, *, passages: int) ->
         passages_a_speech=1.0 if alone else passages / retriever.speeches.count,
         words=float(ranking.features["words"][0]),
         lead=float(ranking.scores[0] - max(ranking.scores[1:2], default=0.0)),
+        score=float(ranking.scores[0]),
         goes_by=goes_by,
         year=float(ranking.features["year"][0]),
         dated=ranking.passages[0].date is not None,
@@ -94,10 +95,9 @@ def gather_evidence(ranking: Ranking, retriever: Retriever, *, passages: int) ->
     quoted, framed = ranking.features["title"][0] > 0, ranking.features["speech"][0] >= KNOWN_BY
     return replace(
         found,
-        titled=bool(quoted and found.present),
         named=bool(quoted or framed),
         elsewhere=found.elsewhere or _astray(ranking, retriever),
-        lacks_type=found.lacks_type and not _tells_source(ranking),
+        lacks_type=0.0 if _tells_source(ranking) else found.lacks_type,
     )
 
 
@@ -127,7 +127,7 @@ def _with_names(ranking: Ranking, evidence: Evidence, retriever: Retriever) -> E
         evidence,
         words=asked * evidence.words + _OF_NAMES * matched / whole,
         sentence=max(
-            evidence.sentence, asked * best_sentence(ranking.weighted, ranking.candidates[0]) + matched / whole
+            evidence.sentence, asked * best_sentence(ranking.weighted, ranking.candidates[0])[0] + matched / whole
         ),
     )
 

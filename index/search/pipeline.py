@@ -276,5 +276,5 @@ def _implied_order(query: Query) -> Order | None:
     """Give the order in time that a question implies which spans years and asks for no single fact of them."""
     folded = fold(query.text)
     years = read_years(folded).asked
-    spans = len(years) > 1 or any(last > first for first, last in years)
+    spans = len(years) > 1 or any(last > first + 1 for first, last in years)  # 2013到14年度 is one year
     return Order.OLDEST if spans and not answer_type.asked_for(folded) else None

@@ -9,7 +9,7 @@ from index.ranking import abstention
 from tests.benchmarks.fit import HIDDEN, NEAR, OTHERS, OWN, Row, fitted, logits
 from tests.index.evidence import GOOD
 
-NEARLY = replace(GOOD, lacks_type=True, lead=0.2, present=1.2)
+NEARLY = replace(GOOD, lacks_type=1.0, lead=0.2, present=1.2)
 FAR = replace(GOOD, present=0.3, sentence=0.2, words=0.05, unknown=0.8, lead=0.1)
 
 

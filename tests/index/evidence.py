@@ -9,10 +9,10 @@ GOOD = Evidence(
     sentence=0.9,
     words=0.5,
     lead=0.8,
+    score=3.0,
     numbers=0,
-    lacks_type=False,
+    lacks_type=0.0,
     elsewhere=False,
-    titled=False,
     named=False,
     spoken=0.0,
 )

@@ -23,7 +23,7 @@ def test_a_word_that_no_passage_has_is_unknown_and_one_that_this_passage_lacks_i
     unseen = lucene_idf(100, 0)
     asked = query("煤矿矿工火箭", {"煤矿": 2.0, "矿工": 3.0, "火箭": unseen})
     passage = Candidate("关于煤矿的报告", "矿区改种果树。", ("矿区改种果树",), 0)
-    found = evidence(asked, passage, passages=100, passages_a_speech=1.0, words=0.2, lead=0.1)
+    found = evidence(asked, passage, passages=100, passages_a_speech=1.0, words=0.2, lead=0.1, score=1.0)
     assert found.present == 2.0 / unseen
     assert found.missing == (3.0 + unseen) / unseen
     assert found.unknown == unseen / (5.0 + unseen)
@@ -34,4 +34,30 @@ def test_a_word_that_no_passage_has_is_unknown_and_one_that_this_passage_lacks_i
 def test_a_number_that_is_asked_for_and_not_there_is_told() -> None:
     passage = Candidate("", "煤矿关了。", ("煤矿关了",), 0)
     asked = query("煤矿有几座", {"煤矿": 2.0, "几座": 3.0})
-    assert evidence(asked, passage, passages=9, passages_a_speech=9.0, words=0.2, lead=0.1).lacks_type
+    assert evidence(asked, passage, passages=9, passages_a_speech=9.0, words=0.2, lead=0.1, score=1.0).lacks_type == 1.0
+
+
+def test_a_number_that_stands_apart_from_what_is_asked_speaks_less_against_it() -> None:
+    asked = query("煤矿有几座", {"煤矿": 2.0, "几座": 0.0})
+    apart = Candidate("", "煤矿关了。桥有三座。", ("煤矿关了", "桥有三座"), 0)
+    beside = Candidate("", "关了三座煤矿。", ("关了三座煤矿",), 0)
+    found = [
+        evidence(asked, passage, passages=9, passages_a_speech=9.0, words=0.2, lead=0.1, score=1.0)
+        for passage in (apart, beside)
+    ]
+    assert [each.lacks_type for each in found] == [0.5, 0.0]
+
+
+def test_a_word_that_is_met_by_another_for_it_alone_counts_half() -> None:
+    asked = query("房价", {"房价": 2.0})
+    assert dict(asked.terms.also)["房价"]
+    other, own = dict(asked.terms.also)["房价"][0], "房价"
+    found = [
+        evidence(
+            asked, Candidate("", text, (text,), 0), passages=9, passages_a_speech=9.0, words=0.2, lead=0.1, score=1.0
+        )
+        for text in (other, own)
+    ]
+    assert found[0].present == found[1].present / 2
+    assert found[0].missing == found[0].present
+    assert found[1].missing == 0.0

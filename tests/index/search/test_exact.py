@@ -32,6 +32,17 @@ def test_quoted_words_are_found_and_marked_wherever_they_stand(notes: Index, quo
     assert [first.passage.text[start:end] for start, end in first.highlight] == [quoted]
 
 
+def test_quoted_words_in_a_text_come_before_those_in_titles_alone(
+    tmp_path: Path, collection: Callable[..., Path]
+) -> None:
+    titled = "# 关于渠道清淤工作的安排\n\n" + "\n\n".join(
+        f"{place}段的渠道清淤由{place}组负责。" * 6 for place in "东西南北中"
+    )
+    passing = "# 三月谈话\n\n会上有人问起渠道清淤工作，没有展开。" + "接着讲了植树的事情。" * 9
+    reindex(tmp_path / "data", [collection(titled=titled, passing=passing)])
+    assert open_index(tmp_path / "data").search("“渠道清淤工作”").hits[0].passage.title == "三月谈话"
+
+
 @pytest.mark.parametrize("quoted", ["35000元", "谁是我们的对手", "井打"])
 def test_words_that_stand_nowhere_as_typed_are_not_found(notes: Index, quoted: str) -> None:
     assert not notes.search(f"“{quoted}”").answered

@@ -83,6 +83,7 @@ def test_a_question_that_spans_years_goes_from_old_to_new_unless_it_asks_for_one
     known = [hit.passage.date for hit in answer.hits if hit.passage.date]
     assert known[:4] == sorted(known[:4])
     assert index.search("2009年到2018年一共管护了多少亩竹林").order is None
+    assert index.search("2013到14年度竹林抚育工作的要求").order is None
 
 
 def test_the_first_and_the_last_mention_are_found_in_the_text(index: Index) -> None:
