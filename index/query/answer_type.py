@@ -4,8 +4,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from index import analysis
 from index.analysis.names import people
 from index.model import Span
+from index.query.stopwords import FILLER
 
 _NUMBER = r"(?:[0-9][0-9.]*|[一二两三四五六七八九十百千万亿半几数]+)[多余来]?[万亿]?[多余]?"
 _FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+)?|[二两三四五六七八九十百千万]+(?=[个条点项次名人位年月日届种家大座户])")
@@ -39,6 +41,10 @@ def _numbers_of(unit: str) -> Finder:
     return _all_of(re.compile(rf"{_NUMBER}个?(?:{unit})"))
 
 
+_TIME = "年|月|日|天|小时|分钟|分|秒|星期|周|世纪"
+_MONEY = "元|块|美元|美金|港元|日元|英镑|马克|法郎|卢布"
+_LENGTH = "米|公里|里|厘米|毫米|丈|尺|英里|英尺|海里"
+
 _PROCEDURE = _AnswerType(
     re.compile(
         r"(?:怎么|怎样|如何|哪里|哪儿|在哪)(?:去|才能|可以|能|来)?"
@@ -53,17 +59,48 @@ _NUMBERS = (
     ),
     _AnswerType(
         re.compile(r"多久|多长时间|(?:多少|几)个?(?:小时|分钟|秒|星期|天|月(?!份)|年(?!代|级)|世纪)"),
-        _numbers_of("年|月|日|天|小时|分钟|分|秒|星期|周|世纪"),
+        _numbers_of(_TIME),
     ),
     _AnswerType(
         re.compile(r"多少(?:钱|元|块|资金|经费|本钱)|几块钱"),
-        _numbers_of("元|块|美元|美金|港元|日元|英镑|马克|法郎|卢布"),
+        _numbers_of(_MONEY),
     ),
     _AnswerType(re.compile(r"百分之(?:多少|几)|几成"), _all_of(_SHARE)),
-    _AnswerType(re.compile(r"多[长宽高深远](?!时间)"), _numbers_of("米|公里|里|厘米|毫米|丈|尺|英里|英尺|海里")),
+    _AnswerType(re.compile(r"多[长宽高深远](?!时间)"), _numbers_of(_LENGTH)),
 )
 _COUNT = re.compile(rf"第?(?:多少|几)(?P<unit>[{_MEASURE}])")
 _ANY_NUMBER = re.compile(r"多少|几(?!乎)|多[久大长高远重]|百分之")
+
+
+_COUNTED = re.compile(rf"多少[个{_MEASURE}]?")
+_UNIT = re.compile(f"{_TIME}|{_MONEY}|{_LENGTH}")
+
+_NOUN = 8
+"""Characters in which what is counted is looked for."""
+
+
+def counted_noun(folded: str) -> str:
+    """Give what a folded question asks the number of, up to its first longer word: 党员 of 有多少党员.
+
+    It is empty where nothing is counted. Money, time and the like are measured, not counted.
+    """
+    match = _COUNTED.search(folded)
+    if match is None or any(each.asks.search(folded) for each in _NUMBERS):
+        return ""
+    noun = ""
+    for word in analysis.cut(folded[match.end() : match.end() + _NOUN]):
+        if word in FILLER or not analysis.is_word(word):
+            break
+        noun += word
+        if len(word) > 1:
+            break
+    return "" if len(noun) < 2 or _UNIT.fullmatch(noun) else noun
+
+
+def number_of(noun: str) -> re.Pattern[str]:
+    """Give the pattern of a number of something: 二千八百万党员, 党员已有二千八百万."""
+    noun = re.escape(noun)
+    return re.compile(rf"{_NUMBER}[^\W\d_]{{0,4}}?{noun}|{noun}[^。;,!?]{{0,6}}{_NUMBER}")
 
 
 def asked_for(folded: str) -> list[tuple[Span, Finder]]:

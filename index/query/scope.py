@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
+from index import analysis
 from index.analysis.names import people
 from index.query.frames import find_topic
 
 DOCUMENTS = (
     "报告|讲话稿?|发言|谈话|致辞|致词|贺词|贺信|贺电|祝辞|祝词|献词|开幕词|闭幕词|演讲|演说|公报|公告|通知|通报|决定|决议|纪要"
-    "|社论|评论(?!员)|文章|文件|材料|访谈|答记者问"
+    "|社论|评论|文章|文件|材料|访谈|答记者问"
 )
 MEETINGS = "会|会议|仪式|论坛|活动|典礼|现场"
 _IN_DOCUMENT = re.compile(rf"(?:{DOCUMENTS})(?:里[面头边]?|之?中|当中|上|内)?[》」』”\"]?[,: ]*")
@@ -30,9 +32,10 @@ def split(folded: str) -> Iterator[tuple[str, str]]:
     Whether there is a speech of such a name is for the collection to say.
     """
     ends = {match.end() for cue in (_IN_DOCUMENT, _AT_MEETING, _IN_IT) for match in cue.finditer(folded)}
+    words = set(accumulate(map(len, analysis.cut(folded))))
     framed, _ = find_topic(folded)  # 文章里怎么说 names no speech
     for end in sorted(ends, reverse=True):
-        if framed < end < len(folded):
+        if framed < end < len(folded) and end in words:  # 评论 is no document in 评论家
             yield folded[:end], folded[end:]
     for name in sorted(people(folded), key=len, reverse=True):
         if len(name) > 1 and folded.startswith(name) and _OF_PERSON.match(folded, len(name)):

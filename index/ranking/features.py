@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.query import question_type
+from index.query.answer_type import counted_noun, number_of
 from index.retrieval.bm25 import K1, B
 from index.retrieval.term_weights import WeightedQuery
 
@@ -166,6 +167,15 @@ def about(query: WeightedQuery, candidates: Sequence[Candidate]) -> Feature:
             early = 1 / (1 + item.place / 4)
             scores[number] = early * (1.0 if _SAYS_ABOUT.search(item.text) else 0.5)
     return scores
+
+
+def counted(query: WeightedQuery, candidates: Sequence[Candidate]) -> Feature:
+    """Tell of each candidate whether it has a number of what the question asks the number of."""
+    noun = counted_noun(query.terms.topic)
+    if not noun:
+        return np.zeros(len(candidates))
+    pattern = number_of(noun)
+    return np.array([pattern.search(item.text) is not None for item in candidates], np.float64)
 
 
 _LONGEST = 384

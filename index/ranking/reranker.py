@@ -152,6 +152,7 @@ def _features(
             len(passages),
         ),
         "about": features.about(weighted, candidates),
+        "counted": features.counted(weighted, candidates),
         "purpose": _purpose(weighted, retrieved, passages),
         "references": references(weighted.terms.folded, passages),
         "exact": exact_words.quoted(query.exact, passages),

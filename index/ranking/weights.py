@@ -15,6 +15,7 @@ WEIGHTS = {
     "entities": 1.0,
     "place": 1.0,
     "about": 0.5,
+    "counted": 0.5,
     "purpose": 3.0,
     "exact": 0.5,
     "verbatim": 1.0,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.query.answer_type import asked_for, lacks_answer
+from index.query.answer_type import asked_for, counted_noun, lacks_answer, number_of
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,35 @@ def test_what_is_asked_for_is_missed_where_a_text_has_none(asked: str, text: str
 @given(st.text(max_size=40))
 def test_where_a_thing_is_asked_for_lies_in_the_question(asked: str) -> None:
     assert all(0 <= start < end <= len(asked) for (start, end), _ in asked_for(asked))
+
+
+@pytest.mark.parametrize(
+    ("asked", "noun"),
+    [
+        ("全县有多少党员", "党员"),
+        ("多少个新项目开了工", "新项目"),
+        ("一共有多少所学校?", "学校"),
+        ("修路花了多少钱", ""),
+        ("桥长多少公里", ""),
+        ("每股卖了多少美元", ""),
+        ("等了多少年", ""),
+        ("党员有多少", ""),
+        ("党员怎么发展", ""),
+    ],
+)
+def test_what_is_counted_is_told_and_what_is_measured_is_not(asked: str, noun: str) -> None:
+    assert counted_noun(asked) == noun
+
+
+@pytest.mark.parametrize(
+    ("text", "has"),
+    [
+        ("二千八百万党员", True),
+        ("38家党员示范店", True),
+        ("党员已有2800万", True),
+        ("党员要带头。三条措施", False),
+        ("3条措施都写明由机关的党员来办", False),
+    ],
+)
+def test_a_number_counts_what_stands_close_to_it(text: str, has: bool) -> None:
+    assert (number_of("党员").search(text) is not None) is has

@@ -37,7 +37,17 @@ def test_a_name_is_parted_from_what_is_asked(folded: str, name: str, asked: str)
     assert (name, asked) in list(scope.split(folded))
 
 
-@pytest.mark.parametrize("folded", ["粮食总产是多少", "怎样写好调查报告", "毛泽东思想", "评论员怎么看"])
+@pytest.mark.parametrize(
+    "folded",
+    [
+        "粮食总产是多少",
+        "怎样写好调查报告",
+        "毛泽东思想",
+        "评论员怎么看",
+        "影展宣言对评论家有什么不满",
+        "这份报告会是谁写的",
+    ],
+)
 def test_a_question_without_a_name_before_it_stays_whole(folded: str) -> None:
     assert not list(scope.split(folded))
 

@@ -107,3 +107,9 @@ def test_every_feature_is_a_share(words: str, passages: list[tuple[str, str]]) -
         assert len(signal) == len(read)
         assert np.all(signal >= 0)
         assert np.all(signal <= 1 + 1e-9)
+
+
+def test_a_number_of_what_is_counted_is_told_only_where_one_is_asked_for() -> None:
+    beside, apart = candidate("", "全县有38家食堂。", 0), candidate("", "食堂亏损。修路30公里。", 1)
+    assert features.counted(asked("全县有多少食堂"), [beside, apart]).tolist() == [1.0, 0.0]
+    assert features.counted(asked("食堂为什么亏损"), [beside, apart]).tolist() == [0.0, 0.0]
