@@ -1,22 +1,27 @@
 """What of a question a passage lacks, in the words of the question as it was typed."""
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
+from itertools import accumulate, pairwise
 
+from index import analysis
 from index.analysis.folding import fold_in_place
 from index.model import Span
 from index.query.answer_type import asked_for
+from index.query.stopwords import FILLER
 
 
 def missing_parts(question: str, lacking: Set[str], text: str) -> tuple[str, ...]:
     """Give the parts of a question that a folded passage `text` lacks, in the order of the question.
 
     `lacking` are folded words of the question that the passage has in no form; those side by side make one part. What
-    asks for a number or a person is a part, too, where the passage has none.
+    asks for a number or a person is a part, too, where the passage has none. A part ends where the asker's word does.
     """
     folded = fold_in_place(question)
+    borders = [0, *accumulate(map(len, analysis.cut(folded.text)))]
+    tokens = list(pairwise(borders))
     # A single character is what cutting left of a word: 分 of 哪一部分.
     words = (word for word in lacking if len(word) > 1 or word.isdecimal())
-    spans = [span for word in words for span in _places(folded.text, word)]
+    spans = [_whole(span, folded.text, tokens) for word in words for span in _places(folded.text, word)]
     spans += [span for span, find in asked_for(folded.text) if not find(text) - find(folded.text)]
     joined: list[Span] = []
     for start, end in sorted(spans):
@@ -26,6 +31,25 @@ def missing_parts(question: str, lacking: Set[str], text: str) -> tuple[str, ...
             joined.append((start, end))
     texts = (question[slice(*folded.original(start, end))] for start, end in joined)
     return tuple(dict.fromkeys(texts))
+
+
+def _whole(span: Span, text: str, tokens: Sequence[Span]) -> Span:
+    """Give a span up to where its word ends: 125元 for 125, 卖不上价 for 卖不, cut into 卖, 不, 上 and 价."""
+    start, end = span
+    single = {first: last for first, last in tokens if last - first == 1 and text[first].isalpha()}
+    if text[start:end].isdecimal():
+        return start, end if text[end : end + 1] in FILLER else single.get(end, end)
+    if any(place not in single for place in range(start, end)):
+        return span
+    while start - 1 in single:
+        start -= 1
+    while end in single:
+        end += 1
+    while start < span[0] and text[start] in FILLER:
+        start += 1
+    while end > span[1] and text[end - 1] in FILLER:
+        end -= 1
+    return start, end
 
 
 def _places(text: str, word: str) -> list[Span]:
