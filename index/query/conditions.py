@@ -48,7 +48,8 @@ _WHERE = (
     r"(?:是)?(?:在)?(?:哪(?:一|1)?(?:[篇年天里裡]|次(?:[会會][议議]?)?|[个個]?(?:[讲講]话|報告|报告|会|會))(?:上|里|裡|中)?"
     r"|什[么麼][时時]候|何[时時]|什[么麼](?:[讲講]话|会|場合|场合)(?:上|里)?)?(?:的)?(?:[讲講]话|报告)?(?:里|中|上)?"
 )
-_WORD = r"[“「『\"]?(?P<word>[^\s“”「」『』\"?？]{1,20}?)[”」』\"]?(?:[这這]?[个個]?[词詞])?"
+_QUOTED = r"[“「『\"](?P<quoted>[^“”「」『』\"?？]{1,24})[”」』\"]"
+_WORD = rf"(?:{_QUOTED}|" + r"[“「『\"]?(?P<word>[^\s“”「」『』\"?？]{1,20}?)[”」』\"]?)(?:[这這]?[个個]?[词詞])?"
 _ASKS = re.compile("什[么麼]|[谁誰哪几幾]|多少|[怎咋]")
 _MENTION = tuple(
     re.compile(rf"^\s*{pattern}[\s?？。!！]*$")
@@ -104,7 +105,7 @@ def take_order(question: str) -> tuple[Order | None, str]:
 def asked_origin(question: str) -> str | None:
     """Give the word of which a question asks when it was put forward: 蓝天保卫战是什么时候提出来的."""
     match = next((found for pattern in _ORIGIN if (found := pattern.match(question))), None)
-    word = match["word"].strip("的，,") if match else ""
+    word = _word(match) if match else ""
     return word if word and not _ASKS.search(word) else None
 
 
@@ -112,7 +113,11 @@ def asked_mention(question: str) -> tuple[str, Order] | None:
     """Give the word of which a question asks where it stands first or last in time: 最早提到台风的是哪篇."""
     for pattern in _MENTION:
         if match := pattern.match(question):
-            word = match["word"].strip("的，,")
+            word = _word(match)
             if word and not _ASKS.search(word):
                 return word, Order.OLDEST if match["oldest"] else Order.NEWEST
     return None
+
+
+def _word(match: re.Match[str]) -> str:
+    return (match["quoted"] or match["word"]).strip("的，, ")

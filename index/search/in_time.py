@@ -1,8 +1,10 @@
 """Answers in the order of time: candidates by the date of their speech, and where a word stands first or last."""
 
+import re
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, TypeVar
 
+from index.analysis.folding import fold_letters, fold_letters_all
 from index.model import Answer, Certainty, Hit, Order, Speech
 from index.ranking.reranker import Ranking
 from index.search.exact import sentences_around, spans_of
@@ -21,6 +23,9 @@ def ordered(ranking: Ranking, order: Order) -> Ranking:
     return ranking.rearranged(places)
 
 
+_SEARCHED = 30
+"""Passages in which other ways to write a word are looked for."""
+
 _Dated = TypeVar("_Dated")
 
 
@@ -35,19 +40,32 @@ def in_order(each: Iterable[_Dated], order: Order, date: Callable[[_Dated], str 
 def mentions_in_time(index: "Index", question: str, word: str, order: Order, limit: int) -> Answer | None:
     """Answer where a word stands first or last, a passage of each speech that has it; None where none has.
 
-    Of the oldest speech it is the first passage that has the word, of the newest the last.
+    Of the oldest speech it is the first passage that has the word, of the newest the last. Marks and blanks within the
+    word do not count: 大众创业万众创新 stands in 大众创业、万众创新.
     """
-    counted = index.occurrences(word, 0, 0).speeches
+    forms = _written(index, word)
+    counted = {speech for form in forms for speech in index.occurrences(form, 0, 0).speeches}
     having = in_order((speech for speech in index.speeches() if speech.id in counted), order, _date)
     hits = []
     for passages in index.passages_of([speech.id for speech in having[:limit]]):
         for passage in passages if order is Order.OLDEST else reversed(passages):
-            if spans := spans_of([word], passage.text):
+            if spans := spans_of(forms, passage.text):
                 hits.append(Hit(passage, 1.0, sentences_around(spans, passage.text), spans))
                 break
     if not hits:
         return None
     return Answer(question, Certainty.SURE, tuple(hits), confidence=1.0, order=order)
+
+
+def _written(index: "Index", word: str) -> list[str]:
+    """Give a word as it was typed, and as the passages that are found by it write it: with marks and blanks within."""
+    letters = filter(str.isalnum, fold_letters(word))
+    pattern = re.compile(r"[\W_]{0,3}".join(map(re.escape, letters)))
+    forms = {fold_letters(word): word}
+    if pattern.pattern:
+        texts = fold_letters_all([hit.passage.text for hit in index.search(word, _SEARCHED).hits])
+        forms |= {form: form for text in texts for form in pattern.findall(text)}
+    return list(forms.values())
 
 
 def _date(speech: Speech) -> str | None:

@@ -119,3 +119,17 @@ def test_when_something_was_put_forward_is_told_by_the_first_speech_that_speaks_
     answer = open_index(tmp_path / "data").search(question)
     assert answer.order is Order.OLDEST
     assert [hit.passage.date for hit in answer.hits] == ["2013-02-01", "2016-02-01"]
+
+
+@pytest.mark.parametrize(
+    "typed", ["村村修渠户户种竹", "村村修渠、户户种竹", "“村村修渠 户户种竹”", "村村修渠，户户种竹"]
+)
+def test_marks_within_a_word_do_not_count_where_it_stands_first(tmp_path: Path, typed: str) -> None:
+    written = {2016: "村村修渠户户种竹", 2013: "“村村修渠”“户户种竹”", 2011: "村村修渠、户户种竹", 2010: "村村修渠"}
+    for year, words in written.items():
+        text = f"在{year}年全县水利工作会议上的讲话\n（{year}年2月1日）\n\n我们的口号是{words}，一年接着一年干。"
+        (tmp_path / f"{year}.txt").write_text(text, encoding="utf-8")
+    reindex(tmp_path / "data", [tmp_path / f"{year}.txt" for year in written])
+    answer = open_index(tmp_path / "data").search(f"最早提到{typed}的是哪篇")
+    assert [(hit.passage.date or "")[:4] for hit in answer.hits] == ["2011", "2013", "2016"]
+    assert all(hit.highlight for hit in answer.hits)
