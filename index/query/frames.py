@@ -6,7 +6,7 @@ The grammar is `frames.txt`. A frame is taken off only between words of the ques
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from heapq import heappop, heappush
 from itertools import accumulate
 from pathlib import Path
@@ -29,6 +29,10 @@ _EDGE = re.compile(r"[\s,。!?;:、~·—-]*")
 _TOKEN = re.compile(r"[()|?]|[^\s()|?]+")
 
 
+_KEPT = 256
+"""Questions whose topics are kept: a question is looked at for its topic several times."""
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What stands before a topic and behind it, as patterns; either may be empty."""
@@ -37,6 +41,7 @@ class Frame:
     after: re.Pattern[str]
 
 
+@lru_cache(maxsize=_KEPT)
 def find_topic(folded: str) -> Span:
     """Give where the topic of a folded question stands in it; all of a question that has no frame is its topic."""
     whole = _trimmed(folded, 0, len(folded))

@@ -3,16 +3,18 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
 
 from index import analysis
-from index.analysis.folding import fold_all
+from index.analysis.folding import fold, fold_all
 from index.analysis.names import is_administrative, tagged
 from index.analysis.places import PROVINCE_NAMES, PROVINCES, without_ending
+from index.model import Passage
 from index.query.stopwords import FILLER
-from index.ranking.features import body
+from index.ranking.features import PASSAGES_KEPT, body
 from index.retrieval.passages import PassageCache
 from index.retrieval.retriever import Retriever
 from index.retrieval.speeches import Rows
@@ -148,11 +150,12 @@ def _name_lines(speeches: Sequence[int], retriever: Retriever, cache: PassageCac
     passages = cache.passages([retriever.speeches.rows(speech).start for speech in speeches])
     if speakers:
         return fold_all([passage.speaker or "" for passage in passages])
-    heads = fold_all(
-        ["\n".join((p.title, *p.headings, p.source.rpartition(".")[0], p.speaker or "")) for p in passages]
-    )
-    texts = fold_all([p.text for p in passages])
-    return [
-        f"{head}\n{text[: len(text) - len(body(text))]}" if passage.record is None else ""
-        for passage, head, text in zip(passages, heads, texts, strict=True)
-    ]
+    return [_name_line(passage) if passage.record is None else "" for passage in passages]
+
+
+@lru_cache(maxsize=PASSAGES_KEPT)
+def _name_line(passage: Passage) -> str:
+    source = passage.source.rpartition(".")[0]
+    head = fold("\n".join((passage.title, *passage.headings, source, passage.speaker or "")))
+    text = fold(passage.text)
+    return f"{head}\n{text[: len(text) - len(body(text))]}"

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from index.analysis.folding import fold
 from index.analysis.numerals import numeral_value
 from index.model import ListItem, Passage
 from index.query.lists import asked_count, listed, names_listed
+from index.ranking.features import PASSAGES_KEPT
 from index.ranking.highlighting import sentences
 from index.retrieval.term_weights import WeightedQuery
 
@@ -172,9 +174,15 @@ def _markers(passages: Sequence[Passage], place: int) -> Iterator[_Marker]:
         for form, number, start in _numbers(passage.headings[level], _MARKERS):
             if start == 0:
                 yield _Marker(form, number, place, 0, level, passage.headings[:level])
-    in_text = [*_numbers(passage.text, _MARKERS), *_numbers(passage.text, _IN_SENTENCE)]
-    for form, number, start in sorted(in_text, key=lambda each: each[2]):
+    for form, number, start in _in_text(passage.text):
         yield _Marker(form, number, place, start, None, passage.headings)
+
+
+@lru_cache(maxsize=PASSAGES_KEPT)
+def _in_text(text: str) -> tuple[tuple[str, int, int], ...]:
+    """Give the form, number and start of each marker of a passage in order; the last passages are kept."""
+    found = [*_numbers(text, _MARKERS), *_numbers(text, _IN_SENTENCE)]
+    return tuple(sorted(found, key=lambda each: each[2]))
 
 
 def _numbers(text: str, patterns: Mapping[str, re.Pattern[str]]) -> Iterator[tuple[str, int, int]]:

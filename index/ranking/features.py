@@ -24,6 +24,9 @@ _ENDS = "。!?;\n"
 _APART = "\x1d"
 """Put between texts that are cut together; in a text of its own it is as unseen as a space."""
 
+PASSAGES_KEPT = 2_000
+"""Passages of which is kept what was found out of their text: one question's candidates are often the next one's."""
+
 _UNKNOWN, _SEEN, _LOST, _END = range(4)
 _ROLES = np.zeros(0x110000, np.uint8)
 """What becomes of a character where sentences are cut; filled as characters are met."""
@@ -79,8 +82,8 @@ def windows(query: WeightedQuery, candidates: Sequence[Candidate]) -> tuple[Feat
     owner, flat = _in_a_row(candidates)
     if not flat or not chars:
         return np.zeros(len(candidates)), np.zeros(len(candidates))
-    counts = np.array([[sentence.count(char) for char in chars] for sentence in flat], np.float64)
-    lengths = np.array([len(sentence) for sentence in flat], np.float64)
+    lengths = np.array([len(sentence) for sentence in flat])
+    counts = _counts("".join(flat), lengths, chars)
     share = np.array([weights[char] for char in chars])
     together = owner[:-1] == owner[1:]
     pairs, pair_lengths = counts.copy(), lengths.copy()
@@ -91,6 +94,18 @@ def windows(query: WeightedQuery, candidates: Sequence[Candidate]) -> tuple[Feat
         _best(owner, len(candidates), _saturated(counts, lengths / mean) @ share),
         _best(owner, len(candidates), _saturated(pairs, pair_lengths / (2 * mean)) @ share),
     )
+
+
+def _counts(joined: str, lengths: npt.NDArray[np.intp], chars: Sequence[str]) -> Feature:
+    """Count some characters in the sentences of these lengths that a text is made of: a row a sentence."""
+    codes = _codes(joined)
+    columns = np.zeros(0x110000, np.uint16)
+    columns[_codes("".join(chars))] = np.arange(1, len(chars) + 1)
+    column = columns.take(codes)
+    found = np.flatnonzero(column)
+    sentence = np.repeat(np.arange(len(lengths)), lengths).take(found)
+    cells = np.bincount(sentence * len(chars) + column.take(found) - 1, minlength=len(lengths) * len(chars))
+    return cells.reshape(len(lengths), len(chars)).astype(np.float64)
 
 
 def _saturated(counts: Feature, relative: Feature) -> Feature:
@@ -110,18 +125,6 @@ def headings(query: WeightedQuery, candidates: Sequence[Candidate]) -> Feature:
     return np.array(
         [sum(weight for gram, weight in grams.items() if gram in item.head) / full for item in candidates], np.float64
     )
-
-
-def title_names(query: WeightedQuery, candidates: Sequence[Candidate], shares: Feature) -> Feature:
-    """Give the share of the question that only the opening of the passage's speech has: the occasion, a place, a date.
-
-    `shares` are what the names of each one's speech have; what stands in the titles is scored with the passage.
-    """
-    if query.terms.framed:
-        return np.zeros(len(shares))
-    weights = query.weights.names
-    titled = [sum(weight for name, weight in weights.items() if name in item.head) for item in candidates]
-    return np.maximum(shares - np.array(titled, np.float64), 0.0) if candidates else shares
 
 
 def speech(query: WeightedQuery, shares: Feature) -> Feature:
@@ -187,14 +190,20 @@ def longest_stretch(query: WeightedQuery, candidates: Sequence[Candidate]) -> Fe
     whole, (owner, flat) = _codes(_UNSEEN.sub("", query.terms.topic)[:_LONGEST]), _in_a_row(candidates)
     if not len(whole) or not flat:
         return np.zeros(len(candidates))
-    codes = _codes("\n".join(flat))
-    starts = np.cumsum([0, *(len(text) + 1 for text in flat[:-1])])
+    codes = _codes("\n".join(flat) + "\n")
+    asked = np.zeros(0x110000, bool)
+    asked[whole] = True
+    kept = asked.take(codes)
+    # What follows a character of the question parts it from the next one.
+    kept[1:] |= kept[:-1]
+    owners = np.repeat(owner, [len(sentence) + 1 for sentence in flat])[kept]
+    codes = codes[kept]
     # How long the question, from each of its characters on, goes on at each place.
     longest = run = np.zeros(len(codes) + 1, np.uint16)
     for at in range(len(whole) - 1, -1, -1):
         run = np.append((run[1:] + 1) * (codes == whole[at]), np.uint16(0))
         longest = np.maximum(longest, run)
-    return _best(owner, len(candidates), np.maximum.reduceat(longest, starts) / len(whole))
+    return _best(owners, len(candidates), longest[:-1] / len(whole))
 
 
 def _in_a_row(candidates: Sequence[Candidate]) -> tuple[npt.NDArray[np.intp], list[str]]:

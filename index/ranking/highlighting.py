@@ -1,13 +1,14 @@
 """What to mark in a passage: the sentence that answers, and the characters the question shares with it."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
-from itertools import islice
+from functools import lru_cache
 
-from index.analysis.folding import Folded
+from index.analysis.folding import Folded, fold_in_place
 from index.model import Span
-from index.query.answer_type import asked_for
+from index.query.answer_type import Finder, asked_for
+from index.ranking.features import PASSAGES_KEPT
 from index.ranking.table_rows import headers
 from index.retrieval.bm25 import K1
 
@@ -51,6 +52,10 @@ _SECOND = 0.4
 """The share of the question that another sentence must bring beside the best one's to be marked, too."""
 
 
+_Types = Sequence[tuple[Finder, Set[str]]]
+"""What finds the things of each type that a question asks for, and those that it names itself."""
+
+
 def sentences(text: str) -> list[Span]:
     """Cut a text into sentences, white space around them left out; every visible character lies in one."""
     spans: list[Span] = []
@@ -74,15 +79,28 @@ def asks_reason(folded: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """A sentence: where it stands, and folded; `announces` is whether it is a heading or says what is to come."""
+    """A sentence: where it stands, and folded.
+
+    `heads` is whether it looks like a heading or an announcement of the next one, or asks; `letters` are its letters
+    and digits; `header` is the number of the sentence that is the header of its row.
+    """
 
     span: Span
     text: str
-    announces: bool
+    asks: bool
+    heads: bool
+    letters: str
+    header: int | None
+
+
+@lru_cache(maxsize=PASSAGES_KEPT)
+def folded_passage(text: str) -> Folded:
+    """Fold the text of a passage in place; the last ones are kept: a question's passages are often the next one's."""
+    return fold_in_place(text)
 
 
 def answering(
-    text: str, folded: Folded, question: str, characters: Mapping[str, float], words: Mapping[str, float]
+    text: str, question: str, characters: Mapping[str, float], words: Mapping[str, float]
 ) -> tuple[Span, ...]:
     """Give the sentences that answer a folded question, in order; none where no sentence has anything of it.
 
@@ -91,68 +109,96 @@ def answering(
     the next one. A second one is marked where it has words, or a thing that is asked for, which the best lacks. A row
     of a table is marked with its header, whose characters are the row's, too.
     """
-    parts = _parts(text, folded, question)
-    header_of = headers(text, [part.span for part in parts])
-    scores = _scores(parts, question, characters, header_of)
+    parts = _parts(text)
+    scores = _scores(parts, question, characters)
     best = max(range(len(parts)), key=lambda number: (scores[number], -number), default=None)
     if best is None or scores[best] <= 0:
         return ()
     chosen = {best, *_second(parts, best, question, scores, words)}
-    chosen.update(header_of[number] for number in tuple(chosen) if number in header_of)
+    chosen.update(header for number in tuple(chosen) if (header := parts[number].header) is not None)
     return tuple(parts[number].span for number in sorted(chosen))
 
 
-def _parts(text: str, folded: Folded, question: str) -> list[_Sentence]:
-    spans, types = sentences(text), [(find, find(question)) for _, find in asked_for(question)]
+@lru_cache(maxsize=PASSAGES_KEPT)
+def _parts(text: str) -> tuple[_Sentence, ...]:
+    """Give the sentences of a passage with what their looks tell; the last passages are kept."""
+    spans, folded = sentences(text), folded_passage(text)
+    header_of = headers(text, spans)
     parts = []
     for number, (start, end) in enumerate(spans):
         piece = folded.text[slice(*folded.within(start, end))]
-        new = list(islice((char for char in piece if char.isalnum() and char not in question), _NEW))
+        asks = piece.rstrip().endswith("?")
         heading = _NUMBERED.match(piece) and len(piece) <= _HEADING and text[end - 1 : end] not in ";；"
         announcement = len(piece) <= _ANNOUNCEMENT and _ANNOUNCES.search(piece.rstrip())
-        asks = piece.rstrip().endswith("?")
-        answers = any(find(piece) - own for find, own in types)
-        repeats = len(new) < _NEW and not answers
-        announces = number + 1 < len(spans) and bool(repeats or heading or announcement or asks)
-        parts.append(_Sentence((start, end), piece, announces))
-    return parts
+        letters = "".join(filter(str.isalnum, piece))
+        heads = bool(asks or heading or announcement)
+        parts.append(_Sentence((start, end), piece, asks, heads, letters, header_of.get(number)))
+    return tuple(parts)
 
 
-def _scores(
-    parts: Sequence[_Sentence], question: str, characters: Mapping[str, float], header_of: Mapping[int, int]
-) -> list[float]:
+@lru_cache(maxsize=PASSAGES_KEPT)
+def _types(question: str) -> _Types:
+    return tuple((find, frozenset(find(question))) for _, find in asked_for(question))
+
+
+def _scores(parts: Sequence[_Sentence], question: str, characters: Mapping[str, float]) -> list[float]:
     mean = sum(len(part.text) for part in parts) / max(len(parts), 1) or 1.0
-    types = [(find, find(question)) for _, find in asked_for(question)]
-    reason = _REASON.search(question)
+    types, reason = _types(question), _REASON.search(question)
     scores = []
     carried: dict[str, float] = {}
     for number, part in enumerate(parts):
         shares = {char: weight for char, weight in characters.items() if char in part.text}
-        if number in header_of:
-            header = parts[header_of[number]].text
+        if part.header is not None:
+            header = parts[part.header].text
             carried = {char: weight for char, weight in characters.items() if char in header}
         passed = {char: weight for char, weight in carried.items() if char not in shares}
+        if not shares and not passed:
+            scores.append(0.0)
+            carried = {}
+            continue
         score = sum(shares.values()) / (1 + K1 * (1 - _B + _B * len(part.text) / mean)) + sum(passed.values()) / (
             1 + K1
         )
+        answers = bool(types) and _answers(part.text, types)
         if types:
-            score *= _HAS_TYPE if any(find(part.text) - own for find, own in types) else _LACKS_TYPE
+            score *= _HAS_TYPE if answers else _LACKS_TYPE
         if reason and _GIVES_REASON.search(part.text):
             score *= _WITH_REASON
-        if part.text.rstrip().endswith("?"):
+        if part.asks:
             score *= _ASKS_ITSELF
-        scores.append(0.0 if part.announces else score)
-        share = 1.0 if part.announces else _CARRIED
-        kept = passed if part.announces else {}
+        announces = number + 1 < len(parts) and (part.heads or (not answers and _repeats(part.letters, question)))
+        scores.append(0.0 if announces else score)
+        share = 1.0 if announces else _CARRIED
+        kept = passed if announces else {}
         carried = {char: share * weight for char, weight in shares.items()} | kept
     return scores
 
 
+def _answers(text: str, types: _Types) -> bool:
+    """Tell whether a sentence has a thing of a type that is asked for, other than the question's own."""
+    return any(find(text) - own for find, own in types)
+
+
+def _repeats(letters: str, question: str) -> bool:
+    """Tell whether a sentence, by its letters and digits, says hardly more than the question."""
+    new = 0
+    for char in letters:
+        if char not in question:
+            new += 1
+            if new == _NEW:
+                return False
+    return True
+
+
 def _second(
-    parts: Sequence[_Sentence], best: int, question: str, scores: Sequence[float], words: Mapping[str, float]
+    parts: Sequence[_Sentence],
+    best: int,
+    question: str,
+    scores: Sequence[float],
+    words: Mapping[str, float],
 ) -> list[int]:
     """Give the sentence that has most of what the best one lacks, of the question's words or of what it asks for."""
-    types = [(find, find(question)) for _, find in asked_for(question)]
+    types = _types(question)
     if _REASON.search(question):
         # What has no word of a reason states the fact; the reason comes after it.
         return [best + 1] if best + 1 < len(parts) and not _GIVES_REASON.search(parts[best].text) else []

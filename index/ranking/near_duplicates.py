@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
+
+from index.ranking.features import PASSAGES_KEPT
 
 _CLAUSE = re.compile(r"[^\W_]{4,}")
 _SAME = 0.8
@@ -13,7 +16,7 @@ _SHORTEST = 15
 
 def repeats_of(texts: Sequence[str]) -> list[int | None]:
     """Give for each text, the best first, the place of the earlier one that it repeats; None for one that is new."""
-    clauses = [frozenset(_CLAUSE.findall(text)) for text in texts]
+    clauses = list(map(_clauses, texts))
     lengths = [sum(map(len, each)) for each in clauses]
     firsts: list[int | None] = []
     for place, own in enumerate(clauses):
@@ -26,6 +29,11 @@ def repeats_of(texts: Sequence[str]) -> list[int | None]:
         )
         firsts.append(next(earlier, None))
     return firsts
+
+
+@lru_cache(maxsize=PASSAGES_KEPT)
+def _clauses(text: str) -> frozenset[str]:
+    return frozenset(_CLAUSE.findall(text))
 
 
 def _same(shared: frozenset[str], shorter: int) -> bool:

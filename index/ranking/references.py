@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
 from index.model import Passage
+from index.ranking.features import PASSAGES_KEPT
 
 _HEADING = re.compile(
     r"^[\W\d]*(?:[一二三四五六七八九十]+、)?(?:注释|注|脚注|尾注|附注|本文注释|(?:主要)?(?:参考|引用)(?:文献|书目|资料|书)"
@@ -41,12 +43,13 @@ def references(question: str, passages: Sequence[Passage]) -> npt.NDArray[np.flo
     """
     if _ASKS.search(question):
         return np.zeros(len(passages))
-    return np.array([_share(passage) for passage in passages], np.float64)
+    return np.array([_share(passage.headings, passage.text) for passage in passages], np.float64)
 
 
-def _share(passage: Passage) -> float:
-    if any(_HEADING.match(heading) for heading in passage.headings):
+@lru_cache(maxsize=PASSAGES_KEPT)
+def _share(headings: tuple[str, ...], text: str) -> float:
+    if any(map(_HEADING.match, headings)):
         return 1.0
-    lines = [line for line in passage.text.split("\n") if line.strip()]
+    lines = [line for line in text.split("\n") if line.strip()]
     whole = sum(map(len, lines))
     return sum(len(line) for line in lines if _REFERS.match(line)) / whole if whole else 0.0

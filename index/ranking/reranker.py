@@ -141,7 +141,6 @@ def _features(
         "two sentences": two,
         "longest": features.longest_stretch(weighted, candidates),
         "headings": features.headings(weighted, candidates),
-        "names": features.title_names(weighted, candidates, retrieved.names),
         "speech": features.speech(weighted, retrieved.names),
         "occasion": retrieved.occasion,
         "title": retrieved.title,

@@ -7,7 +7,6 @@ WEIGHTS = {
     "two sentences": 1.5,
     "longest": 0.75,
     "headings": 0.75,
-    "names": 0.5,
     "speech": 3.0,
     "occasion": 0.75,
     "title": 3.0,
@@ -24,3 +23,7 @@ WEIGHTS = {
     "references": -2.0,
     "meaning": 0.25,
 }
+
+NAMES = 0.5
+"""What the share of the question in the names of a passage's speech weighs where candidates are chosen, not where they
+are scored: it brings them in, and their own words decide."""

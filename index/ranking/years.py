@@ -1,6 +1,7 @@
 """Whether a candidate speaks of the years that a question asks about, where it has the question's other words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -24,6 +25,9 @@ _FACTS = (Tense.PAST, Tense.PRESENT, None)
 _TOLD = 0.8
 """How surely an expression must mean its years to be told; 近年来 and 上半年 speak for themselves."""
 
+_KEPT = 500
+"""Passages whose years are kept."""
+
 
 def year(query: WeightedQuery, passages: Sequence[Passage]) -> npt.NDArray[np.float64]:
     """Give how surely each passage speaks of the asked years where it answers, from 0 to 1; 0 where none is asked."""
@@ -35,17 +39,20 @@ def year(query: WeightedQuery, passages: Sequence[Passage]) -> npt.NDArray[np.fl
     tenses = _PLANS if asks_plan(query.terms.topic) else _FACTS
     situations = [Situation.of(passage.title, passage.date, passage.headings) for passage in passages]
     sentences = [
-        dated_sentences(passage.text, situation, opens=opens(passage.place, passage.record))
+        _sentences(passage.text, situation, opens(passage.place, passage.record))
         for passage, situation in zip(passages, situations, strict=True)
     ]
-    shares = [_shares(passage.text, parts, characters) for passage, parts in zip(passages, sentences, strict=True)]
+    shares = [
+        [sum(weight for char, weight in characters.items() if char in folded) for _, folded in each]
+        for each in sentences
+    ]
     most = max((share for each in shares for share in each), default=0.0) or 1.0
     for number, situation in enumerate(situations):
         # A speech of the asked year may mean its own year whatever else it names.
         scores[number] = max(
             (
                 meeting(sentence.years, asked, tenses) * (_ELSEWHERE + (1 - _ELSEWHERE) * share / most)
-                for sentence, share in zip(sentences[number], shares[number], strict=True)
+                for (sentence, _), share in zip(sentences[number], shares[number], strict=True)
             ),
             default=0.0,
         )
@@ -67,7 +74,8 @@ def notes(passage: Passage, sentences: Sequence[Span]) -> tuple[YearNote, ...]:
     return tuple(told.values())
 
 
-def _shares(text: str, sentences: Sequence[DatedSentence], characters: Mapping[str, float]) -> list[float]:
-    """Give the share of the question, by its characters, that each sentence has."""
-    folded = fold_all([text[slice(*sentence.span)] for sentence in sentences])
-    return [sum(weight for char, weight in characters.items() if char in sentence) for sentence in folded]
+@lru_cache(maxsize=_KEPT)
+def _sentences(text: str, situation: Situation, opening: bool) -> tuple[tuple[DatedSentence, str], ...]:
+    """Give the sentences of a passage with their years, and folded; the last passages are kept."""
+    dated = dated_sentences(text, situation, opens=opening)
+    return tuple(zip(dated, fold_all([text[slice(*each.span)] for each in dated]), strict=True))

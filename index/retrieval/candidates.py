@@ -8,7 +8,7 @@ import numpy as np
 from index.dates.anchor import Years
 from index.dates.passage_years import year_token
 from index.postings.topk import Term
-from index.ranking.weights import WEIGHTS
+from index.ranking.weights import NAMES, WEIGHTS
 from index.retrieval.exact import ExactWords
 from index.retrieval.reader import Lookup
 from index.retrieval.retriever import Retriever, Shares
@@ -134,7 +134,7 @@ class _ByName:
 
     def added(self, by_text: Shares) -> Shares:
         """Add it, weighed, to what speaks for them by text."""
-        by_all: Shares = by_text + WEIGHTS["names"] * self.names + WEIGHTS["occasion"] * self.occasion
+        by_all: Shares = by_text + NAMES * self.names + WEIGHTS["occasion"] * self.occasion
         by_all += WEIGHTS["title"] * self.title
         by_all += WEIGHTS["entities"] * np.mean(self.entities or [np.zeros(len(by_text))], axis=0)
         return by_all

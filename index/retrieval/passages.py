@@ -7,10 +7,7 @@ from typing import Protocol
 
 from index.analysis.folding import fold_all
 from index.model import Passage
-from index.ranking.features import Candidate, body, cut_sentences
-
-_KEPT = 2_000
-"""Passages kept: some 10 MB."""
+from index.ranking.features import PASSAGES_KEPT, Candidate, body, cut_sentences
 
 
 class PassageSource(Protocol):
@@ -59,6 +56,6 @@ class PassageCache:
             for row in rows:
                 self._kept[row] = cached[row]
                 self._kept.move_to_end(row)
-            while len(self._kept) > _KEPT:
+            while len(self._kept) > PASSAGES_KEPT:
                 self._kept.popitem(last=False)
         return [cached[row][0] for row in rows], [cached[row][1] for row in rows]

@@ -11,7 +11,7 @@ from index import analysis
 from index.dates.passage_years import year_token
 from index.postings.topk import Term
 from index.query.terms import Terms
-from index.ranking.weights import WEIGHTS
+from index.ranking.weights import NAMES, WEIGHTS
 from index.retrieval.bm25 import PostingsBM25, lucene_idf
 from index.retrieval.informative import MOST_BIGRAMS, MOST_WORDS, limited
 from index.retrieval.reader import Reader
@@ -96,7 +96,7 @@ class Retriever:
         if not self.speeches.any_longer:
             return []
         terms = [
-            *(Term("names", name, WEIGHTS["names"] * share) for name, share in query.weights.names.items()),
+            *(Term("names", name, NAMES * share) for name, share in query.weights.names.items()),
             *(Term("names", name, WEIGHTS["occasion"]) for names in query.terms.occasion for name in names),
         ]
         speeches = self.speeches.of(self.reader.top_names.best(terms, most).rows).tolist()

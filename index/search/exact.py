@@ -54,7 +54,8 @@ def _whole(query: Query) -> str:
 
 def spans_of(words: Iterable[str], text: str) -> tuple[Span, ...]:
     """Give where some words stand in a text, letter for letter, in order and apart."""
-    return highlighting.matched(fold_letters_in_place(text), len(text), {fold_letters(each): 1.0 for each in words})
+    wanted = {fold_letters(each): 1.0 for each in words}
+    return highlighting.matched(fold_letters_in_place(text), len(text), wanted) if wanted else ()
 
 
 def sentences_around(spans: Sequence[Span], text: str) -> tuple[Span, ...]:

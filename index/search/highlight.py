@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from index.analysis.folding import Folded, fold_in_place
 from index.model import Hit, Passage, Span
 from index.purpose import purpose
 from index.query.lists import asks_for_list
@@ -32,11 +31,11 @@ def highlight(ranking: Ranking, limit: int) -> tuple[Hit, ...]:
 
 def _hit(ranking: Ranking, place: int, repeats: tuple[Passage, ...], characters: Mapping[str, float]) -> Hit:
     passage, weights = ranking.passages[place], ranking.weighted.weights
-    folded = fold_in_place(passage.text)
+    folded = highlighting.folded_passage(passage.text)
     longer = {word: weight for word, weight in weights.words.items() if len(word) > 1 or word.isdecimal()}
     marked = highlighting.matched(folded, len(passage.text), longer | weights.also)
     exact = spans_of(ranking.query.exact, passage.text)
-    sentences = sentences_around(exact, passage.text) or _sentences(ranking.weighted, passage, folded, characters)
+    sentences = sentences_around(exact, passage.text) or _sentences(ranking.weighted, passage, characters)
     return Hit(
         passage,
         float(ranking.scores[place]),
@@ -48,15 +47,13 @@ def _hit(ranking: Ranking, place: int, repeats: tuple[Passage, ...], characters:
     )
 
 
-def _sentences(
-    query: WeightedQuery, passage: Passage, folded: Folded, characters: Mapping[str, float]
-) -> tuple[Span, ...]:
+def _sentences(query: WeightedQuery, passage: Passage, characters: Mapping[str, float]) -> tuple[Span, ...]:
     """Give the sentences to mark: of a whole speech its purpose, of a list how each point begins, else what answers."""
     terms = query.terms
     if terms.whole:
         return tuple(span for _, span in purpose([passage]))[:1]
     words = query.weights.words | query.weights.also
-    answering = highlighting.answering(passage.text, folded, terms.topic, characters, words)
+    answering = highlighting.answering(passage.text, terms.topic, characters, words)
     reason = highlighting.asks_reason(terms.folded)
     if answering and (reason or asks_for_list(terms.folded)):
         points = [point.span for point in find_list(Surroundings((passage,), 0), query) if point.span]

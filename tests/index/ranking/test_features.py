@@ -11,6 +11,7 @@ from index.analysis.folding import fold
 from index.query.terms import extract_terms
 from index.ranking import features
 from index.ranking.features import Candidate
+from index.retrieval.bm25 import K1, B
 from index.retrieval.term_weights import TermWeights, WeightedQuery
 
 text = st.text("修路架桥资金。！\n县2021年三百公里abc", max_size=50)
@@ -70,11 +71,31 @@ def test_the_longest_common_stretch_is_a_share_of_the_question() -> None:
     assert features.common("修路架桥资金", "先架桥资金后修路") == "架桥资金"
 
 
-def test_names_count_what_the_titles_do_not_have() -> None:
-    question_, held = asked("清源县修路"), np.array([0.5, 0.5])
-    titled, untitled = candidate("清源县工作报告", "", 0), candidate("工作报告", "", 0)
-    shares = features.title_names(question_, [titled, untitled], held)
-    assert shares[0] < shares[1] == 0.5
+@given(text, st.lists(text, max_size=5))
+def test_the_longest_stretch_is_the_longest_one_that_a_sentence_and_the_question_share(
+    words: str, passages: list[str]
+) -> None:
+    question_, read = asked(words), [candidate("", fold(body), place) for place, body in enumerate(passages)]
+    whole = re.sub(r"[\W_]+", "", question_.terms.topic)
+    longest = features.longest_stretch(question_, read)
+    for each, length in zip(read, longest, strict=True):
+        shared = max(len(features.common(whole, sentence)) for sentence in each.sentences)
+        assert length == (shared / len(whole) if whole else 0)
+
+
+@given(text, st.lists(text, min_size=1, max_size=5))
+def test_a_sentence_scores_by_how_often_it_has_the_characters_of_the_question(words: str, passages: list[str]) -> None:
+    question_, read = asked(words), [candidate("", fold(body), place) for place, body in enumerate(passages)]
+    weights = question_.characters()
+    lengths = [len(sentence) for each in read for sentence in each.sentences]
+    mean = sum(lengths) / len(lengths) or 1.0
+
+    def score(sentence: str) -> float:
+        norm = K1 * (1 - B + B * len(sentence) / mean)
+        return sum(weight * sentence.count(char) / (sentence.count(char) + norm) for char, weight in weights.items())
+
+    one, _ = features.windows(question_, read)
+    assert np.allclose(one, [max(map(score, each.sentences)) for each in read])
 
 
 def test_a_question_about_the_whole_asks_for_what_says_it() -> None:

@@ -16,7 +16,7 @@ def marked(text: str, asked: str, *words: str) -> list[str]:
     """Mark a text for a question that is looked up by words of equal weight."""
     weights = dict.fromkeys(words, 1.0)
     characters = dict.fromkeys("".join(words), 1.0)
-    return [text[slice(*span)] for span in answering(text, fold_in_place(text), asked, characters, weights)]
+    return [text[slice(*span)] for span in answering(text, asked, characters, weights)]
 
 
 def test_the_sentence_that_holds_most_of_the_question_answers() -> None:
@@ -95,6 +95,6 @@ def test_spans_can_always_be_sliced(text: str, words: list[str]) -> None:
     assert all(a[1] < b[0] for a, b in pairwise(spans))
     weights = dict.fromkeys(words, 1.0)
     characters = dict.fromkeys("".join(words), 1.0)
-    answers = answering(text, folded, "".join(words), characters, weights)
+    answers = answering(text, "".join(words), characters, weights)
     assert all(0 <= start < end <= len(text) for start, end in answers)
     assert all(a[1] <= b[0] for a, b in pairwise(answers))
