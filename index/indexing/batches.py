@@ -115,10 +115,12 @@ class _Letters:
     def __init__(self, text: str) -> None:
         codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
         self.kinds = _kinds(codes)
-        known = np.zeros(0x110000, bool)
+        # Hardly a text has characters of the other planes: tables of these would take most of a small file's time.
+        room = int(codes.max(initial=0)) + 1
+        known = np.zeros(room, bool)
         known[codes] = True
         letters = np.flatnonzero(known)
-        number = np.zeros(0x110000, np.int64)
+        number = np.zeros(room, np.int64)
         number[letters] = np.arange(1, len(letters) + 1)
         self.numbers = number.take(codes)
         self.base = len(letters) + 1

@@ -319,8 +319,9 @@ class Store:
         return value
 
     def _count(self, name: str, value: int) -> None:
-        row = {"name": name, "value": value, "sum": row_sum((name, value))}
-        self.db["counters"].upsert(row, pk="name")  # type: ignore[union-attr]
+        self.db.conn.execute(
+            "insert or replace into counters (name, value, sum) values (?, ?, ?)", [name, value, row_sum((name, value))]
+        )
 
     def begin_generation(self) -> int:
         """Take the number of the next generation."""
