@@ -60,12 +60,18 @@ def pairs_of(char: str) -> tuple[int, int]:
     return first << _POINT_BITS, first + 1 << _POINT_BITS
 
 
+_AT_ONCE = 16_384
+"""Keys that are looked through at once: they stay in the processor's cache."""
+
+
 def holds(keys: Keys, run: str) -> npt.NDArray[np.bool_]:
     """Tell of each key whether its term holds a run of one to three characters; of long terms a key does not tell."""
     found = np.zeros(len(keys), bool)
-    mask = np.uint64((1 << _POINT_BITS * len(run)) - 1)
-    for shift in range(PACKED - len(run) + 1):
-        found |= keys >> np.uint64(_POINT_BITS * shift) & mask == np.uint64(key(run))
+    mask, wanted = np.uint64((1 << _POINT_BITS * len(run)) - 1), np.uint64(key(run))
+    for start in range(0, len(keys), _AT_ONCE):
+        part = keys[start : start + _AT_ONCE]
+        for shift in range(PACKED - len(run) + 1):
+            found[start : start + _AT_ONCE] |= part >> np.uint64(_POINT_BITS * shift) & mask == wanted
     return found & (keys < np.uint64(_LONG))
 
 

@@ -12,7 +12,7 @@ from index.postings import Field, Postings
 from index.postings.intersection import in_any, in_both, in_either
 from index.postings.steps import Scores
 from index.postings.topk import Term, TopK
-from index.retrieval.informative import MOST_PAIRS
+from index.retrieval.informative import MOST_PAIRS, MOST_RUNS
 from index.retrieval.passages import PassageCache, PassageSource
 from index.retrieval.speeches import Rows
 
@@ -131,6 +131,7 @@ def possible_rows(words: str, bigrams: Field, numerals: Field) -> Rows:
                 break
             found = in_any(found, (bigrams.rows(pair)[0], numerals.rows(pair)[0]))
         return found.astype(np.intp)
-    runs = list(dict.fromkeys(_RUN.findall(letters)))[:MOST_PAIRS]
+    # To look for one is to look through all terms; the longest tell most, and the text is checked.
+    runs = sorted(dict.fromkeys(_RUN.findall(letters)), key=len, reverse=True)[:MOST_RUNS]
     rows = [in_either(bigrams.holding(run), numerals.holding(run)) for run in runs]
     return reduce(in_both, sorted(rows, key=len)).astype(np.intp) if rows else np.empty(0, np.intp)

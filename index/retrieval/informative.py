@@ -13,6 +13,9 @@ and 41."""
 MOST_PAIRS = 32
 """Character pairs of words in quotation marks that are looked up; then the text is checked."""
 
+MOST_RUNS = 3
+"""Characters and Latin words that are looked up of words in quotation marks without a pair."""
+
 
 def limited(terms: Terms, words: Mapping[str, int], bigrams: Mapping[str, int]) -> Terms:
     """Leave out of a question what tells least: `words` and `bigrams` are its terms with how many passages hold each.

@@ -12,7 +12,10 @@ from index.analysis.folding import fold_letters
 NOTES = "\n\n".join(
     f"# 北坡简报{number}\n\n{text}" for number, text in enumerate(("我们要找同伴。", "同伴是我们的依靠。") * 40)
 )
-LONG = "# 打井谈话\n\n谁是我们的同伴？打井之前要问清楚，一共投了三万五千元，用了2012年的旧图纸。知情的人都在场。"
+LONG = (
+    "# 打井谈话\n\n谁是我们的同伴？打井之前要问清楚，一共投了三万五千元，用了2012年的旧图纸。"
+    "知情的人都在场，说打，井，不，难，做。"
+)
 
 
 @pytest.fixture
@@ -22,7 +25,8 @@ def notes(tmp_path: Path, collection: Callable[..., Path]) -> Index:
 
 
 @pytest.mark.parametrize(
-    "quoted", ["谁是我们的同伴", "三万五千元", "五千", "知", "知情的", "打井之前", "旧图纸", "012年"]
+    "quoted",
+    ["谁是我们的同伴", "三万五千元", "五千", "知", "知情的", "打井之前", "旧图纸", "012年", "打，井，不，难，做"],
 )
 def test_quoted_words_are_found_and_marked_wherever_they_stand(notes: Index, quoted: str) -> None:
     answer = notes.search(f"“{quoted}”")
