@@ -38,6 +38,31 @@ def hostile_documents() -> dict[str, bytes]:
     }
 
 
+def odd_documents() -> dict[str, bytes]:
+    """Return documents by name that are read, whatever is odd about them: each gives a speech with LETTERS in it."""
+    import pypdfium2
+    from reportlab.pdfgen.canvas import Canvas
+
+    from tests.index.readers.square_font import registered_square_font
+
+    page = BytesIO()
+    canvas = Canvas(page, pagesize=(600, 400))
+    canvas.setFont(registered_square_font(LETTERS), 12)
+    canvas.drawString(50, 200, LETTERS)
+    canvas.save()
+    many, turned = pypdfium2.PdfDocument.new(), pypdfium2.PdfDocument(page.getvalue())
+    many.import_pages(turned, [0] * 5000)
+    turned[0].set_rotation(90)
+    made: dict[str, bytes] = {}
+    for name, document in (("五千页.pdf", many), ("转了一边.pdf", turned)):
+        file = BytesIO()
+        document.save(file)
+        document.close()
+        made[name] = file.getvalue()
+    large = f"在教育工作会议上的讲话\n{LETTERS}\n".encode() + bytes([0x20]) * 25_000_000
+    return {**made, "很多空格.txt": large}
+
+
 def _encrypted_pdf() -> bytes:
     from reportlab.lib.pdfencrypt import StandardEncryption
     from reportlab.pdfgen.canvas import Canvas

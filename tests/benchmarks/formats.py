@@ -16,6 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from index.readers import read_speeches
+from index.readers.pdf import pdf_text
 from index.readers.recognition import can_recognise
 from tests.index.readers.making import MAKERS, Block, make_docx, make_pdf, sample_blocks
 
@@ -23,6 +24,9 @@ SCANNED = 5
 """So many speeches are scanned: a page takes some seconds."""
 
 DPI = 150
+
+LONG = 10
+"""The sample is so many times in the PDF that is timed."""
 
 
 def make_scan(blocks: Sequence[Block], path: Path) -> None:
@@ -58,6 +62,15 @@ def row(name: str, made: Path, expected: Sequence[tuple[str, str]]) -> str:
     return f"| {name} | {same / len(expected):.3f} | {kept} of {len(titles)} | {seconds:.1f} |"
 
 
+def pages_a_second(blocks: Sequence[Block], path: Path, *, embedded: bool) -> float:
+    """Read a long PDF from its bytes to its passages; give its pages for each processor second."""
+    make_pdf(list(blocks) * LONG, path, embedded=embedded)
+    pages = len(pdf_text(path).pages)
+    begun = time.process_time()
+    passages(path)
+    return pages / (time.process_time() - begun)
+
+
 def main() -> None:
     blocks = sample_blocks()
     starts = [place for place, block in enumerate(blocks) if block.level == 1]
@@ -81,6 +94,9 @@ def main() -> None:
             command = [office or "", "--headless", "--convert-to", suffix[1:], "--outdir", name, str(word)]
             subprocess.run(command, check=True, capture_output=True)
             print(row(f"`{suffix}` by LibreOffice", word.with_suffix(suffix), expected), flush=True)
+        for embedded in (True, False):
+            pages = pages_a_second(blocks, folder / "long.pdf", embedded=embedded)
+            print(f"{pages:.0f} pages of a PDF a second, its font {'' if embedded else 'not '}embedded", flush=True)
         if can_recognise():
             make_docx(few, folder / "few.docx")
             make_scan(few, folder / "scan.tif")

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from tests.hostile import LETTERS, hostile_documents
+from index import open_index
+from tests.every_kind import TITLE, documents_of_every_kind
+from tests.hostile import LETTERS, hostile_documents, odd_documents
 from tests.http.conftest import Run
 from tests.telegram.process import ADMIN, BotProcess
 from tests.telegram.reader import Reader
@@ -42,26 +44,60 @@ async def test_a_document_is_added_listed_taken_out_and_brought_back(run: Run) -
         assert "两千四百个" in (await admin.ask("新建学校增加学位多少个"))["text"]
 
 
+async def test_a_document_of_every_kind_is_shown_and_added(run: Run) -> None:
+    # One picture: each takes seconds, and all are read by one reader.
+    pictures = (".jpg", ".jpeg", ".tif", ".tiff")
+    documents = {name: data for name, data in documents_of_every_kind().items() if not name.endswith(pictures)}
+    async with run() as (bot, server):
+        admin = Reader(server, ADMIN)
+        for name, data in documents.items():
+            asked = await told(server, admin, name, data)
+            assert f"1 篇讲话，1 个段落\n• {TITLE}" in about(name, asked)
+        after = admin.mark()
+        await admin.press(asked, "收录")
+        await admin.next(after, "edited", lambda body: f"新增 {len(documents)}" in body["text"])
+        speeches = open_index(bot.folder / "data").speeches()
+        assert {speech.title for speech in speeches if speech.source.startswith("文.")} == {TITLE}
+        assert {Path(speech.source.split("/")[0]).name for speech in speeches} >= set(documents)
+
+
+async def test_what_is_odd_but_whole_is_read_and_costs_no_memory(run: Run) -> None:
+    documents = {name: data for name, data in odd_documents().items() if len(data) < 20_000_000}
+    async with run() as (bot, server):
+        admin = Reader(server, ADMIN)
+        await sent(admin, "学校.txt", SPEECH.encode())
+        before = resident(bot)
+        for name, data in documents.items():
+            assert "1 篇讲话" in about(name, await told(server, admin, name, data))
+        assert resident(bot) - before < 60_000_000
+
+
 async def test_what_cannot_be_read_is_refused_with_the_reason_and_costs_no_memory(run: Run) -> None:
     async with run() as (bot, server):
         admin = Reader(server, ADMIN)
         await sent(admin, "学校.txt", SPEECH.encode())
         before, known = resident(bot), set(bot.folder.iterdir())
         for name, data in hostile_documents().items():
-            await refused(server, admin, name, data)
+            assert "没有可以收录的内容\n⚠️ " in about(name, await told(server, admin, name, data)), name
         assert resident(bot) - before < 60_000_000
         assert set(bot.folder.iterdir()) == known
         assert "牡蛎" in (await admin.ask("牡蛎壳能做什么"))["text"]
 
 
-async def refused(server: BotApiServer, admin: Reader, name: str, data: bytes) -> None:
+async def told(server: BotApiServer, admin: Reader, name: str, data: bytes) -> JSON:
+    """Send a document; give the message that tells of it, and of those sent shortly before."""
     after = admin.mark()
     server.updates.add(server.chats.upload(admin.person, name, data))
     shown = await server.heard(
-        after, lambda event: event.kind in ("sent", "edited") and f"📄 {name}" in event.body.get("text", "")
+        after, lambda event: event.kind in ("sent", "edited") and f"📄 {name} (" in event.body.get("text", "")
     )
-    part = shown.body["text"].split(f"📄 {name}")[1]
-    assert "没有可以收录的内容\n⚠️ " in part, name
+    return shown.body
+
+
+def about(name: str, shown: JSON) -> str:
+    """Give what a message tells of one document."""
+    part: str = shown["text"].split(f"📄 {name} (")[1].split("📄")[0]
+    return part
 
 
 async def test_more_than_telegram_hands_out_is_refused_before_it_is_fetched(run: Run) -> None:
