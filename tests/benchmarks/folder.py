@@ -52,7 +52,9 @@ def main() -> None:
         again = spent() - begun
     print(f"{count} files: {len(found)} read, {len(refused)} kinds named; {shared} share lines")
     print(f"found and named in {named - start:.3f} s, lines compared in {compared - named:.3f} s of processor time")
-    print(f"with one changed, reindexed in {again:.2f} s: {len(report.changes.changed)} changed, {report.unchanged} not")
+    print(
+        f"with one changed, reindexed in {again:.2f} s: {len(report.changes.changed)} changed, {report.unchanged} not"
+    )
 
 
 def spent() -> float:
