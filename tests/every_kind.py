@@ -3,6 +3,7 @@
 import json
 import tempfile
 from collections.abc import Callable, Sequence
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -26,7 +27,7 @@ _DATA = Path(__file__).parent / "data"
 def documents_of_every_kind() -> dict[str, bytes]:
     """Return a document of each kind by its name; pictures only where the extra that reads them is installed."""
     made = {
-        **{f"文{suffix}": _written(lambda path, make=maker: make(_BLOCKS, path)) for suffix, maker in MAKERS.items()},
+        **{f"文{suffix}": _written(partial(maker, _BLOCKS)) for suffix, maker in MAKERS.items()},
         "文.pdf": _written(lambda path: make_pdf(_BLOCKS, path, embedded=True)),
         "文.text": _TEXT.encode("gb18030"),
         "文.markdown": f"# {_TEXT}".encode(),
