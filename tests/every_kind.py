@@ -55,6 +55,11 @@ def documents_of_every_kind() -> dict[str, bytes]:
     return made
 
 
+def title_of(name: str) -> str:
+    """Return the title that the speech of such a document has: subtitles go by their file."""
+    return "文" if name.endswith(".srt") else TITLE
+
+
 def ofd(rows: Sequence[str]) -> bytes:
     """Return an OFD document of one page with these rows."""
     space = 'xmlns:ofd="http://www.ofdspec.org/2016"'

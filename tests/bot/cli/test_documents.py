@@ -11,7 +11,7 @@ from bot.cli.main import main
 from index import open_index
 from index.readers.formats import FORMATS, has_library
 from tests.conftest import ROOT
-from tests.every_kind import TITLE, documents_of_every_kind
+from tests.every_kind import documents_of_every_kind, title_of
 from tests.hostile import LETTERS, hostile_documents, odd_documents
 
 MEMORY = 400_000_000
@@ -45,7 +45,7 @@ def test_every_kind_is_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     found = {
         speech.source.removesuffix("/里/文.txt"): speech.title for speech in open_index(tmp_path / "data").speeches()
     }
-    assert found == dict.fromkeys(documents, TITLE)
+    assert found == {name: title_of(name) for name in documents}
 
 
 def test_what_cannot_be_read_is_named_in_a_line_and_the_rest_is_read(tmp_path: Path) -> None:
