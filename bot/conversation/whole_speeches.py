@@ -47,7 +47,7 @@ def overview_reply(dialogue: Dialogue, wish: Wish) -> Reply | None:
     speech = speech_named(dialogue.index, wish.text)
     spoken = [speech] if speech else speeches_by(dialogue.index, wish.text)
     if len(spoken) > 1:
-        return _listed(dialogue, f"讲话人:{wish.text}")
+        return _listed(dialogue, f"speaker:{wish.text}")
     return speech_reply(dialogue, spoken[0]) if spoken else None
 
 
