@@ -114,6 +114,7 @@ def watched(application: BotApplication) -> Watched:
         contact=state.contact,
         polls=state.settings.webhook is None,
         waiting=lambda: state.updates_waiting(),  # noqa: PLW0108 - set when serving begins
+        owed=lambda: state.outbox.waiting,
         rebuilding=lambda: state.rebuilding is not None,
     )
 

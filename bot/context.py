@@ -9,6 +9,7 @@ from typing import Any
 
 from telegram import Chat, Message, Update, User
 from telegram.constants import ChatType
+from telegram.error import BadRequest, NetworkError, TelegramError
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.access import AccessList
@@ -22,8 +23,9 @@ from bot.render.draft import Draft, Reply, plain_draft, sendable
 from bot.storage.database import Database
 from bot.storage.outgoing import Delivery, Outgoing
 from bot.texts import LANGUAGES, Texts, match_language, say
+from bot.transport.faults import was_not_processed
 from bot.transport.outbox import Outbox
-from bot.transport.sending import topic_of
+from bot.transport.sending import edit, send, topic_of
 from index import IndexDamaged, IndexMissing, Live
 
 NO_INDEX = (IndexMissing, IndexDamaged)
@@ -220,6 +222,27 @@ class BotContext(CallbackContext[ExtBot[int], NoData, NoData, BotState]):
         """Owe that a draft takes the place of a message of the chat; where that is gone the draft is sent anew."""
         await self._owe(Delivery.EDIT, draft, message=message, sent_id=sent_id, thread=topic_of(self.message))
         self.note_buttons(draft)
+
+    async def show(self, message: int | None, draft: Draft, sent_id: int = 0) -> int | None:
+        """Put a draft in the place of a message, or send it where there is none, at once; returns the message's number.
+
+        Where that does not get through the draft is owed as a new message, and None is returned.
+        """
+        chat, doubtful = self.message.chat.id, False
+        try:
+            if message is None or not await edit(self.bot, chat, message, draft):
+                message = (await send(self.bot, chat, draft, thread=topic_of(self.message))).message_id
+        except TelegramError as error:
+            message = None
+            passing = isinstance(error, NetworkError) and not isinstance(error, BadRequest)
+            doubtful = passing and not was_not_processed(error)
+        if message is None:
+            topic = topic_of(self.message)
+            await self._owe(Delivery.MESSAGE, draft, sent_id=sent_id, thread=topic, doubtful=doubtful)
+        elif sent_id:
+            await asyncio.to_thread(self.state.database.set_message, sent_id, message)
+        self.note_buttons(draft)
+        return message
 
     async def edit_keyboard(self, message: int, draft: Draft) -> None:
         """Owe that the buttons of a draft take the place of those under a message."""

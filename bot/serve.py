@@ -7,12 +7,11 @@ import logging
 import signal
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from urllib.request import getproxies
 
 import httpx
-from filelock import FileLock, Timeout
 from telegram import Update
 from telegram.error import BadRequest, InvalidToken, NetworkError, TelegramError
 
@@ -27,7 +26,8 @@ from bot.transport.patience import until_reached
 from bot.transport.polling import poll
 from bot.transport.request import PollingRequest
 from index import IndexMissing, JianghuaError, Live
-from index.errors import install_command
+from index.errors import Busy, install_command
+from index.storage.lock import acquire
 
 UPDATES = [
     Update.MESSAGE,
@@ -85,7 +85,15 @@ def serve(settings: Settings, live: Live) -> int:
     """
     logs.set_up(settings.log_level, settings.token, form=settings.log_format)
     _check_proxies()
-    lock = _lock(settings.data)
+    with _lock(settings.data):
+        application = _serve_until_stopped(settings, live)
+    if application.bot_data.token_refused:
+        raise JianghuaError("Telegram no longer takes this bot token; get a new one from @BotFather and start again")
+    return 0
+
+
+def _serve_until_stopped(settings: Settings, live: Live) -> BotApplication:
+    """Run the bot under the lock; what keeps it from Telegram is raised as one line for a person."""
     try:
         polling = PollingRequest()
         application = build_application(settings, live, polling=polling)
@@ -107,24 +115,16 @@ def serve(settings: Settings, live: Live) -> int:
             f"Telegram's answer is none: {logs.redact(str(error), (settings.token,))}; see `base_url` and HTTPS_PROXY,"
             " something else answers in its place"
         ) from None
-    finally:
-        lock.release()
-    if application.bot_data.token_refused:
-        raise JianghuaError("Telegram no longer takes this bot token; get a new one from @BotFather and start again")
-    return 0
+    return application
 
 
-def _lock(data: Path) -> FileLock:
+def _lock(data: Path) -> AbstractContextManager[object]:
     """Take the lock that one process at a time holds; raises JianghuaError, also where nothing can be written."""
     prepare(data)
-    lock = FileLock(data / "serve.lock")
     try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        raise JianghuaError(f"{data}: another jianghua serves from here; stop that one first") from None
+        return acquire(data / "serve.lock", Busy(f"{data}: another jianghua serves from here; stop that one first"))
     except OSError as error:
         raise not_writable(data, error) from None
-    return lock
 
 
 async def _run(application: BotApplication, settings: Settings, polling: PollingRequest) -> None:

@@ -6,6 +6,8 @@ import logging
 from telegram.error import TelegramError
 
 from bot.context import BotApplication
+from bot.render.draft import plain_draft
+from bot.storage.outgoing import Outgoing
 from bot.texts.admin import ADMIN
 
 _LOG = logging.getLogger(__name__)
@@ -24,6 +26,6 @@ async def tell_of_full_disk(application: BotApplication) -> None:
         language = await asyncio.to_thread(state.database.language, admin)
         text = ADMIN.get(language or "", ADMIN[state.settings.language]).disk_full
         try:
-            await application.bot.send_message(admin, text)
+            await state.outbox.put(Outgoing(admin, plain_draft(text), language=language or state.settings.language))
         except TelegramError as error:
             _LOG.info("an administrator was not told of the full disk: %s", error)

@@ -32,8 +32,8 @@ class Contact:
 class Watched:
     """What is watched of a process. `polls` is whether it asks Telegram again and again; `contact` is None without it.
 
-    `waiting` gives the number of updates in hand, `rebuilding` whether a reindex runs, `disk_fails` whether the last
-    write of what is to be remembered failed.
+    `waiting` gives the number of updates in hand, `owed` of messages that Telegram has not confirmed, `rebuilding`
+    whether a reindex runs, `disk_fails` whether the last write of what is to be remembered failed.
     """
 
     live: Live
@@ -41,6 +41,7 @@ class Watched:
     contact: Contact | None = None
     polls: bool = False
     waiting: Callable[[], int] = lambda: 0
+    owed: Callable[[], int] = lambda: 0
     rebuilding: Callable[[], bool] = lambda: False
     clock: Callable[[], float] = field(default=time.time)
 
@@ -68,6 +69,7 @@ class Watched:
         values: dict[str, float | None] = {
             "jianghua_reindex_running": float(self.rebuilding()),
             "jianghua_queue_updates": float(self.waiting()),
+            "jianghua_outbox_messages": float(self.owed()),
             "jianghua_healthy": float(not self.troubles()),
             "jianghua_telegram_contact_timestamp_seconds": self.contact.answered if self.contact else None,
         }

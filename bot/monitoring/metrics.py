@@ -26,6 +26,7 @@ LOOKED_UP: Mapping[str, str] = {
     "jianghua_cluster_silent_requests": "Those that no copy answered in time",
     "jianghua_reindex_running": "Whether a reindex started in the chat runs now",
     "jianghua_queue_updates": "Updates taken from Telegram that wait or are being handled",
+    "jianghua_outbox_messages": "Messages that are written down and that Telegram has not confirmed yet",
     "jianghua_telegram_contact_timestamp_seconds": "When Telegram last answered a request, in Unix time",
     "jianghua_healthy": "Whether /healthz says that all is well",
 }
@@ -51,7 +52,7 @@ class Metrics:
         )
         self._update_seconds = Histogram(
             "jianghua_update_seconds",
-            "Seconds from taking up an update to its end, the sending of its answer among them",
+            "Seconds from taking up an update until it is handled and its answer owed; sending is not in them",
             ["kind"],
             registry=registry,
             buckets=_UPDATE_SECONDS,

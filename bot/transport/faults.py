@@ -1,6 +1,6 @@
 """Errors of Telegram that no class or code tells apart: recognised by their text, only here."""
 
-from telegram.error import BadRequest, NetworkError
+from telegram.error import BadRequest, TelegramError
 
 UNCHANGED = "message is not modified"
 GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
@@ -21,7 +21,7 @@ def is_quote_refused(error: BadRequest) -> bool:
     return "quote" in error.message.lower()
 
 
-def was_not_processed(error: NetworkError) -> bool:
+def was_not_processed(error: TelegramError) -> bool:
     """Whether a request never reached Telegram; what its server answers with an error may have been carried out."""
     import httpx  # the library has loaded it where a network is used
 

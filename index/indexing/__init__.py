@@ -25,6 +25,7 @@ from index.readers import SUFFIXES, FoundFile, Refused, find_files, printable
 from index.storage.connection import GENERATIONS
 from index.storage.documents import Document
 from index.storage.lock import acquire_for_reindex
+from index.storage.rebuilding import RebuiltStore
 from index.storage.store import GenerationFacts, Segments, Store, told
 
 SATURATIONS = {
@@ -101,7 +102,7 @@ def reindex(
             return _reindexed(Store(data), paths, found, refused, progress)
         except IndexDamaged:
             # What is whole is taken over into another database, the rest is read again from its files.
-            return _reindexed(Store(data, rebuilding=True), paths, found, refused, progress)
+            return _reindexed(RebuiltStore(data), paths, found, refused, progress)
 
 
 def _reindexed(

@@ -70,11 +70,9 @@ class Similarity:
         self._files = [open_rows(data / FOLDER / name) for name in names]
         lengths = [len(rows) for rows in self._files]
         offsets = dict(zip(names, np.cumsum([0, *lengths]).tolist(), strict=False))
-        held = dict(zip(names, lengths, strict=True))
-        whole = [(row, item) for row, item in stored if item.first + item.rows <= held[item.file]]
-        self.rows = _joined([row + np.arange(len(item.counts)) for row, item in whole])
-        self._counts = _joined([item.counts.astype(np.intp) for _, item in whole])
-        self._positions = _joined([offsets[item.file] + item.first + np.arange(item.rows) for _, item in whole])
+        self.rows = _joined([row + np.arange(len(item.counts)) for row, item in stored])
+        self._counts = _joined([item.counts.astype(np.intp) for _, item in stored])
+        self._positions = _joined([offsets[item.file] + item.first + np.arange(item.rows) for _, item in stored])
 
     def nearness(self, question: str) -> Nearness:
         """Compare a question with every passage that has vectors."""
@@ -93,11 +91,12 @@ class Similarity:
     def _likeness(self, question: Vectors) -> _Numbers:
         """Compare a question with every vector of the files: those of old documents, too, at most half of them."""
         values: list[npt.NDArray[np.float32]] = []
-        for rows in self._files:
-            for at in range(0, len(rows), _BLOCK):
-                block = np.ascontiguousarray(rows[at : at + _BLOCK])
-                lengths = np.ascontiguousarray(block[:, DIMENSION:]).view("<f4")[:, 0]
-                values.append(block[:, :DIMENSION].astype(np.float32) @ question / lengths)
+        with np.errstate(all="ignore"):  # rows that are nobody's, or damaged, may hold any length
+            for rows in self._files:
+                for at in range(0, len(rows), _BLOCK):
+                    block = np.ascontiguousarray(rows[at : at + _BLOCK])
+                    lengths = np.ascontiguousarray(block[:, DIMENSION:]).view("<f4")[:, 0]
+                    values.append(block[:, :DIMENSION].astype(np.float32) @ question / lengths)
         return np.concatenate(values).astype(np.float64)
 
 

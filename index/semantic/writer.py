@@ -9,11 +9,20 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 from sqlite_utils import Database
+from sqlite_utils.db import Table
 
 from index.semantic.encoder import MODEL, Vectors
-from index.semantic.store import DATABASE_FILE, FOLDER, ROW_BYTES, StoredDocument, open_rows, stored_documents
+from index.semantic.store import (
+    DATABASE_FILE,
+    FOLDER,
+    ROW_BYTES,
+    StoredDocument,
+    open_rows,
+    stored_documents,
+    vectors_sum,
+)
 
-_SCHEMA = {"first_passage": int, "file": str, "first": int, "counts": bytes, "model": str}
+_SCHEMA = {"first_passage": int, "file": str, "first": int, "counts": bytes, "model": str, "sum": int}
 
 
 def quantize(vectors: Vectors) -> npt.NDArray[np.int8]:
@@ -32,7 +41,7 @@ class VectorWriter:
         self.folder = data / FOLDER
         self.folder.mkdir(parents=True, exist_ok=True)
         self._database = _opened(self.folder / DATABASE_FILE)
-        names = [row["file"] for row in self._database.query("select distinct file from documents")]
+        names = [path.name for path in self.folder.glob("*.i8") if path.stem.isdecimal()]
         self._name = max(names, default="1.i8", key=lambda name: int(name.partition(".")[0]))
 
     def add(self, first_passage: int, counts: Sequence[int], vectors: Vectors) -> None:
@@ -43,22 +52,25 @@ class VectorWriter:
             rest = file.tell() % ROW_BYTES
             file.write(b"\0" * (ROW_BYTES - rest if rest else 0))
             first = file.tell() // ROW_BYTES
-            file.write(quantize(vectors).tobytes())
+            rows = quantize(vectors)
+            file.write(rows.tobytes())
             file.flush()
             os.fsync(file.fileno())
         row = {"first_passage": first_passage, "file": self._name, "first": first, "model": MODEL}
         row["counts"] = np.asarray(counts, np.uint16).tobytes()
+        row["sum"] = vectors_sum(first_passage, counts, rows)
         self._database.table("documents").insert(row, replace=True)
 
     def sweep(self, current: Sequence[int]) -> None:
-        """Forget documents that are not in the generation any more; write a new file where most of it is theirs."""
-        stored = stored_documents(self.folder.parent)
+        """Forget what is damaged or not in the generation any more; write a new file where most of it is such."""
         kept = set(current)
-        dead = [document for document in stored if document.first_passage not in kept]
+        alive = [each for each in stored_documents(self.folder.parent) if each.first_passage in kept]
+        whole = {document.first_passage for document in alive}
+        table = self._database.table("documents")
         with self._database.conn:
-            for document in dead:
-                self._database.table("documents").delete(document.first_passage)
-        alive = [document for document in stored if document.first_passage in kept]
+            for row in list(table.rows):
+                if row["first_passage"] not in whole:
+                    table.delete(row["first_passage"])
         self._compact(alive)
 
     def _compact(self, alive: Sequence[StoredDocument]) -> None:
@@ -94,11 +106,22 @@ def _opened(path: Path) -> Database:
         if not table.exists():
             table.create(_SCHEMA, pk="first_passage")
         table.count  # noqa: B018 - reads it: damage shows here
+        if "sum" not in table.columns_dict:  # written by an older version
+            _add_sums(path.parent, table)
     except sqlite3.DatabaseError:
         database.close()
         path.unlink()
         return _opened(path)
     return database
+
+
+def _add_sums(folder: Path, table: Table) -> None:
+    """Add the checksums to vectors that were written without."""
+    table.add_column("sum", int)
+    for row in list(table.rows):
+        counts, rows = np.frombuffer(row["counts"], np.uint16), open_rows(folder / row["file"])
+        own = rows[row["first"] : row["first"] + int(counts.sum())]
+        table.update(row["first_passage"], {"sum": vectors_sum(row["first_passage"], counts, own)})
 
 
 @contextmanager

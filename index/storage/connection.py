@@ -11,6 +11,9 @@ from index.storage.sums import row_sum
 DATABASE = "jianghua.db"
 GENERATIONS = "generations"
 
+REBUILT = f"{DATABASE}.rebuilt"
+"""The database that is made beside a damaged one."""
+
 _HEAD = b"SQLite format 3\0" + bytes((2, 2, 0, 64, 32, 32)) + bytes((0, 0, 0, 1))
 """What is the same at the start of every database of ours: its name, WAL, fixed numbers, and text as UTF-8."""
 

@@ -32,7 +32,7 @@ ROOMS: Mapping[str, tuple[Sequence[str], Sequence[str], Sequence[str]]] = {
     "storage": (
         ["index/storage/*.py", "index/postings/checksums.py"],
         ["tests/index/storage", "tests/index/postings"],
-        ["tests/index/test_index.py", "tests/index/indexing"],
+        ["tests/index/test_index.py", "tests/index/indexing", "tests/bot/backup"],
     ),
     "structure": (
         ["index/structure/*.py", "index/structure/rules/*.py"],
@@ -249,6 +249,7 @@ def main() -> None:
     parser.add_argument("rooms", nargs="*", default=list(ROOMS), help=f"of {', '.join(ROOMS)}")
     parser.add_argument("--sample", type=int, default=25, help="mutants a room")
     parser.add_argument("--seed", type=int, default=1, help="which mutants are tried")
+    parser.add_argument("--near", action="store_true", help="only the tests near to a room: quicker, and fewer killed")
     options = parser.parse_args()
     chance = random.Random(options.seed)  # noqa: S311 - which mutants are tried is no secret
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
@@ -260,7 +261,7 @@ def main() -> None:
         )
         for room in options.rooms:
             patterns, *tests = ROOMS[room]
-            rooms = [(each, reached(copied, each)) for each in tests]
+            rooms = [(each, reached(copied, each)) for each in tests[: 1 if options.near else None]]
             paths = sorted(path for pattern in patterns for path in ROOT.glob(pattern))
             every = [mutant for path in paths for mutant in mutants(path)]
             chosen = chance.sample(every, min(options.sample, len(every)))

@@ -91,10 +91,10 @@ class Stage:
 
 
 @asynccontextmanager
-async def staged(folder: Path, **settings: object) -> AsyncIterator[Stage]:
-    """Run a bot over the sample collection."""
-    await asyncio.to_thread(_prepare, folder)
-    async with BotApiServer() as server:
+async def staged(folder: Path, port: int = 0, **settings: object) -> AsyncIterator[Stage]:
+    """Run a bot over the sample collection; Telegram listens on `port`, or on one that is free."""
+    await asyncio.to_thread(prepare, folder)
+    async with BotApiServer(port=port) as server:
         stage = Stage(BotProcess(folder, server.base_url, settings), server)
         try:
             await stage.start()
@@ -103,13 +103,13 @@ async def staged(folder: Path, **settings: object) -> AsyncIterator[Stage]:
             await stage.bot.stop()
 
 
-def _prepare(folder: Path) -> None:
+def prepare(folder: Path) -> None:
     folder.mkdir(exist_ok=True)
     if not (folder / "data").exists():
         reindex(folder / "data", [CORPUS])
 
 
-def _injected(run: Callable[[Scope, Outcome], Coroutine[Any, Any, None]]) -> Callable[[Scope], Outcome]:
+def injected(run: Callable[[Scope, Outcome], Coroutine[Any, Any, None]]) -> Callable[[Scope], Outcome]:
     def inject(scope: Scope) -> Outcome:
         outcome = Outcome()
         asyncio.run(run(scope, outcome))
@@ -291,11 +291,11 @@ def _no_proc() -> str:
 
 
 FAULTS = (
-    Fault("serve is killed with updates waiting", _injected(_killed)),
-    Fault("serve is stopped with updates waiting", _injected(_stopped)),
-    Fault("serve is stopped at random moments", _injected(_signalled)),
-    Fault("a crowd asks in one group", _injected(_crowd)),
-    Fault("Telegram refuses one chat for 30 s", _injected(_refused)),
-    Fault("Telegram's answer to a message is lost", _injected(_unsure)),
-    Fault("a soak: all kinds of texts and faults", _injected(_soaked), _no_proc),
+    Fault("serve is killed with updates waiting", injected(_killed)),
+    Fault("serve is stopped with updates waiting", injected(_stopped)),
+    Fault("serve is stopped at random moments", injected(_signalled)),
+    Fault("a crowd asks in one group", injected(_crowd)),
+    Fault("Telegram refuses one chat for 30 s", injected(_refused)),
+    Fault("Telegram's answer to a message is lost", injected(_unsure)),
+    Fault("a soak: all kinds of texts and faults", injected(_soaked), _no_proc),
 )

@@ -8,6 +8,7 @@ from bot.fake_telegram import Group, Person
 from bot.texts import LANGUAGES
 from tests.http.conftest import Run
 from tests.telegram.faults import Fault
+from tests.telegram.process import ADMIN
 from tests.telegram.reader import Reader
 from tests.telegram.server import BotApiServer
 
@@ -81,3 +82,38 @@ async def test_a_crowd_in_one_group_is_not_noticed_elsewhere_and_keeps_no_end_wa
         assert SENTENCE in (await Reader(server, 7).ask(QUESTION))["text"]
         assert await bot.stop() == 0
         assert len(texts(server, CROWD.id)) < 60
+
+
+async def test_the_last_word_of_a_reindex_is_owed(run: Run) -> None:
+    async with run() as (_, server):
+        server.fail("editMessageText", *[Fault(502, "Bad Gateway")] * 50)
+        admin = Reader(server, ADMIN)
+        after = admin.mark()
+        admin.say("/reindex")
+        end = await admin.next(after, "sent", lambda body: TEXTS.sent_again in body["text"])
+        assert "段落" in end["text"]
+
+
+async def test_what_a_document_holds_is_told_though_telegram_was_away(run: Run) -> None:
+    async with run() as (_, server):
+        server.fail("sendMessage", Fault(504, "Gateway Timeout"))
+        admin = Reader(server, ADMIN)
+        after = admin.mark()
+        speech = "在教育工作会议上的讲话\n今年全县新建学校三所，增加学位两千四百个，孩子们就近上学。\n"
+        server.updates.add(server.chats.upload(admin.person, "学校.txt", speech.encode()))
+        told = await admin.next(after)
+        assert "1 篇讲话" in told["text"]
+        after = admin.mark()
+        await admin.press(told, "收录")
+        await admin.next(after, "edited", lambda body: "新增 1" in body["text"])
+
+
+async def test_a_stranger_and_the_administrator_are_told_though_telegram_was_away(run: Run) -> None:
+    async with run(access={"users": [1]}) as (_, server):
+        server.fail("sendMessage", Fault(drop=True), Fault(504, "Gateway Timeout"))
+        admin, stranger = Reader(server, ADMIN), Reader(server, 5)
+        after = admin.mark()
+        stranger.say(QUESTION)
+        assert "5" in (await stranger.next(after))["text"]
+        await admin.press(await admin.next(after), "让他使用")
+        assert await stranger.next(after, "sent", lambda body: "5" not in body["text"])

@@ -20,9 +20,10 @@ from bot.handlers.identity import refuse_unless_admin
 from bot.render.access import admitted_draft, request_draft
 from bot.render.draft import plain_draft
 from bot.storage.messages import GuideContent
+from bot.storage.outgoing import Outgoing
 from bot.texts import LANGUAGES, Texts, say
 from bot.texts.collection import ADMIN_COLLECTION
-from bot.transport.sending import send
+from bot.transport.sending import topic_of
 
 _LOG = logging.getLogger(__name__)
 
@@ -69,7 +70,8 @@ async def admit(press: ButtonPress) -> None:
         _LOG.info("somebody was let in")
         texts = LANGUAGES[press.state.settings.language]
         with contextlib.suppress(TelegramError):  # they may have left meanwhile
-            await send(press.context.bot, number, plain_draft(ADMIN_COLLECTION[texts.code].access_welcome))
+            draft = plain_draft(ADMIN_COLLECTION[texts.code].access_welcome)
+            await press.state.outbox.put(Outgoing(number, draft, language=texts.code))
 
 
 async def change_access(_: Update, context: BotContext) -> None:
@@ -99,18 +101,18 @@ def _is_first(context: BotContext, message: Message, chat: Chat, user: User) -> 
 async def _tell(context: BotContext, message: Message, chat: Chat, user: User, texts: Texts) -> None:
     private = chat.type == ChatType.PRIVATE
     number, name = (user.id, user.full_name) if private else (chat.id, chat.title or "")
+    state, draft = context.state, plain_draft(_explanation(number, texts))
     with contextlib.suppress(TelegramError):
-        await message.reply_text(_explanation(number, texts))
+        await state.outbox.put(Outgoing(chat.id, draft, thread=topic_of(message), language=texts.code))
     if not -LARGEST <= number <= LARGEST:
         return
-    state = context.state
     for admin in state.settings.admins:
         language = await asyncio.to_thread(state.database.language, admin)
         own = LANGUAGES.get(language or "") or LANGUAGES[state.settings.language]
         sent_id = await asyncio.to_thread(state.database.add_message, admin, admin, GuideContent())
         with contextlib.suppress(TelegramError):  # an administrator who never wrote to the bot has no chat
-            sent = await send(context.bot, admin, request_draft(number, name, sent_id, own))
-            await asyncio.to_thread(state.database.set_message, sent_id, sent.message_id)
+            draft = request_draft(number, name, sent_id, own)
+            await state.outbox.put(Outgoing(admin, draft, sent_id=sent_id, language=own.code))
 
 
 def _explanation(number: int, texts: Texts) -> str:

@@ -6,7 +6,7 @@ import logging
 import time
 from contextlib import aclosing
 
-from telegram import Message, Update
+from telegram import Update
 from telegram.error import TelegramError
 
 from bot.collection import Collection, collection
@@ -15,12 +15,11 @@ from bot.context import NO_INDEX, BotContext, BotState
 from bot.handlers.button_press import ButtonPress
 from bot.handlers.identity import refuse_unless_admin
 from bot.rebuild import Outcome, Rebuild
-from bot.render.draft import Draft
 from bot.render.reindexing import Pace, outcome_draft, progress_draft, started_draft
 from bot.storage.messages import GuideContent
 from bot.texts import say
 from bot.texts.collection import ADMIN_COLLECTION
-from bot.transport.sending import edit, send, topic_of
+from bot.transport.sending import edit
 from bot.uploads import sweep_removed
 
 _LOG = logging.getLogger(__name__)
@@ -86,27 +85,26 @@ def _sweep_removed(state: BotState) -> None:
 
 
 async def _follow(context: BotContext, rebuilding: Rebuild, chosen: Collection) -> None:
-    state, texts, message = context.state, context.texts, context.message
+    state, texts = context.state, context.texts
     recipient = context.recipient
     sent_id = await asyncio.to_thread(state.database.add_message, recipient.user, recipient.chat, GuideContent())
     first = started_draft(sent_id, texts)
-    sent = await send(context.bot, message.chat.id, first, thread=topic_of(message))
-    context.note_buttons(first)
-    await asyncio.to_thread(state.database.set_message, sent_id, sent.message_id)
+    sent = await context.show(None, first, sent_id)
     edited, pace = time.monotonic(), Pace()
     async with aclosing(rebuilding.run()) as steps:
         async for now in steps:
             if isinstance(now, Outcome):
                 await _end(state, now)
-                draft = outcome_draft(now, texts, chosen)
-                context.note_buttons(draft)
-                await _show(context, sent, draft, last=True)
+                await context.show(sent, outcome_draft(now, texts, chosen))
                 continue
             at = time.monotonic()
             rate = pace.rate(now, at)
-            if at - edited >= EDIT_SECONDS:
+            if sent is not None and at - edited >= EDIT_SECONDS:
                 edited = at
-                await _show(context, sent, progress_draft(now, rate, sent_id, texts))
+                try:
+                    await edit(context.bot, context.message.chat.id, sent, progress_draft(now, rate, sent_id, texts))
+                except TelegramError as error:
+                    _LOG.info("progress not shown: %s", error)
 
 
 async def _end(state: BotState, end: Outcome) -> None:
@@ -121,15 +119,3 @@ async def _end(state: BotState, end: Outcome) -> None:
     _LOG.info("reindexed: %d speeches, %d passages, %d refused", end.speeches, end.passages, len(end.refused))
     # The next question should not be the one that waits for the new generation to load.
     await asyncio.to_thread(state.warm)
-
-
-async def _show(context: BotContext, sent: Message, draft: Draft, *, last: bool = False) -> None:
-    """Edit the progress message; a step that does not get through is skipped, the end is sent anew."""
-    try:
-        if await edit(context.bot, sent.chat.id, sent.message_id, draft) or not last:
-            return
-    except TelegramError as error:
-        if not last:
-            _LOG.info("progress not shown: %s", error)
-            return
-    await send(context.bot, sent.chat.id, draft, thread=topic_of(sent))

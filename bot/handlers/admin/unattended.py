@@ -11,8 +11,8 @@ from bot.config import ConfigError
 from bot.context import NO_INDEX, BotApplication
 from bot.rebuild import Outcome, Rebuild
 from bot.render.reindexing import outcome_draft
+from bot.storage.outgoing import Outgoing
 from bot.texts import LANGUAGES
-from bot.transport.sending import send
 from bot.uploads import uploads_folder
 from bot.watching import settled_changes
 from index import JianghuaError
@@ -78,4 +78,4 @@ async def _tell(application: BotApplication, end: Outcome, chosen: Collection) -
         language = await asyncio.to_thread(state.database.language, admin)
         texts = LANGUAGES.get(language or "") or LANGUAGES[state.settings.language]
         with suppress(TelegramError):  # an administrator who never wrote to the bot has no chat
-            await send(application.bot, admin, outcome_draft(end, texts, chosen))
+            await state.outbox.put(Outgoing(admin, outcome_draft(end, texts, chosen), language=texts.code))

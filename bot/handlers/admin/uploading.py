@@ -27,7 +27,6 @@ from bot.render.uploads import added_draft, upload_draft
 from bot.storage.messages import SentDocument, UploadContent
 from bot.texts import say
 from bot.texts.collection import ADMIN_COLLECTION
-from bot.transport.sending import edit, send
 from bot.uploads import discard, free_path, leave_out, left_out, pending_folder, safe_name, take_in
 from index import JianghuaError
 
@@ -136,13 +135,8 @@ async def _receive(context: BotContext, document: Document) -> None:
     content = UploadContent((*gathered.documents, found))
     await asyncio.to_thread(state.database.update_content, sent_id, content)
     draft = upload_draft(content.documents, sent_id, context.texts)
-    chat = context.recipient.chat
-    if message is None or not await edit(context.bot, chat, message, draft):
-        sent = await send(context.bot, chat, draft)
-        message = sent.message_id
-        await asyncio.to_thread(state.database.set_message, sent_id, message)
-    context.note_buttons(draft)
-    state.upload_batches[chat] = (sent_id, context.message.media_group_id, time.monotonic())
+    await context.show(message, draft, sent_id)
+    state.upload_batches[context.recipient.chat] = (sent_id, context.message.media_group_id, time.monotonic())
 
 
 def _batch(context: BotContext) -> tuple[int, UploadContent, int | None]:

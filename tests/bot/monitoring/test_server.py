@@ -36,7 +36,7 @@ def samples(text: str) -> dict[tuple[str, ...], float]:
 
 
 def test_figures_are_counted_and_read_by_prometheus_own_parser(sample_data: Path) -> None:
-    watched = Watched(Live(sample_data), lambda: False, waiting=lambda: 3, rebuilding=lambda: True)
+    watched = Watched(Live(sample_data), lambda: False, waiting=lambda: 3, owed=lambda: 5, rebuilding=lambda: True)
     metrics, settings = Metrics(watched), Monitoring(port=free_port())
     metrics.question("private", "sure", 0.004)
     metrics.question("inline", "sure", None)
@@ -60,6 +60,7 @@ def test_figures_are_counted_and_read_by_prometheus_own_parser(sample_data: Path
     assert found["jianghua_reindexes_total", "failed"] == 1
     assert found["jianghua_statistics_lost_total",] == 1
     assert found["jianghua_queue_updates",] == 3
+    assert found["jianghua_outbox_messages",] == 5
     assert found["jianghua_reindex_running",] == 1
     assert found["jianghua_index_generation",] == 1
 

@@ -9,7 +9,7 @@ import pytest
 
 from index.errors import IndexDamaged
 from index.postings import ARRAYS, Postings, checksums
-from index.postings.checksums import BLOCK_BYTES, CheckedFile, block_sums
+from index.postings.checksums import BLOCK_BYTES, CheckedFile, block_sums, checker
 from index.postings.merging import merge
 from tests.index.tokens import invert
 
@@ -93,3 +93,22 @@ def test_an_empty_file_has_nothing_to_check(tmp_path: Path) -> None:
     file.check(0, 0)
     file.check_again()
     assert len(file.array(np.dtype(np.int64))) == 0
+
+
+def test_elements_are_checked_in_their_blocks_and_no_further(tmp_path: Path) -> None:
+    path, width = tmp_path / "array", 4
+    block = BLOCK_BYTES // width
+    np.arange(3 * block, dtype=np.int32).tofile(path)
+    sums, whole = block_sums(path), bytearray(path.read_bytes())
+    whole[BLOCK_BYTES + 5] ^= 1
+    path.write_bytes(whole)
+    file = CheckedFile(path, len(whole), sums)
+    check = checker(file, width)
+    check(0, block)
+    check(2 * block, 3 * block)
+    check(block, block)  # none of the second block
+    for start, stop in ((block, block + 1), (block - 1, block + 1), (2 * block - 1, 2 * block), (0, 3 * block)):
+        with pytest.raises(IndexDamaged, match=f"bytes from {BLOCK_BYTES} on"):
+            check(start, stop)
+    with pytest.raises(IndexDamaged):
+        file.check_whole()

@@ -4,7 +4,9 @@ import hashlib
 import os
 import sqlite3
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
+from random import Random
 
 import numpy as np
 import pytest
@@ -147,6 +149,51 @@ def test_vectors_of_a_torn_write_or_another_model_are_left_out(indexed: Path, by
         database.execute("update documents set model = 'another' where rowid = 1")
     database.close()
     assert len(stored_documents(indexed)) == whole - 1
+
+
+def test_a_flipped_bit_in_vectors_leaves_their_document_out_until_they_are_made_again(
+    indexed: Path, by_topic: ByTopic
+) -> None:
+    embed(indexed)
+    path, every = indexed / FOLDER / "1.i8", stored_documents(indexed)
+    right = path.read_bytes()
+    chance = Random(1)  # noqa: S311 - which bits are flipped is no secret
+    for _ in range(40):
+        damaged, bit = bytearray(right), chance.randrange(len(right) * 8)
+        damaged[bit // 8] ^= 1 << bit % 8
+        path.write_bytes(damaged)
+        left_out = [each for each in every if each.first <= bit // 8 // ROW_BYTES < each.first + each.rows]
+        kept = {each.first_passage for each in stored_documents(indexed)}
+        assert kept == {each.first_passage for each in every} - {each.first_passage for each in left_out}
+        assert len(left_out) == 1
+    snapshot = open_index(indexed).snapshot
+    similar = Similarity(by_topic, indexed, snapshot.members())
+    assert len(similar.rows) == coverage(indexed).passages < snapshot.count
+    assert embed(indexed).passages == snapshot.count
+    assert len(stored_documents(indexed)) == len(every)
+
+
+@pytest.mark.parametrize(
+    "change", ["first = first + 1", "first = -1", "first = 'x'", "file = '../../x'", "counts = x''"]
+)
+def test_whose_vectors_they_are_is_checked_with_them(indexed: Path, by_topic: ByTopic, change: str) -> None:
+    embed(indexed)
+    with closing(sqlite3.connect(indexed / FOLDER / DATABASE_FILE)) as database, database:
+        database.execute(f"update documents set {change} where rowid = (select max(rowid) from documents)")  # noqa: S608
+    assert coverage(indexed).passages < coverage(indexed).total
+    assert first(open_index(indexed), "樟树多少年了").endswith(TREE)
+    assert embed(indexed).passages == coverage(indexed).total
+
+
+def test_vectors_without_checksums_of_an_older_version_are_kept(
+    indexed: Path, by_topic: ByTopic, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    embed(indexed)
+    with closing(sqlite3.connect(indexed / FOLDER / DATABASE_FILE)) as database, database:
+        database.execute("alter table documents drop column sum")
+    assert coverage(indexed).passages == 0
+    monkeypatch.setattr(ByTopic, "encode_passages", None)  # what is kept is not encoded again
+    assert embed(indexed).passages == coverage(indexed).total
 
 
 def test_a_damaged_database_of_vectors_is_made_anew(indexed: Path, by_topic: ByTopic) -> None:
