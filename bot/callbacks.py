@@ -67,12 +67,10 @@ def encode_data(data: CallbackData) -> str:
 
 def decode_data(text: str) -> CallbackData | None:
     """Return what `encode` made the text from, None for any other text."""
-    fields = text.split(":")
-    if len(text) > LIMIT or len(fields) != 5 or fields[0] != CODEC_VERSION:
-        return None
     try:
-        sent_id, first, second = (int(field, 36) for field in fields[2:])
-        data = CallbackData(Op(fields[1]), sent_id, first, second)
+        _, op, *numbers = text.split(":")
+        sent_id, first, second = (int(number, 36) for number in numbers)
+        data = CallbackData(Op(op), sent_id, first, second)
         return data if encode_data(data) == text else None
     except ValueError:
         return None

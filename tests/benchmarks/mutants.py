@@ -266,7 +266,8 @@ def main() -> None:
             every = [mutant for path in paths for mutant in mutants(path)]
             chosen = chance.sample(every, min(options.sample, len(every)))
             survivors = 0
-            for mutant in chosen:
+            for number, mutant in enumerate(chosen, 1):
+                print(f"{room}: {number - survivors - 1} of {number - 1}", end="\r", file=sys.stderr, flush=True)
                 if survives(mutant, copied, rooms):
                     survivors += 1
                     print(f"  survives: {mutant.path}:{mutant.line}: {mutant.what}", flush=True)

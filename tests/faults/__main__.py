@@ -17,6 +17,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="WORD", help="only faults whose name has one of these words")
     parser.add_argument("--short", action="store_true", help="each fault a few times, as in the suite")
+    parser.add_argument("--part", type=float, default=1.0, help="how much of the full run, 0.1 for a tenth of it")
     parser.add_argument("--seed", type=int, default=1, help="where and when faults are injected")
     parser.add_argument("--list", action="store_true", help="only name the faults")
     options = parser.parse_args(arguments)
@@ -27,11 +28,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(f"| {' | '.join(COLUMNS)} |\n|{'---|' * len(COLUMNS)}")
     harmless = True
     for fault in chosen:
-        harmless &= _run(fault, short=options.short, seed=options.seed)
+        harmless &= _run(fault, options.short, options.seed, options.part)
     return 0 if harmless else 1
 
 
-def _run(fault: Fault, *, short: bool, seed: int) -> bool:
+def _run(fault: Fault, short: bool, seed: int, part: float) -> bool:
     """Inject a fault and print its row; tell whether it did no harm."""
     if missing := fault.missing():
         print(f"| {fault.name} | 0 | | | | | left out: {missing} |", flush=True)
@@ -39,7 +40,7 @@ def _run(fault: Fault, *, short: bool, seed: int) -> bool:
     begun = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="fault-", ignore_cleanup_errors=True) as folder:
         try:
-            outcome = fault.inject(Scope(Path(folder), short, seed))
+            outcome = fault.inject(Scope(Path(folder), short, seed, part))
         except Exception:  # noqa: BLE001 - a fault whose own code fails counts as one that crashed; the others go on
             outcome = Outcome(injected=1, crashed=1, notes=traceback.format_exc().splitlines())
     cells = (fault.name, outcome.injected, outcome.lost, outcome.wrong, outcome.crashed)

@@ -13,15 +13,19 @@ from random import Random
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """How much of a fault is injected, and where: an empty folder of its own, and chance that can be repeated."""
+    """How much of a fault is injected, and where: an empty folder of its own, and chance that can be repeated.
+
+    `part` is how much of the full run is made, up to 1.
+    """
 
     folder: Path
     short: bool
     seed: int
+    part: float = 1.0
 
     def times(self, short: int, full: int) -> int:
         """Give how often to inject."""
-        return short if self.short else full
+        return short if self.short else max(short, round(full * self.part))
 
     def random(self) -> Random:
         """Give a source of chance; the same for one seed."""

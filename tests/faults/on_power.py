@@ -173,7 +173,7 @@ def _power_lost(scope: Scope) -> Outcome:
     lines = (line for path in sorted(trace.iterdir()) for line in path.read_text("ascii").splitlines())
     calls = recorded(_named(line) for line in lines)
     touching = [place for place, (_, arguments, _) in enumerate(calls) if str(data) in _plain(arguments)]
-    moments = set(chance.sample(touching, min(len(touching), scope.times(20, 600))))
+    moments = set(chance.sample(touching, min(len(touching), scope.times(10, 300))))
     for place, (call, arguments, result) in enumerate(calls):
         disk.follow(call, arguments, result)
         if place in moments:
