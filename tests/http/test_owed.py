@@ -110,8 +110,9 @@ async def test_what_a_document_holds_is_told_though_telegram_was_away(run: Run) 
 
 async def test_a_stranger_and_the_administrator_are_told_though_telegram_was_away(run: Run) -> None:
     async with run(access={"users": [1]}) as (_, server):
-        server.fail("sendMessage", Fault(drop=True), Fault(504, "Gateway Timeout"))
         admin, stranger = Reader(server, ADMIN), Reader(server, 5)
+        assert await admin.ask("/start")
+        server.fail("sendMessage", Fault(drop=True), Fault(504, "Gateway Timeout"))
         after = admin.mark()
         stranger.say(QUESTION)
         assert "5" in (await stranger.next(after))["text"]
