@@ -63,10 +63,8 @@ async def _nameless(scope: Scope, outcome: Outcome) -> None:
         )
         stage = Stage(bot, server)
         try:
-            starting = asyncio.ensure_future(stage.start())
-            await asyncio.sleep(seconds)
+            await bot.start(asyncio.sleep(seconds))  # fails where it has ended
             switch.unlink()
-            await starting
             outcome.injected += 1
             outcome.lost += not await _is_answered(stage, FIRST)
             before = len(bot.read_log().splitlines())
