@@ -1,6 +1,7 @@
 """What all tests may use: the sample collection, built once, and small collections made on the spot."""
 
 import os
+import signal
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -22,6 +23,10 @@ os.environ["JIANGHUA_SEMANTIC"] = "off"
 # The same language of the shell on every machine; what tests another one sets it.
 for _name in ("LC_ALL", "LC_MESSAGES", "LANG"):
     os.environ.pop(_name, None)
+
+# A shell that starts tests in the background ignores Ctrl-C for them; programs that they start would inherit that.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT / "corpus"
