@@ -5,6 +5,7 @@ python -m tests.benchmarks.cluster --in-process N              N passages in sha
 """
 
 import argparse
+import importlib.util
 import os
 import sys
 import tempfile
@@ -34,9 +35,8 @@ def main() -> int:
         write_files(folder / "files", number)
         if options.in_process:
             return in_process(folder, number, asked(QUESTIONS))
-        try:
-            import ray  # noqa: F401 - whether it is there
-        except ImportError:
+        # Not imported yet: Ray reads its settings when it is, and the trial makes them.
+        if importlib.util.find_spec("ray") is None:
             print("Ray is not installed: pip install 'jianghua[cluster]'")
             return 0
         trial = Trial(folder, number, asked(SHORT_QUESTIONS if options.short else QUESTIONS), short=options.short)

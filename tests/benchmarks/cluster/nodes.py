@@ -5,6 +5,7 @@ import secrets
 import shutil
 import socket
 import subprocess
+import sys
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -51,7 +52,8 @@ class Nodes:
             threading.Thread(target=self._keep, daemon=True).start()
 
     def _start(self, place: int) -> None:
-        command = ["ray", "start", "--block", f"--node-ip-address={_host(place)}", "--num-cpus=1"]
+        command = [str(Path(sys.executable).with_name("ray")), "start", "--block", "--num-cpus=1"]
+        command += [f"--node-ip-address={_host(place)}"]
         command += [f"--object-store-memory={_MEMORY}", "--disable-usage-stats"]
         command += [f"--address={self.address}"] if place else ["--head", f"--port={self._port}"]
         command += [] if place else ["--include-dashboard=false", f"--temp-dir={self._folder / 'ray'}"]
