@@ -81,14 +81,8 @@ def run_eval(call: Invocation) -> int:
         for each in figures.mismarked:
             print(f"{each.question.id}\t{each.question.text}")
             for text in dict.fromkeys((*each.marked, *each.question.sentences)):
-                sign = (
-                    "="
-                    if text in each.marked and text in each.question.sentences
-                    else "+"
-                    if text in each.marked
-                    else "-"
-                )
-                print(f"  {sign} {text}")
+                missed, right = text not in each.marked, text in each.question.sentences
+                print(f"  {'-' if missed else '=' if right else '+'} {text}")
     return DONE
 
 

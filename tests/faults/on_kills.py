@@ -44,6 +44,26 @@ def is_sound(data: Path) -> bool:
         return bool(connection.execute("pragma integrity_check").fetchone() == ("ok",))
 
 
+def judge_index(outcome: Outcome, data: Path, what: str) -> None:
+    """Count an index that does not show one collection, or whose database is damaged, after `what` was done to it."""
+    if len(shown_years(data)) != 1:
+        outcome.wrong += 1
+        outcome.notes.append(f"{what}: passages of two collections, or of none")
+    if not is_sound(data):
+        outcome.lost += 1
+        outcome.notes.append(f"{what}: the database is damaged")
+
+
+def two_collections(scope: Scope, files: int = 6) -> tuple[Path, Sequence[Path]]:
+    """Write two collections and index the first; gives the data directory and the folders of both."""
+    collections = (scope.folder / "first", scope.folder / "second")
+    for number, folder in enumerate(collections):
+        write_collection(folder, 2001 + number, files)
+    data = scope.folder / "data"
+    reindex(data, [collections[0]])
+    return data, collections
+
+
 def kill_after(process: "subprocess.Popen[str]", seconds: float) -> None:
     """Kill a process and its children after a time, where it has not ended by itself."""
     try:
@@ -57,21 +77,12 @@ def kill_after(process: "subprocess.Popen[str]", seconds: float) -> None:
 def _killed(scope: Scope) -> Outcome:
     outcome = Outcome()
     random = scope.random()
-    collections: Sequence[Path] = (scope.folder / "first", scope.folder / "second")
-    for number, folder in enumerate(collections):
-        write_collection(folder, 2001 + number)
-    data = scope.folder / "data"
-    reindex(data, [collections[0]])
+    data, collections = two_collections(scope)
     for number in range(scope.times(6, 300)):
         folder = collections[(number + 1) % 2]
         kill_after(start(["reindex", str(folder), "--data", str(data)]), random.uniform(0.2, 1.6))
         outcome.injected += 1
-        if len(shown_years(data)) != 1:
-            outcome.wrong += 1
-            outcome.notes.append(f"kill {number}: passages of two collections, or of none")
-        if not is_sound(data):
-            outcome.lost += 1
-            outcome.notes.append(f"kill {number}: the database is damaged")
+        judge_index(outcome, data, f"kill {number}")
     ended = run("reindex", str(collections[1]), "--data", str(data))
     if ended.code or shown_years(data) != {"2002"}:
         outcome.crashed += 1

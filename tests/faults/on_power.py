@@ -18,7 +18,7 @@ from index import JianghuaError, open_index, reindex
 from index.storage.connection import DATABASE
 from tests.faults.commands import run
 from tests.faults.fault import Fault, Outcome, Scope
-from tests.faults.on_kills import is_sound, shown_years, write_collection
+from tests.faults.on_kills import judge_index, shown_years, two_collections
 from tests.faults.on_writes import no_strace
 
 CALLS = "openat,write,pwrite64,lseek,fsync,fdatasync,ftruncate,rename,renameat,renameat2,unlink,unlinkat,mkdir,mkdirat"
@@ -157,11 +157,8 @@ def recorded(lines: Iterator[str]) -> list[tuple[str, str, int]]:
 
 def _power_lost(scope: Scope) -> Outcome:
     outcome, chance = Outcome(), scope.random()
-    collections = (scope.folder / "first", scope.folder / "second")
-    for number, folder in enumerate(collections):
-        write_collection(folder, 2001 + number, files=2)
-    data, trace = scope.folder / "data", scope.folder / "trace"
-    reindex(data, [collections[0]])
+    data, collections = two_collections(scope, files=2)
+    trace = scope.folder / "trace"
     disk = Disk(data)
     trace.mkdir()
     command = ["strace", "-ff", "-ttt", "-y", "-xx", "-s", "100000000", "-e", f"trace={CALLS}", "-o", str(trace / "t")]
@@ -203,12 +200,7 @@ def _judge(outcome: Outcome, data: Path, folder: Path, what: str) -> None:
         index = open_index(data)
         index.verify()
         index.search("经费多少万元")
-        if len(shown_years(data)) != 1:
-            outcome.wrong += 1
-            outcome.notes.append(f"{what}: passages of two collections, or of none")
-        if not is_sound(data):
-            outcome.lost += 1
-            outcome.notes.append(f"{what}: the database is damaged")
+        judge_index(outcome, data, what)
     except JianghuaError as error:
         outcome.lost += 1
         outcome.notes.append(f"{what}: {error}")

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
-from index import open_index, reindex
+from index import open_index
 from index.storage.connection import DATABASE
 from tests.faults.commands import ROOT, Ended, environment, run, start
 from tests.faults.fault import Fault, Outcome, Scope
-from tests.faults.on_kills import is_sound, shown_years, write_collection
+from tests.faults.on_kills import judge_index, shown_years, two_collections
 
 CALLS = (
     *("write", "pwrite64", "fsync,fdatasync", "rename,renameat,renameat2", "mkdir,mkdirat", "ftruncate"),
@@ -31,33 +31,19 @@ def no_strace() -> str:
     return "" if tried.returncode == 0 else "strace may not trace"
 
 
-def _two(scope: Scope) -> tuple[Path, Sequence[Path]]:
-    collections = (scope.folder / "first", scope.folder / "second")
-    for number, folder in enumerate(collections):
-        write_collection(folder, 2001 + number)
-    data = scope.folder / "data"
-    reindex(data, [collections[0]])
-    return data, collections
-
-
 def _judge(outcome: Outcome, data: Path, ended: Ended, what: str) -> None:
     """Count what came of a reindex that may have failed: the old or the new index, whole, and one line."""
     outcome.injected += 1
     if ended.crashed:
         outcome.crashed += 1
         outcome.notes.append(f"{what}: {ended.code} {ended.error[-400:]}")
-    if len(shown_years(data)) != 1:
-        outcome.wrong += 1
-        outcome.notes.append(f"{what}: passages of two collections, or of none")
-    if not is_sound(data):
-        outcome.lost += 1
-        outcome.notes.append(f"{what}: the database is damaged")
+    judge_index(outcome, data, what)
 
 
 def _errors(scope: Scope) -> Outcome:
     """Let the n-th call of a kind, under the data directory, fail with an error of the disk."""
     outcome, random = Outcome(), scope.random()
-    data, collections = _two(scope)
+    data, collections = two_collections(scope)
     for number in range(scope.times(8, 400)):
         calls, error = random.choice(CALLS), random.choice(ERRORS)
         which = random.randrange(1, 120 if "write" in calls else 25)
@@ -73,7 +59,7 @@ def _errors(scope: Scope) -> Outcome:
 def _no_room(scope: Scope) -> Outcome:
     """Let no file grow beyond a size, as a full disk would, at sizes from nothing to enough."""
     outcome, random = Outcome(), scope.random()
-    data, collections = _two(scope)
+    data, collections = two_collections(scope)
     largest = max(path.stat().st_size for path in data.rglob("*") if path.is_file()) * 2
     for number in range(scope.times(5, 200)):
         limit = random.randrange(1, largest // 512) * 512
@@ -113,7 +99,7 @@ def _limited(arguments: Sequence[str], limit: int) -> Ended:
 def _at_once(scope: Scope) -> Outcome:
     """Start two reindexes of different collections at once: one is made, the other is told so or waits its turn."""
     outcome = Outcome()
-    data, collections = _two(scope)
+    data, collections = two_collections(scope)
     for _ in range(scope.times(2, 50)):
         processes = [start(["reindex", str(folder), "--data", str(data)]) for folder in collections]
         said = [process.communicate(timeout=120) for process in processes]
@@ -128,7 +114,7 @@ def _at_once(scope: Scope) -> Outcome:
 def _other_versions(scope: Scope) -> Outcome:
     """Take columns and tables back to what other versions wrote: one line, and then a reindex is whole."""
     outcome = Outcome()
-    data, collections = _two(scope)
+    data, collections = two_collections(scope)
     changes = [
         "alter table passages drop column sum",
         "alter table passages drop column page",
