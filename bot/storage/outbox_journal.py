@@ -21,8 +21,9 @@ def owe(database: Database, outgoing: Outgoing) -> None:
 
 
 def begin_sending(database: Database, outgoing: Outgoing) -> None:
-    """Note that a message is on its way from here on: after a crash it may have arrived."""
-    database.execute("update outbox set begun = 1, doubtful = ? where id = ?", (outgoing.doubtful, outgoing.id))
+    """Note that a message is on its way from here on: after a crash, or a loss of power, it may have arrived."""
+    begun = ("update outbox set begun = 1, doubtful = ? where id = ?", (outgoing.doubtful, outgoing.id))
+    database.transact([begun], durable=True)
 
 
 def note_unsent(database: Database, outgoing: Outgoing) -> None:

@@ -3,8 +3,12 @@
 import hashlib
 import os
 import secrets
+import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+
+from index.postings.merging import sync_path
 
 KEY_FILE = "bot.key"
 _KEY_BYTES = 32
@@ -41,17 +45,26 @@ def _identity(path: Path) -> tuple[int, int] | None:
 
 
 def _key(path: Path) -> bytes:
-    try:
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(secrets.token_bytes(_KEY_BYTES))
-    except FileExistsError:
-        pass
-    except OSError:
-        path.unlink(missing_ok=True)  # half a key would be none for ever
-        raise
+    if not path.exists():
+        _make_key(path)
     key = path.read_bytes()
     if len(key) != _KEY_BYTES:
         raise OSError(
             f"{path.name} is not a key; put the right one back, or move it away: people will be new to the bot"
         )
     return key
+
+
+def _make_key(path: Path) -> None:
+    """Make a key, on the disk before its name is there: half a key would be none for ever. Another's stays."""
+    number, name = tempfile.mkstemp(prefix=f"{path.name}.", dir=path.parent)
+    made = Path(name)
+    try:
+        with os.fdopen(number, "wb") as file:
+            file.write(secrets.token_bytes(_KEY_BYTES))
+        sync_path(made)
+        with suppress(FileExistsError):
+            path.hardlink_to(made)
+    finally:
+        made.unlink()
+    sync_path(path.parent)

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -66,3 +67,19 @@ def run(
         out, error = process.communicate()
         return Ended(None, out, error)
     return Ended(process.returncode, out, error)
+
+
+def running(word: str) -> list[str]:
+    """Give the commands of processes that have a word in them; none where there is no /proc."""
+    found = []
+    for each in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError):
+            command = each.read_bytes().replace(b"\0", b" ").decode(errors="replace")
+            if word in command:
+                found.append(command)
+    return found
+
+
+def no_proc() -> str:
+    """Say why processes cannot be looked into here; empty where they can."""
+    return "" if Path("/proc/self/status").exists() else "no /proc"

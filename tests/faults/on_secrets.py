@@ -10,7 +10,7 @@ from urllib.parse import quote
 from urllib.request import urlopen
 
 from bot.fake_telegram import Person
-from tests.faults.commands import run
+from tests.faults.commands import no_proc, run
 from tests.faults.fault import Fault, Outcome, Scope
 from tests.faults.on_telegram import FIRST, Stage, injected, staged
 from tests.telegram import faults as calls
@@ -98,8 +98,4 @@ def _packed(path: Path) -> list[tuple[str, bytes]]:
         return [(name, file.read()) for name, file in files if file is not None]
 
 
-def _no_proc() -> str:
-    return "" if Path("/proc/self/cmdline").exists() else "no /proc"
-
-
-FAULTS = (Fault("the token, behind every door while all goes wrong", injected(_shown), _no_proc),)
+FAULTS = (Fault("the token, behind every door while all goes wrong", injected(_shown), no_proc),)

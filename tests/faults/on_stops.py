@@ -2,11 +2,11 @@
 
 import asyncio
 import signal
-from contextlib import suppress
 from pathlib import Path
 
 from bot.fake_telegram import Person
 from index import reindex
+from tests.faults.commands import no_proc, running
 from tests.faults.fault import Fault, Outcome, Scope
 from tests.faults.on_kills import is_sound, shown_years, write_collection
 from tests.faults.on_telegram import STOP_SECONDS, Stage, injected
@@ -37,9 +37,9 @@ async def _reindexing(scope: Scope, outcome: Outcome) -> None:
             if code != (-how if how is signal.SIGKILL else 0) or seconds > STOP_SECONDS:
                 outcome.crashed += 1
                 outcome.notes.append(f"{what}: ended with {code} after {seconds:.1f} s")
-            if not await stage.until(lambda: not _running(data), STOP_SECONDS):
+            if not await stage.until(lambda: not running(f"{data} "), STOP_SECONDS):
                 outcome.crashed += 1
-                outcome.notes.append(f"{what}: still running: {_running(data)}")
+                outcome.notes.append(f"{what}: still running: {running(str(data))}")
             if len(shown_years(data)) != 1 or not is_sound(data):
                 outcome.lost += 1
                 outcome.notes.append(f"{what}: the index is not whole")
@@ -55,19 +55,4 @@ async def _reindexed(stage: Stage, data: Path, year: int) -> bool:
     return await stage.until(lambda: shown_years(data) == {str(year)}, SECONDS)
 
 
-def _running(data: Path) -> list[str]:
-    """Give the commands of processes that have a data directory among their arguments."""
-    found = []
-    for each in Path("/proc").glob("[0-9]*/cmdline"):
-        with suppress(OSError):
-            command = each.read_bytes().replace(b"\0", b" ").decode(errors="replace")
-            if f"{data} " in command:
-                found.append(command)
-    return found
-
-
-def _no_proc() -> str:
-    return "" if Path("/proc/self/cmdline").exists() else "no /proc"
-
-
-FAULTS = (Fault("serve is stopped while it reindexes", injected(_reindexing), _no_proc),)
+FAULTS = (Fault("serve is stopped while it reindexes", injected(_reindexing), no_proc),)

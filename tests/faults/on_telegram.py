@@ -13,6 +13,7 @@ from bot.fake_telegram import Group, Person
 from bot.texts import LANGUAGES
 from index import reindex
 from tests.conftest import CORPUS
+from tests.faults.commands import no_proc
 from tests.faults.fault import Fault, Outcome, Scope
 from tests.telegram import faults as calls
 from tests.telegram.process import BotProcess
@@ -286,10 +287,6 @@ def _usage(bot: BotProcess) -> tuple[float, int, int]:
     return kilobytes / 1024, len(list((folder / "fd").iterdir())), threads
 
 
-def _no_proc() -> str:
-    return "" if Path("/proc/self/status").exists() else "no /proc"
-
-
 FAULTS = (
     Fault("serve is killed with updates waiting", injected(_killed)),
     Fault("serve is stopped with updates waiting", injected(_stopped)),
@@ -297,5 +294,5 @@ FAULTS = (
     Fault("a crowd asks in one group", injected(_crowd)),
     Fault("Telegram refuses one chat for 30 s", injected(_refused)),
     Fault("Telegram's answer to a message is lost", injected(_unsure)),
-    Fault("a soak: all kinds of texts and faults", injected(_soaked), _no_proc),
+    Fault("a soak: all kinds of texts and faults", injected(_soaked), no_proc),
 )

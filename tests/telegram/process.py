@@ -6,7 +6,7 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import Awaitable, Mapping
+from collections.abc import Awaitable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,8 @@ ADMIN = 77
 class BotProcess:
     """One running bot. `folder` holds its configuration, its data and its log; it can be started again there.
 
-    `settings` go over those of the tests; `module` is what Python runs, with arguments that go before `serve`.
+    `settings` go over those of the tests; `module` is what Python runs, with arguments that go before `serve`; `before`
+    is a program that runs it, such as `strace`.
     """
 
     def __init__(
@@ -29,8 +30,10 @@ class BotProcess:
         base_url: str,
         settings: Mapping[str, object] | None = None,
         module: tuple[str, ...] = ("bot",),
+        before: Sequence[str] = (),
     ) -> None:
         self.folder = folder
+        self._before = before
         self._module = module
         self.log = folder / "log.txt"
         self.config = folder / "config.toml"
@@ -51,7 +54,7 @@ class BotProcess:
         """Start it and wait until it is ready; fails with its log if it ends before that."""
         with self.log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", *self._module, "serve", "--config", str(self.config),
+                *self._before, sys.executable, "-m", *self._module, "serve", "--config", str(self.config),
                 stdout=log, stderr=log, cwd=self.folder, env={**os.environ, "PYTHONPATH": str(ROOT)},
             )  # fmt: skip
         waiting = asyncio.ensure_future(ready)

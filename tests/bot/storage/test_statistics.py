@@ -1,12 +1,13 @@
 """The statistics: what was asked, how sure the answers were, what was marked, who can be told from the file."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from bot.storage.database import DAY, Database
 from bot.storage.messages import GuideContent
-from bot.storage.pseudonyms import KEY_FILE
+from bot.storage.pseudonyms import KEY_FILE, pseudonyms
 from bot.storage.statistics import AnsweredQuestion, Tally, add_mark, add_reading, record
 from bot.storage.usage import Usage, usage
 from index import JianghuaError
@@ -97,6 +98,13 @@ def test_what_a_person_asked_is_forgotten_and_nothing_else(tmp_path: Path) -> No
     counted = usage(tmp_path)
     assert (counted.questions, counted.useful, counted.useless) == (1, 0, 1)
     database.close()
+
+
+def test_processes_that_begin_at_once_have_one_key_and_leave_nothing_else(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(8) as threads:
+        given = list(threads.map(lambda _: pseudonyms(tmp_path)(USER), range(8)))
+    assert len(set(given)) == 1
+    assert [path.name for path in tmp_path.iterdir()] == [KEY_FILE]
 
 
 def test_a_damaged_database_or_key_is_told_with_what_to_do(tmp_path: Path) -> None:
