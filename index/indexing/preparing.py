@@ -25,7 +25,7 @@ from index.readers import CORRECTIONS, RECORD_SUFFIXES, FoundFile, Refused, read
 from index.readers.formats import FORMATS
 from index.readers.records import Part, parts, read_records
 from index.storage.store import PassageRow, SpeechRow, rows
-from index.structure import STRUCTURE_VERSION
+from index.structure import STRUCTURE_VERSION, SharedLines
 
 _POOL_FROM = 3_000_000
 """Bytes of changed files from which on worker processes earn their start-up of about half a second."""
@@ -107,7 +107,7 @@ def _known_by(said: tuple[Correction, ...]) -> str:
     return hashlib.sha256(repr(said).encode("utf-8", "replace")).hexdigest() + " " if said else ""
 
 
-def _among(shared: tuple[str, ...]) -> str:
+def _among(shared: SharedLines) -> str:
     """Say what a file shares with others of its folder; like a version, for the file itself has not changed by it."""
     return f".{hashlib.sha256(repr(shared).encode('utf-8', 'replace')).hexdigest()[:16]}" if shared else ""
 

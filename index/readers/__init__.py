@@ -1,6 +1,6 @@
 """Files become speeches here: which files of a folder are read, in which order, and how each kind is read."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from index.errors import UnreadableFile
@@ -12,7 +12,7 @@ from index.readers.reading import FileSpeeches
 from index.readers.records import read_records
 from index.readers.shared_lines import with_shared_lines
 from index.readers.tables import read_table, read_workbook
-from index.structure import ExplainedSpeech, explain, parse_speeches
+from index.structure import NOTHING_SHARED, ExplainedSpeech, SharedLines, explain, parse_speeches
 
 __all__ = [
     "CORRECTIONS",
@@ -38,10 +38,10 @@ TABLE_SUFFIXES = (".csv", ".tsv")
 WORKBOOK_SUFFIXES = (".xlsx",)
 
 
-def read_file(path: Path, name: str, shared: Collection[str] = ()) -> FileSpeeches:
+def read_file(path: Path, name: str, shared: SharedLines = NOTHING_SHARED) -> FileSpeeches:
     """Read the speeches of a file, with what a person should know of them; raise UnreadableFile where it gives none.
 
-    `shared` are the keys of lines that other files of its folder have, too (`with_shared_lines`).
+    `shared` are lines that other files of its folder have, too (`with_shared_lines`).
     """
     suffix = path.suffix.lower()
     try:
@@ -88,7 +88,7 @@ def explain_file(path: Path, name: str) -> list[ExplainedSpeech]:
     except OSError as error:
         raise UnreadableFile(path, why(error)) from None
     beside = [FoundFile(each, each.name) for each in sorted(path.parent.iterdir())]
-    shared = next((file.shared for file in with_shared_lines(beside) if file.path == path), ())
+    shared = next((file.shared for file in with_shared_lines(beside) if file.path == path), NOTHING_SHARED)
     stem = Path(name).stem
     return explain(lines.under(stem), stem, lines.title, shared)
 

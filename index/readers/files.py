@@ -10,6 +10,7 @@ from pathlib import Path
 from index.errors import UnreadableFile
 from index.readers.archives import ARCHIVE_SUFFIXES, MEMBER_BYTES, archive_members, member_suffix
 from index.readers.formats import FORMATS, has_library, install_hint, why
+from index.structure.shared import NOTHING_SHARED, SharedLines
 
 SUFFIXES = (*FORMATS, *ARCHIVE_SUFFIXES)
 
@@ -30,8 +31,8 @@ class FoundFile:
     name: str
     member: int | None = None
     """The place of the file in the archive at `path`, None for one that lies there itself."""
-    shared: tuple[str, ...] = ()
-    """The keys of lines at its top and end that other files of its folder have, too."""
+    shared: SharedLines = NOTHING_SHARED
+    """Lines of it that other files of its folder have, too."""
 
     @property
     def suffix(self) -> str:

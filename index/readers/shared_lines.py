@@ -1,4 +1,4 @@
-"""Which lines the text files of a folder share at their tops and ends: a collection's name, the line of a site."""
+"""Which lines the text files of a folder share: its collection's name, the lines of sites."""
 
 import io
 from collections import Counter, defaultdict
@@ -8,7 +8,8 @@ from pathlib import Path
 
 from index.readers.encodings import NotText, decode
 from index.readers.files import FoundFile
-from index.structure import line_key
+from index.readers.inserted_lines import inserted_lines
+from index.structure import SharedLines, line_key
 
 SUFFIXES_COMPARED = frozenset({".txt", ".text", ".md", ".markdown"})
 
@@ -29,15 +30,17 @@ SHARE = 0.5
 
 
 def with_shared_lines(found: Sequence[FoundFile]) -> list[FoundFile]:
-    """Give files with the lines that each shares with others of its folder, by the letters and digits of the lines."""
+    """Give files with the lines that each shares with others of its folder."""
     folders: dict[Path, list[FoundFile]] = defaultdict(list)
     for file in found:
         if file.member is None and file.suffix in SUFFIXES_COMPARED:
             folders[file.path.parent].append(file)
-    shared: dict[Path, tuple[str, ...]] = {}
+    shared: dict[Path, SharedLines] = {}
     for files in folders.values():
         if len(files) >= LEAST_FILES:
-            shared.update(_shared({file.path: _edges(file.path) for file in files}))
+            paths = [file.path for file in files]
+            edges, inserted = _shared({path: _edges(path) for path in paths}), inserted_lines(paths)
+            shared.update({path: SharedLines(edges[path], inserted.get(path, ())) for path in paths})
     return [replace(file, shared=shared[file.path]) if shared.get(file.path) else file for file in found]
 
 

@@ -1,6 +1,6 @@
 """Lines become speeches here: pieces, the articles inside them, and the passages of each."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index.lines import Line
@@ -8,17 +8,27 @@ from index.model import ParsedPassage, ParsedSpeech
 from index.structure.articles import Head, heads
 from index.structure.characters import line_key
 from index.structure.cleaning import clean, lines_of
+from index.structure.inserted import without_inserted
 from index.structure.pages import without_pages
 from index.structure.paragraphs import layout
 from index.structure.pieces import Piece, pieces
 from index.structure.rules import Mark, has_mark, rules_of
 from index.structure.sections import sections
-from index.structure.shared import without_shared
+from index.structure.shared import NOTHING_SHARED, SharedLines, without_shared
 from index.structure.titles import without_notes
 
-__all__ = ["STRUCTURE_VERSION", "ExplainedSpeech", "explain", "line_key", "lines_of", "parse_speeches"]
+__all__ = [
+    "NOTHING_SHARED",
+    "STRUCTURE_VERSION",
+    "ExplainedSpeech",
+    "SharedLines",
+    "explain",
+    "line_key",
+    "lines_of",
+    "parse_speeches",
+]
 
-STRUCTURE_VERSION = 21
+STRUCTURE_VERSION = 22
 """Part of the key under which parsed files are kept: raise it whenever the passages of a file change."""
 
 
@@ -44,13 +54,12 @@ class ExplainedSpeech:
 
 
 def parse_speeches(
-    lines: Sequence[Line], name: str, title: str = "", shared: Collection[str] = ()
+    lines: Sequence[Line], name: str, title: str = "", shared: SharedLines = NOTHING_SHARED
 ) -> list[ParsedSpeech]:
     """Read the speeches of a file's lines, in order.
 
     `title` is what the file itself says it is called beside its text, such as in a page's head; it is used where the
-    lines give none. `name` is the title of last resort. `shared` are the keys (`line_key`) of lines at the top and end
-    that other files of the folder have, too: what may be a title among them names the collection.
+    lines give none. `name` is the title of last resort. `shared` are lines that other files of the folder have, too.
     All letters and digits of the lines come back in order from titles, headings and passages, but for piece
     markers, a title said again, and noise. A heading that runs into its paragraph stays in the passage's text, and
     is a heading only of the passages after it.
@@ -58,7 +67,9 @@ def parse_speeches(
     return [speech for speech, _, _ in _parsed(lines, name, title, shared)]
 
 
-def explain(lines: Sequence[Line], name: str, title: str = "", shared: Collection[str] = ()) -> list[ExplainedSpeech]:
+def explain(
+    lines: Sequence[Line], name: str, title: str = "", shared: SharedLines = NOTHING_SHARED
+) -> list[ExplainedSpeech]:
     """Read the speeches of a file's lines as `parse_speeches` does, and tell of each why it is one."""
     return [
         ExplainedSpeech(
@@ -71,10 +82,11 @@ def explain(lines: Sequence[Line], name: str, title: str = "", shared: Collectio
 
 
 def _parsed(
-    lines: Sequence[Line], name: str, title: str, shared: Collection[str]
+    lines: Sequence[Line], name: str, title: str, shared: SharedLines
 ) -> Iterator[tuple[ParsedSpeech, str, tuple[str, ...]]]:
     """Give each speech, why it is one, and its first lines."""
-    collection, own = without_shared(without_pages(clean(lines)), shared)
+    collection, rest = without_shared(without_pages(clean(lines)), shared.edges)
+    own = without_inserted(rest, shared.inserted)
     name = f"{collection[-1]} {name}" if collection and has_mark(name, Mark.BARE) else name
     said = title if title and not has_mark(title, Mark.PAGE_NUMBER, Mark.NUMBER_ALONE, Mark.DATE) else ""
     for piece in pieces(own, said or name):

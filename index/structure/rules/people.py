@@ -188,6 +188,14 @@ PEOPLE_RULES = (
     ),
     LineRule("address without a sign", Mark.SALUTATION, _calls, "各位代表，同志们", "代表团的同志", _SALUTATION_LENGTH),
     LineRule(
+        "thanks, wishes, those who speak and hear",
+        Mark.TO_HEARERS,
+        re.compile(r"(?:感?[谢謝]|[预敬恭]?祝|此致).*|.*(?:[我你您咱]|大家|各位|[诸諸]位).*"),
+        "再次感谢大家",
+        "青石书屋整理",
+        _SHORT_LENGTH,
+    ),
+    LineRule(
         "reporter of a paper",
         Mark.BYLINE,
         re.compile(
@@ -231,6 +239,15 @@ PEOPLE_RULES = (
         "周　明",
         "周明 李田",
         _SPEAKER_LENGTH,
+    ),
+    LineRule(
+        "surname first",
+        Mark.NAMED_FIRST,
+        re.compile(rf"{_SURNAME}[一-鿿]{{1,7}}"),
+        "周明远议员",
+        "青石镇议员",
+        _NAME_LENGTH,
+        literal=True,
     ),
     LineRule("short word that may name somebody", Mark.NAME, _may_name, "周 明 远", "周明远到了", _NAME_LENGTH),
     LineRule(

@@ -1,6 +1,7 @@
 """Rules for lines of a web page that are no part of its text: menus, buttons, credits, calls to follow."""
 
 import re
+import unicodedata
 
 from index.structure.characters import line_key
 from index.structure.rules.line_rule import Has, LinePart, LineRule, Mark
@@ -91,6 +92,14 @@ SEGMENT_BREAK = LinePart(
     "sign between the words of a path", re.compile(r"\s*[>＞»›→/|｜：:]+\s*"), "首页 > 讲话", " > ", "首页讲话"
 )
 
+HOST = LinePart(
+    "name of a host",
+    re.compile(r"(?<![A-Za-z0-9])(?:[a-z0-9-]+\.)+[a-z]{2,4}(?![A-Za-z0-9])"),
+    "夜读就到moshu.net",
+    "moshu.net",
+    "Mr.Lee",
+)
+
 _CALLS = frozenset("更海最免本wh")
 """A call to a site opens with one of these letters, or asks to download (`下载`)."""
 
@@ -103,6 +112,13 @@ def _is_advertisement(text: str, has: Has) -> bool:
     if said.startswith(("www", "http")) and not has(text, Mark.ADDRESS):
         return sum(char > "\u2e7f" for char in said) <= _SITE_NAME
     return ADVERTISED.pattern.match(said) is not None
+
+
+def _names_host(text: str, _: Has) -> bool:
+    if "." not in text and "．" not in text:
+        return False
+    plain = unicodedata.normalize("NFKC", text)
+    return any(HOST.pattern.search(each) is not None for each in (plain, plain.swapcase()))
 
 
 def _is_row_of_buttons(text: str, _: Has) -> bool:
@@ -152,6 +168,9 @@ def _line(name: str, pattern: str, example: str, counter_example: str) -> LineRu
 
 
 PAGE_RULES = (
+    LineRule(
+        "name of a host inside", Mark.HOST, _names_host, "夜读就到moshu.net", "Mr.Lee 1.5 km", SENTENCE, literal=True
+    ),
     LineRule("address of a page", Mark.ADDRESS, re.compile(r"(?:https?://|www\.)[!-~]+"), "www.example.org/a", "见www"),
     LineRule(
         "words of a site that is not the speaker's",
@@ -303,4 +322,5 @@ PAGE_PARTS = (
     DATED_YEAR,
     ADVERTISED,
     SEGMENT_BREAK,
+    HOST,
 )

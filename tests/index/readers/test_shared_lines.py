@@ -84,7 +84,7 @@ def test_what_few_files_or_two_folders_share_is_left(tmp_path: Path) -> None:
 def test_only_the_tops_and_ends_are_compared(tmp_path: Path) -> None:
     files = {f"{n}.txt": f"{title}\n{PAST}\n{NEXT}\n" * 30 for n, title in enumerate(TITLES)}
     middle = {name: f"甲{name}\n乙{name}\n丙{name}\n丁{name}\n水到了\n{text}" for name, text in files.items()}
-    keys = {key for file in with_shared_lines(find_files([folder(tmp_path, middle)])[0]) for key in file.shared}
+    keys = {key for file in with_shared_lines(find_files([folder(tmp_path, middle)])[0]) for key in file.shared.edges}
     assert line_key("水到了") not in keys
 
 
