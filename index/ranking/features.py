@@ -7,6 +7,7 @@ questions of any size. `docs/retrieval.md` has the figure each one earned.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -72,50 +73,65 @@ def _role(char: str) -> int:
     return _LOST if char != _APART and _UNSEEN.match(char) else _SEEN
 
 
-def windows(query: WeightedQuery, candidates: Sequence[Candidate]) -> tuple[Feature, Feature]:
+class Sentences:
+    """The sentences of some candidates in a row, as characters: what their features count in all of them at once."""
+
+    def __init__(self, candidates: Sequence[Candidate]) -> None:
+        self.candidates = len(candidates)
+        self._firsts = np.cumsum([0, *(len(item.sentences) for item in candidates)])[:-1]
+        flat = [sentence for item in candidates for sentence in item.sentences]
+        self.lengths = np.array([len(sentence) for sentence in flat], np.intp)
+        self._owners = np.repeat(np.arange(len(candidates)), np.diff([*self._firsts, len(flat)]))
+        # Each sentence has its line end.
+        self.codes = _codes("\n".join([*flat, ""]))
+        self.of_character = np.repeat(np.arange(len(flat)), self.lengths + 1)
+
+    @property
+    def together(self) -> npt.NDArray[np.bool_]:
+        """Whether each sentence but the last one is of the same candidate as the next."""
+        together: npt.NDArray[np.bool_] = self._owners[:-1] == self._owners[1:]
+        return together
+
+    def best(self, scores: npt.NDArray[Any]) -> npt.NDArray[Any]:
+        """Give the highest of each candidate's sentences' scores, which are none below 0."""
+        best: npt.NDArray[Any] = np.maximum.reduceat(scores, self._firsts)
+        return best
+
+
+def windows(query: WeightedQuery, sentences: Sentences) -> tuple[Feature, Feature]:
     """Give the best single sentence and the best two in a row, by BM25 over the characters of the question's words.
 
     An answer stands in one place; and characters meet where words do not (打工的 and 工人).
     """
     weights = query.characters()
     chars = list(weights)
-    owner, flat = _in_a_row(candidates)
-    if not flat or not chars:
-        return np.zeros(len(candidates)), np.zeros(len(candidates))
-    lengths = np.array([len(sentence) for sentence in flat])
-    counts = _counts("".join(flat), lengths, chars)
+    if not sentences.candidates or not chars:
+        return np.zeros(sentences.candidates), np.zeros(sentences.candidates)
+    lengths, together = sentences.lengths, sentences.together
+    counts = _counts(sentences, chars)
     share = np.array([weights[char] for char in chars])
-    together = owner[:-1] == owner[1:]
     pairs, pair_lengths = counts.copy(), lengths.copy()
     pairs[:-1][together] += counts[1:][together]
     pair_lengths[:-1][together] += lengths[1:][together]
     mean = float(lengths.mean()) or 1.0
     return (
-        _best(owner, len(candidates), _saturated(counts, lengths / mean) @ share),
-        _best(owner, len(candidates), _saturated(pairs, pair_lengths / (2 * mean)) @ share),
+        sentences.best(_saturated(counts, lengths / mean) @ share),
+        sentences.best(_saturated(pairs, pair_lengths / (2 * mean)) @ share),
     )
 
 
-def _counts(joined: str, lengths: npt.NDArray[np.intp], chars: Sequence[str]) -> Feature:
-    """Count some characters in the sentences of these lengths that a text is made of: a row a sentence."""
-    codes = _codes(joined)
-    columns = np.zeros(0x110000, np.uint16)
-    columns[_codes("".join(chars))] = np.arange(1, len(chars) + 1)
-    column = columns.take(codes)
+def _counts(sentences: Sentences, chars: Sequence[str]) -> Feature:
+    """Count some characters in sentences: a row a sentence."""
+    columns = _numbered(chars, sentences.codes)
+    column = columns.take(sentences.codes)
     found = np.flatnonzero(column)
-    sentence = np.repeat(np.arange(len(lengths)), lengths).take(found)
-    cells = np.bincount(sentence * len(chars) + column.take(found) - 1, minlength=len(lengths) * len(chars))
-    return cells.reshape(len(lengths), len(chars)).astype(np.float64)
+    number = len(sentences.lengths)
+    cells = sentences.of_character.take(found) * len(chars) + column.take(found) - 1
+    return np.bincount(cells, minlength=number * len(chars)).reshape(number, len(chars)).astype(np.float64)
 
 
 def _saturated(counts: Feature, relative: Feature) -> Feature:
     return counts / (counts + K1 * (1 - B + B * relative)[:, None])
-
-
-def _best(owner: npt.NDArray[np.intp], number: int, scores: Feature) -> Feature:
-    best = np.zeros(number)
-    np.maximum.at(best, owner, scores)
-    return best
 
 
 def headings(query: WeightedQuery, candidates: Sequence[Candidate]) -> Feature:
@@ -185,31 +201,37 @@ _LONGEST = 384
 """Characters of a question in which its stretches are looked for."""
 
 
-def longest_stretch(query: WeightedQuery, candidates: Sequence[Candidate]) -> Feature:
+def longest_stretch(query: WeightedQuery, sentences: Sentences) -> Feature:
     """Give the length of the longest stretch of the question that one sentence repeats, against the question's."""
-    whole, (owner, flat) = _codes(_UNSEEN.sub("", query.terms.topic)[:_LONGEST]), _in_a_row(candidates)
-    if not len(whole) or not flat:
-        return np.zeros(len(candidates))
-    codes = _codes("\n".join(flat) + "\n")
-    asked = np.zeros(0x110000, bool)
-    asked[whole] = True
-    kept = asked.take(codes)
+    whole = _UNSEEN.sub("", query.terms.topic)[:_LONGEST]
+    if not whole or not sentences.candidates:
+        return np.zeros(sentences.candidates)
+    numbers = _numbered(whole, sentences.codes).take(sentences.codes)
+    kept = numbers > 0
     # What follows a character of the question parts it from the next one.
     kept[1:] |= kept[:-1]
-    owners = np.repeat(owner, [len(sentence) + 1 for sentence in flat])[kept]
-    codes = codes[kept]
+    places = np.flatnonzero(kept)
+    numbers = numbers.take(places)
     # How long the question, from each of its characters on, goes on at each place.
-    longest = run = np.zeros(len(codes) + 1, np.uint16)
-    for at in range(len(whole) - 1, -1, -1):
-        run = np.append((run[1:] + 1) * (codes == whole[at]), np.uint16(0))
-        longest = np.maximum(longest, run)
-    return _best(owners, len(candidates), longest[:-1] / len(whole))
+    longest = np.zeros(len(places), np.uint16)
+    run, before = np.zeros((2, len(places) + 1), np.uint16)
+    held = {char: numbers == number for number, char in enumerate(whole, 1)}
+    for char in reversed(whole):
+        np.add(before[1:], 1, out=run[:-1])
+        run[:-1] *= held[char]
+        np.maximum(longest, run[:-1], out=longest)
+        run, before = before, run
+    of_sentence = np.zeros(len(sentences.lengths), np.uint16)
+    np.maximum.at(of_sentence, sentences.of_character.take(places), longest)
+    return sentences.best(of_sentence / len(whole))
 
 
-def _in_a_row(candidates: Sequence[Candidate]) -> tuple[npt.NDArray[np.intp], list[str]]:
-    """Give the sentences of all candidates in a row, and of which candidate each is."""
-    owner = np.repeat(np.arange(len(candidates)), [len(item.sentences) for item in candidates])
-    return owner, [sentence for item in candidates for sentence in item.sentences]
+def _numbered(chars: Sequence[str], codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint16]:
+    """Give a table from character to its last place in some, counted from 1; 0 for others, up to the highest code."""
+    own = _codes("".join(chars))
+    numbers = np.zeros(int(max(codes.max(), own.max())) + 1, np.uint16)
+    numbers[own] = np.arange(1, len(own) + 1)
+    return numbers
 
 
 def _codes(text: str) -> npt.NDArray[np.uint32]:

@@ -133,13 +133,14 @@ def _features(
     candidates: Sequence[Candidate],
 ) -> dict[str, _Scores]:
     weighted = scope.query
-    one, two = features.windows(weighted, candidates)
+    sentences = features.Sentences(candidates)
+    one, two = features.windows(weighted, sentences)
     return {
         "words": retrieved.words,
         "bigrams": retrieved.bigrams,
         "sentence": one,
         "two sentences": two,
-        "longest": features.longest_stretch(weighted, candidates),
+        "longest": features.longest_stretch(weighted, sentences),
         "headings": features.headings(weighted, candidates),
         "speech": features.speech(weighted, retrieved.names),
         "occasion": retrieved.occasion,

@@ -13,6 +13,7 @@ from index.dates.passage_years import DatedSentence, Situation, dated_sentences,
 from index.dates.year_span import meeting, written_years
 from index.model import Passage, Span, YearNote
 from index.query.question_type import asks_plan
+from index.ranking.features import PASSAGES_KEPT
 from index.retrieval.term_weights import WeightedQuery
 
 _ELSEWHERE = 0.5
@@ -24,9 +25,6 @@ _FACTS = (Tense.PAST, Tense.PRESENT, None)
 
 _TOLD = 0.8
 """How surely an expression must mean its years to be told; 近年来 and 上半年 speak for themselves."""
-
-_KEPT = 500
-"""Passages whose years are kept."""
 
 
 def year(query: WeightedQuery, passages: Sequence[Passage]) -> npt.NDArray[np.float64]:
@@ -74,7 +72,7 @@ def notes(passage: Passage, sentences: Sequence[Span]) -> tuple[YearNote, ...]:
     return tuple(told.values())
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=PASSAGES_KEPT)
 def _sentences(text: str, situation: Situation, opening: bool) -> tuple[tuple[DatedSentence, str], ...]:
     """Give the sentences of a passage with their years, and folded; the last passages are kept."""
     dated = dated_sentences(text, situation, opens=opening)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from index.analysis.folding import fold
 from index.query.terms import extract_terms
 from index.ranking import features
-from index.ranking.features import Candidate
+from index.ranking.features import Candidate, Sentences
 from index.retrieval.bm25 import K1, B
 from index.retrieval.term_weights import TermWeights, WeightedQuery
 
@@ -45,7 +45,7 @@ def test_a_character_weighs_as_the_question_has_it_or_as_its_words_of_speeches_d
 def test_words_in_one_sentence_count_more_than_apart() -> None:
     together = candidate("", "今年修路的资金已经到位。会议到此结束，谢谢大家。", 0)
     apart = candidate("", "今年继续修路和绿化。会议的资金来自财政，谢谢。", 1)
-    one, two = features.windows(asked("修路资金"), [together, apart])
+    one, two = features.windows(asked("修路资金"), Sentences([together, apart]))
     assert one[0] > one[1]
     assert two[0] > 0
 
@@ -53,7 +53,7 @@ def test_words_in_one_sentence_count_more_than_apart() -> None:
 def test_two_sentences_in_a_row_are_read_as_one() -> None:
     row = candidate("", "今年修路。资金到位。别的事情以后再说。", 0)
     far = candidate("", "今年修路。别的事情以后再说。资金到位。", 1)
-    _, two = features.windows(asked("修路资金"), [row, far])
+    _, two = features.windows(asked("修路资金"), Sentences([row, far]))
     assert two[0] > two[1]
 
 
@@ -64,9 +64,8 @@ def test_what_stands_above_the_first_sentence_names_the_speech_and_is_not_read()
 
 
 def test_the_longest_common_stretch_is_a_share_of_the_question() -> None:
-    longest = features.longest_stretch(
-        asked("修路架桥"), [candidate("", "我们修路架桥", 0), candidate("", "修路。架桥", 1)]
-    )
+    read = [candidate("", "我们修路架桥", 0), candidate("", "修路。架桥", 1)]
+    longest = features.longest_stretch(asked("修路架桥"), Sentences(read))
     assert longest.tolist() == [1.0, 0.5]
     assert features.common("修路架桥资金", "先架桥资金后修路") == "架桥资金"
 
@@ -77,7 +76,7 @@ def test_the_longest_stretch_is_the_longest_one_that_a_sentence_and_the_question
 ) -> None:
     question_, read = asked(words), [candidate("", fold(body), place) for place, body in enumerate(passages)]
     whole = re.sub(r"[\W_]+", "", question_.terms.topic)
-    longest = features.longest_stretch(question_, read)
+    longest = features.longest_stretch(question_, Sentences(read))
     for each, length in zip(read, longest, strict=True):
         shared = max(len(features.common(whole, sentence)) for sentence in each.sentences)
         assert length == (shared / len(whole) if whole else 0)
@@ -94,7 +93,7 @@ def test_a_sentence_scores_by_how_often_it_has_the_characters_of_the_question(wo
         norm = K1 * (1 - B + B * len(sentence) / mean)
         return sum(weight * sentence.count(char) / (sentence.count(char) + norm) for char, weight in weights.items())
 
-    one, _ = features.windows(question_, read)
+    one, _ = features.windows(question_, Sentences(read))
     assert np.allclose(one, [max(map(score, each.sentences)) for each in read])
 
 
@@ -118,11 +117,11 @@ def test_sentences_are_what_stands_between_their_ends_without_punctuation(texts:
 def test_every_feature_is_a_share(words: str, passages: list[tuple[str, str]]) -> None:
     question_ = asked(words)
     read = [candidate(fold(head), fold(body), place) for place, (head, body) in enumerate(passages)]
-    one, two = features.windows(question_, read)
+    one, two = features.windows(question_, Sentences(read))
     for signal in (
         one,
         two,
-        features.longest_stretch(question_, read),
+        features.longest_stretch(question_, Sentences(read)),
         features.headings(question_, read),
     ):
         assert len(signal) == len(read)
