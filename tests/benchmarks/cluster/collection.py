@@ -7,11 +7,16 @@ from random import Random
 from statistics import median, quantiles
 from time import perf_counter
 
+import numpy as np
+
 from index import Answer, Index
 from index.cluster.cluster_index import ClusterIndex
 from tests.benchmarks import synthetic
 
 FILES = 12
+"""Files of the collection, or more where each would hold more than `_A_FILE` passages."""
+
+_A_FILE = 50_000
 
 Questions = Sequence[tuple[str, bool]]
 """Questions, and whether each is asked within a speech."""
@@ -22,13 +27,16 @@ def write_files(folder: Path, number: int) -> None:
     folder.mkdir(parents=True)
     known = synthetic.vocabulary()
     texts = synthetic.tokens(known, number)
-    draw = Random(synthetic.SEED)  # noqa: S311 - drawn for a measurement
+    random = np.random.default_rng(synthetic.SEED + 2)
+    files = max(FILES, -(-number // _A_FILE))
     row = 0
-    for each in range(FILES):
-        with (folder / f"{each:02}.jsonl").open("w", encoding="utf-8") as file:
-            for _ in range(number // FILES + (each < number % FILES)):
+    for each in range(files):
+        with (folder / f"{each:03}.jsonl").open("w", encoding="utf-8") as file:
+            for _ in range(number // files + (each < number % files)):
                 words = next(texts)
-                text = "".join(word + "，" * (draw.random() < 0.1) for word in words)
+                for mark in random.integers(len(words), size=len(words) // 10).tolist():
+                    words[mark] += "，"
+                text = "".join(words)
                 title = f"在第{row // 20}次工作会议上的讲话"
                 file.write(f'{{"id": "{row}", "title": "{title}", "text": "{text}。"}}\n')
                 row += 1
