@@ -34,6 +34,15 @@ Probabilities = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
+class ReadLine:
+    """The text of a line, its mean probability, and where in the line's width each character stands (0..1)."""
+
+    text: str
+    score: float
+    centres: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class WordDecoder:
     """Takes the place of a recogniser's own decoder of what its network puts out: one row of characters for a step.
 
@@ -43,30 +52,49 @@ class WordDecoder:
     plain: Any
 
     def __call__(
-        self, outputs: Probabilities, *options: object, **named: object
-    ) -> tuple[list[tuple[str, float]], Any]:
-        """Give the text of each line with its probability, as the plain decoder does, and what else that gives."""
-        lines, rest = self.plain(outputs, *options, **named)
-        texts = [likeliest_text(list(_choices(steps, self.plain.character))) for steps in outputs]
-        return [(text, score) for text, (_, score) in zip(texts, lines, strict=True)], rest
+        self,
+        outputs: Probabilities,
+        _words: bool = False,
+        *,
+        wh_ratio_list: Sequence[float],
+        max_wh_ratio: float,
+    ) -> tuple[list[tuple[str, float]], list[ReadLine]]:
+        """Give the text of each line with its probability, and what the library hands on as its words: the ReadLine.
+
+        A line has `wh_ratio_list` of the width of the batch, `max_wh_ratio`; behind it there is nothing.
+        """
+        lines = [
+            _read_line(steps, self.plain.character, len(steps) * ratio / max_wh_ratio)
+            for steps, ratio in zip(outputs, wh_ratio_list, strict=True)
+        ]
+        return [(line.text, line.score) for line in lines], lines
 
 
-def _choices(steps: Probabilities, characters: Sequence[str]) -> Iterator[tuple[PossibleCharacter, ...]]:
-    """Give the possible characters of each place of a line: steps one after the other with one character are one."""
+def _read_line(steps: Probabilities, characters: Sequence[str], width: float) -> ReadLine:
+    places = list(_places(steps))
+    choices = [_choices(steps[step], best, characters) for best, step, _ in places]
+    certain = [each[0][1] for each in choices]
+    centres = tuple((middle + 0.5) / width for _, _, middle in places)
+    return ReadLine(likeliest_text(choices), sum(certain) / len(certain) if certain else 0.0, centres)
+
+
+def _places(steps: Probabilities) -> Iterator[tuple[int, int, float]]:
+    """Give the best character of each place, its surest step and its middle: steps with one character are one place."""
     best = steps.argmax(axis=1)
     starts = [0, *(np.flatnonzero(best[1:] != best[:-1]) + 1), len(best)]
     for start, end in pairwise(starts):
-        if best[start] == 0:
-            continue
-        row = steps[start + int(steps[start:end, best[start]].argmax())]
-        most = float(row[best[start]])
-        first = (characters[best[start]], most)
-        if most >= CERTAIN or not _is_chinese(first[0]):
-            yield (first,)
-            continue
-        likely = np.argpartition(row, -CHOICES)[-CHOICES:]
-        others = [(characters[place], float(row[place])) for place in likely if place != best[start]]
-        yield first, *(each for each in others if each[1] >= POSSIBLE and _is_chinese(each[0]))
+        if best[start] != 0:
+            yield int(best[start]), start + int(steps[start:end, best[start]].argmax()), (start + end - 1) / 2
+
+
+def _choices(row: Probabilities, best: int, characters: Sequence[str]) -> tuple[PossibleCharacter, ...]:
+    """Give the possible characters of a place, the most probable first."""
+    first = (characters[best], float(row[best]))
+    if first[1] >= CERTAIN or not _is_chinese(first[0]):
+        return (first,)
+    likely = np.argpartition(row, -CHOICES)[-CHOICES:]
+    others = [(characters[place], float(row[place])) for place in likely if place != best]
+    return first, *(each for each in others if each[1] >= POSSIBLE and _is_chinese(each[0]))
 
 
 def likeliest_text(places: Sequence[Sequence[PossibleCharacter]]) -> str:

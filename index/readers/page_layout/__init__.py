@@ -6,14 +6,14 @@ A PDF, an OFD document and a recognised picture know where each piece of text st
 from collections.abc import Sequence
 
 from index.lines import Line
-from index.readers.page_layout.boxes import PlacedPage, TextBox
+from index.readers.page_layout.boxes import CELL_GAP, PlacedPage, TextBox
 from index.readers.page_layout.columns import reading_order
 from index.readers.page_layout.headings import OutlineEntry, page_headings
 from index.readers.page_layout.paragraphs import page_paragraphs
 from index.readers.page_layout.running_heads import without_running_heads
 from index.readers.page_layout.setting import measured
 
-__all__ = ["OutlineEntry", "PlacedPage", "TextBox", "page_lines"]
+__all__ = ["CELL_GAP", "OutlineEntry", "PlacedPage", "TextBox", "page_lines"]
 
 
 def page_lines(pages: Sequence[PlacedPage], outline: Sequence[OutlineEntry] = ()) -> list[Line]:

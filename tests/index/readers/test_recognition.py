@@ -1,4 +1,4 @@
-"""Text in pictures: signs are mended, pages are kept by their content, and pictures beyond all measure are refused."""
+"""Text in pictures: turned pages are read, pages are kept by their content, and pictures beyond measure are refused."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ import pytest
 
 from index.errors import UnreadableFile
 from index.readers import read_file
-from index.readers.recognition import RECOGNITION, Pixels, RecognitionOptions, recognised, with_full_width_signs
+from index.readers.recognition import RECOGNITION, Pixels, RecognitionOptions, recognised
 
 PAGE = Path(__file__).parents[2] / "data" / "page.png"
 """A title and two paragraphs, drawn in Noto Serif at 150 dpi."""
@@ -18,21 +18,7 @@ PARAGRAPHS = (
 )
 
 
-@pytest.mark.parametrize(
-    ("text", "mended"),
-    [
-        ("同志们,大家好:今天开会", "同志们，大家好：今天开会"),
-        ("(一）里子先于面子", "（一）里子先于面子"),
-        ("占57%,一旦晚到", "占57%，一旦晚到"),
-        ("共1,200元(含税)", "共1,200元（含税）"),
-        ("at 10:30, New York (USA)", "at 10:30, New York (USA)"),
-    ],
-)
-def test_half_width_signs_in_chinese_text_are_mended(text: str, mended: str) -> None:
-    assert with_full_width_signs(text) == mended
-
-
-@pytest.mark.parametrize("quarters", [0, 1, 3], ids=["upright", "on its left side", "on its right side"])
+@pytest.mark.parametrize("quarters", range(4), ids=["upright", "on its left side", "on its head", "on its right side"])
 def test_a_scanned_page_gives_its_title_and_its_paragraphs(tmp_path: Path, quarters: int) -> None:
     pytest.importorskip("rapidocr")
     Image = pytest.importorskip("PIL.Image")  # noqa: N806 - the library's name

@@ -1,22 +1,23 @@
 """Characters of which recognition is not certain become those that make words; the others stay as they were seen."""
 
-from collections.abc import Sequence
-
 import numpy as np
 import pytest
 
-from index.readers.uncertain_characters import WordDecoder, likeliest_text
+from index.readers.uncertain_characters import ReadLine, WordDecoder, likeliest_text
 
 CHARACTERS = ["blank", *"老人出门内难机关两年扭转，,"]
 
 
 class PlainDecoder:
-    """Takes the most probable character of each step, as a recogniser does."""
+    """What a recogniser has of its own."""
 
     character = CHARACTERS
 
-    def __call__(self, outputs: Sequence[np.ndarray], *_: object) -> tuple[list[tuple[str, float]], list[object]]:
-        return [("".join(CHARACTERS[place] for place in steps.argmax(axis=1)), 0.9) for steps in outputs], []
+
+def read(*lines: np.ndarray, widths: tuple[float, ...] = (1.0,)) -> list[ReadLine]:
+    texts, found = WordDecoder(PlainDecoder())(np.stack(lines), True, wh_ratio_list=widths, max_wh_ratio=max(widths))
+    assert texts == [(line.text, line.score) for line in found]
+    return found
 
 
 def steps(*places: dict[str, float]) -> np.ndarray:
@@ -42,14 +43,24 @@ def test_the_words_around_it_decide_an_uncertain_character(
     before: str, seen: dict[str, float], after: str, text: str
 ) -> None:
     line = steps(*({each: 1.0} for each in before), seen, *({each: 1.0} for each in after))
-    assert WordDecoder(PlainDecoder())(np.stack([line])) == ([(text, 0.9)], [])
+    assert [each.text for each in read(line)] == [text]
 
 
 def test_steps_with_one_character_are_one_and_a_blank_parts_two() -> None:
     line = steps(
         {"人": 0.9}, {"人": 1.0}, {"blank": 1.0}, {"人": 1.0}, {"blank": 1.0}, {"机": 0.5, "关": 0.4}, {"关": 1.0}
     )
-    assert WordDecoder(PlainDecoder())(np.stack([line]))[0][0][0] == "人人机关"
+    [found] = read(line)
+    assert found.text == "人人机关"
+    assert found.centres == pytest.approx([1 / 7, 3.5 / 7, 5.5 / 7, 6.5 / 7])
+
+
+def test_a_line_that_is_narrower_than_its_batch_has_its_own_width() -> None:
+    wide = steps({"老": 1.0}, {"人": 1.0}, {"出": 1.0}, {"门": 1.0})
+    narrow = steps({"老": 1.0}, {"人": 0.5}, {"blank": 1.0}, {"blank": 1.0})
+    found = read(wide, narrow, widths=(8.0, 4.0))
+    assert [line.centres for line in found] == [(0.125, 0.375, 0.625, 0.875), (0.25, 0.75)]
+    assert [line.score for line in found] == [1.0, 0.75]
 
 
 def test_a_line_without_characters_is_empty() -> None:

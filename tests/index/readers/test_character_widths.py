@@ -1,0 +1,73 @@
+"""Signs and figures of recognised text are as wide as they are set, and the cells of a table part."""
+
+from collections.abc import Sequence
+from itertools import accumulate
+
+import pytest
+
+from index.readers.character_widths import as_wide_as_set, cells, with_full_width_signs
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("同志们,大家好:今天开会", "同志们，大家好：今天开会"),
+        ("(一）里子先于面子", "（一）里子先于面子"),
+        ("占57%,一旦晚到", "占57%，一旦晚到"),
+        ("共1,200元(含税)", "共1,200元（含税）"),
+        ("at 10:30, New York (USA)", "at 10:30, New York (USA)"),
+    ],
+)
+def test_half_width_signs_in_chinese_text_are_mended(text: str, mended: str) -> None:
+    assert with_full_width_signs(text) == mended
+
+
+def centres(widths: Sequence[float]) -> list[float]:
+    """Give where characters of such widths stand that are set one behind the other."""
+    ends = list(accumulate(widths))
+    return [(end - width / 2) / ends[-1] for width, end in zip(widths, ends, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("seen", "set_as"),
+    [
+        ("村里修了路，大家都走", "村里修了路，大家都走"),
+        ("村里修了路,大家都走", "村里修了路,大家都走"),
+        ("村里修了路,大家都走", "村里修了路，大家都走"),
+        ("村里(含两组)都通了水", "村里（含两组）都通了水"),
+        ("村里(含两组)都通了水", "村里(含两组)都通了水"),
+        ("全村修路12.5公里多", "全村修路１２．５公里多"),
+        ("全村修路12.5公里多", "全村修路12.5公里多"),
+        ("每人都是2元钱", "每人都是２元钱"),
+        ("每人都是2元钱", "每人都是2元钱"),
+        ("第一条:村里修路,", "第一条:村里修路，"),
+    ],
+)
+def test_signs_and_figures_are_as_wide_as_they_are_set(seen: str, set_as: str) -> None:
+    widths = [0.5 if char.isascii() else 1.0 for char in set_as]
+    assert as_wide_as_set(seen, centres(widths)) == set_as
+
+
+def test_where_full_width_signs_are_set_close_they_stay_what_was_seen() -> None:
+    text = "村里修了路，大家都走"
+    widths = [0.5 if char == "，" else 1.0 for char in text]
+    assert as_wide_as_set(text, centres(widths)) == text
+
+
+def test_a_text_too_short_to_tell_has_the_signs_of_chinese_text() -> None:
+    assert as_wide_as_set("好,好", [0.2, 0.5, 0.6]) == "好，好"
+
+
+def test_a_row_of_a_table_is_parted_into_its_cells() -> None:
+    text = "望潮镇 12 3150"
+    widths = [1.0, 1.0, 1.0, 1.5, 0.5, 0.5, 2.5, 0.5, 0.5, 0.5, 0.5]
+    found = list(cells(text, centres(widths)))
+    assert [cell.text for cell in found] == ["望潮镇", "12", "3150"]
+    edges = [edge * sum(widths) for cell in found for edge in (cell.start, cell.end)]
+    assert edges == pytest.approx([0, 3, 4.5, 5.5, 8, 10])
+
+
+@pytest.mark.parametrize("text", ["全县有茶园4.6万亩", "New York Times 在五月报道", "通 知", "12"])
+def test_text_that_runs_on_is_one_cell(text: str) -> None:
+    widths = [0.5 if char.isascii() else 1.0 for char in text]
+    assert [cell.text for cell in cells(text, centres(widths))] == [text]
