@@ -16,7 +16,8 @@ FULL_SIGN = 0.6
 at most, in 950 signs of a page of 150 dpi."""
 
 FULL_FIGURE = 0.8
-"""Figures that take so many each are full-width: half-width ones are up to .62 wide, for they have room beside them."""
+"""Three figures or more that are so many widths apart are full-width: programs leave room beside one, and two that are
+alike are seen further apart than they stand."""
 
 LEAST_PAIRS = 4
 """So many pairs of characters tell how wide a character is."""
@@ -25,7 +26,9 @@ _CHINESE = "\u3400-\u9fff“”‘’《》（）、，。！？：；"
 _FULL_WIDTH = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
 _HALF_WIDTH = re.compile(rf"(?<=[{_CHINESE}])[,:;?!]|[,:;?!](?=[{_CHINESE}])|(?<=[%％）])[,;]$")
 _BRACKETS = re.compile(rf"[(（]([^()（）]*[{_CHINESE}][^()（）]*)[)）]|[(（]([^()（）]*)）|（([^()（）]*)[)）]")
-_BETWEEN = re.compile(r"(?<=[\u3400-\u9fff])(?:(?P<sign>[,:;?!()])|[0-9.]+)(?=[\u3400-\u9fff])")
+_SIGN = re.compile(r"(?<=[\u3400-\u9fff])[,:;?!()](?=[\u3400-\u9fff])")
+_FIGURES = re.compile(r"[0-9][0-9.]+[0-9]")
+_PROSE = re.compile("[，。；？！]")
 _TO_FULL = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
 
 
@@ -47,21 +50,30 @@ def with_full_width_signs(text: str) -> str:
 def as_wide_as_set(text: str, centres: Sequence[float]) -> str:
     """Write the signs and figures of a text as wide as they are set; `centres` tells where each character stands.
 
-    Those between two Chinese characters are as wide as these are apart, other signs are what Chinese text has.
+    A sign between two Chinese characters is as wide as these are apart, others are what Chinese text has. Three figures
+    or more are as wide as they are apart.
     """
     mended = list(with_full_width_signs(text))
     width = _character_width(text, centres)
-    for match in _BETWEEN.finditer(text) if width else ():
-        start, end = match.span()
-        each = ((centres[end] - centres[start - 1]) / width - 1) / (end - start)
-        full = each >= (FULL_SIGN if match["sign"] else FULL_FIGURE)
-        mended[start:end] = match[0].translate(_TO_FULL) if full else match[0]
+    if not width:
+        return "".join(mended)
+    for match in _SIGN.finditer(text):
+        place = match.start()
+        full = (centres[place + 1] - centres[place - 1]) / width - 1 >= FULL_SIGN
+        mended[place] = match[0].translate(_TO_FULL) if full else match[0]
+    for match in _FIGURES.finditer(text):
+        start, last = match.start(), match.end() - 1
+        if (centres[last] - centres[start]) / (last - start) >= FULL_FIGURE * width:
+            mended[start : last + 1] = match[0].translate(_TO_FULL)
     return "".join(mended)
 
 
 def cells(text: str, centres: Sequence[float]) -> Iterator[Cell]:
-    """Give the cells that a text consists of, one in most: between two of them is the room of a character."""
-    width = _character_width(text, centres)
+    """Give the cells that a text consists of, one in most: between two of them is the room of a character.
+
+    Prose has none: such room in it is that of a sign that was not recognised.
+    """
+    width = 0.0 if _PROSE.search(text) else _character_width(text, centres)
     written = [place for place, char in enumerate(text) if not char.isspace()]
     cuts = [
         (before, after)

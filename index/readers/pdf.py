@@ -17,6 +17,7 @@ from index.readers.page_layout import OutlineEntry, PlacedPage, TextBox, page_li
 from index.readers.reading import FileLines
 from index.readers.recognition import can_recognise, recognised
 from index.readers.scans import LONGEST_SIDE
+from index.readers.square_glyphs import system_fonts, use_square_glyphs
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage
@@ -69,7 +70,8 @@ def pdf_lines(path: Path) -> FileLines:
     pages = list(text.pages)
     warnings: tuple[str, ...] = ()
     if missing and can_recognise():
-        pages = sorted([*pages, *_recognised_pages(path, missing)], key=lambda page: page.number)
+        with system_fonts():
+            pages = sorted([*pages, *_recognised_pages(path, missing)], key=lambda page: page.number)
     elif missing:
         kind = "text without a map to characters" if len(text.unmapped) > len(text.pictures) else "pictures of text"
         if not pages:
@@ -106,6 +108,7 @@ def _ranges(numbers: Sequence[int]) -> str:
 
 def pdf_text(path: Path) -> PdfText:
     """Read the text of a PDF; raise UnreadableFile."""
+    use_square_glyphs()
     document = open_pdf(path)
     try:
         pages: list[PlacedPage] = []

@@ -33,7 +33,7 @@ UPRIGHT_SHARE = 0.5
 UPRIGHT_SCORE = 0.8
 """A page that is recognised with less certainty is tried upside down: most of its text has more where it stands up."""
 
-MARGIN = 0.14
+TEXT_MARGIN = 0.14
 """So much of the height of a text is added above and below it before it is recognised: of 11,000 characters in two
 faces 12 were wrong with none, 4 with this; 门 was 内 most of all."""
 
@@ -145,7 +145,7 @@ def _recognise(pixels: Pixels) -> list[_Text]:
         cuts, found = engine.detect_and_crop(page, steps)
     except RapidOCRError:
         return []
-    margins = [max(round(MARGIN * cut.shape[0]), 1) for cut in cuts]
+    margins = [max(round(TEXT_MARGIN * cut.shape[0]), 1) for cut in cuts]
     padded = [np.pad(cut, ((m, m), (0, 0), (0, 0)), mode="edge") for cut, m in zip(cuts, margins, strict=True)]
     read: Sequence[ReadLine] = engine.text_rec(TextRecInput(img=padded, return_word_box=True)).word_results
     boxes = map_boxes_to_original(found.boxes, steps, *pixels.shape)

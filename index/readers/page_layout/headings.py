@@ -22,6 +22,7 @@ OUTLINE_ROWS = 4
 
 DEEPEST = 6
 
+_NUMBERED = re.compile("[一二三四五六七八九十]{1,3}、")
 _SPACES = re.compile(r"\s+")
 _ENDS = "。；，,;"
 
@@ -58,7 +59,10 @@ def page_headings(
             found[row.page, row.top] = SetHeading(entry.level, number)
             listed.setdefault(row.height, entry.level)
     large = [
-        row for rows in pages.values() for row in rows if (row.page, row.top) not in found and _is_large(row, setting)
+        row
+        for rows in pages.values()
+        for row in _outside_tables(rows)
+        if (row.page, row.top) not in found and _is_large(row, setting)
     ]
     deepest = max((heading.level for heading in found.values()), default=0)
     above: TextRow | None = None
@@ -68,7 +72,28 @@ def page_headings(
             above, level = row, level + 1
         same = next((depth for size, depth in listed.items() if abs(size - row.height) <= SAME_SIZE * row.height), None)
         found[row.page, row.top] = SetHeading(min(same or deepest + level, DEEPEST))
-    return found
+    return found if outline else _numbered_under_titles(found, large)
+
+
+def _numbered_under_titles(
+    found: dict[tuple[int, float], SetHeading], rows: Sequence[TextRow]
+) -> dict[tuple[int, float], SetHeading]:
+    """Put numbered headings below those without number, where both are set alike and there is nothing larger."""
+    numbered = {(row.page, row.top) for row in rows if _NUMBERED.match(row.text)}
+    first = {place for place, heading in found.items() if heading.level == 1}
+    if not first - numbered or not first & numbered:
+        return found
+    above = first - numbered
+    return {
+        place: heading if place in above else SetHeading(min(heading.level + 1, DEEPEST))
+        for place, heading in found.items()
+    }
+
+
+def _outside_tables(rows: Sequence[TextRow]) -> list[TextRow]:
+    """Leave out rows of cells that have another such row above or below them."""
+    cells = [False, *("\t" in row.text for row in rows), False]
+    return [row for place, row in enumerate(rows, 1) if not (cells[place] and (cells[place - 1] or cells[place + 1]))]
 
 
 def _rows_of(entry: OutlineEntry, rows: Sequence[TextRow]) -> Sequence[TextRow]:

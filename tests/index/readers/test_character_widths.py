@@ -38,14 +38,19 @@ def centres(widths: Sequence[float]) -> list[float]:
         ("村里(含两组)都通了水", "村里(含两组)都通了水"),
         ("全村修路12.5公里多", "全村修路１２．５公里多"),
         ("全村修路12.5公里多", "全村修路12.5公里多"),
-        ("每人都是2元钱", "每人都是２元钱"),
-        ("每人都是2元钱", "每人都是2元钱"),
+        ("125公里长的水渠修通了", "１２５公里长的水渠修通了"),
         ("第一条:村里修路,", "第一条:村里修路，"),
     ],
 )
 def test_signs_and_figures_are_as_wide_as_they_are_set(seen: str, set_as: str) -> None:
     widths = [0.5 if char.isascii() else 1.0 for char in set_as]
     assert as_wide_as_set(seen, centres(widths)) == set_as
+
+
+def test_figures_with_room_beside_them_are_no_wider_for_it() -> None:
+    text = "村里有5户人和12头牛"
+    widths = [1.0, 1.0, 1.25, 0.5, 1.25, 1.0, 1.25, 0.5, 0.5, 1.25, 1.0]
+    assert as_wide_as_set(text, centres(widths)) == text
 
 
 def test_where_full_width_signs_are_set_close_they_stay_what_was_seen() -> None:
@@ -65,6 +70,11 @@ def test_a_row_of_a_table_is_parted_into_its_cells() -> None:
     assert [cell.text for cell in found] == ["望潮镇", "12", "3150"]
     edges = [edge * sum(widths) for cell in found for edge in (cell.start, cell.end)]
     assert edges == pytest.approx([0, 3, 4.5, 5.5, 8, 10])
+
+
+def test_the_room_of_a_sign_that_was_not_seen_parts_no_prose() -> None:
+    text = "巷口有裁缝铺修鞋摊，早晚都开门"
+    assert [cell.text for cell in cells(text, centres([1.0] * 5 + [2.0] * 2 + [1.0] * 8))] == [text]
 
 
 @pytest.mark.parametrize("text", ["全县有茶园4.6万亩", "New York Times 在五月报道", "通 知", "12"])
