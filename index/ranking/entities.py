@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -41,6 +41,15 @@ _ALONE = re.compile(r"(?:^|[\W_在问下对])$")
 """What stands before a short name of a province: within a word it is one of something else, as in 中苏."""
 
 _NUMBERED = re.compile(r"(?<![a-z0-9.])[0-9]+[^\W\d_a-z]?")
+
+_SENTENCE = re.compile(r"[^。!?\n]{,160}[。!?:\n]")
+"""The sentence that opens a text, in which it is said who speaks."""
+
+_SUBJECT = r"(?:^|[\W_0-9]|[长任席记员理裁授]|[天日晨午晚前月])"
+"""What stands before somebody who speaks: the start of a clause, an office, a day."""
+
+_OF_TWO = re.compile(r"(?:欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|令狐|司徒|夏侯|慕容)[^\W\d_]{1,2}")
+"""A name with a surname of two characters, which no dictionary has whole."""
 
 _LATIN = re.compile(r"[a-z][a-z0-9.+-]+")
 
@@ -96,6 +105,8 @@ def name_mentions(folded: str) -> list[NameMention]:
 def _mentions(folded: str) -> Iterator[NameMention]:
     """Give the names of the dictionary in a folded text, Latin words, and characters in a row that make no words."""
     yield from (NameMention(word, (word,), person=True) for word in _LATIN.findall(folded))
+    for name in _OF_TWO.findall(folded):
+        yield NameMention(name, tuple(dict.fromkeys((name, name[:3]))), person=True)
     # 省政府 is a word, too: a province before it is seen by its name alone.
     yield from (NameMention(name, (name,), place=True) for name in PROVINCE_NAMES if name in folded)
     run, before = "", ""
@@ -130,7 +141,10 @@ def _going_by(name: str, mention: NameMention, retriever: Retriever, cache: Pass
     if not len(speeches):
         return speeches
     lines = _name_lines(speeches[:_READ].tolist(), retriever, cache, speakers=mention.speaker)
-    goes = np.array([name in line for line in lines])
+    goes = np.array([name in line.above for line in lines])
+    if mention.person and not goes.any():
+        subject = re.compile(_SUBJECT + re.escape(name))
+        goes = np.array([subject.search(line.first) is not None for line in lines])
     if len(speeches) <= _READ:
         speeches = speeches[goes]
     elif goes.mean() < 0.5:
@@ -142,20 +156,37 @@ def _going_by(name: str, mention: NameMention, retriever: Retriever, cache: Pass
     return speeches
 
 
-def _name_lines(speeches: Sequence[int], retriever: Retriever, cache: PassageCache, *, speakers: bool) -> list[str]:
-    """Give titles, file names, speakers and the lines above the first full sentence of some speeches, folded.
+@dataclass(frozen=True, slots=True)
+class _NameLines:
+    """Folded, where the name of a speech stands: in what is `above` its text, or at least in its `first` sentence."""
 
-    With `speakers`, give the speakers alone.
+    above: str
+    first: str
+
+
+_NAMELESS = _NameLines("", "")
+
+
+def _name_lines(
+    speeches: Sequence[int], retriever: Retriever, cache: PassageCache, *, speakers: bool
+) -> list[_NameLines]:
+    """Give titles, file names, speakers and the lines above the text of some speeches, and its first sentence.
+
+    With `speakers`, give the speakers in the place of the lines above.
     """
     passages = cache.passages([retriever.speeches.rows(speech).start for speech in speeches])
-    if speakers:
-        return fold_all([passage.speaker or "" for passage in passages])
-    return [_name_line(passage) if passage.record is None else "" for passage in passages]
+    lines = [_name_line(passage) if passage.record is None else _NAMELESS for passage in passages]
+    if not speakers:
+        return lines
+    given = fold_all([passage.speaker or "" for passage in passages])
+    return [replace(line, above=speaker) for line, speaker in zip(lines, given, strict=True)]
 
 
 @lru_cache(maxsize=PASSAGES_KEPT)
-def _name_line(passage: Passage) -> str:
+def _name_line(passage: Passage) -> _NameLines:
     source = passage.source.rpartition(".")[0]
     head = fold("\n".join((passage.title, *passage.headings, source, passage.speaker or "")))
     text = fold(passage.text)
-    return f"{head}\n{text[: len(text) - len(body(text))]}"
+    rest = body(text)
+    first = _SENTENCE.match(rest)
+    return _NameLines(f"{head}\n{text[: len(text) - len(rest)]}", first[0] if first else "")
