@@ -13,7 +13,7 @@ from index.model import Span
 _HINT = either_script(r"年|世纪|以来|[本今上]届|[上本个]月|目前|截至|迄今|今[春夏秋冬]|五[”\"」』]?[时期计规]")
 """What every expression holds, or stands before."""
 
-_BEFORE, _AFTER = 14, 9
+_BEFORE, _AFTER = 16, 9
 """Characters around a hint within which its expression lies, and what tells it from others."""
 
 _COUNTED = frozenset(f"0123456789０１２３４５６７８９.．第几幾数數百千万萬{HAN_DIGIT}十两兩")
@@ -52,7 +52,7 @@ class Mention:
 _COMPILED = [(rule, either_script(rule.pattern)) for rule in RULES]
 _NUMERAL = f"[{FIGURE}{HAN_DIGIT}ＯOo十百两几]"
 _BEGINS = both_scripts(
-    rf"{_NUMERAL}+[ \u3000年多个世大次季时期计规以”\"」』\-–—－~～至到/／]"
+    rf"{_NUMERAL}+[ \u3000年多个世大次季时期计规以”\"」』\-–—－~～至到/／、，,和与及跟與这這的两兩]"
     rf"|[“「『\"]{_NUMERAL}|上[届一个年月半世]|[今本][届年月世春夏秋冬]|去[年岁]|前(?:年|{_NUMERAL})|大前|[明来后同次翌]年"
     rf"|过去|刚|[最接]?近(?:的|这|年|{_NUMERAL})|这(?:的|一|些|个|{_NUMERAL})|多年|未来|今后|再[用过]|下[个一半年]|第{_NUMERAL}"
     r"|年[初底末]|截至|到目|迄今|改革|建[国党]|入世|加入|新[世中]|民国"
@@ -68,7 +68,8 @@ _YEAR = next(rule for rule in RULES if rule.name == "year")
 _JOINS = frozenset("-–—－~～至到/／ \u3000")
 _BEHIND = _JOINS | frozenset("度代")
 _AHEAD = _JOINS | frozenset("0123456789０１２３４５６７８９.．")
-"""What stands behind, or ahead of, a year in figures that may be more than that: a range, a decade, a number."""
+_LISTS = frozenset("、，,和与與及跟")
+"""What stands behind, or ahead of, a year in figures that may be more than that: of a range, a decade, a list."""
 
 
 def mentions(text: str, anchor: Anchor | None) -> list[Mention]:
@@ -102,7 +103,8 @@ def _is_plain_year(text: str, place: int, done: int) -> bool:
         return False
     behind = text[place + 1 : place + 9]
     since = "以" in behind or "至今" in behind
-    apart = place == 4 or text[place - 5] not in _AHEAD
+    before = text[max(place - 6, 0) : place - 4]
+    apart = before[-1:] not in _AHEAD and not (before[-1:] in _LISTS and before[:1] in _COUNTED)
     return apart and not since and behind[:1] not in _BEHIND
 
 

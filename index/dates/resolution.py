@@ -40,6 +40,12 @@ def written(match: re.Match[str], _: Anchor, __: Years | None) -> Years | None:
     return None if year is None or not FIRST_YEAR <= year <= LAST_YEAR else (year, year)
 
 
+def listed_year(match: re.Match[str], _: Anchor, __: Years | None) -> Years | None:
+    """Read one of the years in `1997、1998这两年`."""
+    year = number(match["year"] or match["last"])
+    return None if year is None or not FIRST_YEAR <= year <= LAST_YEAR else (year, year)
+
+
 def written_range(match: re.Match[str], _: Anchor, __: Years | None) -> Years | None:
     """Read `2008至2012年` and `2013-14年度`."""
     first, last = number(match["first"]), number(match["last"])

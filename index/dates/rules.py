@@ -35,13 +35,21 @@ _N = rf"(?:[{FIGURE}]{{1,3}}|[一二三四五六七八九十两]{{1,3}}|几)"
 _DECADE = rf"(?P<decade>[{FIGURE}]0|[二三四五六七八九]?十)年代"
 _PART = r"(?P<part>[初中末])叶?"
 _TO = r"[ \u3000]*(?:年度?)?[ \u3000]*[-–—－~～至到/／][ \u3000]*"
+_AND = "、和与與及跟"
+_YEARS = r"[这的]?[两二三四五六几]个?年(?!代|级)"
 _YOUNG = "轻纪龄"
 """What makes 年轻, 年纪, 年龄 of 年."""
 
 RULES: Sequence[Rule] = (
     Rule(
-        "range of years", rf"(?P<first>{_FOUR}){_TO}(?P<last>{_FOUR}|[{FIGURE}]{{2}})[ \u3000]*年(?!代)",
+        "range of years", rf"(?P<first>{_FOUR}){_TO}(?P<last>{_FOUR}|[{FIGURE}]{{2}})(?:[ \u3000]*年(?!代)|{_YEARS})",
         resolution.written_range, "2008至2012年新增就业五千八百万人", "电话2008-2012", relative=False,
+    ),
+    Rule(
+        "year in a list",
+        rf"(?P<year>{_FOUR})(?=(?:[{_AND}]{_FOUR}){{1,5}}[ \u3000]*年(?!代)|(?:[{_AND}，,]{_FOUR}){{1,5}}{_YEARS})"
+        rf"|(?<=[{_AND}，,])(?P<last>{_FOUR}){_YEARS}",
+        resolution.listed_year, "1997、1998这两年桥塌过两回", "编号1997、1998", relative=False,
     ),
     Rule(
         "since a year", rf"(?P<year>{_FOUR})[ \u3000]*年(?:{_N}月份?)?[初底末]?(?:以来|至今)", resolution.since_year,

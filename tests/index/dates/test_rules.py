@@ -133,3 +133,27 @@ def test_resolving_never_raises_and_finds_spans_in_order_and_apart(text: str, an
 @given(TEXTS, ANCHORS)
 def test_a_text_says_the_same_of_years_between_other_words(text: str, anchor: Anchor | None) -> None:
     assert [mention.years for mention in mentions(f"甲。\n{text}", anchor)] == years(text, anchor)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("1997、1998这两年桥塌过两回", [1997, 1998]),
+        ("1997、1998年我们修桥", [1997, 1998]),
+        ("1997和1998两年的产量", [1997, 1998]),
+        ("1997,1998这两年", [1997, 1998]),
+        ("二〇〇三、二〇〇四这两年", [2003, 2004]),
+        ("2001、2002、2003这三年修了渠", [2001, 2002, 2003]),
+        ("1996、1997、1998年的账", [1996, 1997, 1998]),
+        ("于一九九七和一九九九两年停产", [1997, 1999]),
+        ("1997與1998兩年", [1997, 1998]),
+        ("投入1997，1998年又投入", [1998]),
+        ("编号1997、1998", []),
+    ],
+)
+def test_years_in_a_list_are_each_a_year(text: str, meant: list[int]) -> None:
+    assert years(text, None) == [(year, year) for year in meant]
+
+
+def test_two_years_joined_by_to_are_a_span_before_these_years_too() -> None:
+    assert years("1997到1998这两年", None) == [(1997, 1998)]
