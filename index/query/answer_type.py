@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from index import analysis
 from index.analysis.names import people
 from index.model import Span
-from index.query.stopwords import FILLER
+from index.query.stopwords import FILLER, MULTIPLES
 
 _NUMBER = r"(?:[0-9][0-9.]*|[一二两三四五六七八九十百千万亿半几数]+)[多余来]?[万亿]?[多余]?"
 _FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+)?|[二两三四五六七八九十百千万]+(?=[个条点项次名人位年月日届种家大座户])")
@@ -62,17 +62,17 @@ _NUMBERS = (
         _numbers_of(_TIME),
     ),
     _AnswerType(
-        re.compile(r"多少(?:钱|元|块|资金|经费|本钱)|几块钱"),
+        re.compile(rf"多少{MULTIPLES}(?:钱|元|块|资金|经费|本钱)|几块钱"),
         _numbers_of(_MONEY),
     ),
     _AnswerType(re.compile(r"百分之(?:多少|几)|几成"), _all_of(_SHARE)),
     _AnswerType(re.compile(r"多[长宽高深远](?!时间)"), _numbers_of(_LENGTH)),
 )
-_COUNT = re.compile(rf"第?(?:多少|几)(?P<unit>[{_MEASURE}])")
+_COUNT = re.compile(rf"第?(?:多少|几){MULTIPLES}(?P<unit>[{_MEASURE}])")
 _ANY_NUMBER = re.compile(r"多少|几(?!乎)|多[久大长高远重]|百分之")
 
 
-_COUNTED = re.compile(rf"多少[个{_MEASURE}]?")
+_COUNTED = re.compile(rf"多少{MULTIPLES}[个{_MEASURE}]?")
 _UNIT = re.compile(f"{_TIME}|{_MONEY}|{_LENGTH}")
 
 _NOUN = 8

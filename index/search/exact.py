@@ -1,5 +1,6 @@
 """Words as they stand: passages for quoted words and for a question that a passage repeats, and all occurrences."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -20,6 +21,8 @@ _COUNTED = 20_000
 _REPEATED = 6
 """Characters of a question from which on a passage that repeats it comes first."""
 
+_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*%?")
+
 _EDGES = " \t\n,。.!?;:、~·…—-“”\"'「」『』"
 
 
@@ -34,7 +37,8 @@ def exact_words(query: Query, scope: SpeechScope) -> tuple[Query, ExactWords | N
     words = query.exact
     if not words:
         run = _whole(query)
-        words = (run,) if len(run) >= _REPEATED and scope.titled is None else ()
+        repeated = len(run) >= _REPEATED and scope.titled is None
+        words = (run,) if repeated or _is_number(run) else ()
     if not words:
         return query, None
     weights = scope.query.weights
@@ -44,8 +48,18 @@ def exact_words(query: Query, scope: SpeechScope) -> tuple[Query, ExactWords | N
 
 
 def with_repeated(query: Query, exact: Sequence[int]) -> Query:
-    """Mark a question that nothing is quoted in, and that some passages, `exact`, repeat."""
-    return replace(query, verbatim=_whole(query)) if len(exact) and not query.exact else query
+    """Mark a question that nothing is quoted in, and that some passages, `exact`, repeat.
+
+    A number alone asks for where it stands, as if it were quoted: with the words behind it, texts have another one.
+    """
+    if query.exact or not len(exact):
+        return query
+    run = _whole(query)
+    return replace(query, exact=(run,), only_exact=True) if _is_number(run) else replace(query, verbatim=run)
+
+
+def _is_number(run: str) -> bool:
+    return _NUMBER.fullmatch(run) is not None
 
 
 def _whole(query: Query) -> str:

@@ -82,7 +82,9 @@ def clean(given: Sequence[Line]) -> list[Line]:
         for place, line in enumerate(lines)
         if not dropped.isdisjoint({place - 1, place + 1}) and has_mark(line.text, Mark.ADDRESS)
     }
-    dropped |= sites.around([line.text for line in lines], dropped)
+    texts = [line.text for line in lines]
+    dropped |= sites.buttons_below(texts, dropped)
+    dropped |= sites.around(texts, dropped)
     return [line for place, line in enumerate(lines) if place not in dropped]
 
 

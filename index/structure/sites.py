@@ -19,6 +19,9 @@ _MENU_REACH = 200
 KEPT_LINES = 2
 """So few lines between the foot of one page and the next sign of one may be a title and its date."""
 
+BUTTONS_BELOW = 2
+"""Buttons that stand one below another, and the furniture among them, are more than so many."""
+
 MENU_LENGTH = 8
 MENU_LINES = 4
 """A menu without a path has at least so many lines, none longer than that."""
@@ -42,6 +45,20 @@ def around(texts: Sequence[str], furniture: Set[int]) -> set[int]:
             segments = set(SEGMENT_BREAK.pattern.split(texts[path]))
             after = (place for place in range(path + 1, min(path + 3, end)) if place not in furniture)
             dropped.update(place for place in after if texts[place] in segments)
+    return dropped
+
+
+def buttons_below(texts: Sequence[str], furniture: Set[int]) -> set[int]:
+    """Give the places of buttons that stand one below another, with furniture of the page among or beside them."""
+    dropped: set[int] = set()
+    run: list[int] = []
+    for place, text in enumerate((*texts, "")):
+        if text and (place in furniture or has_mark(text, Mark.BUTTON) or not any(map(str.isalnum, text))):
+            run.append(place)
+            continue
+        if len(run) > BUTTONS_BELOW and not furniture.isdisjoint(run):
+            dropped.update(run)
+        run = []
     return dropped
 
 

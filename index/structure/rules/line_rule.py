@@ -88,6 +88,7 @@ class Mark(StrEnum):
     SPREAD = "words far apart"
     DATED_HEAD = "running head with a day"
     FURNITURE = "furniture of a web page"
+    BUTTON = "only words of buttons"
     PAGE_LINE = "words of a web page"
     ADDRESS = "address of a page"
     LINK = "holds an address or the signs of a path"

@@ -15,16 +15,16 @@ SENTENCE = 220
 _SURE = (
     r"打印(?:本页|本文|正文|此页|文章|页面|预览)|[关關]闭(?:窗口|本页|页面|此页)|關閉(?:視窗|本頁)|返回(?:首页|首頁|顶部|頂部|列表|上一页|上级)"
     r"|收藏(?:本页|本文|此页)|加入收藏|[设設][为為]首[页頁]|(?:网站|網站)(?:首[页頁]|地[图圖])|复制(?:链接|本文|网址)|分享(?:到|至)|推荐给好友"
-    r"|字[体體号號](?=\s*[：:]?\s*[【\[（(]?\s*(?:[大小特超默]|A))|(?:[上下])一[篇页頁](?=$|\s|[|｜/])|QQ(?:空间|好友)|新浪微博|腾讯微博"
+    r"|字[体體号號](?=\s*[：:]?\s*[【\[（(]?\s*(?:[大小特超默]|[加放]大|A))|(?:[上下])一[篇页頁](?=$|\s|[|｜/])|QQ(?:空间|好友)|新浪微博|腾讯微博"
     r"|微信好友|朋友圈|(?:微信)?扫[码碼](?:分享|关注|阅读|下载)?|跳[至到转轉]主?要?[内內]容|(?:微信)?扫一扫(?:在?手机(?:打开|查看|阅读|浏览)(?:当前页|本页|此页|本文)?)?|手机版|无障碍(?:浏览|阅读)?|我要(?:纠错|评论)|阅读原文|往期(?:推荐|回顾|精彩)|精彩回顾|预览时标签不可点"
     r"|(?:相[关關]|更多|延伸|[热熱][点點门門]|最新|推[荐薦])(?:[阅閱][读讀]|推[荐薦]|[链鏈][接結]|文章|新[闻聞]|[资資][讯訊]|排行榜?)"
     r"|(?:[点點][击擊]|[阅閱][读讀])排行榜?"
 )
 _WEAK = (
     r"首[页頁]|打印|列印|[关關][闭閉]|收藏|分享|微信|微博|[联聯][系繫絡]我[们們]|[关關][于於]我[们們]|返回|[评評][论論]|[点點][赞贊讚]|在看"
-    r"|留言|[顶頂]部|[帮幫]助|登[录錄]|注[册冊]|搜索|繁[体體](?:版|中文)?|[简簡][体體](?:版|中文)?|English|ENG?"
+    r"|留言|下[载載]|全屏|[顶頂]部|[帮幫]助|登[录錄]|注[册冊]|搜索|繁[体體](?:版|中文)?|[简簡][体體](?:版|中文)?|English|ENG?"
 )
-_SIZES = r"大|中|小|特大|超大|默认|A[+-]?"
+_SIZES = r"大|中|小|特大|超大|默认|[加放]大|[减減缩縮]小|还原|還原|A[+-]?"
 _BETWEEN = r"[\s\u3000|｜/\\·•,，、：:>＞»›【】\[\]（）()-]*"
 _ADVERTISEMENT = 120
 _SITE_NAME = 16
@@ -62,7 +62,7 @@ SIZE_CHOICE = LinePart(
     "choice of letter size",
     re.compile(
         r"[\s|｜]*[【\[（(]?\s*字[体體号號]\s*[：:]?"
-        r"(?:[\s【】\[\]（）()|｜/]*(?:特大|超大|默认|大|中|小|A[+-]?)(?![^\W\d_])){1,5}[\s】\]）)]*"
+        rf"(?:[\s【】\[\]（）()|｜/]*(?:{_SIZES})(?![^\W\d_])){{1,5}}[\s】\]）)]*"
     ),
     "青石镇 字号：大 中 小",
     " 字号：大 中 小",
@@ -121,8 +121,12 @@ def _names_host(text: str, _: Has) -> bool:
     return any(HOST.pattern.search(each) is not None for each in (plain, plain.swapcase()))
 
 
-def _is_row_of_buttons(text: str, _: Has) -> bool:
-    if BUTTONS.pattern.fullmatch(text) is None:
+def _only_buttons(text: str, _: Has) -> bool:
+    return BUTTONS.pattern.fullmatch(text) is not None
+
+
+def _is_row_of_buttons(text: str, has: Has) -> bool:
+    if not has(text, Mark.BUTTON):
         return False
     enough = 0 if text[0] in "【[" else 1
     return SURE_BUTTON.pattern.search(text) is not None or len(WEAK_BUTTON.pattern.findall(text)) > enough
@@ -193,6 +197,7 @@ PAGE_RULES = (
     LineRule(
         "line of a page", Mark.FURNITURE, _belongs_to_page, "上一篇：修渠", "上一篇：修渠。", SENTENCE, literal=True
     ),
+    LineRule("words of buttons", Mark.BUTTON, _only_buttons, "收藏", "收藏者", SENTENCE, literal=True),
     LineRule("row of buttons", Mark.PAGE_LINE, _is_row_of_buttons, "打印本页 关闭窗口", "微信", SENTENCE, literal=True),
     _line(
         "pieces before and after",

@@ -8,6 +8,8 @@ import pytest
 
 from index import Index, open_index, reindex
 from index.analysis.folding import fold_letters
+from index.model import Certainty
+from tests.index.asking import ROADS, WATER, index_of
 
 NOTES = "\n\n".join(
     f"# 北坡简报{number}\n\n{text}" for number, text in enumerate(("我们要找同伴。", "同伴是我们的依靠。") * 40)
@@ -80,3 +82,34 @@ def test_random_runs_are_found_among_the_first_three(sample_data: Path) -> None:
             continue
         answer = index.search(f"“{run}”", 3)
         assert any(fold_letters(run) in fold_letters(hit.passage.text) for hit in answer.hits), run
+
+
+FIGURES = """白榆镇工作总结
+同志们：
+去年全镇茶园增加到１４２．６万亩，比上年增长８．５％，培训护林员３，２００人次。
+水库蓄水九百万立方米，渠道修了三条，夜校办了两个班。
+"""
+
+
+@pytest.mark.parametrize("wide", [True, False])
+@pytest.mark.parametrize(
+    "asked", ["142.6", "１４２．６", "8.5%", "８．５％", "3,200", "“142.6万亩”", "茶园增加到142.6万亩"]
+)
+def test_figures_of_either_width_are_found_in_either_also_alone(tmp_path: Path, asked: str, *, wide: bool) -> None:
+    narrow = str.maketrans("０１２３４５６７８９．％，", "0123456789.%,")
+    text = FIGURES if wide else FIGURES.translate(narrow)
+    answer = index_of(tmp_path, figures=text, roads=ROADS, water=WATER).search(asked)
+    assert answer.certainty is Certainty.SURE
+    hit = answer.hits[0]
+    assert hit.passage.title == "白榆镇工作总结"
+    marked = "".join(hit.passage.text[start:end] for start, end in hit.highlight)
+    assert "".join(filter(str.isdigit, asked.translate(narrow))) in marked.translate(narrow).replace(".", "").replace(
+        ",", ""
+    )
+
+
+def test_the_multiple_of_a_number_that_is_asked_for_is_no_word_of_the_answer(tmp_path: Path) -> None:
+    index = index_of(tmp_path, figures=FIGURES, roads=ROADS, water=WATER)
+    answer = index.search("白榆镇茶园有多少万亩")
+    assert (answer.certainty, answer.hits[0].passage.title) == (Certainty.SURE, "白榆镇工作总结")
+    assert "万" not in "".join(answer.missing)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from index.dates.metadata import dated
 from tests.index.messy import NEXT, PAST, parsed, texts, titles
 
 TITLE = "在全县教育工作会议上的讲话"
@@ -116,3 +117,25 @@ def test_a_title_between_the_foot_of_one_page_and_the_links_of_the_next_stays() 
 def test_a_title_above_the_path_of_its_page_stays_where_none_is_below() -> None:
     [speech] = parsed(f"{TITLE}\n首页\n走进槐安\n当前位置：首页 > 讲话\n同志们：\n{PAST}", "文件")
     assert (speech.title, texts(speech)) == (TITLE, [f"同志们：\n{PAST}"])
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        "下载\n打印\n全屏\n收藏\n【字号：\n加大\n还原\n减小\n】",
+        "【字体：\n大\n中\n小】\n打印\n关闭",
+        "分享到：\n微信\n微博",
+        "字號：\n放大\n縮小\n列印",
+        "打印本页\n收藏\n分享",
+    ],
+)
+def test_buttons_one_below_another_go_and_name_no_speaker(column: str) -> None:
+    [speech] = dated(parsed(f"{column}\n{TITLE}\n2023年10月25日\n县长　周明\n同志们：\n{PAST}", "文件"), "文件")
+    assert (speech.title, speech.metadata.speaker) == (TITLE, "周明")
+    assert texts(speech) == [f"2023年10月25日\n县长　周明\n同志们：\n{PAST}"]
+
+
+@pytest.mark.parametrize("lines", ["收藏\n分享\n评论", "大\n中\n小", "下载\n打印"])
+def test_words_that_may_be_buttons_stay_in_a_text(lines: str) -> None:
+    [speech] = parsed(f"{TITLE}\n{PAST}\n{lines}\n{NEXT}", "文件")
+    assert lines in "\n".join(texts(speech))
