@@ -53,6 +53,9 @@ _TAKEN = 256
 _LOOKED_AT = 8
 """Searches from one look at the memory to the next; a look takes some microseconds."""
 
+_MEMORY = Path("/proc/self/statm")
+_MEMORY_LINE = 256
+
 _Rows = npt.NDArray[np.int32]
 Counts = npt.NDArray[Any]
 
@@ -223,7 +226,8 @@ def _checked_files(directory: Path, name: str, facts: Mapping[str, Any]) -> dict
 def _mapped_memory() -> int:
     """Give the bytes of files that this process has in memory; 0 where the system does not tell."""
     try:
-        return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[2]) * mmap.PAGESIZE
+        with _MEMORY.open("rb", buffering=0) as file:  # a buffer and a text take three times as long
+            return int(file.read(_MEMORY_LINE).split()[2]) * mmap.PAGESIZE
     except OSError:
         return 0
 

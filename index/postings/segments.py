@@ -54,6 +54,13 @@ def keys(terms: Sequence[str]) -> Keys:
     return packed
 
 
+def keys_of_pairs(lefts: Sequence[str], rights: Sequence[str]) -> Keys:
+    """Give the keys of all pairs of a character of `lefts` and one of `rights`, a row for each left one."""
+    first, second = (np.array([ord(char) + 1 for char in chars], np.uint64) for chars in (lefts, rights))
+    packed: Keys = first[:, None] << np.uint64(_POINT_BITS) | second
+    return packed
+
+
 def pairs_of(char: str) -> tuple[int, int]:
     """Give the range of keys, its end exclusive, of the two-character terms that begin with a character."""
     first = ord(char) + 1

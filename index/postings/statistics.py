@@ -10,7 +10,7 @@ import numpy.typing as npt
 from index.postings import segments
 
 _REMEMBERED = 4096
-"""Terms whose place is remembered."""
+"""Terms whose place is remembered, and characters whose pairs are counted."""
 
 _TOO_MANY = 256
 """Terms asked for together from which on none is remembered: those of no question, but of a correction's trials."""
@@ -51,6 +51,9 @@ class TermStatistics(Protocol):
     def dfs(self, terms: Sequence[str]) -> list[int]:
         """Give the number of rows that hold each of some terms."""
 
+    def pairs(self, lefts: str, rights: str) -> npt.NDArray[np.int64]:
+        """Give the number of rows that hold each pair of a character of one text and one of another, a row a left."""
+
     def beginning(self, chars: Sequence[str]) -> list[int]:
         """Give the number of postings of all pairs of characters that begin with each of some."""
 
@@ -64,6 +67,7 @@ class Dictionary:
         self._keys = keys
         self._starts = starts
         self._found: dict[str, int] = {}
+        self._begun: dict[str, int] = {}
 
     def _check_terms(self) -> None:
         """Check what every search for a term reads, where that has checksums."""
@@ -84,12 +88,30 @@ class Dictionary:
         found: list[int] = np.where(places < 0, 0, sizes).tolist()
         return found
 
+    def pairs(self, lefts: str, rights: str) -> npt.NDArray[np.int64]:
+        """Give the number of rows that hold each pair of a character of one text and one of another, a row a left."""
+        found = np.zeros((len(lefts), len(rights)), np.int64)
+        if len(self._keys):
+            self._check_terms()
+            # In order the search stays in the cache.
+            rows, columns = (sorted(range(len(chars)), key=chars.__getitem__) for chars in (lefts, rights))
+            wanted = segments.keys_of_pairs([lefts[row] for row in rows], [rights[column] for column in columns])
+            places = self._keys.searchsorted(wanted)
+            sizes = self._starts.take(places + 1, mode="clip") - self._starts.take(places, mode="clip")
+            found[np.ix_(rows, columns)] = np.where(self._keys.take(places, mode="clip") == wanted, sizes, 0)
+        return found
+
     def beginning(self, chars: Sequence[str]) -> list[int]:
         """Give the number of postings of all pairs of characters that begin with each of some."""
-        self._check_terms()
-        bounds = np.array([segments.pairs_of(char) for char in chars], np.uint64).reshape(-1, 2)
-        found: list[int] = np.diff(self._starts.take(self._keys.searchsorted(bounds)), axis=1)[:, 0].tolist()
-        return found
+        begun = self._begun
+        if len(begun) > _REMEMBERED:
+            begun = self._begun = {}
+        if fresh := [char for char in chars if char not in begun]:
+            self._check_terms()
+            bounds = np.array([segments.pairs_of(char) for char in fresh], np.uint64)
+            numbers = np.diff(self._starts.take(self._keys.searchsorted(bounds)), axis=1)[:, 0].tolist()
+            begun.update(zip(fresh, numbers, strict=True))
+        return [begun[char] for char in chars]
 
     def _places(self, terms: Sequence[str]) -> list[int]:
         """Find where terms stand, -1 for one that no row holds; a question asks for its own several times."""

@@ -4,10 +4,12 @@ Only what the collection does not have is corrected, and only to what stands tog
 permissive correction lost more answers than it won.
 """
 
-import math
 import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
+
+import numpy as np
+import numpy.typing as npt
 
 from index import analysis
 from index.analysis.folding import Folded, fold_in_place
@@ -48,7 +50,7 @@ def near(word: str, vocabulary: Vocabulary) -> str | None:
     """Give the collection's word that sounds like one it lacks and shares a character with it, None without one."""
     if not 2 <= len(word) <= _LONGEST or not is_han(word):
         return None
-    found = _cheapest([(char, *sounds().like(char)) for char in word], word, 0, vocabulary)
+    found = _cheapest([(char, *sounds().like(char)) for char in word], word, 0, _Met(vocabulary))
     if found is None or found == word or set(found).isdisjoint(word) or not vocabulary.together(found):
         return None
     # Two characters that happen to meet (上还) are no word to offer.
@@ -150,32 +152,54 @@ def _path(
     A neighbour that would make no known pair is left out of account; None where no choice makes known pairs
     throughout that stand together in one passage.
     """
+    met = _Met(vocabulary)
     for left, right in ((before, after), (before, ""), ("", after), ("", "")):
         if len(choices) + bool(left) + bool(right) <= 2 and typed is not None:
             continue  # two characters alone have too many that sound alike
         places = [[left], *choices] if left else list(choices)
         if right:
             places.append([right])
-        found = _cheapest(places, typed, len(left), vocabulary)
+        found = _cheapest(places, typed, len(left), met)
         if found is not None and vocabulary.together(found):
             return found[len(left) : len(found) - len(right)]
     return None
 
 
-def _cheapest(places: Sequence[Sequence[str]], typed: str | None, offset: int, vocabulary: Vocabulary) -> str | None:
-    paths: dict[str, tuple[float, str]] = {char: (_cost(char, 0, typed, offset), char) for char in places[0]}
-    for at in range(1, len(places)):
-        met = [left + right for left in paths for right in places[at]]
-        dfs = vocabulary.bigrams.dfs(met)
-        following: dict[str, tuple[float, str]] = {}
-        for pair, df in zip(met, dfs, strict=True):
-            if df:
-                cost, path = paths[pair[0]]
-                total = cost - math.log(1 + df) + _cost(pair[1], at, typed, offset)
-                if pair[1] not in following or total < following[pair[1]][0]:
-                    following[pair[1]] = (total, path + pair[1])
-        paths = following
-    return min(paths.values())[1] if paths else None
+class _Met:
+    """How many passages hold each pair of the characters of one place and of the next; looked up once for a stretch."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._found: dict[tuple[str, str], npt.NDArray[np.float64]] = {}
+
+    def logs(self, lefts: str, rights: str) -> npt.NDArray[np.float64]:
+        """Give log(1 + passages) of each pair, a row for each character of `lefts`."""
+        if (lefts, rights) not in self._found:
+            self._found[lefts, rights] = np.log(1 + self._vocabulary.bigrams.pairs(lefts, rights))
+        return self._found[lefts, rights]
+
+
+def _cheapest(places: Sequence[Sequence[str]], typed: str | None, offset: int, met: _Met) -> str | None:
+    """Give the cheapest choice of characters whose neighbours all meet somewhere; of equally cheap ones, the first."""
+    choices = ["".join(dict.fromkeys(place)) for place in places]
+    paths, lefts = list(choices[0]), np.arange(len(choices[0]))
+    costs = _costs(choices[0], 0, typed, offset)
+    for at in range(1, len(choices)):
+        logs = met.logs(choices[at - 1], choices[at]).take(lefts, axis=0)
+        meets = logs > 0
+        totals = np.where(meets, costs[:, None] - logs + _costs(choices[at], at, typed, offset), np.inf)
+        reached = np.flatnonzero(meets.any(axis=0))
+        lefts = reached.take(np.argsort(meets.argmax(axis=0).take(reached), kind="stable"))
+        best = totals.argmin(axis=0).take(lefts)
+        costs = totals[best, lefts]
+        paths = [paths[left] + choices[at][right] for left, right in zip(best.tolist(), lefts.tolist(), strict=True)]
+        if not paths:
+            return None
+    return min(zip(costs.tolist(), paths, strict=True))[1]
+
+
+def _costs(chars: str, at: int, typed: str | None, offset: int) -> npt.NDArray[np.float64]:
+    return np.array([_cost(char, at, typed, offset) for char in chars])
 
 
 def _cost(char: str, at: int, typed: str | None, offset: int) -> float:

@@ -19,6 +19,7 @@ _LABEL = re.compile(
 )
 """A speaker's name before what is said, in a folded text."""
 
+_COLON = ":"
 _PARTS = re.compile(r"[·.・•-]")
 _DOT = "·"
 
@@ -45,7 +46,7 @@ def asked_speaker(folded: str, candidates: Sequence[Candidate]) -> str | None:
 
 @lru_cache(maxsize=PASSAGES_KEPT)
 def _labels(text: str) -> tuple[str, ...]:
-    return tuple(_LABEL.findall(text))
+    return tuple(_LABEL.findall(text)) if _COLON in text else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,15 +81,14 @@ def asks_reason(folded: str) -> bool:
 class _Sentence:
     """A sentence: where it stands, and folded.
 
-    `heads` is whether it looks like a heading or an announcement of the next one, or asks; `letters` are its letters
-    and digits; `header` is the number of the sentence that is the header of its row.
+    `heads` is whether it looks like a heading or an announcement of the next one, or asks; `header` is the number of
+    the sentence that is the header of its row.
     """
 
     span: Span
     text: str
     asks: bool
     heads: bool
-    letters: str
     header: int | None
 
 
@@ -130,9 +129,8 @@ def _parts(text: str) -> tuple[_Sentence, ...]:
         asks = piece.rstrip().endswith("?")
         heading = _NUMBERED.match(piece) and len(piece) <= _HEADING and text[end - 1 : end] not in ";；"
         announcement = len(piece) <= _ANNOUNCEMENT and _ANNOUNCES.search(piece.rstrip())
-        letters = "".join(filter(str.isalnum, piece))
         heads = bool(asks or heading or announcement)
-        parts.append(_Sentence((start, end), piece, asks, heads, letters, header_of.get(number)))
+        parts.append(_Sentence((start, end), piece, asks, heads, header_of.get(number)))
     return tuple(parts)
 
 
@@ -166,7 +164,7 @@ def _scores(parts: Sequence[_Sentence], question: str, characters: Mapping[str, 
             score *= _WITH_REASON
         if part.asks:
             score *= _ASKS_ITSELF
-        announces = number + 1 < len(parts) and (part.heads or (not answers and _repeats(part.letters, question)))
+        announces = number + 1 < len(parts) and (part.heads or (not answers and _repeats(part.text, question)))
         scores.append(0.0 if announces else score)
         share = 1.0 if announces else _CARRIED
         kept = passed if announces else {}
@@ -179,11 +177,11 @@ def _answers(text: str, types: _Types) -> bool:
     return any(find(text) - own for find, own in types)
 
 
-def _repeats(letters: str, question: str) -> bool:
+def _repeats(sentence: str, question: str) -> bool:
     """Tell whether a sentence, by its letters and digits, says hardly more than the question."""
     new = 0
-    for char in letters:
-        if char not in question:
+    for char in sentence:
+        if char not in question and char.isalnum():
             new += 1
             if new == _NEW:
                 return False

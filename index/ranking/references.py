@@ -29,6 +29,12 @@ _REFERS = re.compile(
     rf"|[A-Z][^\n一-鿿]{{10,240}}?{_YEAR}[^\n一-鿿]{{0,120}}$"
     r"|https?://\S+\s*$)"
 )
+_SIGNS = (
+    *("见", "参阅", "参看", "引自", "出自", "同上", "同前", "同注", "[", "出版社", "书店", "书局", "印书馆", "ress"),
+    *("》", "〉", "19", "20", "http"),
+)
+"""What a line that refers has one of: most passages have none, and need no further look."""
+
 REFERRING = 0.5
 """The share of such lines from which on a passage is one of notes."""
 
@@ -50,6 +56,8 @@ def references(question: str, passages: Sequence[Passage]) -> npt.NDArray[np.flo
 def _share(headings: tuple[str, ...], text: str) -> float:
     if any(map(_HEADING.match, headings)):
         return 1.0
+    if not any(sign in text for sign in _SIGNS):
+        return 0.0
     lines = [line for line in text.split("\n") if line.strip()]
     whole = sum(map(len, lines))
     return sum(len(line) for line in lines if _REFERS.match(line)) / whole if whole else 0.0

@@ -11,7 +11,7 @@ import sqlite3
 import weakref
 import zlib
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import chain
@@ -23,11 +23,9 @@ from index.model import Passage, Speech
 from index.storage.connection import DATABASE, GENERATIONS, connect, current, unreadable
 from index.storage.sums import SUMMED_COLUMNS, row_sum, selected
 
-_PASSAGE = f"""
-    select {selected("passages", "p")}, {selected("speeches", "s")}, {selected("documents", "d")}
-    from passages p join speeches s on s.id = p.speech join documents d on d.id = s.document
-    where {{where}} order by p.id
-"""  # noqa: S608 - the names of columns are ours
+_PASSAGE = f"select {selected('passages', 'p')} from passages p where {{where}} order by p.id"  # noqa: S608 - our names
+_SPEECHES = f"select {selected('speeches', 's')} from speeches s where s.id in ({{marks}})"  # noqa: S608 - our names
+_DOCUMENT = f"select {selected('documents', 'd')} from documents d where d.id = ?"  # noqa: S608 - our names
 _SPEECH = f"""
     select {selected("speeches", "s")}, {selected("documents", "d")}
     from members m join documents d on d.id = m.document join speeches s on s.document = d.id
@@ -38,6 +36,9 @@ MEMBERS_OF_GENERATION = """
     from members m join documents d on d.id = m.document where m.generation = ? order by m.position
 """
 _GENERATION = "select created, passages, speeches, files, refused, paths, sum from generations where id = ?"
+_KEPT = 2_000
+"""Speeches that are kept: the passages of one question are often of few speeches, and of the last question's."""
+
 _VARIABLES = 900
 """SQL variables in one statement; old SQLite builds allow 999."""
 
@@ -50,6 +51,17 @@ class _Member:
     passages: int
     first_speech: int
     speeches: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What a passage's speech tells of it."""
+
+    title: str
+    outer: tuple[str, ...]
+    source: str
+    speaker: str | None
+    date: str | None
 
 
 def generation_sum(facts: Sequence[object], members: Sequence[Sequence[int]]) -> int:
@@ -80,6 +92,8 @@ class Snapshot:
         self.refused: list[tuple[str, str]] = [(path, reason) for path, reason in json.loads(facts[4])]
         self.paths: tuple[Path, ...] = tuple(map(Path, json.loads(facts[5])))
         """The files and folders that were indexed, whole paths."""
+        self._known: dict[int, _Known] = {}
+        self._sources: dict[int, str] = {}
         self._documents = [_Member(*row) for row in members]
         self._by_speech = sorted(self._documents, key=lambda member: member.first_speech)
         self._first_speeches = [member.first_speech for member in self._by_speech]
@@ -156,23 +170,49 @@ class Snapshot:
         return passages
 
     def _passages(self, where: str, values: Sequence[int]) -> Iterator[Passage]:
-        for row in self._read(_PASSAGE.format(where=where), values):
-            (number, speech, place, text, headings, record, page), rest = self._whole("passages", row)
-            (_, _, title, outer, _, _, speaker, _, _, date, _), rest = self._whole("speeches", rest)
-            (_, source, *_), _ = self._whole("documents", rest)
+        rows = [self._whole("passages", row)[0] for row in self._read(_PASSAGE.format(where=where), values)]
+        speeches = self._speeches_of({row[1] for row in rows})
+        for number, speech, place, text, headings, record, page in rows:
+            known = speeches[speech]
             yield Passage(
                 id=number,
                 speech=speech,
-                title=title,
-                headings=(*_listed(outer), *_listed(headings)),
+                title=known.title,
+                headings=(*known.outer, *_listed(headings)),
                 text=text,
-                source=source,
+                source=known.source,
                 record=record,
                 place=place,
                 page=page,
-                speaker=speaker,
-                date=date,
+                speaker=known.speaker,
+                date=known.date,
             )
+
+    def _speeches_of(self, ids: Set[int]) -> Mapping[int, _Known]:
+        """Give what some speeches tell of their passages; the last ones are kept."""
+        kept = self._known
+        if len(kept) > _KEPT:
+            kept = self._known = {}
+        found = {number: kept[number] for number in ids if number in kept}
+        missing = sorted(ids - found.keys())
+        for start in range(0, len(missing), _VARIABLES):
+            part = missing[start : start + _VARIABLES]
+            for row in self._read(_SPEECHES.format(marks=",".join("?" * len(part))), part):
+                (number, document, title, outer, _, _, speaker, _, _, date, _), _ = self._whole("speeches", row)
+                found[number] = _Known(title, _listed(outer), self._source(document), speaker, date)
+        if len(found) != len(ids):
+            raise self._damaged("speeches are missing")
+        kept.update(found)
+        return found
+
+    def _source(self, document: int) -> str:
+        """Give the name of a document, which is read once."""
+        if document not in self._sources:
+            rows = self._read(_DOCUMENT, [document])
+            if not rows:
+                raise self._damaged("a document is missing")
+            self._sources[document] = self._whole("documents", rows[0])[0][1]
+        return self._sources[document]
 
     def speech(self, speech_id: int) -> Speech | None:
         """Give a speech by id, None when this generation does not have it."""
