@@ -23,7 +23,7 @@ from index.indexing.workers import SECONDS, go_with_parent, isolated, keep_memor
 from index.postings import FORMAT
 from index.readers import CORRECTIONS, RECORD_SUFFIXES, FoundFile, Refused, read_found, why, with_shared_lines
 from index.readers.formats import FORMATS
-from index.readers.records import Part, parts, read_records
+from index.readers.records import Part, parts, read_records, record_warnings
 from index.storage.store import PassageRow, SpeechRow, rows
 from index.structure import STRUCTURE_VERSION, SharedLines
 
@@ -218,7 +218,7 @@ def _read(source: Source) -> Prepared | str:
             file = read_found(source.found)
             found, warnings = iter(file.speeches), file.warnings
         else:
-            found = read_records(path, name, source.part)
+            found, warnings = read_records(path, name, source.part), record_warnings(path, source.part)
         read = list(corrected(dated(found, name), source.corrections))
         characters = sum(len(passage.text) for speech in read for passage in speech.passages)
         if characters > _OUTPUT_CHARACTERS:

@@ -9,7 +9,7 @@ from index.readers.archives import unpacked_member
 from index.readers.files import CORRECTIONS, SUFFIXES, FoundFile, Refused, find_files, printable
 from index.readers.formats import FORMATS, check_size, decoded_text, file_lines, missing_extra, read_text, why
 from index.readers.reading import FileSpeeches
-from index.readers.records import read_records
+from index.readers.records import read_records, record_warnings
 from index.readers.shared_lines import with_shared_lines
 from index.readers.tables import read_table, read_workbook
 from index.structure import NOTHING_SHARED, ExplainedSpeech, SharedLines, explain, parse_speeches
@@ -46,7 +46,7 @@ def read_file(path: Path, name: str, shared: SharedLines = NOTHING_SHARED) -> Fi
     suffix = path.suffix.lower()
     try:
         if suffix in RECORD_SUFFIXES:
-            return FileSpeeches(list(read_records(path, name)))
+            return FileSpeeches(list(read_records(path, name)), record_warnings(path))
         if suffix in TABLE_SUFFIXES:
             text = decoded_text(path)
             read = read_table(path, name, text.text)

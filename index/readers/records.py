@@ -91,6 +91,12 @@ def record_columns(path: Path) -> Columns | None:
     return find_columns(list(dict.fromkeys(name for record in records for name in record)), records)
 
 
+def record_warnings(path: Path, part: Part | None = None) -> tuple[str, ...]:
+    """Say of a JSONL file, with its first part, which field was taken for the text where no name tells."""
+    columns = record_columns(path) if part is None or part.start == 0 else None
+    return tuple(filter(None, [columns.warning()])) if columns else ()
+
+
 def metadata(record: Mapping[str, object]) -> Metadata:
     """Give what a record or a table's row says of its speech.
 

@@ -1,8 +1,12 @@
 """A .csv or .tsv file: its rows are speeches, by the names of its columns."""
 
+import csv
+import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from index.errors import UnreadableFile
 from index.model import ParsedSpeech
@@ -51,6 +55,26 @@ def test_a_cell_beyond_all_measure_is_refused(tmp_path: Path, monkeypatch: pytes
         read(tmp_path, f"标题,正文\n甲,{PAST * 3}\n")
 
 
+def write_rows(path: Path, rows: Sequence[Sequence[str]]) -> None:
+    """Write rows, of which the first names the columns, as the kind of file that its suffix tells."""
+    if path.suffix == ".xlsx":
+        book = Workbook()
+        for row in rows:
+            book.active.append(row)
+        book.save(path)
+    elif path.suffix == ".jsonl":
+        names, *records = rows
+        lines = (json.dumps(dict(zip(names, each, strict=True)), ensure_ascii=False) for each in records)
+        path.write_text("\n".join(lines), encoding="utf-8")
+    else:
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, delimiter="\t" if path.suffix == ".tsv" else ",").writerows(rows)
+
+
+KINDS = (".csv", ".tsv", ".xlsx", ".jsonl")
+
+
+@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize(
     "columns",
     [
@@ -67,11 +91,32 @@ def test_a_cell_beyond_all_measure_is_refused(tmp_path: Path, monkeypatch: pytes
         "caption,paragraph",
         "篇名,讲话内容",
         "News Title,News Content",
+        "標題,講話內容",
+        "article title,main text",
+        "doc-title,doc-body",
+        "headline,contents",
+        "name,passage",
     ],
 )
-def test_columns_go_by_any_usual_name(tmp_path: Path, columns: str) -> None:
-    [speech] = read(tmp_path, f"{columns}\n甲讲话,{PAST}\n")
+def test_columns_go_by_any_usual_name(tmp_path: Path, columns: str, kind: str) -> None:
+    path = tmp_path / f"表{kind}"
+    write_rows(path, [columns.split(","), ("甲讲话", PAST)])
+    [speech] = read_speeches(path, path.name)
     assert (speech.title, texts(speech)) == ("甲讲话", [PAST])
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    "columns", [("日期", "甲栏", "乙栏"), ("date", "a", "b"), ("序号", "条目", "详情"), ("no", "col1", "col2")]
+)
+def test_texts_without_a_usual_name_are_found_in_every_kind_of_table(
+    tmp_path: Path, columns: tuple[str, ...], kind: str
+) -> None:
+    path = tmp_path / f"表{kind}"
+    write_rows(path, [columns, ("2023-01-01", "春耕动员", PAST), ("2023-02-01", "夏收小结", NEXT)])
+    read = read_file(path, path.name)
+    assert [(speech.title, texts(speech)) for speech in read.speeches] == [("春耕动员", [PAST]), ("夏收小结", [NEXT])]
+    assert [columns[2] in warning and columns[1] in warning for warning in read.warnings] == [True]
 
 
 def test_a_column_without_a_usual_name_is_found_by_its_texts_and_that_is_said(tmp_path: Path) -> None:
