@@ -28,7 +28,7 @@ __all__ = [
     "parse_speeches",
 ]
 
-STRUCTURE_VERSION = 23
+STRUCTURE_VERSION = 24
 """Part of the key under which parsed files are kept: raise it whenever the passages of a file change."""
 
 
@@ -85,7 +85,7 @@ def _parsed(
     lines: Sequence[Line], name: str, title: str, shared: SharedLines
 ) -> Iterator[tuple[ParsedSpeech, str, tuple[str, ...]]]:
     """Give each speech, why it is one, and its first lines."""
-    collection, rest = without_shared(without_pages(clean(lines)), shared.edges)
+    collection, rest = without_shared(without_pages(clean(lines)), shared.edges, bare=has_mark(name, Mark.BARE))
     own = without_inserted(rest, shared.inserted)
     name = f"{collection[-1]} {name}" if collection and has_mark(name, Mark.BARE) else name
     said = title if title and not has_mark(title, Mark.PAGE_NUMBER, Mark.NUMBER_ALONE, Mark.DATE) else ""

@@ -77,6 +77,7 @@ class _Title:
     kind: str
     signed: bool
     line: Line
+    addressed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,7 @@ def by_form(text: Text) -> Cut | None:
         _Form("titles that vary the first", 0.8, LEAST, _varied(found)),
         _Form("label before each title", 0.9, LEAST, _marked(titled, LABEL)),
         _Form("date or author under each title", 0.9, LEAST, _signed(found, titled, form)),
+        _Form("address to hearers under each title", 0.9, LEAST_APART, _addressed(found)),
         _Form("rule over each title", 0.9, LEAST, _set_apart(found, titled, text, _ruled(lines))),
         _Form("wide gap over each title", 0.8, LEAST_APART, _set_apart(found, titled, text, _wide(lines, form))),
         _Form("brackets around each title", 0.8, LEAST_APART, _marked(titled, BRACKET)),
@@ -155,7 +157,8 @@ def _opening(title: _Title, lines: Sequence[Line], form: Layout) -> _Title | Non
     # A name or a date right under a title says enough; a summary without an end may come between them and the text.
     reach = SIGNED_LINES if signed else 1
     told = any(has_mark(line.text, Mark.BEGINS) for line in lines[under : under + reach])
-    return replace(title, signed=signed) if told else None
+    addressed = under < len(lines) and has_mark(lines[under].text, Mark.SALUTATION)
+    return replace(title, signed=signed, addressed=addressed) if told else None
 
 
 def _begins(lines: Sequence[Line], place: int, form: Layout) -> bool:
@@ -242,6 +245,12 @@ def _signed(openings: Sequence[_Title], titled: Sequence[_Title], form: Layout) 
     return sorted(
         {opening.place: opening for opening in (*others, *signed)}.values(), key=lambda opening: opening.place
     )
+
+
+def _addressed(openings: Sequence[_Title]) -> list[_Title]:
+    """Choose the titles under which a speaker addresses the hearers, from the top on."""
+    talks = [opening for opening in openings if opening.addressed and not opening.kind]
+    return talks if talks and talks[0].place <= TOP_LINES else []
 
 
 def _marked(titled: Sequence[_Title], kind: str) -> list[_Title]:

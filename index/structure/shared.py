@@ -45,9 +45,10 @@ _SAID = (
 _SIGNED = (Mark.BYLINE, Mark.AUTHOR, Mark.PERSON, Mark.SPEAKER, Mark.ORGAN)
 
 
-def without_shared(lines: Sequence[Line], shared: Collection[str]) -> tuple[tuple[str, ...], list[Line]]:
+def without_shared(lines: Sequence[Line], shared: Collection[str], *, bare: bool) -> tuple[tuple[str, ...], list[Line]]:
     """Give the names of the collection, none where no shared line is one, and the lines without those of sites.
 
+    A `bare` name of the file says nothing without them: then a title that files share is no text's own.
     What may be a title, and is no talk's or document's own, names the collection at the top of a file. Any other
     shared line goes unless it is said, signs the text, or is a document's title: all files may thank their hearers.
     """
@@ -55,19 +56,20 @@ def without_shared(lines: Sequence[Line], shared: Collection[str]) -> tuple[tupl
         return (), list(lines)
     last = len(lines) - EDGE
     below = _end_of_own(lines, shared)
-    names: list[str] = []
+    names: list[Line] = []
     kept: list[Line] = []
     for place, line in enumerate(lines):
         own = EDGE <= place < last or line_key(line.text) not in shared
         if own or _heads_own(lines, place, kept, shared):
             kept.append(line)
         elif place < EDGE and _names_collection(line):
-            names.append(line.text)
+            titled = not bare and _stands_over_text(lines[place + 1 : place + 2])
+            (kept if titled else names).append(line)
         elif EDGE <= place < below or not _is_of_site(line):
             kept.append(line)
     if not kept:
         return (), list(lines)
-    return tuple(names), [_as_title(kept), *kept[1:]] if names else kept
+    return tuple(line.text for line in names), [_as_title(kept), *kept[1:]] if names else kept
 
 
 def _end_of_own(lines: Sequence[Line], shared: Collection[str]) -> int:
@@ -81,6 +83,11 @@ def _heads_own(lines: Sequence[Line], place: int, above: Sequence[Line], shared:
     below = lines[place + 1 : place + 2]
     headed = any(has_mark(line.text, Mark.FIRST_TITLE) for line in above)
     return headed and any(has_mark(line.text, Mark.TEXT) and line_key(line.text) not in shared for line in below)
+
+
+def _stands_over_text(below: Sequence[Line]) -> bool:
+    """Tell whether a day or an address to hearers stands below a line, which then is the title of a text."""
+    return any(has_mark(line.text, Mark.DATE, Mark.SALUTATION) for line in below)
 
 
 def _as_title(lines: Sequence[Line]) -> Line:

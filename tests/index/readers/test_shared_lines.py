@@ -51,6 +51,15 @@ def test_a_title_of_its_own_that_files_share_stays_their_title(tmp_path: Path, t
     assert read(folder(tmp_path, files)) == [((), title)] * 3
 
 
+@pytest.mark.parametrize("below", ["（一九五一年三月）", "1951年3月5日", "同志们："])
+def test_copies_of_one_book_in_a_folder_keep_the_title_of_their_first_piece(tmp_path: Path, below: str) -> None:
+    book = "\n\n".join(
+        f"{title}\n{below}\n{PAST}\n{NEXT}" for title in ("论合作社的账目", "修渠的几个问题", "夜校的灯")
+    )
+    files = {f"何守义选集{n}.txt": book for n in range(4)}
+    assert {title for _, title in read(folder(tmp_path, files))} == {"论合作社的账目", "修渠的几个问题", "夜校的灯"}
+
+
 @pytest.mark.parametrize(
     "line", ["墨香书屋整理", "——墨香书屋——", "【墨香书屋】全文免费", "moxiang点net 墨香书屋", "墨香书屋 免费阅读"]
 )

@@ -146,3 +146,16 @@ def test_a_heading_that_does_not_vary_the_title_parts_no_piece(first: str, secon
 def test_what_is_said_again_and_again_where_titles_stand_is_none() -> None:
     pieces = "".join(f"\n\n\n\n{word}\n{PAST}\n{NEXT}" for word in ("删去", "加上", "删去", "删去"))
     assert titles(parsed(f"渡船章程修正案\n{PAST}\n{NEXT}{pieces}", "文")) == ["渡船章程修正案"]
+
+
+@pytest.mark.parametrize("address", ["同志们：", "各位代表：", "父老乡亲们：", "老师们、同学们："])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_an_address_to_hearers_under_each_title_opens_pieces(address: str, gap: str) -> None:
+    names = ["论合作社的账目", "修渠不能等", "夜校的灯不能灭"]
+    text = gap.join(f"{name}\n{address}\n{PAST}\n{NEXT}" for name in names)
+    assert titles(parsed(text, "青石选集")) == names
+
+
+def test_one_more_address_under_a_heading_opens_no_piece() -> None:
+    text = f"论合作社的账目\n同志们：\n{PAST}\n{NEXT}\n几点希望\n同志们：\n{PAST}\n{NEXT}"
+    assert titles(parsed(text, "青石选集")) == ["论合作社的账目"]
