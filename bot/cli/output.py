@@ -2,10 +2,13 @@
 
 import json
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bot.cli.invocation import Invocation
-from index import Answer, Certainty, Hit, Index, Speech
+from index import Answer, Certainty, Hit, Speech
+
+if TYPE_CHECKING:
+    from index import Index
 
 
 def answer_object(number: str | None, answer: Answer, *, explain: bool) -> dict[str, Any]:
@@ -81,7 +84,7 @@ def _has_surrogate(text: str) -> bool:
     return any("\ud800" <= char <= "\udfff" for char in text)
 
 
-def as_text(index: Index, answer: Answer, call: Invocation, *, explain: bool) -> None:
+def as_text(index: "Index", answer: Answer, call: Invocation, *, explain: bool) -> None:
     """Print an answer of `index` for a person, the answering sentences in 【】."""
     if answer.understood is not None:
         print(call.say("(answered for: {question})", question=answer.understood))

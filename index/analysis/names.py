@@ -1,8 +1,8 @@
 """Names in a text: people, places and organisations, as the dictionary tells parts of speech."""
 
 import re
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Set
+from functools import cache, lru_cache
 
 from index.analysis import jieba_tokenizer
 from index.analysis.places import PROVINCE_NAMES
@@ -21,6 +21,9 @@ _ANY = frozenset("全各本我每该外这那哪何某数几多一二两三01234
 _KIND = re.compile(r"[大小中新老旧外内心百千万亿强弱贫富穷0-9城乡镇村市县区]+")
 """Characters of size, age, rank, position and settlement: an area named by these alone is a kind of area (老城区)."""
 
+_REMEMBERED = 2_000
+"""Texts whose people are remembered: to a question of a person, the same sentences are looked at several times."""
+
 _Tagger = Callable[[str], list[tuple[str, str]]]
 
 
@@ -29,9 +32,10 @@ def tagged(folded: str) -> list[tuple[str, str]]:
     return _tagger()(folded)
 
 
-def people(folded: str) -> set[str]:
+@lru_cache(_REMEMBERED)
+def people(folded: str) -> Set[str]:
     """Give the people that a folded text names, surnames standing alone among them."""
-    return {word for word, tag in _tagger()(folded) if tag in _PEOPLE}
+    return frozenset(word for word, tag in _tagger()(folded) if tag in _PEOPLE)
 
 
 def names(folded: str) -> set[str]:

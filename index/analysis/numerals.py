@@ -33,7 +33,10 @@ _PATTERN = re.compile(
     rf"|(?<![几数{_DIGIT}])(?P<plain>[{_DIGIT}两十](?=(?P<mixed>{_MIXED}+))(?P=mixed){_POINT_SCALED}?(?![0-9])|[{_DIGIT}两]{_POINT_SCALED}(?!滴))"
 )
 
-_BEGINS = re.compile(rf"[{_DIGIT}两十百0-9](?:(?=[{_DIGIT}两十百千万亿0o月届点])|(?<=[0-9])|(?<=第.)|(?<=百)(?=分))")
+_BEGINS = re.compile(
+    rf"[{_DIGIT}两十百0-9](?:(?<=[0-9])(?:(?<![0-9.][0-9])(?=[0-9]{{0,2}},[0-9]{{3}}|[0-9,]*(?:\.[0-9]+)?[百千万亿]))"
+    rf"|(?<![0-9])(?:(?=[{_DIGIT}两十百千万亿0-9o月届点])|(?<=第.)|(?<=百)(?=分)))"
+)
 """What every number that `_PATTERN` finds begins with, and what stands beside it."""
 
 

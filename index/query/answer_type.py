@@ -1,7 +1,7 @@
 """What type of thing a question asks for (a number of something, money, a date, a person); whether a text has one."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass
 
 from index import analysis
@@ -21,7 +21,7 @@ _MEASURE = (
 )
 """Measure words, which stand between a number and what is counted."""
 
-Finder = Callable[[str], set[str]]
+Finder = Callable[[str], Set[str]]
 """Gives the things of a type that a folded text has."""
 
 

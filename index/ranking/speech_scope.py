@@ -81,7 +81,8 @@ def resolve_scope(
     framed, name = None, ""
     if titled is None:
         framed, name, rest = _framed(terms, retriever, cache, within)
-    query = retriever.weigh(_terms_of(_without(rest, entities), terms, name))
+    asked = _terms_of(_without(rest, entities), terms, name)
+    query = full if asked is terms else retriever.weigh(asked)
     first = [] if framed is None else [framed]
     chosen = [speech for entity in entities for speech in entity.speeches[:_CHOSEN].tolist()]
     if framed is not None:

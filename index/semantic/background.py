@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from index.errors import Busy, IndexMissing
-from index.semantic.embedding import coverage, embed
 from index.semantic.encoder import is_available
 
 _NICE = 10
@@ -20,6 +19,8 @@ def start_embedding(data: Path) -> int:
     """
     if not is_available():
         return 0
+    from index.semantic.embedding import coverage
+
     try:
         state = coverage(data)
     except IndexMissing:
@@ -39,6 +40,8 @@ def start_embedding(data: Path) -> int:
 
 def main(arguments: Sequence[str], lower_priority: Callable[[int], object] = os.nice) -> int:
     """Make the vectors of the data directory named first; returns the exit code."""
+    from index.semantic.embedding import embed
+
     lower_priority(_NICE)
     try:
         embed(Path(arguments[0]))
