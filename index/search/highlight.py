@@ -6,10 +6,9 @@ from index.model import Hit, Passage, Span
 from index.purpose import purpose
 from index.query.lists import asks_for_list
 from index.ranking import highlighting, near_duplicates, years
-from index.ranking.enumeration import Surroundings, find_list
+from index.ranking.asked_list import AskedList, Surroundings, find_list
 from index.ranking.reranker import Ranking
 from index.ranking.weights import WEIGHTS
-from index.retrieval.term_weights import WeightedQuery
 from index.search.exact import sentences_around, spans_of
 
 _REPEATS = 5
@@ -35,7 +34,7 @@ def _hit(ranking: Ranking, place: int, repeats: tuple[Passage, ...], characters:
     longer = {word: weight for word, weight in weights.words.items() if len(word) > 1 or word.isdecimal()}
     marked = highlighting.matched(folded, len(passage.text), longer | weights.also)
     exact = spans_of(ranking.query.exact, passage.text)
-    sentences = sentences_around(exact, passage.text) or _sentences(ranking.weighted, passage, characters)
+    sentences = sentences_around(exact, passage.text) or _sentences(ranking, passage, characters)
     return Hit(
         passage,
         float(ranking.scores[place]),
@@ -47,8 +46,9 @@ def _hit(ranking: Ranking, place: int, repeats: tuple[Passage, ...], characters:
     )
 
 
-def _sentences(query: WeightedQuery, passage: Passage, characters: Mapping[str, float]) -> tuple[Span, ...]:
+def _sentences(ranking: Ranking, passage: Passage, characters: Mapping[str, float]) -> tuple[Span, ...]:
     """Give the sentences to mark: of a whole speech its purpose, of a list how each point begins, else what answers."""
+    query = ranking.weighted
     terms = query.terms
     if terms.whole:
         return tuple(span for _, span in purpose([passage]))[:1]
@@ -56,7 +56,8 @@ def _sentences(query: WeightedQuery, passage: Passage, characters: Mapping[str, 
     answering = highlighting.answering(passage.text, terms.topic, characters, words)
     reason = highlighting.asks_reason(terms.folded)
     if answering and (reason or asks_for_list(terms.folded)):
-        points = [point.span for point in find_list(Surroundings((passage,), 0), query) if point.span]
+        asked = AskedList(query, ranking.scope.full or query)
+        points = [point.span for point in find_list(Surroundings((passage,), 0), asked) if point.span]
         # From the second point on a single one was found for what it says itself; reasons are told by all of them.
         if points and (reason or answering[0][0] < points[1][0]):
             return tuple(points)

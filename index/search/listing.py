@@ -8,13 +8,13 @@ import numpy as np
 
 from index.analysis.folding import fold
 from index.model import Hit, ListItem
-from index.query.lists import LAST, asked_count, asked_point, asks_for_list, listed
-from index.ranking.enumeration import Surroundings, find_list
+from index.query.lists import LAST, asked_counts, asked_point, asks_for_list, listed
+from index.ranking.asked_list import AskedList, Surroundings, find_list
 from index.ranking.reranker import Ranking
 from index.retrieval.passages import PassageCache
 from index.retrieval.retriever import Retriever
 
-_BEFORE, _AFTER = 40, 80
+_BEFORE, _AFTER = 80, 80
 """Passages of the speech before and after the first hit that are read for the list."""
 
 
@@ -30,8 +30,8 @@ def led_by_list(ranking: Ranking, retriever: Retriever, cache: PassageCache) -> 
     folded = fold(ranking.query.text)
     if not asks_for_list(folded) or asked_point(folded) is not None:
         return ranking
-    noun, count = listed(folded), asked_count(folded)
-    if noun is None and count is None:
+    noun, counts = listed(folded), asked_counts(folded)
+    if noun is None and not counts:
         return ranking
     least = _NEAR * ranking.top_score
     near = takewhile(lambda each: each[1] >= least, enumerate(ranking.scores[:_LOOKED].tolist()))
@@ -40,10 +40,15 @@ def led_by_list(ranking: Ranking, retriever: Retriever, cache: PassageCache) -> 
         lambda: cache.passages([row for place in places for row in _rows_around(ranking, place, retriever)])
     )
     for place in places:
-        points = find_list(_around(ranking, place, retriever, cache), ranking.weighted)
-        if points and count in (None, len(points)):
+        points = find_list(_around(ranking, place, retriever, cache), asked_list(ranking))
+        if points:
             return ranking.rearranged([place, *_others(ranking, place)])
     return ranking
+
+
+def asked_list(ranking: Ranking) -> AskedList:
+    """Give what a ranking's question asks for, as far as lists are concerned."""
+    return AskedList(ranking.weighted, ranking.scope.full or ranking.weighted)
 
 
 def _names(ranking: Ranking, place: int, noun: str) -> bool:
@@ -70,22 +75,38 @@ def _rows_around(ranking: Ranking, place: int, retriever: Retriever) -> range:
 
 
 def list_points(
-    ranking: Ranking, hits: Sequence[Hit], retriever: Retriever, cache: PassageCache
-) -> tuple[ListItem, ...]:
-    """Give all points of the list, or the one that is asked for; none where the question asks for no list."""
+    ranking: Ranking, hits: tuple[Hit, ...], retriever: Retriever, cache: PassageCache
+) -> tuple[tuple[Hit, ...], tuple[ListItem, ...]]:
+    """Give all points of the list, or the one that is asked for; none where the question asks for no list.
+
+    The hits are given with what they show of the list: where the first one stands elsewhere in its speech, the passage
+    of the first point comes before it.
+    """
     folded = fold(ranking.query.text)
     point = asked_point(folded)
     if not hits or (point is None and not asks_for_list(folded)):
-        return ()
+        return hits, ()
     found = _around(ranking, 0, retriever, cache)
     least = 2 if point is None else max(2, point)
-    items = find_list(found, ranking.weighted, least=least)
-    if point is None or not items:
-        return items
-    return items[-1:] if point == LAST else items[point - 1 : point]
+    items = find_list(found, asked_list(ranking), least=least)
+    if not items:
+        return hits, ()
+    if point is None:
+        return _with_points_marked(_led_by_points(hits, items, found), items), items
+    return hits, (items[-1:] if point == LAST else items[point - 1 : point])
 
 
-def with_points_marked(hits: tuple[Hit, ...], points: Sequence[ListItem]) -> tuple[Hit, ...]:
+def _led_by_points(hits: tuple[Hit, ...], items: Sequence[ListItem], found: Surroundings) -> tuple[Hit, ...]:
+    places = [place for place, passage in enumerate(found.passages) if passage.id == items[0].passage]
+    last = next(place for place, passage in enumerate(found.passages) if passage.id == items[-1].passage)
+    if hits[0].passage.id != found.passages[found.place].id or places[0] - 1 <= found.place <= last:
+        return hits
+    first = found.passages[places[0]]
+    known = next((hit for hit in hits if hit.passage.id == first.id), Hit(first, hits[0].score))
+    return (replace(known, sentences=()), *(hit for hit in hits if hit is not known))
+
+
+def _with_points_marked(hits: tuple[Hit, ...], points: Sequence[ListItem]) -> tuple[Hit, ...]:
     """Mark in the first hit, where nothing is marked that answers, the points of the list that it has."""
     if not hits or hits[0].sentences:
         return hits

@@ -31,7 +31,7 @@ from index.search.decision import decide, near_spellings
 from index.search.exact import exact_words, occurrences, with_repeated
 from index.search.highlight import highlight
 from index.search.in_time import ordered
-from index.search.listing import led_by_list, list_points, with_points_marked
+from index.search.listing import led_by_list, list_points
 from index.search.matching_speeches import matching_speeches
 from index.search.restricting import restrict, restriction
 from index.semantic.similarity import Nearness, Similarity
@@ -113,8 +113,7 @@ class Searcher:
         if order is None:
             ranking = led_by_list(ranking, self.retriever, self._cache)
         hits = highlight(ranking if order is None else ordered(ranking, order), limit)
-        points = () if order else list_points(ranking, hits, self.retriever, self._cache)
-        hits = with_points_marked(hits, points)
+        hits, points = list_points(ranking, hits, self.retriever, self._cache) if order is None else (hits, ())
         decision = decide(ranking, self.retriever, self.vocabulary, passages=self.count)
         return Answer(
             question,

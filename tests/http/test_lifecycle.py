@@ -155,8 +155,9 @@ async def test_a_network_that_is_not_there_yet_is_waited_for(tmp_path: Path, sam
         await bot.start(line_with(bot, "cannot be reached"))
         with pytest.raises(HTTPError) as health:
             await fetched(monitor, "/healthz")
-        assert health.value.code == 503
-        assert b"not been reached yet" in health.value.read()
+        with health.value as refused:
+            assert refused.code == 503
+            assert b"not been reached yet" in refused.read()
         async with BotApiServer(port=port) as server:
             assert SENTENCE in (await Reader(server, 7).ask(QUESTION))["text"]
             assert json.loads(await fetched(monitor, "/healthz")) == {"status": "ok", "troubles": []}

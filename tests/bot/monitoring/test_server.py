@@ -23,7 +23,8 @@ def get(port: int, path: str) -> tuple[int, str, str]:
         with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=10) as response:
             return response.status, response.headers["Content-Type"], response.read().decode()
     except urllib.error.HTTPError as error:
-        return error.code, error.headers["Content-Type"], error.read().decode()
+        with error:
+            return error.code, error.headers["Content-Type"], error.read().decode()
 
 
 def samples(text: str) -> dict[tuple[str, ...], float]:

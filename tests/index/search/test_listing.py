@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from index import Index, Live, reindex
-from index.query.lists import LAST, asked_count, asked_point, asks_for_list
+from index.query.lists import LAST, asked_counts, asked_point, asks_for_list
 from tests.index.asking import index_of
 
 ORCHARD = """在梨园村果业推进会上的讲话
@@ -165,9 +165,9 @@ def test_the_number_of_a_point_is_read(question: str, point: int | None) -> None
 
 
 def test_how_many_points_there_are_is_read() -> None:
-    assert asked_count("我讲四条要求。") == 4
-    assert asked_count("第4条要求") is None
-    assert asked_count("1.5万个") is None
+    assert asked_counts("我讲四条要求。") == (4,)
+    assert asked_counts("第4条要求") == ()
+    assert asked_counts("1.5万个") == ()
 
 
 def test_the_list_under_a_heading_is_found_where_the_topic_is_named_elsewhere(tmp_path: Path) -> None:

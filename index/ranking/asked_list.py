@@ -1,0 +1,132 @@
+"""Which of the lists around an answering passage a question asks for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.analysis.folding import fold
+from index.model import ListItem, Passage
+from index.query.lists import asked_counts, asked_point, asking_words, is_broad, listed, names_listed
+from index.ranking.enumeration import Enumeration, Marker, enumerations, follows, items
+from index.ranking.markers import CLAUSES
+from index.retrieval.term_weights import WeightedQuery
+
+_LEADS_IN, _HOLDS, _AMONG, _ELSEWHERE = 0.6, 0.6, 0.3, 0.0
+"""What the place of a list tells: the answer stands right before it, holds its first point, is among its points."""
+
+_COUNTED, _NAMED = 0.3, 0.4
+"""What it tells that the lead-in counts the points rightly; that it has the question's word for what is listed or,
+where the question has none, that it counts."""
+
+_ENOUGH = 0.4
+"""Of all this and the share of the question that the lead-in has, what makes a list the one that is asked for."""
+
+_TOPIC, _TITLED, _TITLED_ELSEWHERE, _WHOLE_TOPIC = 0.26, 0.4, 0.7, 0.5
+"""The least share of the question, but for the word for what is listed, that the lead-in has; that it has with the
+titles around it, where the answer is near and where it stands elsewhere; that it has where it lacks that word."""
+
+_ANNOUNCES = 24
+"""Characters of a lead-in up to which it has no topic of its own: `我对大家提三点要求：`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Where a list is looked for: some passages of one speech in a row; `place` is the answering one's among them."""
+
+    passages: Sequence[Passage]
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskedList:
+    """A question for a list: `query` is what is asked of a speech, `full` has the names that chose the speech, too."""
+
+    query: WeightedQuery
+    full: WeightedQuery
+
+    @property
+    def folded(self) -> str:
+        """The question, folded."""
+        return self.query.terms.folded
+
+
+def find_list(around: Surroundings, asked: AskedList, *, least: int = 2) -> tuple[ListItem, ...]:
+    """Give the points, `least` or more, of the list that a question asks for; none where no list is near enough."""
+    lists = [each for each in enumerations(around.passages) if len(each.markers) >= least]
+    scores = [_score(each, around, asked) for each in lists]
+    best = max(range(len(lists)), key=lambda number: (scores[number], -number), default=None)
+    if best is None or scores[best] < _ENOUGH:
+        return ()
+    return items(lists[best].markers, around.passages)
+
+
+def _score(each: Enumeration, around: Surroundings, asked: AskedList) -> float:
+    lead_in, number, noun = fold(each.lead_in), len(each.markers), listed(asked.folded)
+    nearness = _nearness(each.markers, around)
+    counts, counted = asked_counts(asked.folded), number in asked_counts(lead_in)
+    named = noun is not None and names_listed(noun, lead_in)
+    share = _share(asked.query, lead_in)
+    if asked_point(asked.folded) is None:
+        if counts and counts[-1] != number:
+            return 0.0
+        if not _is_of_topic(each, lead_in, nearness, around, asked):
+            return 0.0
+    if noun is not None and not named and not (is_broad(noun) and share >= _WHOLE_TOPIC and nearness >= _HOLDS):
+        return 0.0
+    if each.markers[0].mark.form.startswith(CLAUSES) and not (named or counted):
+        return 0.0
+    counted = counted and (named or nearness > _ELSEWHERE)
+    return share + nearness + _COUNTED * counted + _NAMED * (named or (noun is None and counted))
+
+
+def _is_of_topic(each: Enumeration, lead_in: str, nearness: float, around: Surroundings, asked: AskedList) -> bool:
+    """Tell whether a list is one of what is asked, beside the word for what is listed.
+
+    The text before it may say it where the answer stands there, and the titles around it where its lead-in does not say
+    what else it is of.
+    """
+    noun, asking = listed(asked.folded) or "", asking_words(asked.folded)
+    if _share(asked.query, lead_in, asking) >= _TOPIC:
+        return True
+    first, passage = each.markers[0], around.passages[each.markers[0].place]
+    if nearness >= _HOLDS and not first.heading and names_listed(noun, lead_in):
+        told = fold(passage.text[: first.mark.start]) + lead_in
+        if _share(asked.query, told, asking) >= _TITLED:
+            return True
+    announces = len(lead_in.rpartition("\n")[2]) <= _ANNOUNCES
+    if not announces and is_broad(noun):
+        return False
+    titles = fold("\n".join((passage.title, *passage.headings)))
+    least = _TITLED if nearness > _ELSEWHERE else _TITLED_ELSEWHERE
+    return not _left(asked.full, asking) or _share(asked.full, f"{titles}\n{lead_in}", asking) >= least
+
+
+def _share(query: WeightedQuery, text: str, without: str = "") -> float:
+    """Give the share of a question's characters, by weight, that a folded text has; some are left out."""
+    characters = _left(query, without)
+    whole = sum(characters.values())
+    return sum(weight for char, weight in characters.items() if char in text) / whole if whole else 0.0
+
+
+def _left(query: WeightedQuery, without: str) -> dict[str, float]:
+    return {char: weight for char, weight in query.characters().items() if char not in without}
+
+
+def _nearness(markers: Sequence[Marker], around: Surroundings) -> float:
+    first, passages, place = markers[0], around.passages, around.place
+    if not first.heading and first.place == place:
+        return _HOLDS
+    if first.place == place + 1 and follows(first, passages):
+        return _LEADS_IN
+    return _AMONG if first.place <= place <= _last_place(markers, passages) else _ELSEWHERE
+
+
+def _last_place(markers: Sequence[Marker], passages: Sequence[Passage]) -> int:
+    """Give the place of the last passage that belongs to a list."""
+    last = markers[-1]
+    place = last.place
+    if last.heading:
+        depth = len(last.under) + 1
+        heading = passages[place].headings[:depth]
+        while place + 1 < len(passages) and passages[place + 1].headings[:depth] == heading:
+            place += 1
+    return place
