@@ -25,7 +25,8 @@ _LOOKED, _NEAR = 5, 0.85
 def led_by_list(ranking: Ranking, retriever: Retriever, cache: PassageCache) -> Ranking:
     """Put the candidate first that stands at the list a question asks for, where the best one stands at none.
 
-    A heading (存在问题) names the list; the passages that name its topic often stand elsewhere in the speech.
+    A heading (存在问题) names the list; the passages that name its topic often stand elsewhere in the speech. Where the
+    question names a speech or a place, the list is one of the speech that is best.
     """
     folded = fold(ranking.query.text)
     if not asks_for_list(folded) or asked_point(folded) is not None:
@@ -36,6 +37,9 @@ def led_by_list(ranking: Ranking, retriever: Retriever, cache: PassageCache) -> 
     least = _NEAR * ranking.top_score
     near = takewhile(lambda each: each[1] >= least, enumerate(ranking.scores[:_LOOKED].tolist()))
     places = [place for place, _ in near if noun is None or _names(ranking, place, noun)]
+    if ranking.scope.entities or ranking.scope.places:
+        speech = ranking.passages[0].speech
+        places = [place for place in places if ranking.passages[place].speech == speech]
     retriever.reader.foresee(
         lambda: cache.passages([row for place in places for row in _rows_around(ranking, place, retriever)])
     )

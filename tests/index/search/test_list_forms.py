@@ -64,7 +64,10 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
             "不肯把毛驴借给磨坊的理由是什么",
             ["其一，毛驴老了；", "其二，怕累坏了没人赔；", "最后是怕沾上面粉咳嗽。"],
         ),
-        ("学徒要过哪几关", ["第一，认石料，三年才算入门。", "第二，使錾子，手上要有数。", "第三，刻字，错一笔就废了。"]),
+        (
+            "学徒要过哪几关",
+            ["第一，认石料，三年才算入门。", "第二，使錾子，手上要有数。", "第三，刻字，错一笔就废了。"],
+        ),
         ("刻碑要过哪三道难关", ["首先是选料，", "然后第二是打样，", "最后是落刀。"]),
         ("河埠头今年要办哪些实事", ["一是铺石板。", "二是装栏杆。", "三是点路灯。"]),
         ("河埠头整修的主要考虑有哪些", ["（一）不给村里背债。", "（二）让匠人过个好年。", "（三）留一笔钱防大水。"]),
@@ -120,3 +123,19 @@ def test_marks_stand_in_their_text_in_order(text: str) -> None:
     marks = in_text(text)
     assert [mark.start for mark in marks] == sorted(mark.start for mark in marks)
     assert all(0 <= mark.start < len(text) and mark.number >= 0 for mark in marks)
+
+
+def test_the_list_of_another_place_is_not_taken_for_the_one_that_is_named(tmp_path: Path) -> None:
+    index = index_of(
+        tmp_path,
+        north="北山县政府工作报告\n一、今年的工作\n今年要扎实办好民生实事，把北山县的路、桥、学校一件一件修好。\n北山县还要添两所卫生院。\n",
+        south="南川县政府工作报告\n一、今年的工作\n今年要办好三件民生实事。一是修路。二是架桥。三是建学校。\n",
+    )
+    answer = index.search("北山县今年要办哪些民生实事")
+    assert answer.hits[0].passage.title == "北山县政府工作报告"
+    assert answer.items == ()
+    assert [item.text for item in index.search("南川县今年要办哪些民生实事").items] == [
+        "一是修路。",
+        "二是架桥。",
+        "三是建学校。",
+    ]
