@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from index.analysis.folding import fold
 from index.model import ListItem, Passage
 from index.query.lists import asked_counts, asked_point, asking_words, is_broad, listed, names_listed
-from index.ranking.enumeration import Enumeration, Marker, enumerations, follows, items
-from index.ranking.markers import CLAUSES
+from index.ranking.enumeration import Enumeration, ListPoint, enumerations, follows, items
+from index.ranking.enumerators import CLAUSES
 from index.retrieval.term_weights import WeightedQuery
 
 _LEADS_IN, _HOLDS, _AMONG, _ELSEWHERE = 0.6, 0.6, 0.3, 0.0
@@ -51,17 +51,17 @@ class AskedList:
 
 def find_list(around: Surroundings, asked: AskedList, *, least: int = 2) -> tuple[ListItem, ...]:
     """Give the points, `least` or more, of the list that a question asks for; none where no list is near enough."""
-    lists = [each for each in enumerations(around.passages) if len(each.markers) >= least]
+    lists = [each for each in enumerations(around.passages) if len(each.points) >= least]
     scores = [_score(each, around, asked) for each in lists]
     best = max(range(len(lists)), key=lambda number: (scores[number], -number), default=None)
     if best is None or scores[best] < _ENOUGH:
         return ()
-    return items(lists[best].markers, around.passages)
+    return items(lists[best].points, around.passages)
 
 
 def _score(each: Enumeration, around: Surroundings, asked: AskedList) -> float:
-    lead_in, number, noun = fold(each.lead_in), len(each.markers), listed(asked.folded)
-    nearness = _nearness(each.markers, around)
+    lead_in, number, noun = fold(each.lead_in), len(each.points), listed(asked.folded)
+    nearness = _nearness(each.points, around)
     counts, counted = asked_counts(asked.folded), number in asked_counts(lead_in)
     named = noun is not None and names_listed(noun, lead_in)
     share = _share(asked.query, lead_in)
@@ -72,7 +72,7 @@ def _score(each: Enumeration, around: Surroundings, asked: AskedList) -> float:
             return 0.0
     if noun is not None and not named and not (is_broad(noun) and share >= _WHOLE_TOPIC and nearness >= _HOLDS):
         return 0.0
-    if each.markers[0].mark.form.startswith(CLAUSES) and not (named or counted):
+    if each.points[0].enumerator.form.startswith(CLAUSES) and not (named or counted):
         return 0.0
     counted = counted and (named or nearness > _ELSEWHERE)
     return share + nearness + _COUNTED * counted + _NAMED * (named or (noun is None and counted))
@@ -87,9 +87,9 @@ def _is_of_topic(each: Enumeration, lead_in: str, nearness: float, around: Surro
     noun, asking = listed(asked.folded) or "", asking_words(asked.folded)
     if _share(asked.query, lead_in, asking) >= _TOPIC:
         return True
-    first, passage = each.markers[0], around.passages[each.markers[0].place]
+    first, passage = each.points[0], around.passages[each.points[0].place]
     if nearness >= _HOLDS and not first.heading and names_listed(noun, lead_in):
-        told = fold(passage.text[: first.mark.start]) + lead_in
+        told = fold(passage.text[: first.enumerator.start]) + lead_in
         if _share(asked.query, told, asking) >= _TITLED:
             return True
     announces = len(lead_in.rpartition("\n")[2]) <= _ANNOUNCES
@@ -111,18 +111,18 @@ def _left(query: WeightedQuery, without: str) -> dict[str, float]:
     return {char: weight for char, weight in query.characters().items() if char not in without}
 
 
-def _nearness(markers: Sequence[Marker], around: Surroundings) -> float:
-    first, passages, place = markers[0], around.passages, around.place
+def _nearness(points: Sequence[ListPoint], around: Surroundings) -> float:
+    first, passages, place = points[0], around.passages, around.place
     if not first.heading and first.place == place:
         return _HOLDS
     if first.place == place + 1 and follows(first, passages):
         return _LEADS_IN
-    return _AMONG if first.place <= place <= _last_place(markers, passages) else _ELSEWHERE
+    return _AMONG if first.place <= place <= _last_place(points, passages) else _ELSEWHERE
 
 
-def _last_place(markers: Sequence[Marker], passages: Sequence[Passage]) -> int:
+def _last_place(points: Sequence[ListPoint], passages: Sequence[Passage]) -> int:
     """Give the place of the last passage that belongs to a list."""
-    last = markers[-1]
+    last = points[-1]
     place = last.place
     if last.heading:
         depth = len(last.under) + 1

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index.model import ListItem, Passage
+from index.ranking.enumerators import ANY_LATER, CLOSES, Enumerator, in_heading, in_text
 from index.ranking.highlighting import sentences
-from index.ranking.markers import ANY_LATER, CLOSES, Mark, in_heading, in_text
 
 _GOES_ON = {"first": ("first", "ordinal")}
 """After 首先 may come 其次 or 第二."""
@@ -14,18 +14,18 @@ _RUN_IN, _BRIEF = 120, 8
 """Characters of a line up to which it leads in as a whole, and of a sentence up to which it does not say all."""
 
 
-_MARKER = 4
+_NO_MORE = 4
 """Characters up to which a sentence is no more than the number of a point: `其一。`."""
 
 
 @dataclass(frozen=True, slots=True)
-class Marker:
+class ListPoint:
     """A number before a point, in the passage at `place`, under the headings `under`.
 
-    `number` is that of the point, `heading` whether the mark is that of a heading.
+    `number` is that of the point, `heading` whether the enumerator is that of a heading.
     """
 
-    mark: Mark
+    enumerator: Enumerator
     number: int
     place: int
     heading: bool
@@ -34,99 +34,101 @@ class Marker:
 
 @dataclass(frozen=True, slots=True)
 class Enumeration:
-    """The markers of one list, in order, and what stands before its first point."""
+    """The points of one list, in order, and what stands before its first point."""
 
-    markers: tuple[Marker, ...]
+    points: tuple[ListPoint, ...]
     lead_in: str
 
 
 def enumerations(passages: Sequence[Passage]) -> list[Enumeration]:
     """Give the lists of two points or more in some passages of one speech in a row."""
-    markers = [marker for place in range(len(passages)) for marker in _markers(passages, place)]
+    points = [point for place in range(len(passages)) for point in _points(passages, place)]
     return [
-        Enumeration(run, _lead_in(marker, passages))
-        for at, marker in enumerate(markers)
-        if marker.number == 1 and len(run := _run(markers[at:])) > 1
+        Enumeration(run, _lead_in(point, passages))
+        for at, point in enumerate(points)
+        if point.number == 1 and len(run := _run(points[at:])) > 1
     ]
 
 
-def items(markers: Sequence[Marker], passages: Sequence[Passage]) -> tuple[ListItem, ...]:
+def items(points: Sequence[ListPoint], passages: Sequence[Passage]) -> tuple[ListItem, ...]:
     """Give how each point of a list begins: its heading, or its first sentence."""
-    following = [*markers[1:], None]
-    return tuple(_item(marker, after, passages) for marker, after in zip(markers, following, strict=True))
+    following = [*points[1:], None]
+    return tuple(_item(point, after, passages) for point, after in zip(points, following, strict=True))
 
 
-def _item(marker: Marker, after: Marker | None, passages: Sequence[Passage]) -> ListItem:
-    passage = passages[marker.place]
-    if marker.heading:
-        return ListItem(marker.number, passage.headings[len(marker.under)], passage.id)
-    least = marker.mark.start + _MARKER
+def _item(point: ListPoint, after: ListPoint | None, passages: Sequence[Passage]) -> ListItem:
+    passage = passages[point.place]
+    if point.heading:
+        return ListItem(point.number, passage.headings[len(point.under)], passage.id)
+    least = point.enumerator.start + _NO_MORE
     end = next((end for _, end in sentences(passage.text) if end > least), len(passage.text))
-    if after is not None and not after.heading and after.place == marker.place:
-        end = min(end, after.mark.start)
-    text = passage.text[marker.mark.start : end].rstrip()
-    return ListItem(marker.number, text, passage.id, (marker.mark.start, marker.mark.start + len(text)))
+    if after is not None and not after.heading and after.place == point.place:
+        end = min(end, after.enumerator.start)
+    text = passage.text[point.enumerator.start : end].rstrip()
+    return ListItem(point.number, text, passage.id, (point.enumerator.start, point.enumerator.start + len(text)))
 
 
-def _run(markers: Sequence[Marker]) -> tuple[Marker, ...]:
-    """Give the first marker and those that go on counting from it: where it opens a line, those that open one, too."""
-    if markers[0].mark.opens_line and len(run := tuple(_counted(markers, opening=True))) > 1:
+def _run(points: Sequence[ListPoint]) -> tuple[ListPoint, ...]:
+    """Give the first point and those that go on counting from it: where it opens a line, those that open one, too."""
+    if points[0].enumerator.opens_line and len(run := tuple(_counted(points, opening=True))) > 1:
         return run
-    return tuple(_counted(markers, opening=False))
+    return tuple(_counted(points, opening=False))
 
 
-def _counted(markers: Sequence[Marker], *, opening: bool) -> Iterator[Marker]:
-    first = last = markers[0]
+def _counted(points: Sequence[ListPoint], *, opening: bool) -> Iterator[ListPoint]:
+    first = last = points[0]
     yield last
     own: set[tuple[str, ...]] = set()
     measures: set[str] = set()
-    for marker in markers[1:]:
-        if first.mark.bound and marker.place != first.place:
+    for point in points[1:]:
+        if first.enumerator.bound and point.place != first.place:
             return
-        if marker.number == 1 and marker.mark.form == last.mark.form:
-            own.add(marker.under)
-            if marker.mark.measure != first.mark.measure and marker.place == last.place:
-                measures.add(marker.mark.measure)
-        if marker.mark.measure in measures and marker.mark.form == last.mark.form:
+        if point.number == 1 and point.enumerator.form == last.enumerator.form:
+            own.add(point.under)
+            if point.enumerator.measure != first.enumerator.measure and point.place == last.place:
+                measures.add(point.enumerator.measure)
+        if point.enumerator.measure in measures and point.enumerator.form == last.enumerator.form:
             continue  # of a list within a point: 第一层, 第二层
-        if marker.under not in own and _beside(marker, last):
-            marker = replace(marker, under=last.under)  # noqa: PLW2901 - the same point, at its own depth
-        if not _may_follow(first, last, marker):
+        if point.under not in own and _beside(point, last):
+            point = replace(point, under=last.under)  # noqa: PLW2901 - the same point, at its own depth
+        if not _may_follow(first, last, point):
             continue
-        if marker.under != last.under or (marker.number == 1 and (marker.mark.opens_line or not opening)):
+        if point.under != last.under or (point.number == 1 and (point.enumerator.opens_line or not opening)):
             return
-        if marker.number in (last.number + 1, ANY_LATER) and (marker.mark.opens_line or not opening):
-            last = replace(marker, number=last.number + 1)
+        if point.number in (last.number + 1, ANY_LATER) and (point.enumerator.opens_line or not opening):
+            last = replace(point, number=last.number + 1)
             yield last
 
 
-def _beside(marker: Marker, last: Marker) -> bool:
+def _beside(point: ListPoint, last: ListPoint) -> bool:
     """Tell whether a point stands under an earlier point of its list, which is also a heading, and goes on counting."""
     return (
-        marker.mark.opens_line
-        and not marker.heading
-        and marker.number == last.number + 1
-        and len(marker.under) > len(last.under)
-        and marker.under[:-1] == last.under
-        and any(each.form == marker.mark.form and each.number <= last.number for each in in_heading(marker.under[-1]))
+        point.enumerator.opens_line
+        and not point.heading
+        and point.number == last.number + 1
+        and len(point.under) > len(last.under)
+        and point.under[:-1] == last.under
+        and any(
+            each.form == point.enumerator.form and each.number <= last.number for each in in_heading(point.under[-1])
+        )
     )
 
 
-def _may_follow(first: Marker, last: Marker, marker: Marker) -> bool:
-    """Tell whether a marker may count a point of a list that has the markers `first` to `last`."""
-    if len(marker.under) != len(last.under):
+def _may_follow(first: ListPoint, last: ListPoint, point: ListPoint) -> bool:
+    """Tell whether a point may be the next one of a list that has the points `first` to `last`."""
+    if len(point.under) != len(last.under):
         return False
-    if marker.mark.form in _GOES_ON.get(first.mark.form, (first.mark.form,)):
+    if point.enumerator.form in _GOES_ON.get(first.enumerator.form, (first.enumerator.form,)):
         return True
     return (
-        marker.mark.closes
-        and (marker.place, marker.mark.sentence) == (last.place, last.mark.sentence)
-        and first.mark.form in CLOSES
+        point.enumerator.closes
+        and (point.place, point.enumerator.sentence) == (last.place, last.enumerator.sentence)
+        and first.enumerator.form in CLOSES
     )
 
 
-def _markers(passages: Sequence[Passage], place: int) -> Iterator[Marker]:
-    """Give the markers of a passage in order, those of the headings that begin with it first."""
+def _points(passages: Sequence[Passage], place: int) -> Iterator[ListPoint]:
+    """Give the points of a passage in order, those of the headings that begin with it first."""
     passage = passages[place]
     before = passages[place - 1].headings if place else ()
     same = next(
@@ -137,22 +139,22 @@ def _markers(passages: Sequence[Passage], place: int) -> Iterator[Marker]:
     for level in range(same, len(passage.headings)):
         if f"\n{passage.headings[level]}" in said:
             continue  # what opens the passage before is the heading of those that follow it
-        for mark in in_heading(passage.headings[level]):
-            yield Marker(replace(mark, opens_line=True), mark.number, place, True, passage.headings[:level])
-    for mark in in_text(passage.text):
-        yield Marker(mark, mark.number, place, False, passage.headings)
+        for each in in_heading(passage.headings[level]):
+            yield ListPoint(replace(each, opens_line=True), each.number, place, True, passage.headings[:level])
+    for each in in_text(passage.text):
+        yield ListPoint(each, each.number, place, False, passage.headings)
 
 
-def _lead_in(first: Marker, passages: Sequence[Passage]) -> str:
+def _lead_in(first: ListPoint, passages: Sequence[Passage]) -> str:
     """Give what stands before a list: the heading that it stands under, and the line or the sentence before it.
 
     A brief sentence (`我看有三条。`, `答：`) is given with the one before it.
     """
-    text = passages[first.place].text[: first.mark.start] if not first.heading else ""
+    text = passages[first.place].text[: first.enumerator.start] if not first.heading else ""
     if len(text.strip()) <= _BRIEF and first.place and passages[first.place - 1].headings == first.under:
         text = f"{passages[first.place - 1].text}\n{text}"
     line = text.rstrip().rpartition("\n")[2]
-    if first.mark.opens_line and len(line) <= _RUN_IN:
+    if first.enumerator.opens_line and len(line) <= _RUN_IN:
         return "\n".join((*_above(first, passages), line))
     before = [text[start:end] for start, end in sentences(text)][-2:]
     if before and len(before[-1]) > _BRIEF:
@@ -160,11 +162,11 @@ def _lead_in(first: Marker, passages: Sequence[Passage]) -> str:
     return "\n".join((*_above(first, passages), *before))
 
 
-def _above(first: Marker, passages: Sequence[Passage]) -> tuple[str, ...]:
+def _above(first: ListPoint, passages: Sequence[Passage]) -> tuple[str, ...]:
     """Give the heading over a list; of headings that stand under none it is the title."""
     return (passages[first.place].title,) if first.heading and not first.under else first.under[-1:]
 
 
-def follows(first: Marker, passages: Sequence[Passage]) -> bool:
+def follows(first: ListPoint, passages: Sequence[Passage]) -> bool:
     """Tell whether a list begins with its passage, and the passage before it stands under the same headings."""
-    return first.place > 0 and first.mark.start == 0 and passages[first.place - 1].headings == first.under
+    return first.place > 0 and first.enumerator.start == 0 and passages[first.place - 1].headings == first.under

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from index import Index
 from index.query.lists import asks_for_list, listed
-from index.ranking.markers import in_text
+from index.ranking.enumerators import in_text
 from tests.index.asking import index_of
 
 MILL = """在水磨坊管理会上的讲话
@@ -119,10 +119,10 @@ def test_what_is_listed_is_read_from_the_question(question: str, noun: str | Non
 
 
 @given(st.text(alphabet="一二三是要第其首先最后，；：。、1.（）\n磨坊价", max_size=60))
-def test_marks_stand_in_their_text_in_order(text: str) -> None:
-    marks = in_text(text)
-    assert [mark.start for mark in marks] == sorted(mark.start for mark in marks)
-    assert all(0 <= mark.start < len(text) and mark.number >= 0 for mark in marks)
+def test_enumerators_stand_in_their_text_in_order(text: str) -> None:
+    found = in_text(text)
+    assert [each.start for each in found] == sorted(each.start for each in found)
+    assert all(0 <= each.start < len(text) and each.number >= 0 for each in found)
 
 
 def test_the_list_of_another_place_is_not_taken_for_the_one_that_is_named(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ _FORMS = {
     "first": "(首先|其次|再次|再其次|再者|然后|最后|最後)(?=[，、,是要])",
 }
 _AT_START = r"(?:^|(?<=[。！？!?；;：:\n]))\s*"
-_MARKERS = {form: re.compile(rf"{_AT_START}(?P<label>{pattern})") for form, pattern in _FORMS.items()}
+_STARTING = {form: re.compile(rf"{_AT_START}(?P<label>{pattern})") for form, pattern in _FORMS.items()}
 _IN_SENTENCE = {
     form: re.compile(rf"(?<=[，,、])\s*(?P<label>{_FORMS[form]})")
     for form in ("ordinal", "is", "must", "of them", "first")
@@ -35,7 +35,7 @@ _IN_SENTENCE = {
 
 _FIRST, _LATER = "首先", frozenset({"其次", "再次", "再其次", "再者", "然后", "最后", "最後"})
 ANY_LATER = 0
-"""The number of a marker that only says that it is not the first."""
+"""The number of an enumerator that only says that it is not the first."""
 
 _SEMICOLONS = ("；", ";")
 CLOSES = frozenset({"ordinal", "is", "of them"})
@@ -57,7 +57,7 @@ _AND_SO_ON = re.compile(r"\s*等+[；;。]?$")
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Enumerator:
     """A number before a point of a text: its form, the number from 1, where it stands, whether a line opens with it.
 
     `measure` is what it counts by its own words (层 of 第一层), `sentence` where its sentence begins. `bound` is
@@ -74,21 +74,23 @@ class Mark:
     closes: bool = False
 
 
-def in_heading(heading: str) -> tuple[Mark, ...]:
+def in_heading(heading: str) -> tuple[Enumerator, ...]:
     """Give the number that a heading opens with, in each form that it may be."""
-    return tuple(mark for mark in _numbers(heading, _MARKERS) if mark.start == 0)
+    return tuple(each for each in _numbers(heading, _STARTING) if each.start == 0)
 
 
 @lru_cache(maxsize=PASSAGES_KEPT)
-def in_text(text: str) -> tuple[Mark, ...]:
-    """Give the marks of a passage in order; those of the last passages are kept."""
-    found = [*_numbers(text, _MARKERS), *_numbers(text, _IN_SENTENCE)]
-    found += [Mark("is", 1, match.start(), opens_line=False, bound=True) for match in _FIRST_AFTER_WORD.finditer(text)]
-    found += _clauses(text, {mark.start for mark in found})
-    return tuple(sorted(found, key=lambda mark: mark.start))
+def in_text(text: str) -> tuple[Enumerator, ...]:
+    """Give the enumerators of a passage in order; those of the last passages are kept."""
+    found = [*_numbers(text, _STARTING), *_numbers(text, _IN_SENTENCE)]
+    found += [
+        Enumerator("is", 1, match.start(), opens_line=False, bound=True) for match in _FIRST_AFTER_WORD.finditer(text)
+    ]
+    found += _clauses(text, {each.start for each in found})
+    return tuple(sorted(found, key=lambda each: each.start))
 
 
-def _clauses(text: str, numbered: set[int]) -> Iterator[Mark]:
+def _clauses(text: str, numbered: set[int]) -> Iterator[Enumerator]:
     """Give the clauses between semicolons behind a colon, where they have no numbers."""
     for list_ in _BEHIND_COLON.finditer(text):
         starts = [
@@ -99,11 +101,11 @@ def _clauses(text: str, numbered: set[int]) -> Iterator[Mark]:
         if numbered.isdisjoint(starts):
             form = f"{CLAUSES} {list_.start()}"
             yield from (
-                Mark(form, number, start, opens_line=False, bound=True) for number, start in enumerate(starts, 1)
+                Enumerator(form, number, start, opens_line=False, bound=True) for number, start in enumerate(starts, 1)
             )
 
 
-def _numbers(text: str, patterns: Mapping[str, re.Pattern[str]]) -> Iterator[Mark]:
+def _numbers(text: str, patterns: Mapping[str, re.Pattern[str]]) -> Iterator[Enumerator]:
     for form, pattern in patterns.items():
         for match in pattern.finditer(text):
             number = _number(next(filter(None, match.groups()[1:])))
@@ -113,7 +115,7 @@ def _numbers(text: str, patterns: Mapping[str, re.Pattern[str]]) -> Iterator[Mar
                 sentence = max(text.rfind(stop, 0, start) for stop in "。！？\n") + 1
                 closes = before in _SEMICOLONS and number == ANY_LATER
                 measure = match.groupdict().get("measure") or ""
-                yield Mark(form, number, start, before in ("", "\n"), measure, sentence, closes=closes)
+                yield Enumerator(form, number, start, before in ("", "\n"), measure, sentence, closes=closes)
 
 
 def _number(written: str) -> int | None:
