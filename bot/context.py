@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections import deque
+from collections import OrderedDict, deque
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -70,6 +70,7 @@ class BotState:
         watching: The task that watches the collection.
         rebuild_again: Whether another one is to follow it, for files came or went meanwhile.
         inline_queries: The id of each person's newest inline query.
+        inline_own_words: Entries of the administrator's words that changed an inline answer, by person and question.
         albums: The media groups that came last.
         upload_batches: By chat, the record of the documents that came last, their album, and the time of the last one.
         token_refused: Whether Telegram no longer accepts the token.
@@ -91,6 +92,7 @@ class BotState:
     rebuild_again: bool = False
     watching: asyncio.Task[None] | None = None
     inline_queries: dict[int, str] = field(default_factory=dict)
+    inline_own_words: OrderedDict[tuple[int, str], tuple[str, ...]] = field(default_factory=OrderedDict)
     albums: deque[str] = field(default_factory=lambda: deque(maxlen=100))
     upload_batches: dict[int, tuple[int, str | None, float]] = field(default_factory=dict)
     token_refused: bool = False

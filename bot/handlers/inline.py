@@ -12,12 +12,15 @@ from bot.limits import TooManyWaiting
 from bot.render.draft import sendable
 from bot.render.inline import RESULTS, inline_result
 from bot.storage import statistics
-from index import Certainty, Hit
+from index import Answer, Certainty
 
 _LOG = logging.getLogger(__name__)
 
 CACHE_SECONDS = 30
 """How long Telegram may show a person the same results again; nobody else ever gets them."""
+
+KEPT = 1000
+"""Queries whose entries of the administrator's words are kept until a passage is sent."""
 
 WAITING_QUERIES = 20
 TIMEOUT = 20.0
@@ -32,20 +35,23 @@ async def offer_passages(update: Update, context: BotContext) -> None:
     state, user = context.state, query.from_user
     state.inline_queries[user.id] = query.id
     texts = await state.texts(user)
-    hits: tuple[Hit, ...] = ()
+    answer: Answer | None = None
+    text = _question(query.query)
     try:
         async with state.user_queue.turn(user.id, WAITING_QUERIES):
             # Every letter typed is a query; those that a newer one has overtaken need no answer.
             if state.inline_queries.get(user.id) != query.id:
                 return
-            text = sendable(query.query).strip()
             if text:
-                hits = await asyncio.wait_for(asyncio.to_thread(_search, state, text), TIMEOUT)
+                answer = await asyncio.wait_for(asyncio.to_thread(_search, state, text), TIMEOUT)
     except (TooManyWaiting, TimeoutError, *NO_INDEX):
-        hits = ()
+        pass  # the bot itself is offered, which tells what is the matter
+    hits = answer.hits if answer is not None and answer.answered else ()
+    if answer is not None and answer.own_words:
+        _keep(state, user.id, text, answer.own_words)
     if state.inline_queries.get(user.id) == query.id:
         del state.inline_queries[user.id]
-    label = texts.inline_none if query.query.strip() and not hits else texts.inline_help
+    label = texts.inline_none if text and not hits else texts.inline_help
     try:
         await query.answer(
             [inline_result(hit, context.bot.username, texts) for hit in hits],
@@ -65,19 +71,22 @@ async def count_chosen(update: Update, context: BotContext) -> None:
         return
     link = read_payload(chosen.result_id)
     passage = link.passage if link else None
-    question = sendable(chosen.query)
-    await asyncio.to_thread(_count, context.state, question, passage, chosen.from_user.id)
-
-
-def _count(state: BotState, question: str, passage: int | None, user: int) -> None:
-    try:
-        own_words = state.live.get().search(question, RESULTS).own_words
-    except NO_INDEX:
-        own_words = ()
+    question, user = _question(chosen.query), chosen.from_user.id
+    own_words = context.state.inline_own_words.pop((user, question), ())
     asked = statistics.AnsweredQuestion("inline", question, Certainty.SURE, None, passage, user, own_words)
-    statistics.record(state.database, asked)
+    await asyncio.to_thread(statistics.record, context.state.database, asked)
 
 
-def _search(state: BotState, text: str) -> tuple[Hit, ...]:
-    answer = state.live.get().search(text, RESULTS)
-    return answer.hits if answer.answered else ()
+def _question(typed: str) -> str:
+    return sendable(typed).strip()
+
+
+def _keep(state: BotState, user: int, question: str, own_words: tuple[str, ...]) -> None:
+    """Keep which entries of the administrator's words changed an answer, until a passage of it is sent."""
+    state.inline_own_words[user, question] = own_words
+    while len(state.inline_own_words) > KEPT:
+        state.inline_own_words.popitem(last=False)
+
+
+def _search(state: BotState, text: str) -> Answer:
+    return state.live.get().search(text, RESULTS)

@@ -1,5 +1,6 @@
 """Whether the best candidate of a ranking answers the question, and how sure that is."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index import analysis
@@ -47,9 +48,11 @@ class Decision:
     missing: tuple[str, ...] = ()
 
 
-def decide(ranking: Ranking, retriever: Retriever, vocabulary: Vocabulary, *, passages: int) -> Decision:
-    """Decide on the best candidate of a ranking in a collection of so many passages."""
-    found = gather_evidence(ranking, retriever, passages=passages)
+def decide(
+    ranking: Ranking, retriever: Retriever, vocabulary: Vocabulary, *, passages: int, in_time: bool = False
+) -> Decision:
+    """Decide on the first candidate of a ranking in a collection of so many passages; `in_time` as for the evidence."""
+    found = gather_evidence(ranking, retriever, passages=passages, in_time=in_time)
     if found is None:
         return Decision(Certainty.NONE, 0.0, near_spellings(ranking.weighted, vocabulary))
     if ranking.scope.described:
@@ -63,6 +66,20 @@ def decide(ranking: Ranking, retriever: Retriever, vocabulary: Vocabulary, *, pa
     return Decision(certainty, confidence, spellings, _missing(ranking, retriever))
 
 
+def decide_in_order(
+    ranking: Ranking, shown: Ranking, retriever: Retriever, vocabulary: Vocabulary, *, passages: int
+) -> Decision:
+    """Decide on the first passage `shown` of a ranking in the order of time.
+
+    One that is not about the question leaves the answer unsure as long as the best one is about it.
+    """
+    best = decide(ranking, retriever, vocabulary, passages=passages)
+    first = decide(shown, retriever, vocabulary, passages=passages, in_time=True)
+    if first.certainty == Certainty.NONE and best.certainty != Certainty.NONE:
+        return replace(first, certainty=Certainty.UNSURE)
+    return first
+
+
 def _on_speech(ranking: Ranking, retriever: Retriever) -> Decision:
     """Decide whether the speech of the first candidate is the one that the question describes."""
     score = float(ranking.features["described"][0])
@@ -72,8 +89,11 @@ def _on_speech(ranking: Ranking, retriever: Retriever) -> Decision:
     return Decision(certainty, score, (), _missing(ranking, retriever))
 
 
-def gather_evidence(ranking: Ranking, retriever: Retriever, *, passages: int) -> Evidence | None:
-    """Give what speaks for the first candidate; None where there is none that has what the question demands."""
+def gather_evidence(ranking: Ranking, retriever: Retriever, *, passages: int, in_time: bool = False) -> Evidence | None:
+    """Give what speaks for the first candidate; None where there is none that has what the question demands.
+
+    Where the candidates stand `in_time`, that the first one comes before better ones does not speak against it.
+    """
     if ranking.unmet:
         return None
     # Records stand each for themselves, even where several have one title.
@@ -85,7 +105,7 @@ def gather_evidence(ranking: Ranking, retriever: Retriever, *, passages: int) ->
         passages=passages,
         passages_a_speech=1.0 if alone else passages / retriever.speeches.count,
         words=float(ranking.features["words"][0]),
-        lead=float(ranking.scores[0] - max(ranking.scores[1:2], default=0.0)),
+        lead=_lead(ranking.scores.tolist(), in_time=in_time),
         score=float(ranking.scores[0]),
         goes_by=goes_by,
         year=float(ranking.features["year"][0]),
@@ -99,6 +119,12 @@ def gather_evidence(ranking: Ranking, retriever: Retriever, *, passages: int) ->
         elsewhere=found.elsewhere or _astray(ranking, retriever),
         lacks_type=0.0 if _tells_source(ranking) else found.lacks_type,
     )
+
+
+def _lead(scores: Sequence[float], *, in_time: bool) -> float:
+    others = scores[1:] if in_time else scores[1:2]
+    lead = scores[0] - max(others, default=0.0)
+    return max(0.0, lead) if in_time else lead
 
 
 def _tells_source(ranking: Ranking) -> bool:

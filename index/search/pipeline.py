@@ -27,7 +27,7 @@ from index.retrieval.candidates import READ, Retrieved, retrieve
 from index.retrieval.reader import Reader
 from index.retrieval.retriever import Retriever
 from index.retrieval.speeches import Rows
-from index.search.decision import decide, near_spellings
+from index.search.decision import decide, decide_in_order, near_spellings
 from index.search.exact import exact_words, occurrences, with_repeated
 from index.search.highlight import highlight
 from index.search.in_time import ordered
@@ -112,9 +112,12 @@ class Searcher:
         order = query.order or _implied_order(query)
         if order is None:
             ranking = led_by_list(ranking, self.retriever, self._cache)
-        hits = highlight(ranking if order is None else ordered(ranking, order), limit)
-        hits, points = list_points(ranking, hits, self.retriever, self._cache) if order is None else (hits, ())
-        decision = decide(ranking, self.retriever, self.vocabulary, passages=self.count)
+            hits, points = list_points(ranking, highlight(ranking, limit), self.retriever, self._cache)
+            decision = decide(ranking, self.retriever, self.vocabulary, passages=self.count)
+        else:
+            shown = ordered(ranking, order)
+            hits, points = highlight(shown, limit), ()
+            decision = decide_in_order(ranking, shown, self.retriever, self.vocabulary, passages=self.count)
         return Answer(
             question,
             decision.certainty,

@@ -42,7 +42,14 @@ async def test_no_question_and_no_answer_lead_to_the_bot(talk: Talk) -> None:
 
 async def test_of_queries_typed_in_a_row_only_the_newest_is_answered(talk: Talk) -> None:
     typed = [talk.chats.inquire(READER, QUESTION[:length]) for length in (3, 5, len(QUESTION))]
-    await asyncio.gather(*(talk.app.process_update(Update.de_json(each, talk.app.bot)) for each in typed))
+    state = talk.app.bot_data
+    tasks = []
+    async with state.user_queue.turn(READER.id, len(typed)):
+        for each in typed:
+            tasks.append(asyncio.create_task(talk.app.process_update(Update.de_json(each, talk.app.bot))))
+            while state.inline_queries.get(READER.id) != each["inline_query"]["id"]:  # noqa: ASYNC110 - it rings no bell
+                await asyncio.sleep(0)
+    await asyncio.gather(*tasks)
     given = [event.body for event in talk.news() if event.kind == "results"]
     assert [each["inline_query_id"] for each in given] == [typed[-1]["inline_query"]["id"]]
 

@@ -8,6 +8,7 @@ import pytest
 from index import Certainty, Index, open_index, reindex
 from index.model import Order
 from index.search.in_time import in_order
+from tests.index.asking import CARE, ROADS, WATER, index_of
 
 YEARS = (2009, 2014, 2011, 2018)
 
@@ -133,3 +134,21 @@ def test_marks_within_a_word_do_not_count_where_it_stands_first(tmp_path: Path, 
     answer = open_index(tmp_path / "data").search(f"最早提到{typed}的是哪篇")
     assert [(hit.passage.date or "")[:4] for hit in answer.hits] == ["2011", "2013", "2016"]
     assert all(hit.highlight for hit in answer.hits)
+
+
+def test_the_certainty_is_that_of_the_passage_that_comes_first(tmp_path: Path) -> None:
+    """The older speech only asks how long it takes; that the newer one tells it does not make the older one sure."""
+    index = index_of(
+        tmp_path,
+        roads=ROADS,
+        care=CARE,
+        water=WATER,
+        old="在2003年养路队例会上的讲话\n（2003年1月9日）\n三班扫山口的积雪，从道班扫起，扫到垭口，没有人记过时。",
+        new="在2016年养路队例会上的讲话\n（2016年1月8日）\n三班扫山口的积雪，从道班到垭口用了四小时。",
+    )
+    question = "三班扫山口的积雪从道班到垭口要几小时"
+    oldest, newest = index.search(f"最早 {question}"), index.search(f"最新 {question}")
+    assert [hit.passage.date for hit in oldest.hits][:2] == ["2003-01-09", "2016-01-08"]
+    assert newest.hits[0].passage.date == "2016-01-08"
+    assert oldest.certainty == Certainty.UNSURE
+    assert newest.certainty == index.search(question).certainty == Certainty.SURE

@@ -66,6 +66,7 @@ async def test_it_is_counted_whatever_way_the_question_came(tmp_path: Path, samp
     question = "海蛎子的外套有啥用"
     async with talking(data, live, guest=True) as talk:
         await talk.deliver(talk.chats.call_as_guest(READER, f"@jianghua_bot {question}", GROUP))
+        await talk.deliver(talk.chats.inquire(READER, question))
         picked = {"result_id": "p3", "from": READER.user, "query": question}
         await talk.deliver({"update_id": 99, "chosen_inline_result": picked})
         state = talk.app.bot_data
