@@ -75,6 +75,7 @@ _ACTIONS: Mapping[Intent, Callable[[Dialogue, Wish], Reply | None]] = {
     Intent.SELECT: move,
     Intent.LIST: lambda dialogue, _: whole_speeches.list_all(dialogue),
     Intent.SOURCE: lambda dialogue, _: whole_speeches.source_reply(dialogue),
+    Intent.FULL_TEXT: lambda dialogue, _: whole_speeches.full_text(dialogue),
     Intent.OVERVIEW: whole_speeches.overview_reply,
     Intent.OCCURRENCES: lambda dialogue, wish: whole_speeches.mentions_reply(dialogue, wish.text),
 }

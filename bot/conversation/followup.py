@@ -97,11 +97,17 @@ _OF_ANYTHING = frozenset(
     ]
 )
 _HAN = re.compile("[\u4e00-\u9fff]+")
+_LATIN = re.compile("[A-Za-z]")
+"""5G and 4K电视 are names, and no figures."""
+
+_WHETHER = re.compile(r"([\u4e00-\u9fff]{1,2})[不没沒]\1")
+"""涨不涨, 同意不同意."""
+
 _NUMBER = re.compile(r"[0-9０-９一二三四五六七八九十百千〇零两]+")
 
 
 _QUESTION_WORD = re.compile(
-    "什么|什麼|为什么|為什麼|为啥|怎么|怎麼|怎样|怎樣|谁|誰|哪|几|幾|多少|多[长長大高久远遠宽寬深厚重快]|如何|是否|是不是|有没有|有沒有|能不能|吗|嗎"
+    "(?P<verb>[\u4e00-\u9fff]{1,2})[不没沒](?P=verb)|什么|什麼|为什么|為什麼|为啥|怎么|怎麼|怎样|怎樣|谁|誰|哪|几|幾|多少|多[长長大高久远遠宽寬深厚重快]|如何|是否|是不是|有没有|有沒有|能不能|吗|嗎"
     "|\\b(?:what|who|when|where|why|how|which)\\b",
     re.IGNORECASE,
 )
@@ -202,8 +208,10 @@ def _named(text: str) -> str | None:
 
 def _same_kind(words: list[str], named: str) -> tuple[int, int]:
     """Return the run of words that `named` stands for; an empty run where there is none."""
-    if _NUMBER.search(named):
-        return _number_run(words, _figures_out(named))
+    if _NUMBER.search(named) and (
+        (run := _number_run(words, _figures_out(named))) != (0, 0) or not _LATIN.search(named)
+    ):
+        return run
     last = named[-1]
     if _is_place(named):
         ending = _name(words, len(named), {last}) or _name(words, max(3, len(named)), _PLACES)
@@ -235,7 +243,11 @@ def _thing(words: list[str]) -> tuple[int, int]:
     """
     start = end = 0
     owner = (0, 0)
+    whether, read = _WHETHER.search("".join(words)), 0
     for place, word in enumerate(words):
+        read += len(word)
+        if whether and read > whether.start():
+            break
         if word == "的":
             owner, start, end = (start, end), place + 1, place + 1
         elif start == end and word in _OPENERS:

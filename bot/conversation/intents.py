@@ -17,6 +17,7 @@ class Intent(Enum):
     ACKNOWLEDGEMENT = auto()
     IDENTITY = auto()
     ABILITIES = auto()
+    OTHER_SERVICE = auto()
     DISAGREEMENT = auto()
     ARITHMETIC = auto()
     VAGUE = auto()
@@ -28,6 +29,7 @@ class Intent(Enum):
     DETAIL = auto()
     LIST = auto()
     SOURCE = auto()
+    FULL_TEXT = auto()
     OVERVIEW = auto()
     OCCURRENCES = auto()
 
@@ -41,6 +43,11 @@ class Wish:
     text: str = ""
 
 
+_TELL_MORE = (
+    "(?:详细|具体|仔细|展开|再)*(?:[1一]?点)?(?:说说|讲讲|谈谈|(?:说|讲|解释|介绍)1下|解释|介绍|说|讲)(?:看|1?点)?"
+    "|(?:详细|具体)(?:内容|1?[点些])?"
+)
+
 # All patterns read folded text (Simplified, lower case, 第三 as 第3) without white space and marks around it.
 _END = "[啊呀吧呢吗嘛哦哈了哇哟啦呗的]*"
 _WORK = "(?:讲话|文章|报告|文件|通知|总结|信|稿子|发言|致辞|演讲|演说)"
@@ -52,7 +59,8 @@ _SIMPLE = {
     "|thanks(?:alot)?|thankyou(?:(?:so|very)much)?|manythanks|thx",
     Intent.FAREWELL: "(?:好的?|那)?(?:就)?(?:再见|拜拜|拜|回头见|回见|明天见|下次见|改天见|晚安|先这样|就这样|不聊了)"
     "|bye(?:bye)?|goodbye|goodnight|seeyou(?:later)?",
-    Intent.ACKNOWLEDGEMENT: "(?:好的?|行|可以|嗯+|哦+|噢|知道|明白|了解|收到|不错|很好|对|是|没错|有道理"
+    Intent.ACKNOWLEDGEMENT: "(?:好的?|行|可以|算|没事儿?|不用|不问|没有?|嗯+|哦+|噢|知道|明白|了解|收到"
+    "|不错|很好|对|是|没错|有道理"
     "|原来如此|懂)+"
     "|哈+|呵+|嘿+|嘻+|[啊呀哦嗯额呃唉哎哇]+|ok(?:ay)?|yes|isee|great|cool",
     Intent.IDENTITY: "[你您](?:是|叫|到底是)(?:谁|什么|什么人|啥|哪位|什么名字|真人|人|机器人|机器|ai|人工智能)"
@@ -60,9 +68,14 @@ _SIMPLE = {
     "|whoareyou|what(?:is|s|'s)yourname|areyoua?(?:bot|robot|human)",
     Intent.ABILITIES: "[你您](?:都|还)?(?:能|会|可以)(?:帮我|帮)?(?:做|干|回答)?(?:些|点)?(?:什么|啥"
     "|哪些)(?:事|问题|功能)?"
+    "|[你您]能[做干][嘛吗]|[你您]会(?:点|些)?(?:[做干])?(?:什么|啥|[嘛吗])|(?:可以|能)问[你您]?(?:些|点)?(?:什么|啥|哪些)(?:问题)?"
     "|(?:有)?(?:什么|哪些)功能|(?:我)?(?:应该|该)?(?:怎么|如何)(?:使用|用[你您]|问[你您]?|提问)|[你您]怎么用"
     "|使用(?:说明|方法)"
     "|whatcanyoudo|howdoyouwork|howdoesthiswork",
+    Intent.OTHER_SERVICE: "(?:给我|帮我|给大家|请|你|能不能)*(?:(?:讲|说|来)(?:1?[个段则])?(?:笑话|段子|故事)"
+    "|唱(?:1?[首支个段])?歌"
+    "|(?:写|作|做|念)(?:1?首)?诗)|(?:今天|明天|现在|外面)(?:的)?天气(?:怎么样|如何|好)?|(?:现在|今天)(?:是)?(?:几点|星期几|周几|几号|几月几号)"
+    "|(?:陪我)?(?:聊聊天|聊天|聊会儿?天|聊1聊)",
     Intent.DISAGREEMENT: "(?:[你您])?(?:说|答|回答|找|讲|弄|搞)?(?:得|的)?(?:都|完全)?(?:不对|错|不是"
     "|不准|不准确|有误|不行|不好|没用)"
     "|不是(?:这个|这样|这段|这篇|我要的|我问的)|答非所问|没答对|文不对题|胡说(?:8道|八道)?|no|wrong|notthis",
@@ -79,7 +92,12 @@ _SIMPLE = {
     Intent.DETAIL: "(?:能)?(?:再)?(?:说|讲|答|回答|介绍)?(?:得|的)?(?:再)?(?:更)?(?:详细|具体|仔细|展开|完整)"
     "(?:[1一]?(?:点|些))?(?:说说|讲讲|谈谈|说|讲|介绍|解释)?"
     "(?:[1一]?(?:点|些|下))?|多(?:说|讲)(?:[1一]?(?:点|些|几句))?|详情|细节|(?:tellme)?more ?details?",
-    Intent.LIST: "(?:你|你们|这里|现在|库里|里面|资料里|汇编里|都|1共|一共|总共|共|目前)*(?:有|收录|收"
+    Intent.FULL_TEXT: "(?:看|看看|打开|显示|读|要|把|给我)*(?:[这那](?:[1一])?篇(?:讲话|文章|报告)?(?:的)?)?"
+    "(?:全文|原文)"
+    "(?:发|给|发给)?我?(?:看看?)?"
+    "|fulltext|(?:showme)?thefulltext",
+    Intent.LIST: f"(?:都)?有(?:哪|那)些[^有是的]{{1,6}}的{_WORK}|(?:都)?(?:有|是)(?:些)?(?:谁|哪些人)的{_WORK}"
+    "|(?:你|你们|你这里|你这儿|这里|这儿|这个?库|现在|库里|里面|面|资料里|汇编里|都|1共|一共|总共|共|目前)*(?:有|收录|收"
     "|存)(?:了|着)?(?:哪些|些什么|什么|多少|几)篇?"
     "(?:讲话|报告|文章|资料|文件|稿子|内容|篇)?|(?:1共|一共|总共|共)(?:有)?(?:几|多少)篇(?:讲话|报告|文章)?"
     "|有?(?:几|多少)篇(?:讲话|文章|报告)?"
@@ -98,10 +116,10 @@ _SUM = re.compile(
     r"[\d.]+(?:[+*×÷x^/-][\d.]+)+(?:(?:=|等于)(?:几|多少)?[?]?|(?:是|得)(?:几|多少))|[\d.]+(?:[+*×÷^][\d.]+)+"
 )
 _NUMBERED = re.compile(
-    r"(?:看|看看|换|换到|要|给我看)?(?:第(?P<number>\d+)|最后[1一]?)(?P<measure>个|段|处|条|点|项|句|步|款|件)(?P<rest>.*)"
+    rf"(?:看|看看|换|换到|要|给我看|(?:请|再)?(?:{_TELL_MORE}))?(?:第(?P<number>\d+)|最后[1一]?)(?P<measure>个|段|处|条|点|项|句|步|款|件|部分|方面)(?P<rest>.*)"
 )
 _REST = re.compile(
-    rf"(?:{NOUNS})?(?:答案|结果|段落)?(?:是|讲|说|写|谈)?(?:了|的)?(?:什么|啥|怎么说|内容)?(?:内容|意思)?{_END}"
+    rf"(?:{_TELL_MORE})|(?:{NOUNS})?(?:答案|结果|段落)?(?:是|讲|说|写|谈)?(?:了|的)?(?:什么|啥|怎么说|内容)?(?:内容|意思)?{_END}"
 )
 
 _ABOUT = re.compile(
@@ -115,9 +133,14 @@ _ABOUT = re.compile(
     f"|whatis(?:it|this)about|summari[sz]e(?:it|this)?|summary){_END}$"
 )
 _BEFORE_REF = re.compile("^(?:总结|概括|归纳|概述|简述|介绍|梳理|说说|讲讲|谈谈)(?:[1一]?下)?")
+_IN_TIME = re.compile(
+    rf"(?P<newest>最新|最近|最晚)?(?P<oldest>最早|最先)?(?:的)?[那这]?(?:[1一])?(?:篇|次|回|场)?(?:的)?(?:{_WORK})?(?:里|中)?"
+)
+_WHICH = re.compile(f"(?:是)?(?:哪[1一]?[篇个]|什么|啥)(?:{_WORK})?$")
 _ORDINAL = re.compile(
     r"(?:第(?P<number>\d+)|最后(?:的)?[1一]?|倒数第(?P<from_end>\d+)|末)篇(?:讲话|文章|报告)?(?:里|中)?"
 )
+_AT = re.compile("^(?:他|她)?(?:在|到|去|对)(?=.{2})")
 _THIS = re.compile(
     "(?:[这那](?:[1一])?[篇份封次个]?|本|该|此|刚才(?:那|这)?[1一]?篇?|上面(?:那|这)?[1一]?篇?|它|全)"
     f"(?:篇|文|{_WORK})*(?:里|中)?"
@@ -130,7 +153,8 @@ _COUNT_WORD = re.compile(
     "|(?P<most>.*?)(?:这个词|1词|一词)?(?:在|是)?(?:哪[1一]?篇|哪些?|什么)(?:讲话|文章|报告)?(?:里|中|里面)?"
     "(?:提到|出现|说到|讲到|提及|提|用)得?(?:的次数)?最[多少]"
     "|(?:哪[1一]?篇|哪些?)(?:讲话|文章|报告)?(?:里|中|里面)?(?:提到|出现|说到|讲到|提及)(?P<mostly>.*?)(?:这个词)?(?:的次数)?最[多少]"
-    "|(?:有)?(?:哪些|哪几|多少|几|什么)篇?(?:讲话|文章|报告)?(?:里|中|里面)?"
+    "|(?P<named>.+?)(?:在)?(?:都)?(?:有)?(?:哪些|哪几)(?:个)?(?:[省市县区]|地方|篇|讲话|文章|报告)+(?:里|中|里面)?(?:都)?(?:有)?(?:提到|说到|讲到|提及|提)(?:了|过)?"
+    "|(?:有)?(?:哪些|哪几|多少|几|什么)(?:个)?(?:[省市县区]|地方)?篇?(?:的)?(?:讲话|文章|报告)?(?:里|中|里面)?"
     "(?:都)?(?:提到|出现|说到|讲到|提及)(?:了|过)?(?P<listed>.*?)(?:这个词)?"
 )
 _QUOTED = re.compile("[“\"「『']([^”\"」』']+)[”\"」』']")
@@ -171,7 +195,7 @@ def _occurrences(bare: str, text: str) -> Wish | None:
     word = (
         quoted[1]
         if quoted
-        else next(filter(None, map(match.group, ("listed", "most", "mostly", "after", "before"))), "")
+        else next(filter(None, map(match.group, ("listed", "named", "most", "mostly", "after", "before"))), "")
     )
     word = word.strip("“”\"'「」『』的").strip()
     return Wish(Intent.OCCURRENCES, text=word) if 0 < len(word) <= _WORD_LENGTH else None
@@ -185,7 +209,13 @@ def _overview(bare: str) -> Wish | None:
         ref = ref[: about.start()]
     elif begun := _BEFORE_REF.match(ref):
         ref, about = ref[begun.end() :], begun
-    ref = ref.strip("，,的")
+    ref = _WHICH.sub("", ref.strip("，,的")) if not about else ref.strip("，,的")
+    if (
+        (in_time := _IN_TIME.fullmatch(ref))
+        and bool(in_time["newest"]) != bool(in_time["oldest"])
+        and (about or ref != bare)
+    ):
+        return Wish(Intent.OVERVIEW, text="newest" if in_time["newest"] else "oldest")
     if ordinal := _ORDINAL.fullmatch(ref):
         number = int(ordinal["number"][:6]) if ordinal["number"] else -int((ordinal["from_end"] or "1")[:6])
         return Wish(Intent.OVERVIEW, number)
@@ -195,4 +225,4 @@ def _overview(bare: str) -> Wish | None:
         return Wish(Intent.OVERVIEW) if about else None
     if neighbour := _NEIGHBOUR.fullmatch(ref):
         return Wish(Intent.OVERVIEW, text="next" if neighbour["side"] in "下后" else "previous")
-    return Wish(Intent.OVERVIEW, text=ref) if about else None
+    return Wish(Intent.OVERVIEW, text=re.sub(_AT, "", ref)) if about else None

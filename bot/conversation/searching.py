@@ -1,5 +1,6 @@
 """Questions are searched here: the readings of a text, the better one of them, its answer recorded and drafted."""
 
+import re
 import time
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,8 @@ HITS = 15
 
 SPELLINGS = 3
 _RANK = {Certainty.SURE: 2, Certainty.UNSURE: 1, Certainty.NONE: 0}
+
+_OF_PERSON = re.compile("(?:那)?(?:他|她)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,9 @@ def _within(dialogue: Dialogue, speech: int, everywhere: _Searched, base: str) -
         # What was typed goes first, then the owner of the thing asked about: the fewer words are added, the better.
         if best.answer.certainty != Certainty.SURE and searched.better_than(best):
             best = searched
+    # 他 is the speaker of any speech: what he is asked of may stand elsewhere.
+    if points_back(text) and _OF_PERSON.match(text) and not lacks_subject(text) and everywhere.better_than(best):
+        return everywhere
     if points_back(text) or best.answer.items:
         return everywhere if best.answer.certainty == Certainty.NONE else best
     return everywhere if _RANK[everywhere.answer.certainty] > _RANK[best.answer.certainty] else best
@@ -121,8 +127,11 @@ def answer_vague(dialogue: Dialogue, before: AnswerContent) -> Reply | None:
 
 
 def answer_point(dialogue: Dialogue) -> Reply | None:
-    """Answer a question for a point (第二条建议是什么) in the speech last shown, else in all; None for no list."""
-    searched = _search(dialogue.index, Reading(dialogue.text, dialogue.last_speech()))
+    """Answer a question for a point (第二条建议是什么) in the speech last shown; None without one, or for no list."""
+    speech = dialogue.last_speech()
+    if speech is None:
+        return None
+    searched = _search(dialogue.index, Reading(dialogue.text, speech))
     if not searched.answer.items and searched.answer.certainty != Certainty.SURE:
         return None
     return _record(dialogue.state, dialogue.message, searched, typed=dialogue.text, replaces=None, named=False)

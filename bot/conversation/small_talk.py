@@ -31,6 +31,7 @@ def _sentences(texts: Texts) -> dict[Intent, str]:
         Intent.FAREWELL: texts.farewell,
         Intent.ACKNOWLEDGEMENT: texts.acknowledged,
         Intent.IDENTITY: texts.identity,
+        Intent.OTHER_SERVICE: texts.only_quotes,
         Intent.DISAGREEMENT: texts.not_right,
         Intent.ARITHMETIC: texts.no_sums,
     }

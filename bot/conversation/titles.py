@@ -2,10 +2,11 @@
 
 import re
 import weakref
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from index import Index, Speech
 from index.analysis.folding import fold
+from index.analysis.names import names, people
 
 SHORTEST_NAME = 4
 """What is shorter may be a word of many titles."""
@@ -30,9 +31,9 @@ def speech_titled(index: Index, text: str) -> Speech | None:
 def speech_named(index: Index, name: str) -> Speech | None:
     """Return the one speech whose title a name means best, None where none or several are meant."""
     letters = _letters(name)
-    if len(letters) < SHORTEST_NAME:
-        return None
     titles = _titles(index)
+    if len(letters) < SHORTEST_NAME:
+        return _of_place(letters, titles)
     if letters in titles:
         return titles[letters][0] if len(titles[letters]) == 1 else None
     pairs = _pairs(letters)
@@ -41,6 +42,14 @@ def speech_named(index: Index, name: str) -> Speech | None:
         return None
     speeches = titles[shares[0][1]]
     return speeches[0] if len(speeches) == 1 else None
+
+
+def _of_place(letters: str, titles: Mapping[str, Sequence[Speech]]) -> Speech | None:
+    """Return the only speech whose title has a place, None where the letters name none that the dictionary knows."""
+    if letters not in names(letters) - people(letters):
+        return None
+    found = {speech.id: speech for title, speeches in titles.items() if letters in title for speech in speeches}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def speeches_by(index: Index, name: str) -> list[Speech]:

@@ -1,5 +1,7 @@
 """Speeches as a whole: what one is about, who held it and when, which there are, how often they mention a word."""
 
+import re
+
 from bot.callbacks import Link
 from bot.conversation.dialogue import Dialogue
 from bot.conversation.intents import Intent, Wish, recognise
@@ -10,7 +12,17 @@ from bot.texts import say
 from bot.views import reading
 from bot.views.speech import mentions_message, overview_message, source_message
 from index import Speech
+from index.model import Order
 from index.query.syntax import parse_question
+from index.search.in_time import in_order
+
+_OF_YEAR = re.compile(
+    r"(?P<year>(?:19|20)\d\d)年度?(?:里|中|间)?(?:都|一共|总共|共)*(?:有|做|作|发表|讲|说)?(?:过|了)?"
+    r"(?:哪些|什么|几篇|多少篇?)(?:讲话|报告|文章|发言|话)[?？]?"
+)
+"""`2018年有哪些讲话` asks for a list of speeches."""
+
+_IN_TIME = {"newest": Order.NEWEST, "oldest": Order.OLDEST}
 
 
 def list_all(dialogue: Dialogue) -> Reply:
@@ -20,6 +32,8 @@ def list_all(dialogue: Dialogue) -> Reply:
 
 def list_selected(dialogue: Dialogue) -> Reply | None:
     """Return the list of the speeches that a text demands without asking anything of them: 讲话人:县长, 最新的讲话."""
+    if of_year := _OF_YEAR.fullmatch(dialogue.text.strip()):
+        return _listed(dialogue, f"时间:{of_year['year']}")
     query = parse_question(dialogue.text)
     if query.mention or not (query.conditions or query.order) or query.exact or query.excluded:
         return None
@@ -40,8 +54,19 @@ def source_reply(dialogue: Dialogue) -> Reply:
     return Reply(source_message(dialogue.index, sent_id, speech, recipient), sent_id)
 
 
+def full_text(dialogue: Dialogue) -> Reply:
+    """Return the speech last shown, opened at the passage that was shown."""
+    recipient = dialogue.message.recipient
+    number = dialogue.last_speech()
+    opened = reading.open_at(dialogue.state, recipient, Link(speech=number)) if number is not None else None
+    return opened or Reply(plain_draft(recipient.texts.nothing_shown))
+
+
 def overview_reply(dialogue: Dialogue, wish: Wish) -> Reply | None:
     """Return what a speech is about and its contents; None where the wish names no speech of the collection."""
+    if wish.text in _IN_TIME:
+        known = in_order(dialogue.index.speeches(), _IN_TIME[wish.text], lambda speech: speech.date)
+        return speech_reply(dialogue, known[0]) if known and known[0].date else None
     if wish.number or wish.text in ("", "next", "previous"):
         return _overview_at(dialogue, wish)
     speech = speech_named(dialogue.index, wish.text)

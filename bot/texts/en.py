@@ -154,6 +154,7 @@ ENGLISH = Texts(
     acknowledged="All right. Ask me any time.",
     identity="I am a bot that answers questions with the speeches’ own words, unchanged. /help tells how.",
     not_right="Sorry. 👎 under the answer notes it; ask in other words, or send “next” for other passages.",
+    only_quotes="That I cannot do: I only answer questions with passages of these speeches.",
     no_sums="I only look things up in the speeches, I do no sums.",
     too_vague="Please write a whole question, for example: {example}",
     first_passage="This is the first passage.",

@@ -184,6 +184,7 @@ class Texts:
     acknowledged: str
     identity: str
     not_right: str
+    only_quotes: str
     no_sums: str
     too_vague: str
     first_passage: str

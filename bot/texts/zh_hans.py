@@ -149,6 +149,7 @@ SIMPLIFIED = Texts(
     acknowledged="好的，有问题随时问我。",
     identity="我是一个机器人，用收录的讲话原文回答问题，一字不改。发 /help 看看怎么用。",
     not_right="抱歉，没有答到点子上。点 👎 可以记下来；换个说法再问，或发“还有吗”看其他段落。",
+    only_quotes="这个我不会，我只用收录的讲话原文回答问题。",
     no_sums="我只查讲话原文，不会算数。",
     too_vague="请把问题写完整一点，比如：{example}",
     first_passage="已经是第一段了。",

@@ -149,6 +149,7 @@ TRADITIONAL = Texts(
     acknowledged="好的，有問題隨時問我。",
     identity="我是一個機器人，用收錄的講話原文回答問題，一字不改。傳 /help 看看怎麼用。",
     not_right="抱歉，沒有答到點子上。點 👎 可以記下來；換個說法再問，或傳「還有嗎」看其他段落。",
+    only_quotes="這個我不會，我只用收錄的講話原文回答問題。",
     no_sums="我只查講話原文，不會算數。",
     too_vague="請把問題寫完整一點，比如：{example}",
     first_passage="已經是第一段了。",

@@ -45,7 +45,8 @@ _ANY_LISTED = re.compile(
 _ASKING = re.compile(
     rf"(?:存在|面临|具有|提出|包括)?[着了过]?(?:哪些?|哪?几|什么|啥|多少)(?:{_MEASURE}|[{_CLASSIFIERS}])?"
 )
-_IS_MEASURE = re.compile(rf"(?:{_COUNT})?(?:{_MEASURE})")
+_NOT_LISTED = re.compile(rf"(?:{_COUNT})?(?:{_MEASURE})|讲话|报告|文章|发言|文件|地方|时候|.?人")
+"""What is no word for the points of a list: what only counts them, and speeches, places, people."""
 _CLOSING = " ?!。,，:：;"
 _TELLS_COUNT = re.compile(_SAYS_COUNT)
 
@@ -95,4 +96,4 @@ def listed(folded: str) -> str | None:
     match = _ANY_LISTED.search(folded.rstrip(_CLOSING))
     asked = [match["counted"], match["after"], match["before"]] if match else []
     known = reversed(_LISTED.findall(folded))
-    return next((noun for noun in (*asked, *known) if noun and not _IS_MEASURE.fullmatch(noun)), None)
+    return next((noun for noun in (*asked, *known) if noun and not _NOT_LISTED.fullmatch(noun)), None)

@@ -13,9 +13,9 @@ from index.retrieval.term_weights import WeightedQuery
 _LEADS_IN, _HOLDS, _AMONG, _ELSEWHERE = 0.6, 0.6, 0.3, 0.0
 """What the place of a list tells: the answer stands right before it, holds its first point, is among its points."""
 
-_COUNTED, _NAMED = 0.3, 0.4
-"""What it tells that the lead-in counts the points rightly; that it has the question's word for what is listed or,
-where the question has none, that it counts."""
+_COUNTED, _NAMED, _SAID = 0.3, 0.4, 0.3
+"""What it tells that the lead-in counts the points rightly; that it has a word for what is listed or, where the
+question has none, that it counts; that it has the question's own word."""
 
 _ENOUGH = 0.4
 """Of all this and the share of the question that the lead-in has, what makes a list the one that is asked for."""
@@ -75,7 +75,8 @@ def _score(each: Enumeration, around: Surroundings, asked: AskedList) -> float:
     if each.points[0].enumerator.form.startswith(CLAUSES) and not (named or counted):
         return 0.0
     counted = counted and (named or nearness > _ELSEWHERE)
-    return share + nearness + _COUNTED * counted + _NAMED * (named or (noun is None and counted))
+    said = _SAID * (noun is not None and noun in lead_in)
+    return share + nearness + said + _COUNTED * counted + _NAMED * (named or (noun is None and counted))
 
 
 def _is_of_topic(each: Enumeration, lead_in: str, nearness: float, around: Surroundings, asked: AskedList) -> bool:

@@ -1,5 +1,6 @@
 """What of a question a passage lacks, in the words of the question as it was typed."""
 
+import re
 from collections.abc import Sequence, Set
 from itertools import accumulate, pairwise
 
@@ -8,6 +9,12 @@ from index.analysis.folding import fold_in_place
 from index.model import Span
 from index.query.answer_type import asked_for
 from index.query.stopwords import FILLER
+
+_ASKING = re.compile(
+    r"(?:怎么|怎样|如何|咋)(?:样)?(?:才能|才可以|才会|能够|解决|处理|应对|办理?)|([\u4e00-\u9fff]{1,2})[不没]\1"
+    r"|(?:哪|有)几[点条项个]|(?:详细|具体|仔细)(?:1点|一点)?(?=说|讲|介绍|解释)"
+)
+"""What asks, and is nothing that a text could mention."""
 
 
 def missing_parts(question: str, lacking: Set[str], text: str) -> tuple[str, ...]:
@@ -23,6 +30,8 @@ def missing_parts(question: str, lacking: Set[str], text: str) -> tuple[str, ...
     words = (word for word in lacking if len(word) > 1 or word.isdecimal())
     spans = [_whole(span, folded.text, tokens) for word in words for span in _places(folded.text, word)]
     spans += [span for span, find in asked_for(folded.text) if not find(text) - find(folded.text)]
+    asking = [match.span() for match in _ASKING.finditer(folded.text)]
+    spans = [span for span in spans if not any(first <= span[0] and span[1] <= last for first, last in asking)]
     joined: list[Span] = []
     for start, end in sorted(spans):
         if joined and start <= joined[-1][1]:
