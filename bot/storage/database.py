@@ -235,6 +235,7 @@ class Database:
     def _remember_in_memory(self) -> None:
         """Go on with a copy in memory, where the disk is full and SQLite can write nothing beside the file."""
         self._memory = sqlite3.connect(":memory:", check_same_thread=False)
+        self._connections.append(self._memory)  # other threads may read it still when the file is used again
         with closing(sqlite3.connect(reading_address(self._path), uri=True)) as connection:
             connection.backup(self._memory)
         self.fails = True

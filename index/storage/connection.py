@@ -25,7 +25,11 @@ def connect(data: Path) -> sqlite3.Connection:
         raise IndexMissing(f"{data}: no index here yet; run `jianghua reindex`")
     address = f"{path.absolute().as_uri()}?immutable=1" if is_sealed(data) else str(path)
     connection = sqlite3.connect(address, timeout=30, check_same_thread=False, uri=address != str(path))
-    connection.execute("PRAGMA query_only = 1")
+    try:
+        connection.execute("PRAGMA query_only = 1")
+    except sqlite3.Error:
+        connection.close()
+        raise
     return connection
 
 

@@ -1,7 +1,7 @@
 """A database made beside a damaged one: what is whole in that is taken over, and then the new one takes its place."""
 
 import sqlite3
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from index.analysis import FIELDS
@@ -20,11 +20,15 @@ class RebuiltStore(Store):
 
     def __init__(self, data: Path) -> None:
         super().__init__(data, REBUILT)
-        self._damaged = sqlite3.connect(data / DATABASE, timeout=30)
-        numbers = first_numbers(self._damaged, data / GENERATIONS)
-        with self.told(), self.db.atomic():
-            for name, value in numbers.items():
-                self.set_counter(name, value)
+        with ExitStack() as failed:
+            failed.callback(super().close)
+            self._damaged = sqlite3.connect(data / DATABASE, timeout=30)
+            failed.callback(self._damaged.close)
+            numbers = first_numbers(self._damaged, data / GENERATIONS)
+            with self.told(), self.db.atomic():
+                for name, value in numbers.items():
+                    self.set_counter(name, value)
+            failed.pop_all()
 
     def document(self, key: str) -> Document | None:
         """Find a document by the key of its content, here or whole in the damaged database."""

@@ -38,6 +38,8 @@ NAMED = ["和平区", "竹子", "2006年", "财政局", "医疗", "农村公路"
         ("报告里怎么评价香港", "澳门呢", "报告里怎么评价澳门"),
         ("上海的游园会在哪办的", "那深圳呢", "深圳的游园会在哪办的"),
         ("修了多少公里路", "那老城更新呢", "老城更新 修了多少公里路"),
+        ("米价涨不涨", "油价呢", "油价涨不涨"),
+        ("同意不同意建新桥", "那修旧桥呢", "修旧桥 同意不同意建新桥"),
     ],
 )
 def test_what_is_named_takes_the_place_of_its_kind(previous: str, text: str, understood: str) -> None:
@@ -50,6 +52,7 @@ def test_what_is_named_takes_the_place_of_its_kind(previous: str, text: str, und
         ("怎么说就业", "那教育呢", "怎么说教育"),
         ("副县长怎么说供水？", "那水表呢", "副县长怎么说水表？"),
         ("如何看待小区停车", "那养老呢？", "如何看待养老"),
+        ("镇长怎么看直播带货", "那5G呢", "镇长怎么看5G"),
     ],
 )
 def test_the_topic_of_what_is_said_is_replaced(previous: str, text: str, understood: str) -> None:
