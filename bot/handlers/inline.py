@@ -19,7 +19,7 @@ _LOG = logging.getLogger(__name__)
 CACHE_SECONDS = 30
 """How long Telegram may show a person the same results again; nobody else ever gets them."""
 
-KEPT = 1000
+OFFERS_KEPT = 1000
 """Queries whose entries of the administrator's words are kept until a passage is sent."""
 
 WAITING_QUERIES = 20
@@ -84,7 +84,7 @@ def _question(typed: str) -> str:
 def _keep(state: BotState, user: int, question: str, own_words: tuple[str, ...]) -> None:
     """Keep which entries of the administrator's words changed an answer, until a passage of it is sent."""
     state.inline_own_words[user, question] = own_words
-    while len(state.inline_own_words) > KEPT:
+    while len(state.inline_own_words) > OFFERS_KEPT:
         state.inline_own_words.popitem(last=False)
 
 

@@ -257,8 +257,8 @@ def _merged(database: Path, documents: Sequence[Document], directory: Path) -> G
     facts: dict[str, dict[str, Any]] = {}
     if sum(document.passages for document in documents) < _MERGE_FROM:
         for task in tasks:
-            facts[task[1]] = merging.merge_field(*task)
-            task[0].close()
+            with closing(task[0]):
+                facts[task[1]] = merging.merge_field(*task)
             yield task[1]
     else:
         with pool(min(os.cpu_count() or 1, len(tasks))) as processes:
