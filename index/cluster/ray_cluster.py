@@ -3,6 +3,7 @@
 import importlib
 import time
 import uuid
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from typing import Any, TypeVar
@@ -210,17 +211,20 @@ class RayWorkers:
     def run(self, work: Callable[[_Task], _Result], tasks: Sequence[_Task]) -> Iterator[_Result]:
         """Carry out tasks, each on a core of its own, and give the results in their order."""
         remote = self._ray.remote(_carry_out).options(num_cpus=1, max_retries=1)
-        calls = [remote.remote(work, task, cluster_version()) for task in tasks]
+        left = deque(remote.remote(work, task, cluster_version()) for task in tasks)
         try:
-            for call in calls:
+            while left:
                 try:
-                    yield self._ray.get(call)
+                    result: _Result = self._ray.get(left[0])
                 except JianghuaError:
                     raise
                 except Exception as error:
                     raise JianghuaError(f"a worker of the cluster failed: {_reason(error)}") from error
+                left.popleft()
+                yield result
         finally:
-            for call in calls:
+            # Ray 2.60 ends the process when a task is cancelled that has just ended.
+            for call in self._ray.wait(list(left), num_returns=len(left), timeout=0)[1] if left else ():
                 with suppress(Exception):
                     self._ray.cancel(call)
 

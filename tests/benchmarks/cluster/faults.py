@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from random import Random
-from time import perf_counter
+from time import perf_counter, sleep
 
 from index import Answer, JianghuaError
 from index.cluster.health import cluster_problems
@@ -22,6 +22,9 @@ from tests.benchmarks.cluster.trial import Trial
 
 _WHOLE = 20
 """Answers in a row that are whole, after which all is well again."""
+
+_AFTER_SWAP = 3.0
+"""Seconds for which the new generation is asked, too."""
 
 
 class Faults:
@@ -224,9 +227,12 @@ class Faults:
         trial = self.trial
         extra = trial.folder / "files" / "99.txt"
         extra.write_text("关于别的事情的讲话\n\n这里只有一句话。", encoding="utf-8")
-        before = trial.expected
+        before, old_index = trial.expected, trial.live.get()
         with self._asking() as answers:
             trial.build()
+            while trial.live.get() is old_index:
+                sleep(0.1)
+            sleep(_AFTER_SWAP)
         trial.reindexed()
         old = sum(same(before[place], answer) for place, answer in answers)
         new = sum(same(trial.expected[place], answer) and not same(before[place], answer) for place, answer in answers)
