@@ -133,7 +133,7 @@ def _build(job: _Job, found: Sequence[FoundFile], refused: Sequence[Refused], be
     with tempfile.TemporaryDirectory(prefix="jianghua-catalog-") as folder:
         catalog = CatalogWriter(Path(folder), None if before is None else shared / before.catalog)
         with closing(catalog):
-            known = _known(catalog, before, shared)
+            known, lost = _known(catalog, before, shared)
             changed = [source for source in listed if source.key not in known]
             fresh: dict[str, ReadDocument] = {}
             warnings: list[tuple[Path, str]] = []
@@ -144,7 +144,7 @@ def _build(job: _Job, found: Sequence[FoundFile], refused: Sequence[Refused], be
             keys = list(dict.fromkeys(source.key for source in listed if source.file not in reasons))
             more = [Refused(found[number].shown, reason) for number, reason in sorted(reasons.items())]
             refused = [*refused, *more, *uncorrected]
-            placed = _placed(keys, known, fresh, catalog, job.passages_a_shard)
+            placed = _placed(keys, known | lost, fresh, catalog, job.passages_a_shard)
             if not any(document.passages for _, document in placed):
                 raise NothingToIndex("; ".join(f"{item.path}: {item.reason}" for item in refused) or "no speeches")
             means = _means(placed, catalog)
@@ -179,23 +179,30 @@ _Placed = tuple[int, PlacedDocument]
 """A document after the number of its shard."""
 
 
-def _known(catalog: CatalogWriter, before: ClusterManifest | None, shared: Path) -> dict[str, _Placed]:
-    """Give the documents of the last generation by key."""
+def _known(
+    catalog: CatalogWriter, before: ClusterManifest | None, shared: Path
+) -> tuple[dict[str, _Placed], dict[str, _Placed]]:
+    """Give the documents of the last generation by key, those apart whose shard is gone from the shared path."""
     folders = {} if before is None else {facts.number: shared / facts.path for facts in before.shards}
     known: dict[str, _Placed] = {}
-    found = catalog.known()
-    for key, (number, shard, passages, speeches, first_passage, first_speech, name) in found.items():
-        if shard in folders and is_sealed_folder(folders[shard]):
-            own = number, first_passage, first_speech
-            database, segments = folders[shard] / DATABASE, folders[shard] / SEGMENTS
-            known[key] = (
-                shard,
-                PlacedDocument(
-                    number, key, name, passages, speeches, first_passage, first_speech, database, segments, own
-                ),
-            )
-    catalog.lose(found.keys() - known.keys())
-    return known
+    lost: dict[str, _Placed] = {}
+    for key, (number, shard, passages, speeches, first_passage, first_speech, name) in catalog.known().items():
+        folder = folders[shard]
+        own = number, first_passage, first_speech
+        document = PlacedDocument(
+            number,
+            key,
+            name,
+            passages,
+            speeches,
+            first_passage,
+            first_speech,
+            folder / DATABASE,
+            folder / SEGMENTS,
+            own,
+        )
+        (known if is_sealed_folder(folder) else lost)[key] = shard, document
+    return known, lost
 
 
 def _read_tasks(changed: Sequence[Source], work: Path) -> Iterator[ReadTask]:
@@ -219,25 +226,32 @@ def _placed(
     catalog: CatalogWriter,
     passages_a_shard: int,
 ) -> list[_Placed]:
-    """Give every document its shard: the one it had; new ones fill up the last shard, then others."""
+    """Give every document its shard: the one it had; new ones fill up the last shard, then others.
+
+    One that is known and was read anew, for its shard was gone, keeps its numbers, too, where as much is in it.
+    """
+    kept = {key: known[key] for key in keys if key in known and _is_as_before(known[key][1], fresh.get(key))}
+    catalog.lose(key for key in keys if key in known and key not in kept)
     loads: dict[int, int] = {}
-    for key in keys:
-        if key in known:
-            shard, document = known[key]
-            loads[shard] = loads.get(shard, 0) + document.passages
+    for shard, document in kept.values():
+        loads[shard] = loads.get(shard, 0) + document.passages
     current = max((shard for shard, _ in known.values()), default=0)
     placed: list[_Placed] = []
     for key in keys:
-        if key in known:
-            placed.append(known[key])
+        read = fresh.get(key)
+        if read is None:
+            placed.append(kept[key])
             continue
-        read = fresh[key]
+        own = read.id, read.first_passage, read.first_speech
+        if key in kept:
+            shard, document = kept[key]
+            placed.append((shard, replace(document, database=read.database, segments=read.database, own=own)))
+            continue
         load = loads.get(current, 0)
         if load and load + read.passages > passages_a_shard:
             current += 1
         loads[current] = loads.get(current, 0) + read.passages
         number, first_passage, first_speech = catalog.reserve(read.passages, read.speeches)
-        own = read.id, read.first_passage, read.first_speech
         document = PlacedDocument(
             number, key, read.name, read.passages, read.speeches, first_passage, first_speech,
             read.database, read.database, own,
@@ -245,6 +259,10 @@ def _placed(
         catalog.add(document, read.tokens)
         placed.append((current, document))
     return placed
+
+
+def _is_as_before(document: PlacedDocument, read: ReadDocument | None) -> bool:
+    return read is None or (read.passages, read.speeches) == (document.passages, document.speeches)
 
 
 def _means(placed: Sequence[_Placed], catalog: CatalogWriter) -> dict[str, float]:

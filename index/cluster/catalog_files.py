@@ -52,7 +52,7 @@ class CatalogWriter:
         return {key: (*numbers,) for key, *numbers in rows.fetchall()}
 
     def lose(self, keys: Iterable[str]) -> None:
-        """Let go of documents whose shard is gone: they are read anew, and forgotten with the last generation."""
+        """Let go of documents that are no more as they were; they are forgotten with the last generation."""
         gone = "update documents set key = 'gone ' || id where key = ?"
         self._store.db.conn.executemany(gone, [(key,) for key in keys])
         self._store.db.conn.commit()

@@ -105,14 +105,21 @@ def test_a_disk_that_takes_no_more_leaves_the_old_generation(tmp_path: Path, lim
     assert build(tmp_path / "shared", tmp_path / "files").manifest.generation == 2
 
 
-def test_a_shard_whose_folder_was_deleted_is_made_anew(tmp_path: Path) -> None:
-    write(tmp_path / "files", range(3))
+def test_a_shard_whose_folder_was_deleted_is_made_anew_with_its_numbers(tmp_path: Path) -> None:
+    write(tmp_path / "files", range(6))
     first = build(tmp_path / "shared", tmp_path / "files").manifest
+    before, _ = open_cluster(tmp_path / "shared")
+    speeches, answer = before.speeches(), before.search("第1号文件")
     shutil.rmtree(tmp_path / "shared" / first.shards[0].path)
+    write(tmp_path / "files", [5], "架桥")
     second = build(tmp_path / "shared", tmp_path / "files")
     assert (second.changed, second.manifest.passages) == (True, first.passages)
+    assert [(facts.number, facts.documents) for facts in second.manifest.shards] == [
+        (facts.number, facts.documents) for facts in first.shards
+    ]
     index, _ = open_cluster(tmp_path / "shared")
-    assert {each.source for each in index.speeches()} == {"0.txt", "1.txt", "2.txt"}
+    assert index.speeches()[:5] == speeches[:5]
+    assert index.search("第1号文件").hits[0] == answer.hits[0]
     assert not build(tmp_path / "shared", tmp_path / "files").changed
 
 
