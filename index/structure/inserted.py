@@ -39,11 +39,15 @@ FOREIGN = 0.6
 """A line between paragraphs is a site's when it has so many pairs, and such a share, that are no text's; it stands
 behind text at so many places."""
 
+_NAMED_BESIDE = 2
+"""Letters beside a day by which such lines are told from other days."""
+
+_OF_DATES = frozenset("年月日号號时時分秒点點星期周上下午晚〇零一二三四五六七八九十廿元")
 _CLAUSES = frozenset("，。；、！？：,;!?:")
 _OPENED = ("（", "(")
 _SPEECHES = (Mark.SALUTATION, Mark.NUMBERED, Mark.ROW, Mark.DOTTED, Mark.PAGE_NUMBER, Mark.SOURCE, Mark.BYLINE)
-_SIGNS = (Mark.DATE, Mark.AUTHOR, Mark.PERSON, Mark.SPEAKER)
-_SAID = (Mark.TO_HEARERS, Mark.SENTENCE, Mark.PAUSED, Mark.ENDED, Mark.BULLET, Mark.BRACKETED)
+_SIGNS = (Mark.AUTHOR, Mark.PERSON, Mark.SPEAKER)
+_SAID = (Mark.DATE, Mark.TO_HEARERS, Mark.SENTENCE, Mark.PAUSED, Mark.ENDED, Mark.BULLET, Mark.BRACKETED)
 _NAMES = (Mark.DOCUMENT, Mark.SPEECH, Mark.ORGAN, Mark.NAME)
 _OPENS = (Mark.OPENS, Mark.SALUTATION, Mark.DATE, Mark.ROW)
 
@@ -101,6 +105,8 @@ def is_inserted(places: Sequence[Standing], texts: Sequence[str]) -> bool:
 
 
 def _is_of_speech(line: str) -> bool:
+    if has_mark(line, Mark.DATE) and len(set(inserted_key(line)) - _OF_DATES) < _NAMED_BESIDE:
+        return True  # all days have one key
     return has_mark(line, *_SPEECHES, *_SIGNS) or line.startswith(_OPENED)
 
 
