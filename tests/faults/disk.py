@@ -165,7 +165,19 @@ def _texts(call: Call) -> list[bytes]:
 def record(trace: Path) -> Sequence[str]:
     """Give what goes before a command to record its system calls in an empty folder; it stays a child of its own."""
     whole = ["-ttt", "-y", "-xx", "-s", "100000000"]
-    return ("strace", "-D", "-ff", *whole, "-e", f"trace={_CALLS}", "-e", "signal=none", "-o", str(trace / "t"))
+    return (
+        "strace",
+        "-D",
+        "-ff",
+        "--seccomp-bpf",
+        *whole,
+        "-e",
+        f"trace={_CALLS}",
+        "-e",
+        "signal=none",
+        "-o",
+        str(trace / "t"),
+    )
 
 
 def recorded(trace: Path) -> list[Call]:

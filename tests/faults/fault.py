@@ -1,13 +1,12 @@
 """A fault: what is done to the program, how often, and what came of it.
 
-A module of this folder whose name begins with `on_` lists its faults as `FAULTS`; the runner and the suite find them.
+A module of this folder whose name begins with `on_` lists its faults as `FAULTS`, and stands under its subject here.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
 from random import Random
 
 
@@ -62,11 +61,19 @@ class Fault:
     missing: Callable[[], str] = lambda: ""
 
 
+SUBJECTS: Mapping[str, Sequence[str]] = {
+    "index": ("on_damage", "on_files", "on_kills", "on_writes"),
+    "machine": ("on_network", "on_power", "on_secrets", "on_stops"),
+    "telegram": ("on_telegram",),
+}
+"""The modules by what their faults are done to; the suite runs each subject from a file of its own."""
+
+
 def all_faults() -> list[Fault]:
-    """Give the faults of all modules, in the order of their names."""
-    package = Path(__file__).parent
-    names = sorted(module.name for module in iter_modules([str(package)]) if module.name.startswith("on_"))
-    listed: list[Fault] = []
-    for name in names:
-        listed.extend(import_module(f"tests.faults.{name}").FAULTS)
-    return listed
+    """Give the faults of all modules."""
+    return [fault for subject in SUBJECTS for fault in faults_of(subject)]
+
+
+def faults_of(subject: str) -> list[Fault]:
+    """Give the faults of a subject."""
+    return [fault for name in SUBJECTS[subject] for fault in import_module(f"tests.faults.{name}").FAULTS]

@@ -123,24 +123,26 @@ def _fuzzed(scope: Scope) -> Outcome:
     refused: Counter[str] = Counter()
     if scope.short:
         kinds = {kind: kinds[kind] for kind in random.sample(sorted(kinds), 5)}
-    for kind, whole in kinds.items():
-        for batch in range(scope.times(1, 20)):
-            folder = scope.folder / f"{kind}{batch}"
-            folder.mkdir()
-            (folder / "witness.txt").write_text(WITNESS, encoding="utf-8")
+    for batch in range(scope.times(1, 20)):
+        folder = scope.folder / f"batch{batch}"
+        folder.mkdir()
+        (folder / "witness.txt").write_text(WITNESS, encoding="utf-8")
+        for kind, whole in kinds.items():
             for number in range(6 if scope.short else TOGETHER):
                 (folder / f"f{number:03}.{kind}").write_bytes(mutated(whole, random))
                 outcome.injected += 1
-            data = scope.folder / "data"
-            ended = run("reindex", str(folder), "--data", str(data), timeout=600)
-            if ended.crashed or ended.code:
-                outcome.crashed += 1
-                outcome.notes.append(f"{kind} batch {batch}: {ended.code} {ended.error[-400:]}")
-            elif not any(speech.title == "见证会议上的讲话" for speech in open_index(data).speeches()):
-                outcome.lost += 1
-                outcome.notes.append(f"{kind} batch {batch}: the file beside them is not indexed")
-            for reason in re.findall(r"cannot be read \((\w+): |(ended the process)|(takes longer)", ended.error):
-                refused[f"{kind} {''.join(reason)}"] += 1
+        data = scope.folder / "data"
+        ended = run("reindex", str(folder), "--data", str(data), timeout=1800)
+        if ended.crashed or ended.code:
+            outcome.crashed += 1
+            outcome.notes.append(f"batch {batch}: {ended.code} {ended.error[-400:]}")
+        elif not any(speech.title == "见证会议上的讲话" for speech in open_index(data).speeches()):
+            outcome.lost += 1
+            outcome.notes.append(f"batch {batch}: the file beside them is not indexed")
+        for kind, *reason in re.findall(
+            r"\.(\w+)[^\n]*(?:cannot be read \((\w+): |(ended the process)|(takes longer))", ended.error
+        ):
+            refused[f"{kind} {''.join(reason)}"] += 1
     # These are contained, not harmless to know: a library broke on the file.
     outcome.notes.extend(
         f"contained: {kind}, {times} times" for kind, times in refused.most_common() if not scope.short

@@ -11,10 +11,9 @@ from typing import Any
 
 from bot.fake_telegram import Group, Person
 from bot.texts import LANGUAGES
-from index import reindex
-from tests.conftest import CORPUS
 from tests.faults.commands import no_proc
 from tests.faults.fault import Fault, Outcome, Scope
+from tests.faults.sample import sample_index
 from tests.telegram import faults as calls
 from tests.telegram.process import BotProcess
 from tests.telegram.server import BotApiServer
@@ -107,7 +106,7 @@ async def staged(folder: Path, port: int = 0, **settings: object) -> AsyncIterat
 def prepare(folder: Path) -> None:
     folder.mkdir(exist_ok=True)
     if not (folder / "data").exists():
-        reindex(folder / "data", [CORPUS])
+        sample_index(folder / "data")
 
 
 def injected(run: Callable[[Scope, Outcome], Coroutine[Any, Any, None]]) -> Callable[[Scope], Outcome]:

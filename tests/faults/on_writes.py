@@ -20,6 +20,9 @@ CALLS = (
     "unlink,unlinkat",
 )
 
+STRACE = ("strace", "-f", "--seccomp-bpf")
+"""Processes are only stopped at calls that are asked for."""
+
 ERRORS = ("EIO", "ENOSPC", "EROFS", "EDQUOT")
 
 
@@ -27,7 +30,9 @@ def no_strace() -> str:
     """Say why system calls cannot be made to fail here; empty where they can."""
     if shutil.which("strace") is None:
         return "no strace"
-    tried = subprocess.run(["strace", "-o", "/dev/null", "true"], capture_output=True, check=False)
+    tried = subprocess.run(
+        ["strace", "-f", "--seccomp-bpf", "-o", "/dev/null", "true"], capture_output=True, check=False
+    )
     return "" if tried.returncode == 0 else "strace may not trace"
 
 
@@ -48,7 +53,7 @@ def _errors(scope: Scope) -> Outcome:
         calls, error = random.choice(CALLS), random.choice(ERRORS)
         which = random.randrange(1, 120 if "write" in calls else 25)
         folder = collections[(number + 1) % 2]
-        trace = ["strace", "-f", "-qq", "-o", "/dev/null", "-P", str(data), "-P", str(data / DATABASE)]
+        trace = [*STRACE, "-qq", "-o", "/dev/null", "-P", str(data), "-P", str(data / DATABASE)]
         trace += ["-P", f"{data / DATABASE}-wal", "-e", f"trace={calls}"]
         trace += ["-e", f"inject={calls}:error={error}:when={which}"]
         ended = run("reindex", str(folder), "--data", str(data), before=trace)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from index import Busy, open_index, reindex
+from index import Busy, IndexDamaged, open_index, reindex
 from index.storage.connection import DATABASE, GENERATIONS
 from index.storage.lock import acquire_for_reindex
 from index.storage.transfer import adopt, copy_database, frozen, is_read
@@ -51,6 +51,13 @@ def test_what_is_put_in_answers_and_what_was_there_is_gone(tmp_path: Path, data:
     assert generations(other) == {str(number)}
     assert str(number) not in before
     open_index(other).verify()
+
+
+def test_an_index_without_its_files_is_not_taken_out(tmp_path: Path, data: Path) -> None:
+    shutil.rmtree(data / GENERATIONS)
+    (tmp_path / "taken").mkdir()
+    with pytest.raises(IndexDamaged), frozen(data, tmp_path / "taken"):
+        pass
 
 
 def test_a_generation_that_somebody_reads_stays_until_they_are_done(tmp_path: Path, data: Path, other: Path) -> None:
