@@ -30,6 +30,18 @@ async def test_conditions_alone_list_the_speeches(talk: Talk, text: str) -> None
     assert labels(page) == ["1", "2"]
 
 
+@pytest.mark.parametrize("text", ["2023年有哪些讲话", "2023年都讲过什么话？", "2023年做了哪些报告"])
+async def test_the_speeches_of_a_year_are_listed(talk: Talk, text: str) -> None:
+    page = await talk.say(text)
+    assert page["text"].startswith("2023 年：1 篇讲话\n")
+    assert "关于做好清明节期间森林防火和安全工作的通知" in page["text"]
+
+
+async def test_the_newest_and_the_oldest_speech_are_told_as_a_whole(talk: Talk) -> None:
+    assert "关于做好清明节期间森林防火和安全工作的通知" in (await talk.say("最新的一篇讲话讲了什么"))["text"]
+    assert "关于老城更新工作的视察报告" in (await talk.say("最早的那篇主要内容是什么"))["text"]
+
+
 async def test_speeches_are_listed_in_time_and_turned_in_the_same_order(talk: Talk) -> None:
     page = await talk.say("最新的讲话")
     assert page["text"].startswith("共 16 篇讲话\n按讲话时间从新到旧")
