@@ -22,6 +22,11 @@ _OF_YEAR = re.compile(
 )
 """`2018年有哪些讲话` asks for a list of speeches."""
 
+_BY = re.compile(
+    r"(?P<who>[\w·]{2,20}?)(?:的|都?写过的?|都?讲过的?)(?:讲话|報告|报告|文章|演讲|演講|发言|發言)(?:都|一共)?(?:有)(?:哪些|什么|几篇)[?？]?"
+)
+"""`任远的讲话有哪些` asks for a list of speeches, too."""
+
 _IN_TIME = {"newest": Order.NEWEST, "oldest": Order.OLDEST}
 
 
@@ -34,6 +39,8 @@ def list_selected(dialogue: Dialogue) -> Reply | None:
     """Return the list of the speeches that a text demands without asking anything of them: 讲话人:县长, 最新的讲话."""
     if of_year := _OF_YEAR.fullmatch(dialogue.text.strip()):
         return _listed(dialogue, f"时间:{of_year['year']}")
+    if (by := _BY.fullmatch(dialogue.text.strip())) and (spoken := speeches_by(dialogue.index, by["who"])):
+        return _listed(dialogue, f"speaker:{spoken[0].speaker or by['who']}")
     query = parse_question(dialogue.text)
     if query.mention or not (query.conditions or query.order) or query.exact or query.excluded:
         return None

@@ -37,6 +37,12 @@ async def test_the_speeches_of_a_year_are_listed(talk: Talk, text: str) -> None:
     assert "关于做好清明节期间森林防火和安全工作的通知" in page["text"]
 
 
+async def test_the_speeches_of_a_person_are_listed(talk: Talk) -> None:
+    page = await talk.say("县长的讲话有哪些")
+    assert page["text"].startswith("讲话人含“县长”：1 篇讲话\n")
+    assert "县长在泊川县防汛工作动员会上的讲话" in page["text"]
+
+
 async def test_the_newest_and_the_oldest_speech_are_told_as_a_whole(talk: Talk) -> None:
     assert "关于做好清明节期间森林防火和安全工作的通知" in (await talk.say("最新的一篇讲话讲了什么"))["text"]
     assert "关于老城更新工作的视察报告" in (await talk.say("最早的那篇主要内容是什么"))["text"]
