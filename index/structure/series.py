@@ -93,7 +93,8 @@ class _Form:
 def by_form(text: Text) -> Cut | None:
     """Cut before the titles of pieces that all open in the same form."""
     lines, form = text.lines, text.form
-    titled = [title for place in range(len(lines)) if (title := _titled(lines, place)) is not None]
+    places = (place for place in range(len(lines)) if not _runs_over(lines, place, form))
+    titled = [title for place in places if (title := _titled(lines, place)) is not None]
     found = [opening for title in titled if (opening := _opening(title, lines, form)) is not None]
     forms = (
         _Form("titles that differ in their numbers", 0.9, LEAST_APART, _alike(titled)),
@@ -131,6 +132,16 @@ def _titled(lines: Sequence[Line], place: int) -> _Title | None:
     if has_mark(title, Mark.AUTHOR) and (place == 0 or not _apart(lines, place) or len(core(title)) > SHORT_NAME):
         return None
     return _Title(place, title, kind, False, line)
+
+
+def _runs_over(lines: Sequence[Line], place: int, form: Layout) -> bool:
+    """Tell whether, in a wrapped text, a sentence goes over from a line to the next: it is no title, however set."""
+    below = lines[place + 1] if place + 1 < len(lines) else None
+    if below is None or below.gap > form.gap or lines[place].label is Label.HEADING:
+        return False
+    runs = is_full(lines[place], below, form) and not has_mark(below.text, Mark.DASHED, Mark.BRACKETED, *SIGNING)
+    told = "，" in lines[place].text or has_mark(below.text, Mark.TEXT, Mark.ENDED)
+    return runs and told and not has_mark(lines[place].text, Mark.ENDED)
 
 
 def _apart(lines: Sequence[Line], place: int) -> bool:

@@ -159,3 +159,22 @@ def test_an_address_to_hearers_under_each_title_opens_pieces(address: str, gap: 
 def test_one_more_address_under_a_heading_opens_no_piece() -> None:
     text = f"论合作社的账目\n同志们：\n{PAST}\n{NEXT}\n几点希望\n同志们：\n{PAST}\n{NEXT}"
     assert titles(parsed(text, "青石选集")) == ["论合作社的账目"]
+
+
+@pytest.mark.parametrize("width", [24, 30, 36])
+def test_a_wrapped_sentence_below_the_gap_of_a_page_is_no_title(width: int) -> None:
+    names = ["论合作社的账目", "修渠不能等", "夜校的灯不能灭"]
+    lines: list[str] = []
+    for name in names:
+        lines += ["", "", "", name, "（一九五一年三月）", ""]
+        for number in range(6):
+            # The sentence above the gap ends with its line, as it may at the foot of a page.
+            first = f"　　{'渠要修好灯要点亮' * 9}"[: width - 1] + "。"
+            lines += [first, *(["", "", ""] if number == 3 else [])]
+            rest = (
+                f"这件事村里议过{number}回，有赞成的也有担心的，担心的人说得也有道理，"
+                + "做错了就改，改好了再推开，" * 4
+                + "如此。"
+            )
+            lines += [rest[at : at + width] for at in range(0, len(rest), width)]
+    assert titles(parsed("\n".join(lines), "青石选集")) == names
