@@ -46,6 +46,8 @@ class Member:
 
 def archive_members(path: Path) -> list[Member]:
     """List the files of an archive without unpacking any; raise UnreadableFile, also for one beyond the limits."""
+    if not path.stat().st_size:
+        raise UnreadableFile(path, "is empty")
     with _readable(path):
         members = _LISTED[path.suffix.lower()](path)
     if len(members) > MEMBERS:

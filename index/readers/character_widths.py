@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
+from statistics import mean, median
 
 from index.readers.page_layout import CELL_GAP
 
@@ -19,8 +19,11 @@ FULL_FIGURE = 0.8
 """Three figures or more that are so many widths apart are full-width: programs leave room beside one, and two that are
 alike are seen further apart than they stand."""
 
-LEAST_PAIRS = 4
+LEAST_PAIRS = 3
 """So many pairs of characters tell how wide a character is."""
+
+APART = 1.4
+"""Pairs that are so many times as far apart as is usual stand in two cells, or have lost what stood between them."""
 
 _CHINESE = "\u3400-\u9fff“”‘’《》（）、，。！？：；"
 _FULL_WIDTH = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
@@ -96,7 +99,10 @@ def _character_width(text: str, centres: Sequence[float]) -> float:
         for place in range(len(text) - 1)
         if " " not in text[place : place + 2]
     ]
-    return median(apart) if len(apart) >= LEAST_PAIRS else 0.0
+    if len(apart) < LEAST_PAIRS:
+        return 0.0
+    usual = median(apart)
+    return mean(each for each in apart if each <= APART * usual)
 
 
 def _widths(text: str, before: int, after: int) -> float:

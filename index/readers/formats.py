@@ -13,6 +13,7 @@ from index.readers.mail_archives import mht_page
 from index.readers.markdown import markdown_lines
 from index.readers.ofd import ofd_lines
 from index.readers.opendocument import odt_lines
+from index.readers.packages import OLE_HEAD
 from index.readers.pdf import pdf_lines
 from index.readers.reading import FileLines
 from index.readers.rich_text import rtf_lines
@@ -28,6 +29,8 @@ FILE_BYTES = 200_000_000
 
 TEXT_BYTES = 30_000_000
 """So is a text larger than this, some ten million characters: it takes up to fifty times its size in memory."""
+
+_HEAD_BYTES = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,20 @@ def _text_lines(path: Path) -> FileLines:
 
 def _page_lines(path: Path) -> FileLines:
     return _page(decoded_text(path))
+
+
+def _word_lines(path: Path) -> FileLines:
+    """Read a Word document as what it begins as: its suffix tells little of which program wrote it, and how."""
+    with path.open("rb") as file:
+        head = file.read(_HEAD_BYTES)
+    if head.startswith(OLE_HEAD):
+        try:
+            return doc_lines(path)
+        except ModuleNotFoundError as error:
+            raise missing_extra(path, _LEGACY_WORD, error) from None
+    if head.lstrip().startswith(b"{\\rtf"):
+        return rtf_lines(path)
+    return _page_lines(path) if is_page(head.decode("latin-1")) else docx_lines(path)
 
 
 def _markdown_lines(path: Path) -> FileLines:
@@ -76,7 +93,7 @@ _MARKDOWN = Format(_markdown_lines, plain=True)
 _PAGE = Format(_page_lines, plain=True)
 _MAIL = Format(_mail_lines, plain=True)
 _PICTURE = Format(picture_lines, extra="ocr", libraries=("rapidocr", "onnxruntime"))
-_LEGACY_WORD = Format(doc_lines, extra="office", libraries=("doc2docx", "wps2md"))
+_LEGACY_WORD = Format(_word_lines, extra="office", libraries=("doc2docx", "wps2md"))
 
 FORMATS: Mapping[str, Format] = {
     ".txt": _TEXT,
@@ -88,7 +105,7 @@ FORMATS: Mapping[str, Format] = {
     ".htm": _PAGE,
     ".mht": _MAIL,
     ".mhtml": _MAIL,
-    ".docx": Format(docx_lines),
+    ".docx": Format(_word_lines),
     ".doc": _LEGACY_WORD,
     ".wps": _LEGACY_WORD,
     ".rtf": Format(rtf_lines),

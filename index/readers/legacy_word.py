@@ -7,23 +7,22 @@ from typing import Any
 
 from index.errors import UnreadableFile
 from index.lines import Label, Line
+from index.readers.packages import LOCKED, OLE_HEAD, is_locked
 from index.readers.reading import FileLines, with_whole_paragraphs
 from index.readers.word import docx_lines
-
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def doc_lines(path: Path) -> FileLines:
     """Give the lines of a .doc or .wps file; raise UnreadableFile."""
-    import doc2docx
+    import doc2docx.errors
     import wps2md
 
     with path.open("rb") as file:
         head = file.read(8)
-    if head[:4] == b"PK\x03\x04":
-        return docx_lines(path)  # saved by newer programs under the old name
-    if head != _OLE:
+    if head != OLE_HEAD:
         raise UnreadableFile(path, "is no Word document that can be read")
+    if is_locked(path):
+        raise UnreadableFile(path, LOCKED)
     with tempfile.TemporaryDirectory() as folder:
         try:
             source, converted = Path(folder, "old.doc"), Path(folder, "new.docx")
@@ -32,6 +31,8 @@ def doc_lines(path: Path) -> FileLines:
             return docx_lines(converted)
         except UnreadableFile:
             pass
+        except doc2docx.errors.EncryptedDocumentError:
+            raise UnreadableFile(path, LOCKED) from None
         except Exception:  # noqa: BLE001, S110 - a converter of many thousand lines: whatever it stumbles over, the other tries
             pass
     try:

@@ -22,6 +22,13 @@ PACKED_PARTS = 20_000
 XML_BYTES = 50_000_000
 """A part of XML that would be larger when unpacked is refused: the tree that is made of it takes ten times as much."""
 
+OLE_HEAD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""What a compound file begins with: a document of Word 97, or a newer one that is protected with a password."""
+
+LOCKED = "is protected with a password; save it without one"
+
+_LOCKED_STREAM = "EncryptedPackage".encode("utf-16-le")
+
 BROKEN_PACKAGE = (
     *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, SyntaxError),
     *(LookupError, ValueError, TypeError, AttributeError, RuntimeError),
@@ -37,7 +44,17 @@ def opened_package(path: Path, kind: str) -> Iterator[zipfile.ZipFile]:
             check_package(path, package)
             yield package
     except BROKEN_PACKAGE:
-        raise UnreadableFile(path, f"is no {kind} that can be read") from None
+        raise UnreadableFile(path, LOCKED if is_locked(path) else f"is no {kind} that can be read") from None
+
+
+def is_locked(path: Path) -> bool:
+    """Tell whether a file is an office document behind a password: a compound file, or a part of one that says so."""
+    try:
+        with zipfile.ZipFile(path) as package:
+            return b"encryption-data" in package.read("META-INF/manifest.xml")
+    except (*BROKEN_PACKAGE, OSError):
+        data = path.read_bytes()
+        return data.startswith(OLE_HEAD) and _LOCKED_STREAM in data
 
 
 def check_package(path: Path, package: zipfile.ZipFile) -> None:

@@ -1,6 +1,6 @@
 """Word documents become lines here: paragraphs, headings, numbers that Word counts itself, tables and footnotes."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,12 @@ _OPENING_LENGTH = 30
 
 _TITLE_LENGTH = 5
 """The title in a page header has at least so many characters."""
+
+_BODY_LEVEL = 9
+"""The outline level of what is no heading."""
+
+_BASES = 12
+"""Styles are based on one another so many times at most."""
 
 _DOUBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _BREAKS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}p": "\n"}
@@ -51,12 +57,15 @@ class _Reader:
 
     def __init__(self, document: "Document") -> None:
         self._counting = Counting(document)
-        self._styles: dict[str | None, str] = {}
+        self._styles: dict[str, str] = {}
+        self._levels: dict[str, int] = {}
         self._hidden: set[str] = set()
-        for style in document.styles.element.iter(f"{W}style"):
-            self._styles[style.get(f"{W}styleId")] = attribute(style, "name").lower()
+        styles = {style.get(f"{W}styleId") or "": style for style in document.styles.element.iter(f"{W}style")}
+        for name, style in styles.items():
+            self._styles[name] = attribute(style, "name").lower()
+            self._levels[name] = _style_level(styles, name)
             if _is_hidden(style, frozenset()):
-                self._hidden.add(style.get(f"{W}styleId") or "")
+                self._hidden.add(name)
 
     def lines(self, parent: "BaseOxmlElement") -> Iterator[Line]:
         """Give the paragraphs and rows inside an element."""
@@ -70,14 +79,16 @@ class _Reader:
 
     def _paragraph(self, element: "BaseOxmlElement") -> Iterator[Line]:
         properties = element.find(f"{W}pPr")
-        style = "" if properties is None else self._styles.get(attribute(properties, "pStyle"), "")
+        name = "" if properties is None else attribute(properties, "pStyle")
+        style = self._styles.get(name, "")
         text = "".join(_pieces(element, self._hidden)).strip("\n")
         if not text.strip() or style.startswith("toc "):
             yield Line("")  # a table of contents only lists the headings, which follow
             return
         number = self._counting.number(element, style)
         text = f"{number}{text}"
-        level = _level(style)
+        outline = _outline_level(element)
+        level = self._levels.get(name, 0) if outline is None else outline
         if level and len(text) <= _HEADING_LENGTH and "\n" not in text:
             yield Line(text, Label.HEADING, level=level)
         elif "\n" in text:
@@ -97,12 +108,31 @@ class _Reader:
                     yield from cell
 
 
-def _level(style: str) -> int:
-    """Give the depth of a heading by the name of its style, 0 for none."""
-    if style == "title":
-        return 1
-    words, _, depth = style.rpartition(" ")
-    return min(int(depth) + 1, 6) if words in {"heading", "标题"} and depth.isdecimal() else 0
+def _style_level(styles: Mapping[str, "BaseOxmlElement"], name: str) -> int:
+    """Give the depth of the headings of a style: by its name, by what it says, or by the style it is based on."""
+    for _ in range(_BASES):
+        if name not in styles:
+            break
+        style = styles[name]
+        words, _, depth = attribute(style, "name").lower().rpartition(" ")
+        if (words, depth) == ("", "title"):
+            return 1
+        if words in {"heading", "标题"} and depth.isdecimal():
+            return min(int(depth) + 1, 6)
+        outline = _outline_level(style)
+        if outline is not None:
+            return outline
+        name = attribute(style, "basedOn")
+    return 0
+
+
+def _outline_level(element: "BaseOxmlElement") -> int | None:
+    """Give the depth of a heading that a paragraph or a style has itself, 0 for text, None where it says nothing."""
+    properties = element.find(f"{W}pPr")
+    level = "" if properties is None else attribute(properties, "outlineLvl")
+    if not level.isdecimal():
+        return None
+    return min(int(level) + 2, 6) if int(level) < _BODY_LEVEL else 0
 
 
 def _pieces(element: "BaseOxmlElement", hidden: Collection[str]) -> Iterator[str]:

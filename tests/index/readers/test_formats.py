@@ -1,6 +1,7 @@
 """Every format gives the passages that the Word document of the same text gives; broken files are refused."""
 
 import zipfile
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,10 @@ from index.lines import Label
 from index.readers import explain_file, read_file, read_speeches
 from index.readers.formats import FORMATS
 from index.readers.mail_archives import mht_page
+from index.readers.markdown import markdown_lines
 from index.readers.subtitles import srt_lines
+from tests.every_kind import documents_of_every_kind
+from tests.hostile import zipped
 from tests.index.messy import NEXT, PAST, headed, titles
 from tests.index.readers.making import MAKERS, make_docx, sample_blocks
 
@@ -171,3 +175,40 @@ def test_what_is_said_without_a_pause_is_one_paragraph() -> None:
     lines = srt_lines(text)
     assert [line.text for line in lines] == ["同志们 今天开会", "请看大屏幕。"]
     assert {line.label for line in lines} == {Label.PARAGRAPH}
+
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".doc", ".wps", ".pptx", ".xlsx"])
+def test_an_office_document_behind_a_password_is_refused_with_the_reason(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"文{suffix}"
+    path.write_bytes(OLE + bytes(512) + "EncryptedPackage".encode("utf-16-le") + bytes(512))
+    with pytest.raises(UnreadableFile, match="protected with a password"):
+        read_file(path, path.name)
+
+
+def test_an_open_document_behind_a_password_is_refused_with_the_reason(tmp_path: Path) -> None:
+    path = tmp_path / "文.odt"
+    manifest = "<manifest:file-entry><manifest:encryption-data/></manifest:file-entry>"
+    path.write_bytes(zipped(("content.xml", b"\x8f\x01\x77"), ("META-INF/manifest.xml", manifest)))
+    with pytest.raises(UnreadableFile, match="protected with a password"):
+        read_file(path, path.name)
+
+
+def test_a_word_document_is_read_as_what_it_begins_as(tmp_path: Path) -> None:
+    made = documents_of_every_kind()
+    for suffix, kind in product((".docx", ".doc", ".wps"), (".docx", ".doc", ".rtf", ".html")):
+        path = tmp_path / f"文{suffix}"
+        path.write_bytes(made[f"文{kind}"])
+        [speech] = read_file(path, path.name).speeches
+        assert (speech.title, len(speech.passages)) == (TITLE, 1), (suffix, kind)
+
+
+def test_what_is_escaped_in_markdown_is_read_without_its_backslash_but_not_in_code() -> None:
+    text = "# 讲话\\_第一稿\n\n1\\. 我和\\*同志走了六个镇。\n\n```\n保留\\*\n```\n"
+    assert [line.text for line in markdown_lines(text) if line.text and "```" not in line.text] == [
+        "讲话_第一稿",
+        "1. 我和*同志走了六个镇。",
+        "保留\\*",
+    ]

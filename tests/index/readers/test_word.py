@@ -5,10 +5,12 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from index.errors import UnreadableFile
+from index.lines import Label
 from index.readers import read_speeches
 from index.readers.word import docx_lines
 from tests.index.messy import NEXT, PAST, headed, titles
@@ -208,3 +210,42 @@ def test_what_is_no_document_is_refused(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.undo()
     with pytest.raises(UnreadableFile, match="holds no text"):
         read_speeches(path, path.name)
+
+
+def outlined(properties: object, depth: int) -> None:
+    """Give a paragraph, or a style, an outline level, as a menu of Word and WPS does."""
+    properties.append(parse_xml(f'<w:outlineLvl {nsdecls("w")} w:val="{depth}"/>'))  # type: ignore[attr-defined]
+
+
+def test_an_outline_level_makes_a_heading_of_a_paragraph_of_any_style(tmp_path: Path) -> None:
+    path = tmp_path / "文.docx"
+    document = docx.Document()
+    for text, depth in ((TITLE, 0), ("办好学校", 1), (PAST, 9), ("教好学生", 1), (NEXT * 3, 1)):
+        outlined(document.add_paragraph(text)._p.get_or_add_pPr(), depth)
+    document.save(str(path))
+    lines = [(line.text, line.level) for line in docx_lines(path).lines if line.label is Label.HEADING]
+    assert lines == [(TITLE, 2), ("办好学校", 3), ("教好学生", 3)]
+
+
+def test_a_style_based_on_a_heading_or_with_an_outline_level_makes_headings(tmp_path: Path) -> None:
+    path = tmp_path / "文.docx"
+    document = docx.Document()
+    own, leveled, none = (document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH) for name in ("讲稿", "章节", "按语"))
+    own.base_style = none.base_style = document.styles["Heading 1"]
+    outlined(leveled.element.get_or_add_pPr(), 1)
+    outlined(none.element.get_or_add_pPr(), 9)
+    for text, style in ((TITLE, own), ("办好学校", leveled), ("会后整理", none), (PAST, None)):
+        document.add_paragraph(text, style)
+    document.save(str(path))
+    lines = [(line.text, line.level) for line in docx_lines(path).lines]
+    assert lines == [(TITLE, 2), ("办好学校", 3), ("会后整理", 0), (PAST, 0)]
+
+
+def test_styles_based_on_each_other_make_no_heading(tmp_path: Path) -> None:
+    path = tmp_path / "文.docx"
+    document = docx.Document()
+    one, other = (document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH) for name in ("甲", "乙"))
+    one.base_style, other.base_style = other, one
+    document.add_paragraph(PAST, one)
+    document.save(str(path))
+    assert [(line.text, line.level) for line in docx_lines(path).lines] == [(PAST, 0)]
