@@ -184,8 +184,9 @@ def _wire(application: BotApplication) -> None:
     # An unknown command in private is told so, and gets the help.
     on(fresh & filters.COMMAND & filters.ChatType.PRIVATE, guide.unknown_command)
 
-    # Documents, which an administrator sends to have them indexed.
-    on(fresh & filters.Document.ALL & ~filters.VIA_BOT & filters.ChatType.PRIVATE, uploading.document_sent)
+    # Documents and photos of pages, which an administrator sends to have them indexed.
+    sent = filters.Document.ALL | filters.PHOTO
+    on(fresh & sent & ~filters.VIA_BOT & filters.ChatType.PRIVATE, uploading.document_sent)
 
     # Everything else that is written may be a question; what was sent through the bot's own inline mode is none.
     own = ~filters.VIA_BOT & ~filters.StatusUpdate.ALL

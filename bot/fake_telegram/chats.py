@@ -163,9 +163,15 @@ class Chats:
         group: Group | None = None,
         album: str = "",
         author: Person | None = None,
+        photo: bool = False,
     ) -> JSON:
-        """Let a person send the bot a file, or put one into a group; one of an `album`, one forwarded of `author`."""
-        content: JSON = {"document": self.add_file(name, data)}
+        """Let a person send the bot a file, or put one into a group; one of an `album`, one forwarded of `author`.
+
+        A `photo` comes in two sizes, of which the larger is the file.
+        """
+        file = self.add_file(name, data)
+        sizes = [file | {"width": 90, "height": 120, "file_id": "small"}, file | {"width": 900, "height": 1200}]
+        content: JSON = {"photo": sizes} if photo else {"document": file}
         if album:
             content["media_group_id"] = album
         if author:

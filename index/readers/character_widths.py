@@ -22,8 +22,11 @@ alike are seen further apart than they stand."""
 LEAST_PAIRS = 3
 """So many pairs of characters tell how wide a character is."""
 
-APART = 1.4
+FAR_APART = 1.4
 """Pairs that are so many times as far apart as is usual stand in two cells, or have lost what stood between them."""
+
+HEIGHT_SHARE = 0.7
+"""A character of a short text is so much as wide as the place that was found for the text is high."""
 
 _CHINESE = "\u3400-\u9fff“”‘’《》（）、，。！？：；"
 _FULL_WIDTH = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
@@ -71,25 +74,27 @@ def as_wide_as_set(text: str, centres: Sequence[float]) -> str:
     return "".join(mended)
 
 
-def cells(text: str, centres: Sequence[float]) -> Iterator[Cell]:
+def cells(text: str, centres: Sequence[float], height: float) -> Iterator[Cell]:
     """Give the cells that a text consists of, one in most: between two of them is the room of a character.
 
-    Prose has none: such room in it is that of a sign that was not recognised.
+    `height` is that of the text as a share of its width. Prose has one cell: such room in it is that of a sign that was
+    not recognised. A place that was found to reach beyond the text by more than a character ends there.
     """
-    width = 0.0 if _PROSE.search(text) else _character_width(text, centres)
+    width = _character_width(text, centres) or HEIGHT_SHARE * height
+    prose = _PROSE.search(text) is not None
     written = [place for place, char in enumerate(text) if not char.isspace()]
     cuts = [
         (before, after)
         for before, after in pairwise(written)
-        if width and centres[after] - centres[before] - _widths(text, before, after) * width > CELL_GAP * width
+        if not prose and centres[after] - centres[before] - _widths(text, before, after) * width > CELL_GAP * width
     ]
     starts = [0, *(after for _, after in cuts)]
     ends = [*(before + 1 for before, _ in cuts), len(text)]
     for start, end in zip(starts, ends, strict=True):
-        left = centres[start] - width * _width(text[start]) / 2 if start else 0.0
-        right = centres[end - 1] + width * _width(text[end - 1]) / 2 if end < len(text) else 1.0
+        left = centres[start] - width * (_width(text[start]) / 2 if cuts else 1)
+        right = centres[end - 1] + width * (_width(text[end - 1]) / 2 if cuts else 1)
         if text[start:end].strip():
-            yield Cell(text[start:end].strip(), left, right)
+            yield Cell(text[start:end].strip(), max(left, 0.0), min(right, 1.0))
 
 
 def _character_width(text: str, centres: Sequence[float]) -> float:
@@ -102,7 +107,7 @@ def _character_width(text: str, centres: Sequence[float]) -> float:
     if len(apart) < LEAST_PAIRS:
         return 0.0
     usual = median(apart)
-    return mean(each for each in apart if each <= APART * usual)
+    return mean(each for each in apart if each <= FAR_APART * usual)
 
 
 def _widths(text: str, before: int, after: int) -> float:

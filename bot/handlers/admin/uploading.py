@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from telegram import Document, Update
+from telegram import Document, Message, PhotoSize, Update
 from telegram.constants import FileSizeLimit
 from telegram.error import BadRequest, TelegramError
 
@@ -44,7 +44,7 @@ FETCHED_MEGABYTES = int(FileSizeLimit.FILESIZE_DOWNLOAD) // 1_000_000
 LOCAL_MEGABYTES = 2_000
 """What a Bot API server of one's own lets a bot fetch."""
 
-_KINDS = ".docx .doc .pdf .txt .epub .odt .rtf .ofd .pptx .xlsx .html .md .csv .jsonl"
+_KINDS = ".docx .doc .wps .pdf .txt .epub .odt .rtf .ofd .pptx .xlsx .html .md .csv .jsonl .png .jpg .tif"
 
 
 async def explain_upload(_: Update, context: BotContext) -> None:
@@ -57,13 +57,17 @@ async def explain_upload(_: Update, context: BotContext) -> None:
 
 
 async def document_sent(update: Update, context: BotContext) -> None:
-    """Look through a document of an administrator and ask what to do with it; others are asked for words."""
-    document = context.message.document
+    """Look through a document, or a photo, of an administrator and ask what to do with it; others are asked for words.
+
+    What is written under a photo is a question, as under anyone's.
+    """
+    message = context.message
+    document = message.document or (message.photo[-1] if message.photo and not message.caption else None)
     if document is None or not context.is_admin:
-        await (ask.question if context.message.caption else ask.wordless)(update, context)
+        await (ask.question if message.caption else ask.wordless)(update, context)
         return
     async with context.turn(WAITING_DOCUMENTS):
-        await _receive(context, document)
+        await _receive(context, document, _name(message))
 
 
 async def settle_upload(press: ButtonPress) -> None:
@@ -103,9 +107,15 @@ def _limit(settings: Settings) -> int:
     return LOCAL_MEGABYTES if settings.local_mode else FETCHED_MEGABYTES
 
 
-async def _receive(context: BotContext, document: Document) -> None:
+def _name(message: Message) -> str:
+    """Give the name of what was sent; a photo has none, and is called by its day and its number."""
+    if message.document is None:
+        return f"photo-{message.date:%Y-%m-%d}-{message.message_id}.jpg"
+    return safe_name(message.document.file_name or f"{message.document.file_unique_id}.bin")
+
+
+async def _receive(context: BotContext, document: Document | PhotoSize, name: str) -> None:
     state, own = context.state, ADMIN_COLLECTION[context.texts.code]
-    name = safe_name(document.file_name or f"{document.file_unique_id}.bin")
     size, limit = document.file_size or 0, _limit(state.settings)
     if size > limit * 1_000_000:
         too_big = say(own.upload_too_big, name=name, size=f"{size / 1_000_000:.0f}", megabytes=limit)

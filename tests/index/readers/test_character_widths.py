@@ -66,18 +66,24 @@ def test_a_text_too_short_to_tell_has_the_signs_of_chinese_text() -> None:
 def test_a_row_of_a_table_is_parted_into_its_cells() -> None:
     text = "望潮镇 12 3150"
     widths = [1.0, 1.0, 1.0, 1.5, 0.5, 0.5, 2.5, 0.5, 0.5, 0.5, 0.5]
-    found = list(cells(text, centres(widths)))
+    found = list(cells(text, centres(widths), 1.3 / sum(widths)))
     assert [cell.text for cell in found] == ["望潮镇", "12", "3150"]
     edges = [edge * sum(widths) for cell in found for edge in (cell.start, cell.end)]
     assert edges == pytest.approx([0, 3, 4.5, 5.5, 8, 10])
 
 
+def test_short_cells_part_by_the_height_of_the_text_and_end_near_their_characters() -> None:
+    assert [cell.text for cell in cells("北屿镇 4", centres([1.0, 1.0, 1.0, 1.5, 0.5]), 0.27)] == ["北屿镇", "4"]
+    [cell] = cells("镇名", [0.2, 0.45], 0.38)
+    assert (cell.start, cell.end) == pytest.approx((0.0, 0.716))
+
+
 def test_the_room_of_a_sign_that_was_not_seen_parts_no_prose() -> None:
     text = "巷口有裁缝铺修鞋摊，早晚都开门"
-    assert [cell.text for cell in cells(text, centres([1.0] * 5 + [2.0] * 2 + [1.0] * 8))] == [text]
+    assert [cell.text for cell in cells(text, centres([1.0] * 5 + [2.0] * 2 + [1.0] * 8), 0.08)] == [text]
 
 
 @pytest.mark.parametrize("text", ["全县有茶园4.6万亩", "New York Times 在五月报道", "通 知", "12"])
 def test_text_that_runs_on_is_one_cell(text: str) -> None:
     widths = [0.5 if char.isascii() else 1.0 for char in text]
-    assert [cell.text for cell in cells(text, centres(widths))] == [text]
+    assert [cell.text for cell in cells(text, centres(widths), 1.3 / sum(widths))] == [text]

@@ -173,6 +173,24 @@ async def test_an_archive_is_shown_with_what_is_in_it(admin: Talk) -> None:
     assert "四十五家" in (await admin.say("合作社发展到多少家"))["text"]
 
 
+async def test_a_photo_of_a_page_is_a_document_of_an_administrator(admin: Talk, tmp_path: Path) -> None:
+    pytest.importorskip("rapidocr")
+    page = (Path(__file__).parents[3] / "data" / "page.png").read_bytes()
+    asked = shown(await send(admin, "", page, photo=True))
+    assert asked["text"].startswith("📄 photo-20")
+    assert "1 篇讲话，1 个段落\n• 在全县教育工作会议上的讲话" in asked["text"]
+    await admin.press("收录", asked, ADMIN)
+    assert [path.read_bytes() for path in uploads_folder(tmp_path / "data").glob("photo-*.jpg")] == [page]
+    assert "两千四百个" in (await admin.say("增加学位多少个"))["text"]
+
+
+async def test_a_photo_with_words_is_a_question_and_that_of_a_reader_is_asked_for_words(admin: Talk) -> None:
+    asked = shown(await send(admin, "", b"", photo=True, caption="修通农村公路多少公里"))
+    assert "一百二十公里" in asked["text"]
+    told = shown(await admin.deliver(admin.chats.upload(READER, "", b"", photo=True)))
+    assert "📄" not in told["text"]
+
+
 async def test_a_document_sent_while_a_reindex_runs_is_indexed_after_it(admin: Talk) -> None:
     asked = shown(await send(admin, "学校.txt", SCHOOLS))
     begun = asyncio.Event()
