@@ -13,6 +13,7 @@ from index.readers.formats import FORMATS
 from index.readers.mail_archives import mht_page
 from index.readers.markdown import markdown_lines
 from index.readers.subtitles import srt_lines
+from index.readers.workbooks import workbook_rows
 from tests.every_kind import documents_of_every_kind
 from tests.hostile import zipped
 from tests.index.messy import NEXT, PAST, headed, titles
@@ -99,6 +100,30 @@ def test_sheets_are_sections_of_rows_or_tables_of_speeches(tmp_path: Path) -> No
         book.active.append(row)
     book.save(path)
     assert titles(read_speeches(path, path.name)) == [TITLE, "在会上的发言"]
+
+
+def test_numbers_of_a_workbook_are_those_that_it_shows(tmp_path: Path) -> None:
+    import openpyxl
+
+    path = tmp_path / "各镇.xlsx"
+    book = openpyxl.Workbook()
+    shown = [
+        ("General", 3150, "3150"),
+        ("General", 0.1 + 0.2, "0.3"),
+        ("General", 120.0, "120"),
+        ("0.0%", 0.0525, "5.3%"),
+        ("0%", 1, "100%"),
+        ("#,##0", 31500.4, "31,500"),
+        ("#,##0.00_);(#,##0.00)", 31500, "31,500.00"),
+        ("0.00", 2.5, "2.50"),
+        ("@", 12, "12"),
+    ]
+    for row, (form, value, _) in enumerate(shown, 1):
+        book.active.cell(row, 1, "甲镇")
+        book.active.cell(row, 2, value).number_format = form
+    book.save(path)
+    [(_, rows)] = workbook_rows(path)
+    assert [row[1] for row in rows] == [text for _, _, text in shown]
 
 
 def test_an_ofd_document_gives_its_text_with_pages(tmp_path: Path) -> None:
