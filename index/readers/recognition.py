@@ -173,6 +173,6 @@ def _upright(texts: Sequence[_Text]) -> list[Box]:
         left, width = min(across), max(across) - min(across)
         boxes.extend(
             (cell.text, left + cell.start * width, min(down), left + cell.end * width, max(down))
-            for cell in cells(text, each.centres, each.height / each.width)
+            for cell in cells(text, each.centres, each.height / max(each.width, 1.0))
         )
     return boxes

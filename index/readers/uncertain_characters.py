@@ -74,7 +74,7 @@ def _read_line(steps: Probabilities, characters: Sequence[str], width: float) ->
     places = list(_places(steps))
     choices = [_choices(steps[step], best, characters) for best, step, _ in places]
     certain = [each[0][1] for each in choices]
-    centres = tuple((middle + 0.5) / width for _, _, middle in places)
+    centres = tuple(min((middle + 0.5) / width, 1.0) for _, _, middle in places)
     return ReadLine(likeliest_text(choices), sum(certain) / len(certain) if certain else 0.0, centres)
 
 

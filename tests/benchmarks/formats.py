@@ -18,6 +18,7 @@ import numpy as np
 from index.readers import read_speeches
 from index.readers.pdf import pdf_text
 from index.readers.recognition import can_recognise
+from index.readers.square_glyphs import system_fonts
 from tests.index.readers.making import MAKERS, Block, make_docx, make_pdf, sample_blocks
 
 DPI = 150
@@ -35,10 +36,11 @@ def make_scan(blocks: Sequence[Block], path: Path) -> None:
         made = Path(folder, "set.pdf")
         make_pdf(blocks, made)
         document = pypdfium2.PdfDocument(made)
+        with system_fonts():
+            images = [page.render(scale=DPI / 72, grayscale=True).to_pil() for page in document]
         noise = np.random.default_rng(1)
         pages = []
-        for number, page in enumerate(document):
-            image = page.render(scale=DPI / 72, grayscale=True).to_pil()
+        for number, image in enumerate(images):
             turned = np.asarray(image.rotate((0.8, -0.6)[number % 2], fillcolor=255)).astype(np.int16)
             pages.append(Image.fromarray(np.clip(turned + noise.normal(0, 12, turned.shape), 0, 255).astype(np.uint8)))
         pages[0].save(path, save_all=True, append_images=pages[1:])

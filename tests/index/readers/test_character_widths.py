@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from index.readers.character_widths import as_wide_as_set, cells, with_full_width_signs
 
@@ -87,3 +89,15 @@ def test_the_room_of_a_sign_that_was_not_seen_parts_no_prose() -> None:
 def test_text_that_runs_on_is_one_cell(text: str) -> None:
     widths = [0.5 if char.isascii() else 1.0 for char in text]
     assert [cell.text for cell in cells(text, centres(widths), 1.3 / sum(widths))] == [text]
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from("镇一a1,，。 "), st.floats(0, 1)), min_size=1, max_size=12),
+    st.floats(0, 20),
+)
+def test_every_cell_has_text_and_a_place_within_the_whole(read: list[tuple[str, float]], height: float) -> None:
+    text, places = "".join(char for char, _ in read), sorted(place for _, place in read)
+    found = list(cells(text, places, height))
+    assert "".join(cell.text for cell in found).replace(" ", "") == text.replace(" ", "")
+    assert all(0 <= cell.start < cell.end <= 1 for cell in found)
+    assert len(as_wide_as_set(text, places)) == len(text)
