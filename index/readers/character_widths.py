@@ -28,8 +28,8 @@ FAR_APART = 1.4
 HEIGHT_SHARE = 0.7
 """A character of a short text is so much as wide as the place that was found for the text is high."""
 
-LEAST_HEIGHT = 0.001
-"""No text is a thousand times as wide as it is high."""
+LEAST_WIDTH = 0.001
+"""No text has a thousand characters in a line."""
 
 _CHINESE = "\u3400-\u9fff“”‘’《》（）、，。！？：；"
 _FULL_WIDTH = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
@@ -83,7 +83,7 @@ def cells(text: str, centres: Sequence[float], height: float) -> Iterator[Cell]:
     `height` is that of the text as a share of its width. Prose has one cell: such room in it is that of a sign that was
     not recognised. A place that was found to reach beyond the text by more than a character ends there.
     """
-    width = _character_width(text, centres) or HEIGHT_SHARE * max(height, LEAST_HEIGHT)
+    width = max(_character_width(text, centres) or HEIGHT_SHARE * height, LEAST_WIDTH)
     prose = _PROSE.search(text) is not None
     written = [place for place, char in enumerate(text) if not char.isspace()]
     cuts = [
