@@ -1,13 +1,15 @@
 """Which of the lists around an answering passage a question asks for."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.analysis.folding import fold
 from index.model import ListItem, Passage
-from index.query.lists import asked_counts, asked_point, asking_words, is_broad, listed, names_listed
+from index.query.lists import NOUNS, asked_counts, asked_point, asking_words, is_broad, listed, names_listed
 from index.ranking.enumeration import Enumeration, ListPoint, enumerations, follows, items
 from index.ranking.enumerators import CLAUSES
+from index.ranking.highlighting import asks_reason
 from index.retrieval.term_weights import WeightedQuery
 
 _LEADS_IN, _HOLDS, _AMONG, _ELSEWHERE = 0.6, 0.6, 0.3, 0.0
@@ -26,6 +28,9 @@ titles around it, where the answer is near and where it stands elsewhere; that i
 
 _ANNOUNCES = 24
 """Characters of a lead-in up to which it has no topic of its own: `我对大家提三点要求：`."""
+
+_SECTION = re.compile(rf"[\W\d一二三四五六七八九十]*(?:存在|主要|[几个点些的和与及、]|今后|当前|面临|{NOUNS})+\W*")
+"""A heading that says what it lists and nothing of what: `三、几点建议`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +98,10 @@ def _is_of_topic(each: Enumeration, lead_in: str, nearness: float, around: Surro
         told = fold(passage.text[: first.enumerator.start]) + lead_in
         if _share(asked.query, told, asking) >= _TITLED:
             return True
+    if nearness >= _HOLDS and asks_reason(asked.folded) and len(each.points) in asked_counts(lead_in):
+        return True
+    if first.under and names_listed(noun or "\0", fold(first.under[-1])) and _SECTION.fullmatch(fold(first.under[-1])):
+        return True
     announces = len(lead_in.rpartition("\n")[2]) <= _ANNOUNCES
     if not announces and is_broad(noun):
         return False

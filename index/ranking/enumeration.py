@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from index.analysis.folding import fold
 from index.model import ListItem, Passage
+from index.query.lists import asked_counts
 from index.ranking.enumerators import ANY_LATER, CLOSES, Enumerator, in_heading, in_text
 from index.ranking.highlighting import sentences
 
@@ -163,8 +165,9 @@ def _lead_in(first: ListPoint, passages: Sequence[Passage]) -> str:
 
 
 def _above(first: ListPoint, passages: Sequence[Passage]) -> tuple[str, ...]:
-    """Give the heading over a list; of headings that stand under none it is the title."""
-    return (passages[first.place].title,) if first.heading and not first.under else first.under[-1:]
+    """Give the heading over a list; of headings that stand under none it is a title that counts them."""
+    title = passages[first.place].title
+    return (title,) if first.heading and not first.under and asked_counts(fold(title)) else first.under[-1:]
 
 
 def follows(first: ListPoint, passages: Sequence[Passage]) -> bool:
