@@ -60,7 +60,9 @@ class Faults:
         self.swap()
         self.says("a node of another version", self.other_version)
         self.fault("a shard's file damaged everywhere", self.damage_everywhere, self.mend_everywhere, seconds=300)
-        # Ray starts no head on a machine where other nodes still look for the old one, which they do for a minute.
+        # Ray ends a process whose head is gone for a minute, as this one would be, and starts no head where other nodes
+        # still look for the old one, which they do for as long.
+        trial.ray.close()
         self.fault("the head killed", lambda: trial.nodes.kill(0, again=True), seconds=240, least=120)
 
     def fault(
