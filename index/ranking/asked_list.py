@@ -100,7 +100,8 @@ def _is_of_topic(each: Enumeration, lead_in: str, nearness: float, around: Surro
             return True
     if nearness >= _HOLDS and asks_reason(asked.folded) and len(each.points) in asked_counts(lead_in):
         return True
-    if first.under and names_listed(noun or "\0", fold(first.under[-1])) and _SECTION.fullmatch(fold(first.under[-1])):
+    above = fold(first.under[-1]) if first.under and noun and not is_broad(noun) else ""
+    if above and noun and names_listed(noun, above) and _SECTION.fullmatch(above):
         return True
     announces = len(lead_in.rpartition("\n")[2]) <= _ANNOUNCES
     if not announces and is_broad(noun):
