@@ -162,6 +162,12 @@ _QUOTED = re.compile("[“\"「『']([^”\"」』']+)[”\"」』']")
 _WORD_LENGTH = 20
 
 # What may stand around such words; quotation marks may not, since who writes them looks for the word itself.
+_SPEECHES_OF_YEAR = re.compile(
+    r"(?P<year>(?:19|20)\d\d)年度?[里中间]?(?:都|总共|[1一]?共)*[有做作发表讲说]*[过了]?(?:哪些|什么|[几\d]篇|多少篇?)"
+    rf"(?:{_WORK}|话)"
+)
+_SPEECHES_BY = re.compile(rf"(?P<who>\w{{2,20}}?)(?:的|都?[写讲]过的?){_WORK}(?:都|[1一]?共)?有(?:哪些|什么|几篇)")
+
 _IDLE = re.compile(r"[^\w“”‘’\"'「」『』《》:：+*/×÷=^.-]+")
 
 
@@ -227,3 +233,15 @@ def _overview(bare: str) -> Wish | None:
     if neighbour := _NEIGHBOUR.fullmatch(ref):
         return Wish(Intent.OVERVIEW, text="next" if neighbour["side"] in "下后" else "previous")
     return Wish(Intent.OVERVIEW, text=re.sub(_AT, "", ref)) if about else None
+
+
+def year_listed(text: str) -> str:
+    """Give the year of which a text asks for the speeches (`2018年有哪些讲话`), empty where it does not."""
+    asked = _SPEECHES_OF_YEAR.fullmatch(_IDLE.sub("", fold(text)))
+    return asked["year"] if asked else ""
+
+
+def speaker_listed(text: str) -> str:
+    """Give whose speeches a text asks for (`任远的讲话有哪些`), empty where it does not."""
+    asked = _SPEECHES_BY.fullmatch(_IDLE.sub("", fold(text)))
+    return asked["who"] if asked else ""

@@ -1,10 +1,8 @@
 """Speeches as a whole: what one is about, who held it and when, which there are, how often they mention a word."""
 
-import re
-
 from bot.callbacks import Link
 from bot.conversation.dialogue import Dialogue
-from bot.conversation.intents import Intent, Wish, recognise
+from bot.conversation.intents import Intent, Wish, recognise, speaker_listed, year_listed
 from bot.conversation.titles import speech_named, speech_titled, speeches_by
 from bot.render.draft import Reply, plain_draft
 from bot.storage.messages import ListContent, ReadingContent
@@ -16,17 +14,6 @@ from index.model import Order
 from index.query.syntax import parse_question
 from index.search.in_time import in_order
 
-_OF_YEAR = re.compile(
-    r"(?P<year>(?:19|20)\d\d)年度?(?:里|中|间)?(?:都|一共|总共|共)*(?:有|做|作|发表|讲|说)?(?:过|了)?"
-    r"(?:哪些|什么|几篇|多少篇?)(?:讲话|报告|文章|发言|话)[?？]?"
-)
-"""`2018年有哪些讲话` asks for a list of speeches."""
-
-_BY = re.compile(
-    r"(?P<who>[\w·]{2,20}?)(?:的|都?写过的?|都?讲过的?)(?:讲话|報告|报告|文章|演讲|演講|发言|發言)(?:都|一共)?(?:有)(?:哪些|什么|几篇)[?？]?"
-)
-"""`任远的讲话有哪些` asks for a list of speeches, too."""
-
 _IN_TIME = {"newest": Order.NEWEST, "oldest": Order.OLDEST}
 
 
@@ -37,10 +24,10 @@ def list_all(dialogue: Dialogue) -> Reply:
 
 def list_selected(dialogue: Dialogue) -> Reply | None:
     """Return the list of the speeches that a text demands without asking anything of them: 讲话人:县长, 最新的讲话."""
-    if of_year := _OF_YEAR.fullmatch(dialogue.text.strip()):
-        return _listed(dialogue, f"时间:{of_year['year']}")
-    if (by := _BY.fullmatch(dialogue.text.strip())) and (spoken := speeches_by(dialogue.index, by["who"])):
-        return _listed(dialogue, f"speaker:{spoken[0].speaker or by['who']}")
+    if year := year_listed(dialogue.text):
+        return _listed(dialogue, f"date:{year}")
+    if (who := speaker_listed(dialogue.text)) and (spoken := speeches_by(dialogue.index, who)):
+        return _listed(dialogue, f"speaker:{spoken[0].speaker or who}")
     query = parse_question(dialogue.text)
     if query.mention or not (query.conditions or query.order) or query.exact or query.excluded:
         return None

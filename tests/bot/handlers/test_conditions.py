@@ -30,7 +30,9 @@ async def test_conditions_alone_list_the_speeches(talk: Talk, text: str) -> None
     assert labels(page) == ["1", "2"]
 
 
-@pytest.mark.parametrize("text", ["2023年有哪些讲话", "2023年都讲过什么话？", "2023年做了哪些报告"])
+@pytest.mark.parametrize(
+    "text", ["2023年有哪些讲话", "2023年都讲过什么话？", "2023年做了哪些报告", "2023年一共有幾篇講話"]
+)
 async def test_the_speeches_of_a_year_are_listed(talk: Talk, text: str) -> None:
     page = await talk.say(text)
     assert page["text"].startswith("2023 年：1 篇讲话\n")
