@@ -88,6 +88,7 @@ class RayCluster:
             max_restarts=-1,
             max_task_retries=0,
             max_concurrency=THREADS,
+            enable_task_events=False,
             scheduling_strategy=self._on(node),
         )
         options.remote(shard, self.settings, cluster_version())

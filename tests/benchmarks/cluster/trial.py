@@ -31,7 +31,7 @@ class Trial:
             self.nodes.address,
             folder / "shared",
             folder / "local",
-            passages_a_shard=-(-number // 3),
+            passages_a_shard=number * 7 // 20,  # three shards: documents are not cut
             private_network=self.nodes.is_private,
         )
         self.lives: list[ClusterLive] = []
