@@ -72,3 +72,43 @@ def test_clauses_are_a_list_only_where_they_are_announced() -> None:
     announced = "修渠的主要目标是：清渠三里；补堤两里；种树百棵。"
     assert points("修渠的主要目标有哪些", [announced]) == ["清渠三里；", "补堤两里；", "种树百棵。"]
     assert points("修渠存在哪些问题", ["修渠这一年，清渠三里；补堤两里；种树百棵。"]) == []
+
+
+@pytest.mark.parametrize(("place", "right"), [(0, ["一是路远。", "二是雨多。"]), (2, ["一是缺钱。", "二是缺人。"])])
+def test_of_two_lists_alike_the_one_in_the_answer_is_shown(place: int, right: list[str]) -> None:
+    texts = ["修渠存在两个问题。一是路远。二是雨多。", "渠长三里。", "修渠存在两个问题。一是缺钱。二是缺人。"]
+    assert points("修渠存在哪些问题", texts, place) == right
+
+
+@pytest.mark.parametrize(("place", "right"), [(0, ["一是路远。", "二是雨多。"]), (2, ["一是缺钱。", "二是缺人。"])])
+def test_of_two_lists_alike_the_one_right_behind_the_answer_is_shown(place: int, right: list[str]) -> None:
+    texts = ["修渠存在哪些问题？", "一是路远。二是雨多。", "修渠存在哪些问题？", "一是缺钱。二是缺人。"]
+    assert points("修渠存在哪些问题", texts, place) == right
+
+
+@pytest.mark.parametrize(("place", "right"), [(2, ["（一）路远", "（二）雨多"]), (5, ["（一）缺钱", "（二）缺人"])])
+def test_of_two_lists_alike_the_one_is_shown_whose_last_point_goes_on_in_the_answer(
+    place: int, right: list[str]
+) -> None:
+    under = [
+        ("东渠存在的问题", "（一）路远"), ("东渠存在的问题", "（二）雨多"), ("东渠存在的问题", "（二）雨多"),
+        ("西渠存在的问题", "（一）缺钱"), ("西渠存在的问题", "（二）缺人"), ("西渠存在的问题", "（二）缺人"),
+    ]  # fmt: skip
+    texts = ["路有十里。", "雨下三月。", "堤也湿了。", "钱只够一半。", "人都出门了。", "只剩老人。"]
+    assert points("渠存在哪些问题", texts, place, under) == right
+
+
+@pytest.mark.parametrize(
+    ("question", "worse", "better"),
+    [
+        ("修渠存在哪些问题", "修渠存在一些问题。", "修渠存在两个问题。"),
+        ("修渠存在哪些困难", "修渠存在问题。", "修渠存在困难。"),
+        ("修渠存在哪些问题", "修渠存在困难。", "修渠存在问题。"),
+    ],
+)
+def test_of_two_lists_the_one_is_shown_that_is_counted_or_has_the_word_itself(
+    question: str, worse: str, better: str
+) -> None:
+    texts = ["渠长三里。", f"{worse}一是路远。二是雨多。", f"{better}一是缺钱。二是缺人。"]
+    assert points(question, texts) == ["一是缺钱。", "二是缺人。"]
+    assert points(question, [texts[0], *texts[:0:-1]]) == ["一是缺钱。", "二是缺人。"]
