@@ -44,6 +44,12 @@ _HEADING = 18
 _ANNOUNCEMENT = 24
 """Characters of a sentence up to which it may be one that only announces."""
 
+_DAY = re.compile(
+    r"[\d〇○零一二三四五六七八九十]{2,4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}[日号]?"
+)
+_SIGNATURE = re.compile(r"[\w（）()· \u3000]{2,30}")
+"""The last line of a document that is signed, and what stands above it."""
+
 _OPENS_ENUMERATION = re.compile("[:：](?:[^。！？!?]*[；;])?$")
 _ENUMERATED = 12
 """Sentences that are marked behind a colon."""
@@ -81,14 +87,15 @@ def asks_reason(folded: str) -> bool:
 class _Sentence:
     """A sentence: where it stands, and folded.
 
-    `heads` is whether it looks like a heading or an announcement of the next one, or asks; `header` is the number of
-    the sentence that is the header of its row.
+    `heads` is whether it looks like a heading or an announcement of the next one, or asks; `closes` whether it is the
+    name or the date that a document ends with; `header` is the number of the sentence that is the header of its row.
     """
 
     span: Span
     text: str
     asks: bool
     heads: bool
+    closes: bool
     header: int | None
 
 
@@ -123,6 +130,7 @@ def _parts(text: str) -> tuple[_Sentence, ...]:
     """Give the sentences of a passage with what their looks tell; the last passages are kept."""
     spans, folded = sentences(text), folded_passage(text)
     header_of = headers(text, spans)
+    closing = _closing(text, spans)
     parts = []
     for number, (start, end) in enumerate(spans):
         piece = folded.text[slice(*folded.within(start, end))]
@@ -130,8 +138,24 @@ def _parts(text: str) -> tuple[_Sentence, ...]:
         heading = _NUMBERED.match(piece) and len(piece) <= _HEADING and text[end - 1 : end] not in ";；"
         announcement = len(piece) <= _ANNOUNCEMENT and _ANNOUNCES.search(piece.rstrip())
         heads = bool(asks or heading or announcement)
-        parts.append(_Sentence((start, end), piece, asks, heads, header_of.get(number)))
+        parts.append(_Sentence((start, end), piece, asks, heads, number >= closing, header_of.get(number)))
     return tuple(parts)
+
+
+def _closing(text: str, spans: Sequence[Span]) -> int:
+    """Give the number of the first line of the name and the date that a document ends with."""
+    first = len(spans)
+    if spans and _DAY.fullmatch(text[slice(*spans[-1])]):
+        first -= 1
+        while (
+            first > 1 and _SIGNATURE.fullmatch(text[slice(*spans[first - 1])]) and _opens_line(text, spans[first - 1])
+        ):
+            first -= 1
+    return first
+
+
+def _opens_line(text: str, span: Span) -> bool:
+    return text[: span[0]].rstrip(" \t\u3000")[-1:] == "\n"
 
 
 @lru_cache(maxsize=PASSAGES_KEPT)
@@ -158,6 +182,9 @@ def _scores(parts: Sequence[_Sentence], question: str, characters: Mapping[str, 
             1 + K1
         )
         answers = bool(types) and _answers(part.text, types)
+        if part.closes and not answers:
+            scores.append(0.0)
+            continue
         if types:
             score *= _HAS_TYPE if answers else _LACKS_TYPE
         if reason and _GIVES_REASON.search(part.text):

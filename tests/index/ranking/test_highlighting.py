@@ -62,6 +62,14 @@ def test_what_is_asked_for_is_marked_and_no_heading_question_or_announcement(
     assert marked(text, asked, *words) == right
 
 
+def test_the_name_and_the_date_under_a_document_answer_only_who_or_when() -> None:
+    text = "值班要有人在岗，每天报告。\n县防汛值班办公室\n2023年3月27日"
+    assert marked(text, "防汛值班有什么要求", "防汛", "值班") == ["值班要有人在岗，每天报告。"]
+    assert marked(text, "2023年的通知是哪一天发的", "2023年", "通知") == ["2023年3月27日"]
+    inside = "值班要有人在岗。\n县防汛值班办公室\n每天报告。"
+    assert marked(inside, "防汛值班有什么要求", "防汛", "值班") == ["县防汛值班办公室"]
+
+
 def test_a_sentence_that_stands_alone_is_marked_though_it_says_nothing_new() -> None:
     assert marked("就业资金不足。", "就业资金有哪些不足", "就业资金", "不足") == ["就业资金不足。"]
 
