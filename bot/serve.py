@@ -38,7 +38,7 @@ UPDATES = [
 ]
 """What Telegram is asked to deliver, always named: None would mean as last time."""
 
-GRACE_SECONDS = 3.0
+GRACE_SECONDS = 2.5
 """What is being handled may take so long when the bot is stopped."""
 
 SENDING_SECONDS = 1.0
