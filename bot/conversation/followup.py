@@ -7,6 +7,7 @@ from index.analysis import words as words_of
 from index.analysis.folding import fold
 from index.analysis.names import is_area, names, people
 from index.query.lists import NOUNS
+from index.query.question_type import WHETHER
 
 _OPENING = re.compile(
     r"^(?:那么|那麼|那|还有|還有|至于|至於|and(?=\s)|what about|how about)\s*[,，、]?\s*", re.IGNORECASE
@@ -100,14 +101,13 @@ _HAN = re.compile("[\u4e00-\u9fff]+")
 _LATIN = re.compile("[A-Za-z]")
 """5G and 4K电视 are names, and no figures."""
 
-_WHETHER = re.compile(r"([\u4e00-\u9fff]{1,2})[不没沒]\1")
-"""涨不涨, 同意不同意."""
+_WHETHER = re.compile(WHETHER)
 
 _NUMBER = re.compile(r"[0-9０-９一二三四五六七八九十百千〇零两]+")
 
 
 _QUESTION_WORD = re.compile(
-    "(?P<verb>[\u4e00-\u9fff]{1,2})[不没沒](?P=verb)|什么|什麼|为什么|為什麼|为啥|怎么|怎麼|怎样|怎樣|谁|誰|哪|几|幾|多少|多[长長大高久远遠宽寬深厚重快]|如何|是否|是不是|有没有|有沒有|能不能|吗|嗎"
+    f"{WHETHER}|什么|什麼|为什么|為什麼|为啥|怎么|怎麼|怎样|怎樣|谁|誰|哪|几|幾|多少|多[长長大高久远遠宽寬深厚重快]|如何|是否|是不是|有没有|有沒有|能不能|吗|嗎"
     "|\\b(?:what|who|when|where|why|how|which)\\b",
     re.IGNORECASE,
 )

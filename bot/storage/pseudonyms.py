@@ -8,7 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from index.postings.merging import sync_path
+from index.storage.syncing import sync_path
 
 KEY_FILE = "bot.key"
 _KEY_BYTES = 32

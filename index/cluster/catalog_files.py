@@ -18,6 +18,7 @@ from index.postings import Postings, merging
 from index.storage.connection import DATABASE, GENERATIONS
 from index.storage.documents import Document
 from index.storage.store import GenerationFacts, Store
+from index.storage.syncing import sync_path
 
 COUNTED_FIELDS = ("words", "bigrams", "years")
 """Fields whose statistics the side that asks has; names it has with their lists."""
@@ -119,7 +120,7 @@ class CatalogWriter:
         size = seal(partial)
         shutil.rmtree(target, ignore_errors=True)
         partial.rename(target)
-        merging.sync_path(target.parent)
+        sync_path(target.parent)
         return size
 
 

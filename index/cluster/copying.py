@@ -10,7 +10,7 @@ from filelock import FileLock
 
 from index.cluster.manifest import SEALED
 from index.errors import IndexDamaged, JianghuaError
-from index.postings.merging import sync_path
+from index.storage.syncing import sync_path
 
 _PIECE = 1 << 20
 

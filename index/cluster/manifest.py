@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from index.errors import IndexMissing, JianghuaError
-from index.postings.merging import sync_path
+from index.storage.syncing import sync_path
 
 MANIFEST_FILE = "manifest.json"
 SEALED = "files.json"

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from index.cluster.manifest import ClusterManifest
-from index.postings.merging import sync_path
+from index.storage.syncing import sync_path
 
 PLACEMENT = "placement.json"
 DRAINED = "drained.json"

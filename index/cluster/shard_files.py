@@ -24,6 +24,7 @@ from index.storage.connection import DATABASE
 from index.storage.documents import Document, DocumentRows, document_rows, whole_segment
 from index.storage.store import GenerationFacts, Store
 from index.storage.sums import data_sum
+from index.storage.syncing import sync_path
 
 SEGMENTS = "segments.db"
 """The token cache of a shard, which only building reads."""
@@ -163,7 +164,7 @@ def write_shard(task: WriteTask) -> int:
     size = seal(partial, (SEGMENTS, SPEECH_COUNTS))
     shutil.rmtree(task.target, ignore_errors=True)
     partial.rename(task.target)
-    merging.sync_path(task.target.parent)
+    sync_path(task.target.parent)
     return size
 
 

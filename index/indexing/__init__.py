@@ -27,6 +27,7 @@ from index.storage.documents import Document
 from index.storage.lock import acquire_for_reindex
 from index.storage.rebuilding import RebuiltStore
 from index.storage.store import GenerationFacts, Segments, Store, told
+from index.storage.syncing import sync_path
 
 SATURATIONS = {
     "words": Saturation(),
@@ -235,7 +236,7 @@ def _write(
                     progress(Progress("writing", number, steps))
             merging.sync(partial)
             partial.rename(final)
-            merging.sync_path(final.parent)
+            sync_path(final.parent)
         progress(Progress("writing", steps - 1, steps))
         created = datetime.now(UTC).isoformat(timespec="seconds")
         listed = [(printable(str(item.path)), item.reason) for item in refused]

@@ -5,7 +5,6 @@ by itself and written behind the one before. Nothing larger than a range is held
 """
 
 import json
-import os
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack
@@ -21,6 +20,7 @@ from index.postings import ARRAYS, COMMON, COMMON_FROM, FACTS, FORMAT, IMPACT, S
 from index.postings.checksums import block_sums
 from index.postings.segments import Keys, Numbers, Segment, by_key, pack, unpack
 from index.postings.statistics import Saturation, norms
+from index.storage.syncing import sync_path
 
 _RANGE = 3_000_000
 """Postings put in order at once: arrays of less than 32 MB, which malloc keeps, take half the time of larger ones."""
@@ -60,15 +60,6 @@ def sync(directory: Path) -> None:
     """Make every file of a directory, and the directory itself, last through a power cut."""
     for path in (*directory.iterdir(), directory):
         sync_path(path)
-
-
-def sync_path(path: Path) -> None:
-    """Make a file's content, or a directory's entries, last through a power cut."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def merge_field(

@@ -8,10 +8,11 @@ from index import analysis
 from index.analysis.folding import fold_in_place
 from index.model import Span
 from index.query.answer_type import asked_for
+from index.query.question_type import WHETHER
 from index.query.stopwords import FILLER
 
 _ASKING = re.compile(
-    r"(?:怎么|怎样|如何|咋)(?:样)?(?:才能|才可以|才会|能够|解决|处理|应对|办理?)|([\u4e00-\u9fff]{1,2})[不没]\1"
+    rf"(?:怎么|怎样|如何|咋)(?:样)?(?:才能|才可以|才会|能够|解决|处理|应对|办理?)|{WHETHER}"
     r"|(?:哪|有)几[点条项个]|(?:详细|具体|仔细)(?:1点|一点)?(?=说|讲|介绍|解释)"
 )
 """What asks, and is nothing that a text could mention."""

@@ -6,10 +6,11 @@ from index.model import Hit, Passage, Span
 from index.purpose import purpose
 from index.query.lists import asks_for_list
 from index.ranking import highlighting, near_duplicates, years
-from index.ranking.asked_list import AskedList, Surroundings, find_list
+from index.ranking.asked_list import Surroundings, find_list
 from index.ranking.reranker import Ranking
 from index.ranking.weights import WEIGHTS
 from index.search.exact import sentences_around, spans_of
+from index.search.listing import asked_list
 
 _REPEATS = 5
 """Candidates looked at beyond those that are shown, for what repeats them."""
@@ -56,8 +57,7 @@ def _sentences(ranking: Ranking, passage: Passage, characters: Mapping[str, floa
     answering = highlighting.answering(passage.text, terms.topic, characters, words)
     reason = highlighting.asks_reason(terms.folded)
     if answering and (reason or asks_for_list(terms.folded)):
-        asked = AskedList(query, ranking.scope.full or query)
-        points = [point.span for point in find_list(Surroundings((passage,), 0), asked) if point.span]
+        points = [point.span for point in find_list(Surroundings((passage,), 0), asked_list(ranking)) if point.span]
         # From the second point on a single one was found for what it says itself; reasons are told by all of them.
         if points and (reason or answering[0][0] < points[1][0]):
             return tuple(points)

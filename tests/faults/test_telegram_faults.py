@@ -4,12 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.fault import Fault, Scope, faults_of
+from tests.faults.fault import Fault, faults_of
+from tests.faults.short_run import inject_shortly
 
 
 @pytest.mark.parametrize("fault", faults_of("telegram"), ids=lambda fault: fault.name)
 def test_no_harm_is_done_by(fault: Fault, tmp_path: Path) -> None:
-    if missing := fault.missing():
-        pytest.skip(missing)
-    outcome = fault.inject(Scope(tmp_path, short=True, seed=1))
-    assert outcome.passed, outcome
+    inject_shortly(fault, tmp_path)
