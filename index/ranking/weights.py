@@ -12,7 +12,7 @@ WEIGHTS = {
     "title": 3.0,
     "year": 1.5,
     "entities": 1.0,
-    "place": 1.0,
+    "place": 3.0,
     "about": 0.5,
     "counted": 0.5,
     "purpose": 3.0,

@@ -22,6 +22,7 @@ from index.ranking.evidence import (
 )
 from index.ranking.reranker import Ranking
 from index.ranking.speech_scope import KNOWN_BY
+from index.ranking.weights import WEIGHTS
 from index.retrieval.retriever import Retriever
 from index.retrieval.term_weights import WeightedQuery
 
@@ -106,7 +107,7 @@ def gather_evidence(ranking: Ranking, retriever: Retriever, *, passages: int, in
         passages_a_speech=1.0 if alone else passages / retriever.speeches.count,
         words=float(ranking.features["words"][0]),
         lead=_lead(ranking.scores.tolist(), in_time=in_time),
-        score=float(ranking.scores[0]),
+        score=float(ranking.scores[0] - WEIGHTS["place"] * ranking.features["place"][0]),
         goes_by=goes_by,
         year=float(ranking.features["year"][0]),
         dated=ranking.passages[0].date is not None,

@@ -13,7 +13,7 @@ from index.dates.anchor import Anchor
 from index.dates.kinds import anchor_of
 from index.dates.partial_date import parse_iso
 from index.model import Answer, Certainty, Occurrences, Order, Passage, Restriction, Speech
-from index.query import answer_type, question_type, regional, spelling
+from index.query import abbreviations, answer_type, question_type, regional, spelling
 from index.query.own_words import OwnWords
 from index.query.syntax import Query, parse_question
 from index.query.terms import extract_terms
@@ -198,7 +198,8 @@ class Searcher:
         # The words of a title that many speeches have bring their passages.
         text = " ".join((query.text, *query.titles)) if many else query.text
         text = made_explicit(text, self._anchor(within), self.retriever.speaks_of)
-        terms = extract_terms(regional.spell(text, self.vocabulary.bigrams.dfs))
+        frequency = self.vocabulary.bigrams.dfs
+        terms = extract_terms(abbreviations.write_out(regional.spell(text, frequency), frequency))
         if titled and not many:
             parts = titled
         scope = resolve_scope(terms, self.retriever, self._cache, parts)

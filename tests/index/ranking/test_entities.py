@@ -86,6 +86,22 @@ def test_the_own_report_answers_though_another_places_says_it_plainer(tmp_path: 
     assert first.source == "四川2026年工作报告.txt"
 
 
+@pytest.mark.parametrize(
+    "question", ["广东去年人均收入多少", "粤去年的人均收入是多少", "人均收入多少，广东省？", "广东人均收入去年多少元"]
+)
+def test_the_own_report_is_first_where_it_has_no_more_than_a_word_of_the_question(
+    tmp_path: Path, question: str
+) -> None:
+    reports = {
+        "广东2026": "广东省2026年工作报告\n各位代表：请看。\n居民收入稳步提高。\n",
+        "山西2026": "山西省2026年工作报告\n各位代表：请看。\n去年人均收入是多少？人均收入五万元。\n",
+        "云南2026": "云南省2026年工作报告\n各位代表：请看。\n修路八百公里。\n",
+    }
+    answer = index_of(tmp_path, 散文一=CHEN, **reports).search(question)
+    assert answer.hits[0].passage.source == "广东2026.txt"
+    assert answer.certainty is not Certainty.SURE
+
+
 def test_another_places_answer_is_not_sure(index: Index) -> None:
     assert index.search("槐溪区改造老旧小区多少个").certainty is Certainty.SURE
     for elsewhere in ("苏州市", "成都", "沪", "河南"):
