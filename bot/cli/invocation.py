@@ -4,7 +4,6 @@ import argparse
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from importlib import metadata
 from pathlib import Path
 
 from bot.config import ConfigError, Settings
@@ -45,6 +44,8 @@ def fail(language: str, line: str, code: int) -> int:
 
 def program_version() -> str:
     """Return the version of the program as it is installed."""
+    from importlib import metadata
+
     try:
         return metadata.version("jianghua")
     except metadata.PackageNotFoundError:

@@ -48,6 +48,15 @@ class Parser(argparse.ArgumentParser):
         return super().format_help().replace(english, self.format_usage(), 1)
 
 
+class _Version(argparse.Action):
+    """Prints the version, which takes some time to look up: it is not known before it is asked for."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        """Print the version and leave."""
+        print(f"jianghua {program_version()}")
+        parser.exit()
+
+
 def make_parser(language: str = "en") -> Parser:
     """Return the parser of all commands, its help in a language."""
 
@@ -65,9 +74,7 @@ def make_parser(language: str = "en") -> Parser:
         description=tell("Answers questions over a collection of Chinese speeches with the passages that say it."),
     )
     parser.add_argument("-h", "--help", action="help", help=tell("show this help and exit"))
-    parser.add_argument(
-        "--version", action="version", version=f"jianghua {program_version()}", help=tell("show the version and exit")
-    )
+    parser.add_argument("--version", action=_Version, nargs=0, help=tell("show the version and exit"))
     parser.set_defaults(run=None)
     commands = parser.add_subparsers(title=tell("commands"), metavar=tell("COMMAND"))
 

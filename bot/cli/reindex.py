@@ -1,6 +1,5 @@
 """`jianghua reindex`: the index is rebuilt, and what came of it is told."""
 
-import asyncio
 import sys
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import suppress
@@ -10,9 +9,7 @@ from typing import TYPE_CHECKING
 from bot.cli import building
 from bot.cli.invocation import DONE, FAILED, WRONG_USAGE, Invocation
 from bot.collection import Collection
-from bot.rebuild import PASSAGE_GONE
 from bot.uploads import uploads_folder
-from bot.watching import settled_changes
 from index import JianghuaError
 from index.bound_answers import gone_answers
 
@@ -45,6 +42,10 @@ def run_reindex(call: Invocation) -> int:
 
 def _watch(call: Invocation, paths: Sequence[Path], chosen: Collection) -> int:
     """Reindex whenever files have changed, until Ctrl-C; returns the exit code."""
+    import asyncio
+
+    from bot.watching import settled_changes
+
     data = call.settings.data
     # What is sent to the bot is indexed by the bot.
     roots = [path for path in chosen.paths if path != uploads_folder(data)]
@@ -79,6 +80,8 @@ def tell(call: Invocation, report: "Report") -> None:
     for said in report.warnings:
         print(f"jianghua: {said.path}: {call.translate(said.warning)}", file=sys.stderr)
     for gone in gone_answers(call.settings.data):
+        from bot.rebuild import PASSAGE_GONE
+
         print(f"jianghua: {gone.question}: {call.translate(PASSAGE_GONE)}", file=sys.stderr)
     # All files are new where there was no index before, which is no news.
     if len(report.changes.added) < report.files:

@@ -1,15 +1,20 @@
 """`jianghua stats`: how the bot is used, as lines for a person, JSON, a table or a question set."""
 
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 from bot.cli import output
 from bot.cli.invocation import DONE, WRONG_USAGE, Invocation
 from bot.render.bars import bar
-from bot.storage.usage import CERTAINTIES, Usage, as_csv, as_question_set, usage
+
+if TYPE_CHECKING:
+    from bot.storage.usage import Usage
 
 
 def stats(call: Invocation) -> int:
     """Print the statistics in the form asked for; returns the exit code."""
+    from bot.storage.usage import as_csv, as_question_set, usage
+
     options = call.options
     if options.json + options.csv + options.questions > 1:
         return call.fail("stats: give one of --json, --csv and --questions", WRONG_USAGE)
@@ -25,7 +30,9 @@ def stats(call: Invocation) -> int:
     return DONE
 
 
-def _lines(call: Invocation, usage: Usage) -> list[str]:
+def _lines(call: Invocation, usage: "Usage") -> list[str]:
+    from bot.storage.usage import CERTAINTIES
+
     if usage.first is None or usage.last is None:
         return [call.say("No questions yet.")]
     places = ", ".join(f"{call.translate(place)} {count}" for place, count in usage.by_place)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from index.dates.anchor import Anchor, Tense, Years
 from index.dates.partial_date import FIGURE, FIRST_YEAR, HAN_DIGIT, LAST_YEAR
@@ -49,7 +50,7 @@ class Mention:
     compared: bool = False
 
 
-_COMPILED = [(rule, either_script(rule.pattern)) for rule in RULES]
+_PATTERNS = [both_scripts(rule.pattern) for rule in RULES]
 _NUMERAL = f"[{FIGURE}{HAN_DIGIT}ＯOo十百两几]"
 _BEGINS = both_scripts(
     rf"{_NUMERAL}+[ \u3000年多个世大次季时期计规以”\"」』\-–—－~～至到/／、，,和与及跟與这這的两兩]"
@@ -60,8 +61,8 @@ _BEGINS = both_scripts(
 """How every expression begins: most places in a text are passed over by it."""
 
 _NAMED = re.compile(r"\(\?P<\w+>")
-_PATTERNS = [_NAMED.sub("(?:", both_scripts(rule.pattern)) for rule in RULES]
-_SCANNER = re.compile(f"(?={_BEGINS})(?:" + "|".join(f"(?P<r{n}>{each})" for n, each in enumerate(_PATTERNS)) + ")")
+_UNNAMED = [_NAMED.sub("(?:", pattern) for pattern in _PATTERNS]
+_SCANNER = re.compile(f"(?={_BEGINS})(?:" + "|".join(f"(?P<r{n}>{each})" for n, each in enumerate(_UNNAMED)) + ")")
 _NUMBER_OF = {f"r{number}": number for number in range(len(RULES))}
 
 _YEAR = next(rule for rule in RULES if rule.name == "year")
@@ -113,8 +114,8 @@ def _mention(text: str, start: int, first: int, before: Sequence[Mention], ancho
     if start and text[start] in _COUNTED and text[start - 1] in _COUNTED:
         return None
     named = before[-1].years if before else None
-    for rule, pattern in _COMPILED[first:]:
-        match = pattern.match(text, start)
+    for number, rule in enumerate(RULES[first:], first):
+        match = _compiled(number).match(text, start)
         if match is None or (rule.relative and anchor is None):
             continue
         if rule.alone and before and _SENTENCE_END.search(text, before[-1].end, start) is None:
@@ -123,6 +124,12 @@ def _mention(text: str, start: int, first: int, before: Sequence[Mention], ancho
         if years is not None:
             return _said(text, (start, match.end()), years, rule, anchor)
     return None
+
+
+@cache
+def _compiled(number: int) -> re.Pattern[str]:
+    """Compile the pattern of a rule when an expression is first read by it: most texts have few of the kinds."""
+    return re.compile(_PATTERNS[number])
 
 
 def _said(text: str, span: Span, years: Years, rule: Rule, anchor: Anchor | None) -> Mention:

@@ -21,7 +21,7 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from index.readers.recognition import RECOGNITION, RecognitionOptions
+from index.readers.recognition_options import RECOGNITION, RecognitionOptions
 
 SECONDS = 60.0
 """A file that takes more time of the processor is refused, a large one later; a page that is recognised begins

@@ -2,26 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
 from index.errors import UnreadableFile, install_command
 from index.readers.encodings import DecodedText, NotText, decoded
-from index.readers.epub import epub_lines
-from index.readers.legacy_word import doc_lines
-from index.readers.mail_archives import mht_page
-from index.readers.markdown import markdown_lines
-from index.readers.ofd import ofd_lines
-from index.readers.opendocument import odt_lines
-from index.readers.packages import OLE_HEAD
-from index.readers.pdf import pdf_lines
 from index.readers.reading import FileLines
-from index.readers.rich_text import rtf_lines
-from index.readers.scans import picture_lines
-from index.readers.slides import pptx_lines
-from index.readers.subtitles import srt_lines
 from index.readers.webpages import html_lines, html_title, is_page
-from index.readers.word import docx_lines
 from index.structure import lines_of
 
 FILE_BYTES = 200_000_000
@@ -46,6 +34,16 @@ class Format:
     libraries: tuple[str, ...] = ()
 
 
+def _imported(module: str, function: str) -> Callable[[Path], FileLines]:
+    """Give a reader whose module is imported when it reads its first file: most collections have few kinds of files."""
+
+    def lines(path: Path) -> FileLines:
+        reader: Callable[[Path], FileLines] = getattr(import_module(f"index.readers.{module}"), function)
+        return reader(path)
+
+    return lines
+
+
 def _text_lines(path: Path) -> FileLines:
     read = decoded_text(path)
     return _page(read) if is_page(read.text) else FileLines(lines_of(read.text), read.warnings)
@@ -57,19 +55,23 @@ def _page_lines(path: Path) -> FileLines:
 
 def _word_lines(path: Path) -> FileLines:
     """Read a Word document as what it begins as: its suffix tells little of which program wrote it, and how."""
+    from index.readers.packages import OLE_HEAD
+
     with path.open("rb") as file:
         head = file.read(_HEAD_BYTES)
     if head.startswith(OLE_HEAD):
         try:
-            return doc_lines(path)
+            return _DOC(path)
         except ModuleNotFoundError as error:
             raise missing_extra(path, _LEGACY_WORD, error) from None
     if head.lstrip().startswith(b"{\\rtf"):
-        return rtf_lines(path)
-    return _page_lines(path) if is_page(head.decode("latin-1")) else docx_lines(path)
+        return _RTF(path)
+    return _page_lines(path) if is_page(head.decode("latin-1")) else _DOCX(path)
 
 
 def _markdown_lines(path: Path) -> FileLines:
+    from index.readers.markdown import markdown_lines
+
     read = decoded_text(path)
     return _page(read) if is_page(read.text) else FileLines(markdown_lines(read.text), read.warnings)
 
@@ -79,20 +81,29 @@ def _page(read: DecodedText) -> FileLines:
 
 
 def _subtitle_lines(path: Path) -> FileLines:
+    from index.readers.subtitles import srt_lines
+
     read = decoded_text(path)
     return FileLines(srt_lines(read.text), read.warnings, spoken=True)
 
 
 def _mail_lines(path: Path) -> FileLines:
+    from index.readers.mail_archives import mht_page
+
     text = mht_page(path)
     return FileLines(html_lines(text), title=html_title(text)) if is_page(text) else FileLines(lines_of(text))
 
 
+_DOC, _DOCX, _RTF = (
+    _imported("legacy_word", "doc_lines"),
+    _imported("word", "docx_lines"),
+    _imported("rich_text", "rtf_lines"),
+)
 _TEXT = Format(_text_lines, plain=True)
 _MARKDOWN = Format(_markdown_lines, plain=True)
 _PAGE = Format(_page_lines, plain=True)
 _MAIL = Format(_mail_lines, plain=True)
-_PICTURE = Format(picture_lines, extra="ocr", libraries=("rapidocr", "onnxruntime"))
+_PICTURE = Format(_imported("scans", "picture_lines"), extra="ocr", libraries=("rapidocr", "onnxruntime"))
 _LEGACY_WORD = Format(_word_lines, extra="office", libraries=("doc2docx", "wps2md"))
 
 FORMATS: Mapping[str, Format] = {
@@ -108,12 +119,12 @@ FORMATS: Mapping[str, Format] = {
     ".docx": Format(_word_lines),
     ".doc": _LEGACY_WORD,
     ".wps": _LEGACY_WORD,
-    ".rtf": Format(rtf_lines),
-    ".odt": Format(odt_lines),
-    ".pdf": Format(pdf_lines),
-    ".ofd": Format(ofd_lines, extra="office", libraries=("ofdkit",)),
-    ".epub": Format(epub_lines),
-    ".pptx": Format(pptx_lines, extra="office", libraries=("pptx",)),
+    ".rtf": Format(_RTF),
+    ".odt": Format(_imported("opendocument", "odt_lines")),
+    ".pdf": Format(_imported("pdf", "pdf_lines")),
+    ".ofd": Format(_imported("ofd", "ofd_lines"), extra="office", libraries=("ofdkit",)),
+    ".epub": Format(_imported("epub", "epub_lines")),
+    ".pptx": Format(_imported("slides", "pptx_lines"), extra="office", libraries=("pptx",)),
     ".xlsx": Format(None, extra="office", libraries=("openpyxl",)),
     ".csv": Format(None, plain=True),
     ".tsv": Format(None, plain=True),

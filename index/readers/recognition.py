@@ -4,8 +4,7 @@ import hashlib
 import json
 import logging
 import math
-from collections.abc import Callable, Sequence
-from contextvars import ContextVar
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
@@ -19,6 +18,7 @@ import numpy.typing as npt
 
 from index.readers.character_widths import as_wide_as_set, cells
 from index.readers.page_layout import PlacedPage, TextBox
+from index.readers.recognition_options import RECOGNITION
 from index.readers.uncertain_characters import ReadLine, WordDecoder
 
 RECOGNITION_VERSION = 3
@@ -38,18 +38,6 @@ TEXT_MARGIN = 0.14
 faces 12 were wrong with none, 4 with this; 门 was 内 most of all."""
 
 Pixels = npt.NDArray[np.uint8]
-
-
-@dataclass(frozen=True, slots=True)
-class RecognitionOptions:
-    """Where recognised pages are kept, None for nowhere, and what is called after each of them."""
-
-    folder: Path | None = None
-    after_page: Callable[[], None] = lambda: None
-
-
-RECOGNITION: ContextVar[RecognitionOptions] = ContextVar("RECOGNITION", default=RecognitionOptions())  # noqa: B039 - frozen
-"""Set once in a process that reads files."""
 
 
 def can_recognise() -> bool:

@@ -7,7 +7,8 @@ import pytest
 
 from index.errors import UnreadableFile
 from index.readers import read_file
-from index.readers.recognition import RECOGNITION, Pixels, RecognitionOptions, recognised
+from index.readers.recognition import Pixels, recognised
+from index.readers.recognition_options import RECOGNITION, RecognitionOptions
 
 PAGE = Path(__file__).parents[2] / "data" / "page.png"
 """A title and two paragraphs, drawn in Noto Serif at 150 dpi."""
