@@ -84,7 +84,7 @@ def answer(view: AnswerView, texts: Texts) -> Draft:
     write_source(writer, hit.passage, texts)
     if view.speech is not None:
         _speech(writer, view.speech, view.opening, texts)
-    write_quotation(writer, hit, parts[part] if parts else (0, 0))
+    write_quotation(writer, hit, parts[part])
     if hit.notes:
         writer.write("\n")
         writer.write(shorten(year_notes(hit), _NOTE), Kind.ITALIC)
@@ -143,9 +143,9 @@ def write_quotation(writer: Writer, hit: Hit, span: Span) -> None:
     start, end = span
     text = hit.passage.text[start:end]
     sentences = [(a - start, b - start) for a, b in hit.sentences if b > start and a < end]
-    inside = [(a - start, b - start) for a, b in hit.highlight if b > start and a < end]
+    inside = [(a - start, b - start) for a, b in hit.highlight]
     fold = utf16_length(text) > FOLDED
-    answering = [text[max(0, a) : b] for a, b in sentences]
+    answering = [text[a:b] for a, b in sentences]
     if fold and sentences and sentences[0][0] > SEEN and (line := shorten(_GAP.join(answering), _SENTENCE)):
         writer.write("👉 ")
         writer.write(line, Kind.BOLD)
@@ -166,9 +166,9 @@ def citation(hit: Hit, texts: Texts) -> str:
         origin += " · " + say(texts.file_page, page=passage.page)
     parts = [passage.text[start:end] for start, end in hit.sentences] or [passage.text]
     room = COPY - utf16_length(say(texts.citation, quotation="", source=origin))
-    whole = [number for number in range(1, len(parts) + 1) if utf16_length(_joined(parts[:number])) <= room]
-    quoted = _joined(parts[: max(whole, default=1)])
-    return say(texts.citation, quotation=shorten(quoted, room), source=origin)
+    while len(parts) > 1 and utf16_length(_joined(parts)) > room:
+        parts.pop()
+    return say(texts.citation, quotation=shorten(_joined(parts), room), source=origin)
 
 
 def _joined(parts: Sequence[str]) -> str:

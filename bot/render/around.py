@@ -41,14 +41,12 @@ def around_draft(view: AroundView, texts: Texts) -> Draft:
         writer.write("\n\n")
         _heading(writer, before, hit.passage)
     parts = split_text(hit.passage.text, _QUOTED)
-    if parts:
-        write_quotation(writer, hit, parts[part_with(parts, hit.begins)])
+    write_quotation(writer, hit, parts[part_with(parts, hit.begins)])
     if after:
         writer.write("\n\n")
         _heading(writer, hit.passage, after)
-        head = split_text(after.text, _NEIGHBOUR)[:1]
-        writer.write(after.text[: head[0][1]] if head else "")
-        writer.write("……" if head and head[0][1] < len(after.text) else "")
+        first, *more = split_text(after.text, _NEIGHBOUR)
+        writer.write(after.text[slice(*first)] + ("……" if more else ""))
     sent_id, shown, label = view.sent_id, view.shown, texts.button_full
     full = link_button(label, view.deep_link) if view.deep_link else callback_button(label, Op.OPEN, sent_id, shown)
     return writer.draft([[callback_button(texts.button_back, Op.SHOW, sent_id, shown), full]])

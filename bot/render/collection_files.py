@@ -69,8 +69,6 @@ def _line(file: CollectionFile, texts: Texts) -> str:
 def _turning(files: Sequence[CollectionFile], page: int, sent_id: int) -> list[InlineKeyboardButton]:
     pages = _pages(files)
     page = min(page, pages - 1)
-    if pages == 1:
-        return []
     turns = [("◀", page - 1)] if page else []
     turns += [("▶", page + 1)] if page + 1 < pages else []
     return [callback_button(label, Op.FILES, sent_id, to) for label, to in turns]

@@ -111,7 +111,7 @@ def _line(text: str, limit: int) -> tuple[str, bool]:
 
 
 def _head(line: str, limit: int) -> str:
-    kept = line[: max(0, limit)]
+    kept = line[:limit]
     while utf16_length(kept) > limit:
         kept = kept[:-1]
     return kept
@@ -120,13 +120,13 @@ def _head(line: str, limit: int) -> str:
 def _marks(text: str, start: int, sentences: list[Span], highlight: list[Span], room: int) -> list[MessageEntity]:
     """Bold and underline inside a quotation: underlines are cut at the edges of the bold so that nothing crosses."""
     bold = [span for span in _apart(sentences, len(text)) if text[slice(*span)].strip()]
-    marks: list[tuple[MessageEntityType, Span]] = [(MessageEntityType.BOLD, span) for span in bold[: max(0, room)]]
+    marks: list[tuple[MessageEntityType, Span]] = [(MessageEntityType.BOLD, span) for span in bold[:room]]
     edges = [edge for span in bold for edge in span]
     words = [span for word in _apart(highlight, len(text)) for span in _cut_at(word, edges)]
     words = [span for span in words if text[slice(*span)].strip()]
     # The words of the answering sentences go first where there are more than can be shown.
     words.sort(key=lambda word: (not any(begin <= word[0] < end for begin, end in bold), word))
-    marks += [(MessageEntityType.UNDERLINE, span) for span in words[: max(0, room - len(marks))]]
+    marks += [(MessageEntityType.UNDERLINE, span) for span in words[: room - len(marks)]]
     return [
         MessageEntity(kind, start + utf16_length(text[:begin]), utf16_length(text[begin:end]))
         for kind, (begin, end) in marks

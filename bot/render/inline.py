@@ -23,8 +23,7 @@ def inline_result(hit: Hit, bot: str, texts: Texts, *, unsure: bool = False) -> 
         writer.write("\n\n")
     write_source(writer, passage, texts)
     parts = split_text(passage.text, QUOTATION)
-    if parts:
-        write_quotation(writer, hit, parts[part_with(parts, hit.begins)])
+    write_quotation(writer, hit, parts[part_with(parts, hit.begins)])
     draft = writer.draft()
     payload = link_payload(passage=passage.id)
     return InlineQueryResultArticle(

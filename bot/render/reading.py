@@ -67,7 +67,7 @@ def paginate(passages: Sequence[Passage], outer: int = 0, room: int = ROOM) -> P
     used = 0
     for passage, opens in zip(passages, opening_headings(passages, outer), strict=True):
         size = sum(utf16_length(shorten(heading.text, HEADING)) + 2 for heading in opens if not heading.in_text) + 2
-        for start, end in split_text(passage.text, max(2, room - size)):
+        for start, end in split_text(passage.text, room - size):
             length = utf16_length(passage.text[start:end]) + size
             if page and used + length > room:
                 pages.append(tuple(page))

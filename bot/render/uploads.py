@@ -16,7 +16,7 @@ _NAME = 60
 _TITLES = 3
 _NOTES = 4
 _NAMES = 10
-_ROOM = MESSAGE_UNITS - 500
+_ROOM = MESSAGE_UNITS - 100
 
 
 def size_text(size: int) -> str:
@@ -32,7 +32,9 @@ def upload_draft(documents: Sequence[SentDocument], sent_id: int, texts: Texts) 
     writer = Writer()
     listed = 0
     for document in documents:
-        if writer.units > _ROOM - _longest(document):
+        alone = Writer()
+        _document(alone, document, texts)
+        if writer.units + alone.units > _ROOM:
             break
         if listed:
             writer.write("\n\n")
@@ -78,8 +80,3 @@ def _document(writer: Writer, document: SentDocument, texts: Texts) -> None:
         writer.write("\n" + own.upload_taken)
     elif document.state == "same":
         writer.write("\n" + own.upload_same)
-
-
-def _longest(document: SentDocument) -> int:
-    """Return how long the part of a document may become."""
-    return 200 + 70 * len(document.titles[:_TITLES]) + 160 * len(document.notes[:_NOTES])

@@ -19,10 +19,26 @@ LIMITS = st.integers(2, 40)
         ("今天开会", 4, "今天开会"),
         ("今天开会吧", 4, "今天开…"),
         ("😀😀😀", 4, "😀…"),
+        ("😀一二三", 4, "😀一…"),
+        ("今天 开会吧", 4, "今天…"),
     ],
 )
 def test_what_is_cut_ends_with_an_ellipsis(text: str, limit: int, short: str) -> None:
     assert shorten(text, limit) == short
+
+
+@pytest.mark.parametrize(
+    ("title", "limit", "short"),
+    [
+        ("甲" * 12, 12, "甲" * 12),
+        ("甲乙" * 6 + "丙", 12, "甲乙甲乙甲乙…甲乙甲乙丙"),
+        ("甲乙" * 6 + "丙", 11, "甲乙甲乙甲…甲乙甲乙丙"),
+        ("甲乙丙丁 戊己 庚辛壬癸", 10, "甲乙丙丁…庚辛壬癸"),
+        ("😀甲乙丙丁戊己庚", 6, "😀甲…己庚"),
+    ],
+)
+def test_a_title_is_cut_in_its_middle(title: str, limit: int, short: str) -> None:
+    assert shorten_title(title, limit) == short
 
 
 def test_titles_that_differ_at_their_end_stay_apart() -> None:

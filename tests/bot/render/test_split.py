@@ -1,5 +1,6 @@
 """Long text in pieces: nothing lost, nothing cut in two, sentences whole where they can be."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -46,3 +47,41 @@ def test_every_place_is_in_its_part(text: str, limit: int, data: st.DataObject) 
     place = data.draw(st.integers(0, len(text) - 1))
     start, end = spans[part_with(spans, place)]
     assert start <= place < end
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "pieces"),
+    [
+        # The last sentence end in the room, else a semicolon, a comma, a blank, anywhere.
+        ("一二三。四五。六七八", 8, ["一二三。四五。", "六七八"]),
+        ("一二三四，五六七八九；十一二三", 12, ["一二三四，五六七八九；", "十一二三"]),
+        ("一二三四，五六七八九十一二三", 9, ["一二三四，", "五六七八九十一二三"]),
+        ("一二三四 五六七八九十一二三", 9, ["一二三四 ", "五六七八九十一二三"]),
+        ("一二三四五六七八九十", 4, ["一二三四", "五六七八", "九十"]),
+        # A closing mark and a second full stop stay with their sentence, also just behind the room.
+        ("一二三四五。六七八九”。十", 11, ["一二三四五。", "六七八九”。十"]),
+        ("一二三四五。六七八九。”十", 11, ["一二三四五。", "六七八九。”十"]),
+        ("一二三四五。六七八九。”十", 12, ["一二三四五。六七八九。”", "十"]),
+        # An end in the first part of the room is passed over for a lesser one further on, in any piece.
+        ("一二。三四五六七，八九十一", 10, ["一二。三四五六七，", "八九十一"]),
+        (
+            "一二三四五六七八九。一二。三四五六七，八九十一",
+            10,
+            ["一二三四五六七八九。", "一二。三四五六七，", "八九十一"],
+        ),
+        ("一二三。四五六七八九十", 10, ["一二三。四五六七八九", "十"]),
+        ("一二三四。五六七八九十", 10, ["一二三四。", "五六七八九十"]),
+        # As many as have room, and marks stay with their letter.
+        ("😀" * 120, 100, ["😀" * 50, "😀" * 50, "😀" * 20]),
+        ("a" + "😀" * 60, 100, ["a" + "😀" * 49, "😀" * 11]),
+        ("字" * 9 + "e\u0301" + "字" * 3, 10, ["字" * 9, "e\u0301字字字"]),
+        ("字" * 8 + "👩\u200d👧" + "字", 12, ["字" * 8, "👩\u200d👧字"]),
+        ("字" * 9 + "☺\ufe0f" + "字", 10, ["字" * 9, "☺\ufe0f字"]),
+    ],
+)
+def test_a_cut_is_at_the_best_place_that_has_room(text: str, limit: int, pieces: list[str]) -> None:
+    assert [text[start:end] for start, end in split_text(text, limit)] == pieces
+
+
+def test_the_first_piece_may_have_less_room() -> None:
+    assert split_text("一二三四五六七八", 4, 2) == [(0, 2), (2, 6), (6, 8)]
