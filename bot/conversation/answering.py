@@ -72,6 +72,7 @@ _ACTIONS: Mapping[Intent, Callable[[Dialogue, Wish], Reply | None]] = {
     Intent.NEXT: move,
     Intent.ELSEWHERE: move,
     Intent.PREVIOUS: move,
+    Intent.REPEAT: move,
     Intent.SELECT: move,
     Intent.LIST: lambda dialogue, _: whole_speeches.list_all(dialogue),
     Intent.SOURCE: lambda dialogue, _: whole_speeches.source_reply(dialogue),

@@ -1,4 +1,4 @@
-"""Moving among the passages of the last answer: the next, the one before, one by its number, its context."""
+"""Moving among the passages of the last answer: the next, the one before, one by its number, the same, its context."""
 
 from dataclasses import replace
 
@@ -12,11 +12,13 @@ from index.query.lists import LAST
 
 
 def move(dialogue: Dialogue, wish: Wish) -> Reply:
-    """Return the passage that a wish of NEXT, ELSEWHERE, PREVIOUS, SELECT or POINT means, as a new message."""
+    """Return the passage that a wish of NEXT, ELSEWHERE, PREVIOUS, REPEAT, SELECT or POINT means, as a new message."""
     texts = dialogue.message.recipient.texts
     content = dialogue.last_answer(MOVE_SECONDS)
     if content is None:
         return Reply(plain_draft(texts.nothing_before))
+    if wish.intent is Intent.REPEAT:
+        return _show(dialogue, replace(content, named=True))
     number = _elsewhere(dialogue, content) if wish.intent is Intent.ELSEWHERE else _target(content, wish)
     if number < 0:
         return Reply(plain_draft(texts.first_passage))

@@ -9,6 +9,8 @@ from bot.conversation.intents import Intent, Wish, recognise
 KNOWN = {
     Intent.NEXT: "还有吗|還有嗎？|还有没有|下一个|再來一個|More!|next| 继续 。|换一段|換一個|再换一个",
     Intent.PREVIOUS: "上一个|上一段|前一条|previous|back",
+    Intent.REPEAT: "再说一遍|请你再讲一遍|麻煩再發一次|重复一下|没看清楚|刚才说什么了|再来一次|重新发一遍|again"
+    "|Repeat that",
     Intent.GREETING: "你好|您好！|大家好|在吗？|早上好~|Hello!|good morning|hi 👋",
     Intent.THANKS: "谢谢|好的，谢谢您！|非常感謝|谢谢🙏|Thank you very much.|thx|谢谢你啊",
     Intent.FAREWELL: "再见|拜拜|再見！|那就先这样吧|bye|Good night",
@@ -82,7 +84,7 @@ LIKE_THEM = (
     "|花了多少钱呢？|是谁修的呢|云屏的茶叶为什么卖不上价？|防汛讲了几点要求|老人|茶|主题教育|有什么建议|怎么办好养老|提高效率|工作报告"
     "|怎样防火|还有哪些问题|真的能防火吗|什么是板凳会|有哪些问题|共有几座水库|谁修的桥|对策|第二产业"
     "|第三条路怎么走|第一书记|上一个五年"
-    "|换一个脑筋|详细规划|不对称|不是办法的办法|你好城市|再见旧平房|几篇论文"
+    "|再次重复建设|没看到成效|一次再来一批|换一个脑筋|详细规划|不对称|不是办法的办法|你好城市|再见旧平房|几篇论文"
 )
 
 

@@ -122,8 +122,19 @@ async def test_more_shows_the_next_passage_and_names_the_question(talk: Talk) ->
     assert "· 3 ·" in labels(third)
 
 
+async def test_the_same_is_shown_again_under_its_question(talk: Talk) -> None:
+    await talk.say(QUESTION)
+    shown_last = await talk.say("还有吗？")
+    again = await talk.say("没看清，再说一遍")
+    assert (again["text"], labels(again)) == (shown_last["text"], labels(shown_last))
+    assert "· 3 ·" in labels(await talk.say("还有吗"))
+    assert "没有找到" in (await talk.say(UNKNOWN))["text"]
+    assert "没有找到" in (await talk.say("再说一遍"))["text"]
+
+
 async def test_more_without_a_question_says_so(talk: Talk) -> None:
     assert "先提一个问题" in (await talk.say("还有吗"))["text"]
+    assert "先提一个问题" in (await talk.say("再说一遍"))["text"]
 
 
 async def test_more_after_silence_without_any_passage_says_that_there_are_no_more(talk: Talk) -> None:
