@@ -203,7 +203,7 @@ def _is_heading(run: _Run, lines: Sequence[Line]) -> bool:
     title = run.words[0]
     before, comma, after = title.partition("，")
     above = lines[run.start - 1].text if run.start else ""
-    led_in = above[-1:] in tuple("：:") and not above.endswith(LEADS_TO_SECTIONS)
+    led_in = above[-1:] in {"：", ":"} and not above.endswith(LEADS_TO_SECTIONS)
     return (
         (not led_in or has_mark(above, Mark.SALUTATION))
         and run.end - run.start == 1

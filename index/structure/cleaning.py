@@ -23,6 +23,7 @@ _INVISIBLE = re.compile(
 )
 _TIGHT = re.compile(r"(?m)^#{2,6}[\u4e00-\u9fff0-9]")
 _TIGHT_HEADING = re.compile(r"(?m)^(?=#{1,6}[\u4e00-\u9fff《“【（]|##+[0-9])#{1,6}(?=[^#\n]{1,60}$)")
+_BOX = frozenset("│┃║")
 _BOLD_LENGTH = 300
 _UNDERLINED_LENGTH = 40
 
@@ -45,9 +46,10 @@ def clean(given: Sequence[Line]) -> list[Line]:
     for line in scanned.restored([part for each in given for part in _parts(each)]):
         raw = line.text
         known = line.label is not Label.UNKNOWN
-        stripped = raw.strip() if known else markup.unquoted(raw.strip())
-        boxed = BOXED.pattern.fullmatch(stripped)
-        if boxed:
+        stripped = raw.strip()
+        if not known and stripped.startswith(">"):
+            stripped = markup.unquoted(stripped)
+        if stripped[:1] in _BOX and (boxed := BOXED.pattern.fullmatch(stripped)):
             stripped = boxed[1].strip()
         if not stripped:
             gap += 1
@@ -66,7 +68,8 @@ def clean(given: Sequence[Line]) -> list[Line]:
             dropped.add(len(lines))
             lines.append(Line(stripped))
             continue
-        bold = None if known or len(stripped) > _BOLD_LENGTH else BOLD.pattern.fullmatch(_in_one_piece(stripped))
+        may_be_bold = stripped[0] in "*_" and not known and len(stripped) <= _BOLD_LENGTH
+        bold = BOLD.pattern.fullmatch(_in_one_piece(stripped)) if may_be_bold else None
         words = bold[2].strip() if bold else stripped
         text = without_controls(words)
         controlled = controlled or text != words
@@ -90,7 +93,9 @@ def clean(given: Sequence[Line]) -> list[Line]:
 
 def _parts(line: Line) -> Sequence[Line]:
     """Give a line without invisible characters, or its parts where it holds line ends."""
-    text = line.text if line.text.isprintable() else _INVISIBLE.sub("", line.text)
+    if line.text.strip(" \u3000").isprintable():
+        return (line,)
+    text = _INVISIBLE.sub("", line.text)
     if "\n" in text or _LINE_ENDS.search(text) is not None:
         return [replace(line, text=part) for part in _LINE_ENDS.sub("\n", text).split("\n")]
     return (line,) if text == line.text else (replace(line, text=text),)
@@ -102,7 +107,8 @@ def _in_one_piece(text: str) -> str:
 
 
 def _indent(raw: str) -> int:
-    return sum(2 if char == "\u3000" else 1 for char in raw[: len(raw) - len(raw.lstrip())])
+    before = raw[: len(raw) - len(raw.lstrip())]
+    return len(before) + before.count("\u3000")
 
 
 def _underlined(line: Line, rule: str) -> Line:

@@ -136,8 +136,9 @@ def _is_within_sentence(place: Standing) -> bool:
 
 def _is_broken_off(before: str, after: str) -> bool:
     """Tell whether one line is running text that breaks off, and another one may be the rest of it."""
-    runs = len(before) >= _BROKEN_SENTENCE and not _CLAUSES.isdisjoint(before) and not _CLAUSES.isdisjoint(after)
-    return runs and not has_mark(before, Mark.ENDED) and not has_mark(after, *_OPENS)
+    if len(before) < _BROKEN_SENTENCE or has_mark(before, Mark.ENDED):
+        return False
+    return not (_CLAUSES.isdisjoint(before) or _CLAUSES.isdisjoint(after) or has_mark(after, *_OPENS))
 
 
 def _is_foreign(places: Sequence[Standing], texts: Sequence[str]) -> bool:

@@ -5,6 +5,7 @@ ends in mid-sentence, or a heading cut off the paragraph it ran into, goes on in
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -249,12 +250,14 @@ def _wrap_width(lines: Sequence[Line], *, even: bool) -> _Wrap:
     if len(lines) < WRAPPED_LINES:
         return _Wrap(None, 0)
     widths = [(_width(line, even=even) if len(line.text) <= widest else widest + 1) for line in lines]
-    counts = Counter(widths)
+    if 2 * widths.count(widest + 1) > len(lines):
+        return _Wrap(None, 0)
     latin = sum(line.text.isascii() for line in lines) > len(lines) / 2
     slack = LATIN_SLACK if latin else WRAP_SLACK
+    ordered = sorted(widths)
     width = max(
-        (w for w in counts if narrowest <= w <= widest),
-        key=lambda w: (sum(counts[v] for v in range(w - slack, w + 1)), w),
+        (w for w in set(widths) if narrowest <= w <= widest),
+        key=lambda w: (bisect_right(ordered, w) - bisect_left(ordered, w - slack), w),
         default=0,
     )
     near = [line.text for line, w in zip(lines, widths, strict=True) if width - slack <= w <= width]
@@ -269,4 +272,4 @@ def _width(line: Line, *, even: bool) -> int:
     """Count the columns a line takes with its indent, where a Chinese character takes two, and any other if `even`."""
     if even:
         return line.indent + 2 * len(line.text)
-    return line.indent + len(line.text) + len(_NARROW.sub("", line.text))
+    return line.indent + 2 * len(line.text) - sum(map(len, _NARROW.findall(line.text)))

@@ -332,7 +332,7 @@ def _closed(lines: Sequence[Line], form: Layout) -> list[int]:
     return [
         place
         for place in range(2, len(lines))
-        if _is_closing(lines[place - 1]) and lines[place].gap > form.gap and _ends_text(lines, place - 1)
+        if lines[place].gap > form.gap and _is_closing(lines[place - 1]) and _ends_text(lines, place - 1)
     ]
 
 

@@ -4,12 +4,16 @@ A rule looks at a line without whitespace around it and at nothing else. What st
 the rooms that ask for its marks.
 """
 
-from dataclasses import dataclass
-from functools import lru_cache
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from typing import NamedTuple
 
-from index.structure.characters import simple
+from index.structure.characters import simple, squeeze
 from index.structure.rules import forms, listing, markers, naming, numbering, people, web_pages, wording
-from index.structure.rules.line_rule import FOLDED_LENGTH, LinePart, LineRule, Mark
+from index.structure.rules.line_rule import FOLDED_LENGTH, LinePart, LineRule, Mark, Predicate
 
 __all__ = ["LINE_PARTS", "LINE_RULES", "LinePart", "LineRule", "Mark", "has_mark", "rules_of"]
 
@@ -34,46 +38,81 @@ LINE_PARTS: tuple[LinePart, ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Judged:
-    """A line as it is read by most rules, with Simplified characters, and what is known of its marks."""
-
-    folded: str
-    known: dict[Mark, bool]
-
-
-_BY_MARK = {mark: tuple(rule for rule in LINE_RULES if rule.mark is mark) for mark in Mark}
-_LONGEST = {mark: max(rule.longest for rule in rules) for mark, rules in _BY_MARK.items()}
-
-
 def has_mark(text: str, /, *marks: Mark) -> bool:
     """Tell whether a line bears one of some marks."""
-    known = _judged(text).known
-    for mark in marks:
-        holds = known.get(mark)
-        if holds is None:
-            holds = known[mark] = len(text) <= _LONGEST[mark] and _is_marked(text, mark)
-        if holds:
+    judged = _judged(text)
+    for mark in marks:  # noqa: SIM110  # asked some twenty times of every line: a generator doubles its time
+        if judged[mark]:
             return True
     return False
 
 
 def rules_of(text: str) -> tuple[str, ...]:
     """Name the rules by which a line bears its marks."""
-    return tuple(
-        rule.name for rule in LINE_RULES if len(text) <= rule.longest and rule.holds(text, simple(text), has_mark)
-    )
+    return tuple(rule.name for rule in LINE_RULES if rule.holds(text, has_mark))
 
 
-@lru_cache(numbering.LINES_KEPT)
-def _judged(text: str) -> _Judged:
-    return _Judged(simple(text) if len(text) <= FOLDED_LENGTH else text, {})
+class _Judged(dict[Mark, bool]):
+    """Which marks a line bears, as far as that was asked; it is kept as it stands and with Simplified characters."""
+
+    __slots__ = ("folded", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.folded = simple(text) if len(text) <= FOLDED_LENGTH else text
+        opens = text[:1] in _OPENING or self.folded[:1] in _OPENING
+        super().__init__(_not_borne(bisect_left(_LONGEST, len(text)), opens=opens))
+
+    def __missing__(self, mark: Mark) -> bool:
+        """Judge the line by the rules of a mark."""
+        length = len(self.text)
+        holds = False
+        for longest, literal, squeezed, looks in _looks(mark):
+            if length <= longest:
+                line = self.text if literal else self.folded
+                if isinstance(looks, re.Pattern):
+                    holds = looks.fullmatch(squeeze(line) if squeezed else line) is not None
+                else:
+                    holds = looks(line, has_mark)
+                if holds:
+                    break
+        self[mark] = holds
+        return holds
 
 
-def _is_marked(text: str, mark: Mark) -> bool:
-    folded = _judged(text).folded
-    length = len(text)
-    for rule in _BY_MARK[mark]:  # noqa: SIM110  # asked some fifty times of every line: a generator doubles its time
-        if length <= rule.longest and rule.holds(text, folded, has_mark):
-            return True
-    return False
+_judged = lru_cache(numbering.LINES_KEPT)(_Judged)
+
+
+class _Look(NamedTuple):
+    """One look at a line for a mark: by the patterns of several rules together, or by the predicate of one."""
+
+    longest: int
+    literal: bool
+    squeezed: bool
+    looks: re.Pattern[str] | Predicate
+
+
+@cache
+def _looks(mark: Mark) -> tuple[_Look, ...]:
+    together: dict[tuple[int, bool, bool], list[str]] = defaultdict(list)
+    alone: list[_Look] = []
+    for rule in (rule for rule in LINE_RULES if rule.mark is mark):
+        kind = (rule.longest, rule.literal, rule.squeezed)
+        if isinstance(rule.looks, str):
+            together[kind].append(f"(?:{rule.looks})")
+        else:
+            alone.append(_Look(*kind, rule.looks))
+    return (*(_Look(*kind, re.compile("|".join(patterns))) for kind, patterns in together.items()), *alone)
+
+
+_LONGEST = sorted({rule.longest for rule in LINE_RULES})
+
+
+_OPENING = frozenset(char for rule in LINE_RULES for char in rule.opens) | frozenset(" \u3000\t")
+
+
+@cache
+def _not_borne(length: int, *, opens: bool) -> Mapping[Mark, bool]:
+    """Say which marks a line does not bear for its length, at a place in `_LONGEST`, or for the way it `opens`."""
+    fitting = (rule for rule in LINE_RULES if rule.longest >= _LONGEST[length] and (opens or not rule.opens))
+    return dict.fromkeys(set(Mark) - {rule.mark for rule in fitting}, False)

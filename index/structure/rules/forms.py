@@ -15,7 +15,8 @@ RUNNING_HEAD_LENGTH = 40
 _HAN = "一二三四五六七八九十百"
 _TERMINAL = "。！？；：…!?;:"
 _CLOSERS = "”’」』）》】)]〉\"'*_"
-_CONTINUING = "，。、；：！？”’」』）》】〉…,;:!?)]"
+_SAID = frozenset("。！？；!?;…")
+_CONTINUING = frozenset("，。、；：！？”’」』）》】〉…,;:!?)]")
 
 
 def _ended(text: str, _: Has) -> bool:
@@ -24,15 +25,15 @@ def _ended(text: str, _: Has) -> bool:
 
 
 def _is_said(text: str, _: Has) -> bool:
-    return text.rstrip(_CLOSERS)[-1:] in tuple("。！？；!?;…")
+    return text.rstrip(_CLOSERS)[-1:] in _SAID
 
 
 def _paused(text: str, _: Has) -> bool:
-    return text[-1:] in tuple("，、,")
+    return text[-1:] in {"，", "、", ","}
 
 
 def _continues(text: str, _: Has) -> bool:
-    return text[:1] in tuple(_CONTINUING)
+    return text[:1] in _CONTINUING
 
 
 def _runs_on(text: str, has: Has) -> bool:
@@ -84,7 +85,7 @@ def _is_row(text: str, _: Has) -> bool:
 PAGE_COUNT = LineRule(
     "number of a page",
     Mark.NUMBER_ALONE,
-    re.compile(r"([0-9]{1,4})(?:\s*/\s*[0-9]{1,4})?"),
+    r"([0-9]{1,4})(?:\s*/\s*[0-9]{1,4})?",
     "12 / 40",
     "12月",
     RUNNING_HEAD_LENGTH,
@@ -92,16 +93,16 @@ PAGE_COUNT = LineRule(
 RUNNING_NUMBER = LineRule(
     "number of a piece",
     Mark.NUMBER_ALONE,
-    re.compile(r"[（(〔\[]?([0-9０-９]{1,4}|[一二三四五六七八九十百零〇]{1,5})[）)〕\]]?[.．、]?"),
+    r"[（(〔\[]?([0-9０-９]{1,4}|[一二三四五六七八九十百零〇]{1,5})[）)〕\]]?[.．、]?",
     "（十二）",
     "十二户",
     8,
 )
-YEAR_ALONE = LineRule("year alone", Mark.YEAR_ALONE, re.compile(r"(?:1[89]|20)[0-9]{2}"), "1998", "2198", 4)
+YEAR_ALONE = LineRule("year alone", Mark.YEAR_ALONE, r"(?:1[89]|20)[0-9]{2}", "1998", "2198", 4)
 NUMBERED_HEAD = LineRule(
     "running head with its page",
     Mark.NUMBERED_HEAD,
-    re.compile(r"(?P<a>[0-9]{1,4})[\s·•|｜]+(?P<head>\D{2,36})|(?P<tail>\D{2,36}?)[\s·•|｜]+(?P<b>[0-9]{1,4})"),
+    r"(?P<a>[0-9]{1,4})[\s·•|｜]+(?P<head>\D{2,36})|(?P<tail>\D{2,36}?)[\s·•|｜]+(?P<b>[0-9]{1,4})",
     "青石县志　128",
     "青石县志第128页",
     RUNNING_HEAD_LENGTH,
@@ -114,7 +115,14 @@ FORM_RULES = (
     LineRule("end of a sentence", Mark.SENTENCE, _is_said, "大家辛苦了！”", "各位代表：", ANY_LENGTH, literal=True),
     LineRule("comma at the end", Mark.PAUSED, _paused, "过了桥，", "过了桥。", ANY_LENGTH, literal=True),
     LineRule(
-        "sign that opens no line", Mark.TORN, _continues, "，水就到了田里", "水就到了田里", ANY_LENGTH, literal=True
+        "sign that opens no line",
+        Mark.TORN,
+        _continues,
+        "，水就到了田里",
+        "水就到了田里",
+        ANY_LENGTH,
+        literal=True,
+        opens=_CONTINUING,
     ),
     LineRule(
         "sentence inside",
@@ -128,7 +136,7 @@ FORM_RULES = (
     LineRule(
         "clauses between semicolons",
         Mark.LIST_SO_FAR,
-        lambda text, _: text[-1:] in tuple("；;") and LIST_SO_FAR.pattern.search(text[-1000:]) is not None,
+        lambda text, _: text[-1:] in {"；", ";"} and LIST_SO_FAR.pattern.search(text[-1000:]) is not None,
         "修桥；铺路；",
         "修桥。铺路；",
         ANY_LENGTH,
@@ -149,54 +157,67 @@ FORM_RULES = (
     LineRule(
         "bullet",
         Mark.BULLET,
-        re.compile(r"(?!\*\*)(?:[-+*•●○■□◆◇▲△★☆※→▪►▶❖✓√]|—(?!—))\s*\S.*"),
+        r"(?!\*\*)(?:[-+*•●○■□◆◇▲△★☆※→▪►▶❖✓√]|—(?!—))\s*\S.*",
         "● 修渠",
         "——在修渠会上的讲话",
         ANY_LENGTH,
         literal=True,
+        opens="-+*•●○■□◆◇▲△★☆※→▪►▶❖✓√—",
     ),
     LineRule(
         "brackets around",
         Mark.BRACKETED,
-        re.compile(r"[（(【\[].{1,80}[）)】\]]"),
+        r"[（(【\[].{1,80}[）)】\]]",
         "（此件公开发布）",
         "（一）修渠",
         BRACKETED_LENGTH,
+        opens="（(【[",
     ),
     LineRule(
         "dash before",
         Mark.DASHED,
-        re.compile(r"(?:——|――|──|－－|-{2,6}(?=[^\s-])).*"),
+        r"(?:——|――|──|－－|-{2,6}(?=[^\s-])).*",
         "——在修渠会上的讲话",
         "—3—",
         ANY_LENGTH,
         literal=True,
+        opens="—―─－-",
     ),
-    LineRule("dots", Mark.DOTTED, re.compile(r"[-=_*~—─━═·.。…#\s]{3,}"), "。。。。。。", "好。"),
-    LineRule("drawn line", Mark.DRAWN, re.compile(r"[-=_*~—─━═＝－＿┌┐└┘├┤┬┴┼┏┓┗┛╔╗╚╝╭╮╰╯\s]{3,}"), "* * *", "……", 200),
+    LineRule("dots", Mark.DOTTED, r"[-=_*~—─━═·.。…#\s]{3,}", "。。。。。。", "好。", opens="-=_*~—─━═·.。…#"),
+    LineRule(
+        "drawn line",
+        Mark.DRAWN,
+        r"[-=_*~—─━═＝－＿┌┐└┘├┤┬┴┼┏┓┗┛╔╗╚╝╭╮╰╯\s]{3,}",
+        "* * *",
+        "……",
+        200,
+        opens="-=_*~—─━═＝－＿┌┐└┘├┤┬┴┼┏┓┗┛╔╗╚╝╭╮╰╯",
+    ),
     LineRule(
         "rule of a Markdown table",
         Mark.DRAWN,
-        re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?)?\s*"),
+        r"\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?)?\s*",
         "| :-- | --: |",
         "| 甲 | 乙 |",
         200,
+        opens="|:-",
     ),
-    LineRule("underline", Mark.UNDERLINE, re.compile(r"={3,}|-{3,}"), "=====", "==-=="),
+    LineRule("underline", Mark.UNDERLINE, r"={3,}|-{3,}", "=====", "==-=="),
     LineRule(
         "number or sign of a footnote",
         Mark.NOTE,
-        re.compile(r"(?:[\[〔［（(【]\s*[0-9０-９]{1,3}\s*[\]〕］）)】]\s*|[①-⑳]\s*|[*＊※]\s+)\S.*"),
+        r"(?:[\[〔［（(【]\s*[0-9０-９]{1,3}\s*[\]〕］）)】]\s*|[①-⑳]\s*|[*＊※]\s+)\S.*",
         "〔１〕青石，县名。",
         "（一）青石",
         ANY_LENGTH,
         literal=True,
+        opens="[〔［（(【*＊※①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳",
     ),
-    LineRule("head of the notes", Mark.NOTE, re.compile(r"(?:注释|注解|註釋|註解)\s*[：:]?"), "注释：", "注释一下"),
+    LineRule("head of the notes", Mark.NOTE, r"(?:注释|注解|註釋|註解)\s*[：:]?", "注释：", "注释一下", opens="注註"),
     LineRule(
         "sentence in Latin letters",
         Mark.FOREIGN,
-        re.compile(r"[A-Z][A-Za-z]*[,.]? .+"),
+        r"[A-Z][A-Za-z]*[,.]? .+",
         "Dear friends, the water is here.",
         "WTO规则",
         ANY_LENGTH,
@@ -205,7 +226,7 @@ FORM_RULES = (
     LineRule(
         "times of a subtitle",
         Mark.TIMES,
-        re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d{2}[,.]\d{1,3}\s*-->\s*(?:\d{1,2}:)?\d{1,2}:\d{2}[,.]\d{1,3}.{0,40}"),
+        r"(?:\d{1,2}:)?\d{1,2}:\d{2}[,.]\d{1,3}\s*-->\s*(?:\d{1,2}:)?\d{1,2}:\d{2}[,.]\d{1,3}.{0,40}",
         "00:01:02,300 --> 00:01:04,100",
         "1:02 --> 1:04",
         literal=True,
@@ -213,28 +234,28 @@ FORM_RULES = (
     LineRule(
         "address or path inside",
         Mark.LINK,
-        re.compile(r".*?(?:https?://|www\.|[\w.]+@[\w.]|[>»›|]|当前位置).*", re.IGNORECASE),
+        r"(?i:.*?(?:https?://|www\.|[\w.]+@[\w.]|[>»›|]|当前位置).*)",
         "来信请寄 zhen@example.org",
         "来信请寄镇上",
     ),
     LineRule(
         "page number between signs",
         Mark.PAGE_NUMBER,
-        re.compile(r"[-—–－─=~·•*\s]+(?:第\s*)?[0-9０-９]{1,4}(?:\s*页)?[-—–－─=~·•*\s]+"),
+        r"[-—–－─=~·•*\s]+(?:第\s*)?[0-9０-９]{1,4}(?:\s*页)?[-—–－─=~·•*\s]+",
         "— 12 —",
         "12",
         RUNNING_HEAD_LENGTH,
+        opens="-—–－─=~·•*",
     ),
     LineRule(
         "page number in words",
         Mark.PAGE_NUMBER,
-        re.compile(
-            rf"[-—–－\s]*第\s*[0-9０-９{_HAN}]{{1,5}}\s*[页頁]"
-            rf"(?:\s*[，,、/（(]?\s*共\s*[0-9０-９{_HAN}]{{1,5}}\s*[页頁][）)]?)?[-—–－\s]*"
-        ),
+        rf"[-—–－\s]*第\s*[0-9０-９{_HAN}]{{1,5}}\s*[页頁]"
+        rf"(?:\s*[，,、/（(]?\s*共\s*[0-9０-９{_HAN}]{{1,5}}\s*[页頁][）)]?)?[-—–－\s]*",
         "第 3 页 共 9 页",
         "第三章",
         RUNNING_HEAD_LENGTH,
+        opens="-—–－第",
     ),
     PAGE_COUNT,
     RUNNING_NUMBER,
@@ -243,7 +264,7 @@ FORM_RULES = (
     LineRule(
         "columns far apart",
         Mark.SPREAD,
-        re.compile(r".*[\u3000 \t]{2,}.*"),
+        r".*[\u3000 \t]{2,}.*",
         "青石县志　　128",
         "青石县志 128",
         RUNNING_HEAD_LENGTH,
@@ -251,7 +272,7 @@ FORM_RULES = (
     LineRule(
         "meeting and its day",
         Mark.DATED_HEAD,
-        re.compile(r"[^，。；：]{2,20}?\s*[─—–|｜·-]+\s*[0-9]{4}\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日"),
+        r"[^，。；：]{2,20}?\s*[─—–|｜·-]+\s*[0-9]{4}\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日",
         "乡民会议 ─ 2031年 2月 6日",
         "2031年2月6日",
         RUNNING_HEAD_LENGTH,

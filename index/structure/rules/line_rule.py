@@ -1,9 +1,10 @@
 """What a line rule is: a name, the mark it gives, a pattern or predicate, an example and a counter-example."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Protocol
 
 from index.structure.characters import simple, squeeze
@@ -116,32 +117,40 @@ Predicate = Callable[[str, Has], bool]
 class LineRule:
     """One look at a whole line without whitespace around it, which gives it a mark.
 
-    A pattern matches the whole line. Lines over `longest` characters do not bear the mark. Traditional characters are
+    A pattern matches the whole line. It is compiled when it is first needed: with others of its mark, or alone, to say
+    which rule holds and what it found. A line that bears the mark opens with one of the characters `opens`, if there
+    are any. Lines over `longest` characters do not bear the mark. Traditional characters are
     read as Simplified ones unless the rule is `literal`, and whitespace does not count where it is `squeezed`.
     """
 
     name: str
     mark: Mark
-    looks: re.Pattern[str] | Predicate
+    looks: str | Predicate
     example: str
     counter_example: str
     longest: int = FOLDED_LENGTH
     literal: bool = False
     squeezed: bool = False
+    opens: Collection[str] = ""
 
     def match(self, text: str) -> re.Match[str] | None:
         """Match the pattern of the rule against a line; None for one that is too long."""
-        if len(text) > self.longest or not isinstance(self.looks, re.Pattern):
+        if len(text) > self.longest or not isinstance(self.looks, str):
             return None
         line = text if self.literal else simple(text)
-        return self.looks.fullmatch(squeeze(line) if self.squeezed else line)
+        return compiled(self.looks).fullmatch(squeeze(line) if self.squeezed else line)
 
-    def holds(self, text: str, folded: str, has: Has) -> bool:
-        """Tell whether a line that is not too long, as it stands and `folded`, bears the mark by this rule."""
-        line = text if self.literal else folded
-        if isinstance(self.looks, re.Pattern):
-            return self.looks.fullmatch(squeeze(line) if self.squeezed else line) is not None
-        return self.looks(line, has)
+    def holds(self, text: str, has: Has) -> bool:
+        """Tell whether a line bears the mark by this rule."""
+        if isinstance(self.looks, str):
+            return self.match(text) is not None
+        return len(text) <= self.longest and self.looks(text if self.literal else simple(text), has)
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern once."""
+    return re.compile(pattern)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

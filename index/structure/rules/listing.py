@@ -10,7 +10,7 @@ ENTRY_LENGTH = 80
 LED_ENTRY = LineRule(
     "entry with a leader",
     Mark.LED_ENTRY,
-    re.compile(r"(?P<words>.{2,80}?)\s*(?:[.．·‥・⋯…_—-]{3,}|…+|\t|\s{2,})[\s.．·…]*[（(]?\s*[0-9０-９]{1,4}\s*[）)]?"),
+    r"(?P<words>.{2,80}?)\s*(?:[.．·‥・⋯…_—-]{3,}|…+|\t|\s{2,})[\s.．·…]*[（(]?\s*[0-9０-９]{1,4}\s*[）)]?",
     "论修渠……12",
     "论修渠12",
     2 * ENTRY_LENGTH,
@@ -19,7 +19,7 @@ LED_ENTRY = LineRule(
 PAGED_ENTRY = LineRule(
     "entry with a page",
     Mark.PAGED_ENTRY,
-    re.compile(r"(?P<words>.{2,80}?\D)[\s/]+[（(]?[0-9０-９]{1,4}[）)]?"),
+    r"(?P<words>.{2,80}?\D)[\s/]+[（(]?[0-9０-９]{1,4}[）)]?",
     "论修渠 12",
     "论修渠十二",
     literal=True,
@@ -28,7 +28,7 @@ CONTENTS_RULES = (
     LineRule(
         "head of a table of contents",
         Mark.CONTENTS_HEAD,
-        re.compile(r"[【\[（(]?\s*(?:目\s*[录錄次]|contents)\s*[】\]）)]?\s*[：:]?", re.IGNORECASE),
+        r"(?i:[【\[（(]?\s*(?:目\s*[录錄次]|contents)\s*[】\]）)]?\s*[：:]?)",
         "目　录",
         "目录学",
         literal=True,

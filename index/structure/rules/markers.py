@@ -11,6 +11,7 @@ MARKER_LENGTH = 120
 
 _HAN = "一二三四五六七八九十百零〇两"
 _DIGIT = "0-9０-９"
+_OF_ANOTHER_WORD = frozenset("章幅目文的是，,")
 _OPENERS = r"[\s#>【\[（(《<「*_]*"
 
 BEFORE = LinePart(
@@ -78,7 +79,7 @@ def marker(text: str) -> Marker | None:
     if match is not None:
         title = plain_number(match["title"])
         separated = bool(match["gap"]) or not title
-        of_another_word = title[:1] in tuple("章幅目文的是，,") and not match["gap"]
+        of_another_word = title[:1] in _OF_ANOTHER_WORD and not match["gap"]
         if of_another_word or SAID_TITLE.pattern.search(title) is not None:
             return None
         return Marker(number_value(match["a"] or match["b"]), title, sure=separated)
@@ -105,7 +106,7 @@ def markdown(text: str) -> tuple[int, str] | None:
         return None
     words = match[2].rstrip("#")
     words = plain_number(words.rstrip() if words[-1:].isspace() else match[2])
-    note = len(match[1]) == 1 and words[-1:] in tuple("。；，、")
+    note = len(match[1]) == 1 and words[-1:] in {"。", "；", "，", "、"}
     return (len(match[1]), words) if words and not note else None
 
 

@@ -20,7 +20,7 @@ _DIGIT = "0-9０-９"
 _FORMAL = "壹贰貳叁參肆伍陆陸柒捌玖拾"
 _VALUES = {char: value for value, char in enumerate("〇一二三四五六七八九十")} | {"零": 0, "两": 2}
 _VALUES |= {char: value for value, char in enumerate("壹贰叁肆伍陆柒捌玖拾", start=1)} | {"貳": 2, "參": 3, "陸": 6}
-_FIRST_SIGNS = frozenset(f"{_HAN}{_FORMAL}IVX0123456789０１２３４５６７８９第首其再最议議专專（(﹙") | frozenset(
+_FIRST_SIGNS = frozenset(f"*_{_HAN}{_FORMAL}IVX0123456789０１２３４５６７８９第首其再最议議专專（(﹙") | frozenset(
     chr(code) for first, last in ("㈠㈩", "⒈⒛", "⑴⒇", "①⑳", "ⅠⅫ") for code in range(ord(first), ord(last) + 1)
 )
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI")
@@ -203,9 +203,25 @@ def _is_volume(text: str, has: Has) -> bool:
 
 
 NUMBER_RULES = (
-    LineRule("number in front", Mark.NUMBERED, _is_numbered, "一是修渠", "二、三产业", ANY_LENGTH, literal=True),
     LineRule(
-        "number of a list or section", Mark.COUNTED, _is_counted, "二、修渠", "一是修渠", ANY_LENGTH, literal=True
+        "number in front",
+        Mark.NUMBERED,
+        _is_numbered,
+        "一是修渠",
+        "二、三产业",
+        ANY_LENGTH,
+        literal=True,
+        opens=_FIRST_SIGNS,
+    ),
+    LineRule(
+        "number of a list or section",
+        Mark.COUNTED,
+        _is_counted,
+        "二、修渠",
+        "一是修渠",
+        ANY_LENGTH,
+        literal=True,
+        opens=_FIRST_SIGNS,
     ),
     LineRule(
         "first number of a list or section",
@@ -215,6 +231,9 @@ NUMBER_RULES = (
         "二、修渠",
         ANY_LENGTH,
         literal=True,
+        opens=_FIRST_SIGNS,
     ),
-    LineRule("part of a book", Mark.VOLUME, _is_volume, "第一辑　春风里", "第一章　春风里", literal=True),
+    LineRule(
+        "part of a book", Mark.VOLUME, _is_volume, "第一辑　春风里", "第一章　春风里", literal=True, opens=_FIRST_SIGNS
+    ),
 )

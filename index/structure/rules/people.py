@@ -17,12 +17,14 @@ _LONG_BYLINE = 120
 
 _HAN = "一二三四五六七八九十"
 _DIGIT = "0-9０-９"
+_DIGITS = "0123456789０１２３４５６７８９"
 _HONOURED = "(?:(?:尊敬|敬爱|亲爱)的)?"
 _VOCATIVE = (
     rf"{_HONOURED}(?:各位[一-鿿]{{1,6}}"
     r"|(?:同志|朋友|女士|先生|代表|委员|老师|同学|乡亲|战友|同事|家长|来宾|嘉宾)们)"
 )
-_ADDRESSED = "们導导席员表友宾学师长事志仁亲者家"
+_ADDRESSED = frozenset("们導导席员表友宾学师长事志仁亲者家")
+_CALLING = frozenset("：:！!，,")
 _SURNAME = (
     r"(?:欧阳|歐陽|司马|司馬|上官|诸葛|諸葛|东方|東方|皇甫|尉迟|公孙|令狐|司徒"
     r"|[赵趙钱錢孙孫李周吴吳郑鄭王冯馮陈陳褚卫衛蒋蔣沈韩韓杨楊朱秦尤许許何吕呂施张張孔曹严嚴华華金魏陶姜戚谢謝邹鄒喻柏窦竇章云苏蘇潘葛奚范彭郎鲁魯韦韋马馬苗凤鳳花俞任袁"
@@ -75,11 +77,11 @@ def _dated(text: str, has: Has) -> bool:
 
 
 def _addressed(text: str, _: Has) -> bool:
-    return text[-1:] in tuple("：:！!，,") and "。" not in text and CALLED.pattern.search(text) is not None
+    return text[-1:] in _CALLING and "。" not in text and CALLED.pattern.search(text) is not None
 
 
 def _calls(text: str, _: Has) -> bool:
-    return text[-1:] in tuple(_ADDRESSED) and VOCATIVES.pattern.fullmatch(text) is not None
+    return text[-1:] in _ADDRESSED and VOCATIVES.pattern.fullmatch(text) is not None
 
 
 def _published(text: str, _: Has) -> bool:
@@ -160,28 +162,36 @@ PEOPLE_RULES = (
     LineRule(
         "hour or place behind a date",
         Mark.DATE_REST,
-        re.compile(r"[）)】\]]?|\s*(?:星期|周|[上下]午|晚|于|於|在)?[^，。：]{0,8}|\s+[^，。：]{0,20}"),
+        r"[）)】\]]?|\s*(?:星期|周|[上下]午|晚|于|於|在)?[^，。：]{0,8}|\s+[^，。：]{0,20}",
         "上午于青石镇",
         "，会开了",
     ),
-    LineRule("date with its year", Mark.DATE, _dated, "（2019年3月5日）", "2019年3月5日，会开了。", _SHORT_LENGTH),
+    LineRule(
+        "date with its year",
+        Mark.DATE,
+        _dated,
+        "（2019年3月5日）",
+        "2019年3月5日，会开了。",
+        _SHORT_LENGTH,
+        opens=f"（(【[时日：:二一XxＸ×中{_DIGITS}",
+    ),
     LineRule(
         "year and month, or year",
         Mark.DATE,
-        re.compile(rf"[（(]\s*(?:[{_DIGIT}]{{4}}|[二一][〇○零九八七六五四三二一]{{3}})\s*年?\s*[）)]"),
+        rf"[（(]\s*(?:[{_DIGIT}]{{4}}|[二一][〇○零九八七六五四三二一]{{3}})\s*年?\s*[）)]",
         "（1995年）",
         "1995年",
+        opens="（(",
     ),
     LineRule(
         "day without its year, or hour",
         Mark.DATE,
-        re.compile(
-            rf"[（(]?(?:[{_HAN}]{{1,3}}年[{_HAN}]{{1,3}}月"
-            rf"|(?:[{_DIGIT}]{{1,2}}|[{_HAN}]{{1,3}})月(?:[{_DIGIT}]{{1,2}}|[{_HAN}]{{1,3}})[日号號])[）)]?"
-            rf"|[上中下]午\s?(?:[{_DIGIT}]{{1,2}}|[{_HAN}]{{1,3}})\s?[時时点點:：][^，。；]{{0,12}}"
-        ),
+        rf"[（(]?(?:[{_HAN}]{{1,3}}年[{_HAN}]{{1,3}}月"
+        rf"|(?:[{_DIGIT}]{{1,2}}|[{_HAN}]{{1,3}})月(?:[{_DIGIT}]{{1,2}}|[{_HAN}]{{1,3}})[日号號])[）)]?"
+        rf"|[上中下]午\s?(?:[{_DIGIT}]{{1,2}}|[{_HAN}]{{1,3}})\s?[時时点點:：][^，。；]{{0,12}}",
         "三月五日",
         "三月五日晚会",
+        opens=f"（({_HAN}{_DIGITS}上中下",
     ),
     LineRule(
         "address with its sign", Mark.SALUTATION, _addressed, "父老乡亲们：", "父老乡亲的话：", _SALUTATION_LENGTH
@@ -190,7 +200,7 @@ PEOPLE_RULES = (
     LineRule(
         "thanks, wishes, those who speak and hear",
         Mark.TO_HEARERS,
-        re.compile(r"(?:感?[谢謝]|[预敬恭]?祝|此致).*|.*(?:[我你您咱]|大家|各位|[诸諸]位).*"),
+        r"(?:感?[谢謝]|[预敬恭]?祝|此致).*|.*(?:[我你您咱]|大家|各位|[诸諸]位).*",
         "再次感谢大家",
         "青石书屋整理",
         _SHORT_LENGTH,
@@ -198,9 +208,7 @@ PEOPLE_RULES = (
     LineRule(
         "reporter of a paper",
         Mark.BYLINE,
-        re.compile(
-            r"[（(]?(?:本[报刊台]|新[华華]社|中新社)[^\s，。：:]{0,8}(?:记者|通[讯訊][员員])[ \u3000]+[^，。：:]{2,20}"
-        ),
+        r"[（(]?(?:本[报刊台]|新[华華]社|中新社)[^\s，。：:]{0,8}(?:记者|通[讯訊][员員])[ \u3000]+[^，。：:]{2,20}",
         "本报记者　周明",
         "本报记者报道",
         40,
@@ -208,7 +216,7 @@ PEOPLE_RULES = (
     LineRule(
         "place and day in front",
         Mark.BYLINE,
-        re.compile(r"【[^】]{2,16}】\s*[0-9]{4}[-./年][0-9]{1,2}[-./月][0-9]{1,2}日?"),
+        r"【[^】]{2,16}】\s*[0-9]{4}[-./年][0-9]{1,2}[-./月][0-9]{1,2}日?",
         "【青石镇】2019-03-05",
         "【青石镇】",
         40,
@@ -227,7 +235,7 @@ PEOPLE_RULES = (
     LineRule(
         "office and name",
         Mark.SPEAKER,
-        re.compile(rf"[^，。：；]{{0,24}}{_SPEAKS}[ \u3000\t]+[^\W\d_]{{1,4}}(?:[ \u3000][^\W\d_]{{1,3}})?"),
+        rf"[^，。：；]{{0,24}}{_SPEAKS}[ \u3000\t]+[^\W\d_]{{1,4}}(?:[ \u3000][^\W\d_]{{1,3}})?",
         "镇长　周明",
         "镇长周明",
         _SPEAKER_LENGTH,
@@ -235,7 +243,7 @@ PEOPLE_RULES = (
     LineRule(
         "name set apart",
         Mark.SPEAKER,
-        re.compile(r"[^\W\d_](?:[ \u3000]{1,6}[^\W\d_]){1,3}"),
+        r"[^\W\d_](?:[ \u3000]{1,6}[^\W\d_]){1,3}",
         "周　明",
         "周明 李田",
         _SPEAKER_LENGTH,
@@ -243,7 +251,7 @@ PEOPLE_RULES = (
     LineRule(
         "surname first",
         Mark.NAMED_FIRST,
-        re.compile(rf"{_SURNAME}[一-鿿]{{1,7}}"),
+        rf"{_SURNAME}[一-鿿]{{1,7}}",
         "周明远议员",
         "青石镇议员",
         _NAME_LENGTH,
@@ -253,29 +261,28 @@ PEOPLE_RULES = (
     LineRule(
         "source in brackets",
         Mark.SOURCE,
-        re.compile(r"[（(【\[](?:选自|原载|录自|摘自|载于?|载自|原刊|引自|初载|本文)[^（）()]{2,50}[）)】\]]"),
+        r"[（(【\[](?:选自|原载|录自|摘自|载于?|载自|原刊|引自|初载|本文)[^（）()]{2,50}[）)】\]]",
         "（选自《灯下集》）",
         "（见《灯下集》）",
         _SHORT_LENGTH,
+        opens="（(【[",
     ),
     LineRule(
         "source without brackets",
         Mark.SOURCE,
-        re.compile(
-            r"(?:(?:原载|摘自|选自|录自|载自|转载自|转自|译自)(?=[《0-9一二〇])|(?:来自|出处|原载)\s*[：:]).{2,50}[^。，；]"
-        ),
+        r"(?:(?:原载|摘自|选自|录自|载自|转载自|转自|译自)(?=[《0-9一二〇])|(?:来自|出处|原载)\s*[：:]).{2,50}[^。，；]",
         "摘自1954年4月1日的《青石报》",
         "摘自己的茶",
         _SHORT_LENGTH,
+        opens="原摘选录载转译来出",
     ),
     LineRule(
         "caption",
         Mark.CAPTION,
-        re.compile(
-            r"[（(]?(?:[图圖]为|(?:[图圖]片?|表)\s?[0-9一二三四五六七八九十]{1,2}[\s：:．.、]|[图圖]片?\s?[：:]).*"
-        ),
+        r"[（(]?(?:[图圖]为|(?:[图圖]片?|表)\s?[0-9一二三四五六七八九十]{1,2}[\s：:．.、]|[图圖]片?\s?[：:]).*",
         "图为水渠通水",
         "图书馆开门",
         60,
+        opens="（(图圖表",
     ),
 )

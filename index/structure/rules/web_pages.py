@@ -106,7 +106,7 @@ _CALLS = frozenset("更海最免本wh")
 
 def _is_advertisement(text: str, has: Has) -> bool:
     first = next(filter(str.isalnum, text), "")
-    if text[-1:] in tuple("。；") or not ("载" in text or line_key(first) in _CALLS):
+    if text[-1:] in {"。", "；"} or not ("载" in text or line_key(first) in _CALLS):
         return False
     said = line_key(text)
     if said.startswith(("www", "http")) and not has(text, Mark.ADDRESS):
@@ -133,7 +133,7 @@ def _is_row_of_buttons(text: str, has: Has) -> bool:
 
 
 def _belongs_to_page(text: str, has: Has) -> bool:
-    return text[-1:] not in tuple("。；，、") and has(text, Mark.PAGE_LINE)
+    return text[-1:] not in {"。", "；", "，", "、"} and has(text, Mark.PAGE_LINE)
 
 
 _OF_SITE = re.compile(
@@ -148,14 +148,14 @@ _SITE_WORDS = ("迎", "小编", "删", "网站标识码", "ICP", "公网安备",
 
 
 def _speaks_for_site(text: str, _: Has) -> bool:
-    return any(word in text for word in _SITE_WORDS) and _OF_SITE.fullmatch(text) is not None
+    return any(map(text.__contains__, _SITE_WORDS)) and _OF_SITE.fullmatch(text) is not None
 
 
 def without_controls(text: str) -> str:
     """Write a line that says where a text was published without buttons, choice of letter size and count of readers."""
     if len(text) > SENTENCE or text[-1] in "。！？；":
         return text
-    if any(word in text for word in _CONTROLS):
+    if any(map(text.__contains__, _CONTROLS)):
         text = VIEWS.pattern.sub("", SIZE_CHOICE.pattern.sub(" ", text)).strip()
     dated = DATED_YEAR.pattern.search(text)
     return text[: tail.start()] if dated and (tail := BUTTONS_BEHIND.pattern.search(text, dated.end())) else text
@@ -168,14 +168,14 @@ _CONTROLS = (
 
 
 def _line(name: str, pattern: str, example: str, counter_example: str) -> LineRule:
-    return LineRule(name, Mark.PAGE_LINE, re.compile(pattern), example, counter_example, SENTENCE, literal=True)
+    return LineRule(name, Mark.PAGE_LINE, pattern, example, counter_example, SENTENCE, literal=True)
 
 
 PAGE_RULES = (
     LineRule(
         "name of a host inside", Mark.HOST, _names_host, "夜读就到moshu.net", "Mr.Lee 1.5 km", SENTENCE, literal=True
     ),
-    LineRule("address of a page", Mark.ADDRESS, re.compile(r"(?:https?://|www\.)[!-~]+"), "www.example.org/a", "见www"),
+    LineRule("address of a page", Mark.ADDRESS, r"(?:https?://|www\.)[!-~]+", "www.example.org/a", "见www"),
     LineRule(
         "words of a site that is not the speaker's",
         Mark.FURNITURE,
@@ -296,9 +296,7 @@ PAGE_RULES = (
     LineRule(
         "start of a page's path",
         Mark.PAGE_PATH,
-        re.compile(
-            r"(?:[您你]?(?:现在|現在|当前|目前|所在)?(?:所在)?的?(?:位置|位置是)\s*[：:]|当前位置|(?:网站|網站)?首[页頁]\s*[>＞»›→/]).*"
-        ),
+        r"(?:[您你]?(?:现在|現在|当前|目前|所在)?(?:所在)?的?(?:位置|位置是)\s*[：:]|当前位置|(?:网站|網站)?首[页頁]\s*[>＞»›→/]).*",
         "您的位置：讲话",
         "我们的位置",
         LONGEST,
@@ -307,15 +305,13 @@ PAGE_RULES = (
     LineRule(
         "foot of a page",
         Mark.PAGE_TAIL,
-        re.compile(rf"(?:{_TAIL}).*"),
+        rf"(?:{_TAIL}).*",
         "下一篇：修渠",
         "下一步：修渠",
         LONGEST,
         literal=True,
     ),
-    LineRule(
-        "first word of a menu", Mark.HOME, re.compile(r"(?:网站|網站)?首[页頁]"), "网站首页", "首页 讲话", literal=True
-    ),
+    LineRule("first word of a menu", Mark.HOME, r"(?:网站|網站)?首[页頁]", "网站首页", "首页 讲话", literal=True),
 )
 PAGE_PARTS = (
     BUTTONS,

@@ -34,3 +34,24 @@ def test_every_mark_is_given_by_a_rule() -> None:
 def test_no_two_rules_have_one_name() -> None:
     names = Counter(rule.name for rule in LINE_RULES)
     assert [name for name, count in names.items() if count > 1] == []
+
+
+LINES = [
+    line
+    for rule in LINE_RULES
+    for text in (rule.example, rule.counter_example)
+    for line in (text, text[1:].strip(), f"（{text}）", f"水{text}", f"{text}水" * 9)
+    if line
+]
+
+
+@pytest.mark.parametrize("mark", Mark)
+def test_a_line_is_judged_by_all_rules_of_a_mark_together_as_by_each_alone(mark: Mark) -> None:
+    rules = [rule for rule in LINE_RULES if rule.mark is mark]
+    assert [line for line in LINES if has_mark(line, mark) != any(rule.holds(line, has_mark) for rule in rules)] == []
+
+
+@pytest.mark.parametrize("rule", [rule for rule in LINE_RULES if rule.opens], ids=lambda rule: rule.name)
+def test_a_line_that_bears_a_mark_opens_as_its_rule_says(rule: LineRule) -> None:
+    ends = [line[place:].strip() for line in LINES for place in range(len(line))]
+    assert [line for line in ends if line and line[0] not in rule.opens and rule.holds(line, has_mark)] == []
