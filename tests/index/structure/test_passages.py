@@ -1,5 +1,6 @@
 """How paragraphs become passages: short ones gathered, long ones cut where a sentence ends."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +12,7 @@ from index.structure.passages import (
     TextPart,
     cut_passages,
     gather,
+    shortest,
 )
 
 
@@ -49,3 +51,104 @@ def test_a_list_of_short_lines_is_gathered_and_stands_alone_before_a_long_paragr
 def test_a_joined_passage_stands_under_the_headings_its_pieces_share() -> None:
     lead, text = TextPart("一、乙。一点意见：", ("甲",)), TextPart("字" * SHORTEST, ("甲", "一、乙"))
     assert gather([lead, text]) == [TextPart(f"一、乙。一点意见：\n{text.text}", ("甲",))]
+
+
+def said(*lengths: int) -> list[str]:
+    return ["字" * (length - 1) + "。" for length in lengths]
+
+
+@pytest.mark.parametrize(
+    ("lengths", "gathered"),
+    [
+        # A paragraph of less than forty characters joins the next one, or else the one before.
+        ((39, 90), [130]),
+        ((40, 90), [40, 90]),
+        ((90, 39), [130]),
+        ((90, 40), [90, 40]),
+        ((90, 20, 20), [90, 41]),
+        ((39,), [39]),
+        # Short ones are gathered up to two hundred.
+        ((20,) * 20, [209, 209]),
+        ((19,) * 12, [219, 19]),
+        # Three of them, forty characters in all, are a list that stands alone before a long one.
+        ((13, 13, 14, 90), [42, 90]),
+        ((13, 13, 13, 90), [132]),
+        ((20, 20, 90), [132]),
+    ],
+)
+def test_short_paragraphs_are_gathered_and_long_ones_stand(lengths: tuple[int, ...], gathered: list[int]) -> None:
+    found = gather(TextPart(text) for text in said(*lengths))
+    if lengths == (19,) * 12:
+        gathered = [sum(lengths) + 11]  # what is left is too little for a passage of its own
+    assert [len(part.text) for part in found] == gathered
+    assert "\n".join(part.text for part in found) == "\n".join(said(*lengths))
+
+
+def test_a_list_that_leads_in_goes_with_what_it_leads_in() -> None:
+    for end, count in (("：", 1), ("。", 2)):
+        items = [TextPart("做一件实事，办一件好事" + end) for _ in range(4)]
+        assert len(gather([*items, TextPart("字" * 90)])) == count
+
+
+def test_what_is_joined_begins_on_the_page_of_its_first_piece() -> None:
+    assert gather([TextPart("短。", (), 3), TextPart("字" * 90, (), 4)])[0].page == 3
+    assert gather([TextPart("字" * 90, (), 3), TextPart("短。", (), 4)])[0].page == 3
+
+
+ONE, TWO = "这一处渠道今年已经修好了。", "修好了。通水了。"
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "every_sentence"),
+    [
+        ([ONE] * 12, True),
+        ([ONE] * 11, False),
+        (said(*[45] * 12), True),
+        (said(*[46] * 12), False),
+        ([ONE] * 12 + [TWO] * 3, True),
+        ([ONE] * 11 + [TWO] * 4, False),
+        ([ONE] * 11 + said(90) + [TWO] * 3, True),
+        ([ONE] * 11 + said(91) + [TWO] * 3, False),
+        (["这一处渠道修好了。好。"] * 12, False),
+        (["“这一处渠道修好了。”"] * 12, True),
+    ],
+)
+def test_where_every_sentence_is_a_paragraph_more_of_them_are_joined(
+    paragraphs: list[str], every_sentence: bool
+) -> None:
+    assert shortest(paragraphs) == (120 if every_sentence else 40)
+
+
+@pytest.mark.parametrize(
+    ("sentences", "pieces"),
+    [
+        ((300, 300), [600]),
+        ((300, 301), [300, 301]),
+        ((200, 200, 200, 200), [400, 400]),
+        # The end of a sentence that is nearer to an even cut; of two as near the later.
+        ((350, 100, 351), [450, 351]),
+        ((350, 102, 349), [350, 451]),
+        ((350, 100, 350), [450, 350]),
+        ((1200, 100), [1200, 100]),
+        ((100, 1200), [100, 1200]),
+    ],
+)
+def test_a_paragraph_of_more_than_six_hundred_characters_is_cut_evenly(
+    sentences: tuple[int, ...], pieces: list[int]
+) -> None:
+    assert [len(piece) for piece in cut_passages("".join(said(*sentences)))] == pieces
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "pieces"),
+    [
+        ("字" * 2400, [2400]),
+        ("字" * 2401, [600, 1801]),
+        ("字" * 3001, [600, 600, 1801]),
+        (("字" * 579 + "，") * 5, [580, 2320]),
+        (("字" * 299 + "，") * 9, [600, 2100]),
+        (("字" * 250 + "，") * 10, [502, 2008]),
+    ],
+)
+def test_a_sentence_of_more_than_2400_characters_is_cut_at_its_clauses(paragraph: str, pieces: list[int]) -> None:
+    assert [len(piece) for piece in cut_passages(paragraph)] == pieces
