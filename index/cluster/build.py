@@ -4,6 +4,7 @@ import hashlib
 import shutil
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -153,7 +154,7 @@ def _build(job: _Job, found: Sequence[FoundFile], refused: Sequence[Refused], be
             order = [document.id for _, document in placed]
             if before is not None and not tasks and catalog.order(before.generation) == order:
                 return BuildReport(before, False, 0, 0, tuple(refused), (), time.monotonic() - begun)
-            sizes = dict(zip(tasks, workers.run(write_shard, list(tasks.values())), strict=True))
+            sizes = _write(tasks, workers, shared / "work")
             shards = [replace(facts, bytes=sizes.get(facts.number, facts.bytes)) for facts in shards]
             manifest = ClusterManifest(
                 generation=1 if before is None else before.generation + 1,
@@ -295,6 +296,20 @@ def _shards(
         shards.append(ShardFacts(shard, path, passages, len(own), 0, bounds, _digest(content)))
         tasks[shard] = WriteTask(tuple(own), bounds, shared / path, created)
     return shards, tasks
+
+
+def _write(tasks: Mapping[int, WriteTask], workers: Workers, work: Path) -> dict[int, int]:
+    """Write shards and give the bytes of each; databases in `work` go as soon as no other shard needs them."""
+    databases = {shard: {document.database for document in task.documents} for shard, task in tasks.items()}
+    needed = Counter(database for each in databases.values() for database in each if database.parent == work)
+    sizes: dict[int, int] = {}
+    for shard, size in zip(tasks, workers.run(write_shard, list(tasks.values())), strict=True):
+        sizes[shard] = size
+        needed.subtract(databases[shard] & needed.keys())
+        for database in databases[shard]:
+            if needed.get(database) == 0:
+                database.unlink()
+    return sizes
 
 
 def _digest(content: str) -> str:

@@ -160,7 +160,9 @@ def write_shard(task: WriteTask) -> int:
         del fields
         partial = task.target.with_name(f"{task.target.name}.partial")
         shutil.rmtree(partial, ignore_errors=True)
-        shutil.copytree(scratch, partial)
+        # On one file system it is renamed: it takes no room twice.
+        shutil.move(scratch, partial)
+        scratch.mkdir()
     size = seal(partial, (SEGMENTS, SPEECH_COUNTS))
     shutil.rmtree(task.target, ignore_errors=True)
     partial.rename(task.target)

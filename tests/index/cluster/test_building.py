@@ -3,8 +3,9 @@
 import resource
 import shutil
 import signal
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
@@ -14,6 +15,9 @@ from index.cluster.copying import bring, check_copy
 from index.cluster.local import open_cluster
 from index.cluster.manifest import MANIFEST_FILE, ClusterManifest, read_manifest
 from index.errors import Busy, IndexDamaged, IndexMissing, NothingToIndex
+
+_Task = TypeVar("_Task")
+_Result = TypeVar("_Result")
 
 
 def write(folder: Path, names: Iterable[int], words: str = "修路") -> None:
@@ -35,6 +39,29 @@ def test_what_is_unchanged_costs_nothing(tmp_path: Path) -> None:
     again = build(tmp_path / "shared", tmp_path / "files")
     assert (again.changed, again.read, again.written) == (False, 0, 0)
     assert again.manifest == first.manifest
+
+
+class _Counting:
+    """One worker that counts what lies in a folder before each task."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.counts: list[int] = []
+
+    def run(self, work: Callable[[_Task], _Result], tasks: Sequence[_Task]) -> Iterator[_Result]:
+        for task in tasks:
+            self.counts.append(len(list(self.folder.glob("*"))))
+            yield work(task)
+
+
+def test_what_was_read_gives_its_room_back_with_each_shard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.cluster.build._BATCH", 1)
+    write(tmp_path / "files", range(6))
+    worker = _Counting(tmp_path / "shared" / "work")
+    report = build_cluster(tmp_path / "shared", [tmp_path / "files"], 8, worker)
+    # Two files of four passages in each shard.
+    assert [facts.documents for facts in report.manifest.shards] == [2, 2, 2]
+    assert worker.counts == [*range(6), 6, 4, 2]
 
 
 def test_one_changed_file_writes_its_shards_alone_and_other_passages_keep_their_ids(tmp_path: Path) -> None:
