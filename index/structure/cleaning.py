@@ -24,7 +24,6 @@ _INVISIBLE = re.compile(
 _TIGHT = re.compile(r"(?m)^#{2,6}[\u4e00-\u9fff0-9]")
 _TIGHT_HEADING = re.compile(r"(?m)^(?=#{1,6}[\u4e00-\u9fff《“【（]|##+[0-9])#{1,6}(?=[^#\n]{1,60}$)")
 _BOX = frozenset("│┃║")
-_BOLD_LENGTH = 300
 _UNDERLINED_LENGTH = 40
 
 
@@ -68,7 +67,7 @@ def clean(given: Sequence[Line]) -> list[Line]:
             dropped.add(len(lines))
             lines.append(Line(stripped))
             continue
-        may_be_bold = stripped[0] in "*_" and not known and len(stripped) <= _BOLD_LENGTH
+        may_be_bold = stripped[0] in "*_" and not known
         bold = BOLD.pattern.fullmatch(_in_one_piece(stripped)) if may_be_bold else None
         words = bold[2].strip() if bold else stripped
         text = without_controls(words)

@@ -153,7 +153,7 @@ HALL = ("今天我们走进了人民大", "会堂开会")  # 人民大会堂 is 
         (Line("It has been a year of very hard work"), line(7), True),
         (line(30), Line("It has been a year of very hard work"), False),
     ],
-)  # fmt: skip
+)
 def test_in_a_text_that_is_not_wrapped_a_long_line_without_an_end_goes_on(
     before: Line, text: Line, goes_on: bool
 ) -> None:
