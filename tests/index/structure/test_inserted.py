@@ -31,7 +31,6 @@ def test_a_line_that_breaks_three_sentences_off_goes_and_the_sentences_are_whole
     assert left(*broken(2)) == broken(2)
     for line in ("同志们：", "一、修渠", "（笑声）", "2019年3月5日", "第3页"):
         assert left(*broken(3, line)) == broken(3, line)
-    assert left(*broken(3, SITE + "墨" * 54)) == [WHOLE] * 3 if len(SITE) + 54 <= 0.75 * len(HALF) else True
 
 
 def test_a_line_that_others_share_goes_but_not_the_first() -> None:
