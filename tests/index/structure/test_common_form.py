@@ -120,11 +120,10 @@ def test_titles_set_apart_as_signed_ones_are_open_pieces_too() -> None:
 
 def test_labelled_headings_that_are_signed_open_pieces_if_half_of_them_are() -> None:
     def headed(*signed: bool) -> list[str | Line]:
-        return [
-            part
-            for name, under in zip(NAMES, signed, strict=False)
-            for part in (Line(name, Label.HEADING, 2), *(["2019年3月5日"] if under else []), PAST)
-        ]
+        parts: list[str | Line] = []
+        for name, under in zip(NAMES, signed, strict=False):
+            parts += [Line(name, Label.HEADING, 2), *(["2019年3月5日"] if under else []), PAST]
+        return parts
 
     assert read(*headed(True, True, False, False))[1] == list(NAMES)
     assert read(*headed(True, False, False, True))[1] == list(NAMES)
@@ -225,8 +224,7 @@ def test_titles_at_the_margin_of_an_indented_text(indent: int, found: bool) -> N
     ],
 )
 def test_what_may_be_a_title_in_a_row_of_them(title: str, opens: bool) -> None:
-    texts = ["冬到青溪", PAST, Line(title, ruled=True), NEXT]
-    assert (len(read(*texts)[1]) == 2) is opens
+    assert (len(read("冬到青溪", PAST, Line(title, ruled=True), NEXT)[1]) == 2) is opens
 
 
 def test_rows_and_items_are_no_titles() -> None:
