@@ -43,6 +43,8 @@ class Ranking:
     scores: _Scores
     unmet: bool
     """Whether no candidate has what the question demands; those that lack it are then given."""
+    nearness: Nearness | None = None
+    """How near in meaning passages are to the question, where that was looked at."""
 
     @property
     def weighted(self) -> WeightedQuery:
@@ -122,6 +124,7 @@ def rerank(
         {name: values[order] for name, values in computed.items()},
         scores[order],
         unmet,
+        nearness,
     )
 
 

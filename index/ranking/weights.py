@@ -21,7 +21,7 @@ WEIGHTS = {
     "described": 9.0,
     "spoken": 1.0,
     "references": -2.0,
-    "meaning": 0.25,
+    "meaning": 0.35,
 }
 
 NAMES = 0.5

@@ -61,6 +61,8 @@ def decide(
     if _asks_of_whole(ranking) or ranking.query.only_exact:
         return Decision(Certainty.SURE, _OF_WHOLE)
     certainty, confidence = abstention.certainty(found), abstention.confidence(found)
+    if certainty == Certainty.NONE and ranking.nearness is not None and ranking.nearness.is_near(int(ranking.rows[0])):
+        certainty = Certainty.UNSURE
     if certainty == Certainty.SURE:
         return Decision(certainty, confidence)
     spellings = near_spellings(ranking.weighted, vocabulary)
@@ -100,14 +102,15 @@ def gather_evidence(ranking: Ranking, retriever: Retriever, *, passages: int, in
     # Records stand each for themselves, even where several have one title.
     alone = ranking.passages[0].record is not None
     goes_by = _goes_by(ranking, retriever)
+    by_words = ranking.scores - WEIGHTS["meaning"] * ranking.features.get("meaning", 0.0)
     found = evidence(
         _in_full(ranking),
         ranking.candidates[0],
         passages=passages,
         passages_a_speech=1.0 if alone else passages / retriever.speeches.count,
         words=float(ranking.features["words"][0]),
-        lead=_lead(ranking.scores.tolist(), in_time=in_time),
-        score=float(ranking.scores[0] - WEIGHTS["place"] * ranking.features["place"][0]),
+        lead=_lead(by_words.tolist(), in_time=in_time),
+        score=float(by_words[0] - WEIGHTS["place"] * ranking.features["place"][0]),
         goes_by=goes_by,
         year=float(ranking.features["year"][0]),
         dated=ranking.passages[0].date is not None,

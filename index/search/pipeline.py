@@ -46,7 +46,7 @@ _TITLED = 64
 """Speeches up to which each one of a title that is asked for is looked into."""
 
 
-COVERED = 0.7
+COVERED = 0.9
 """The share of a question's characters, by weight, from which on the best passage by words is not looked beyond."""
 
 NEAREST = 30

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from index import Busy, open_index, reindex
 from index.index import Index
+from index.model import Certainty
 from index.semantic import background, embedding, encoder, similarity
 from index.semantic.chunks import CHUNK_CHARACTERS, chunks, encoded_texts
 from index.semantic.embedding import coverage, embed
@@ -80,6 +81,17 @@ def test_a_question_without_a_word_in_common_is_answered_by_meaning(indexed: Pat
     after = [first(open_index(indexed), question) for question in questions]
     assert all(text.endswith(passage) for text, passage in zip(after, MEANS.values(), strict=True))
     assert before != after
+
+
+def test_what_is_near_in_meaning_is_about_the_question_and_no_surer_for_it(indexed: Path, by_topic: ByTopic) -> None:
+    questions = [*MEANS, "烟花几点开始放"]
+    before = [open_index(indexed).search(question).certainty for question in questions]
+    embed(indexed)
+    assert before == [Certainty.NONE] * 4
+    assert [open_index(indexed).search(question).certainty for question in questions] == [
+        *[Certainty.UNSURE] * 3,
+        Certainty.NONE,
+    ]
 
 
 def test_answers_without_vectors_are_those_of_words_alone_to_the_bit(
@@ -252,16 +264,18 @@ def test_chunks_hold_every_visible_character_in_order(text: str) -> None:
 
 
 def test_the_nearest_are_looked_for_within_rows_only() -> None:
-    nearness = Nearness(np.array([2, 5, 9]), np.array([0.5, 3.0, 1.0]))
+    nearness = Nearness(np.array([2, 5, 9]), np.array([0.5, 3.0, 1.0]), np.array([0.9, 0.9, 0.8]))
     assert nearness.best(2) == [5, 9]
     assert nearness.best(2, [range(3), range(9, 12)]) == [9, 2]
     assert nearness.of(np.array([9, 4, 2, 100])).tolist() == [1.0, 0.0, 0.5, 0.0]
+    assert [row for row in (2, 4, 5, 9, 100) if nearness.is_near(row)] == [2, 5]
 
 
 def test_nothing_is_near_where_there_are_no_vectors(tmp_path: Path) -> None:
     nothing = Similarity(ByTopic(), tmp_path, [(0, 1, 3)]).nearness("什么")
     assert nothing.best(5) == []
     assert nothing.of(np.array([0, 1])).tolist() == [0.0, 0.0]
+    assert not nothing.is_near(0)
 
 
 @pytest.mark.skipif(not encoder.is_installed(), reason="the extra is not installed")
