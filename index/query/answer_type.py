@@ -73,7 +73,7 @@ _ANY_NUMBER = re.compile(r"多少|几(?!乎)|多[久大长高远重]|百分之")
 
 
 _COUNTED = re.compile(rf"多少{MULTIPLES}[个{_MEASURE}]?")
-_UNIT = re.compile(f"{_TIME}|{_MONEY}|{_LENGTH}")
+_UNIT = re.compile(f"{_TIME}|{_MONEY}")
 
 _NOUN = 8
 """Characters in which what is counted is looked for."""
@@ -82,7 +82,7 @@ _NOUN = 8
 def counted_noun(folded: str) -> str:
     """Give what a folded question asks the number of, up to its first longer word: 党员 of 有多少党员.
 
-    It is empty where nothing is counted. Money, time and the like are measured, not counted.
+    It is empty where nothing is counted, as of money and time; of a length it is the unit: 公里 of 多少公里路.
     """
     match = _COUNTED.search(folded)
     if match is None or any(each.asks.search(folded) for each in _NUMBERS):

@@ -54,7 +54,11 @@ def year(query: WeightedQuery, passages: Sequence[Passage]) -> npt.NDArray[np.fl
             ),
             default=0.0,
         )
-        scores[number] = max(scores[number], _ELSEWHERE * meeting(situation.of_speech, asked))
+        own = meeting(situation.of_speech, asked)
+        scores[number] = max(scores[number], _ELSEWHERE * own)
+        # An opening names the year of its speech to say which speech it is.
+        if own and opens(passages[number].place, passages[number].record):
+            scores[number] = min(scores[number], own)
     return scores
 
 

@@ -13,7 +13,7 @@ from index.dates.anchor import Anchor
 from index.dates.kinds import anchor_of
 from index.dates.partial_date import parse_iso
 from index.model import Answer, Certainty, Occurrences, Order, Passage, Restriction, Speech
-from index.query import abbreviations, answer_type, question_type, regional, spelling
+from index.query import abbreviations, answer_type, organs, question_type, regional, spelling
 from index.query.own_words import OwnWords
 from index.query.syntax import Query, parse_question
 from index.query.terms import extract_terms
@@ -171,7 +171,8 @@ class Searcher:
     def correct(self, query: Query, within: Sequence[range] | None = None) -> Ranking:
         """Rank the passages for a question as typed or, where that finds more, with its typing errors corrected."""
         self._reader.foresee(lambda: spelling.correct(query.text, self.vocabulary))
-        found = self._find(query, within)
+        found = self._with_long_names(self._find(query, within), within)
+        query = found.query
         corrected = spelling.correct(query.text, self.vocabulary)
         other = None if corrected is None else self._find(replace(query, text=corrected), within)
         ranking = self._ranked(found)
@@ -179,6 +180,16 @@ class Searcher:
             return ranking
         reranked = self._ranked(other)
         return reranked if reranked.top_score > ranking.top_score else ranking
+
+    def _with_long_names(self, found: _Found, within: Sequence[range] | None) -> _Found:
+        """Find again with the long name of an organ where more of what was found has that than the short one."""
+        folded = fold(found.query.text)
+        for short in organs.short_names(folded):
+            _, candidates = self._cache.read(found.retrieved.rows.tolist())
+            long = organs.long_name(short, [f"{candidate.head}\n{candidate.text}" for candidate in candidates])
+            if long is not None:
+                return self._find(replace(found.query, text=folded.replace(short, long)), within)
+        return found
 
     def widen(self, ranking: Ranking, within: Sequence[range] | None = None) -> Ranking:
         """Look for passages by meaning, too, where the words of the best one cover too little of the question."""

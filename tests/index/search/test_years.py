@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from index import Certainty, Index
+from index import Certainty, Index, open_index
+from index.query.syntax import parse_question
 from index.search import Searcher
 from tests.index.asking import index_of
 
@@ -82,3 +83,24 @@ def test_years_are_no_passage_of_a_collection_without_dates(tmp_path: Path) -> N
     (hit, *_) = undated.search("去年修了多少公里农村公路？").hits
     assert "三百公里" in hit.passage.text
     assert hit.notes == ()
+
+
+@pytest.mark.parametrize(
+    "question", ["2022年交通局修了多少公里路", "交通局2022年修路多少公里", "2022年交通运输局修了多少公里路"]
+)
+def test_the_opening_that_only_names_the_year_of_its_summary_is_not_the_answer(
+    sample_data: Path, question: str
+) -> None:
+    answer = open_index(sample_data).search(question)
+    assert "１４２．６公里" in answer.hits[0].passage.text
+
+
+def test_an_opening_speaks_of_the_year_of_its_speech_as_the_other_passages_do(tmp_path: Path) -> None:
+    summary = (
+        "榆川县水务局2022年工作总结\n2022年，我局完成了任务。\n一、建设\n新铺水管八十六公里。\n二、账目\n花钱两万元。\n"
+    )
+    searcher = Searcher(index_of(tmp_path, 总结=summary).reader)
+    ranking = searcher.rank(parse_question("2022年铺了多少公里水管"))
+    years = {passage.place: year for passage, year in zip(ranking.passages, ranking.features["year"], strict=True)}
+    assert years[0] <= years[1]
+    assert years[0] > 0
