@@ -1,7 +1,7 @@
 """Text to tokens, the same chain for documents and questions: fold, cut into words, pair the characters."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -49,13 +49,13 @@ def bigrams(folded: str) -> list[str]:
     return grams
 
 
-def numeral_pairs(letters: str) -> list[str]:
-    """Give the pairs of characters of the numbers that folding rewrites, from a text folded but for its numbers.
+def numeral_pairs(letters: str, numbers: Sequence[numerals.Rewritten]) -> list[str]:
+    """Give the pairs of characters of the numbers that folding rewrites, in a text folded but for its numbers.
 
     A pair has letters or digits only; one with the character before or behind the number is among them.
     """
     pairs: list[str] = []
-    for start, end, _ in numerals.rewritten(letters):
+    for start, end, _ in numbers:
         piece = letters[max(start - 1, 0) : end + 1]
         pairs.extend(pair for pair in map(str.__add__, piece, piece[1:]) if pair.isalnum())
     return pairs

@@ -94,7 +94,7 @@ def fold_all(texts: Sequence[str]) -> list[str]:
     joined = _APART.join(texts)
     if joined.count(_APART) != len(texts) - 1:
         return [fold(text) for text in texts]
-    return numerals.unify(_one_to_one(joined) or fold_letters(joined)).split(_APART)
+    return numerals.unify(_fold_long(joined)).split(_APART)
 
 
 def fold_letters_all(texts: Sequence[str]) -> list[str]:
@@ -102,7 +102,19 @@ def fold_letters_all(texts: Sequence[str]) -> list[str]:
     joined = _APART.join(texts)
     if joined.count(_APART) != len(texts) - 1:
         return [fold_letters(text) for text in texts]
-    return (_one_to_one(joined) or fold_letters(joined)).split(_APART)
+    return _fold_long(joined).split(_APART)
+
+
+def _fold_long(text: str) -> str:
+    """Fold the letters of a text as `fold_letters` does: first the characters that become none or several."""
+    folded = _one_to_one(text)
+    if folded is None:
+        for char in set(text):
+            piece = _TABLE[ord(char)]
+            if len(piece) != 1 and all(_TABLE[ord(part)] == part for part in piece):
+                text = text.replace(char, piece)
+        folded = _one_to_one(text)
+    return fold_letters(text) if folded is None else folded
 
 
 def _one_to_one(text: str) -> str | None:

@@ -1,7 +1,10 @@
 """Numbers as people write them to one form: 第十二届 to 第12届, 百分之三 to 3%, 二〇二〇 to 2020, 三万 to 30000."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+Rewritten = tuple[int, int, str]
+"""A number that is written otherwise than in figures: where it begins and ends, and its figures."""
 
 _DIGITS = {
     "〇": 0, "○": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
@@ -125,16 +128,21 @@ def _mixed(scaled: str, more: str) -> str:
 
 def unify(text: str) -> str:
     """Write every number of a folded text in figures."""
+    return in_figures(text, rewritten(text))
+
+
+def in_figures(text: str, numbers: Sequence[Rewritten]) -> str:
+    """Write the numbers that were found in a folded text in figures."""
     parts: list[str] = []
     done = 0
-    for start, end, figures in rewritten(text):
+    for start, end, figures in numbers:
         parts.extend((text[done:start], figures))
         done = end
     parts.append(text[done:])
     return "".join(parts)
 
 
-def rewritten(text: str) -> list[tuple[int, int, str]]:
+def rewritten(text: str) -> list[Rewritten]:
     """Give every number that `unify` writes differently: where it stands, and its figures."""
     found = ((match.start(), match.end(), _replacement(match), match.group()) for match in _numbers(text))
     return [(start, end, figures) for start, end, figures, written in found if figures != written]

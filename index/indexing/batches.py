@@ -57,13 +57,14 @@ def tokenised(speeches: Sequence[ParsedSpeech], source: str = "") -> dict[str, b
         first.append(len(texts))
         texts.extend("\n".join((above, *passage.headings, passage.text)) for passage in speech.passages)
     letters = folding.fold_letters_all(texts)
-    texts, names = [numerals.unify(text) for text in letters], folding.fold_all(names)
+    numbers = [numerals.rewritten(text) for text in letters]
+    texts, names = list(map(numerals.in_figures, letters, numbers)), folding.fold_all(names)
     parts = {
         "words": _words(texts),
         "bigrams": _bigrams(texts),
         "names": _names(names, np.array(first, np.int64), len(texts)),
         "years": _years(speeches, len(texts)),
-        "numerals": _numerals(letters),
+        "numerals": _numerals(letters, numbers),
     }
     return {field: segments.pack(part) for field, part in parts.items()}
 
@@ -199,9 +200,10 @@ def _bigrams(texts: Sequence[str]) -> Segment:
     return _grams(texts, []).segment()
 
 
-def _numerals(letters: Sequence[str]) -> Segment:
+def _numerals(letters: Sequence[str], numbers: Sequence[Sequence[numerals.Rewritten]]) -> Segment:
     """Make the segment of the pairs of characters of numbers that folding rewrites."""
-    return _named([(pair, row) for row, text in enumerate(letters) for pair in numeral_pairs(text)], len(letters))
+    pairs = enumerate(map(numeral_pairs, letters, numbers))
+    return _named([(pair, row) for row, each in pairs for pair in each], len(letters))
 
 
 def _names(texts: Sequence[str], first: Longs, rows: int) -> Segment:

@@ -189,23 +189,22 @@ class Store:
         self, key: str, made: DocumentRows, segments: Mapping[str, bytes], whole: Document | None = None
     ) -> None:
         """Write a document under the numbers that it has, with its checksums, in the transaction that is open."""
-        # Plain executemany: a million rows through insert_all would take as long as tokenising them.
-        for table, rows in (("speeches", made.speeches), ("passages", made.passages)):
-            columns = (*SUMMED_COLUMNS[table], "sum")
-            marks = ", ".join("?" * len(columns))
-            self.db.conn.executemany(
-                f"insert into {table} ({', '.join(map(column_name, columns))}) values ({marks})",  # noqa: S608
-                ((*row, row_sum(row)) for row in rows),
-            )
-        self.db["segments"].insert_all(  # type: ignore[union-attr]
-            {"document": made.id, "field": field, "data": data, "sum": data_sum(made.id, field, data)}
-            for field, data in segments.items()
-        )
+        self._insert("speeches", ((*row, row_sum(row)) for row in made.speeches))
+        self._insert("passages", ((*row, row_sum(row)) for row in made.passages))
+        packed = ((made.id, field, data, data_sum(made.id, field, data)) for field, data in segments.items())
+        self._insert("segments", packed)
         whole = whole or made.document
         sizes = (made.first_passage, whole.passages, made.first_speech, whole.speeches)
         values = (made.id, made.name, *sizes)
-        row = dict(zip(SUMMED_COLUMNS["documents"], values, strict=True))
-        self.db["documents"].insert({**row, "key": key, "sum": row_sum(values)})  # type: ignore[union-attr]
+        self._insert("documents", [(*values, row_sum(values), key)], "key")
+
+    def _insert(self, table: str, rows: Iterable[Sequence[object]], *others: str) -> None:
+        """Write rows of a table: the columns that are summed, their checksum, and `others`."""
+        # Plain executemany: a million rows through insert_all would take as long as tokenising them.
+        columns = (*SUMMED_COLUMNS[table], "sum", *others)
+        marks = ", ".join("?" * len(columns))
+        named = ", ".join(map(column_name, columns))
+        self.db.conn.executemany(f"insert into {table} ({named}) values ({marks})", rows)  # noqa: S608
 
     def reserve(self, passages: int, speeches: int) -> tuple[int, int, int]:
         """Take the numbers of a document to come, of its first passage and of its first speech."""

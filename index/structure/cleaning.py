@@ -72,7 +72,9 @@ def clean(given: Sequence[Line]) -> list[Line]:
         words = bold[2].strip() if bold else stripped
         text = without_controls(words)
         controlled = controlled or text != words
-        if text:
+        if text is raw and not gap and not ruled and (known or text[0] != "#"):
+            lines.append(line)
+        elif text:
             head = None if known else markdown(text)
             label, level = (Label.HEADING, head[0]) if head else (line.label, line.level)
             lines.append(Line(head[1] if head else text, label, level, gap, _indent(raw), ruled, line.page))

@@ -80,7 +80,10 @@ def layout(lines: Sequence[Line]) -> Layout:
     gaps = Counter(line.gap for line in lines)
     lines = [line for line in lines if line.label not in _WHOLE]
     indents = sum(line.indent > 0 for line in lines)
-    by_columns, by_characters = _wrap_width(lines, even=False), _wrap_width(lines, even=True)
+    by_columns = by_characters = _Wrap(None, 0)
+    broken = sum(not has_mark(line.text, Mark.ENDED) for line in lines)
+    if broken >= WRAPPED_SHARE * WRAPPED_SHARE * len(lines):
+        by_columns, by_characters = _wrap_width(lines, even=False), _wrap_width(lines, even=True)
     even = by_characters.lines > by_columns.lines
     width = (by_characters if even else by_columns).width
     gap = gaps.most_common(1)[0][0] if gaps else 0
@@ -263,7 +266,7 @@ def _wrap_width(lines: Sequence[Line], *, even: bool) -> _Wrap:
     near = [line.text for line, w in zip(lines, widths, strict=True) if width - slack <= w <= width]
     wider = sum(1 for w in widths if w > width + 2)
     broken = sum(not has_mark(text, Mark.ENDED) for text in near)
-    if len(near) >= WRAPPED_SHARE * len(lines) and wider <= len(lines) // 20 and broken >= len(near) / 2:
+    if len(near) >= WRAPPED_SHARE * len(lines) and wider <= len(lines) // 20 and broken >= WRAPPED_SHARE * len(near):
         return _Wrap(width, len(near))
     return _Wrap(None, 0)
 

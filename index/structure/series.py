@@ -93,8 +93,8 @@ class _Form:
 def by_form(text: Text) -> Cut | None:
     """Cut before the titles of pieces that all open in the same form."""
     lines, form = text.lines, text.form
-    places = (place for place in range(len(lines)) if not _runs_over(lines, place, form))
-    titled = [title for place in places if (title := _titled(lines, place)) is not None]
+    may_be = (title for place in range(len(lines)) if (title := _titled(lines, place)) is not None)
+    titled = [title for title in may_be if not _runs_over(lines, title.place, form)]
     found = [opening for title in titled if (opening := _opening(title, lines, form)) is not None]
     forms = (
         _Form("titles that differ in their numbers", 0.9, LEAST_APART, _alike(titled)),

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from index.analysis import SPEECH, bigrams, folding, numeral_pairs, sessions, words
+from index.analysis import SPEECH, bigrams, folding, numeral_pairs, numerals, sessions, words
 from index.postings.segments import Segment, entries, keys, pack, segment
 
 
@@ -21,7 +21,7 @@ def index_tokens(
     tokens = {
         "words": [*words(folded), *sessions.congresses(folded)],
         "bigrams": bigrams(folded),
-        "numerals": numeral_pairs(letters),
+        "numerals": numeral_pairs(letters, numerals.rewritten(letters)),
     }
     if opening is not None:
         names = folding.fold("\n".join((title, *outer, opening)))

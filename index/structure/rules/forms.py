@@ -1,7 +1,5 @@
 """Rules for how a line ends and is set: sentences, rows, bullets, footnotes, page numbers, drawn lines."""
 
-import re
-
 from index.structure.characters import squeeze
 from index.structure.rules.line_rule import ANY_LENGTH, Has, LinePart, LineRule, Mark
 
@@ -59,17 +57,15 @@ def _opens_block(text: str, has: Has) -> bool:
 
 COLUMNS = LinePart(
     "columns",
-    re.compile(r"\t|\|.*\||\S[ \u3000]{2,}\S+[ \u3000]{2,}\S"),
+    r"\t|\|.*\||\S[ \u3000]{2,}\S+[ \u3000]{2,}\S",
     "村名　　户数　　亩数",
     "名　　户数　　亩",
     "村名　户数",
 )
-INNER_END = LinePart(
-    "end of a sentence inside", re.compile(r"[。！？!?][”’」』）》】)\"']*(?=.)"), "水到了。人", "。", "水到了。"
-)
+INNER_END = LinePart("end of a sentence inside", r"[。！？!?][”’」』）》】)\"']*(?=.)", "水到了。人", "。", "水到了。")
 LIST_SO_FAR = LinePart(
     "clause between semicolons",
-    re.compile(r"[；;][^。！？!?；;]{0,400}[；;]$"),
+    r"[；;][^。！？!?；;]{0,400}[；;]$",
     "修桥；铺路；",
     "；铺路；",
     "修桥；铺路。",
@@ -89,6 +85,8 @@ PAGE_COUNT = LineRule(
     "12 / 40",
     "12月",
     RUNNING_HEAD_LENGTH,
+    literal=True,
+    opens="0123456789",
 )
 RUNNING_NUMBER = LineRule(
     "number of a piece",
@@ -97,6 +95,7 @@ RUNNING_NUMBER = LineRule(
     "（十二）",
     "十二户",
     8,
+    opens="（(〔[0123456789０１２３４５６７８９一二三四五六七八九十百零〇",
 )
 YEAR_ALONE = LineRule("year alone", Mark.YEAR_ALONE, r"(?:1[89]|20)[0-9]{2}", "1998", "2198", 4)
 NUMBERED_HEAD = LineRule(
@@ -281,24 +280,22 @@ FORM_RULES = (
 
 LINE_NUMBER = LinePart(
     "number of a line",
-    re.compile(r"\s{0,6}([0-9]{1,5})(?:[ \u3000]{2,}|\t|[ ]?[|:：][ ]?)(?=\S)"),
+    r"\s{0,6}([0-9]{1,5})(?:[ \u3000]{2,}|\t|[ ]?[|:：][ ]?)(?=\S)",
     "  12  水渠",
     "  12  ",
     "12水渠",
 )
-BOLD = LinePart("bold", re.compile(r"(\*\*|__)(?![\s*_])([^*_]{1,80})\1"), "**修渠**", "**修渠**", "** 修渠")
-BOXED = LinePart("box", re.compile(r"[│┃║]([^│┃║]{0,200})[│┃║]"), "│修渠│", "│修渠│", "│修渠")
+BOLD = LinePart("bold", r"(\*\*|__)(?![\s*_])([^*_]{1,80})\1", "**修渠**", "**修渠**", "** 修渠")
+BOXED = LinePart("box", r"[│┃║]([^│┃║]{0,200})[│┃║]", "│修渠│", "│修渠│", "│修渠")
 HALF_COLON = LinePart(
     "colon of half width between words",
-    re.compile(r"(?<=[^\W\d]):(?=[^\W\d]|[“「‘])"),
+    r"(?<=[^\W\d]):(?=[^\W\d]|[“「‘])",
     "晨报:修渠",
     ":",
     "8:30",
 )
-BEFORE_SUBTITLE = LinePart("sign before a subtitle", re.compile(r"[！？!?]\s*——"), "来吧！——迎新", "！——", "来吧！")
-COLUMN_BREAK = LinePart(
-    "gap or bar between columns", re.compile(r"[\u3000\t|｜]+| {2,}"), "周明　李田", "　", "周明、李田"
-)
+BEFORE_SUBTITLE = LinePart("sign before a subtitle", r"[！？!?]\s*——", "来吧！——迎新", "！——", "来吧！")
+COLUMN_BREAK = LinePart("gap or bar between columns", r"[\u3000\t|｜]+| {2,}", "周明　李田", "　", "周明、李田")
 
 
 FORM_PARTS = (

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from typing import Protocol
 
 from index.structure.characters import simple, squeeze
@@ -91,6 +91,7 @@ class Mark(StrEnum):
     FURNITURE = "furniture of a web page"
     BUTTON = "only words of buttons"
     PAGE_LINE = "words of a web page"
+    MENU = "menu or path of a web page"
     ADDRESS = "address of a page"
     LINK = "holds an address or the signs of a path"
     HOST = "holds the name of a host"
@@ -138,6 +139,8 @@ class LineRule:
         if len(text) > self.longest or not isinstance(self.looks, str):
             return None
         line = text if self.literal else simple(text)
+        if self.opens and line[:1] not in self.opens:
+            return None
         return compiled(self.looks).fullmatch(squeeze(line) if self.squeezed else line)
 
     def holds(self, text: str, has: Has) -> bool:
@@ -153,12 +156,17 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class LinePart:
     """A pattern for a part of a line, taken off or cut at; `part` is what it finds in `example`."""
 
     name: str
-    pattern: re.Pattern[str]
+    looks: str
     example: str
     part: str
     counter_example: str
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Compile the pattern when it is first needed."""
+        return re.compile(self.looks)

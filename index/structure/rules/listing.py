@@ -1,7 +1,5 @@
 """Rules for tables of contents: their head, entries with page numbers, what stands behind an entry."""
 
-import re
-
 from index.structure.rules.line_rule import LinePart, LineRule, Mark
 
 ENTRY_LENGTH = 80
@@ -38,9 +36,7 @@ CONTENTS_RULES = (
 )
 BEHIND_ENTRY = LinePart(
     "date or note behind an entry",
-    re.compile(
-        r"\s*(?:[（(][^（）()]{0,20}[0-9〇一二三四五六七八九十][年日月][^（）()]{0,12}[）)]|\[[0-9]{1,2}\]|[①-⑳*＊]+)\s*$"
-    ),
+    r"\s*(?:[（(][^（）()]{0,20}[0-9〇一二三四五六七八九十][年日月][^（）()]{0,12}[）)]|\[[0-9]{1,2}\]|[①-⑳*＊]+)\s*$",
     "论修渠（2019年3月）",
     "（2019年3月）",
     "论修渠（摘要）",

@@ -1,6 +1,5 @@
 """Rules for the markers by which collections of speeches open a piece, and for Markdown headings."""
 
-import re
 from dataclasses import dataclass
 
 from index.structure.rules.line_rule import LinePart
@@ -16,49 +15,39 @@ _OPENERS = r"[\s#>【\[（(《<「*_]*"
 
 BEFORE = LinePart(
     "marker before a title",
-    re.compile(
-        rf"{_OPENERS}(?:第\s*(?P<a>[{_HAN}]{{1,4}}|[{_DIGIT}]{{1,3}})\s*篇"
-        rf"|(?:篇|范文|例文|样文)\s*[（(]?\s*(?P<b>[{_HAN}]{{1,4}}|[{_DIGIT}]{{1,3}})\s*[）)]?)"
-        r"(?P<gap>[】\]）)》>」*_\s]*[：:、.．\-—|\s]*)(?P<title>.*)"
-    ),
+    rf"{_OPENERS}(?:第\s*(?P<a>[{_HAN}]{{1,4}}|[{_DIGIT}]{{1,3}})\s*篇"
+    rf"|(?:篇|范文|例文|样文)\s*[（(]?\s*(?P<b>[{_HAN}]{{1,4}}|[{_DIGIT}]{{1,3}})\s*[）)]?)"
+    r"(?P<gap>[】\]）)》>」*_\s]*[：:、.．\-—|\s]*)(?P<title>.*)",
     "第一篇：修渠",
     "第一篇：修渠",
     "第一章：修渠",
 )
 COUNTED = LinePart(
     "marker that names a kind of text",
-    re.compile(
-        rf"{_OPENERS}(?:讲话稿?|演讲稿?|发言稿?|致辞|模板|样本|例)\s*[（(]?\s*(?P<a>[{_HAN}]{{1,3}}|[{_DIGIT}]{{1,2}})\s*[）)]?"
-        r"[】\]）)》>」*_\s]*(?:$|[：:]\s*(?P<title>.*))"
-    ),
+    rf"{_OPENERS}(?:讲话稿?|演讲稿?|发言稿?|致辞|模板|样本|例)\s*[（(]?\s*(?P<a>[{_HAN}]{{1,3}}|[{_DIGIT}]{{1,2}})\s*[）)]?"
+    r"[】\]）)》>」*_\s]*(?:$|[：:]\s*(?P<title>.*))",
     "讲话稿3",
     "讲话稿3",
     "讲话稿3份",
 )
 BEHIND = LinePart(
     "marker behind a title",
-    re.compile(
-        rf"(?P<title>.{{2,50}}?)[\s\-—_（(【\[]*(?:第\s*(?P<a>[{_HAN}]{{1,4}}|[{_DIGIT}]{{1,3}})\s*篇"
-        rf"|(?:篇|范文)\s*(?P<b>[{_HAN}]{{1,4}}|[{_DIGIT}]{{1,3}}))[）)】\]\s：:]*"
-    ),
+    rf"(?P<title>.{{2,50}}?)[\s\-—_（(【\[]*(?:第\s*(?P<a>[{_HAN}]{{1,4}}|[{_DIGIT}]{{1,3}})\s*篇"
+    rf"|(?:篇|范文)\s*(?P<b>[{_HAN}]{{1,4}}|[{_DIGIT}]{{1,3}}))[）)】\]\s：:]*",
     "修渠讲话 篇3",
     "修渠讲话 篇3",
     "修渠讲话",
 )
 NUMBER_BEHIND = LinePart(
     "number behind a title",
-    re.compile(
-        rf"(?P<title>.{{2,50}}(?:讲话|稿|致辞|致词|发言|演讲|报告|总结))\s*"
-        rf"[（(](?P<a>[{_HAN}]{{1,3}}|[{_DIGIT}]{{1,2}})[）)](?P<b>)"
-    ),
+    rf"(?P<title>.{{2,50}}(?:讲话|稿|致辞|致词|发言|演讲|报告|总结))\s*"
+    rf"[（(](?P<a>[{_HAN}]{{1,3}}|[{_DIGIT}]{{1,2}})[）)](?P<b>)",
     "修渠讲话（三）",
     "修渠讲话（三）",
     "修渠工地（三）",
 )
-MARKDOWN = LinePart("Markdown heading", re.compile(r"(#{1,6})[\s]+(\S.*)"), "## 修渠", "## 修渠", "##修渠")
-SAID_TITLE = LinePart(
-    "sentence in place of a title", re.compile(r"[。！？!?](?=.)|[。；，、]$"), "渠通了，", "，", "渠通了"
-)
+MARKDOWN = LinePart("Markdown heading", r"(#{1,6})[\s]+(\S.*)", "## 修渠", "## 修渠", "##修渠")
+SAID_TITLE = LinePart("sentence in place of a title", r"[。！？!?](?=.)|[。；，、]$", "渠通了，", "，", "渠通了")
 MARKER_PARTS = (BEFORE, COUNTED, BEHIND, NUMBER_BEHIND, MARKDOWN, SAID_TITLE)
 
 

@@ -1,7 +1,5 @@
 """Rules for titles: what may be one, what it names, what stands above or belongs to it."""
 
-import re
-
 from index.structure.characters import squeeze
 from index.structure.rules.forms import BEFORE_SUBTITLE, HALF_COLON
 from index.structure.rules.line_rule import Has, LinePart, LineRule, Mark
@@ -92,6 +90,7 @@ LABELLED = LineRule(
     "标题党：在修渠会上的讲话",
     FIRST_TITLE_LENGTH,
     literal=True,
+    opens="【文标標题題篇主tTsS",
 )
 BRACKETED_TITLE = LineRule(
     "title in brackets",
@@ -100,6 +99,7 @@ BRACKETED_TITLE = LineRule(
     "《在修渠会上的讲话》",
     "《渠》",
     literal=True,
+    opens="【《〖",
 )
 TITLE_RULES = (
     LineRule("title in its own words", Mark.TITLE, _may_title, "秋到梅岭下", "秋到了梅岭。", literal=True),
@@ -269,28 +269,28 @@ TITLE_RULES = (
 
 EXAMPLE_BEHIND = LinePart(
     "word for an example behind a title",
-    re.compile(r"(?:参考|參考)?(?:[范範]文|[范範]本|样本|例文)\s*$"),
+    r"(?:参考|參考)?(?:[范範]文|[范範]本|样本|例文)\s*$",
     "讲话范文",
     "范文",
     "范文选",
 )
 NOTE_INSIDE = LinePart(
     "mark of a footnote inside a title",
-    re.compile(r"(?<=[^\W\d])(?:[\[［〔][0-9０-９]{1,3}[\]］〕]|[⑴-⒇①-⑳])(?=[^\W\d]|[”’》，、。])"),
+    r"(?<=[^\W\d])(?:[\[［〔][0-9０-９]{1,3}[\]］〕]|[⑴-⒇①-⑳])(?=[^\W\d]|[”’》，、。])",
     "关于青石渠[1]的修法",
     "[1]",
     "关于青石渠[一]的修法",
 )
 ATTACHED = LinePart(
     "note on what is attached",
-    re.compile(r"\s?[（(]附有?(?:图|圖|照|表|视|視|短片|影片)[^（）()]{0,12}[）)]$"),
+    r"\s?[（(]附有?(?:图|圖|照|表|视|視|短片|影片)[^（）()]{0,12}[）)]$",
     "通水致辞（附图）",
     "（附图）",
     "通水致辞（摘要）",
 )
 NOTE_MARK = LinePart(
     "mark of a footnote",
-    re.compile(r"(?<=\S)\s?([\[［][0-9０-９]{1,3}[\]］]|〔[0-9０-９]{1,3}〕|[①-⑳]|[*＊※]{1,3})$"),
+    r"(?<=\S)\s?([\[［][0-9０-９]{1,3}[\]］]|〔[0-9０-９]{1,3}〕|[①-⑳]|[*＊※]{1,3})$",
     "论修渠〔１〕",
     "〔１〕",
     "论修渠（一）",

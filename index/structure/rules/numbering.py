@@ -29,97 +29,93 @@ _FOLLOWED = {"一": "二", "二": "三", "三": "四", "四": "五", "五": "六
 _NOT_ENUMERATED = "〇零○OoＯ0十百年个大农项条届点"
 
 
-def _unit(unit: str) -> re.Pattern[str]:
-    return re.compile(rf"第\s*([{_HAN}]{{1,4}}|[{_DIGIT}]{{1,3}})\s*{unit}(?=$|[\s：:、.．,，—])[\s：:、.．,，—]*")
+def _unit(unit: str) -> str:
+    return rf"第\s*([{_HAN}]{{1,4}}|[{_DIGIT}]{{1,3}})\s*{unit}(?=$|[\s：:、.．,，—])[\s：:、.．,，—]*"
 
 
 KINDS = (
     LinePart("part", _unit("(?:部分|[编編辑輯卷册冊])"), "第一编　修渠", "第一编　", "第一编者"),
     LinePart("chapter", _unit("章"), "第三章 修渠", "第三章 ", "第三章程"),
     LinePart("section", _unit("[节節]"), "第二节：修渠", "第二节：", "第二节课"),
-    LinePart("formal", re.compile(rf"([{_FORMAL}]{{1,2}})\s*[、､．.][\s、．.]*"), "贰、修渠", "贰、", "贰元"),
+    LinePart("formal", rf"([{_FORMAL}]{{1,2}})\s*[、､．.][\s、．.]*", "贰、修渠", "贰、", "贰元"),
     LinePart(
         "topic",
-        re.compile(rf"(?:[议議][题題程]|[专專][题題])\s*([{_HAN}]{{1,3}}|[{_DIGIT}]{{1,2}})[\s：:、.．]+(?=\S)"),
+        rf"(?:[议議][题題程]|[专專][题題])\s*([{_HAN}]{{1,3}}|[{_DIGIT}]{{1,2}})[\s：:、.．]+(?=\S)",
         "议题一：修渠",
         "议题一：",
         "议题一览",
     ),
     LinePart(
         "han",
-        re.compile(rf"([{_HAN}]{{1,3}})(?:\s*[、､．.][\s、．.]*|\s{{1,4}}(?![”’」』）》】，])(?=[^。]{{2,40}}$))"),
+        rf"([{_HAN}]{{1,3}})(?:\s*[、､．.][\s、．.]*|\s{{1,4}}(?![”’」』）》】，])(?=[^。]{{2,40}}$))",
         "三、修渠",
         "三、",
         "三条水渠",
     ),
     LinePart(
         "paren-han",
-        re.compile(rf"[（(﹙]\s*([{_HAN}]{{1,3}})\s*[）)﹚][\s、．.]*"),
+        rf"[（(﹙]\s*([{_HAN}]{{1,3}})\s*[）)﹚][\s、．.]*",
         "（二）修渠",
         "（二）",
         "（二）"[:2],
     ),
-    LinePart("paren-han", re.compile(r"([㈠-㈩])[\s、．.]*"), "㈡修渠", "㈡", "二修渠"),
+    LinePart("paren-han", r"([㈠-㈩])[\s、．.]*", "㈡修渠", "㈡", "二修渠"),
     LinePart(
         "arabic",
-        re.compile(rf"([{_DIGIT}]{{1,2}})(?:\s*[、､．]|\.(?![{_DIGIT}]))[\s、．.]*"),
+        rf"([{_DIGIT}]{{1,2}})(?:\s*[、､．]|\.(?![{_DIGIT}]))[\s、．.]*",
         "2．修渠",
         "2．",
         "2.5公里",
     ),
-    LinePart("arabic", re.compile(r"([⒈-⒛])\s*"), "⒉修渠", "⒉", "2修渠"),
+    LinePart("arabic", r"([⒈-⒛])\s*", "⒉修渠", "⒉", "2修渠"),
     LinePart(
         "paren-arabic",
-        re.compile(rf"[（(﹙]\s*([{_DIGIT}]{{1,2}})\s*[）)﹚][\s、．.]*"),
+        rf"[（(﹙]\s*([{_DIGIT}]{{1,2}})\s*[）)﹚][\s、．.]*",
         "（2）修渠",
         "（2）",
         "（2019）",
     ),
-    LinePart("paren-arabic", re.compile(rf"([⑴-⒇])\s*|([{_DIGIT}]{{1,2}})[）)]\s*"), "2）修渠", "2）", "2、修渠"),
+    LinePart("paren-arabic", rf"([⑴-⒇])\s*|([{_DIGIT}]{{1,2}})[）)]\s*", "2）修渠", "2）", "2、修渠"),
     LinePart(
         "roman",
-        re.compile(r"(I{1,3}|IV|VI{0,3}|IX|X[IV]{1,3}|[Ⅰ-Ⅻ])\s*[、､．.][\s、．.]*(?=[^\W\da-zA-Z])"),
+        r"(I{1,3}|IV|VI{0,3}|IX|X[IV]{1,3}|[Ⅰ-Ⅻ])\s*[、､．.][\s、．.]*(?=[^\W\da-zA-Z])",
         "IV. 修渠",
         "IV. ",
         "IV级",
     ),
-    LinePart("letter", re.compile(r"[（(]\s*([A-Z])\s*[）)]\s*"), "（B）修渠", "（B）", "（b）修渠"),
-    LinePart("circle", re.compile(r"([①-⑳])[\s、．.]*"), "②修渠", "②", "2修渠"),
+    LinePart("letter", r"[（(]\s*([A-Z])\s*[）)]\s*", "（B）修渠", "（B）", "（b）修渠"),
+    LinePart("circle", r"([①-⑳])[\s、．.]*", "②修渠", "②", "2修渠"),
     LinePart(
         "first",
-        re.compile(rf"第([{_HAN}]{{1,3}})(?:[，,、：:]|\s+)|(首先|其次|再次|最[后後])[，,、：:]"),
+        rf"第([{_HAN}]{{1,3}})(?:[，,、：:]|\s+)|(首先|其次|再次|最[后後])[，,、：:]",
         "首先，修渠",
         "首先，",
         "首先修渠",
     ),
-    LinePart(
-        "one is", re.compile(rf"([{_HAN}]{{1,2}})(?:是|要(?=[^求点素闻务领害])|则[，,])"), "一是修渠", "一是", "要闻"
-    ),
-    LinePart("its first", re.compile(r"其([一二三四五六七八九])[，,、：:]"), "其一，修渠", "其一，", "其一生"),
+    LinePart("one is", rf"([{_HAN}]{{1,2}})(?:是|要(?=[^求点素闻务领害])|则[，,])", "一是修渠", "一是", "要闻"),
+    LinePart("its first", r"其([一二三四五六七八九])[，,、：:]", "其一，修渠", "其一，", "其一生"),
 )
 """The numbers that lines open with, by kind, in the order in which they are tried."""
 
 SECOND_NUMBER = LinePart(
     "second number of an enumeration",
-    re.compile(r"[0-9０-９]{1,2}(?=月|日|号|个|年级|层|楼|季度)"),
+    r"[0-9０-９]{1,2}(?=月|日|号|个|年级|层|楼|季度)",
     "3月",
     "3",
     "3、修渠",
 )
 ORDINAL = LinePart(
     "ordinal of a talk or letter",
-    re.compile(
-        r"第\s*([一二三四五六七八九十百零〇两]{1,5}|[0-9０-９]{1,3})\s*(?:讲|講|回|封信?|课|課|夜|日|场|場|次|期|话|話|集|幕|问|問)"
-        r"(?=$|[\s：:、.．，,—《])"
-    ),
+    r"第\s*([一二三四五六七八九十百零〇两]{1,5}|[0-9０-９]{1,3})\s*(?:讲|講|回|封信?|课|課|夜|日|场|場|次|期|话|話|集|幕|问|問)"
+    r"(?=$|[\s：:、.．，,—《])",
     "第三讲 怎样记账",
     "第三讲",
     "第三讲堂",
 )
 NUMBER_BEFORE = LinePart(
-    "number before a title", re.compile(r"([0-9０-９]{1,3})[ \u3000\t]{1,4}(?=\S)"), "12　秋夜", "12　", "12月"
+    "number before a title", r"([0-9０-９]{1,3})[ \u3000\t]{1,4}(?=\S)", "12　秋夜", "12　", "12月"
 )
-DIGITS = LinePart("digits", re.compile(r"[0-9０-９]+|[〇零一二三四五六七八九十百]+"), "第2011封", "2011", "信")
+DIGITS = LinePart("digits", r"[0-9０-９]+|[〇零一二三四五六七八九十百]+", "第2011封", "2011", "信")
 NUMBER_PARTS = (*KINDS, SECOND_NUMBER, ORDINAL, NUMBER_BEFORE, DIGITS)
 
 

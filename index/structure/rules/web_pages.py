@@ -44,69 +44,70 @@ _TAIL = (
 
 BUTTONS = LinePart(
     "buttons in a row",
-    re.compile(rf"{_BETWEEN}(?>(?:{_SURE}|{_WEAK}|{_SIZES}){_BETWEEN})+"),
+    rf"{_BETWEEN}(?>(?:{_SURE}|{_WEAK}|{_SIZES}){_BETWEEN})+",
     "打印本页 关闭窗口",
     "打印本页 关闭窗口",
     "水渠",
 )
-SURE_BUTTON = LinePart("button of a page", re.compile(_SURE), "请打印本页", "打印本页", "打字")
-WEAK_BUTTON = LinePart("word that may be a button", re.compile(_WEAK), "常分享", "分享", "分手")
+SURE_BUTTON = LinePart("button of a page", _SURE, "请打印本页", "打印本页", "打字")
+WEAK_BUTTON = LinePart("word that may be a button", _WEAK, "常分享", "分享", "分手")
 BUTTONS_BEHIND = LinePart(
     "buttons behind a byline",
-    re.compile(rf"(?:\s+|(?=[【\[]))(?>(?:[【\[]?(?:{_SURE}|{_WEAK})[】\]]?{_BETWEEN})+)$"),
+    rf"(?:\s+|(?=[【\[]))(?>(?:[【\[]?(?:{_SURE}|{_WEAK})[】\]]?{_BETWEEN})+)$",
     "2019-03-05 打印本页",
     " 打印本页",
     "2019-03-05 青石镇",
 )
 SIZE_CHOICE = LinePart(
     "choice of letter size",
-    re.compile(
-        r"[\s|｜]*[【\[（(]?\s*字[体體号號]\s*[：:]?"
-        rf"(?:[\s【】\[\]（）()|｜/]*(?:{_SIZES})(?![^\W\d_])){{1,5}}[\s】\]）)]*"
-    ),
+    r"[\s|｜]*[【\[（(]?\s*字[体體号號]\s*[：:]?"
+    rf"(?:[\s【】\[\]（）()|｜/]*(?:{_SIZES})(?![^\W\d_])){{1,5}}[\s】\]）)]*",
     "青石镇 字号：大 中 小",
     " 字号：大 中 小",
     "青石镇的字",
 )
 VIEWS = LinePart(
     "count of readers",
-    re.compile(
-        r"[\s|｜]*(?:浏览|瀏覽|点击|點擊|阅读|閱讀|访问)(?:次[数數]|量|[数數])\s*[：:]\s*[\d万+.,]*\s*次?(?=$|[\s|｜】\]）)])"
-    ),
+    r"[\s|｜]*(?:浏览|瀏覽|点击|點擊|阅读|閱讀|访问)(?:次[数數]|量|[数數])\s*[：:]\s*[\d万+.,]*\s*次?(?=$|[\s|｜】\]）)])",
     "青石镇 浏览次数：38",
     " 浏览次数：38",
     "青石镇 浏览",
 )
-DATED_YEAR = LinePart("year of a date", re.compile(r"[12][0-9]{3}(?=[-年./])"), "时间：2019-03-05", "2019", "2019户")
+DATED_YEAR = LinePart("year of a date", r"[12][0-9]{3}(?=[-年./])", "时间：2019-03-05", "2019", "2019户")
 ADVERTISED = LinePart(
     "call to a site of downloads",
-    re.compile(
-        r"(?:更多|海量|最新|免费)[^，。]{0,24}(?:请(?:到|上|访问|登录|关注|加|搜索)|尽在|访问|登录|下载|公众号|电子书)"
-        r"|(?:本书|本文|本资料)由[^，。]{0,20}(?:整理|下载|制作|提供)|[^，。]{0,16}txt[^，。]{0,12}下载"
-    ),
+    r"(?:更多|海量|最新|免费)[^，。]{0,24}(?:请(?:到|上|访问|登录|关注|加|搜索)|尽在|访问|登录|下载|公众号|电子书)"
+    r"|(?:本书|本文|本资料)由[^，。]{0,20}(?:整理|下载|制作|提供)|[^，。]{0,16}txt[^，。]{0,12}下载",
     "更多小说请到本站",
     "更多小说请到",
     "更多的水",
 )
 SEGMENT_BREAK = LinePart(
-    "sign between the words of a path", re.compile(r"\s*[>＞»›→/|｜：:]+\s*"), "首页 > 讲话", " > ", "首页讲话"
+    "sign between the words of a path", r"\s*[>＞»›→/|｜：:]+\s*", "首页 > 讲话", " > ", "首页讲话"
 )
 
 HOST = LinePart(
     "name of a host",
-    re.compile(r"(?<![A-Za-z0-9])(?:[a-z0-9-]+\.)+[a-z]{2,4}(?![A-Za-z0-9])"),
+    r"(?<![A-Za-z0-9])(?:[a-z0-9-]+\.)+[a-z]{2,4}(?![A-Za-z0-9])",
     "夜读就到moshu.net",
     "moshu.net",
     "Mr.Lee",
 )
 
+_MENU_SIGNS = ">＞»›|｜"
+"""A menu or a path holds one of these signs, which are quickly looked for."""
+
 _CALLS = frozenset("更海最免本wh")
 """A call to a site opens with one of these letters, or asks to download (`下载`)."""
 
 
-def _is_advertisement(text: str, has: Has) -> bool:
+def _opens_call(text: str) -> bool:
     first = next(filter(str.isalnum, text), "")
-    if text[-1:] in {"。", "；"} or not ("载" in text or line_key(first) in _CALLS):
+    return first in _CALLS or (not "一" <= first <= "鿿" and line_key(first) in _CALLS)
+
+
+def _is_advertisement(text: str, has: Has) -> bool:
+    if text[-1:] in {"。", "；"} or not ("载" in text or _opens_call(text)):
         return False
     said = line_key(text)
     if said.startswith(("www", "http")) and not has(text, Mark.ADDRESS):
@@ -133,7 +134,9 @@ def _is_row_of_buttons(text: str, has: Has) -> bool:
 
 
 def _belongs_to_page(text: str, has: Has) -> bool:
-    return text[-1:] not in {"。", "；", "，", "、"} and has(text, Mark.PAGE_LINE)
+    if text[-1:] in {"。", "；", "，", "、"}:
+        return False
+    return has(text, Mark.PAGE_LINE) or (any(map(text.__contains__, _MENU_SIGNS)) and has(text, Mark.MENU))
 
 
 _OF_SITE = re.compile(
@@ -167,8 +170,8 @@ _CONTROLS = (
 )
 
 
-def _line(name: str, pattern: str, example: str, counter_example: str) -> LineRule:
-    return LineRule(name, Mark.PAGE_LINE, pattern, example, counter_example, SENTENCE, literal=True)
+def _line(name: str, pattern: str, example: str, counter_example: str, mark: Mark = Mark.PAGE_LINE) -> LineRule:
+    return LineRule(name, mark, pattern, example, counter_example, SENTENCE, literal=True)
 
 
 PAGE_RULES = (
@@ -219,12 +222,14 @@ PAGE_RULES = (
         r"[^\s>＞»›|，。：]{1,12}(?:\s*(?:>>|＞＞|»|›)\s*[^\s>＞»›|，。：]{1,16}){1,6}",
         "政务 >> 讲话",
         "政务 > 讲话",
+        Mark.MENU,
     ),
     _line(
         "path with single signs",
         r"[^\s>＞|，。：]{1,12}(?:\s*[>＞]\s*[^\s>＞|，。：]{1,16}){2,6}",
         "政务 > 讲话 > 镇长",
         "甲 > 乙",
+        Mark.MENU,
     ),
     _line(
         "menu in a line",
@@ -251,6 +256,7 @@ PAGE_RULES = (
         r"|法律声明|免[责責][声聲]明|广告服务|帮助中心))[^|｜，。；]{1,10}(?:[|｜][^|｜，。；]{1,10}){1,15}",
         "关于我们|网站地图",
         "青石|水渠",
+        Mark.MENU,
     ),
     _line(
         "how many read it",

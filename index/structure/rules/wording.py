@@ -1,7 +1,5 @@
 """Rules for the words of titles and headings: collections, sections, what an article tells and how it begins."""
 
-import re
-
 from index.structure.rules.line_rule import ANY_LENGTH, LinePart, LineRule, Mark
 
 LEADS_TO_SECTIONS = ("如下：", "如下:", "以下：", "方面：", "方面:")
@@ -90,16 +88,14 @@ WORDING_RULES = (
 
 RUN_IN = LinePart(
     "words of a heading that runs into its paragraph",
-    re.compile(r"(.{2,40}?)[。！？!?：:]"),
+    r"(.{2,40}?)[。！？!?：:]",
     "一要修渠。水从山上来。",
     "一要修渠。",
     "一要修渠",
 )
 CLOSING_CALL = LinePart(
     "call to hearers that closes a talk",
-    re.compile(
-        r"(?:尊敬的|亲爱的)?(?:各位[一-鿿]{1,6}|同志们|朋友们|同学们|老师们|乡亲们|战友们|女士们|先生们)[，,！!、：:]"
-    ),
+    r"(?:尊敬的|亲爱的)?(?:各位[一-鿿]{1,6}|同志们|朋友们|同学们|老师们|乡亲们|战友们|女士们|先生们)[，,！!、：:]",
     "同志们，水到了",
     "同志们，",
     "同志们的水",

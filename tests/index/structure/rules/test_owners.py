@@ -47,7 +47,7 @@ def test_no_pattern_stands_twice() -> None:
             stands[pattern].append(name)
     assert {pattern: names for pattern, names in stands.items() if len(names) > 1} == {}
     compiled = [rule.looks for rule in LINE_RULES if isinstance(rule.looks, str)]
-    compiled += [part.pattern.pattern for part in LINE_PARTS]
+    compiled += [part.looks for part in LINE_PARTS]
     assert len(compiled) == len(set(compiled))
 
 
