@@ -12,7 +12,7 @@ MIGRATIONS = Migrations("bot")
 def migrate(connection: sqlite3.Connection, version: int, pseudonym: Callable[[int], int]) -> None:
     """Apply the steps that a database lacks, each in its transaction, and note `version` in it."""
     connection.create_function("pseudonym", 1, pseudonym, deterministic=True)
-    database = Database(connection)
+    database = Database(connection, execute_plugins=False)
     MIGRATIONS.apply(database)
     connection.execute(f"pragma user_version = {version}")
 

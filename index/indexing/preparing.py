@@ -6,12 +6,10 @@ import shutil
 import signal
 import tempfile
 from collections.abc import Generator, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from multiprocessing import active_children, get_context
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from index.analysis import ANALYSIS_VERSION
 from index.dates import DATES_VERSION
@@ -19,13 +17,15 @@ from index.dates.metadata import dated
 from index.errors import JianghuaError, UnreadableFile
 from index.indexing.batches import tokenised
 from index.indexing.corrections import Correction, corrected, read_corrections
-from index.indexing.workers import SECONDS, go_with_parent, isolated, keep_memory
 from index.postings import FORMAT
 from index.readers import CORRECTIONS, RECORD_SUFFIXES, FoundFile, Refused, read_found, why, with_shared_lines
 from index.readers.formats import FORMATS
 from index.readers.records import Part, parts, read_records, record_warnings
 from index.storage.store import PassageRow, SpeechRow, rows
 from index.structure import STRUCTURE_VERSION, SharedLines
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
 
 _POOL_FROM = 3_000_000
 """Bytes of changed files from which on worker processes earn their start-up of about half a second."""
@@ -152,6 +152,8 @@ def prepared(
     if plain and sum(sizes) < _POOL_FROM and max(sizes, default=0) < _ALONE_FROM:
         yield from ((number, _prepare(source)) for number, source in enumerate(listed))
         return
+    from index.indexing.workers import isolated
+
     for left in data.glob(f"{scratch_prefix}*"):  # of a reindex that was ended
         shutil.rmtree(left, ignore_errors=True)
     with tempfile.TemporaryDirectory(prefix=scratch_prefix, dir=data, ignore_cleanup_errors=True) as scratch:
@@ -161,15 +163,21 @@ def prepared(
 
 def _seconds(source: Source) -> float:
     """Give how much of the processor's time a file may take: more for a large one."""
+    from index.indexing.workers import SECONDS
+
     return min(SECONDS + source.size / 1_000_000 * _SECONDS_A_MEGABYTE, 3 * SECONDS)
 
 
 @contextmanager
-def pool(workers: int) -> Iterator[ProcessPoolExecutor]:
+def pool(workers: int) -> Iterator["ProcessPoolExecutor"]:
     """Give worker processes; an interruption ends them at once, whatever they are at.
 
     Raises JianghuaError when one of them has been ended from outside.
     """
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import active_children, get_context
+
     others = set(active_children())
     with ProcessPoolExecutor(workers, get_context("spawn"), _as_worker) as processes:
         try:
@@ -189,6 +197,8 @@ def pool(workers: int) -> Iterator[ProcessPoolExecutor]:
 def _as_worker() -> None:
     """Leave an interruption to the process that we work for, and go when it is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    from index.indexing.workers import go_with_parent, keep_memory
+
     go_with_parent()
     keep_memory()
 

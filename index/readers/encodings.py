@@ -6,8 +6,6 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import NoReturn
 
-from charset_normalizer import from_bytes
-
 SAMPLE = 100_000
 """So many bytes decide between encodings that all decode."""
 
@@ -197,6 +195,8 @@ def _sampled(data: bytes, encoding: str) -> float:
 
 def _foreign(data: bytes) -> str:
     """Decode a text in another language's encoding, where that is beyond doubt."""
+    from charset_normalizer import from_bytes
+
     guess = from_bytes(data[:SAMPLE]).best()
     if guess is None or guess.chaos > _CHAOS or not guess.languages or guess.coherence <= 0:
         return ""

@@ -99,7 +99,7 @@ class VectorWriter:
 
 
 def _opened(path: Path) -> Database:
-    database = Database(path, strict=False)
+    database = Database(path, strict=False, execute_plugins=False)
     try:
         database.conn.execute("PRAGMA busy_timeout = 30000")
         table = database.table("documents")

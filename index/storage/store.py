@@ -109,7 +109,7 @@ class Store:
             (data / GENERATIONS).mkdir(parents=True, exist_ok=True)
             for left in data.glob(f"{REBUILT}*"):
                 left.unlink()
-            self.db = Database(sqlite3.connect(self.path, timeout=30))
+            self.db = Database(sqlite3.connect(self.path, timeout=30), execute_plugins=False)
             failed.callback(self.db.close)
             self.db.conn.execute("PRAGMA auto_vacuum = INCREMENTAL")  # so that `abandon` can give room back
             self.db.enable_wal()
