@@ -49,7 +49,7 @@ def bigrams(folded: str) -> list[str]:
     return grams
 
 
-def numeral_pairs(letters: str, numbers: Sequence[numerals.Rewritten]) -> list[str]:
+def numeral_pairs(letters: str, numbers: Sequence[numerals.WrittenNumber]) -> list[str]:
     """Give the pairs of characters of the numbers that folding rewrites, in a text folded but for its numbers.
 
     A pair has letters or digits only; one with the character before or behind the number is among them.

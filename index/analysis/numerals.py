@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-Rewritten = tuple[int, int, str]
+WrittenNumber = tuple[int, int, str]
 """A number that is written otherwise than in figures: where it begins and ends, and its figures."""
 
 _DIGITS = {
@@ -131,7 +131,7 @@ def unify(text: str) -> str:
     return in_figures(text, rewritten(text))
 
 
-def in_figures(text: str, numbers: Sequence[Rewritten]) -> str:
+def in_figures(text: str, numbers: Sequence[WrittenNumber]) -> str:
     """Write the numbers that were found in a folded text in figures."""
     parts: list[str] = []
     done = 0
@@ -142,7 +142,7 @@ def in_figures(text: str, numbers: Sequence[Rewritten]) -> str:
     return "".join(parts)
 
 
-def rewritten(text: str) -> list[Rewritten]:
+def rewritten(text: str) -> list[WrittenNumber]:
     """Give every number that `unify` writes differently: where it stands, and its figures."""
     found = ((match.start(), match.end(), _replacement(match), match.group()) for match in _numbers(text))
     return [(start, end, figures) for start, end, figures, written in found if figures != written]

@@ -200,7 +200,7 @@ def _bigrams(texts: Sequence[str]) -> Segment:
     return _grams(texts, []).segment()
 
 
-def _numerals(letters: Sequence[str], numbers: Sequence[Sequence[numerals.Rewritten]]) -> Segment:
+def _numerals(letters: Sequence[str], numbers: Sequence[Sequence[numerals.WrittenNumber]]) -> Segment:
     """Make the segment of the pairs of characters of numbers that folding rewrites."""
     pairs = enumerate(map(numeral_pairs, letters, numbers))
     return _named([(pair, row) for row, each in pairs for pair in each], len(letters))
