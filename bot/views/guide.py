@@ -8,11 +8,13 @@ from bot.storage.messages import GuideContent
 
 def welcome_reply(state: BotState, recipient: Recipient) -> Reply:
     """Return the first message to a person. Blocks; raises one of NO_INDEX."""
-    listed = state.live.get().speeches()
+    index = state.live.get()
     questions = state.examples()
     sent_id = state.database.add_message(recipient.user, recipient.chat, GuideContent(questions))
-    passages = sum(each.passages for each in listed)
-    return Reply(welcome(sent_id, len(listed), passages, questions, recipient.texts, group=recipient.group), sent_id)
+    draft = welcome(
+        sent_id, index.snapshot.speech_count, index.snapshot.count, questions, recipient.texts, group=recipient.group
+    )
+    return Reply(draft, sent_id)
 
 
 def help_reply(state: BotState, recipient: Recipient, note: str = "") -> Reply:
