@@ -191,7 +191,8 @@ def _scores(parts: Sequence[_Sentence], question: str, characters: Mapping[str, 
             score *= _WITH_REASON
         if part.asks:
             score *= _ASKS_ITSELF
-        announces = number + 1 < len(parts) and (part.heads or (not answers and _repeats(part.text, question)))
+        goes_on = number + 1 < len(parts) and not parts[number + 1].closes
+        announces = goes_on and (part.heads or (not answers and _repeats(part.text, question)))
         scores.append(0.0 if announces else score)
         share = 1.0 if announces else _CARRIED
         kept = passed if announces else {}

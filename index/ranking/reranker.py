@@ -174,7 +174,7 @@ def _purpose(weighted: WeightedQuery, retrieved: Retrieved, passages: Sequence[P
     for number, passage in enumerate(passages):
         if passage.speech == named:
             early = 1 / (1 + passage.place / _EARLY)
-            scores[number] = early * max(plain.get(passage.id, 0.0), _OTHERWISE)
+            scores[number] = early * plain.get(passage.id, _OTHERWISE)
     return scores
 
 

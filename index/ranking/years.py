@@ -31,7 +31,7 @@ def year(query: WeightedQuery, passages: Sequence[Passage]) -> npt.NDArray[np.fl
     """Give how surely each passage speaks of the asked years where it answers, from 0 to 1; 0 where none is asked."""
     asked = query.terms.years
     scores = np.zeros(len(passages))
-    if not asked or not passages:
+    if not asked:
         return scores
     characters = query.characters()
     tenses = _PLANS if asks_plan(query.terms.topic) else _FACTS

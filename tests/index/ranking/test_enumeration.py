@@ -1,6 +1,7 @@
 """Lists are read point by point: where they begin and end, what leads in, what is quoted of each point."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -14,6 +15,11 @@ def passages(*texts: str, headings: Sequence[tuple[str, ...]] = ()) -> list[Pass
         Passage(100 + place, 1, "在修渠会上的讲话", under[place], text, "a.txt", None, place)
         for place, text in enumerate(texts)
     ]
+
+
+def read(of: Sequence[Passage]) -> list[list[str]]:
+    """Give the points of each list."""
+    return [[point.text for point in items(each.points, of)] for each in enumerations(of)]
 
 
 def only(of: Sequence[Passage]) -> Enumeration:
@@ -121,3 +127,100 @@ def test_first_may_be_followed_by_second() -> None:
 def test_points_that_open_lines_are_not_mixed_with_numbers_within_them() -> None:
     of = passages("一、修渠\n先修这两条：二、三号渠。\n二、补堤\n大堤先补。")
     assert [each.text.split("\n")[0] for each in items(only(of).points, of)] == ["一、修渠", "二、补堤"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lists"),
+    [
+        ("一是缺路。二是缺桥。还有一条要说。", [["一是缺路。", "二是缺桥。"]]),
+        (
+            "一是缺路。二是缺桥。说到人手。一是缺人。二是缺钱。三是缺料。",
+            [["一是缺路。", "二是缺桥。"], ["一是缺人。", "二是缺钱。", "三是缺料。"]],
+        ),
+        ("其一。路。其二。桥。", [["其一。路。", "其二。桥。"]]),
+        ("其一，牛老了；其二，路远了；最后是雨多。", [["其一，牛老了；", "其二，路远了；", "最后是雨多。"]]),
+        ("其一，牛老了；其二，路远了。最后，散会。", [["其一，牛老了；", "其二，路远了。"]]),
+        ("（一）牛老了；（二）路远了；最后，散会。", [["（一）牛老了；", "（二）路远了；"]]),
+        ("今年的目标是：清渠三里；补堤两里；种树百棵。", [["清渠三里；", "补堤两里；", "种树百棵。"]]),
+        ("困难有：路远雨多；等等。", []),
+        ("出路一是清渠，二是补堤。", [["一是清渠，", "二是补堤。"]]),
+    ],
+)
+def test_a_list_begins_with_its_first_point_and_ends_with_its_last(text: str, lists: list[list[str]]) -> None:
+    assert read(passages(text)) == lists
+
+
+def test_a_list_that_counts_by_another_measure_within_a_point_is_no_part_of_the_list_around_it() -> None:
+    of = passages("第一，选种。第一步是晒，第二步是筛，第三步是挑。第二，下种。第三，浇水。")
+    assert read(of)[0] == ["第一，选种。", "第二，下种。", "第三，浇水。"]
+
+
+def test_clauses_and_what_follows_a_word_are_points_of_one_passage() -> None:
+    assert read(passages("目标是：清渠三里；补堤两里。", "一是钱。二是人。")) == [
+        ["清渠三里；", "补堤两里。"],
+        ["一是钱。", "二是人。"],
+    ]
+    assert read(passages("出路一是清渠。", "二是补堤。")) == []
+
+
+def test_a_list_goes_on_in_a_passage_only_under_its_own_headings() -> None:
+    texts = ("一是缺钱。", "二是缺人。")
+    assert read(passages(*texts)) == [["一是缺钱。", "二是缺人。"]]
+    assert read(passages(*texts, headings=[("一、修渠",), ("一、修渠",)])) == [["一是缺钱。", "二是缺人。"]]
+    assert read(passages(*texts, headings=[("修渠",), ("补堤",)])) == []
+    assert read(passages("水。", "草。", headings=[("修渠", "（一）路远"), ("补堤", "（二）雨多")])) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "lists"),
+    [
+        ("主渠清了。\n二、补堤\n堤补了。\n三、种树\n树种了。", [["一、清淤", "二、补堤", "三、种树"]]),
+        ("主渠清了。\n三、种树\n树种了。", []),
+        ("主渠清了。还有二、三号渠。", []),
+        ("一、主渠\n主渠清了。\n二、支渠\n支渠清了。", [["一、主渠", "二、支渠"]]),
+        ("主渠清了。\n（二）支渠\n支渠清了。", []),
+    ],
+)
+def test_what_goes_on_counting_from_the_heading_above_is_a_point_beside_it(text: str, lists: list[list[str]]) -> None:
+    of = passages(text, headings=[("一、清淤",)])
+    assert [[point.split("\n")[0] for point in each] for each in read(of)] == lists
+    deeper = passages(text, headings=[("甲、水利", "一、清淤")])
+    assert [[point.split("\n")[0] for point in each] for each in read(deeper)] == lists
+
+
+def test_a_line_that_is_the_heading_of_what_follows_is_one_point() -> None:
+    of = passages(
+        "下面分开讲。\n一、清淤", "主渠清了。", "堤补了。",
+        headings=[(), ("一、清淤",), ("二、补堤",)],
+    )  # fmt: skip
+    assert read(of) == [["一、清淤", "二、补堤"]]
+
+
+def test_points_that_open_lines_go_on_behind_a_list_within_one_of_them() -> None:
+    text = "一、修渠\n先修这两条：一、东渠；二、西渠。\n二、补堤\n三、种树"
+    assert ["一、修渠", "二、补堤", "三、种树"] in [
+        [point.split("\n")[0] for point in each] for each in read(passages(text))
+    ]
+
+
+def test_over_headings_that_stand_under_none_is_a_title_that_counts_them() -> None:
+    def lead_in(title: str, *above: str) -> str:
+        of = passages("水。", "草。", headings=[(*above, "一、路远"), (*above, "二、雨多")])
+        return only([replace(each, title=title) for each in of]).lead_in.strip()
+
+    assert lead_in("修渠的两个困难") == "修渠的两个困难"
+    assert lead_in("在修渠会上的讲话") == ""
+    assert lead_in("修渠的两个困难", "上篇", "修渠") == "修渠"
+
+
+def test_a_line_leads_in_as_a_whole_and_of_a_longer_one_the_last_sentence() -> None:
+    line = "今年修渠不容易。大家都出了力。难处有两个。"
+    assert only(passages(f"去年种树。\n{line}\n一是缺钱。\n二是缺人。")).lead_in == line
+    long = "今年修渠不容易。" * 40
+    assert only(passages(f"{long}大家说难处有两个。\n一是缺钱。\n二是缺人。")).lead_in == "大家说难处有两个。"
+
+
+def test_what_leads_in_stands_in_the_passage_before_only_under_the_same_headings() -> None:
+    texts = ("今年修渠有哪些难处？", "一是缺钱。二是缺人。")
+    assert only(passages(*texts, headings=[("修渠",), ("修渠",)])).lead_in == f"修渠\n{texts[0]}"
+    assert only(passages(*texts, headings=[("补堤",), ("修渠",)])).lead_in.strip() == "修渠"

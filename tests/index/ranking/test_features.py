@@ -8,27 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.analysis.folding import fold
-from index.query.terms import extract_terms
 from index.ranking import features
 from index.ranking.features import Candidate, Sentences
 from index.retrieval.bm25 import K1, B
-from index.retrieval.term_weights import TermWeights, WeightedQuery
+from tests.index.weighed import weighed
 
 text = st.text("修路架桥资金。！\n县2021年三百公里abc", max_size=50)
-
-
-def asked(words: str) -> WeightedQuery:
-    terms = extract_terms(fold(words))
-    return WeightedQuery(
-        terms,
-        TermWeights(
-            words=dict.fromkeys(terms.words, 2.0),
-            bigrams=dict.fromkeys(terms.bigrams, 2.0),
-            also={},
-            characters={char: 1.0 for word in terms.words for char in word},
-            names=dict.fromkeys(terms.names, 1 / max(len(terms.names), 1)),
-        ),
-    )
 
 
 def candidate(head: str, text: str, place: int) -> Candidate:
@@ -36,7 +21,7 @@ def candidate(head: str, text: str, place: int) -> Candidate:
 
 
 def test_a_character_weighs_as_the_question_has_it_or_as_its_words_of_speeches_do() -> None:
-    plain = asked("修路")
+    plain = weighed("修路")
     also = replace(plain, weights=replace(plain.weights, also={"路费": 0.1, "架桥": 8.0})).characters()
     assert also["路"] == plain.characters()["路"]
     assert also["桥"] > also["路"] > also["费"] > 0
@@ -45,7 +30,7 @@ def test_a_character_weighs_as_the_question_has_it_or_as_its_words_of_speeches_d
 def test_words_in_one_sentence_count_more_than_apart() -> None:
     together = candidate("", "今年修路的资金已经到位。会议到此结束，谢谢大家。", 0)
     apart = candidate("", "今年继续修路和绿化。会议的资金来自财政，谢谢。", 1)
-    one, two = features.windows(asked("修路资金"), Sentences([together, apart]))
+    one, two = features.windows(weighed("修路资金"), Sentences([together, apart]))
     assert one[0] > one[1]
     assert two[0] > 0
 
@@ -53,7 +38,7 @@ def test_words_in_one_sentence_count_more_than_apart() -> None:
 def test_two_sentences_in_a_row_are_read_as_one() -> None:
     row = candidate("", "今年修路。资金到位。别的事情以后再说。", 0)
     far = candidate("", "今年修路。别的事情以后再说。资金到位。", 1)
-    _, two = features.windows(asked("修路资金"), Sentences([row, far]))
+    _, two = features.windows(weighed("修路资金"), Sentences([row, far]))
     assert two[0] > two[1]
 
 
@@ -65,7 +50,7 @@ def test_what_stands_above_the_first_sentence_names_the_speech_and_is_not_read()
 
 def test_the_longest_common_stretch_is_a_share_of_the_question() -> None:
     read = [candidate("", "我们修路架桥", 0), candidate("", "修路。架桥", 1)]
-    longest = features.longest_stretch(asked("修路架桥"), Sentences(read))
+    longest = features.longest_stretch(weighed("修路架桥"), Sentences(read))
     assert longest.tolist() == [1.0, 0.5]
     assert features.common("修路架桥资金", "先架桥资金后修路") == "架桥资金"
 
@@ -74,7 +59,7 @@ def test_the_longest_common_stretch_is_a_share_of_the_question() -> None:
 def test_the_longest_stretch_is_the_longest_one_that_a_sentence_and_the_question_share(
     words: str, passages: list[str]
 ) -> None:
-    question_, read = asked(words), [candidate("", fold(body), place) for place, body in enumerate(passages)]
+    question_, read = weighed(words), [candidate("", fold(body), place) for place, body in enumerate(passages)]
     whole = re.sub(r"[\W_]+", "", question_.terms.topic)
     longest = features.longest_stretch(question_, Sentences(read))
     for each, length in zip(read, longest, strict=True):
@@ -84,7 +69,7 @@ def test_the_longest_stretch_is_the_longest_one_that_a_sentence_and_the_question
 
 @given(text, st.lists(text, min_size=1, max_size=5))
 def test_a_sentence_scores_by_how_often_it_has_the_characters_of_the_question(words: str, passages: list[str]) -> None:
-    question_, read = asked(words), [candidate("", fold(body), place) for place, body in enumerate(passages)]
+    question_, read = weighed(words), [candidate("", fold(body), place) for place, body in enumerate(passages)]
     weights = question_.characters()
     lengths = [len(sentence) for each in read for sentence in each.sentences]
     mean = sum(lengths) / len(lengths) or 1.0
@@ -100,9 +85,9 @@ def test_a_sentence_scores_by_how_often_it_has_the_characters_of_the_question(wo
 def test_a_question_about_the_whole_asks_for_what_says_it() -> None:
     says = candidate("", "我讲三点意见。", 1)
     other = candidate("", "资金到位了。", 1)
-    about = features.about(asked("这次讲话主要讲了什么"), [says, other])
+    about = features.about(weighed("这次讲话主要讲了什么"), [says, other])
     assert about[0] > about[1] > 0
-    assert not features.about(asked("修路的人说了什么"), [says, other]).any()
+    assert not features.about(weighed("修路的人说了什么"), [says, other]).any()
 
 
 @given(st.lists(st.text("修路，、_。！!?;\n\x1d\ud800 a1", max_size=20) | st.text(max_size=10), max_size=4))
@@ -115,7 +100,7 @@ def test_sentences_are_what_stands_between_their_ends_without_punctuation(texts:
 
 @given(text, st.lists(st.tuples(text, text), max_size=5))
 def test_every_feature_is_a_share(words: str, passages: list[tuple[str, str]]) -> None:
-    question_ = asked(words)
+    question_ = weighed(words)
     read = [candidate(fold(head), fold(body), place) for place, (head, body) in enumerate(passages)]
     one, two = features.windows(question_, Sentences(read))
     for signal in (
@@ -131,5 +116,5 @@ def test_every_feature_is_a_share(words: str, passages: list[tuple[str, str]]) -
 
 def test_a_number_of_what_is_counted_is_told_only_where_one_is_asked_for() -> None:
     beside, apart = candidate("", "全县有38家食堂。", 0), candidate("", "食堂亏损。修路30公里。", 1)
-    assert features.counted(asked("全县有多少食堂"), [beside, apart]).tolist() == [1.0, 0.0]
-    assert features.counted(asked("食堂为什么亏损"), [beside, apart]).tolist() == [0.0, 0.0]
+    assert features.counted(weighed("全县有多少食堂"), [beside, apart]).tolist() == [1.0, 0.0]
+    assert features.counted(weighed("食堂为什么亏损"), [beside, apart]).tolist() == [0.0, 0.0]

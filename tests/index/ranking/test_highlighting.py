@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.analysis.folding import fold_in_place
-from index.ranking.highlighting import answering, matched, sentences
+from index.ranking.highlighting import answering, asks_reason, matched, sentences, with_enumerated
 
 TEXT = "全县修了路。今年共修建桥梁十二座！群众满意；继续努力"
 
@@ -15,8 +15,8 @@ TEXT = "全县修了路。今年共修建桥梁十二座！群众满意；继续
 def marked(text: str, asked: str, *words: str) -> list[str]:
     """Mark a text for a question that is looked up by words of equal weight."""
     weights = dict.fromkeys(words, 1.0)
-    characters = dict.fromkeys("".join(words), 1.0)
-    return [text[slice(*span)] for span in answering(text, asked, characters, weights)]
+    every = set("".join(words))
+    return [text[slice(*span)] for span in answering(text, asked, dict.fromkeys(every, 1 / len(every)), weights)]
 
 
 def test_the_sentence_that_holds_most_of_the_question_answers() -> None:
@@ -54,6 +54,17 @@ def test_the_sentence_that_holds_most_of_the_question_answers() -> None:
         ),
         ("桥长90米。桥是李冰带人修的。", "桥有多长，是谁修的", ("桥", "修"), ["桥长90米。", "桥是李冰带人修的。"]),
         ("发手环两千只。建床位六百张。", "手环 床位", ("手环", "床位"), ["发手环两千只。", "建床位六百张。"]),
+        ("东区的职工住在厂里。职工有90人。", "东区有多少职工", ("东区", "职工"), ["职工有90人。"]),
+        ("先打桩，再修桥。大家说怎么修好桥？", "怎么修好桥", ("修", "好", "桥"), ["先打桩，再修桥。"]),
+        (
+            "（一）修渠的资金。县里出一半，镇上出一半。渠长三里。",
+            "修渠的资金",
+            ("修渠", "资金"),
+            ["县里出一半，镇上出一半。"],
+        ),
+        ("（一）修好东边的水渠；（二）架桥。", "修水渠", ("水渠",), ["（一）修好东边的水渠；"]),
+        ("（一）修好东边的水渠。石料从南山采。", "修水渠", ("水渠",), ["石料从南山采。"]),
+        ("桥修好了。先打桩，后铺板。", "桥怎么修好的", ("桥", "修好"), ["先打桩，后铺板。"]),
     ],
 )
 def test_what_is_asked_for_is_marked_and_no_heading_question_or_announcement(
@@ -62,10 +73,101 @@ def test_what_is_asked_for_is_marked_and_no_heading_question_or_announcement(
     assert marked(text, asked, *words) == right
 
 
+def test_a_long_sentence_that_has_all_answers_before_a_short_one_that_has_half() -> None:
+    text = "资金不够。修渠的资金由县里出一半，镇上出三成，其余的由各村分摊，年底以前都要到位。"
+    assert marked(text, "修渠的资金", "修渠", "资金") == [text[5:]]
+    assert marked("修渠的石料不够用。修渠的事今年年底以前由各村都议一议。", "修渠", "修渠") == ["修渠的石料不够用。"]
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("枣卖不出去，大家都很着急。枣卖不出去是因为路远。", ["枣卖不出去是因为路远。"]),
+        (
+            "枣卖不出去，大家都急。路太远，一下雨就走不成。雨季很长。",
+            ["枣卖不出去，大家都急。", "路太远，一下雨就走不成。"],
+        ),
+        ("雨季很长。枣卖不出去，大家都急。", ["枣卖不出去，大家都急。"]),
+    ],
+)
+def test_a_reason_is_marked_or_what_comes_after_the_fact(text: str, right: list[str]) -> None:
+    assert marked(text, "枣为什么卖不出去", "枣", "卖不出去") == right
+
+
+def test_a_reason_is_sought_only_where_one_is_asked_for() -> None:
+    assert asks_reason("枣为什么卖不出去")
+    assert not asks_reason("枣卖到哪里")
+    assert marked("枣要分筐装车卖。枣去年没有卖，因为路远。", "枣怎么卖", "枣", "卖") == ["枣要分筐装车卖。"]
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("桥长90米。桥是李冰修的。桥名是王羲之题的。", ["桥长90米。", "桥是李冰修的。"]),
+        ("桥长90米。天气很好。李冰爱吃枣。", ["桥长90米。"]),
+        ("桥有多长、由谁来修，都写在碑上。渠长90米。", ["桥有多长、由谁来修，都写在碑上。"]),
+    ],
+)
+def test_of_two_things_asked_for_the_second_is_marked_once_and_only_where_it_has_to_do_with_the_question(
+    text: str, right: list[str]
+) -> None:
+    assert marked(text, "桥有多长,由谁来修", "桥", "修") == right
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "right"),
+    [
+        ("水闸修好了三座。渠长三里。", ("修好", "渠"), ["水闸修好了三座。"]),
+        ("发手环和床位两千只。建食堂六家。", ("手环", "床位", "食堂"), ["发手环和床位两千只。"]),
+        (
+            "建床位六百张。天晴。发手环两千只。天晴。发手环八只。",
+            ("手环", "床位"),
+            ["建床位六百张。", "发手环两千只。"],
+        ),
+    ],
+)
+def test_a_second_sentence_is_marked_where_it_has_much_that_the_best_lacks(
+    text: str, words: tuple[str, ...], right: list[str]
+) -> None:
+    assert marked(text, " ".join(words), *words) == right
+
+
+def test_a_row_that_answers_is_marked_with_its_header_whose_words_are_its_own() -> None:
+    text = "西河报数。\n乡镇\t修路\t架桥\n东坡\t30\t40\n西河\t50\t60"
+    assert marked(text, "西河修路", "西河", "修路") == ["乡镇\t修路\t架桥", "西河\t50\t60"]
+
+
+LISTED = "今年的目标是：增长六成；就业一千人；物价平稳。散会。"
+LINES = "今年的目标如下：\n增长六成；\n就业一千人；\n物价平稳。\n散会。"
+
+
+@pytest.mark.parametrize(
+    ("text", "chosen", "right"),
+    [
+        (LISTED, [0], [0, 1, 2]),
+        (LISTED, [1], [1]),
+        (LISTED, [2, 3], [2, 3]),
+        (LINES, [0], [1, 2, 3]),
+        (LINES, [1], [1, 2, 3]),
+        (LINES, [2], [2]),
+        (LINES, [4], [4]),
+        ("散会。\n今年的目标如下：", [1], [1]),
+        ("修路；架桥；种树。", [0], [0]),
+    ],
+)
+def test_what_a_colon_announces_is_marked_to_its_end(text: str, chosen: list[int], right: list[int]) -> None:
+    spans = sentences(text)
+    assert with_enumerated(text, [spans[number] for number in chosen]) == tuple(spans[number] for number in right)
+
+
 def test_the_name_and_the_date_under_a_document_answer_only_who_or_when() -> None:
     text = "值班要有人在岗，每天报告。\n县防汛值班办公室\n2023年3月27日"
     assert marked(text, "防汛值班有什么要求", "防汛", "值班") == ["值班要有人在岗，每天报告。"]
     assert marked(text, "2023年的通知是哪一天发的", "2023年", "通知") == ["2023年3月27日"]
+    lines = "通知\n防汛值班要有人在岗。\n县防汛办公室\n值班室\n2023年3月27日"
+    assert marked(lines, "防汛值班有什么要求", "防汛", "值班") == ["防汛值班要有人在岗。"]
+    dated = "开会。\n值班要有人在岗。\n2023年3月27日"
+    assert marked(dated, "2023年值班有什么要求", "2023年", "值班") == ["值班要有人在岗。"]
     inside = "值班要有人在岗。\n县防汛值班办公室\n每天报告。"
     assert marked(inside, "防汛值班有什么要求", "防汛", "值班") == ["县防汛值班办公室"]
 
