@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 from hypothesis import given
@@ -78,8 +79,15 @@ def test_a_sentence_scores_by_how_often_it_has_the_characters_of_the_question(wo
         norm = K1 * (1 - B + B * len(sentence) / mean)
         return sum(weight * sentence.count(char) / (sentence.count(char) + norm) for char, weight in weights.items())
 
-    one, _ = features.windows(question_, Sentences(read))
+    def of_two(first: str, second: str) -> float:
+        norm = K1 * (1 - B + B * len(first + second) / (2 * mean))
+        counts = {char: (first + second).count(char) for char in weights}
+        return sum(weight * counts[char] / (counts[char] + norm) for char, weight in weights.items())
+
+    one, two = features.windows(question_, Sentences(read))
     assert np.allclose(one, [max(map(score, each.sentences)) for each in read])
+    pairs = [[*pairwise(each.sentences), (each.sentences[-1], "")] for each in read]
+    assert np.allclose(two, [max(of_two(*pair) for pair in each) for each in pairs])
 
 
 def test_a_question_about_the_whole_asks_for_what_says_it() -> None:
@@ -118,3 +126,51 @@ def test_a_number_of_what_is_counted_is_told_only_where_one_is_asked_for() -> No
     beside, apart = candidate("", "全县有38家食堂。", 0), candidate("", "食堂亏损。修路30公里。", 1)
     assert features.counted(weighed("全县有多少食堂"), [beside, apart]).tolist() == [1.0, 0.0]
     assert features.counted(weighed("食堂为什么亏损"), [beside, apart]).tolist() == [0.0, 0.0]
+
+
+def test_a_name_that_a_speech_goes_by_counts_whole_and_one_that_a_passage_only_has_in_part() -> None:
+    read = [
+        candidate("", "修路。", 0),
+        candidate("", "松江修路。", 0),
+        candidate("松江", "修路。", 0),
+        candidate("", "修桥。", 0),
+    ]
+    by_name = [np.array([1.0, 0.0, 0.0, 0.0]), np.array([1.0, 1.0, 0.0, 0.0])]
+    whole, told, titled, nothing = features.entities(["松江"], by_name[:1], read)
+    assert whole == 1.0
+    assert whole > told == titled > nothing == 0
+    both, one, *_ = features.entities(["松江", "槐溪"], by_name, read)
+    assert both == 1.0
+    assert 0.5 < one < 1.0
+    assert features.entities([], [], read).tolist() == [0.0] * 4
+
+
+def test_of_the_places_in_a_question_the_share_counts_that_a_speech_goes_by() -> None:
+    one, other = np.array([1.0, 1.0, 0.0]), np.array([1.0, 0.0, 0.0])
+    assert features.place([one, other], 3).tolist() == [1.0, 0.5, 0.0]
+    assert features.place([], 3).tolist() == [0.0] * 3
+
+
+def test_the_name_of_a_speech_counts_where_the_question_puts_it_before_what_it_asks() -> None:
+    shares, plain = np.array([0.2, 0.8]), weighed("修路")
+    framed = replace(plain, terms=replace(plain.terms, framed=True))
+    assert features.speech(framed, shares).tolist() == [0.2, 0.8]
+    assert features.speech(plain, shares).tolist() == [0.0, 0.0]
+
+
+def test_titles_count_by_the_pairs_of_the_question_that_they_have() -> None:
+    read = [candidate("修路架桥", "", 0), candidate("修路", "", 0), candidate("种树", "修路架桥", 0)]
+    whole, part, nothing = features.headings(weighed("修路架桥"), read)
+    assert whole == 1.0
+    assert whole > part > nothing == 0
+    assert features.headings(weighed(""), read).tolist() == [0.0] * 3
+
+
+def test_the_earlier_a_passage_says_what_the_whole_is_about_the_better() -> None:
+    texts = ["我讲三点意见。", "我讲三点意见。", "资金到位了。"]
+    first, later, other = features.about(
+        weighed("这次讲话主要讲了什么"),
+        [candidate("", text_, place) for text_, place in zip(texts, (0, 9, 9), strict=True)],
+    )
+    assert first == 1.0
+    assert first > later > other > 0
