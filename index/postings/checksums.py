@@ -80,7 +80,7 @@ class CheckedFile:
         block = b"" if self.map is None else self.map[start : start + BLOCK_BYTES]
         if zlib.crc32(block) != int(self._sums[place]):
             raise damaged(self._path, f"bytes from {start} on")
-        self._checked[place] = 1
+        self._checked[place] = True
 
 
 def checker(file: CheckedFile, width: int) -> Callable[[int, int], None]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from index.errors import damaged
-from index.storage.sums import SUMMED_COLUMNS, data_sum, row_sum, selected
+from index.storage.sums import data_sum, row_sum, selected
 
 StoredRow = Sequence[Any]
 
@@ -79,6 +79,6 @@ def _numbered(connection: sqlite3.Connection, path: Path, table: str, first: int
 
 def _whole(path: Path, table: str, row: StoredRow) -> StoredRow:
     *values, told = row
-    if len(values) != len(SUMMED_COLUMNS[table]) or row_sum(values) != told:
+    if row_sum(values) != told:
         raise damaged(path, f"a row of {table}")
     return values

@@ -26,7 +26,7 @@ def first_numbers(damaged: sqlite3.Connection, generations: Path) -> Mapping[str
         else:
             numbers[name] = max(told, highest + 1)
     there = [int(path.name.partition(".")[0]) for path in generations.iterdir() if path.name[:1].isdecimal()]
-    numbers["generation"] = max(_counter(damaged, "generation") or 1, *(number + 1 for number in there), 1)
+    numbers["generation"] = max([_counter(damaged, "generation") or 1, *(number + 1 for number in there)])
     return numbers
 
 

@@ -70,4 +70,4 @@ class RebuiltStore(Store):
         super().close()
         self._damaged.close()
         for left in self.data.glob(f"{REBUILT}*"):
-            left.unlink(missing_ok=True)
+            left.unlink()

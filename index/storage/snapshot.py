@@ -243,8 +243,8 @@ class Snapshot:
         return None if found is None else self._range(found[1], found[0].passages)
 
     def _range(self, first_passage: int, passages: int) -> range:
-        first = self.row(first_passage) if passages else 0
-        return range(first or 0, (first or 0) + passages)
+        first = self.row(first_passage) or 0
+        return range(first, first + passages)
 
     def _all_speeches(self) -> list[tuple[Speech, int]]:
         found = list(self._speeches("", []))

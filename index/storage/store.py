@@ -247,7 +247,7 @@ class Store:
                 "passages": first_row,
                 "speeches": sum(document.speeches for document in documents),
                 "files": facts.files,
-                "refused": json.dumps(facts.refused, ensure_ascii=False),
+                "refused": json.dumps(facts.refused),
                 "paths": json.dumps([str(path) for path in facts.paths]),
             }
             listed = self.db.conn.execute(MEMBERS_OF_GENERATION, [generation]).fetchall()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from index.storage.room import has_room, reading_address
+from index.storage.room import has_room, is_in_use, reading_address
 
 
 @contextmanager
@@ -60,3 +60,27 @@ def test_what_somebody_has_written_and_not_put_into_the_database_is_read(databas
         with limited(4096):
             assert read(database) == 1
         assert read(database) == 1
+
+
+@pytest.mark.parametrize(
+    ("free", "for_all", "user", "room"),
+    [(64, 64, 0, True), (64, 64, 1, True), (64, 0, 0, True), (64, 0, 1, False), (31, 31, 0, False), (32, 32, 1, True)],
+)
+def test_what_a_disk_keeps_back_is_room_for_root_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, free: int, for_all: int, user: int, room: bool
+) -> None:
+    class Disk:
+        f_bfree, f_bavail, f_frsize = free, for_all, 4096
+
+    monkeypatch.setattr("os.statvfs", lambda _: Disk)
+    monkeypatch.setattr("os.geteuid", lambda: user)
+    assert has_room(tmp_path) is room
+
+
+def test_a_database_is_in_use_where_its_log_holds_something(database: Path) -> None:
+    assert not is_in_use(database)
+    log = database.with_name(f"{database.name}-wal")
+    log.write_bytes(b"")
+    assert not is_in_use(database)
+    log.write_bytes(b"x")
+    assert is_in_use(database)
