@@ -59,5 +59,4 @@ def _share(headings: tuple[str, ...], text: str) -> float:
     if not any(sign in text for sign in _SIGNS):
         return 0.0
     lines = [line for line in text.split("\n") if line.strip()]
-    whole = sum(map(len, lines))
-    return sum(len(line) for line in lines if _REFERS.match(line)) / whole if whole else 0.0
+    return sum(len(line) for line in lines if _REFERS.match(line)) / sum(map(len, lines))

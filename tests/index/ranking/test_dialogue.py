@@ -32,6 +32,8 @@ def test_before_anybody_is_named_the_one_of_before_speaks() -> None:
     assert [turn.speaker for turn in turns("接着说。\n林工:好。\n", "周记者")] == ["周记者", "林工"]
     assert turns("没有人说话。") == turns("没有人说话。", None)
     assert last_turn(TALK).speaker == "周记者"
+    assert [turn.said for turn in turns("接着说。\n林工:好。")] == ["接着说。\n", "好。"]
+    assert [turn.speaker for turn in turns("林工: \n周记者: ")] == ["周记者"]
 
 
 def test_a_speaker_is_asked_whom_the_question_names_and_who_speaks_more_than_once() -> None:
@@ -58,3 +60,5 @@ def test_of_a_dialogue_without_the_speaker_the_titles_stay_and_of_other_texts_al
     assert [each.text for each in spoken.candidates] == ["", plain.text]
     assert spoken.candidates[0].head == other.head
     assert spoken.shares.tolist() == [0.0, 0.0]
+    assert spoken_by("林工", asked(), [candidate(TALK)], [NOBODY]).shares.tolist() == [0.0]
+    assert spoken_by("林工", asked("林工"), [candidate(TALK)], [NOBODY]).shares.tolist() == [0.0]

@@ -124,6 +124,11 @@ def test_within_a_speech_only_its_own_names_count(index: Index) -> None:
         ("上海市今年的目标", {"上海市", "上海"}),
         ("2025年新通了几条路", {"新通"}),
         ("第3期工了没有", set()),
+        ("陈砚青的母亲", {"陈砚青"}),
+        ("欧阳修远今年的目标", {"欧阳修远", "欧阳修"}),
+        ("省政府在川今年的目标", {"川"}),
+        ("12号公路通了没有", set()),
+        ("云南省今年的目标", {"云南省", "云南"}),
     ],
 )
 def test_what_may_be_a_name(question: str, names: set[str]) -> None:
