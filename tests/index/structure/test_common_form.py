@@ -234,3 +234,83 @@ def test_rows_and_items_are_no_titles() -> None:
 
 def test_the_first_title_may_be_a_name_where_it_stands_as_titles_do() -> None:
     assert read("李青", PAST, Line("秋到梅岭", ruled=True), NEXT)[1] == ["李青", "秋到梅岭"]
+
+
+@pytest.mark.parametrize(
+    ("above", "gap", "opens"),
+    [
+        ("渠修好了。", 0, True),
+        ("渠修好了", 0, False),
+        ("渠修好了", 1, True),
+        ("（渠修好了）", 0, True),
+        ("[渠修好了]", 0, False),
+        ("【渠修好了】", 0, True),
+        ("2018年1月2日", 0, True),
+        ("第二辑 秋", 0, True),
+    ],
+)
+def test_a_title_begins_where_the_text_above_has_ended(above: str, gap: int, opens: bool) -> None:
+    first = ("秋到梅岭", "2019年3月5日", PAST, NEXT, above)
+    assert (len(read(*first, Line("冬到青溪", gap=gap), "2019年3月6日", PAST)[1]) == 2) is opens
+    assert len(read(*first, Line("冬到青溪", ruled=True), "2019年3月6日", PAST)[1]) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "gap", "above", "opens"),
+    [
+        ("李大青", 1, PAST, True),
+        ("李大青", 0, PAST, False),
+        ("欧阳大青", 1, PAST, False),
+        ("李大青", 1, PAST[:-1], False),
+        ("李大青", 1, "2019年3月5日", True),
+    ],
+)
+def test_what_may_be_a_name_is_a_title_where_it_stands_by_itself(name: str, gap: int, above: str, opens: bool) -> None:
+    texts = ("秋到梅岭", PAST, above, Line(name, ruled=True, gap=gap), NEXT)
+    assert (read(*texts)[1] == ["秋到梅岭", name]) is opens
+
+
+def test_in_a_wrapped_text_a_line_whose_sentence_goes_over_is_no_title() -> None:
+    body = [
+        "今年全县上下大家一起动手修好了很多很多条大水渠解决了",
+        "大家多年以来一直吃水难的问题，也修了很多很多条新公路",
+    ] * 4
+    over = "秋天到了梅岭，山里山外的人们全都忙着收割稻谷和新玉"
+
+    def pieces(title: str, below: str) -> int:
+        return len(read("冬到青溪", *body, "就是这样的。", Line(title, ruled=True), below, *body)[1])
+
+    assert pieces("秋到梅岭", body[0]) == 2
+    assert pieces(over, "米，一直忙到天黑。") == 0
+    assert pieces(over.replace("，", "而"), "米一直忙到天黑") == 2
+    assert pieces(over, "（散记）") == 2
+    assert pieces(over, "——散记") == 2
+
+
+def test_where_titles_are_set_apart_what_stands_under_one_is_no_other() -> None:
+    def read_ruled(*under: str) -> list[str]:
+        second = [Line(text, ruled=True) for text in ("冬到青溪", *under)]
+        return read("秋到梅岭", PAST, *second, NEXT, Line("春到槐安", ruled=True), PAST)[1]
+
+    assert read_ruled() == list(NAMES[:3])
+    assert read_ruled("2019年3月5日") == list(NAMES[:3])
+    assert read_ruled("（散记）") == list(NAMES[:3])
+    assert read_ruled("[1] 云屏：旧县名。") == list(NAMES[:3])
+    assert read_ruled("2019年3月5日", PAST) == list(NAMES[:3])
+
+
+def test_pieces_have_sixty_characters_on_average_and_text() -> None:
+    def sized(one: int, two: int) -> list[str]:
+        return read("标题：秋到梅岭", "渠" * (one - 1) + "。", "标题：冬到青溪", "渠" * (two - 1) + "。")[1]
+
+    assert len(sized(60, 60)) == 2
+    assert len(sized(70, 50)) == 2
+    assert sized(60, 59) == []
+    assert read("标题：秋到梅岭", PAST, "标题：冬到青溪", "渠", "路") == ("", [])
+
+
+@pytest.mark.parametrize(("share", "found"), [(4, True), (3, False)])
+def test_four_of_five_long_lines_are_set_in_where_titles_stand_at_the_margin(share: int, found: bool) -> None:
+    bodies = [Line(PAST, indent=2 if n < share else 1) for n in range(5)]
+    lines = [Line(NAMES[0]), *bodies[:2], Line(NAMES[1]), *bodies[2:4], Line(NAMES[2]), bodies[4]]
+    assert (read(*lines)[0] == "titles at the margin") is found
