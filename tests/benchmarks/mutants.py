@@ -10,13 +10,17 @@ import ast
 import copy
 import os
 import random
+import resource
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
+from typing import NoReturn
 
 import coverage
 import pytest
@@ -47,11 +51,17 @@ ROOMS: Mapping[str, tuple[Sequence[str], Sequence[str], Sequence[str]]] = {
 MANY = 150
 """Of more tests than this all are run: their names are too many for a command."""
 
+MEMORY = 8_000_000_000
+"""Bytes of addresses: a test run that takes more has noticed an endless list."""
+
 PROCESSOR_SECONDS = 300
 """A test run that takes more of them has noticed an endless loop; a clock would tell how busy the machine is, too."""
 
 SECONDS = 3600
 """By the clock: a test run that takes longer waits for something that does not come."""
+
+LOADED = ("docx", "hypothesis.strategies", "lxml.etree", "numpy", "pydantic", "sqlite_utils", "telegram.ext")
+"""Packages that most tests need: loaded once, they cost a run nothing."""
 
 _SWAPPED: Mapping[type[ast.AST], type[ast.AST]] = {
     ast.Lt: ast.LtE,
@@ -204,7 +214,14 @@ def reached(copied: Path, tests: Sequence[str]) -> Reached:
     (copied / "counting.py").write_text(COUNTING, encoding="utf-8")
     data = copied / "reached"
     command = ["-m", "coverage", "run", "--rcfile=/dev/null", f"--data-file={data}", "--source=bot,index"]
-    if _pytest(copied, tests, [*command, "-m"], ["-p", "counting"]):
+    ended = subprocess.run(
+        [sys.executable, *command, "-m", "pytest", "-x", "-q", "-p", "counting", *_there(copied, tests)],
+        cwd=copied,
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": str(copied)},
+        capture_output=True,
+        check=False,
+    )
+    if ended.returncode:
         raise SystemExit(f"{' '.join(tests)}: fails without a fault, too")
     counted = coverage.CoverageData(str(data))
     counted.read()
@@ -236,28 +253,44 @@ def _pass(copied: Path, tests: Sequence[str], mutant: Mutant, known: Mapping[int
     if mutant.lines and not names:
         return True
     if mutant.lines and "" not in names and len(names) <= MANY:
-        ended = _pytest(copied, sorted(names), ["-m"], [])
+        ended = _pytest(copied, sorted(names))
         if ended != pytest.ExitCode.USAGE_ERROR:  # that one of the names is none
             return not ended
-    return not _pytest(copied, tests, ["-m"], [])
+    return not _pytest(copied, tests)
 
 
-def _pytest(copied: Path, tests: Sequence[str], before: Sequence[str], more: Sequence[str]) -> int:
-    """Run tests; gives the exit code, that of a signal where they go beyond `PROCESSOR_SECONDS`."""
-    there = [test for test in tests if (copied / test.partition("::")[0]).exists()]
-    limited = f'ulimit -t {PROCESSOR_SECONDS}; exec "$@"'
+def _pytest(copied: Path, tests: Sequence[str]) -> int:
+    """Run tests in a fork, which has loaded what they need of other packages; gives the exit code."""
+    child = os.fork()
+    if not child:
+        _run(copied, tests)
+    _, status = os.waitpid(child, 0)
+    return abs(os.waitstatus_to_exitcode(status))  # a run that was ended has failed
+
+
+def _run(copied: Path, tests: Sequence[str]) -> NoReturn:
+    """Run tests in this process, and end it with their exit code, or where they go beyond a limit."""
+    ended = int(pytest.ExitCode.TESTS_FAILED)
     try:
-        ended = subprocess.run(
-            ["/bin/sh", "-c", limited, "sh", sys.executable, *before, "pytest", "-x", "-q", *more, *there],
-            cwd=copied,
-            env={**os.environ, "CI": "1", "PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": str(copied)},
-            capture_output=True,
-            timeout=SECONDS,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        return pytest.ExitCode.TESTS_FAILED
-    return ended.returncode
+        signal.alarm(SECONDS)
+        resource.setrlimit(resource.RLIMIT_CPU, (PROCESSOR_SECONDS, PROCESSOR_SECONDS))
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 1)
+        os.dup2(nowhere, 2)
+        os.chdir(copied)
+        os.environ.update(PYTHONDONTWRITEBYTECODE="1", PYTHONPATH=str(copied))
+        sys.dont_write_bytecode = True
+        sys.path.insert(0, str(copied))
+        for name in [name for name in sys.modules if name.partition(".")[0] in {"bot", "index", "tests"}]:
+            del sys.modules[name]
+        ended = int(pytest.main(["-x", "-q", "-p", "no:cacheprovider", *_there(copied, tests)]))
+    finally:
+        os._exit(ended)
+
+
+def _there(copied: Path, tests: Sequence[str]) -> list[str]:
+    return [test for test in tests if (copied / test.partition("::")[0]).exists()]
 
 
 def main() -> None:
@@ -268,6 +301,9 @@ def main() -> None:
     parser.add_argument("--near", action="store_true", help="only the tests near to a room: quicker, and fewer killed")
     options = parser.parse_args()
     chance = random.Random(options.seed)  # noqa: S311 - which mutants are tried is no secret
+    os.environ["CI"] = "1"  # Hypothesis asks for it when it is loaded: the same examples each time
+    for name in LOADED:
+        import_module(name)
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
         copied = Path(folder, "tree")
         shutil.copytree(ROOT, copied, ignore=shutil.ignore_patterns(".git", ".venv", "data", "__pycache__"))
