@@ -143,7 +143,8 @@ class LocalReader:
 
     def speeches_with(self, bigram: str) -> int:
         """Give the number of speeches with a passage, or a title, that has a pair of characters."""
-        return len(np.unique(self._speeches.of(self._bigrams.rows(bigram)[0].astype(np.intp))))
+        speeches = self._speeches.of(self._bigrams.rows(bigram)[0].astype(np.intp))
+        return int(np.count_nonzero(np.diff(speeches, prepend=-1)))
 
     def count_words(self, words: str, limit: int) -> WordCounts:
         """Count some words, letter for letter, in the first `limit` rows that may have them."""
