@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from statistics import fmean
 
 LONG_TEXT = 30
 """A column whose cells have on average so many characters holds texts."""
@@ -103,7 +102,7 @@ def find_columns(names: Sequence[str], rows: Sequence[Mapping[str, object]]) -> 
     if text:
         return Columns(text, title, key)
     cells = {name: [value for row in rows if (value := str(row.get(name) or "").strip())] for name in names if name}
-    lengths = {name: fmean(map(len, values)) for name, values in cells.items() if values}
+    lengths = {name: sum(map(len, values)) / len(values) for name, values in cells.items() if values}
     ranked = sorted((name for name in lengths if name not in {title, key}), key=lambda name: -lengths[name])
     if not ranked or lengths[ranked[0]] < LONG_TEXT:
         return None

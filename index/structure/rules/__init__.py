@@ -5,6 +5,7 @@ the rooms that ask for its marks.
 """
 
 import re
+import sys
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping
@@ -105,8 +106,8 @@ def _looks(mark: Mark) -> tuple[_Look, ...]:
     return (*(_Look(*kind, re.compile("|".join(patterns))) for kind, patterns in together.items()), *alone)
 
 
-_LONGEST = sorted({rule.longest for rule in LINE_RULES})
-
+_LONGEST = [*sorted({rule.longest for rule in LINE_RULES}), sys.maxsize]
+"""The lengths up to which rules look at a line, and that up to which none does."""
 
 _OPENING = frozenset(char for rule in LINE_RULES for char in rule.opens) | frozenset(" \u3000\t")
 

@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 
 from index.structure.rules import LINE_PARTS, LINE_RULES, LinePart, LineRule, Mark, has_mark, rules_of
+from index.structure.rules.line_rule import ANY_LENGTH
 
 
 @pytest.mark.parametrize("rule", LINE_RULES, ids=lambda rule: rule.name)
@@ -25,6 +26,10 @@ def test_a_part_is_found_in_its_example_and_not_in_its_counter_example(part: Lin
 @pytest.mark.parametrize("rule", [rule for rule in LINE_RULES if rule.longest < 1000], ids=lambda rule: rule.name)
 def test_a_line_too_long_for_a_rule_does_not_bear_its_mark(rule: LineRule) -> None:
     assert rule.name not in rules_of(rule.example * (rule.longest // len(rule.example) + 1))
+
+
+def test_a_line_of_megabytes_bears_no_mark() -> None:
+    assert not has_mark("水。" * ANY_LENGTH, *Mark)
 
 
 def test_every_mark_is_given_by_a_rule() -> None:
