@@ -4,7 +4,6 @@
 """
 
 import argparse
-import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -18,9 +17,6 @@ from bot.texts import match_language
 from bot.texts.shell import environment_language
 from index import JianghuaError
 
-_ALLOCATED = 20_000
-"""Objects that are made between two looks for rubbish: after every 700, as is usual, a command took 4 % longer."""
-
 CONFIG = Path("config.toml")
 """The configuration file that is read where none is named."""
 
@@ -28,7 +24,6 @@ CONFIG = Path("config.toml")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code."""
     _speak_utf8()
-    gc.set_threshold(_ALLOCATED)
     # What is written, the index, questions and the key of the pseudonyms, is for the owner alone.
     before = os.umask(0o077)
     try:
