@@ -48,7 +48,8 @@ def _run(arguments: Sequence[str] | None) -> int:
         return fail(language, str(error), FAILED)
     except BrokenPipeError:
         # The reader of our output has left (`jianghua speeches | head`); nothing more can be said to it.
-        sys.stderr.close()
+        # What is still buffered goes nowhere: at the end of the process it would fail again, with another exit code.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
     except KeyboardInterrupt:
         return fail(language, "interrupted", FAILED)
