@@ -169,19 +169,19 @@ _COUNT_WORD = re.compile(
 _QUOTED = re.compile("[“\"「『']([^”\"」』']+)[”\"」』']")
 _WORD_LENGTH = 20
 
-# What may stand around such words; quotation marks may not, since who writes them looks for the word itself.
 _SPEECHES_OF_YEAR = re.compile(
     r"(?P<year>(?:19|20)\d\d)年度?[里中间]?(?:都|总共|[1一]?共)*[有做作发表讲说]*[过了]?(?:哪些|什么|[几\d]篇|多少篇?)"
     rf"(?:{_WORK}|话)"
 )
 _SPEECHES_BY = re.compile(rf"(?P<who>\w{{2,20}}?)(?:的|都?[写讲]过的?){_WORK}(?:都|[1一]?共)?有(?:哪些|什么|几篇)")
 
+# What may stand around such words; quotation marks may not, since who writes them looks for the word itself.
 _IDLE = re.compile(r"[^\w“”‘’\"'「」『』《》:：+*/×÷=^.-]+")
 
 
 def recognise(text: str) -> Wish | None:
     """Return what a text wants of the bot itself, None for a question to search for."""
-    bare = _IDLE.sub("", fold(text)).rstrip(".-")
+    bare = _bare(text).rstrip(".-")
     if not bare:
         return None
     if _SUM.fullmatch(bare):
@@ -190,6 +190,11 @@ def recognise(text: str) -> Wish | None:
         if pattern.fullmatch(bare):
             return Wish(intent)
     return _numbered(bare) or _occurrences(bare, text) or _overview(bare)
+
+
+def _bare(text: str) -> str:
+    """Fold a text and take out what may stand around and between its words."""
+    return _IDLE.sub("", fold(text))
 
 
 def _numbered(bare: str) -> Wish | None:
@@ -245,11 +250,11 @@ def _overview(bare: str) -> Wish | None:
 
 def year_listed(text: str) -> str:
     """Give the year of which a text asks for the speeches (`2018年有哪些讲话`), empty where it does not."""
-    asked = _SPEECHES_OF_YEAR.fullmatch(_IDLE.sub("", fold(text)))
+    asked = _SPEECHES_OF_YEAR.fullmatch(_bare(text))
     return asked["year"] if asked else ""
 
 
 def speaker_listed(text: str) -> str:
     """Give whose speeches a text asks for (`任远的讲话有哪些`), empty where it does not."""
-    asked = _SPEECHES_BY.fullmatch(_IDLE.sub("", fold(text)))
+    asked = _SPEECHES_BY.fullmatch(_bare(text))
     return asked["who"] if asked else ""

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from index.cluster.catalog import STATISTICS
-from index.cluster.copying import seal
+from index.cluster.copying import publish_folder
 from index.cluster.dictionaries import FieldTerms, write_dictionaries
 from index.cluster.shard import GENERATION
 from index.cluster.shard_files import Databases, PlacedDocument, SegmentFiles, numbered_rows, settle, speeches_counted
@@ -18,7 +18,6 @@ from index.postings import Postings, merging
 from index.storage.connection import DATABASE, GENERATIONS
 from index.storage.documents import Document
 from index.storage.store import GenerationFacts, Store
-from index.storage.syncing import sync_path
 
 COUNTED_FIELDS = ("words", "bigrams", "years")
 """Fields whose statistics the side that asks has; names it has with their lists."""
@@ -114,14 +113,7 @@ class CatalogWriter:
         write_dictionaries(_terms(shards), facts["count"], means, statistics)
         self.close()
         settle(self._scratch / DATABASE)
-        partial = target.with_name(f"{target.name}.partial")
-        shutil.rmtree(partial, ignore_errors=True)
-        shutil.copytree(self._scratch, partial)
-        size = seal(partial)
-        shutil.rmtree(target, ignore_errors=True)
-        partial.rename(target)
-        sync_path(target.parent)
-        return size
+        return publish_folder(self._scratch, target)
 
 
 def _terms(shards: Sequence[Path]) -> dict[str, list[FieldTerms]]:

@@ -38,6 +38,20 @@ def seal(folder: Path, left_out: Sequence[str] = ()) -> int:
     return sum(size for size, _ in facts.values())
 
 
+def publish_folder(made: Path, target: Path, left_out: Sequence[str] = ()) -> int:
+    """Move what lies in a folder to the shared path, sealed, in the place of what was there, and give its bytes."""
+    partial = target.with_name(f"{target.name}.partial")
+    shutil.rmtree(partial, ignore_errors=True)
+    # On one file system it is renamed: it takes no room twice.
+    shutil.move(made, partial)
+    made.mkdir()
+    size = seal(partial, left_out)
+    shutil.rmtree(target, ignore_errors=True)
+    partial.rename(target)
+    sync_path(target.parent)
+    return size
+
+
 def is_sealed_folder(folder: Path) -> bool:
     """Tell whether a folder was written to its end."""
     return (folder / SEALED).is_file()

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from index.analysis import FIELDS
-from index.cluster.copying import seal
+from index.cluster.copying import publish_folder
 from index.cluster.dictionaries import count_speeches
 from index.cluster.shard import GENERATION
 from index.errors import damaged
@@ -24,7 +24,6 @@ from index.storage.connection import DATABASE
 from index.storage.documents import Document, DocumentRows, document_rows, whole_segment
 from index.storage.store import GenerationFacts, Store
 from index.storage.sums import data_sum
-from index.storage.syncing import sync_path
 
 SEGMENTS = "segments.db"
 """The token cache of a shard, which only building reads."""
@@ -158,16 +157,7 @@ def write_shard(task: WriteTask) -> int:
         firsts = np.flatnonzero(fields["names"].lengths)
         np.save(scratch / SPEECH_COUNTS, count_speeches(fields["bigrams"], firsts))
         del fields
-        partial = task.target.with_name(f"{task.target.name}.partial")
-        shutil.rmtree(partial, ignore_errors=True)
-        # On one file system it is renamed: it takes no room twice.
-        shutil.move(scratch, partial)
-        scratch.mkdir()
-    size = seal(partial, (SEGMENTS, SPEECH_COUNTS))
-    shutil.rmtree(task.target, ignore_errors=True)
-    partial.rename(task.target)
-    sync_path(task.target.parent)
-    return size
+        return publish_folder(scratch, task.target, (SEGMENTS, SPEECH_COUNTS))
 
 
 def numbered_rows(connection: sqlite3.Connection, document: PlacedDocument) -> DocumentRows:
