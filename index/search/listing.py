@@ -29,7 +29,7 @@ def led_by_list(ranking: Ranking, retriever: Retriever, cache: PassageCache) -> 
     question names a speech or a place, the list is one of the speech that is best.
     """
     folded = fold(ranking.query.text)
-    if not asks_for_list(folded) or asked_point(folded) is not None:
+    if not ranking.candidates or not asks_for_list(folded) or asked_point(folded) is not None:
         return ranking
     noun, counts = listed(folded), asked_counts(folded)
     if noun is None and not counts:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from index import Index, Live, reindex
+from index import Certainty, Index, Live, reindex
 from index.query.lists import LAST, asked_counts, asked_point, asks_for_list
 from tests.index.asking import index_of
 
@@ -207,3 +207,10 @@ def test_what_a_colon_announces_is_marked_to_its_end(tmp_path: Path, text: str) 
     hit = answer.hits[0]
     marked = "".join(hit.passage.text[slice(*span)] for span in hit.sentences)
     assert marked.removeprefix("今年村里的主要目标是：") == "修路三里；植树两百棵；人人有活干。"
+
+
+@pytest.mark.parametrize("question", ["贵州侗寨有哪些鼓楼", "北京故宫有什么要素", "台湾电影宣言对评论家有什么不满"])
+def test_a_list_of_a_place_that_nothing_tells_of_has_no_answer(index: Index, question: str) -> None:
+    answer = index.search(question)
+    assert answer.certainty is Certainty.NONE
+    assert not answer.hits
