@@ -12,8 +12,9 @@ from index.structure.rules import Mark, has_mark
 from index.structure.rules.people import BYLINE_LENGTH
 
 _SPACE = re.compile(r"[ \u3000\t]+")
+_GIVES = "(?:讲话人|演讲者|演讲人|主讲人|发言人|报告人|致辞人)"
 _LABEL = either_script(
-    r"(?:讲话人|演讲者|演讲人|主讲人?|发言人|报告人|致辞人|作者|撰稿|文)[：:／/]\s*(?P<who>[^；;。]{1,40})"
+    rf"(?:(?:{_GIVES}|主讲|作者|撰稿|文)[：:／/]|^{_GIVES}[ \u3000\t])\s*(?P<who>[^；;。]{{1,40}})"
     r"|地点[：:]\s*(?P<where>[^；;。]{1,40})"
 )
 _NEXT_LABEL = re.compile(r"[ \u3000]+[^ \u3000：:]{2,4}[：:]")

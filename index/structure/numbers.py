@@ -109,20 +109,27 @@ def by_running_numbers(text: Text) -> Cut | None:
 
 
 def by_ordinals(text: Text) -> Cut | None:
-    """Cut at titles that open with an ordinal of talks or letters, such as `第三讲 怎样记账`, which count on."""
-    return _by_number(text, ORDINAL.pattern, "ordinals", LEAST, lambda line, _: line.text)
+    """Cut at titles that open with an ordinal of talks or letters, such as `第三讲 怎样记账`, which count on.
+
+    The ordinal says that they are pieces, in whatever words the title goes on.
+    """
+    return cut_speeches("ordinals", 0.8, _by_number(text, ORDINAL.pattern, LEAST, lambda line, _: line.text))
 
 
 def by_numbers_before_titles(text: Text) -> Cut | None:
-    """Cut at titles with a number and a space before them, which count on from the top of the file."""
-    return _by_number(
-        text, NUMBER_BEFORE.pattern, "numbers before titles", LEAST_APART, lambda line, end: line.text[end:].strip()
-    )
+    """Cut at titles with a number and a space before them, which count on from the top of the file.
+
+    No more than half of them are worded as the headings of sections are.
+    """
+    starts = _by_number(text, NUMBER_BEFORE.pattern, LEAST_APART, lambda line, end: line.text[end:].strip())
+    own = sum(not has_mark(each.title, Mark.SECTION) for each in starts)
+    return cut_speeches("numbers before titles", 0.8, starts if 2 * own > len(starts) else ())
 
 
 def _by_number(
-    text: Text, pattern: re.Pattern[str], name: str, least: int, title: Callable[[Line, int], str]
-) -> Cut | None:
+    text: Text, pattern: re.Pattern[str], least: int, title: Callable[[Line, int], str]
+) -> Sequence[Boundary]:
+    """Give the boundaries at short titles behind a number, none where they do not count on."""
     lines = text.lines
     found: list[tuple[int, int]] = []
     titles: dict[int, str] = {}
@@ -138,9 +145,7 @@ def _by_number(
         Boundary(place, place + 1, titles[place], f"title number {number} of a series", open=True)
         for place, number in _counting(found)
     ]
-    starts = _checked(starts, lines, least)
-    own = [each for each in starts if not has_mark(pattern.sub("", each.title), Mark.SECTION)]
-    return cut_speeches(name, 0.8, starts if 2 * len(own) > len(starts) else ())
+    return _checked(starts, lines, least)
 
 
 def by_dates(text: Text) -> Cut | None:

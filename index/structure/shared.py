@@ -106,4 +106,10 @@ def _names_collection(line: Line) -> bool:
 
 def _is_of_site(line: Line) -> bool:
     kept = (*_NAMES_TEXT, *_SAID, *_SIGNED, Mark.NAME, Mark.BRACKETED)
-    return line.label is Label.UNKNOWN and not has_mark(line.text, *kept)
+    return line.label is Label.UNKNOWN and not has_mark(line.text, *kept) and not _is_signature(line.text)
+
+
+def _is_signature(text: str) -> bool:
+    """Tell whether a person's name stands behind a dash, a place or an office, or before what is in brackets."""
+    words = text.lstrip("—―─－-").partition("（")[0].split()
+    return bool(words) and has_mark(words[-1], Mark.AUTHOR)

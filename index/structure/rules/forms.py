@@ -11,7 +11,7 @@ RUNNING_HEAD_LENGTH = 40
 """What stands in brackets, and a running head, are at most so long."""
 
 _HAN = "一二三四五六七八九十百"
-_TERMINAL = "。！？；：…!?;:"
+_TERMINAL = frozenset("。！？；：…!?;:")
 _CLOSERS = "”’」』）》】)]〉\"'*_"
 _SAID = frozenset("。！？；!?;…")
 _CONTINUING = frozenset("，。、；：！？”’」』）》】〉…,;:!?)]")

@@ -70,7 +70,7 @@ def _is_organ(text: str, _: Has) -> bool:
 
 
 def _is_latin(text: str, _: Has) -> bool:
-    return text.isascii()
+    return bool(text) and text.isascii()
 
 
 def _is_above(text: str, has: Has) -> bool:

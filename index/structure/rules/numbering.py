@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from index.analysis.numerals import numeral_value
 from index.structure.rules.line_rule import ANY_LENGTH, Has, LinePart, LineRule, Mark
 
 HEADING_LENGTH = 60
@@ -18,8 +19,7 @@ SPOKEN = frozenset({"first", "one is", "its first"})
 _HAN = "一二三四五六七八九十百零〇两"
 _DIGIT = "0-9０-９"
 _FORMAL = "壹贰貳叁參肆伍陆陸柒捌玖拾"
-_VALUES = {char: value for value, char in enumerate("〇一二三四五六七八九十")} | {"零": 0, "两": 2}
-_VALUES |= {char: value for value, char in enumerate("壹贰叁肆伍陆柒捌玖拾", start=1)} | {"貳": 2, "參": 3, "陸": 6}
+_AS_WRITTEN = str.maketrans(_FORMAL, "一二二三三四五六六七八九十")
 _FIRST_SIGNS = frozenset(f"*_{_HAN}{_FORMAL}IVX0123456789０１２３４５６７８９第首其再最议議专專（(﹙") | frozenset(
     chr(code) for first, last in ("㈠㈩", "⒈⒛", "⑴⒇", "①⑳", "ⅠⅫ") for code in range(ord(first), ord(last) + 1)
 )
@@ -132,20 +132,14 @@ def number_value(digits: str) -> int:
     """Read a number in Arabic, Chinese or enclosed digits; what cannot be read counts as 0."""
     if digits in _ORDER:
         return _ORDER[digits]
-    if len(digits) == 1 and digits not in _VALUES and not digits.isdecimal():
-        return next((ord(digits) - ord(first) + 1 for first in "㈠⒈⑴①ⅠA" if 0 <= ord(digits) - ord(first) < 26), 0)
     if digits.isdecimal():
         return int(digits)
-    total = 0
-    current = 0
-    for char in digits:
-        if char == "百":
-            total, current = total + (current or 1) * 100, 0
-        elif char in "十拾":
-            total, current = total + (current or 1) * 10, 0
-        else:
-            current = _VALUES.get(char, 0)
-    return total + current
+    written = digits.translate(_AS_WRITTEN)
+    value = numeral_value(f"一{written}" if written.startswith("百") else written)
+    if value is not None:
+        return int(value)
+    enclosed = (ord(digits) - ord(first) for first in "㈠⒈⑴①ⅠA") if len(digits) == 1 else ()
+    return next((place + 1 for place in enclosed if 0 <= place < 26), 0)
 
 
 @lru_cache(LINES_KEPT)

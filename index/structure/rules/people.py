@@ -231,6 +231,16 @@ PEOPLE_RULES = (
         _SPEAKER_LENGTH,
     ),
     LineRule(
+        "speaker behind a label",
+        Mark.SPEAKER,
+        r"(?:主讲|(?:讲话|演讲|主讲|宣讲|授课|发言|报告|致辞|致词|口述|记录|执笔|签发|署名)[人者])"
+        r"(?:\s*[：:／/]\s*|[ \u3000\t]+)[^，。：；！？\s][^，。：；！？]{1,29}",
+        "讲话人 周明",
+        "讲话人的话",
+        _SPEAKER_LENGTH,
+        opens="主讲演宣授发报致口记执签署",
+    ),
+    LineRule(
         "name set apart",
         Mark.SPEAKER,
         r"[^\W\d_](?:[ \u3000]{1,6}[^\W\d_]){1,3}",

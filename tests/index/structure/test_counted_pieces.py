@@ -108,10 +108,9 @@ def test_a_row_or_an_item_under_a_number_is_no_title(label: Label) -> None:
         (("第一讲 怎样修渠", PAST), 0),
         (("第一讲 " + "渠" * 56, PAST, "第二讲 怎样修路", NEXT), 2),
         (("第一讲 " + "渠" * 57, PAST, "第二讲 怎样修路", NEXT), 0),
-        # At least half of them are in words of their own.
-        (("第一讲 存在的主要问题", PAST, "第二讲 几点体会", NEXT), 0),
-        (("第一讲 存在的主要问题", PAST, "第二讲 怎样修路", NEXT), 0),
-        (("第一讲 存在的主要问题", PAST, "第二讲 怎样修路", NEXT, "第三讲 怎样修桥", PAST), 3),
+        # The ordinal says that they are talks, though their words head sections, too.
+        (("第一讲 存在的主要问题", PAST, "第二讲 几点体会", NEXT), 2),
+        (("第一课：什么是水权", PAST, "第二课：如何分水", NEXT, "第三课：坚持分水的原则", PAST), 3),
     ],
 )
 def test_ordinals_of_talks_open_pieces(texts: tuple[str, ...], count: int) -> None:
@@ -122,6 +121,10 @@ def test_numbers_before_titles_open_at_least_three_pieces() -> None:
     texts = ("1 秋到梅岭", PAST, "2 冬到梅岭", NEXT, "3 春到梅岭", PAST)
     assert cut(numbers.by_numbers_before_titles, *texts) == ["秋到梅岭", "冬到梅岭", "春到梅岭"]
     assert cut(numbers.by_numbers_before_titles, *texts[:4]) == []
+    # More than half of them are in words of their own.
+    sections = ("1 怎样修渠", PAST, "2 关于修路", NEXT, "3 春到梅岭", PAST)
+    assert cut(numbers.by_numbers_before_titles, *sections) == []
+    assert len(cut(numbers.by_numbers_before_titles, "1 秋到梅岭", *sections[1:])) == 3
     rows = (Line(text, Label.ROW) if text[0].isdigit() else text for text in texts)
     assert cut(numbers.by_numbers_before_titles, *rows) == []
 

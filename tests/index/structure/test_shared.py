@@ -41,6 +41,14 @@ def test_any_other_shared_line_at_an_edge_goes() -> None:
         "（摘要）",
         "县长 李青",
         "李青",
+        "讲话人 李青",
+        "讲话人：李青",
+        "演讲者　李青",
+        "主讲：县长李青",
+        "执笔人：李青",
+        "李青（县长）",
+        "——李青",
+        "青石镇 李青",
     ],
 )
 def test_what_is_said_or_signs_a_text_stays_though_all_files_have_it(line: str) -> None:

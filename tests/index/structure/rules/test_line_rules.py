@@ -62,3 +62,8 @@ def test_a_line_is_judged_by_all_rules_of_a_mark_together_as_by_each_alone(mark:
 def test_a_line_that_bears_a_mark_opens_as_its_rule_says(rule: LineRule) -> None:
     ends = [line[place:].strip() for line in LINES for place in range(len(line))]
     assert [line for line in ends if line and line[0] not in rule.opens and rule.holds(line, has_mark)] == []
+
+
+def test_an_empty_line_bears_no_mark() -> None:
+    # Behind a date nothing may stand, too.
+    assert [mark for mark in Mark if has_mark("", mark)] == [Mark.DATE_REST]
