@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from index import analysis
 from index.analysis.names import people
+from index.analysis.numerals import numeral_value
 from index.model import Span
 from index.query.stopwords import FILLER, MULTIPLES
 
@@ -73,34 +74,56 @@ _ANY_NUMBER = re.compile(r"多少|几(?!乎)|多[久大长高远重]|百分之")
 
 
 _COUNTED = re.compile(rf"多少{MULTIPLES}[个{_MEASURE}]?")
+_WHICH = re.compile(rf"哪(?P<count>[二两三四五六七八九十]|[2-9]|10)(?P<unit>[大个{_MEASURE}]?)")
 _UNIT = re.compile(f"{_TIME}|{_MONEY}")
 
 _NOUN = 8
 """Characters in which what is counted is looked for."""
 
 
-def counted_noun(folded: str) -> str:
-    """Give what a folded question asks the number of, up to its first longer word: 党员 of 有多少党员.
+def counted_things(folded: str) -> re.Pattern[str] | None:
+    """Give the pattern of a number of what a folded question counts, None where it counts nothing.
 
-    It is empty where nothing is counted, as of money and time; of a length it is the unit: 公里 of 多少公里路.
+    多少党员 asks for any number of 党员, 哪五大保险 for what is called 五大保险. Of money and time nothing is counted.
     """
+    if which := _WHICH.search(folded):
+        first = next(iter(analysis.cut(folded[which.end() : which.end() + _NOUN])), "")
+        noun = first if first and first not in FILLER and analysis.is_word(first) else ""
+        return _so_many(which["count"], which["unit"], noun) if noun or which["unit"] else None
     match = _COUNTED.search(folded)
     if match is None or any(each.asks.search(folded) for each in _NUMBERS):
-        return ""
+        return None
+    noun = _noun(folded[match.end() :])
+    return None if not noun or _UNIT.fullmatch(noun) else _number_of(noun)
+
+
+def _noun(counted: str) -> str:
+    """Give what is counted at the start of a text, up to its first longer word: 新项目 of 新项目开工."""
     noun = ""
-    for word in analysis.cut(folded[match.end() : match.end() + _NOUN]):
+    for word in analysis.cut(counted[:_NOUN]):
         if word in FILLER or not analysis.is_word(word):
             break
         noun += word
         if len(word) > 1:
             break
-    return "" if len(noun) < 2 or _UNIT.fullmatch(noun) else noun
+    return noun if len(noun) > 1 else ""
 
 
-def number_of(noun: str) -> re.Pattern[str]:
+def _number_of(noun: str) -> re.Pattern[str]:
     """Give the pattern of a number of something: 二千八百万党员, 党员已有二千八百万."""
     noun = re.escape(noun)
     return re.compile(rf"{_NUMBER}[^\W\d_]{{0,4}}?{noun}|{noun}[^。;,!?]{{0,6}}{_NUMBER}")
+
+
+def _so_many(count: str, unit: str, noun: str) -> re.Pattern[str]:
+    """Give the pattern of things of which there are so many, however the number is written: 五大保险, 5大社会保险."""
+    number = numeral_value(count) or count
+    written = {count, number, *("二两双" if number == "2" else ())}
+    if int(number) in range(3, 11):
+        written.add("三四五六七八九十"[int(number) - 3])
+    return re.compile(
+        rf"(?<![0-9一二三四五六七八九十百第])(?:{'|'.join(sorted(written))}){unit}?[^\W\d_]{{0,4}}?{noun}"
+    )
 
 
 def asked_for(folded: str) -> list[tuple[Span, Finder]]:

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.query import question_type
-from index.query.answer_type import counted_noun, number_of
+from index.query.answer_type import counted_things
 from index.retrieval.bm25 import K1, B
 from index.retrieval.term_weights import WeightedQuery
 
@@ -189,11 +189,10 @@ def about(query: WeightedQuery, candidates: Sequence[Candidate]) -> Feature:
 
 
 def counted(query: WeightedQuery, candidates: Sequence[Candidate]) -> Feature:
-    """Tell of each candidate whether it has a number of what the question asks the number of."""
-    noun = counted_noun(query.terms.topic)
-    if not noun:
+    """Tell of each candidate whether it has a number of what the question counts: 多少党员, 哪五大保险."""
+    pattern = counted_things(query.terms.topic)
+    if pattern is None:
         return np.zeros(len(candidates))
-    pattern = number_of(noun)
     return np.array([pattern.search(item.text) is not None for item in candidates], np.float64)
 
 

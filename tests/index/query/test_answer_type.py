@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.query.answer_type import asked_for, counted_noun, lacks_answer, number_of
+from index.query.answer_type import asked_for, counted_things, lacks_answer
 
 
 @pytest.mark.parametrize(
@@ -58,32 +58,60 @@ def test_where_a_thing_is_asked_for_lies_in_the_question(asked: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "noun"),
+    ("asked", "text"),
     [
-        ("全县有多少党员", "党员"),
-        ("多少个新项目开了工", "新项目"),
-        ("一共有多少所学校?", "学校"),
-        ("修路花了多少钱", ""),
-        ("桥长多少公里", "公里"),
-        ("每股卖了多少美元", ""),
-        ("等了多少年", ""),
-        ("党员有多少", ""),
-        ("党员怎么发展", ""),
+        ("全县有多少党员", "38家党员示范店"),
+        ("全县有多少党员", "二千八百万党员"),
+        ("全县有多少党员", "党员已有2800万"),
+        ("多少个新项目开了工", "12个新项目"),
+        ("一共有多少所学校?", "三所学校"),
+        ("桥长多少公里", "6公里"),
+        ("哪两个村合并了", "东坡和西坡两个村"),
+        ("哪两个村合并了", "合并了2个村"),
+        ("哪2类人能领补贴", "二类人"),
+        ("要办好哪五大民生工程", "五大重点民生工程"),
+        ("说的三条是哪三条?", "记住三条"),
+        ("哪四项", "以下4项:"),
+        ("哪十件事", "10件事"),
     ],
 )
-def test_what_is_counted_is_told_and_money_and_time_are_not(asked: str, noun: str) -> None:
-    assert counted_noun(asked) == noun
+def test_a_number_of_what_is_counted_is_found(asked: str, text: str) -> None:
+    pattern = counted_things(asked)
+    assert pattern is not None
+    assert pattern.search(text)
 
 
 @pytest.mark.parametrize(
-    ("text", "has"),
+    ("asked", "text"),
     [
-        ("二千八百万党员", True),
-        ("38家党员示范店", True),
-        ("党员已有2800万", True),
-        ("党员要带头。三条措施", False),
-        ("3条措施都写明由机关的党员来办", False),
+        ("全县有多少党员", "党员要带头。三条措施"),
+        ("全县有多少党员", "3条措施都写明由机关的党员来办"),
+        ("要办好哪五大民生工程", "三大民生工程"),
+        ("哪两个村合并了", "十二个村"),
+        ("哪两个村合并了", "第二个村"),
+        ("哪四项", "24项"),
+        ("哪五大保险", "五大工程还没有完,保险要办好"),
     ],
 )
-def test_a_number_counts_what_stands_close_to_it(text: str, has: bool) -> None:
-    assert (number_of("党员").search(text) is not None) is has
+def test_other_numbers_and_other_things_are_not_what_is_counted(asked: str, text: str) -> None:
+    pattern = counted_things(asked)
+    assert pattern is not None
+    assert not pattern.search(text)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "修路花了多少钱",
+        "每股卖了多少美元",
+        "等了多少年",
+        "党员有多少",
+        "党员怎么发展",
+        "哪一年通的车",
+        "哪个村先修",
+        "哪几条",
+        "那两个村呢",
+    ],
+)
+def test_money_time_and_what_is_not_counted_have_no_number(asked: str) -> None:
+    assert counted_things(asked) is None
