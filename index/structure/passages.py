@@ -1,6 +1,7 @@
 """Paragraphs become passages here: short ones go with their neighbour, long ones are cut at sentence ends."""
 
 import itertools
+import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -25,8 +26,8 @@ SHORTEST_OF_SENTENCES = 120
 PASSAGE_LENGTH = 600
 """A paragraph above this many characters is cut, at sentence ends, into pieces of about equal length."""
 
-LONGEST_SENTENCE = 2400
-"""A stretch of this many characters without a sentence end is cut at a lesser pause, or anywhere."""
+LONGEST_SENTENCE = 2 * PASSAGE_LENGTH
+"""A longer stretch without a sentence end is cut at a lesser pause, or anywhere."""
 
 _SENTENCE_END = re.compile(r"[。！？!?…]+[”’」』）》】)\"']*|\.(?=\s)|\n")
 _CLAUSE_END = re.compile(r"[；;，,、：: ]")
@@ -87,40 +88,59 @@ def _together(pieces: Sequence[TextPart]) -> TextPart:
 
 
 def cut_passages(paragraph: str) -> list[str]:
-    """Cut a long paragraph at sentence ends into pieces of about equal length; joined again they are the paragraph."""
+    """Cut a long paragraph at sentence ends into pieces of about equal length; joined again they are the paragraph.
+
+    Of all ways to cut, it is the one whose pieces differ least from an equal share, by the sum of squares; of two as
+    good, the one with the later cut.
+    """
     if len(paragraph) <= PASSAGE_LENGTH:
         return [paragraph]
-    count = -(-len(paragraph) // PASSAGE_LENGTH)
-    target = len(paragraph) / count
-    pieces: list[str] = []
-    start = 0
-    before = 0
-    for end in _ends(paragraph):
-        goal = (len(pieces) + 1) * target
-        if end >= goal:
-            stop = before if before > start and goal - before < end - goal else end
-            pieces.append(paragraph[start:stop])
-            start = stop
-        before = end
-    if start < len(paragraph):
-        pieces.append(paragraph[start:])
-    return pieces
+    share = len(paragraph) / -(-len(paragraph) // PASSAGE_LENGTH)
+    ends = [0, *_ends(paragraph)]
+    costs = [0.0]
+    starts = [0]
+    for place, end in enumerate(ends[1:], start=1):
+        least, start = math.inf, place
+        for before in range(place - 1, -1, -1):
+            length = end - ends[before]
+            if length > LONGEST_SENTENCE and before < place - 1:
+                break
+            cost = costs[before] + (length - share) ** 2
+            if cost < least:
+                least, start = cost, before
+        costs.append(least)
+        starts.append(start)
+    cuts = [len(ends) - 1]
+    while cuts[-1]:
+        cuts.append(starts[cuts[-1]])
+    return [paragraph[ends[start] : ends[end]] for end, start in itertools.pairwise(cuts)][::-1]
 
 
-def _ends(paragraph: str) -> Iterator[int]:
-    """Give the places where a piece may end: after sentences, and inside one that goes on without an end."""
+def _ends(paragraph: str) -> list[int]:
+    """Give the places where a piece may end, at least `SHORTEST` characters apart: after sentences, and at the end.
+
+    Inside a sentence that goes on without an end, it is after clauses, or anywhere.
+    """
+    ends: list[int] = []
     last = 0
-    for match in _SENTENCE_END.finditer(paragraph):
-        yield from _forced(paragraph, last, match.end())
-        last = match.end()
-        yield last
-    yield from _forced(paragraph, last, len(paragraph))
+    for end in itertools.chain((match.end() for match in _SENTENCE_END.finditer(paragraph)), (len(paragraph),)):
+        if end - last > LONGEST_SENTENCE:
+            ends.extend(_inside(paragraph, last, end))
+            last = ends[-1]
+        if end - last >= SHORTEST:
+            ends.append(end)
+            last = end
+    ends[-1] = len(paragraph)
+    return ends
 
 
-def _forced(paragraph: str, start: int, end: int) -> Iterator[int]:
-    while end - start > LONGEST_SENTENCE:
-        stop = start + PASSAGE_LENGTH
-        for match in _CLAUSE_END.finditer(paragraph, start + PASSAGE_LENGTH // 2, stop):
-            stop = match.end()
-        yield stop
-        start = stop
+def _inside(paragraph: str, start: int, end: int) -> Iterator[int]:
+    """Give the places inside a long sentence where a piece may end; stretches between them are no long sentences."""
+    for match in itertools.chain(_CLAUSE_END.finditer(paragraph, start, end - SHORTEST), (None,)):
+        pause = match.end() if match else end
+        while pause - start > LONGEST_SENTENCE:
+            start += PASSAGE_LENGTH
+            yield start
+        if match and pause - start >= SHORTEST:
+            start = pause
+            yield start

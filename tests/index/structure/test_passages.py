@@ -129,6 +129,14 @@ def test_where_every_sentence_is_a_paragraph_more_of_them_are_joined(
         ((350, 100, 350), [450, 350]),
         ((1200, 100), [1200, 100]),
         ((100, 1200), [100, 1200]),
+        # Where one cut would be near its even place, but leave a long piece beside a short one.
+        ((204, 180, 200, 106, 484, 69, 208), [584, 590, 277]),
+        ((51, 267, 399, 22, 353, 297, 38, 10), [318, 399, 375, 345]),
+        # A piece of less than forty characters is none, nor a short one beside a long sentence.
+        ((590, 11), [601]),
+        ((11, 590), [601]),
+        ((50, 800), [850]),
+        ((800, 50), [850]),
     ],
 )
 def test_a_paragraph_of_more_than_six_hundred_characters_is_cut_evenly(
@@ -140,13 +148,16 @@ def test_a_paragraph_of_more_than_six_hundred_characters_is_cut_evenly(
 @pytest.mark.parametrize(
     ("paragraph", "pieces"),
     [
-        ("字" * 2400, [2400]),
-        ("字" * 2401, [600, 1801]),
-        ("字" * 3001, [600, 600, 1801]),
-        (("字" * 579 + "，") * 5, [580, 2320]),
-        (("字" * 299 + "，") * 9, [600, 2100]),
-        (("字" * 250 + "，") * 10, [502, 2008]),
+        ("字" * 1200, [1200]),
+        ("字" * 1201, [600, 601]),
+        ("字" * 2401, [600, 600, 600, 601]),
+        (("字" * 579 + "，") * 5, [580, 580, 580, 580, 580]),
+        (("字" * 299 + "，") * 9, [600, 600, 600, 600, 300]),
+        (("字" * 250 + "，") * 10, [502, 502, 502, 502, 502]),
+        # No cut within forty characters of the sentence's end, or of another cut.
+        ("字" * 599 + "，" + "字" * 599 + "，" + "字" * 30 + "。", [600, 631]),
+        (("字，" * 10 + "字" * 580 + "，") * 3, [601, 601, 601]),
     ],
 )
-def test_a_sentence_of_more_than_2400_characters_is_cut_at_its_clauses(paragraph: str, pieces: list[int]) -> None:
+def test_a_sentence_of_more_than_1200_characters_is_cut_at_its_clauses(paragraph: str, pieces: list[int]) -> None:
     assert [len(piece) for piece in cut_passages(paragraph)] == pieces
