@@ -2,11 +2,12 @@
 
 import re
 
-_ASKS_NUMBER = re.compile(r"多少|几(?!乎)|何[时年]|什么时[候间]|百分之|多[久大长高远]|哪[一]?[年天日月]")
+_ASKS_NUMBER = re.compile(
+    r"多少|(?<![这那哪好么])几(?!乎)|何[时年]|什么时[候间]|百分之|(?<![更很许众最诸])多[久大长高远]|哪一?[年天日月]"
+)
 WHETHER = r"(?P<verb>[\u4e00-\u9fff]{1,2})[不没沒](?P=verb)"
 """A pattern for a verb that asks by itself, in either script: 涨不涨, 同意不同意."""
 
-_NUMBER = re.compile(r"[0-9]+|[二三四五六七八九十百千万]+[个条点项次名人位年月日届种家大]")
 _DOCUMENTS = "讲话 报告 发言 文章 文件 致辞 致词 贺词 献词 祝词 演讲 演说 谈话 社论 公报 书信 来信 党代会 大会 会议"
 DOCUMENT_WORDS = frozenset(_DOCUMENTS.split())
 """Words by which people call a speech, whatever its own title calls it."""
@@ -55,8 +56,3 @@ def asks_whole(question: str) -> bool:
 def asks_plan(question: str) -> bool:
     """Tell whether a folded question asks for what is planned or expected, not for what was."""
     return _ASKS_PLAN.search(question) is not None
-
-
-def has_number(text: str) -> bool:
-    """Tell whether a folded text has a number, in figures or in characters with what it counts."""
-    return _NUMBER.search(text) is not None

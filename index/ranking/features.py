@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.query import question_type
-from index.query.answer_type import counted_things
+from index.query.answer_type import answer_pattern, counted_things
 from index.retrieval.bm25 import K1, B
 from index.retrieval.term_weights import WeightedQuery
 
@@ -83,7 +83,8 @@ class Sentences:
         self.lengths = np.array([len(sentence) for sentence in flat], np.intp)
         self._owners = np.repeat(np.arange(len(candidates)), np.diff([*self._firsts, len(flat)]))
         # Each sentence has its line end.
-        self.codes = _codes("\n".join([*flat, ""]))
+        self._text = "\n".join([*flat, ""])
+        self.codes = _codes(self._text)
         self.of_character = np.repeat(np.arange(len(flat)), self.lengths + 1)
 
     @property
@@ -92,21 +93,29 @@ class Sentences:
         together: npt.NDArray[np.bool_] = self._owners[:-1] == self._owners[1:]
         return together
 
+    def having(self, pattern: re.Pattern[str] | None) -> npt.NDArray[np.bool_]:
+        """Tell of each sentence whether it has something that fits a pattern; none has where there is no pattern."""
+        having = np.zeros(len(self.lengths), bool)
+        if pattern is not None:
+            having[self.of_character[[match.start() for match in pattern.finditer(self._text)]]] = True
+        return having
+
     def best(self, scores: npt.NDArray[Any]) -> npt.NDArray[Any]:
         """Give the highest of each candidate's sentences' scores, which are none below 0."""
         best: npt.NDArray[Any] = np.maximum.reduceat(scores, self._firsts)
         return best
 
 
-def windows(query: WeightedQuery, sentences: Sentences) -> tuple[Feature, Feature]:
-    """Give the best single sentence and the best two in a row, by BM25 over the characters of the question's words.
+def windows(query: WeightedQuery, sentences: Sentences) -> tuple[Feature, Feature, Feature]:
+    """Give the best single sentence, the best two in a row, and the best single one that has what is asked for.
 
-    An answer stands in one place; and characters meet where words do not (打工的 and 工人).
+    They are compared by BM25 over the characters of the question's words: an answer stands in one place, and characters
+    meet where words do not (打工的 and 工人). The last is 0 where neither a number nor a reason is asked for.
     """
     weights = query.characters()
     chars = list(weights)
     if not sentences.candidates or not chars:
-        return np.zeros(sentences.candidates), np.zeros(sentences.candidates)
+        return np.zeros(sentences.candidates), np.zeros(sentences.candidates), np.zeros(sentences.candidates)
     lengths, together = sentences.lengths, sentences.together
     counts = _counts(sentences, chars)
     share = np.array([weights[char] for char in chars])
@@ -114,9 +123,11 @@ def windows(query: WeightedQuery, sentences: Sentences) -> tuple[Feature, Featur
     pairs[:-1][together] += counts[1:][together]
     pair_lengths[:-1][together] += lengths[1:][together]
     mean = float(lengths.mean()) or 1.0
+    one = _saturated(counts, lengths / mean) @ share
     return (
-        sentences.best(_saturated(counts, lengths / mean) @ share),
+        sentences.best(one),
         sentences.best(_saturated(pairs, pair_lengths / (2 * mean)) @ share),
+        sentences.best(one * sentences.having(answer_pattern(query.terms.folded))),
     )
 
 

@@ -7,14 +7,12 @@ from functools import lru_cache
 
 from index.analysis.folding import Folded, fold_in_place
 from index.model import Span
-from index.query.answer_type import Finder, asked_for
+from index.query.answer_type import ASKS_REASON, GIVES_REASON, Finder, asked_for
 from index.ranking.features import PASSAGES_KEPT
 from index.ranking.table_rows import headers
 from index.retrieval.bm25 import K1
 
 _END = re.compile(r"[。！？!?；;]+[”’」』）)》\"']*|\n+|…{2,}[”’」』）)]*")
-_REASON = re.compile(r"为什么|为何|何以|凭什么|原因|缘故|怎么会")
-_GIVES_REASON = re.compile(r"因为|由于|原因|为的是|为了|在于|所以|因此|不是.{1,12}是|根子|根源|怪")
 _FIGURES = "0-9一二三四五六七八九十"
 _NUMBERED = re.compile(rf"\s*(?:第[{_FIGURES}]+[,、]|[(][{_FIGURES}]+[)]|[{_FIGURES}]+[、.])")
 _ANNOUNCES = re.compile(
@@ -80,7 +78,7 @@ def sentences(text: str) -> list[Span]:
 
 def asks_reason(folded: str) -> bool:
     """Tell whether a folded question asks for a reason."""
-    return _REASON.search(folded) is not None
+    return ASKS_REASON.search(folded) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +163,7 @@ def _types(question: str) -> _Types:
 
 def _scores(parts: Sequence[_Sentence], question: str, characters: Mapping[str, float]) -> list[float]:
     mean = sum(len(part.text) for part in parts) / max(len(parts), 1) or 1.0
-    types, reason = _types(question), _REASON.search(question)
+    types, reason = _types(question), ASKS_REASON.search(question)
     scores = []
     carried: dict[str, float] = {}
     for number, part in enumerate(parts):
@@ -187,7 +185,7 @@ def _scores(parts: Sequence[_Sentence], question: str, characters: Mapping[str, 
             continue
         if types:
             score *= _HAS_TYPE if answers else _LACKS_TYPE
-        if reason and _GIVES_REASON.search(part.text):
+        if reason and GIVES_REASON.search(part.text):
             score *= _WITH_REASON
         if part.asks:
             score *= _ASKS_ITSELF
@@ -225,9 +223,9 @@ def _second(
 ) -> list[int]:
     """Give the sentence that has most of what the best one lacks, of the question's words or of what it asks for."""
     types = _types(question)
-    if _REASON.search(question):
+    if ASKS_REASON.search(question):
         # What has no word of a reason states the fact; the reason comes after it.
-        return [best + 1] if best + 1 < len(parts) and not _GIVES_REASON.search(parts[best].text) else []
+        return [best + 1] if best + 1 < len(parts) and not GIVES_REASON.search(parts[best].text) else []
     if types:
         lacking = [(find, own) for find, own in types if not find(parts[best].text) - own]
         having = [

@@ -137,12 +137,13 @@ def _features(
 ) -> dict[str, _Scores]:
     weighted = scope.query
     sentences = features.Sentences(candidates)
-    one, two = features.windows(weighted, sentences)
+    one, two, answering = features.windows(weighted, sentences)
     return {
         "words": retrieved.words,
         "bigrams": retrieved.bigrams,
         "sentence": one,
         "two sentences": two,
+        "answering": answering,
         "longest": features.longest_stretch(weighted, sentences),
         "headings": features.headings(weighted, candidates),
         "speech": features.speech(weighted, retrieved.names),

@@ -5,6 +5,7 @@ WEIGHTS = {
     "bigrams": 1.0,
     "sentence": 1.0,
     "two sentences": 1.5,
+    "answering": 1.0,
     "longest": 0.75,
     "headings": 0.75,
     "speech": 3.0,

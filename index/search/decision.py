@@ -32,6 +32,9 @@ _OF_WHOLE = 0.9
 _OF_NAMES = 0.55
 """The BM25 share that a word has which stands once in a title."""
 
+_TOLD_APART = ("meaning", "answering")
+"""Features that make no answer surer: nearness in meaning, and a thing of the type asked for, which is evidence too."""
+
 _SPELLINGS = 3
 """Words that a collection lacks for which a near one is looked for."""
 
@@ -102,7 +105,7 @@ def gather_evidence(ranking: Ranking, retriever: Retriever, *, passages: int, in
     # Records stand each for themselves, even where several have one title.
     alone = ranking.passages[0].record is not None
     goes_by = _goes_by(ranking, retriever)
-    by_words = ranking.scores - WEIGHTS["meaning"] * ranking.features.get("meaning", 0.0)
+    by_words = ranking.scores - sum(WEIGHTS[name] * ranking.features.get(name, 0.0) for name in _TOLD_APART)
     found = evidence(
         _in_full(ranking),
         ranking.candidates[0],

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.query.answer_type import asked_for, counted_things, lacks_answer
+from index.query.answer_type import answer_pattern, asked_for, counted_things, lacks_answer
 
 
 @pytest.mark.parametrize(
@@ -50,6 +50,33 @@ from index.query.answer_type import asked_for, counted_things, lacks_answer
 )
 def test_what_is_asked_for_is_missed_where_a_text_has_none(asked: str, text: str, missing: bool) -> None:
     assert lacks_answer(asked, text) is missing
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence", "has"),
+    [
+        ("2019年修了多少路", "2019年修了320公里路", True),
+        ("2019年修了多少路", "2019年修了不少路", False),
+        ("2019年修了多少路", "20191户通了路", True),
+        ("第3期占百分之几", "第3期占三成", True),
+        ("茶园有几个", "茶园一片片连着", False),
+        ("茶园有几个", "茶园有两个", True),
+        ("桥是哪年修的", "桥是1974年修的", True),
+        ("路为什么没修成", "由于没有钱,路停了", True),
+        ("路为什么没修成", "路停了三年", False),
+    ],
+)
+def test_a_sentence_may_answer_that_has_a_number_or_a_reason_where_one_is_asked_for(
+    asked: str, sentence: str, has: bool
+) -> None:
+    pattern = answer_pattern(asked)
+    assert pattern is not None
+    assert (pattern.search(sentence) is not None) is has
+
+
+@pytest.mark.parametrize("asked", ["那几个人怎么了", "好几条路都断了", "更多大学生回乡", "几乎没人去", "茶园怎么管"])
+def test_what_asks_for_neither_a_number_nor_a_reason_is_told(asked: str) -> None:
+    assert answer_pattern(asked) is None
 
 
 @given(st.text(max_size=40))

@@ -31,7 +31,7 @@ def test_a_character_weighs_as_the_question_has_it_or_as_its_words_of_speeches_d
 def test_words_in_one_sentence_count_more_than_apart() -> None:
     together = candidate("", "今年修路的资金已经到位。会议到此结束，谢谢大家。", 0)
     apart = candidate("", "今年继续修路和绿化。会议的资金来自财政，谢谢。", 1)
-    one, two = features.windows(weighed("修路资金"), Sentences([together, apart]))
+    one, two, _ = features.windows(weighed("修路资金"), Sentences([together, apart]))
     assert one[0] > one[1]
     assert two[0] > 0
 
@@ -39,8 +39,22 @@ def test_words_in_one_sentence_count_more_than_apart() -> None:
 def test_two_sentences_in_a_row_are_read_as_one() -> None:
     row = candidate("", "今年修路。资金到位。别的事情以后再说。", 0)
     far = candidate("", "今年修路。别的事情以后再说。资金到位。", 1)
-    _, two = features.windows(weighed("修路资金"), Sentences([row, far]))
+    _, two, _ = features.windows(weighed("修路资金"), Sentences([row, far]))
     assert two[0] > two[1]
+
+
+def test_a_sentence_that_has_what_is_asked_for_counts_once_more() -> None:
+    read = [
+        candidate("", "修路的资金怎么管,大家都关心。三百里外也在修。", 0),
+        candidate("", "修路的资金到位500万元。", 1),
+        candidate("", "因为资金没到位,修路停了。", 2),
+    ]
+    _, _, number = features.windows(weighed("修路资金有多少"), Sentences(read))
+    assert number[1] > number[0] == number[2] == 0
+    _, _, reason = features.windows(weighed("修路资金为什么没到位"), Sentences(read))
+    assert reason[2] > reason[0] == reason[1] == 0
+    _, _, neither = features.windows(weighed("修路资金怎么管"), Sentences(read))
+    assert not neither.any()
 
 
 def test_what_stands_above_the_first_sentence_names_the_speech_and_is_not_read() -> None:
@@ -84,7 +98,7 @@ def test_a_sentence_scores_by_how_often_it_has_the_characters_of_the_question(wo
         counts = {char: (first + second).count(char) for char in weights}
         return sum(weight * counts[char] / (counts[char] + norm) for char, weight in weights.items())
 
-    one, two = features.windows(question_, Sentences(read))
+    one, two, _ = features.windows(question_, Sentences(read))
     assert np.allclose(one, [max(map(score, each.sentences)) for each in read])
     pairs = [[*pairwise(each.sentences), (each.sentences[-1], "")] for each in read]
     assert np.allclose(two, [max(of_two(*pair) for pair in each) for each in pairs])
@@ -110,10 +124,12 @@ def test_sentences_are_what_stands_between_their_ends_without_punctuation(texts:
 def test_every_feature_is_a_share(words: str, passages: list[tuple[str, str]]) -> None:
     question_ = weighed(words)
     read = [candidate(fold(head), fold(body), place) for place, (head, body) in enumerate(passages)]
-    one, two = features.windows(question_, Sentences(read))
+    one, two, answering = features.windows(question_, Sentences(read))
+    assert np.all(answering <= one)
     for signal in (
         one,
         two,
+        answering,
         features.longest_stretch(question_, Sentences(read)),
         features.headings(question_, read),
     ):
