@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.collection import remember
+from bot.lost_answers import PASSAGE_GONE, lost_answers
 from bot.uploads import left_out
 from index import JianghuaError
 
@@ -23,9 +24,6 @@ _NAMED = 20
 
 _LINE = 16 * 2**20
 """Bytes one line may have: a refused file has a line's share, and a collection may have many of them."""
-
-
-PASSAGE_GONE = "the passage chosen for this question is no longer there; choose another with /answer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +130,6 @@ def _read(line: bytes) -> Step | Outcome | None:
 def main(arguments: Sequence[str]) -> None:
     """Rebuild the index in the data directory named first from the files and folders named after it."""
     from index import reindex  # the bot itself imports this module, and builds nothing: 5 MB
-    from index.bound_answers import gone_answers
     from index.semantic.background import start_embedding
 
     data, *corpus = map(Path, arguments)
@@ -154,7 +151,7 @@ def main(arguments: Sequence[str]) -> None:
         tell(Outcome(error=f"{error.filename or data}: {error.strerror or error}"))
     else:
         refused = tuple((str(each.path), each.reason) for each in report.refused)
-        gone = [(each.question, PASSAGE_GONE) for each in gone_answers(data)]
+        gone = [(each.question, PASSAGE_GONE) for each in lost_answers(data)]
         warnings = (*gone, *((str(each.path), each.warning) for each in report.warnings))[:_NAMED]
         changes = report.changes
         tell(

@@ -5,9 +5,10 @@ A binding holds as long as the passage does: while its file is unchanged by its 
 
 import json
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Protocol
 
 from index.analysis.folding import fold
 from index.errors import JianghuaError
@@ -98,15 +99,15 @@ def with_bound(answer: Answer, passage: Passage, limit: int) -> Answer:
     )
 
 
-def gone_answers(data: Path) -> Sequence[BoundAnswer]:
-    """Return the bindings whose passage is no longer in the index; raises what opening an index raises."""
-    answers = LatestAnswers(data).get()
-    if not answers:
-        return ()
-    from index.index import open_index
+class _Opened(Protocol):
+    def passage(self, passage_id: int) -> Passage | None: ...
 
-    index = open_index(data)
-    return [each for each in answers.values() if bound_passage(each, index.passage, index.occurrences) is None]
+    def occurrences(self, words: str, offset: int = 0, limit: int = 10) -> Occurrences: ...
+
+
+def gone_answers(answers: Iterable[BoundAnswer], index: _Opened) -> Sequence[BoundAnswer]:
+    """Return the bindings whose passage is no longer in the index."""
+    return [each for each in answers if bound_passage(each, index.passage, index.occurrences) is None]
 
 
 def _read(path: Path) -> list[BoundAnswer]:

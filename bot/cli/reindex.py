@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from bot.cli import building
 from bot.cli.invocation import DONE, FAILED, WRONG_USAGE, Invocation
 from bot.collection import Collection
+from bot.lost_answers import PASSAGE_GONE, lost_answers
 from bot.uploads import uploads_folder
 from index import JianghuaError
-from index.bound_answers import gone_answers
 
 if TYPE_CHECKING:
     from index import Report
@@ -79,9 +79,7 @@ def tell(call: Invocation, report: "Report") -> None:
         print(f"jianghua: {call.say('refused')}: {refused.path}: {reason}", file=sys.stderr)
     for said in report.warnings:
         print(f"jianghua: {said.path}: {call.translate(said.warning)}", file=sys.stderr)
-    for gone in gone_answers(call.settings.data):
-        from bot.rebuild import PASSAGE_GONE
-
+    for gone in lost_answers(call.settings.data):
         print(f"jianghua: {gone.question}: {call.translate(PASSAGE_GONE)}", file=sys.stderr)
     # All files are new where there was no index before, which is no news.
     if len(report.changes.added) < report.files:

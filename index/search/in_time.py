@@ -1,16 +1,13 @@
 """Answers in the order of time: candidates by the date of their speech, and where a word stands first or last."""
 
 import re
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Protocol, TypeVar
 
 from index.analysis.folding import fold_letters, fold_letters_all
-from index.model import Answer, Certainty, Hit, Order, Speech
+from index.model import Answer, Certainty, Hit, Occurrences, Order, Passage, Speech
 from index.ranking.reranker import Ranking
 from index.search.exact import sentences_around, spans_of
-
-if TYPE_CHECKING:
-    from index.index import Index
 
 NEAR = 0.7
 """The share of the best candidate's score from which on another is near enough to be ordered by time with it."""
@@ -37,7 +34,17 @@ def in_order(each: Iterable[_Dated], order: Order, date: Callable[[_Dated], str 
     return [*known, *(one for one in listed if not date(one))]
 
 
-def mentions_in_time(index: "Index", question: str, word: str, order: Order, limit: int) -> Answer | None:
+class _Opened(Protocol):
+    def search(self, question: str, limit: int = 10) -> Answer: ...
+
+    def occurrences(self, words: str, offset: int = 0, limit: int = 10) -> Occurrences: ...
+
+    def speeches(self) -> Sequence[Speech]: ...
+
+    def passages_of(self, speeches: Sequence[int]) -> Iterator[Sequence[Passage]]: ...
+
+
+def mentions_in_time(index: _Opened, question: str, word: str, order: Order, limit: int) -> Answer | None:
     """Answer where a word stands first or last, a passage of each speech that has it; None where none has.
 
     Of the oldest speech it is the first passage that has the word, of the newest the last. Marks and blanks within the
@@ -57,7 +64,7 @@ def mentions_in_time(index: "Index", question: str, word: str, order: Order, lim
     return Answer(question, Certainty.SURE, tuple(hits), confidence=1.0, order=order)
 
 
-def _written(index: "Index", word: str) -> list[str]:
+def _written(index: _Opened, word: str) -> list[str]:
     """Give a word as it was typed, and as the passages that are found by it write it: with marks and blanks within."""
     letters = filter(str.isalnum, fold_letters(word))
     pattern = re.compile(r"[\W_]{0,3}".join(map(re.escape, letters)))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from index import Certainty, open_index, reindex
-from index.bound_answers import ANSWERS_FILE, bind_answer, gone_answers
+from index.bound_answers import ANSWERS_FILE, LatestAnswers, bind_answer, gone_answers
 
 ROADS = "甲县工作报告\n今年甲县修通农村公路一百二十公里，解决了九个村的出行难问题。\n"
 SCHOOL = "乙县工作报告\n乙县今年新建学校三所，增加学位两千四百个，孩子们就近上学。\n"
@@ -42,11 +42,11 @@ def test_it_holds_when_its_file_changes_elsewhere_and_is_told_when_it_is_gone(
     assert after.bound
     assert after.hits[0].passage.id != before.id
     assert after.hits[0].passage.text == before.text
-    assert gone_answers(data) == []
+    assert gone_answers(LatestAnswers(data).get().values(), open_index(data)) == []
     (folder / "school.txt").unlink()
     reindex(data, [folder])
     assert not open_index(data).search(QUESTION, 1).bound
-    assert [each.question for each in gone_answers(data)] == [QUESTION]
+    assert [each.question for each in gone_answers(LatestAnswers(data).get().values(), open_index(data))] == [QUESTION]
 
 
 def test_a_binding_is_replaced_and_undone(tmp_path: Path, collection: Callable[..., Path]) -> None:
