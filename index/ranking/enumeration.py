@@ -1,5 +1,6 @@
 """Lists in the passages of a speech: 第一，第二; 一是，二是; headings 一、二、; clauses between semicolons."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -45,11 +46,19 @@ class Enumeration:
 def enumerations(passages: Sequence[Passage]) -> list[Enumeration]:
     """Give the lists of two points or more in some passages of one speech in a row."""
     points = [point for place in range(len(passages)) for point in _points(passages, place)]
-    return [
-        Enumeration(run, _lead_in(point, passages))
-        for at, point in enumerate(points)
-        if point.number == 1 and len(run := _run(points[at:])) > 1
-    ]
+    found: list[Enumeration] = []
+    taken: dict[str, list[int]] = defaultdict(list)
+    for at, point in enumerate(points):
+        if point.number != 1:
+            continue
+        # A list within a point of another one, in the same form, ends where that one goes on.
+        end = min((place for place in taken[point.enumerator.form] if place > at), default=len(points))
+        run = _run(points[at:end])
+        if len(run) > 1:
+            found.append(Enumeration(tuple(each for _, each in run), _lead_in(point, passages)))
+            for place, each in run:
+                taken[each.enumerator.form].append(at + place)
+    return found
 
 
 def items(points: Sequence[ListPoint], passages: Sequence[Passage]) -> tuple[ListItem, ...]:
@@ -70,19 +79,21 @@ def _item(point: ListPoint, after: ListPoint | None, passages: Sequence[Passage]
     return ListItem(point.number, text, passage.id, (point.enumerator.start, point.enumerator.start + len(text)))
 
 
-def _run(points: Sequence[ListPoint]) -> tuple[ListPoint, ...]:
+def _run(points: Sequence[ListPoint]) -> Sequence[tuple[int, ListPoint]]:
     """Give the first point and those that go on counting from it: where it opens a line, those that open one, too."""
-    if points[0].enumerator.opens_line and len(run := tuple(_counted(points, opening=True))) > 1:
+    if points[0].enumerator.opens_line and len(run := list(_counted(points, opening=True))) > 1:
         return run
-    return tuple(_counted(points, opening=False))
+    return list(_counted(points, opening=False))
 
 
-def _counted(points: Sequence[ListPoint], *, opening: bool) -> Iterator[ListPoint]:
+def _counted(points: Sequence[ListPoint], *, opening: bool) -> Iterator[tuple[int, ListPoint]]:
+    """Give the points of a list, each with its place among all; lists within its points are passed over."""
     first = last = points[0]
-    yield last
+    yield 0, last
     own: set[tuple[str, ...]] = set()
     measures: set[str] = set()
-    for point in points[1:]:
+    inner: list[tuple[str, int]] = []
+    for at, point in enumerate(points[1:], 1):
         if first.enumerator.bound and point.place != first.place:
             return
         if point.number == 1 and point.enumerator.form == last.enumerator.form:
@@ -95,11 +106,30 @@ def _counted(points: Sequence[ListPoint], *, opening: bool) -> Iterator[ListPoin
             point = replace(point, under=last.under)  # noqa: PLW2901 - the same point, at its own depth
         if not _may_follow(first, last, point):
             continue
-        if point.under != last.under or (point.number == 1 and (point.enumerator.opens_line or not opening)):
+        counts = point.enumerator.opens_line or not opening
+        if point.under != last.under or (point.number == 1 and counts and not inner and point.place != last.place):
             return
-        if point.number in (last.number + 1, ANY_LATER) and (point.enumerator.opens_line or not opening):
+        if point.number == 1:
+            inner.extend([(point.enumerator.form, 1)] if counts else [])
+        elif (depth := _depth(inner, point.enumerator)) is not None:
+            inner[depth:] = [(inner[depth][0], inner[depth][1] + 1)]
+        elif point.number in (last.number + 1, ANY_LATER) and counts:
+            inner.clear()
             last = replace(point, number=last.number + 1)
-            yield last
+            yield at, last
+
+
+def _depth(lists: Sequence[tuple[str, int]], enumerator: Enumerator) -> int | None:
+    """Give the place of the innermost of some lists (form, last number) that goes on with an enumerator."""
+    for depth in reversed(range(len(lists))):
+        form, number = lists[depth]
+        if _goes_on(form, enumerator) and enumerator.number in (number + 1, ANY_LATER):
+            return depth
+    return None
+
+
+def _goes_on(form: str, enumerator: Enumerator) -> bool:
+    return enumerator.form in _GOES_ON.get(form, (form,))
 
 
 def _beside(point: ListPoint, last: ListPoint) -> bool:
@@ -120,7 +150,7 @@ def _may_follow(first: ListPoint, last: ListPoint, point: ListPoint) -> bool:
     """Tell whether a point may be the next one of a list that has the points `first` to `last`."""
     if len(point.under) != len(last.under):
         return False
-    if point.enumerator.form in _GOES_ON.get(first.enumerator.form, (first.enumerator.form,)):
+    if _goes_on(first.enumerator.form, point.enumerator):
         return True
     return (
         point.enumerator.closes

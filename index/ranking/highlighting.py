@@ -221,27 +221,32 @@ def _second(
     scores: Sequence[float],
     words: Mapping[str, float],
 ) -> list[int]:
-    """Give the sentence that has most of what the best one lacks, of the question's words or of what it asks for."""
+    """Give the sentence that has most of what the best one lacks, of the question's words or of what it asks for.
+
+    One that asks is none.
+    """
     types = _types(question)
+    says = [number for number, part in enumerate(parts) if not part.asks]
     if ASKS_REASON.search(question):
         # What has no word of a reason states the fact; the reason comes after it.
-        return [best + 1] if best + 1 < len(parts) and not GIVES_REASON.search(parts[best].text) else []
+        return [n for n in says if n > best][:1] if not GIVES_REASON.search(parts[best].text) else []
     if types:
         lacking = [(find, own) for find, own in types if not find(parts[best].text) - own]
         having = [
             number
-            for number, part in enumerate(parts)
-            if scores[number] > 0 and any(find(part.text) - own for find, own in lacking)
+            for number in says
+            if scores[number] > 0 and any(find(parts[number].text) - own for find, own in lacking)
         ]
         full = len(lacking) < len(types)
         return sorted(having, key=lambda number: -scores[number])[:1] if full else []
     missing = {word: weight for word, weight in words.items() if len(word) > 1 and word not in parts[best].text}
-    gains = [
-        sum(weight for word, weight in missing.items() if word in part.text) if scores[number] > 0 else 0.0
-        for number, part in enumerate(parts)
-    ]
-    most = max(range(len(parts)), key=lambda number: (gains[number], -abs(number - best)))
-    return [most] if gains[most] >= _SECOND * sum(words.values()) and most != best else []
+    gains = {
+        number: sum(weight for word, weight in missing.items() if word in parts[number].text)
+        for number in says
+        if scores[number] > 0 and number != best
+    }
+    most = max(gains, key=lambda number: (gains[number], -abs(number - best)), default=best)
+    return [most] if gains.get(most, 0.0) >= _SECOND * sum(words.values()) and most != best else []
 
 
 def with_enumerated(text: str, chosen: Sequence[Span]) -> tuple[Span, ...]:

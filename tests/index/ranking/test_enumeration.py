@@ -203,6 +203,46 @@ def test_points_that_open_lines_go_on_behind_a_list_within_one_of_them() -> None
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "lists"),
+    [
+        (
+            "第一，修渠，有两点：第一，清淤；第二，加固。第二，修路。第三，修桥。",
+            [["第一，修渠，有两点：第一，清淤；", "第二，修路。", "第三，修桥。"], ["第一，清淤；", "第二，加固。"]],
+        ),
+        (
+            "一是修渠。一是清淤，二是加固，三是护坡。二是修路。三是修桥。四是种树。",
+            [
+                ["一是修渠。", "二是修路。", "三是修桥。", "四是种树。"],
+                ["一是清淤，", "二是加固，", "三是护坡。"],
+            ],
+        ),
+        (
+            "第一，修渠。第二，修路：第一，铺石；第二，夯土；第三，栽树。第三，修桥。第四，架线。",
+            [
+                ["第一，修渠。", "第二，修路：第一，铺石；", "第三，修桥。", "第四，架线。"],
+                ["第一，铺石；", "第二，夯土；", "第三，栽树。"],
+            ],
+        ),
+        (
+            "首先，修渠。第一，清淤。第二，加固。其次，修路。最后，修桥。",
+            [["首先，修渠。", "其次，修路。", "最后，修桥。"], ["第一，清淤。", "第二，加固。"]],
+        ),
+        (
+            "一、修渠\n先修这两条：一、东渠；二、西渠。\n二、补堤\n三、种树",
+            [["一、修渠\n先修这两条：一、东渠；", "二、补堤", "三、种树"], ["一、东渠；", "二、西渠。"]],
+        ),
+    ],
+)
+def test_a_list_within_a_point_ends_where_the_list_around_it_goes_on(text: str, lists: list[list[str]]) -> None:
+    assert read(passages(text)) == lists
+
+
+def test_a_list_in_a_later_passage_is_no_list_within_a_point() -> None:
+    of = passages("一是缺路。二是缺桥。", "再说人手。一是缺人。二是缺钱。三是缺料。", "最后说粮。三是缺粮。")
+    assert read(of) == [["一是缺路。", "二是缺桥。"], ["一是缺人。", "二是缺钱。", "三是缺料。"]]
+
+
 def test_over_headings_that_stand_under_none_is_a_title_that_counts_them() -> None:
     def lead_in(title: str, *above: str) -> str:
         of = passages("水。", "草。", headings=[(*above, "一、路远"), (*above, "二、雨多")])

@@ -132,6 +132,24 @@ def test_a_second_sentence_is_marked_where_it_has_much_that_the_best_lacks(
     assert marked(text, " ".join(words), *words) == right
 
 
+@pytest.mark.parametrize(
+    ("text", "asked", "words", "right"),
+    [
+        ("手环发了两千只。手环和床位够不够？", "手环 床位", ("手环", "床位"), ["手环发了两千只。"]),
+        ("桥长90米。桥是谁修的，李冰修的吗？", "桥有多长,是谁修的", ("桥", "修"), ["桥长90米。"]),
+        ("渠长三里。渠哪年修，2019年修吗？", "渠有多长,哪年修的", ("渠", "修"), ["渠长三里。"]),
+        (
+            "枣卖不出去，大家都急。这是怎么了？路太远，一下雨就走不成。",
+            "枣为什么卖不出去",
+            ("枣", "卖不出去"),
+            ["枣卖不出去，大家都急。", "路太远，一下雨就走不成。"],
+        ),
+    ],
+)
+def test_a_sentence_that_asks_is_no_second_one(text: str, asked: str, words: tuple[str, ...], right: list[str]) -> None:
+    assert marked(text, asked, *words) == right
+
+
 def test_a_row_that_answers_is_marked_with_its_header_whose_words_are_its_own() -> None:
     text = "西河报数。\n乡镇\t修路\t架桥\n东坡\t30\t40\n西河\t50\t60"
     assert marked(text, "西河修路", "西河", "修路") == ["乡镇\t修路\t架桥", "西河\t50\t60"]
