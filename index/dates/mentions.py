@@ -1,17 +1,21 @@
 """Where a text says of which calendar years it speaks: its expressions found and resolved."""
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from index.dates.anchor import Anchor, Tense, Years
-from index.dates.partial_date import FIGURE, FIRST_YEAR, HAN_DIGIT, LAST_YEAR
+from index.dates.partial_date import FIRST_YEAR, HAN_DIGIT, LAST_YEAR
 from index.dates.rules import RULES, Rule
-from index.dates.scripts import both_scripts, either_script
+from index.dates.scripts import both_scripts, either_script, with_traditional
 from index.model import Span
 
-_HINT = either_script(r"年|世纪|以来|[本今上]届|[上本个]月|目前|截至|迄今|今[春夏秋冬]|五[”\"」』]?[时期计规]")
+_HINT = re.compile(
+    both_scripts(r"年|世纪|以来|本届|今届|上届|上月|本月|目前|截至|迄今|今[春夏秋冬]|五[”\"」』]?[时期计规]")
+    + "|个月|個月"
+)
 """What every expression holds, or stands before."""
 
 _BEFORE, _AFTER = 16, 9
@@ -50,20 +54,11 @@ class Mention:
     compared: bool = False
 
 
-_PATTERNS = [both_scripts(rule.pattern) for rule in RULES]
-_NUMERAL = f"[{FIGURE}{HAN_DIGIT}ＯOo十百两几]"
-_BEGINS = both_scripts(
-    rf"{_NUMERAL}+[ \u3000年多个世大次季时期计规以”\"」』\-–—－~～至到/／、，,和与及跟與这這的两兩]"
-    rf"|[“「『\"]{_NUMERAL}|上[届一个年月半世]|[今本][届年月世春夏秋冬]|去[年岁]|前(?:年|{_NUMERAL})|大前|[明来后同次翌]年"
-    rf"|过去|刚|[最接]?近(?:的|这|年|{_NUMERAL})|这(?:的|一|些|个|{_NUMERAL})|多年|未来|今后|再[用过]|下[个一半年]|第{_NUMERAL}"
-    r"|年[初底末]|截至|到目|迄今|改革|建[国党]|入世|加入|新[世中]|民国"
-)
-"""How every expression begins: most places in a text are passed over by it."""
-
-_NAMED = re.compile(r"\(\?P<\w+>")
-_UNNAMED = [_NAMED.sub("(?:", pattern) for pattern in _PATTERNS]
-_SCANNER = re.compile(f"(?={_BEGINS})(?:" + "|".join(f"(?P<r{n}>{each})" for n, each in enumerate(_UNNAMED)) + ")")
-_NUMBER_OF = {f"r{number}": number for number in range(len(RULES))}
+_OPENING: dict[str, list[Rule]] = defaultdict(list)
+"""The rules of the expressions that open with a character."""
+for _rule in RULES:
+    for _char in with_traditional(_rule.opens):
+        _OPENING[_char].append(_rule)
 
 _YEAR = next(rule for rule in RULES if rule.name == "year")
 _JOINS = frozenset("-–—－~～至到/／ \u3000")
@@ -76,7 +71,7 @@ _LISTS = frozenset("、，,和与與及跟")
 def mentions(text: str, anchor: Anchor | None) -> list[Mention]:
     """Find the expressions of a text in order; without an anchor, only those that need no date. Never raises."""
     found: list[Mention] = []
-    done = 0
+    done = looked = 0
     for hint in _HINT.finditer(text):
         place = hint.start()
         if hint.end() <= done:
@@ -86,14 +81,12 @@ def mentions(text: str, anchor: Anchor | None) -> list[Mention]:
             years = int(text[place - 4 : place])
             found.append(_said(text, (place - 4, done), (years, years), _YEAR, anchor))
             continue
-        for match in _SCANNER.finditer(text, max(done, place - _BEFORE), hint.end() + _AFTER):
-            if match.start() < done:
-                continue
-            mention = _mention(text, match.start(), _NUMBER_OF[match.lastgroup or ""], found, anchor)
-            done = match.end()
-            if mention is not None:  # it may go on past what was looked at
-                found.append(mention)
-                done = mention.end
+        first, looked = max(done, looked, place - _BEFORE), hint.end() + _AFTER
+        for start, char in enumerate(text[first:looked], first):
+            if start >= done and char in _OPENING:
+                done, mention = _read(text, start, found, anchor)
+                if mention is not None:
+                    found.append(mention)
     return found
 
 
@@ -109,27 +102,33 @@ def _is_plain_year(text: str, place: int, done: int) -> bool:
     return apart and not since and behind[:1] not in _BEHIND
 
 
-def _mention(text: str, start: int, first: int, before: Sequence[Mention], anchor: Anchor | None) -> Mention | None:
-    """Resolve the expression at a place by the first rule, from a number on, that has a meaning for it."""
-    if start and text[start] in _COUNTED and text[start - 1] in _COUNTED:
-        return None
-    named = before[-1].years if before else None
-    for number, rule in enumerate(RULES[first:], first):
-        match = _compiled(number).match(text, start)
-        if match is None or (rule.relative and anchor is None):
+def _read(text: str, start: int, before: Sequence[Mention], anchor: Anchor | None) -> tuple[int, Mention | None]:
+    """Read what stands at a place by the first rule that has a meaning for it: where that ends, and what it means."""
+    end = start
+    for pattern, rule in _rules(text[start]):
+        match = pattern.match(text, start)
+        if match is None:
+            continue
+        end = max(end, match.end())
+        if text[start] in _COUNTED and text[start - 1 : start] in _COUNTED:
+            break
+        if rule.relative and anchor is None:
             continue
         if rule.alone and before and _SENTENCE_END.search(text, before[-1].end, start) is None:
-            return None
-        years = rule.resolve(match, anchor or _NOWHEN, named)
+            break
+        years = rule.resolve(match, anchor or _NOWHEN, before[-1].years if before else None)
         if years is not None:
-            return _said(text, (start, match.end()), years, rule, anchor)
-    return None
+            return match.end(), _said(text, (start, match.end()), years, rule, anchor)
+    return end, None
 
 
 @cache
-def _compiled(number: int) -> re.Pattern[str]:
-    """Compile the pattern of a rule when an expression is first read by it: most texts have few of the kinds."""
-    return re.compile(_PATTERNS[number])
+def _rules(char: str) -> Sequence[tuple[re.Pattern[str], Rule]]:
+    """Compile the rules of a character when it is first met: most texts have few of the kinds."""
+    return [(_compiled(rule.pattern), rule) for rule in _OPENING[char]]
+
+
+_compiled = cache(either_script)
 
 
 def _said(text: str, span: Span, years: Years, rule: Rule, anchor: Anchor | None) -> Mention:

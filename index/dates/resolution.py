@@ -35,14 +35,8 @@ def shift(years: int) -> Resolve:
 
 
 def written(match: re.Match[str], _: Anchor, __: Years | None) -> Years | None:
-    """Read `1998年`."""
+    """Read `1998年`, and one of the years in `1997、1998这两年`."""
     year = number(match["year"])
-    return None if year is None or not FIRST_YEAR <= year <= LAST_YEAR else (year, year)
-
-
-def listed_year(match: re.Match[str], _: Anchor, __: Years | None) -> Years | None:
-    """Read one of the years in `1997、1998这两年`."""
-    year = number(match["year"] or match["last"])
     return None if year is None or not FIRST_YEAR <= year <= LAST_YEAR else (year, year)
 
 

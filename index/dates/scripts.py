@@ -14,14 +14,19 @@ _TRADITIONAL = {_PAIRS[at]: _PAIRS[at + 1] for at in range(0, len(_PAIRS), 2) if
 _UNIT = re.compile(r"\(\?P<\w+>|\[(?:\\.|[^\]])*\]|\\.|.", re.DOTALL)
 
 
+def with_traditional(characters: str) -> str:
+    """Add to some characters those that Traditional Chinese writes for them."""
+    return "".join(char + _TRADITIONAL.get(char, "") for char in characters)
+
+
 def both_scripts(pattern: str) -> str:
     """Let a pattern match Traditional characters where it has Simplified ones."""
 
     def widened(match: re.Match[str]) -> str:
         unit = match.group()
         if unit[0] == "[":
-            return "[" + "".join(char + _TRADITIONAL.get(char, "") for char in unit[1:])
-        return f"[{unit}{_TRADITIONAL[unit]}]" if unit in _TRADITIONAL else unit
+            return with_traditional(unit)
+        return f"[{with_traditional(unit)}]" if unit in _TRADITIONAL else unit
 
     return _UNIT.sub(widened, pattern)
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from index.dates.anchor import Anchor, Tense
 from index.dates.mentions import mentions
 from index.dates.rules import RULES, Rule
-from index.dates.scripts import either_script
+from index.dates.scripts import either_script, with_traditional
 
 MARCH = Anchor(2013, 3)
 NAMES = [rule.name for rule in RULES]
@@ -30,6 +30,13 @@ def test_the_example_is_found_and_the_counter_example_is_not(rule: Rule) -> None
     assert rule.resolve not in {
         _resolving(rule.counter_example, mention.start) for mention in mentions(rule.counter_example, MARCH)
     }
+
+
+@pytest.mark.parametrize("rule", RULES, ids=NAMES)
+def test_what_a_rule_matches_opens_with_one_of_its_characters(rule: Rule) -> None:
+    found = [match[0][0] for piece in PIECES for match in either_script(rule.pattern).finditer(piece)]
+    assert found
+    assert set(found) <= set(with_traditional(rule.opens))
 
 
 def _resolving(text: str, start: int) -> object:
@@ -60,6 +67,9 @@ def test_without_a_date_nothing_relative_is_resolved(rule: Rule) -> None:
         ("「十五」期間", [(2001, 2005)]),
         ("改革开放以来", [(1978, 2013)]),
         ("改革開放以來", [(1978, 2013)]),
+        ("十一届三中全会以来", [(1978, 2013)]),
+        ("建桥的本年亦是自1997年以来", [(1997, 2013)]),
+        ("修渠到1997年止。1997年至1998年修桥", [(1997, 1997), (1997, 1998)]),
         ("党的十八大以来", [(2012, 2013)]),
         ("2012年以来", [(2012, 2013)]),
         ("本届政府任期", [(2008, 2013)]),
