@@ -5,6 +5,8 @@ from collections.abc import Callable
 
 from sqlite_utils import Database, Migrations
 
+from index.storage.connection import tabular
+
 MIGRATIONS = Migrations("bot")
 """In order; a step that has been released is never changed, another one is added instead."""
 
@@ -12,7 +14,7 @@ MIGRATIONS = Migrations("bot")
 def migrate(connection: sqlite3.Connection, version: int, pseudonym: Callable[[int], int]) -> None:
     """Apply the steps that a database lacks, each in its transaction, and note `version` in it."""
     connection.create_function("pseudonym", 1, pseudonym, deterministic=True)
-    database = Database(connection, execute_plugins=False)
+    database = tabular(connection)
     MIGRATIONS.apply(database)
     connection.execute(f"pragma user_version = {version}")
 

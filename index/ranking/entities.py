@@ -9,6 +9,7 @@ from itertools import pairwise
 import numpy as np
 
 from index import analysis
+from index.analysis import surnames
 from index.analysis.folding import fold, fold_all
 from index.analysis.names import is_administrative, tagged
 from index.analysis.places import PROVINCE_NAMES, PROVINCES, without_ending
@@ -48,7 +49,7 @@ _SENTENCE = re.compile(r"[^。!?\n]{,160}[。!?:\n]")
 _SUBJECT = r"(?:^|[\W_0-9]|[长任席记员理裁授]|[天日晨午晚前月])"
 """What stands before somebody who speaks: the start of a clause, an office, a day."""
 
-_OF_TWO = re.compile(r"(?:欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|令狐|司徒|夏侯|慕容)[^\W\d_]{1,2}")
+_OF_TWO = re.compile(rf"(?:{'|'.join(surnames.COMPOUND)})[^\W\d_]{{1,2}}")
 """A name with a surname of two characters, which no dictionary has whole."""
 
 _LATIN = re.compile(r"[a-z][a-z0-9.+-]+")

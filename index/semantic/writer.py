@@ -21,6 +21,7 @@ from index.semantic.store import (
     stored_documents,
     vectors_sum,
 )
+from index.storage.connection import tabular
 
 _SCHEMA = {"first_passage": int, "file": str, "first": int, "counts": bytes, "model": str, "sum": int}
 
@@ -99,7 +100,7 @@ class VectorWriter:
 
 
 def _opened(path: Path) -> Database:
-    database = Database(path, strict=False, execute_plugins=False)
+    database = tabular(sqlite3.connect(path))
     try:
         database.conn.execute("PRAGMA busy_timeout = 30000")
         table = database.table("documents")

@@ -3,10 +3,14 @@
 import os
 import sqlite3
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from index.errors import IndexDamaged, IndexMissing, JianghuaError, damaged
 from index.storage.room import has_room, is_in_use
 from index.storage.sums import row_sum
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 DATABASE = "jianghua.db"
 GENERATIONS = "generations"
@@ -31,6 +35,13 @@ def connect(data: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def tabular(connection: sqlite3.Connection) -> "Database":
+    """Give a connection whose tables are made and written by name; no plugin of sqlite-utils, if there is one, runs."""
+    from sqlite_utils import Database
+
+    return Database(connection, execute_plugins=False)
 
 
 def is_sealed(data: Path) -> bool:

@@ -11,11 +11,9 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from index.errors import IndexDamaged, JianghuaError, damaged
 from index.model import ParsedSpeech
-from index.storage.connection import DATABASE, GENERATIONS, REBUILT, unreadable
+from index.storage.connection import DATABASE, GENERATIONS, REBUILT, tabular, unreadable
 from index.storage.documents import Document, DocumentRows, document_rows, whole_segment
 from index.storage.snapshot import MEMBERS_OF_GENERATION, generation_sum
 from index.storage.sums import SUMMED_COLUMNS, column_name, data_sum, row_sum
@@ -109,7 +107,7 @@ class Store:
             (data / GENERATIONS).mkdir(parents=True, exist_ok=True)
             for left in data.glob(f"{REBUILT}*"):
                 left.unlink()
-            self.db = Database(sqlite3.connect(self.path, timeout=30), execute_plugins=False)
+            self.db = tabular(sqlite3.connect(self.path, timeout=30))
             failed.callback(self.db.close)
             self.db.conn.execute("PRAGMA auto_vacuum = INCREMENTAL")  # so that `abandon` can give room back
             self.db.enable_wal()

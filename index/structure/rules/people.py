@@ -1,5 +1,6 @@
 """Rules for who gives or wrote a text, when and where: dates, addresses to hearers, bylines, authors, speakers."""
 
+from index.analysis.surnames import COMPOUND_UNFOLDED, SINGLE
 from index.structure.characters import squeeze
 from index.structure.rules.line_rule import Has, LinePart, LineRule, Mark
 
@@ -23,14 +24,7 @@ _VOCATIVE = (
 )
 _ADDRESSED = frozenset("们導导席员表友宾学师长事志仁亲者家")
 _CALLING = frozenset("：:！!，,")
-_SURNAME = (
-    r"(?:欧阳|歐陽|司马|司馬|上官|诸葛|諸葛|东方|東方|皇甫|尉迟|公孙|令狐|司徒"
-    r"|[赵趙钱錢孙孫李周吴吳郑鄭王冯馮陈陳褚卫衛蒋蔣沈韩韓杨楊朱秦尤许許何吕呂施张張孔曹严嚴华華金魏陶姜戚谢謝邹鄒喻柏窦竇章云苏蘇潘葛奚范彭郎鲁魯韦韋马馬苗凤鳳花俞任袁"
-    r"柳鲍鮑史唐费費廉岑薛雷贺賀倪汤湯滕殷罗羅毕畢郝邬鄔安常乐樂时傅皮卞齐齊康伍余元顾顧孟黄黃穆萧蕭尹姚邵湛汪祁毛狄米贝貝臧计計伏戴谈談宋茅庞龐熊纪紀舒屈项項祝董梁杜"
-    r"阮蓝藍闵閔席季麻强強贾賈路江童颜顏郭梅盛林刁钟鐘鍾徐邱丘骆駱高夏蔡田樊胡凌霍虞万萬支柯管卢盧莫房裘缪繆應宗丁宣邓鄧郁单單洪包左石崔吉龚龔程嵇邢裴陆陸荣榮翁荀羊惠"
-    r"曲封储儲段巫乌烏焦巴谷车車侯宓蓬班仰仲伊宫宮宁寧仇栾欒甘厉厲祖武符刘劉景詹龙龍叶葉司黎薄白蒲卓蔺藺屠蒙池乔喬阴陰闻聞党黨翟谭譚贡貢劳勞姬申冉雍桑桂牛边邊燕冀尚农"
-    r"農温溫庄莊晏柴瞿阎閻慕连連习習艾鱼古易戈廖居衡耿满滿匡国國寇广廣东東师師巩鞏关關查游竺权權盖蓋桓敖亓佟岳帅商牟伯晋楚闫汝鄢涂钦归代肖付仝苟于方应成文向])"
-)
+_SURNAME = rf"(?:{'|'.join(COMPOUND_UNFOLDED)}|[{SINGLE}])"
 _PERSON = rf"{_SURNAME}[一-鿿]{{1,2}}"
 _WRITES = (
     r"(?:书记|主席|主任|部长|省长|市长|县长|区长|州长|镇长|乡长|局长|厅长|院长|校长|所长|处长|科长|站长|会长|社长|理事长|董事长|总裁|总经理|总理"
