@@ -55,7 +55,9 @@ def extract_terms(folded: str) -> Terms:
     text = undated if asks_something(undated) else text
     tokens = _content_tokens(text)
     core = _stretches(tokens, FILLER) or _stretches(tokens, frozenset()) or _stretches(analysis.cut(text), frozenset())
-    bigrams = _distinct(gram for stretch in core for gram in analysis.bigrams("".join(stretch)))
+    written = ["".join(stretch) for stretch in core]
+    core = [list(filter(analysis.is_word, stretch)) for stretch in core]
+    bigrams = _distinct(gram for stretch in written for gram in analysis.bigrams(stretch))
     # A speech of a year is seldom called 2023年 and its kind in one go: the pair across the two is no name.
     across = {topic[match.end() : match.end() + 2] for match in _YEAR.finditer(topic)}
     of_years = [tuple(filter(None, (str(year), sessions.of_year(year)))) for year in years.of_speech]
@@ -75,7 +77,7 @@ def extract_terms(folded: str) -> Terms:
             *((congress,) for congress in congresses),
             *(names if _OF_MEETING.search(folded) else names[:1] for names in of_years),
         ),
-        also=tuple(pair for stretch in core for pair in synonyms.of_speeches("".join(stretch))),
+        also=tuple(pair for stretch in written for pair in synonyms.of_speeches(stretch)),
         stretches=tuple(map(tuple, core)),
         years=years.asked,
     )
@@ -99,11 +101,12 @@ def _content_tokens(text: str) -> list[str]:
 
 def _stretches(tokens: Sequence[str], skipped: frozenset[str]) -> list[list[str]]:
     stretches: list[list[str]] = [[]]
-    for token in tokens:
-        if token in skipped or not analysis.is_word(token):
+    for before, word, after in zip(["", *tokens], tokens, [*tokens[1:], ""], strict=False):
+        pointed = word == "." and before.isascii() and before.isalnum() and after.isdecimal()
+        if not pointed and (word in skipped or not analysis.is_word(word)):
             stretches.append([])
         else:
-            stretches[-1].append(token)
+            stretches[-1].append(word)  # the point of PM2.5 stands within a name
     return [stretch for stretch in stretches if stretch]
 
 

@@ -76,6 +76,8 @@ def made_explicit(text: str, anchor: Anchor, has: Callable[[Sequence[int]], bool
     done = 0
     for start, end, years in spans:
         if has(range(years[0], years[1] + 1)):
-            parts += (text[done:start], written_years(years))
+            # GDP去年 is not GDP2025年.
+            apart = " " if text[:start][-1:].isascii() and text[:start][-1:].isalnum() else ""
+            parts += (text[done:start], apart, written_years(years))
             done = end
     return "".join((*parts, text[done:]))

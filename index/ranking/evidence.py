@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
+from itertools import pairwise
 
 from index.analysis.names import areas, is_area
 from index.query.answer_type import lacks_answer
+from index.query.organs import ORGANS
 from index.ranking.features import Candidate
 from index.retrieval.bm25 import lucene_idf
 from index.retrieval.term_weights import WeightedQuery
@@ -135,7 +137,9 @@ def question_pieces(query: WeightedQuery) -> Mapping[str, float]:
     found: dict[str, float] = {}
     for stretch in query.terms.stretches:
         run = ""
-        for word in (*stretch, ""):
+        for before, word in pairwise(("", *stretch, "")):
+            if word in ORGANS and len(before) > 1:
+                continue  # 局 of 交通运输局: the word before tells
             if len(word) == 1 and not word.isascii() and words[word] > common:
                 run += word
                 continue
@@ -155,4 +159,4 @@ def framed_occasions(query: WeightedQuery) -> list[tuple[str, ...]]:
 
 def _otherwise(piece: str, query: WeightedQuery, whole: str) -> bool:
     """Tell whether a passage has an everyday word of the question in the words of speeches."""
-    return any(said == piece and any(word in whole for word in same) for said, same in query.terms.also)
+    return any(piece in said and any(word in whole for word in same) for said, same in query.terms.also)

@@ -10,12 +10,16 @@ from index.model import Span
 from index.query.answer_type import asked_for
 from index.query.question_type import WHETHER
 from index.query.stopwords import FILLER
+from index.query.terms import asks_something
 
 _ASKING = re.compile(
     rf"(?:怎么|怎样|如何|咋)(?:样)?(?:才能|才可以|才会|能够|解决|处理|应对|办理?)|{WHETHER}"
     r"|(?:哪|有)几[点条项个]|(?:详细|具体|仔细)(?:1点|一点)?(?=说|讲|介绍|解释)"
 )
 """What asks, and is nothing that a text could mention."""
+
+_DOTTED = re.compile(r"[a-z0-9]+(?:\.[0-9]+)+")
+"""A number with a point, or a name that ends in one: cutting parts PM2.5 into three."""
 
 
 def missing_parts(question: str, lacking: Set[str], text: str) -> tuple[str, ...]:
@@ -39,13 +43,17 @@ def missing_parts(question: str, lacking: Set[str], text: str) -> tuple[str, ...
             joined[-1] = joined[-1][0], max(end, joined[-1][1])
         else:
             joined.append((start, end))
-    texts = (question[slice(*folded.original(start, end))] for start, end in joined)
+    # What only asks, 谁 or 哪一年, is nothing that a text could mention.
+    texts = (question[slice(*folded.original(*span))] for span in joined if asks_something(folded.text[slice(*span)]))
     return tuple(dict.fromkeys(texts))
 
 
 def _whole(span: Span, text: str, tokens: Sequence[Span]) -> Span:
     """Give a span up to where its word ends: 125元 for 125, 卖不上价 for 卖不, cut into 卖, 不, 上 and 价."""
     start, end = span
+    for name in _DOTTED.finditer(text):
+        if name.start() <= start < name.end():
+            return name.span()
     single = {first: last for first, last in tokens if last - first == 1 and text[first].isalpha()}
     if text[start:end].isdecimal():
         return start, end if text[end : end + 1] in FILLER else single.get(end, end)

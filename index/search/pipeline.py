@@ -171,7 +171,7 @@ class Searcher:
     def correct(self, query: Query, within: Sequence[range] | None = None) -> Ranking:
         """Rank the passages for a question as typed or, where that finds more, with its typing errors corrected."""
         self._reader.foresee(lambda: spelling.correct(query.text, self.vocabulary))
-        found = self._with_long_names(self._find(query, within), within)
+        found = self._with_written_names(self._find(query, within), within)
         query = found.query
         corrected = spelling.correct(query.text, self.vocabulary)
         other = None if corrected is None else self._find(replace(query, text=corrected), within)
@@ -181,15 +181,23 @@ class Searcher:
         reranked = self._ranked(other)
         return reranked if reranked.top_score > ranking.top_score else ranking
 
-    def _with_long_names(self, found: _Found, within: Sequence[range] | None) -> _Found:
-        """Find again with the long name of an organ where more of what was found has that than the short one."""
+    def _with_written_names(self, found: _Found, within: Sequence[range] | None) -> _Found:
+        """Find again with another name of an organ where more of what is found then has that than the one asked."""
         folded = fold(found.query.text)
         for short in organs.short_names(folded):
-            _, candidates = self._cache.read(found.retrieved.rows.tolist())
-            long = organs.long_name(short, [f"{candidate.head}\n{candidate.text}" for candidate in candidates])
+            long = organs.long_name(short, self._texts(found))
             if long is not None:
                 return self._find(replace(found.query, text=folded.replace(short, long)), within)
+        for long, short in organs.short_forms(folded, self.vocabulary.bigrams.dfs):
+            if not any(long in text for text in self._texts(found)):
+                other = self._find(replace(found.query, text=folded.replace(long, short)), within)
+                if any(short in text for text in self._texts(other)):
+                    return other
         return found
+
+    def _texts(self, found: _Found) -> list[str]:
+        _, candidates = self._cache.read(found.retrieved.rows.tolist())
+        return [f"{candidate.head}\n{candidate.text}" for candidate in candidates]
 
     def widen(self, ranking: Ranking, within: Sequence[range] | None = None) -> Ranking:
         """Look for passages by meaning, too, where the words of the best one cover too little of the question."""

@@ -1,10 +1,11 @@
 """An organ that is asked by its short name is looked for by the long one that the passages write."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from index.query.organs import long_name, short_names
+from index.query.organs import long_name, short_forms, short_names
 from tests.index.asking import index_of
 
 LONG = [
@@ -65,6 +66,71 @@ def test_the_short_name_stands_where_as_many_passages_write_it() -> None:
 )
 def test_what_may_be_a_short_name(question: str, names: list[str]) -> None:
     assert list(short_names(question)) == names
+
+
+WRITTEN = "县人社局、发改委、住建局、市监局、市场监管局、工信部、文旅局、卫健委、农业局、交通局、应急局"
+
+
+def in_writing(pairs: Sequence[str]) -> list[int]:
+    return [WRITTEN.count(pair) for pair in pairs]
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("县人力资源和社会保障局办了几场招聘会", [("县人力资源和社会保障局", "县人社局")]),
+        ("发展和改革委员会批了什么", [("发展和改革委员会", "发改委")]),
+        ("发展和改革委批了什么", [("发展和改革委", "发改委")]),
+        ("住房和城乡建设局", [("住房和城乡建设局", "住建局")]),
+        ("工业和信息化部", [("工业和信息化部", "工信部")]),
+        ("文化和旅游局", [("文化和旅游局", "文旅局")]),
+        ("卫生健康委员会", [("卫生健康委员会", "卫健委")]),
+        ("农业农村局", [("农业农村局", "农业局")]),
+        ("交通运输局修了多少路", [("交通运输局", "交通局")]),
+        ("应急管理局", [("应急管理局", "应急局")]),
+        ("教育和体育局", []),
+        ("中央委员会的报告", []),
+        ("财政部的规定", []),
+        ("企业内部怎么管，产业怎么布局", []),
+    ],
+)
+def test_a_long_name_has_the_short_form_that_is_written(question: str, names: list[tuple[str, str]]) -> None:
+    assert list(short_forms(question, in_writing))[:1] == names
+
+
+def test_of_several_short_forms_the_one_written_most_and_longest_is_taken() -> None:
+    assert dict(short_forms("市场监督管理局罚了谁", in_writing))["市场监督管理局"] == "市场监管局"
+
+
+@pytest.mark.parametrize(
+    ("question", "written"),
+    [
+        ("人力资源和社会保障局办了几场招聘会", "人社局"),
+        ("交通运输局修了多少公里路", "交通局"),
+        ("市场监督管理局查了几家店", "市监局"),
+    ],
+)
+def test_passages_that_write_the_short_name_answer(tmp_path: Path, question: str, written: str) -> None:
+    body = {
+        "人社局": "人社局牵头，一年招工会开了二十六次。",
+        "交通局": "交通局交了账，农村公路一百四十二公里。",
+        "市监局": "市监局上门，饭馆看过九十家。",
+    }
+    index = index_of(tmp_path, 总结="工作总结\n" + "\n".join(f"{text}大家都很辛苦。" for text in body.values()))
+    answer = index.search(question)
+    assert body[written] in answer.hits[0].passage.text
+    assert answer.understood is not None
+    assert written in answer.understood
+
+
+def test_an_organ_that_is_written_as_asked_stands(tmp_path: Path) -> None:
+    text = "工作总结\n交通运输局修了桥。\n交通局也来了人。\n"
+    assert index_of(tmp_path, 总结=text).search("交通运输局修了什么").understood is None
+
+
+def test_the_end_of_an_organ_is_no_word_of_its_own(tmp_path: Path) -> None:
+    text = "交通运输局工作总结\n交通运输局新建公路一百四十二公里。\n"
+    assert "局修" not in index_of(tmp_path, 总结=text).search("交通局修了多少公里路").missing
 
 
 @pytest.mark.parametrize(

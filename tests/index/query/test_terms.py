@@ -39,6 +39,27 @@ def test_a_year_may_go_by_its_congress() -> None:
     assert extract_terms(fold("2022年发生了什么")).occasion == ()
 
 
+@pytest.mark.parametrize(
+    ("asked", "pairs"),
+    [
+        ("PM2.5浓度", ("pm2.5", "浓度")),
+        ("工业4.0怎么样", ("工业", "4.0")),
+        ("web3.0", ("web3.0",)),
+        ("涨了3.5个百分点", ("3.5", "百分", "分点")),
+        ("5G.基站", ("5g", "基站")),
+        ("修路.5米", ("修路", "5", "米")),
+    ],
+)
+def test_a_name_or_number_with_a_point_is_one_piece(asked: str, pairs: tuple[str, ...]) -> None:
+    terms = extract_terms(fold(asked))
+    assert {*pairs} <= {*terms.bigrams}
+    assert all(word[-1].isalnum() for word in terms.words)
+
+
+def test_a_name_with_a_point_has_words_of_speeches() -> None:
+    assert dict(extract_terms(fold("PM2.5浓度")).also)["pm2.5"] == ("颗粒物",)
+
+
 def test_everyday_words_bring_the_words_of_speeches() -> None:
     assert dict(extract_terms(fold("老百姓看病")).also)["看病"] == ("医疗", "就医")
 

@@ -40,6 +40,9 @@ def test_the_years_of_a_question(question: str, asked: tuple[tuple[int, int], ..
         ("97年修了多少公里路", "1997年修了多少公里路"),
         ("十年前这里是什么样", "十年前这里是什么样"),
         ("去年轻人多的地方", "去年轻人多的地方"),
+        ("GDP去年增速", "GDP 2012年增速"),
+        ("c919去年交付了几架", "c919 2012年交付了几架"),
+        ("第3次去年开的会", "第3次2012年开的会"),
     ],
 )
 def test_relative_years_are_made_explicit(question: str, explicit: str) -> None:
