@@ -107,7 +107,7 @@ def _led_by_points(hits: tuple[Hit, ...], items: Sequence[ListItem], found: Surr
         return hits
     first = found.passages[places[0]]
     known = next((hit for hit in hits if hit.passage.id == first.id), Hit(first, hits[0].score))
-    return (replace(known, sentences=()), *(hit for hit in hits if hit is not known))
+    return (replace(known, sentences=()), *(hit for hit in hits if hit is not known))[: len(hits)]
 
 
 def _with_points_marked(hits: tuple[Hit, ...], points: Sequence[ListItem]) -> tuple[Hit, ...]:

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from itertools import islice
 
-import numpy as np
-
 from index.model import Hit, SpeechMatch
 from index.purpose import opening
 from index.query.question_type import asks_source
@@ -29,13 +27,13 @@ def matching_speeches(
     if not most:
         return ()
     feature = "described" if ranking.scope.described else "sentence"
-    scores = dict(zip((each.id for each in ranking.passages), ranking.features[feature].tolist(), strict=True))
-    places = dict(zip((each.id for each in ranking.passages), ranking.rows, strict=True))
     best: dict[int, Hit] = {}
     for hit in hits:
         best.setdefault(hit.passage.speech, hit)
     chosen = list(best.values())[:most]
-    speeches = retriever.speeches.of(np.array([places[hit.passage.id] for hit in chosen], np.intp)).tolist()
+    places = [_place(ranking, hit) for hit in chosen]
+    scores = ranking.features[feature][places].tolist()
+    speeches = retriever.speeches.of(ranking.rows[places]).tolist()
     rows = [retriever.speeches.rows(speech)[:_OPENING] for speech in speeches]
     read = iter(cache.passages([row for part in rows for row in part]))
     openings = [list(islice(read, len(part))) for part in rows]
@@ -47,7 +45,15 @@ def matching_speeches(
             hit.passage.date,
             opening(first),
             hit.passage.id,
-            scores[hit.passage.id],
+            score,
         )
-        for hit, first in zip(chosen, openings, strict=True)
+        for hit, first, score in zip(chosen, openings, scores, strict=True)
     )
+
+
+def _place(ranking: Ranking, hit: Hit) -> int:
+    """Give the candidate that a hit shows; of a list's first point that is none, its speech's best."""
+    passage = hit.passage
+    same = (place for place, each in enumerate(ranking.passages) if each.id == passage.id)
+    speech = (place for place, each in enumerate(ranking.passages) if each.speech == passage.speech)
+    return next(same, next(speech, 0))

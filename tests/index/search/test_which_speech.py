@@ -1,8 +1,10 @@
 """Which speech it was: chosen by its title, its opening and its best passage together, and given as a speech."""
 
+from pathlib import Path
+
 import pytest
 
-from index import Certainty, Index
+from index import Certainty, Index, open_index
 from tests.index.asking import CARE, ROADS, WATER, index_of
 
 FAREWELL = """怀念老船工何守义
@@ -64,3 +66,13 @@ def test_within_one_speech_the_question_is_answered_from_it(index: Index) -> Non
     speech = next(speech for speech in index.speeches() if speech.title == "怀念老船工何守义")
     answer = index.search("哪篇讲到公路", within=speech.id)
     assert all(hit.passage.speech == speech.id for hit in answer.hits)
+
+
+@pytest.mark.parametrize("limit", [1, 2, 10])
+@pytest.mark.parametrize("question", ["哪些讲话提到时间", "有哪几篇讲了时间", "哪些讲话里有时间"])
+def test_a_list_that_begins_outside_the_best_passages_does_not_disturb(
+    sample_data: Path, question: str, limit: int
+) -> None:
+    answer = open_index(sample_data).search(question, limit)
+    assert len(answer.hits) == limit
+    assert answer.speeches[0].speech == answer.hits[0].passage.speech
