@@ -85,9 +85,6 @@ def answer(view: AnswerView, texts: Texts) -> Draft:
     if view.speech is not None:
         _speech(writer, view.speech, view.opening, texts)
     write_quotation(writer, hit, parts[part])
-    if hit.notes:
-        writer.write("\n")
-        writer.write(shorten(year_notes(hit), _NOTE), Kind.ITALIC)
     if hit.repeats:
         titles = "、".join(dict.fromkeys(_named(repeat, hit) for repeat in hit.repeats[:3]))
         writer.write("\n")
@@ -139,7 +136,10 @@ def trail(passage: Passage) -> str:
 
 
 def write_quotation(writer: Writer, hit: Hit, span: Span) -> None:
-    """Give the characters `span` of a hit's passage, quoted as they stand, with what answers marked."""
+    """Give the characters `span` of a hit's passage, quoted as they stand, with what answers marked.
+
+    Below stands what 去年 and the like mean in what is marked.
+    """
     start, end = span
     text = hit.passage.text[start:end]
     sentences = [(a - start, b - start) for a, b in hit.sentences if b > start and a < end]
@@ -151,9 +151,12 @@ def write_quotation(writer: Writer, hit: Hit, span: Span) -> None:
         writer.write(line, Kind.BOLD)
         writer.write("\n")
     writer.quote(text, sentences, inside, fold=fold)
+    if hit.notes:
+        writer.write("\n")
+        writer.write(shorten(_year_notes(hit), _NOTE), Kind.ITALIC)
 
 
-def year_notes(hit: Hit) -> str:
+def _year_notes(hit: Hit) -> str:
     """Say what 去年 and the like mean in what is marked: `去年 = 1999年`."""
     return "；".join(f"{hit.passage.text[slice(*note.span)]} = {note.years}" for note in hit.notes)
 

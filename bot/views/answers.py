@@ -1,5 +1,7 @@
 """The message of an answer: as it is sent, and after each press of a button."""
 
+from dataclasses import replace
+
 from bot.callbacks import link_payload
 from bot.context import Recipient
 from bot.render.answer import HITS_PER_MESSAGE, AnswerView, answer
@@ -12,6 +14,7 @@ from bot.texts import Texts, say
 from bot.texts.collection import ADMIN_COLLECTION
 from index import Hit, Index
 from index.purpose import opening
+from index.ranking import years
 
 
 def answer_message(index: Index, sent_id: int, content: AnswerContent, recipient: Recipient) -> Draft | None:
@@ -82,7 +85,8 @@ def _load(index: Index, stored: StoredHit) -> Hit | None:
     passage = index.passage(stored.passage)
     if passage is None:
         return None
-    return stored.hit(passage, tuple(each for number in stored.repeats if (each := index.passage(number))))
+    repeats = tuple(each for number in stored.repeats if (each := index.passage(number)))
+    return replace(stored.hit(passage, repeats), notes=years.notes(passage, stored.sentences))
 
 
 def _deep_link(recipient: Recipient, hit: Hit) -> str | None:

@@ -1,0 +1,48 @@
+"""Speeches with speakers, offices, dates and places, asked for these; years told below a quotation."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from index import Live, reindex
+from tests.bot.talk import READER, Talk, shown, talking
+
+TABLE = """标题,日期,讲话人,职务,地点,正文
+在全县水利建设动员会上的讲话,2019-11-20,韩立冬,副县长,雁门闸工地,"同志们：
+去年冬天我们修了四十座小水窖，解决了三千人的饮水。今年要再修六十座，由水利局牵头，腊月以前动工。
+渠道清淤不能再拖，每个村派二十名劳力，工钱每天八十元。"
+在全县护林防火会上的讲话,2020-03-12,秦远山,县长,林业局礼堂,"同志们：
+前年那场山火烧了九百亩松林，教训很深。护林员每天巡山两次，工资提高到一千五百元。
+今年清明实行鲜花换纸钱，各村口设检查站。"
+"""
+
+
+@pytest.fixture
+async def county(tmp_path: Path) -> AsyncIterator[Talk]:
+    """A bot over the speeches of a county."""
+    folder = tmp_path / "speeches"
+    folder.mkdir()
+    (folder / "table.csv").write_text(TABLE, encoding="utf-8")
+    data = tmp_path / "data"
+    reindex(data, [folder])
+    live = Live(data)
+    async with talking(tmp_path / "bot", live) as talk:
+        yield talk
+    live.close()
+
+
+async def test_what_last_year_means_stands_below_the_quotation_however_it_is_shown(county: Talk) -> None:
+    answer = await county.say("冬天修了多少座小水窖")
+    assert "\n去年 = 2018年" in answer["text"]
+    around = shown(await county.press("前后文", answer))
+    assert "\n去年 = 2018年" in around["text"]
+    assert "\n去年 = 2018年" in shown(await county.press("返回", around))["text"]
+    assert "\n去年 = 2018年" in shown(await county.press("👍", county.now(answer)))["text"]
+    assert "\n去年 = 2018年" in (await county.say("再说一遍"))["text"]
+
+
+async def test_what_last_year_means_goes_with_a_passage_sent_inline(county: Talk) -> None:
+    events = await county.deliver(county.chats.inquire(READER, "冬天修了多少座小水窖"))
+    (given,) = [event.body for event in events if event.kind == "results"]
+    assert "\n去年 = 2018年" in given["results"][0]["input_message_content"]["message_text"]
