@@ -128,7 +128,7 @@ class _Search:
             rows, sums = steps.reached(scratch.sums, walked, more, cut)
             groups.append(self._narrowed(rows, sums, rest))
         groups.extend(self._narrowed(rows, sums, rest) for _, rest, rows, sums in sifted)
-        return np.unique(np.concatenate(groups)) if groups else np.empty(0, np.intp)
+        return steps.distinct(groups)
 
     def _added_too(self, walked: Sequence[Places], rest: Sequence[_Part]) -> tuple[list[_Part], list[Places]]:
         """Add up further lists that are shorter than what has been walked; give those left over, and the rows added."""

@@ -30,6 +30,10 @@ _SPARSE = 1_000
 """Postings of a question up to which scoring their rows takes less time than choosing."""
 
 
+_SEARCHED = 2
+"""Postings that are scored in the time of looking a row up in one list."""
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """A term of a question in one field; `weight` holds its idf and whatever the signal weighs."""
@@ -78,7 +82,7 @@ class TopK:
             scratch = Scratch.of(everything.stop)
         rows = candidates(scratch, [found for _, found, _ in lists], most, k)
         self._idle.append(scratch)
-        if len(rows) * len(lists) > walked:
+        if len(rows) * len(lists) * _SEARCHED > walked:
             return _plain(lists, where, k)
         return _order(rows, _scored(lists, rows), k)
 
@@ -148,7 +152,7 @@ def _scored(lists: _Lists, rows: Places) -> Scores:
 def _plain(lists: _Lists, where: range, k: int) -> Best:
     """Score every row that holds a term; the measure for everything else here."""
     if len(where) > _SMALL and sum(len(found.rows) for _, found, _ in lists) <= _SPARSE:
-        touched = np.unique(np.concatenate([found.rows for _, found, _ in lists])).astype(np.intp)
+        touched = steps.distinct([found.rows.astype(np.intp) for _, found, _ in lists])
         return _order(touched, _scored(lists, touched), k)
     scores = np.zeros(len(where))
     fresh = []
@@ -159,13 +163,15 @@ def _plain(lists: _Lists, where: range, k: int) -> Best:
         sums += _shares(field, weight, found.counts, found.rows)
         scores[rows] = sums
     touched = np.concatenate(fresh)
-    sums = scores.take(touched)
-    if k < len(touched):
-        near = np.flatnonzero(sums >= np.partition(sums, len(sums) - k)[len(sums) - k])
-        touched, sums = touched.take(near), sums.take(near)
-    return _order(touched + where.start, sums, k)
+    return _order(touched + where.start, scores.take(touched), k)
 
 
 def _order(rows: Places, scores: Scores, k: int) -> Best:
+    if k < len(rows):
+        least = np.partition(scores, len(scores) - k)[len(scores) - k]
+        better, equal = np.flatnonzero(scores > least), np.flatnonzero(scores == least)
+        equal = equal.take(np.argsort(rows.take(equal))[: k - len(better)])
+        kept = np.concatenate((better, equal))
+        rows, scores = rows.take(kept), scores.take(kept)
     order = np.lexsort((rows, -scores))[:k]
     return Best(rows.take(order), scores.take(order))
