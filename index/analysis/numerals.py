@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 WrittenNumber = tuple[int, int, str]
 """A number that is written otherwise than in figures: where it begins and ends, and its figures."""
@@ -43,14 +44,25 @@ _BEGINS = re.compile(
 """What every number that `_PATTERN` finds begins with, and what stands beside it."""
 
 
+_REMEMBERED = 4096
+"""Numerals whose value is remembered: texts have the same ones again and again."""
+
+
 def numeral_value(text: str) -> str | None:
     """Read Chinese numerals, figures among them; None where they are no well-formed number (十四五, 七八十)."""
+    return _remembered(text) if len(text) <= _LONGEST else _value(text)
+
+
+def _value(text: str) -> str | None:
     whole, point, fraction = text.partition("点")
     number = _positional(whole) if all(char in _DIGITS for char in whole) else _sum(whole)
     if number is None or not point:
         return number
     digits = fraction.rstrip("百千万亿")
     return _scaled(f"{number}.{_positional(digits)}{fraction[len(digits) :]}")
+
+
+_remembered = lru_cache(_REMEMBERED)(_value)
 
 
 def _positional(text: str) -> str | None:

@@ -73,9 +73,11 @@ def reached(sums: Units, walked: Sequence[Places], more: Sequence[Places], cut: 
 
 def distinct(groups: Sequence[Places]) -> Places:
     """Give the rows of some groups, each once, in order: sorting them takes a twentieth of the time of `np.unique`."""
-    rows = np.concatenate((*groups, np.empty(0, np.intp)))
+    rows: Places = np.concatenate((*groups, np.empty(0, np.intp)))
     rows.sort()
-    return rows[np.append(True, rows[1:] != rows[:-1])[: len(rows)]]
+    fresh = np.ones(len(rows), bool)
+    np.not_equal(rows[1:], rows[:-1], out=fresh[1:])
+    return rows.compress(fresh)
 
 
 def looked_up(term_list: TermList, scale: np.float32, rows: Places, marks: Marks | None) -> Units:

@@ -4,13 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
-from index.ranking.features import PASSAGES_KEPT, Candidate
+from index.ranking.candidate import Candidate
 from index.retrieval.term_weights import WeightedQuery
 
 _LABEL = re.compile(
@@ -32,7 +31,7 @@ _SHORTEST = 2
 
 def asked_speaker(folded: str, candidates: Sequence[Candidate]) -> str | None:
     """Give the speaker of a dialogue among some candidates whom a folded question names first; None without any."""
-    lines = Counter(_name(label) for candidate in candidates for label in _labels(candidate.text))
+    lines = Counter(_name(label) for candidate in candidates for label in candidate.once(_labels))
     named_in = _name(folded)
     named = [
         (named_in.find(part), -len(part), label)
@@ -44,9 +43,8 @@ def asked_speaker(folded: str, candidates: Sequence[Candidate]) -> str | None:
     return min(named)[2] if named else None
 
 
-@lru_cache(maxsize=PASSAGES_KEPT)
-def _labels(text: str) -> tuple[str, ...]:
-    return tuple(_LABEL.findall(text)) if _COLON in text else ()
+def _labels(candidate: Candidate) -> tuple[str, ...]:
+    return tuple(_LABEL.findall(candidate.text)) if _COLON in candidate.text else ()
 
 
 @dataclass(frozen=True, slots=True)

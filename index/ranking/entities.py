@@ -15,7 +15,7 @@ from index.analysis.names import is_administrative, tagged
 from index.analysis.places import PROVINCE_NAMES, PROVINCES, without_ending
 from index.model import Passage
 from index.query.stopwords import FILLER
-from index.ranking.features import PASSAGES_KEPT, body
+from index.ranking.candidate import PASSAGES_KEPT, body
 from index.retrieval.passages import PassageCache
 from index.retrieval.retriever import Retriever
 from index.retrieval.speeches import Rows

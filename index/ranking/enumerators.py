@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from index.analysis.numerals import numeral_value
-from index.ranking.features import PASSAGES_KEPT
+from index.ranking.candidate import PASSAGES_KEPT
 
 _CHINESE = "[一二三四五六七八九十百]{1,4}"
 _MEASURES = "方面|问题|部分|句话|件事|层意思|种情况|点|条|项|步|类|种|层|句|款"

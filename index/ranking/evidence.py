@@ -7,7 +7,7 @@ from itertools import pairwise
 from index.analysis.names import areas, is_area
 from index.query.answer_type import lacks_answer
 from index.query.organs import ORGANS
-from index.ranking.features import Candidate
+from index.ranking.candidate import Candidate
 from index.retrieval.bm25 import lucene_idf
 from index.retrieval.term_weights import WeightedQuery
 

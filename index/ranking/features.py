@@ -6,7 +6,6 @@ questions of any size. `docs/retrieval.md` has the figure each one earned.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -14,63 +13,11 @@ import numpy.typing as npt
 
 from index.query import question_type
 from index.query.answer_type import answer_pattern, counted_things
+from index.ranking.candidate import UNSEEN, Candidate, code_points
 from index.retrieval.bm25 import K1, B
 from index.retrieval.term_weights import WeightedQuery
 
 Feature = npt.NDArray[np.float64]
-
-_UNSEEN = re.compile(r"[\W_]+")
-_FULL = re.compile(r"[。!?;]")
-_ENDS = "。!?;\n"
-_APART = "\x1d"
-"""Put between texts that are cut together; in a text of its own it is as unseen as a space."""
-
-PASSAGES_KEPT = 2_000
-"""Passages of which is kept what was found out of their text: one question's candidates are often the next one's."""
-
-_UNKNOWN, _SEEN, _LOST, _END = range(4)
-_ROLES = np.zeros(0x110000, np.uint8)
-"""What becomes of a character where sentences are cut; filled as characters are met."""
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A passage as the features read it, folded: its titles and headings, its sentences without punctuation."""
-
-    head: str
-    text: str
-    sentences: tuple[str, ...]
-    place: int
-
-
-def body(opening: str) -> str:
-    """Give a speech's folded first passage from its first full sentence on.
-
-    The lines above it, a title, a date, a speaker, an address, name the speech; they answer nothing.
-    """
-    lines = opening.split("\n")
-    first = next((number for number, line in enumerate(lines) if _FULL.search(line)), len(lines) - 1)
-    return "\n".join(lines[first:])
-
-
-def cut_sentences(texts: Sequence[str]) -> list[tuple[str, ...]]:
-    """Cut some folded texts into their sentences, without punctuation; all at once takes a fifth of the time."""
-    joined = _APART.join(text.replace(_APART, " ") for text in texts)
-    codes = _codes(joined)
-    roles = _ROLES.take(codes)
-    if not roles.all():
-        for code in np.unique(codes[roles == _UNKNOWN]).tolist():
-            _ROLES[code] = _role(chr(code))
-        roles = _ROLES.take(codes)
-    kept = np.where(roles == _END, np.uint32(ord("\n")), codes)[roles != _LOST]
-    plain = kept.tobytes().decode("utf-32-le", "surrogatepass")
-    return [tuple(filter(None, text.split("\n"))) or ("",) for text in plain.split(_APART)] if texts else []
-
-
-def _role(char: str) -> int:
-    if char in _ENDS:
-        return _END
-    return _LOST if char != _APART and _UNSEEN.match(char) else _SEEN
 
 
 class Sentences:
@@ -84,7 +31,7 @@ class Sentences:
         self._owners = np.repeat(np.arange(len(candidates)), np.diff([*self._firsts, len(flat)]))
         # Each sentence has its line end.
         self._text = "\n".join([*flat, ""])
-        self.codes = _codes(self._text)
+        self.codes = code_points(self._text)
         self.of_character = np.repeat(np.arange(len(flat)), self.lengths + 1)
 
     @property
@@ -213,7 +160,7 @@ _LONGEST = 384
 
 def longest_stretch(query: WeightedQuery, sentences: Sentences) -> Feature:
     """Give the length of the longest stretch of the question that one sentence repeats, against the question's."""
-    whole = _UNSEEN.sub("", query.terms.topic)[:_LONGEST]
+    whole = UNSEEN.sub("", query.terms.topic)[:_LONGEST]
     if not whole or not sentences.candidates:
         return np.zeros(sentences.candidates)
     numbers = _numbered(whole, sentences.codes).take(sentences.codes)
@@ -238,14 +185,10 @@ def longest_stretch(query: WeightedQuery, sentences: Sentences) -> Feature:
 
 def _numbered(chars: Sequence[str], codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint16]:
     """Give a table from character to its last place in some, counted from 1; 0 for others, up to the highest code."""
-    own = _codes("".join(chars))
+    own = code_points("".join(chars))
     numbers = np.zeros(int(max(codes.max(), own.max())) + 1, np.uint16)
     numbers[own] = np.arange(1, len(own) + 1)
     return numbers
-
-
-def _codes(text: str) -> npt.NDArray[np.uint32]:
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
 
 def common(query: str, text: str) -> str:

@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
-from index.analysis.folding import Folded, fold_in_place
+from index.analysis.folding import Folded
 from index.model import Span
 from index.query.answer_type import ASKS_REASON, GIVES_REASON, Finder, asked_for
-from index.ranking.features import PASSAGES_KEPT
+from index.ranking.candidate import Candidate
 from index.ranking.table_rows import headers
 from index.retrieval.bm25 import K1
 
@@ -56,6 +56,9 @@ _SECOND = 0.4
 """The share of the question that another sentence must bring beside the best one's to be marked, too."""
 
 
+_QUESTIONS = 256
+"""Questions of which is kept what they ask for: it is asked of each of their passages."""
+
 _Types = Sequence[tuple[Finder, Set[str]]]
 """What finds the things of each type that a question asks for, and those that it names itself."""
 
@@ -97,23 +100,22 @@ class _Sentence:
     header: int | None
 
 
-@lru_cache(maxsize=PASSAGES_KEPT)
-def folded_passage(text: str) -> Folded:
-    """Fold the text of a passage in place; the last ones are kept: a question's passages are often the next one's."""
-    return fold_in_place(text)
+def folded_passage(candidate: Candidate) -> Folded:
+    """Give the text of a candidate's passage, folded in place."""
+    return candidate.folding.in_place()
 
 
 def answering(
-    text: str, question: str, characters: Mapping[str, float], words: Mapping[str, float]
+    candidate: Candidate, question: str, characters: Mapping[str, float], words: Mapping[str, float]
 ) -> tuple[Span, ...]:
-    """Give the sentences that answer a folded question, in order; none where no sentence has anything of it.
+    """Give a candidate's sentences that answer a folded question, in order; none where none has anything of it.
 
     `characters` and `words` are the question's with their weights. The best sentence has most of the question's
     characters for its length, and what is asked for; a heading, a question or an announcement passes on what it has to
     the next one. A second one is marked where it has words, or a thing that is asked for, which the best lacks. A row
     of a table is marked with its header, whose characters are the row's, too.
     """
-    parts = _parts(text)
+    parts = candidate.once(_parts)
     scores = _scores(parts, question, characters)
     best = max(range(len(parts)), key=lambda number: (scores[number], -number), default=None)
     if best is None or scores[best] <= 0:
@@ -123,10 +125,10 @@ def answering(
     return tuple(parts[number].span for number in sorted(chosen))
 
 
-@lru_cache(maxsize=PASSAGES_KEPT)
-def _parts(text: str) -> tuple[_Sentence, ...]:
-    """Give the sentences of a passage with what their looks tell; the last passages are kept."""
-    spans, folded = sentences(text), folded_passage(text)
+def _parts(candidate: Candidate) -> tuple[_Sentence, ...]:
+    """Give the sentences of a candidate's passage with what their looks tell."""
+    text, folded = candidate.folding.text, candidate.once(folded_passage)
+    spans = sentences(text)
     header_of = headers(text, spans)
     closing = _closing(text, spans)
     parts = []
@@ -156,7 +158,7 @@ def _opens_line(text: str, span: Span) -> bool:
     return text[: span[0]].rstrip(" \t\u3000")[-1:] == "\n"
 
 
-@lru_cache(maxsize=PASSAGES_KEPT)
+@lru_cache(maxsize=_QUESTIONS)
 def _types(question: str) -> _Types:
     return tuple((find, frozenset(find(question))) for _, find in asked_for(question))
 

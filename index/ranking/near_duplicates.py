@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
-from index.ranking.features import PASSAGES_KEPT
+from index.ranking.candidate import Candidate
 
 _CLAUSE = re.compile(r"[^\W_]{4,}")
 _SAME = 0.8
@@ -14,9 +13,9 @@ _SHORTEST = 15
 """Characters of the shortest text that can repeat another."""
 
 
-def repeats_of(texts: Sequence[str]) -> list[int | None]:
-    """Give for each text, the best first, the place of the earlier one that it repeats; None for one that is new."""
-    clauses = list(map(_clauses, texts))
+def repeats_of(candidates: Sequence[Candidate]) -> list[int | None]:
+    """Give for each candidate, the best first, the place of the earlier one that it repeats; None for a new one."""
+    clauses = [candidate.once(_clauses) for candidate in candidates]
     lengths = [sum(map(len, each)) for each in clauses]
     firsts: list[int | None] = []
     for place, own in enumerate(clauses):
@@ -31,9 +30,8 @@ def repeats_of(texts: Sequence[str]) -> list[int | None]:
     return firsts
 
 
-@lru_cache(maxsize=PASSAGES_KEPT)
-def _clauses(text: str) -> frozenset[str]:
-    return frozenset(_CLAUSE.findall(text))
+def _clauses(candidate: Candidate) -> frozenset[str]:
+    return frozenset(_CLAUSE.findall(candidate.text))
 
 
 def _same(shared: frozenset[str], shorter: int) -> bool:

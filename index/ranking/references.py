@@ -2,13 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
-from index.model import Passage
-from index.ranking.features import PASSAGES_KEPT
+from index.ranking.candidate import Candidate
 
 _HEADING = re.compile(
     r"^[\W\d]*(?:[一二三四五六七八九十]+、)?(?:注释|注|脚注|尾注|附注|本文注释|(?:主要)?(?:参考|引用)(?:文献|书目|资料|书)"
@@ -29,10 +27,7 @@ _REFERS = re.compile(
     rf"|[A-Z][^\n一-鿿]{{10,240}}?{_YEAR}[^\n一-鿿]{{0,120}}$"
     r"|https?://\S+\s*$)"
 )
-_SIGNS = (
-    *("见", "参阅", "参看", "引自", "出自", "同上", "同前", "同注", "[", "出版社", "书店", "书局", "印书馆", "ress"),
-    *("》", "〉", "19", "20", "http"),
-)
+_SIGN = re.compile(r"见|参阅|参看|引自|出自|同上|同前|同注|\[|出版社|书店|书局|印书馆|ress|》|〉|19|20|http")
 """What a line that refers has one of: most passages have none, and need no further look."""
 
 REFERRING = 0.5
@@ -42,21 +37,21 @@ _ASKS = re.compile("注释|注解|脚注|尾注|参考文献|参考书|文献|�
 """What a question says that asks for a reference itself."""
 
 
-def references(question: str, passages: Sequence[Passage]) -> npt.NDArray[np.float64]:
-    """Give the share of each passage, by its characters, in lines that only refer to other texts.
+def references(question: str, candidates: Sequence[Candidate]) -> npt.NDArray[np.float64]:
+    """Give the share of each candidate, by its characters, in lines that only refer to other texts.
 
-    All of a passage under a heading of notes is one. Where the folded question asks for references, none counts.
+    All of one under a heading of notes is one. Where the folded question asks for references, none counts.
     """
     if _ASKS.search(question):
-        return np.zeros(len(passages))
-    return np.array([_share(passage.headings, passage.text) for passage in passages], np.float64)
+        return np.zeros(len(candidates))
+    return np.array([candidate.once(_share) for candidate in candidates], np.float64)
 
 
-@lru_cache(maxsize=PASSAGES_KEPT)
-def _share(headings: tuple[str, ...], text: str) -> float:
-    if any(map(_HEADING.match, headings)):
+def _share(candidate: Candidate) -> float:
+    if any(map(_HEADING.match, candidate.headings)):
         return 1.0
-    if not any(sign in text for sign in _SIGNS):
+    text = candidate.folding.text
+    if not _SIGN.search(text):
         return 0.0
     lines = [line for line in text.split("\n") if line.strip()]
     return sum(len(line) for line in lines if _REFERS.match(line)) / sum(map(len, lines))

@@ -11,8 +11,8 @@ from index.model import Passage
 from index.purpose import plainness
 from index.query.syntax import Query
 from index.ranking import exact_words, features, years
+from index.ranking.candidate import Candidate
 from index.ranking.described_speech import speech_scores
-from index.ranking.features import Candidate
 from index.ranking.references import REFERRING, references
 from index.ranking.speech_scope import SpeechScope
 from index.ranking.weights import WEIGHTS
@@ -158,7 +158,7 @@ def _features(
         "about": features.about(weighted, candidates),
         "counted": features.counted(weighted, candidates),
         "purpose": _purpose(weighted, retrieved, passages),
-        "references": references(weighted.terms.folded, passages),
+        "references": references(weighted.terms.folded, candidates),
         "exact": exact_words.quoted(query.exact, passages),
         "verbatim": exact_words.repeats_question(query.verbatim, passages),
     }

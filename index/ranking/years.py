@@ -13,7 +13,7 @@ from index.dates.passage_years import DatedSentence, Situation, dated_sentences,
 from index.dates.year_span import meeting, written_years
 from index.model import Passage, Span, YearNote
 from index.query.question_type import asks_plan
-from index.ranking.features import PASSAGES_KEPT
+from index.ranking.candidate import PASSAGES_KEPT
 from index.retrieval.term_weights import WeightedQuery
 
 _ELSEWHERE = 0.5

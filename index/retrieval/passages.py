@@ -5,9 +5,8 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from typing import Protocol
 
-from index.analysis.folding import fold_all
 from index.model import Passage
-from index.ranking.features import PASSAGES_KEPT, Candidate, body, cut_sentences
+from index.ranking.candidate import PASSAGES_KEPT, Candidate, candidates_of
 
 
 class PassageSource(Protocol):
@@ -43,15 +42,7 @@ class PassageCache:
             cached = {row: self._kept[row] for row in rows if row in self._kept}
         missing = [row for row in rows if row not in cached]
         passages = self._source.texts(missing)
-        heads = fold_all(["\n".join((passage.title, *passage.headings)) for passage in passages])
-        texts = fold_all([passage.text for passage in passages])
-        read = [
-            body(text) if passage.place == 0 and passage.record is None else text
-            for passage, text in zip(passages, texts, strict=True)
-        ]
-        cut = cut_sentences(read)
-        for row, passage, head, text, parts in zip(missing, passages, heads, texts, cut, strict=True):
-            cached[row] = passage, Candidate(head, text, parts, passage.place)
+        cached.update(zip(missing, zip(passages, candidates_of(passages), strict=True), strict=True))
         with self._lock:
             for row in rows:
                 self._kept[row] = cached[row]

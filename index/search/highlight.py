@@ -18,8 +18,7 @@ _REPEATS = 5
 
 def highlight(ranking: Ranking, limit: int) -> tuple[Hit, ...]:
     """Give up to `limit` best passages, each with those that repeat it and with what to mark in it."""
-    texts = [candidate.text for candidate in ranking.candidates[: limit + _REPEATS]]
-    firsts = near_duplicates.repeats_of(texts)
+    firsts = near_duplicates.repeats_of(ranking.candidates[: limit + _REPEATS])
     places = [place for place, first in enumerate(firsts) if first is None][:limit]
     repeats: dict[int, list[Passage]] = {}
     for place, first in enumerate(firsts):
@@ -31,11 +30,11 @@ def highlight(ranking: Ranking, limit: int) -> tuple[Hit, ...]:
 
 def _hit(ranking: Ranking, place: int, repeats: tuple[Passage, ...], characters: Mapping[str, float]) -> Hit:
     passage, weights = ranking.passages[place], ranking.weighted.weights
-    folded = highlighting.folded_passage(passage.text)
+    folded = ranking.candidates[place].once(highlighting.folded_passage)
     longer = {word: weight for word, weight in weights.words.items() if len(word) > 1 or word.isdecimal()}
     marked = highlighting.matched(folded, len(passage.text), longer | weights.also)
     exact = spans_of(ranking.query.exact, passage.text)
-    sentences = sentences_around(exact, passage.text) or _sentences(ranking, passage, characters)
+    sentences = sentences_around(exact, passage.text) or _sentences(ranking, place, characters)
     return Hit(
         passage,
         float(ranking.scores[place]),
@@ -47,14 +46,14 @@ def _hit(ranking: Ranking, place: int, repeats: tuple[Passage, ...], characters:
     )
 
 
-def _sentences(ranking: Ranking, passage: Passage, characters: Mapping[str, float]) -> tuple[Span, ...]:
+def _sentences(ranking: Ranking, place: int, characters: Mapping[str, float]) -> tuple[Span, ...]:
     """Give the sentences to mark: of a whole speech its purpose, of a list how each point begins, else what answers."""
-    query = ranking.weighted
+    query, passage = ranking.weighted, ranking.passages[place]
     terms = query.terms
     if terms.whole:
         return tuple(span for _, span in purpose([passage]))[:1]
     words = query.weights.words | query.weights.also
-    answering = highlighting.answering(passage.text, terms.topic, characters, words)
+    answering = highlighting.answering(ranking.candidates[place], terms.topic, characters, words)
     reason = highlighting.asks_reason(terms.folded)
     if answering and (reason or asks_for_list(terms.folded)):
         points = [point.span for point in find_list(Surroundings((passage,), 0), asked_list(ranking)) if point.span]

@@ -20,7 +20,7 @@ from index.query.terms import extract_terms
 from index.query.vocabulary import Vocabulary
 from index.query.years import made_explicit, read_years
 from index.ranking import dialogue
-from index.ranking.features import Candidate
+from index.ranking.candidate import Candidate
 from index.ranking.reranker import Ranking, rerank
 from index.ranking.speech_scope import SpeechScope, resolve_scope
 from index.retrieval.candidates import READ, Retrieved, retrieve

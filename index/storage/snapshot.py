@@ -36,8 +36,8 @@ MEMBERS_OF_GENERATION = """
     from members m join documents d on d.id = m.document where m.generation = ? order by m.position
 """
 _GENERATION = "select created, passages, speeches, files, refused, paths, sum from generations where id = ?"
-_KEPT = 2_000
-"""Speeches that are kept: the passages of one question are often of few speeches, and of the last question's."""
+_KEPT = 50_000
+"""Speeches that are kept, some 300 bytes each: to read one takes as long as to read a passage."""
 
 _VARIABLES = 900
 """SQL variables in one statement; old SQLite builds allow 999."""

@@ -4,7 +4,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index.analysis import numerals, sessions
-from index.analysis.folding import fold, fold_all, fold_in_place
+from index.analysis.folding import fold, fold_all, fold_all_in_place, fold_in_place
 
 texts = st.text(
     st.sampled_from("第百分之一二三十千万亿〇○零两点几数年月日号届大次全国代表大会党代会0159.%o滴 ，的٣"), max_size=30
@@ -45,3 +45,9 @@ def test_what_is_folded_in_place_is_what_is_folded(text: str) -> None:
 )
 def test_many_texts_are_folded_as_each_is(some: list[str]) -> None:
     assert fold_all(some) == [fold(text) for text in some]
+    foldings = fold_all_in_place(some)
+    assert [folding.folded for folding in foldings] == [fold(text) for text in some]
+    for folding, text in zip(foldings, some, strict=True):
+        known, found = folding.in_place(), fold_in_place(text)
+        assert known.text == found.text
+        assert list(zip(known.starts, known.ends, strict=True)) == list(zip(found.starts, found.ends, strict=True))

@@ -3,8 +3,8 @@
 import pytest
 
 from index.query.terms import extract_terms
+from index.ranking.candidate import Candidate
 from index.ranking.dialogue import asked_speaker, last_turn, spoken_by, turns
-from index.ranking.features import Candidate
 from index.retrieval.term_weights import TermWeights, WeightedQuery
 
 TALK = "林工:堤坝加高两米。\n周记者:水库清淤了吗?\n林工:清淤三万方。\n周记者:谢谢。\n"

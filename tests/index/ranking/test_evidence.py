@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from index.query.terms import extract_terms
+from index.ranking.candidate import Candidate
 from index.ranking.evidence import Evidence, evidence, framed_occasions, lacking, question_pieces
-from index.ranking.features import Candidate
 from index.retrieval.bm25 import lucene_idf
 from index.retrieval.term_weights import TermWeights, WeightedQuery
 

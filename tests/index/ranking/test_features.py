@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from index.analysis.folding import fold
 from index.ranking import features
-from index.ranking.features import Candidate, Sentences
+from index.ranking.candidate import Candidate, body, cut_sentences
+from index.ranking.features import Sentences
 from index.retrieval.bm25 import K1, B
 from tests.index.weighed import weighed
 
@@ -18,7 +19,7 @@ text = st.text("修路架桥资金。！\n县2021年三百公里abc", max_size=5
 
 
 def candidate(head: str, text: str, place: int) -> Candidate:
-    return Candidate(head, text, features.cut_sentences([text])[0], place)
+    return Candidate(head, text, cut_sentences([text])[0], place)
 
 
 def test_a_character_weighs_as_the_question_has_it_or_as_its_words_of_speeches_do() -> None:
@@ -59,8 +60,8 @@ def test_a_sentence_that_has_what_is_asked_for_counts_once_more() -> None:
 
 def test_what_stands_above_the_first_sentence_names_the_speech_and_is_not_read() -> None:
     opening = "在大会上的报告\n(2022年10月16日)\n某某\n同志们:\n现在,我向大会作报告。\n主题是就业。"
-    assert features.body(opening) == "现在,我向大会作报告。\n主题是就业。"
-    assert features.body("标题\n日期") == "日期"
+    assert body(opening) == "现在,我向大会作报告。\n主题是就业。"
+    assert body("标题\n日期") == "日期"
 
 
 def test_the_longest_common_stretch_is_a_share_of_the_question() -> None:
@@ -114,7 +115,7 @@ def test_a_question_about_the_whole_asks_for_what_says_it() -> None:
 
 @given(st.lists(st.text("修路，、_。！!?;\n\x1d\ud800 a1", max_size=20) | st.text(max_size=10), max_size=4))
 def test_sentences_are_what_stands_between_their_ends_without_punctuation(texts: list[str]) -> None:
-    found = features.cut_sentences(texts)
+    found = cut_sentences(texts)
     for text_, cut in zip(texts, found, strict=True):
         parts = [re.sub(r"[\W_]+", "", part) for part in re.split(r"[。!?;\n]", text_)]
         assert list(cut) == ([part for part in parts if part] or [""])

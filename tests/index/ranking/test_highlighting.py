@@ -7,16 +7,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.analysis.folding import fold_in_place
+from index.model import Passage
+from index.ranking.candidate import Candidate, candidates_of
 from index.ranking.highlighting import answering, asks_reason, matched, sentences, with_enumerated
 
 TEXT = "全县修了路。今年共修建桥梁十二座！群众满意；继续努力"
+
+
+def candidate(text: str) -> Candidate:
+    return candidates_of([Passage(1, 1, "讲话", (), text, "a.txt", None, 1)])[0]
 
 
 def marked(text: str, asked: str, *words: str) -> list[str]:
     """Mark a text for a question that is looked up by words of equal weight."""
     weights = dict.fromkeys(words, 1.0)
     every = set("".join(words))
-    return [text[slice(*span)] for span in answering(text, asked, dict.fromkeys(every, 1 / len(every)), weights)]
+    return [
+        text[slice(*span)] for span in answering(candidate(text), asked, dict.fromkeys(every, 1 / len(every)), weights)
+    ]
 
 
 def test_the_sentence_that_holds_most_of_the_question_answers() -> None:
@@ -223,6 +231,6 @@ def test_spans_can_always_be_sliced(text: str, words: list[str]) -> None:
     assert all(a[1] < b[0] for a, b in pairwise(spans))
     weights = dict.fromkeys(words, 1.0)
     characters = dict.fromkeys("".join(words), 1.0)
-    answers = answering(text, "".join(words), characters, weights)
+    answers = answering(candidate(text), "".join(words), characters, weights)
     assert all(0 <= start < end <= len(text) for start, end in answers)
     assert all(a[1] <= b[0] for a, b in pairwise(answers))

@@ -1,12 +1,17 @@
 """Passages that say the same are named beside the better one."""
 
+from index.ranking.candidate import Candidate
 from index.ranking.near_duplicates import repeats_of
 
 BODY = "全县新修公路三百公里，改造危桥二十座。群众出行更方便，物流成本降了三成。"
 
 
+def repeated(texts: list[str]) -> list[int | None]:
+    return repeats_of([Candidate("", text, (text,), 1) for text in texts])
+
+
 def test_a_text_and_its_summary_repeat_each_other() -> None:
-    assert repeats_of([BODY, "全县新修公路三百公里，改造危桥二十座。", "明年继续修路架桥，争取通到每个自然村。"]) == [
+    assert repeated([BODY, "全县新修公路三百公里，改造危桥二十座。", "明年继续修路架桥，争取通到每个自然村。"]) == [
         None,
         0,
         None,
@@ -14,12 +19,12 @@ def test_a_text_and_its_summary_repeat_each_other() -> None:
 
 
 def test_all_name_the_first() -> None:
-    assert repeats_of([BODY, BODY, BODY + "以上是今年的情况。"]) == [None, 0, 0]
+    assert repeated([BODY, BODY, BODY + "以上是今年的情况。"]) == [None, 0, 0]
 
 
 def test_short_and_like_sounding_texts_are_not_repeats() -> None:
-    assert repeats_of(["同志们：", "同志们："]) == [None, None]
-    assert repeats_of([BODY, "全县新修公路三百公里，绿化荒山五万亩，新建学校十二所，这些都是群众看得见的变化。"]) == [
+    assert repeated(["同志们：", "同志们："]) == [None, None]
+    assert repeated([BODY, "全县新修公路三百公里，绿化荒山五万亩，新建学校十二所，这些都是群众看得见的变化。"]) == [
         None,
         None,
     ]

@@ -3,6 +3,7 @@
 import pytest
 
 from index.model import Passage
+from index.ranking.candidate import candidates_of
 from index.ranking.references import REFERRING, references
 
 BODY = "今年全县修了十二座桥，村村通了客车，群众都说方便。"
@@ -10,7 +11,7 @@ BODY = "今年全县修了十二座桥，村村通了客车，群众都说方便
 
 def share(text: str, *headings: str, question: str = "修了几座桥") -> float:
     passage = Passage(1, 1, "讲话", headings, text, "a.txt", None, 0, None, None, None)
-    return float(references(question, [passage])[0])
+    return float(references(question, candidates_of([passage]))[0])
 
 
 @pytest.mark.parametrize(

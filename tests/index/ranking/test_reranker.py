@@ -9,7 +9,7 @@ import pytest
 from index.analysis.folding import fold
 from index.model import Passage
 from index.query.syntax import parse_question
-from index.ranking.features import Candidate, cut_sentences
+from index.ranking.candidate import candidates_of
 from index.ranking.reranker import Ranking, rerank
 from index.ranking.speech_scope import SpeechScope
 from index.retrieval.candidates import Retrieved
@@ -41,11 +41,7 @@ def ranked(
         np.array(words) if words else none,
         *(none, np.array(names) if names else none, none, none, (), ()),
     )
-    texts = [fold(each.text) for each in passages]
-    candidates = [
-        Candidate(fold(each.title), text, sentences, each.place)
-        for each, text, sentences in zip(passages, texts, cut_sentences(texts), strict=True)
-    ]
+    candidates = candidates_of(passages)
     query = replace(parse_question(question), verbatim=verbatim)
     scope = SpeechScope(weighted or weighed(query.text), [], described=described)
     return rerank(

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from index import Index, Live, reindex
+from index.ranking.candidate import Candidate
 from index.ranking.dialogue import asked_speaker, last_turn, turns
-from index.ranking.features import Candidate
 from tests.index.asking import ROADS, index_of
 
 TALK = """同养鹅人何守义的对话

@@ -7,6 +7,7 @@ import pytest
 from index import Certainty, Index, Live, reindex
 from index.model import Passage
 from index.query.question_type import asks_source
+from index.ranking.candidate import candidates_of
 from index.ranking.references import references
 from tests.index.asking import CARE, ROADS, WATER, index_of
 
@@ -75,13 +76,13 @@ def test_a_reference_is_found_where_it_is_asked_for(index: Index) -> None:
 )
 def test_only_lines_that_refer_to_other_texts_are_references(text: str, share: float) -> None:
     passage = Passage(1, 1, "题", (), text, "a.txt", None, 0)
-    assert references("水库", [passage]).tolist() == [share]
-    assert references("水库的参考文献", [passage]).tolist() == [0.0]
+    assert references("水库", candidates_of([passage])).tolist() == [share]
+    assert references("水库的参考文献", candidates_of([passage])).tolist() == [0.0]
 
 
 def test_all_under_a_heading_of_notes_is_a_reference() -> None:
     passage = Passage(1, 1, "题", ("三、参考文献",), "何守义的信，藏于县档案馆。", "a.txt", None, 0)
-    assert references("水库", [passage]).tolist() == [1.0]
+    assert references("水库", candidates_of([passage])).tolist() == [1.0]
 
 
 @pytest.mark.parametrize(
