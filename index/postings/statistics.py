@@ -1,6 +1,6 @@
 """How many rows hold each term of a field: what idf, spelling and bounds are computed from, without any list."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -66,7 +66,7 @@ class Dictionary:
         self.mean_length = mean_length
         self._keys = keys
         self._starts = starts
-        self._found: dict[str, int] = {}
+        self._found: dict[str, tuple[int, int]] = {}
         self._begun: dict[str, int] = {}
 
     def _check_terms(self) -> None:
@@ -83,10 +83,15 @@ class Dictionary:
 
     def dfs(self, terms: Sequence[str]) -> list[int]:
         """Give the number of rows that hold each of some terms; a fifth of the time of asking one by one."""
-        places = np.array(self._places(terms), np.int64)
+        if len(terms) > _TOO_MANY:
+            dfs: list[int] = self._sizes(self._searched(terms)).tolist()
+            return dfs
+        known = self._known(terms)
+        return [known[term][1] for term in terms]
+
+    def _sizes(self, places: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
         sizes = self._starts.take(places + 1, mode="clip") - self._starts.take(places, mode="clip")
-        found: list[int] = np.where(places < 0, 0, sizes).tolist()
-        return found
+        return np.where(places < 0, 0, sizes)
 
     def pairs(self, lefts: str, rights: str) -> npt.NDArray[np.int64]:
         """Give the number of rows that hold each pair of a character of one text and one of another, a row a left."""
@@ -118,13 +123,19 @@ class Dictionary:
         if len(terms) > _TOO_MANY:
             searched: list[int] = self._searched(terms).tolist()
             return searched
-        found = self._found
-        if len(found) > _REMEMBERED:
-            found = self._found = {}
-        fresh = [term for term in terms if term not in found]
+        known = self._known(terms)
+        return [known[term][0] for term in terms]
+
+    def _known(self, terms: Sequence[str]) -> Mapping[str, tuple[int, int]]:
+        """Give the place of each of some terms, and the number of rows that hold it, among others that are known."""
+        known = self._found
+        if len(known) > _REMEMBERED:
+            known = self._found = {}
+        fresh = [term for term in terms if term not in known]
         if fresh:
-            found.update(zip(fresh, self._searched(fresh).tolist(), strict=True))
-        return [found[term] for term in terms]
+            places = self._searched(fresh)
+            known.update(zip(fresh, zip(places.tolist(), self._sizes(places).tolist(), strict=True), strict=True))
+        return known
 
     def _searched(self, terms: Sequence[str]) -> npt.NDArray[np.int64]:
         if not len(self._keys):
