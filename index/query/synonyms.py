@@ -5,20 +5,23 @@ jieba keeps whole, since it is as words that they are looked up. An everyday wor
 something else does not belong there: it would bring passages on that.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
 
-def of_speeches(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Give the everyday words of a folded text, the longest at each place, with the words of speeches for them."""
+def of_speeches(tokens: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Give the everyday words of a folded question, cut into tokens, with the words of speeches for them.
+
+    At each token the longest counts; it ends where a token does, so that 太平 is none in 太平洋.
+    """
     words, longest = lexicon(), _longest()
     place = 0
-    while place < len(text):
-        for end in range(min(place + longest, len(text)), place + 1, -1):
-            said = text[place:end]
-            if said in words and not _cut_off(text, place, end):
-                yield said, words[said]
+    while place < len(tokens):
+        for end in range(min(place + longest, len(tokens)), place, -1):
+            said = "".join(tokens[place:end])
+            if said in words:
+                yield said, tuple(words[said].split(" "))
                 place = end
                 break
         else:
@@ -26,20 +29,13 @@ def of_speeches(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 @cache
-def lexicon() -> dict[str, tuple[str, ...]]:
-    """Read the list, when the first question is asked."""
+def lexicon() -> dict[str, str]:
+    """Read the list, when the first question is asked: by everyday word those of speeches, with spaces between."""
     # importlib.resources would take 40 ms to import, and packages are installed as files.
     lines = Path(__file__).with_name("synonyms.txt").read_text(encoding="utf-8").split("\n")
-    entries = (line.split() for line in lines if line and not line.startswith("#"))
-    return {said: tuple(same) for said, *same in entries}
+    return dict(line.split(" ", 1) for line in lines if line and line[0] != "#")
 
 
 @cache
 def _longest() -> int:
     return max(map(len, lexicon()))
-
-
-def _cut_off(text: str, start: int, end: int) -> bool:
-    """Tell whether a piece is part of a longer Latin word, as ai is of chair."""
-    edges = (text[max(start - 1, 0) : start + 1], text[end - 1 : end + 1])
-    return any(len(edge) == 2 and edge.isascii() and edge.isalnum() for edge in edges)

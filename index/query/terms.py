@@ -54,10 +54,11 @@ def extract_terms(folded: str) -> Terms:
     undated = _without(text, years.spans)
     text = undated if asks_something(undated) else text
     tokens = _content_tokens(text)
-    core = _stretches(tokens, FILLER) or _stretches(tokens, frozenset()) or _stretches(analysis.cut(text), frozenset())
-    written = ["".join(stretch) for stretch in core]
-    core = [list(filter(analysis.is_word, stretch)) for stretch in core]
-    bigrams = _distinct(gram for stretch in written for gram in analysis.bigrams(stretch))
+    written = (
+        _stretches(tokens, FILLER) or _stretches(tokens, frozenset()) or _stretches(analysis.cut(text), frozenset())
+    )
+    core = [list(filter(analysis.is_word, stretch)) for stretch in written]
+    bigrams = _distinct(gram for stretch in written for gram in analysis.bigrams("".join(stretch)))
     # A speech of a year is seldom called 2023年 and its kind in one go: the pair across the two is no name.
     across = {topic[match.end() : match.end() + 2] for match in _YEAR.finditer(topic)}
     of_years = [tuple(filter(None, (str(year), sessions.of_year(year)))) for year in years.of_speech]
