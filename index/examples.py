@@ -45,19 +45,21 @@ Search = Callable[[str], Answer]
 
 
 def examples(
-    speeches: Sequence[Speech],
+    speeches: Sequence[int],
+    speech_of: Callable[[int], Speech | None],
     passages: Callable[[int], Sequence[Passage]],
     search: Search,
     number: int,
 ) -> list[str]:
     """Give up to `number` questions whose first passage is the one they were made from, from different speeches.
 
-    `passages` gives a speech's passages by its id. Where a speech has no sentence to ask for, its title is asked for.
+    `speeches` are the ids of all, `speech_of` gives a speech by its id and `passages` its passages. Where a speech has
+    no sentence to ask for, its title is asked for.
     """
     step = max(1, len(speeches) // _TRIED)
     found: list[str] = []
     titles: list[str] = []
-    for speech in _spread(speeches[::step], number):
+    for speech in filter(None, map(speech_of, _spread(speeches[::step], number))):
         if len(found) == number:
             break
         questions = ((each, passage) for passage in passages(speech.id) for each in figure_questions(passage))
@@ -70,7 +72,7 @@ def examples(
     return found + [title for title, _ in zip(tried, range(number - len(found)), strict=False)]
 
 
-def _spread(speeches: Sequence[Speech], number: int) -> Iterator[Speech]:
+def _spread(speeches: Sequence[int], number: int) -> Iterator[int]:
     """Go through the speeches in strides, so that the first few come from all parts of the collection."""
     stride = max(1, len(speeches) // max(number, 1))
     for offset in range(stride):

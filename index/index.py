@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
+from index import analysis
+from index.analysis.folding import fold
 from index.bound_answers import BoundAnswer, LatestAnswers, bound_passage, question_key, with_bound
 from index.errors import IndexDamaged
 from index.examples import examples
@@ -25,6 +27,9 @@ from index.suggestions import rotated, suggestions
 
 _SPREAD = 3
 """Times as many examples are made as a question gets, so that the next one gets others."""
+
+MOST_NAMED = 1000
+"""Speeches that are read for a name: what more of them go by names none."""
 
 
 class Index:
@@ -99,6 +104,19 @@ class Index:
         """Give all speeches, in collection order."""
         return self.snapshot.speeches()
 
+    def speeches_named(self, words: str, share: float = 1.0) -> list[Speech]:
+        """Give the speeches whose names hold at least this share of the character pairs of some words.
+
+        Names are the title and those around it, the speaker, and how the text opens. Those that hold most of the words
+        come first, `MOST_NAMED` in all.
+        """
+        pairs = analysis.bigrams(fold(words))
+        known = self._searcher.retriever.speeches
+        numbers = self._searcher.retriever.going_by(pairs) if share == 1 else known.sharing(pairs, share)
+        ids = self.snapshot.speech_ids()
+        found = (self.speech(ids[number]) for number in numbers[:MOST_NAMED].tolist())
+        return [speech for speech in found if speech is not None]
+
     def passages(self, speech_id: int) -> Sequence[Passage]:
         """Give the passages of a speech, in order; empty when this generation does not have it."""
         return self.snapshot.passages(speech_id)
@@ -115,7 +133,9 @@ class Index:
         with self._examples_lock:
             if self._examples_made < number:
                 self._examples_made = number
-                self._examples = examples(self.speeches(), self.passages, lambda asked: self.search(asked, 1), number)
+                self._examples = examples(
+                    self.snapshot.speech_ids(), self.speech, self.passages, lambda asked: self.search(asked, 1), number
+                )
             return self._examples[:number]
 
     def suggestions(self, answer: Answer, number: int) -> list[str]:

@@ -1,8 +1,7 @@
 """A speech named by its title or its occasion (城乡供水一体化推进会上的讲话, 防汛动员会), speeches by their speaker."""
 
 import re
-import weakref
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from index import Index, Speech
 from index.analysis.folding import fold
@@ -12,28 +11,29 @@ SHORTEST_NAME = 4
 """What is shorter may be a word of many titles."""
 
 LEAST_SHARE = 0.7
-"""The share of a name's pairs of characters that a title must have."""
+"""The share of a name's pairs of characters that a title must have, without the characters that tell nothing."""
+
+_SHARED = 0.5
+"""The share of all its pairs, signs and all, that a speech must go by to be compared."""
 
 _SUBTITLE = re.compile("[—–─-]{2,}|[:：]")
 """What stands between a title and its subtitle."""
 
 _UNTOLD = frozenset("的在上了一次")
-_TITLES: weakref.WeakKeyDictionary[Index, dict[str, list[Speech]]] = weakref.WeakKeyDictionary()
-"""The titles of an open index, with their subtitles and without, in letters alone: they do not change."""
 
 
 def speech_titled(index: Index, text: str) -> Speech | None:
     """Return the only speech whose whole title a text is."""
-    speeches = _titles(index).get(_letters(text), [])
+    speeches = _by_title(index.speeches_named(text)).get(_letters(text), [])
     return speeches[0] if len(speeches) == 1 and speeches[0].passages > 1 else None
 
 
 def speech_named(index: Index, name: str) -> Speech | None:
     """Return the one speech whose title a name means best, None where none or several are meant."""
     letters = _letters(name)
-    titles = _titles(index)
     if len(letters) < SHORTEST_NAME:
-        return _of_place(letters, titles)
+        return _of_place(index, letters)
+    titles = _by_title(index.speeches_named(name, _SHARED))
     if letters in titles:
         return titles[letters][0] if len(titles[letters]) == 1 else None
     pairs = _pairs(letters)
@@ -44,12 +44,12 @@ def speech_named(index: Index, name: str) -> Speech | None:
     return speeches[0] if len(speeches) == 1 else None
 
 
-def _of_place(letters: str, titles: Mapping[str, Sequence[Speech]]) -> Speech | None:
+def _of_place(index: Index, letters: str) -> Speech | None:
     """Return the only speech whose title has a place, None where the letters name none that the dictionary knows."""
     if letters not in names(letters) - people(letters):
         return None
-    found = {speech.id: speech for title, speeches in titles.items() if letters in title for speech in speeches}
-    return next(iter(found.values())) if len(found) == 1 else None
+    found = [speech for speech in index.speeches_named(letters) if letters in _letters(speech.title)]
+    return found[0] if len(found) == 1 else None
 
 
 def speeches_by(index: Index, name: str) -> list[Speech]:
@@ -63,14 +63,13 @@ def _speaker(speech: Speech) -> set[str]:
     return {name, office, office + name, name + office, name[:1] + office} - {""}
 
 
-def _titles(index: Index) -> Mapping[str, list[Speech]]:
-    if index not in _TITLES:
-        titles: dict[str, list[Speech]] = {}
-        for speech in index.speeches():
-            for name in {_letters(speech.title), _letters(_SUBTITLE.split(speech.title, maxsplit=1)[0])}:
-                titles.setdefault(name, []).append(speech)
-        _TITLES[index] = titles
-    return _TITLES[index]
+def _by_title(speeches: Iterable[Speech]) -> Mapping[str, list[Speech]]:
+    """Give speeches by their titles, with their subtitles and without, in letters alone."""
+    titles: dict[str, list[Speech]] = {}
+    for speech in speeches:
+        for name in {_letters(speech.title), _letters(_SUBTITLE.split(speech.title, maxsplit=1)[0])}:
+            titles.setdefault(name, []).append(speech)
+    return titles
 
 
 def _letters(text: str) -> str:

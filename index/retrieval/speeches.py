@@ -45,3 +45,12 @@ class Speeches:
             return []
         firsts = reduce(np.intersect1d, lists)
         return [self.rows(speech) for speech in self.of(firsts.astype(np.intp)).tolist()]
+
+    def sharing(self, terms: Sequence[str], share: float) -> Rows:
+        """Give the speeches whose names hold at least this share of some terms, those that hold most first."""
+        lists = [self.field.rows(term)[0] for term in dict.fromkeys(terms)]
+        if not lists:
+            return np.empty(0, np.intp)
+        firsts, counts = np.unique(np.concatenate(lists), return_counts=True)
+        most_first = np.argsort(-counts, kind="stable")
+        return self.of(firsts[most_first[: np.count_nonzero(counts >= share * len(lists))]].astype(np.intp))

@@ -246,10 +246,14 @@ class Snapshot:
         first = self.row(first_passage) or 0
         return range(first, first + passages)
 
+    def speech_ids(self) -> list[int]:
+        """Give the ids of all speeches in collection order, without reading any."""
+        listed = (range(each.first_speech, each.first_speech + each.speeches) for each in self._documents)
+        return list(chain.from_iterable(listed))
+
     def _all_speeches(self) -> list[tuple[Speech, int]]:
         found = list(self._speeches("", []))
-        listed = (range(each.first_speech, each.first_speech + each.speeches) for each in self._documents)
-        if [speech.id for speech, _ in found] != list(chain.from_iterable(listed)):
+        if [speech.id for speech, _ in found] != self.speech_ids():
             raise self._damaged("speeches are missing")
         return found
 
