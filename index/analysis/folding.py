@@ -154,7 +154,7 @@ def _one_to_one(text: str) -> str | None:
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     folded = _POINTS.take(codes)
     if not folded.all():
-        for code in np.unique(codes.compress(folded == _UNKNOWN)).tolist():
+        for code in set(codes.compress(folded == _UNKNOWN).tolist()):
             piece = _TABLE[code]
             if len(piece) == 1:
                 _POINTS[code] = ord(piece)

@@ -105,13 +105,13 @@ def _is_plain_year(text: str, place: int, done: int) -> bool:
 def _read(text: str, start: int, before: Sequence[Mention], anchor: Anchor | None) -> tuple[int, Mention | None]:
     """Read what stands at a place by the first rule that has a meaning for it: where that ends, and what it means."""
     end = start
+    if text[start] in _COUNTED and text[start - 1 : start] in _COUNTED:
+        return end, None
     for pattern, rule in _rules(text[start]):
         match = pattern.match(text, start)
         if match is None:
             continue
         end = max(end, match.end())
-        if text[start] in _COUNTED and text[start - 1 : start] in _COUNTED:
-            break
         if rule.relative and anchor is None:
             continue
         if rule.alone and before and _SENTENCE_END.search(text, before[-1].end, start) is None:

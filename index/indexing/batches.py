@@ -251,7 +251,7 @@ def _kinds(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint8]:
     """Tell what characters are: all letters are paired but Latin ones and digits, which stay in one piece."""
     kinds = _MEMORY.kinds.take(codes)
     if not kinds.all():
-        for code in np.unique(codes[kinds == 0]).tolist():
+        for code in set(codes[kinds == 0].tolist()):
             paired, alnum = _PAIRED.match(chr(code)) is not None, chr(code).isalnum()
             _MEMORY.kinds[code] = _KNOWN | _PAIRS * paired | _ALNUM * alnum
         kinds = _MEMORY.kinds.take(codes)

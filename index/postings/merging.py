@@ -135,23 +135,30 @@ class _Bucket:
             yield unpack(self.file.read(size)), first_row
 
 
+class _Kept(list[tuple[Segment, int]]):
+    """What all documents hold, where that is little enough to stay in memory: segments, each with its first row."""
+
+    def add(self, part: Segment, first_row: int) -> None:
+        self.append((part, first_row))
+
+
 @dataclass(frozen=True, slots=True)
 class _Dealt:
-    buckets: Sequence[_Bucket]
+    buckets: Sequence[_Bucket | _Kept]
     lengths: npt.NDArray[np.int32]
     counted: np.dtype[Any]
     long_terms: frozenset[str]
 
 
 def _deal(parts: Sequence[bytes], directory: Path, files: ExitStack) -> _Dealt:
-    bounds = _bounds(parts)
-    buckets = [_Bucket(files.enter_context(_nameless(directory))) for _ in range(len(bounds) + 1)]
+    few = _few(parts)
+    bounds = np.empty(0, np.uint64) if few else _bounds(parts)
+    buckets = [_Kept() if few else _Bucket(files.enter_context(_nameless(directory))) for _ in range(len(bounds) + 1)]
     lengths = [np.empty(0, np.int32)]
     counted = np.dtype(np.uint8)
     long_terms: set[str] = set()
     first_row = 0
-    for number in range(len(parts)):
-        part = unpack(parts[number])
+    for part in few or map(unpack, parts):
         cuts = [0, *np.searchsorted(part.keys, bounds).tolist(), len(part.keys)]
         ends = np.concatenate((np.zeros(1, np.int64), np.cumsum(part.sizes, dtype=np.int64)))
         for bucket, low, high in zip(buckets, cuts, cuts[1:], strict=False):
@@ -182,6 +189,18 @@ def _nameless(directory: Path) -> AbstractContextManager[IO[bytes]]:
     return TemporaryFile(dir=directory)
 
 
+def _few(parts: Sequence[bytes]) -> list[Segment]:
+    """Give all segments where they can be put in order at once, none where they are too many."""
+    held: list[Segment] = []
+    left = _RANGE
+    for part in map(unpack, parts):
+        held.append(part)
+        left -= len(part.rows)
+        if left < 0:
+            return []
+    return held
+
+
 def _bounds(parts: Sequence[bytes]) -> Keys:
     """Give the keys at which to cut, so that no range holds many more postings than can be put in order at once."""
     step = max(len(parts) // _SAMPLED, 1)
@@ -208,7 +227,7 @@ class _Ordered:
     counts: Numbers
 
 
-def _ordered(bucket: _Bucket) -> _Ordered:
+def _ordered(bucket: _Bucket | _Kept) -> _Ordered:
     parts = list(bucket)
     if not parts:
         return _Ordered(np.empty(0, np.uint64), np.empty(0, np.int64), np.empty(0, np.int32), np.empty(0, np.uint8))

@@ -37,4 +37,4 @@ def core(text: str) -> str:
 
 def line_key(text: str) -> str:
     """Give the letters and digits of a line in one spelling, by which what a site spells in many ways is the same."""
-    return "".join(char for char in unicodedata.normalize("NFKC", text).lower() if char.isalnum())
+    return core(unicodedata.normalize("NFKC", text).lower())

@@ -68,7 +68,8 @@ class Standing:
 
 def inserted_key(text: str) -> str:
     """Give the key of a line without the digits in it, which may count pages or tell the day of printing."""
-    return "".join(char for char in line_key(text) if not char.isdigit())
+    key = line_key(text)
+    return key if key.isalpha() else "".join(char for char in key if not char.isdigit())
 
 
 def standings(lines: Sequence[Line], places: Mapping[int, str]) -> Iterator[tuple[str, Standing]]:

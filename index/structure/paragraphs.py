@@ -87,7 +87,8 @@ def layout(lines: Sequence[Line]) -> Layout:
     even = by_characters.lines > by_columns.lines
     width = (by_characters if even else by_columns).width
     gap = gaps.most_common(1)[0][0] if gaps else 0
-    return Layout(width, 0 < indents < 0.9 * len(lines), even, gap, width is None and _is_broken(lines))
+    may_be_broken = width is None and broken >= BROKEN_LINES
+    return Layout(width, 0 < indents < 0.9 * len(lines), even, gap, may_be_broken and _is_broken(lines))
 
 
 def _is_broken(lines: Sequence[Line]) -> bool:
