@@ -155,7 +155,10 @@ class ListItem:
 
 @dataclass(frozen=True, slots=True)
 class SpeechMatch:
-    """A speech that a question asks for: how it opens, its best passage, and how well it fits, from 0 to 1."""
+    """A speech that a question asks for: how it opens, its best passage, and how well it fits, from 0 to 1.
+
+    `office` and `place` are given where who spoke, when or where is asked.
+    """
 
     speech: int
     title: str
@@ -164,6 +167,8 @@ class SpeechMatch:
     opening: str
     passage: int
     score: float
+    office: str | None = None
+    place: str | None = None
 
 
 class Order(StrEnum):

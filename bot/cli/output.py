@@ -109,7 +109,8 @@ def as_text(index: "Index", answer: Answer, call: Invocation, *, explain: bool) 
     for item in answer.items:
         print(f"{item.number}. {item.text}")
     for speech in answer.speeches[:1]:
-        print(" · ".join(filter(None, (speech.title, speech.speaker, speech.date))))
+        speaker = " ".join(filter(None, (speech.office, speech.speaker)))
+        print(" · ".join(filter(None, (speech.title, speaker, speech.date, speech.place))))
         print(speech.opening)
     for place, hit in enumerate(answer.hits, 1):
         _print_hit(place, hit, index.speech(hit.passage.speech), call, explain=explain)

@@ -83,7 +83,7 @@ def answer(view: AnswerView, texts: Texts) -> Draft:
     _notes(writer, view, texts)
     write_source(writer, hit.passage, texts)
     if view.speech is not None:
-        _speech(writer, view.speech, view.opening, texts)
+        _speech(writer, view, view.speech, texts)
     write_quotation(writer, hit, parts[part])
     if hit.repeats:
         titles = "、".join(dict.fromkeys(_named(repeat, hit) for repeat in hit.repeats[:3]))
@@ -96,15 +96,16 @@ def answer(view: AnswerView, texts: Texts) -> Draft:
     return writer.draft(_keyboard(view, hit, part, len(parts), texts))
 
 
-def _speech(writer: Writer, speech: Speech, opening: str, texts: Texts) -> None:
-    """Give what is known of a speech that was asked for, and how it begins."""
+def _speech(writer: Writer, view: AnswerView, speech: Speech, texts: Texts) -> None:
+    """Give what is known of a speech that was asked for, as the answer where none is marked, and how it begins."""
     if known := known_fields(speech, texts):
-        writer.write(shorten(" · ".join(known), _HEADINGS), Kind.ITALIC)
+        answers = not dict(view.hits)[view.shown].sentences
+        writer.write(shorten(" · ".join(known), _HEADINGS), Kind.BOLD if answers else Kind.ITALIC)
         writer.write("\n")
-    if opening:
+    if view.opening:
         writer.write(texts.opening)
         writer.write("\n")
-        writer.quote(shorten(opening, _SENTENCE), fold=False)
+        writer.quote(shorten(view.opening, _SENTENCE), fold=False)
         writer.write("\n")
 
 

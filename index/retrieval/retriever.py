@@ -141,6 +141,14 @@ class Retriever:
         firsts = reduce(np.intersect1d, lists) if lists else np.empty(0, np.intp)
         return self.speeches.of(firsts.astype(np.intp))
 
+    def going_by_any(self, terms: Sequence[str], most: int) -> list[int]:
+        """Give the first rows of up to so many speeches whose names have most of some terms, the best first."""
+        weights = self._name_idfs(terms)
+        rows: list[int] = self.reader.top_names.best(
+            [Term("names", *each) for each in weights.items()], most
+        ).rows.tolist()
+        return rows
+
     def goes_by(self, row: int, name: str) -> bool:
         """Tell whether the names of the speech of a row hold all character pairs of a name."""
         pairs = analysis.bigrams(name)

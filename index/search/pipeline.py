@@ -16,7 +16,7 @@ from index.model import Answer, Certainty, Occurrences, Order, Passage, Restrict
 from index.query import abbreviations, answer_type, organs, question_type, regional, spelling
 from index.query.own_words import OwnWords
 from index.query.syntax import Query, parse_question
-from index.query.terms import extract_terms
+from index.query.terms import MAX_TYPED, extract_terms
 from index.query.vocabulary import Vocabulary
 from index.query.years import made_explicit, read_years
 from index.ranking import dialogue
@@ -34,6 +34,7 @@ from index.search.in_time import ordered
 from index.search.listing import led_by_list, list_points
 from index.search.matching_speeches import matching_speeches
 from index.search.restricting import restrict, restriction
+from index.search.speech_facts import speech_facts
 from index.semantic.similarity import Nearness, Similarity
 
 _WIDER = 4
@@ -104,6 +105,8 @@ class Searcher:
     def search(self, question: str, limit: int = 10, within: range | None = None) -> Answer:
         """Answer a question with up to `limit` passages, looking only at the rows `within` where given."""
         query = parse_question(question)
+        if within is None and (told := self._facts(query, limit)):
+            return told
         parts, demanded = self._restricted(query, None if within is None else [within])
         if demanded is not None and not demanded.speeches:
             return Answer(question, Certainty.NONE, restriction=demanded)
@@ -132,6 +135,20 @@ class Searcher:
             order,
             own_words=own_words,
         )
+
+    def _facts(self, query: Query, limit: int) -> Answer | None:
+        """Give what is known of speeches beside their text, where a question asks nothing else."""
+        if (
+            query.conditions
+            or query.titles
+            or query.exact
+            or query.excluded
+            or query.order
+            or len(query.text) > MAX_TYPED
+        ):
+            return None
+        explicit = made_explicit(query.text, self._anchor(None), self.retriever.speaks_of)
+        return speech_facts(query.text, explicit, self._speeches, self.retriever, self._cache, limit=limit)
 
     def _with_own_words(self, query: Query, parts: Sequence[range] | None) -> tuple[Ranking, tuple[str, ...]]:
         """Rank the passages for a question as the administrator's words have it; with the entries that changed it."""

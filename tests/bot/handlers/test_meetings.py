@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from index import Live, reindex
-from tests.bot.talk import READER, Talk, shown, talking
+from tests.bot.talk import READER, Talk, marked, shown, talking
 
 TABLE = """标题,日期,讲话人,职务,地点,正文
 在全县水利建设动员会上的讲话,2019-11-20,韩立冬,副县长,雁门闸工地,"同志们：
@@ -46,3 +46,17 @@ async def test_what_last_year_means_goes_with_a_passage_sent_inline(county: Talk
     events = await county.deliver(county.chats.inquire(READER, "冬天修了多少座小水窖"))
     (given,) = [event.body for event in events if event.kind == "results"]
     assert "\n去年 = 2018年" in given["results"][0]["input_message_content"]["message_text"]
+
+
+async def test_where_and_by_whom_is_told_by_the_line_above_the_quotation_where_no_text_tells_it(county: Talk) -> None:
+    for question in ("护林防火会在哪里开的", "护林会议的地点是哪里？", "护林防火会是谁讲的", "县长是谁", "秦远山是谁"):
+        answer = await county.say(question)
+        told = "讲话人：县长 秦远山 · 时间：2020年3月12日 · 地点：林业局礼堂"
+        assert told in marked(answer, "bold")
+        assert "没有提到" not in answer["text"]
+        assert "没有把握" not in answer["text"]
+
+
+async def test_another_meeting_is_asked_for_by_its_name_alone(county: Talk) -> None:
+    await county.say("护林防火会在哪里开的")
+    assert "地点：雁门闸工地" in (await county.say("那水利建设动员会呢"))["text"]

@@ -1,0 +1,202 @@
+"""Who spoke, when and where, and who somebody is: answered by what is known of the speeches beside their text."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from index import analysis
+from index.analysis.folding import fold
+from index.dates.partial_date import parse_iso, written_dates
+from index.model import Answer, Certainty, Hit, Passage, Span, Speech, SpeechMatch
+from index.purpose import opening
+from index.query.speech_facts import Fact, asked_facts, asked_person, without_kind
+from index.query.stopwords import FILLER
+from index.query.terms import extract_terms
+from index.retrieval.passages import PassageCache
+from index.retrieval.retriever import Retriever
+
+_LEAST = 0.7
+"""The share of what a question calls a speech that the speech's titles must have."""
+
+_MANY = 8
+"""Speeches that are called alike from which on a question says too little to choose one."""
+
+_READ = 64
+"""Speeches whose titles are compared with what a question calls one."""
+
+_OPENING = 3
+"""Passages that are read for how a speech opens."""
+
+_LINE = 60
+"""Characters up to which a line tells who spoke, when or where."""
+
+_PARTS = re.compile(r"[、,;兼/]|\s{2,}")
+_TWICE = re.compile(r"(.)\1")
+"""组织部长 is 组织部部长."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A speech with its rows, and the fact of it that is asked."""
+
+    speech: Speech
+    rows: range
+    value: str
+
+
+def speech_facts(
+    question: str,
+    explicit: str,
+    speeches: Callable[[], Iterable[tuple[Speech, range]]],
+    retriever: Retriever,
+    cache: PassageCache,
+    *,
+    limit: int,
+) -> Answer | None:
+    """Answer who spoke, when or where, or who somebody is; None where a question asks that of no speech that tells it.
+
+    `explicit` is the question with 去年 and the like written in figures.
+    """
+    folded = fold(explicit)
+    for asked in asked_facts(folded):
+        told = _called(asked.of, asked.fact, speeches, retriever, cache)
+        if told:
+            return _answer(question, asked.fact, told, cache, limit)
+    who = asked_person(folded)
+    known = _known_as(_letters(who), speeches()) if who else []
+    return _answer(question, Fact.SPEAKER, known, cache, limit) if known else None
+
+
+def _called(
+    called: str,
+    fact: Fact,
+    speeches: Callable[[], Iterable[tuple[Speech, range]]],
+    retriever: Retriever,
+    cache: PassageCache,
+) -> list[_Told]:
+    """Give the speeches that a question calls so and of which the fact is known, the newest first."""
+    openings = _openings(called, retriever, cache)
+    known = {speech.id: (speech, rows) for speech, rows in speeches()} if openings else {}
+    found = [known[each.speech] for each in openings if each.speech in known]
+    told = [_Told(speech, rows, value) for speech, rows in found if (value := getattr(speech, fact))]
+    return sorted(told, key=lambda each: each.speech.date or "", reverse=True)
+
+
+def _openings(called: str, retriever: Retriever, cache: PassageCache) -> list[Passage]:
+    """Give the first passages of the speeches whose titles have most of what a question calls one."""
+    terms = extract_terms(called)
+    when = [name for names in terms.occasion for name in names]
+    years = {str(year) for years in terms.years for year in years}
+    name = without_kind(called)
+    words = [word for word in analysis.words(name) if word not in FILLER and word not in when and word.isalnum()]
+    words = [word for word in words if not (word.isdecimal() and word in when) and word != "年"]
+    if sum(map(len, words)) < 2 or years:
+        return []
+    rows = retriever.going_by_any(analysis.bigrams("".join(words)), _READ)
+    shares: list[tuple[float, float, Passage]] = []
+    for row, passage in zip(rows, cache.passages(rows), strict=True):
+        of_time = not when or (passage.date or "")[:4] in when or retriever.names_of(row, when)
+        if passage.record is not None or not of_time:
+            continue
+        title = fold("\n".join((passage.title, *passage.headings)))
+        shares.append((_share(words, title), _share(analysis.bigrams(called), title), passage))
+    best = max((share for share, _, _ in shares), default=0.0)
+    if best < _LEAST:
+        return []
+    most = max(whole for share, whole, _ in shares if share == best)
+    chosen = [passage for share, whole, passage in shares if (share, whole) == (best, most)]
+    return chosen if len(chosen) <= _MANY else []
+
+
+def _share(parts: Sequence[str], text: str) -> float:
+    whole = sum(map(len, parts))
+    return sum(len(part) for part in parts if part in text) / whole if whole else 0.0
+
+
+def _known_as(who: str, speeches: Iterable[tuple[Speech, range]]) -> list[_Told]:
+    """Give the speeches of the person of a name, the newest first; of those in an office the newest of each."""
+    spoken = [_Told(speech, rows, speech.speaker) for speech, rows in speeches if speech.speaker]
+    spoken.sort(key=lambda each: each.speech.date or "", reverse=True)
+    named = [each for each in spoken if _letters(each.value) == who]
+    if named:
+        return named
+    holders: dict[str, _Told] = {}
+    for each in spoken:
+        if each.speech.office and _is_called(who, each.value, each.speech):
+            holders.setdefault(_letters(each.value), each)
+    return list(holders.values())
+
+
+def _is_called(who: str, speaker: str, speech: Speech) -> bool:
+    """Whether somebody is known as `who`: 县长 or 青石县长, 县长沈玉梅, 沈县长."""
+    name = _letters(speaker)
+    offices = [_once(_letters(part)) for part in _PARTS.split(speech.office or "") if part]
+    title = _letters("".join((speech.title, *speech.outer, speech.source)))
+    asked = {who, who.removesuffix(name), who.removeprefix(name), who.removeprefix(name[:1])}
+    return any(_holds(_once(office), offices, title) for office in asked if len(office) > 1)
+
+
+def _holds(asked: str, offices: Sequence[str], title: str) -> bool:
+    """Whether somebody of some offices is called by one: as it is, by its end, with the place that a title has."""
+    for office in offices:
+        if office == asked or (office.endswith(asked) and office[: -len(asked)][-1:] != "副"):
+            return True
+        if len(office) > 1 and asked.endswith(office) and asked.removesuffix(office) in title:
+            return True
+    return False
+
+
+def _once(letters: str) -> str:
+    return _TWICE.sub(r"\1", letters)
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in fold(text) if char.isalnum())
+
+
+def _answer(question: str, fact: Fact, told: Sequence[_Told], cache: PassageCache, limit: int) -> Answer:
+    """Quote of each speech the passage with the line that tells the fact, else the one that opens it."""
+    chosen = told[:limit]
+    read = [[*each.rows[:_OPENING], *each.rows[-1:]] for each in chosen]
+    passages = iter(cache.passages([row for rows in read for row in rows]))
+    hits, matches = [], []
+    for each, rows in zip(chosen, read, strict=True):
+        speech = each.speech
+        first = list(islice(passages, len(rows)))
+        lines = ((passage, span) for passage in (first[0], first[-1]) for span in _lines(passage, fact, each.value))
+        passage, line = next(lines, (first[0], None))
+        hits.append(Hit(passage, 1.0, (line,) if line else ()))
+        start = opening(first[:-1])
+        matches.append(
+            SpeechMatch(
+                speech.id,
+                speech.title,
+                speech.speaker,
+                speech.date,
+                start,
+                passage.id,
+                1.0,
+                speech.office,
+                speech.place,
+            )
+        )
+    sure = len({_letters(each.value) for each in told}) == 1
+    certainty = Certainty.SURE if sure else Certainty.UNSURE
+    return Answer(question, certainty, tuple(hits), confidence=1.0 if sure else 0.5, speeches=tuple(matches))
+
+
+def _lines(passage: Passage, fact: Fact, value: str) -> Iterator[Span]:
+    """Give the short lines of a passage that tell a fact."""
+    place = 0
+    for line in passage.text.split("\n"):
+        if len(line) <= _LINE and _tells(line, fact, value):
+            yield place, place + len(line)
+        place += len(line) + 1
+
+
+def _tells(line: str, fact: Fact, value: str) -> bool:
+    if fact is not Fact.DATE:
+        return _letters(value) in _letters(line)
+    date = parse_iso(value)
+    return date is not None and any(written == date for written, _, _ in written_dates(line))
