@@ -8,6 +8,7 @@ from pathlib import Path
 
 from index.errors import UnreadableFile, install_command
 from index.readers.encodings import DecodedText, NotText, decoded
+from index.readers.markdown import markdown_lines, text_lines
 from index.readers.reading import FileLines
 from index.readers.webpages import html_lines, html_title, is_page
 from index.structure import lines_of
@@ -46,7 +47,7 @@ def _imported(module: str, function: str) -> Callable[[Path], FileLines]:
 
 def _text_lines(path: Path) -> FileLines:
     read = decoded_text(path)
-    return _page(read) if is_page(read.text) else FileLines(lines_of(read.text), read.warnings)
+    return _page(read) if is_page(read.text) else FileLines(text_lines(read.text), read.warnings)
 
 
 def _page_lines(path: Path) -> FileLines:
@@ -70,8 +71,6 @@ def _word_lines(path: Path) -> FileLines:
 
 
 def _markdown_lines(path: Path) -> FileLines:
-    from index.readers.markdown import markdown_lines
-
     read = decoded_text(path)
     return _page(read) if is_page(read.text) else FileLines(markdown_lines(read.text), read.warnings)
 

@@ -11,10 +11,11 @@ from index.errors import UnreadableFile
 from index.lines import Label, Line
 from index.model import ParsedSpeech
 from index.readers.columns import SAMPLED_ROWS, Columns, find_columns
+from index.readers.markdown import text_lines
 from index.readers.reading import FileSpeeches
 from index.readers.records import metadata
 from index.readers.workbooks import workbook_rows
-from index.structure import lines_of, parse_speeches
+from index.structure import parse_speeches
 
 CELL_CHARACTERS = 20_000_000
 """A cell longer than this is refused."""
@@ -92,7 +93,7 @@ def _speeches(row: Mapping[str, object], columns: Columns, stem: str) -> Sequenc
             passages=tuple(replace(passage, record=record) for passage in speech.passages),
             metadata=metadata(row),
         )
-        for speech in parse_speeches([Line(title, Label.HEADING, level=1), *lines_of(text)], stem)
+        for speech in parse_speeches([Line(title, Label.HEADING, level=1), *text_lines(text)], stem)
     ]
 
 

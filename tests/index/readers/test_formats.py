@@ -11,7 +11,6 @@ from index.lines import Label
 from index.readers import explain_file, read_file, read_speeches
 from index.readers.formats import FORMATS
 from index.readers.mail_archives import mht_page
-from index.readers.markdown import markdown_lines
 from index.readers.subtitles import srt_lines
 from index.readers.workbooks import workbook_rows
 from tests.every_kind import documents_of_every_kind
@@ -228,12 +227,3 @@ def test_a_word_document_is_read_as_what_it_begins_as(tmp_path: Path) -> None:
         path.write_bytes(made[f"文{kind}"])
         [speech] = read_file(path, path.name).speeches
         assert (speech.title, len(speech.passages)) == (TITLE, 1), (suffix, kind)
-
-
-def test_what_is_escaped_in_markdown_is_read_without_its_backslash_but_not_in_code() -> None:
-    text = "# 讲话\\_第一稿\n\n1\\. 我和\\*同志走了六个镇。\n\n```\n保留\\*\n```\n"
-    assert [line.text for line in markdown_lines(text) if line.text and "```" not in line.text] == [
-        "讲话_第一稿",
-        "1. 我和*同志走了六个镇。",
-        "保留\\*",
-    ]

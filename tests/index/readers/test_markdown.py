@@ -1,0 +1,91 @@
+"""Markdown: what it marks is read as plain text, in every way of marking, and what only looks like a mark stays."""
+
+from pathlib import Path
+
+import pytest
+
+from index.lines import Label
+from index.readers import read_speeches
+from index.readers.markdown import markdown_lines, text_lines
+from tests.index.messy import texts
+
+
+def shown(text: str) -> list[str]:
+    """Give the lines of a Markdown text that hold something."""
+    return [line.text for line in markdown_lines(text) if line.text]
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("1. **渠要修。** 钱有了。", "1. 渠要修。 钱有了。"),
+        ("2. **渠要修。**钱有了。", "2. 渠要修。钱有了。"),
+        ("照**“三渠”**方案和**《渠长章程》**办", "照“三渠”方案和《渠长章程》办"),
+        ("这**不是**小事，*是大事*", "这不是小事，是大事"),
+        ("__一定__要去，_也要看_。", "一定要去，也要看。"),
+        ("***渠通了***，水**来*了*吗**", "渠通了，水来了吗"),
+        ("修了~~五里~~六里", "修了五里六里"),
+        ("口令是`开闸`，再说``一`次``", "口令是开闸，再说一`次"),
+        ("见[渠志](第三章.md)和[图](https://example.org/a_b_c '图')", "见渠志和图"),
+        ("看![渠的图](渠.png)这里，<https://example.org/x>", "看这里，https://example.org/x"),
+        ("水量<sub>2</sub>立方<!-- 待查 -->，<mark>够了</mark>", "水量2立方，够了"),
+        ("据县志[^1]记载[^注]", "据县志[1]记载[注]"),
+        ("[^1]: 卷三。", "[1] 卷三。"),
+        ("- [x] 修渠", "- 修渠"),
+        (r"1\. 我和\*同志\*走了", "1. 我和*同志*走了"),
+        ("- **渠长**：李**同志**", "- 渠长：李同志"),
+    ],
+)
+def test_marks_inside_a_line_are_read_as_its_words(line: str, words: str) -> None:
+    assert shown(line) == [words]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(
+            "长3*宽4*高5",
+            "电话138****1234和139****5678",
+            "王**、李**，两人",
+            "变量 snake_case_name 和 a_b",
+            "姓名____，____年",
+        ),
+        *("5%~6%~7%", "3 * 4 * 5", "x < y，y > z", "<未名><水 and 渠>", "[注](见后)", "* 修渠", "他说：“好*”", "一`次"),
+    ],
+)
+def test_signs_that_mark_nothing_stay(line: str) -> None:
+    assert shown(line) == [line]
+
+
+def test_emphasis_and_links_over_line_ends_are_read_and_lines_keep_their_indents() -> None:
+    assert shown("水**到了\n　　田里**。见[渠志][z]。\n换行<br>又一行\n\n[z]: https://example.org/z") == [
+        *("水到了", "　　田里。见渠志。", "换行", "又一行"),
+    ]
+    assert shown("水**到了。\n\n渠**通了。") == ["水**到了。", "渠**通了。"]
+
+
+def test_headings_items_and_rows_keep_what_they_are_and_code_stays() -> None:
+    table = "| 村 | **户** |\n|:--|-|\n| 上\\|下 | 3 |\n|  | 4 |"
+    text = f"# **渠**的`事`\n- *甲*\n\n{table}\n\n~~~\n不**改**\\*\n~~~\n讲话\\_稿\n"
+    lines = [(line.label, line.level, line.text) for line in markdown_lines(text) if line.text]
+    assert lines == [
+        (Label.HEADING, 1, "渠的事"),
+        (Label.UNKNOWN, 0, "- 甲"),
+        *((Label.ROW, 0, row) for row in ("村\t户", "上|下\t3", "\t4")),
+        (Label.UNKNOWN, 0, "不**改**\\*"),
+        (Label.UNKNOWN, 0, "讲话_稿"),
+    ]
+
+
+@pytest.mark.parametrize("suffix", ["txt", "csv"])
+def test_a_text_whose_line_begins_in_bold_is_markdown_whatever_its_suffix(tmp_path: Path, suffix: str) -> None:
+    body = "同志们：\n一、**渠要修。**钱已经有了，人也有了，今年一定**全部**修完。"
+    path = tmp_path / f"渠.{suffix}"
+    path.write_text(f'标题,正文\n修渠讲话,"{body}"\n' if suffix == "csv" else f"修渠讲话\n\n{body}\n", encoding="utf-8")
+    [speech] = read_speeches(path, path.name)
+    assert "渠要修。钱已经有了，人也有了，今年一定全部修完。" in texts(speech)[-1]
+
+
+@pytest.mark.parametrize("text", ["张**同志和李**同志去了", "王**：好", "结果为2**3**2", "****\n渠"])
+def test_a_text_that_only_has_asterisks_is_none(text: str) -> None:
+    assert [line.text for line in text_lines(text)] == text.split("\n")
