@@ -26,6 +26,17 @@ OF_WHOLE = frozenset(_OF_WHOLE.split())
 
 _ASKS_PLAN = re.compile(r"打算|计划|规划|预计|预期|预算|目标|准备|安排|力争|争取|拟|将(?![军领士来])")
 
+_ASKS_AMOUNT = re.compile(r"多少|(?<![这那哪好么])几(?!乎|时)|百分之")
+_OPEN = re.compile("[要将会应能需该可]|[今明后]年|未来|下一步|到[0-9]{4}年")
+"""Words of a question that may ask for what is still to come."""
+
+PLANNED = re.compile(
+    r"力争|争取|预期(?=目标|指标|增|达|为)|预计|有望|打算|目标[是为:]|拟(?=[建新投引在用于])|(?:计划|准备|规划)(?=[用在到投新建引再完])|到[0-9]{4}年"
+    r"|将(?=[在于达新建会超进再把投])|(?<![主需重首摘纪概提必只不还简扼])要(?![求点领素闻紧害件职务员塞么])"
+)
+"""Words of a folded sentence that tells what is planned, unless `DONE` says that it is done."""
+DONE = re.compile(r"了(?!解)|已|超额|(?:完成|实现)(?:预期|\w{0,6}目标)")
+
 _SUMMARY = re.compile(r"概括一下|总结一下")
 
 
@@ -51,6 +62,17 @@ def asks_whole(question: str) -> bool:
     question = question.rstrip("?!。 呢呀啊吗")
     whole = _WHOLE.search(question)
     return bool(_SUMMARY.search(question) or (whole and _CONTENT.search(question, whole.end())))
+
+
+def asks_amount_so_far(question: str) -> bool:
+    """Tell whether a folded question asks how many there are or were, and for no plan."""
+    asks = _ASKS_AMOUNT.search(question) is not None
+    return asks and not asks_plan(question) and _OPEN.search(question) is None
+
+
+def tells_plan(sentence: str) -> bool:
+    """Tell whether a folded sentence tells what is planned, and not that it is done."""
+    return PLANNED.search(sentence) is not None and DONE.search(sentence) is None
 
 
 def asks_plan(question: str) -> bool:

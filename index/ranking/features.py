@@ -53,6 +53,10 @@ class Sentences:
         return best
 
 
+PLAN = 0.5
+"""What a sentence that tells a plan counts where it is asked how many there are: a target is not yet the fact."""
+
+
 def windows(query: WeightedQuery, sentences: Sentences) -> tuple[Feature, Feature, Feature]:
     """Give the best single sentence, the best two in a row, and the best single one that has what is asked for.
 
@@ -71,10 +75,14 @@ def windows(query: WeightedQuery, sentences: Sentences) -> tuple[Feature, Featur
     pair_lengths[:-1][together] += lengths[1:][together]
     mean = float(lengths.mean()) or 1.0
     one = _saturated(counts, lengths / mean) @ share
+    answering = one * sentences.having(answer_pattern(query.terms.folded))
+    if question_type.asks_amount_so_far(query.terms.folded):
+        planned = sentences.having(question_type.PLANNED) & ~sentences.having(question_type.DONE)
+        answering = np.where(planned, PLAN * answering, answering)
     return (
         sentences.best(one),
         sentences.best(_saturated(pairs, pair_lengths / (2 * mean)) @ share),
-        sentences.best(one * sentences.having(answer_pattern(query.terms.folded))),
+        sentences.best(answering),
     )
 
 

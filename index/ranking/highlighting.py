@@ -8,7 +8,9 @@ from functools import lru_cache
 from index.analysis.folding import Folded
 from index.model import Span
 from index.query.answer_type import ASKS_REASON, GIVES_REASON, Finder, asked_for
+from index.query.question_type import asks_amount_so_far, tells_plan
 from index.ranking.candidate import Candidate
+from index.ranking.features import PLAN
 from index.ranking.table_rows import headers
 from index.retrieval.bm25 import K1
 
@@ -166,6 +168,7 @@ def _types(question: str) -> _Types:
 def _scores(parts: Sequence[_Sentence], question: str, characters: Mapping[str, float]) -> list[float]:
     mean = sum(len(part.text) for part in parts) / max(len(parts), 1) or 1.0
     types, reason = _types(question), ASKS_REASON.search(question)
+    so_far = asks_amount_so_far(question)
     scores = []
     carried: dict[str, float] = {}
     for number, part in enumerate(parts):
@@ -189,6 +192,8 @@ def _scores(parts: Sequence[_Sentence], question: str, characters: Mapping[str, 
             score *= _HAS_TYPE if answers else _LACKS_TYPE
         if reason and GIVES_REASON.search(part.text):
             score *= _WITH_REASON
+        if so_far and tells_plan(part.text):
+            score *= PLAN
         if part.asks:
             score *= _ASKS_ITSELF
         goes_on = number + 1 < len(parts) and not parts[number + 1].closes

@@ -228,12 +228,23 @@ class Searcher:
         return self._ranked(self._find(query, within, nearness), nearness)
 
     def _find(self, query: Query, within: Sequence[range] | None, nearness: Nearness | None = None) -> _Found:
+        """Find the candidates; 去年 is taken as it stands where all were said before the year that it means today."""
+        anchor = self._anchor(within)
+        explicit = made_explicit(query.text, anchor, self.retriever.speaks_of)
+        found = self._find_as(query, explicit, within, nearness)
+        if explicit != query.text:
+            years = [first for first, _ in read_years(fold(explicit)).asked if first <= anchor.year]
+            dates = [passage.date for passage in self._cache.passages(found.retrieved.rows.tolist())]
+            if years and dates and all(date is not None and int(date[:4]) < min(years) for date in dates):
+                return self._find_as(query, query.text, within, nearness)
+        return found
+
+    def _find_as(self, query: Query, text: str, within: Sequence[range] | None, nearness: Nearness | None) -> _Found:
         parts = within
         titled = self._titled(query.titles, within)
         many = len(titled) > _TITLED
         # The words of a title that many speeches have bring their passages.
-        text = " ".join((query.text, *query.titles)) if many else query.text
-        text = made_explicit(text, self._anchor(within), self.retriever.speaks_of)
+        text = " ".join((text, *query.titles)) if many else text
         frequency = self.vocabulary.bigrams.dfs
         terms = extract_terms(abbreviations.write_out(regional.spell(text, frequency), frequency))
         if titled and not many:
