@@ -10,6 +10,7 @@ from index.readers.encodings import NotText, decode
 from index.readers.files import FoundFile
 from index.readers.inserted_lines import inserted_lines
 from index.structure import SharedLines, line_key
+from index.structure.inserted import INSERTED_LENGTH
 
 SUFFIXES_COMPARED = frozenset({".txt", ".text", ".md", ".markdown"})
 
@@ -18,9 +19,6 @@ EDGE_BYTES = 3000
 
 EDGE_LINES = 4
 """So many lines of each, which hold something, may be shared."""
-
-SHARED_LENGTH = 60
-"""A longer line is text."""
 
 _SAID = "。！？；，…"
 
@@ -64,7 +62,7 @@ def _edges(path: Path) -> frozenset[str]:
         return frozenset()
     first = _lines(top[: top.rfind(b"\n") + 1] if end else top)
     last = _lines(end[end.find(b"\n") + 1 :]) if end else first
-    short = (line for line in (*first[:EDGE_LINES], *last[-EDGE_LINES:]) if len(line) <= SHARED_LENGTH)
+    short = (line for line in (*first[:EDGE_LINES], *last[-EDGE_LINES:]) if len(line) <= INSERTED_LENGTH)
     return frozenset(key for line in short if line[-1] not in _SAID and (key := line_key(line)))
 
 

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.lines import Label, Line
-from index.structure.boundaries import BLANK_LINES, TALK_LINES, is_talk
+from index.structure.boundaries import BLANK_LINES, LEAST, TALK_LINES, is_talk
 from index.structure.characters import simple, squeeze
 from index.structure.paragraphs import LONG_LINE, Layout, is_far, is_full
+from index.structure.piece_titles import UNDER_LINES
 from index.structure.pieces import Piece
 from index.structure.rules import Mark, has_mark
 from index.structure.rules.numbering import numbered
@@ -22,9 +23,6 @@ ARTICLE_SCORE = 3
 SURE_SCORE = 5
 """How much must speak for it that a short line is the title of an article: in a piece, in a talk or a whole file."""
 
-COLLECTED = 2
-"""A file in which so many articles follow its first one is a collection."""
-
 _HEAD_MARKS = (Mark.TITLE, Mark.DATE, Mark.BRACKETED, Mark.BYLINE, Mark.SPEAKER, Mark.NAME)
 """What a line at the head of an article, or in the signature of the one above, may be."""
 
@@ -34,8 +32,8 @@ ADDRESSED_LENGTH = 8
 _KNOWN = frozenset({Label.HEADING, Label.ROW, Label.LIST_ITEM})
 """Lines that their file says to be no title of an article."""
 
-RUN_LINES = 7
-"""A title and what stands under it, such as a subtitle, a date and the speaker, take at most so many lines."""
+_RUN_LINES = TITLE_LINES + UNDER_LINES
+"""A title and what stands under it take at most so many lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +63,12 @@ def heads(piece: Piece, form: Layout) -> Heads:
     found = _heads(piece, form, ARTICLE_SCORE if piece.marked else SURE_SCORE)
     if piece.marked:
         return found
-    if len(found.articles) >= COLLECTED or (found.headings and _is_report(piece.title, piece.lines)):
+    if len(found.articles) >= LEAST or (found.headings and _is_report(piece.title, piece.lines)):
         return _heads(piece, form, ARTICLE_SCORE)
     if (
         not piece.headed
         and not found.articles
-        and len(found.headings) >= COLLECTED
+        and len(found.headings) >= LEAST
         and _are_apart(found.headings, piece.lines, form)
     ):
         return Heads(found.headings, ())
@@ -108,7 +106,7 @@ def _heads(piece: Piece, form: Layout, needed: int) -> Heads:
             continue
         start = _after_signature(lines, place, end)
         words = _title_lines(lines, start, end)
-        fits = 0 < len(words) <= TITLE_LINES + _is_subtitle(words[-1]) and end - start <= RUN_LINES
+        fits = 0 < len(words) <= TITLE_LINES + _is_subtitle(words[-1]) and end - start <= _RUN_LINES
         if fits and end < len(lines) and _begins_body(lines, end, form):
             talk = is_talk(lines[begin : begin + TALK_LINES])
             run = _Run(place, start, end, tuple(words), SURE_SCORE if talk else needed)

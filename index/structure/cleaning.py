@@ -13,6 +13,7 @@ from index.structure import markup, scanned, sites
 from index.structure.rules import Mark, has_mark
 from index.structure.rules.forms import BOLD, BOXED
 from index.structure.rules.markers import markdown, plain_number
+from index.structure.rules.naming import TITLE_LENGTH
 from index.structure.rules.web_pages import without_controls
 
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -24,7 +25,6 @@ _INVISIBLE = re.compile(
 _TIGHT = re.compile(r"(?m)^#{2,6}[\u4e00-\u9fff0-9]")
 _TIGHT_HEADING = re.compile(r"(?m)^(?=#{1,6}[\u4e00-\u9fff《“【（]|##+[0-9])#{1,6}(?=[^#\n]{1,60}$)")
 _BOX = frozenset("│┃║")
-_UNDERLINED_LENGTH = 40
 
 
 def lines_of(text: str) -> list[Line]:
@@ -116,7 +116,7 @@ def _underlined(line: Line, rule: str) -> Line:
     """Label a line that is underlined, as Markdown allows, as the heading it is."""
     if (
         line.label is not Label.UNKNOWN
-        or len(line.text) > _UNDERLINED_LENGTH
+        or len(line.text) > TITLE_LENGTH
         or "：" in line.text
         or ":" in line.text
         or line.text[-1] in "。；，"

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.lines import Line
+from index.structure.boundaries import LEAST_APART
 from index.structure.characters import core
 from index.structure.rules import Mark, has_mark
 from index.structure.rules.listing import BEHIND_ENTRY, ENTRY_LENGTH, LED_ENTRY, PAGED_ENTRY
@@ -11,9 +12,6 @@ from index.structure.rules.numbering import numbered
 
 ENTRIES = 2
 """A table of contents has at least so many lines."""
-
-_LISTED = 3
-"""A table without a head is told by so many entries that count from one."""
 
 _HEAD_LINES = 60
 """The table stands in the first so many lines that hold no long one."""
@@ -77,12 +75,12 @@ def _start(lines: Sequence[Line]) -> int | None:
 
 def _counts_from_one(lines: Sequence[Line], place: int) -> bool:
     """Tell whether a list without a head begins here: it counts from one, and its first title comes again below it."""
-    counted = [numbered(line.text) for line in lines[place : place + _LISTED]]
+    counted = [numbered(line.text) for line in lines[place : place + LEAST_APART]]
     numbers = [opening.number for opening in counted if opening is not None]
-    if place > ENTRIES or numbers != list(range(1, _LISTED + 1)) or len(lines[place].text) > ENTRY_LENGTH:
+    if place > ENTRIES or numbers != list(range(1, LEAST_APART + 1)) or len(lines[place].text) > ENTRY_LENGTH:
         return False
     said = entry_core(uncounted(lines[place].text))
-    again = (line.text for line in lines[place + _LISTED : place + _HEAD_LINES] if len(line.text) <= ENTRY_LENGTH)
+    again = (line.text for line in lines[place + LEAST_APART : place + _HEAD_LINES] if len(line.text) <= ENTRY_LENGTH)
     return any(entry_core(uncounted(text)) == said for text in again)
 
 

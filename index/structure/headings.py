@@ -10,14 +10,11 @@ from index.structure.rules import Mark, has_mark
 from index.structure.rules.people import SIGNING
 from index.structure.titles import opening_title
 
-HALF = 0.5
-"""So many of the headings of one level must look like titles of pieces for the level to be theirs."""
+_SIGNING_LINES = 2
+"""The date or author of a piece stands in the first so many lines under its heading."""
 
 UNSURE = 0.5
 """How sure a cut is at lesser headings with none over them, which name no document and stand over no date."""
-
-_SIGNING_LINES = 2
-"""The date or author of a piece stands in the first so many lines under its heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +73,10 @@ def _is_book(here: Sequence[_Heading], below: Sequence[_Heading], lines: Sequenc
     pieces = [heading for heading in below if heading.level == top]
     if len(pieces) < 2:
         return False
-    told = _count(pieces, Mark.DOCUMENT) >= HALF * len(pieces) or _are_signed(pieces, lines)
+    told = 2 * _count(pieces, Mark.DOCUMENT) >= len(pieces) or _are_signed(pieces, lines)
     empty = not holds_text(lines[here[0].place + 1 : here[0].end])
     named = empty and has_mark(here[0].text, Mark.COLLECTION)
-    return told or (named and len(pieces) - _count(pieces, Mark.COUNTED, Mark.SECTION) >= HALF * len(pieces))
+    return told or (named and 2 * _count(pieces, Mark.COUNTED, Mark.SECTION) <= len(pieces))
 
 
 def _are_pieces(here: Sequence[_Heading], lines: Sequence[Line]) -> bool:
@@ -96,7 +93,7 @@ def _are_pieces(here: Sequence[_Heading], lines: Sequence[Line]) -> bool:
 
 def _are_documents(here: Sequence[_Heading], lines: Sequence[Line]) -> bool:
     """Tell whether headings name documents or stand over a date, an author or an address."""
-    return _count(here, Mark.DOCUMENT) >= HALF * len(here) or _are_signed(here, lines)
+    return 2 * _count(here, Mark.DOCUMENT) >= len(here) or _are_signed(here, lines)
 
 
 def _count(headings: Sequence[_Heading], *marks: Mark) -> int:
@@ -107,7 +104,7 @@ def _count(headings: Sequence[_Heading], *marks: Mark) -> int:
 def _are_signed(headings: Sequence[_Heading], lines: Sequence[Line]) -> bool:
     """Tell whether a date, an author or an address stands under at least half of some headings."""
     signed = [heading for heading in headings if _is_signed(lines[heading.place + 1 : heading.end][:_SIGNING_LINES])]
-    return len(signed) >= 2 and len(signed) >= HALF * len(headings)
+    return len(signed) >= 2 and 2 * len(signed) >= len(headings)
 
 
 def _is_signed(lines: Sequence[Line]) -> bool:

@@ -12,32 +12,20 @@ from itertools import pairwise
 from index.lines import Label, Line
 from index.structure.characters import line_key
 from index.structure.rules import Mark, has_mark
+from index.structure.rules.forms import MOST_OF_LINE, OPEN_LENGTH
+from index.structure.rules.naming import TITLE_LENGTH
 from index.structure.seams import cuts_word
 
 INSERTED_LENGTH = 60
 """A longer line is no site's."""
 
-LEAST_BROKEN = 3
-BROKEN_OFTEN, WORDS_OFTEN = 0.2, 0.1
-"""A line is a site's that breaks so many sentences or words off, at such a share of the places where it stands."""
-
-_BROKEN_SENTENCE = 16
-"""What is broken off has at least so many characters."""
-
-_TITLE = 40
-"""A title of one line is at most so long."""
-
-_TORN = 0.2
-"""Where more of the long lines than this end within sentences, nothing follows from one that does."""
-
-_NARROWER = 0.75
-"""A line that breaks a sentence off takes at most so much of the longer one of the lines around it."""
+SIGNS = 3
+OFTEN = 0.1
+"""So many signs, at such a share of the places where one may be, are no accident: sentences or words that a line breaks
+off, pairs of characters that stand in no text, lines of a text that end within sentences anyway."""
 
 FOREIGN_PLACES = 8
-FOREIGN_PAIRS = 3
-FOREIGN = 0.6
-"""A line between paragraphs is a site's when it has so many pairs, and such a share, that are no text's; it stands
-behind text at so many places."""
+"""A line between paragraphs, which breaks nothing off, stands behind text at so many places if it is a site's."""
 
 _NAMED_BESIDE = 2
 """Letters beside a day by which such lines are told from other days."""
@@ -78,8 +66,8 @@ def standings(lines: Sequence[Line], places: Mapping[int, str]) -> Iterator[tupl
     What stands at one of the places is not what another one stands between.
     """
     others = (line.text for place, line in enumerate(lines) if place not in places and place + 1 not in places)
-    long = [text for text in others if len(text) >= _BROKEN_SENTENCE]
-    torn = sum(not has_mark(text, Mark.ENDED) for text in long) > _TORN * len(long)
+    long = [text for text in others if len(text) >= OPEN_LENGTH]
+    torn = sum(not has_mark(text, Mark.ENDED) for text in long) > OFTEN * len(long)
     for place, key in places.items():
         first, last = place - 1, place + 1
         while first in places:
@@ -118,26 +106,26 @@ def breaks_sentences(places: Sequence[Standing]) -> bool:
     """
     over = [place for place in places if _is_within_sentence(place)]
     whole = sum(not place.torn and not has_mark(place.line, Mark.ENDED) and _is_in_text(place.before) for place in over)
-    if whole >= max(LEAST_BROKEN, BROKEN_OFTEN * len(places)):
+    if whole >= max(SIGNS, OFTEN * len(places)):
         return True
     words = sum(cuts_word(place.before, place.after) for place in over)
     with_line = sum(cuts_word(place.before, place.line) for place in over)
-    return words >= max(LEAST_BROKEN, WORDS_OFTEN * len(places)) and words > 2 * with_line
+    return words >= max(SIGNS, OFTEN * len(places)) and words > 2 * with_line
 
 
 def _is_in_text(before: str) -> bool:
     """Tell whether what breaks off is more than a title."""
-    return len(before) > _TITLE or has_mark(before, Mark.HOLDS_SENTENCE, Mark.PAUSED)
+    return len(before) > TITLE_LENGTH or has_mark(before, Mark.HOLDS_SENTENCE, Mark.PAUSED)
 
 
 def _is_within_sentence(place: Standing) -> bool:
-    longest = _NARROWER * max(len(place.before), len(place.after))
+    longest = MOST_OF_LINE * max(len(place.before), len(place.after))
     return _is_broken_off(place.before, place.after) and len(place.line) <= longest
 
 
 def _is_broken_off(before: str, after: str) -> bool:
     """Tell whether one line is running text that breaks off, and another one may be the rest of it."""
-    if len(before) < _BROKEN_SENTENCE or has_mark(before, Mark.ENDED):
+    if len(before) < OPEN_LENGTH or has_mark(before, Mark.ENDED):
         return False
     return not (_CLAUSES.isdisjoint(before) or _CLAUSES.isdisjoint(after) or has_mark(after, *_OPENS))
 
@@ -150,7 +138,7 @@ def _is_foreign(places: Sequence[Standing], texts: Sequence[str]) -> bool:
         return False
     pairs = _pairs(line)
     missing = sum(not any(pair in text for text in texts) for pair in pairs)
-    return missing >= max(FOREIGN_PAIRS, FOREIGN * len(pairs))
+    return missing >= SIGNS and missing > 2 * (len(pairs) - missing)
 
 
 def _pairs(text: str) -> set[str]:
@@ -198,7 +186,7 @@ def _breaking(lines: Sequence[Line]) -> set[int]:
     may = [place for place in range(1, len(lines) - 1) if _may_be(lines[place])]
     over = (place for place in may if _is_broken_off(lines[place - 1].text, lines[place + 1].text))
     counted = Counter(inserted_key(lines[place].text) for place in over)
-    often = {key for key, count in counted.items() if len(key) > 1 and count >= LEAST_BROKEN}
+    often = {key for key, count in counted.items() if len(key) > 1 and count >= SIGNS}
     if not often:
         return set()
     places = {place: key for place in may if (key := inserted_key(lines[place].text)) in often}

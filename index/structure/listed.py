@@ -3,17 +3,12 @@
 from collections.abc import Sequence
 
 from index.lines import Label, Line
-from index.structure.boundaries import Boundary, Cut, Text, cut_speeches
+from index.structure.boundaries import LEAST_APART, Boundary, Cut, Text, cut_speeches
 from index.structure.contents import entry_core, uncounted
+from index.structure.pages import PAGE_LENGTH
 from index.structure.rules import Mark, has_mark
 from index.structure.rules.naming import FIRST_TITLE_LENGTH
 from index.structure.rules.numbering import numbered
-
-_LEAST_LISTED = 3
-"""A collection whose pieces bear no document's name lists at least so many."""
-
-_LISTED_LENGTH = 200
-"""A piece that a table of contents lists has on average at least so many characters."""
 
 
 def by_contents(text: Text) -> Cut | None:
@@ -49,11 +44,11 @@ def _documents(entries: Sequence[str]) -> int:
 
 def _is_collection(lines: Sequence[Line], listed: Sequence[str]) -> bool:
     """Tell whether a table lists pieces though they bear no document's name: by what is above it, and their words."""
-    if len(listed) < _LEAST_LISTED:
+    if len(listed) < LEAST_APART:
         return False
     own = [entry for entry in listed if not has_mark(uncounted(entry), Mark.SECTION)]
     first = entry_core(uncounted(listed[0]))
     start = next((place for place, line in enumerate(lines[:2]) if entry_core(uncounted(line.text)) == first), 2)
     named = start == 0 or (start == 1 and has_mark(lines[0].text, Mark.COLLECTION))
-    long = sum(len(line.text) for line in lines) >= _LISTED_LENGTH * len(listed)
+    long = sum(len(line.text) for line in lines) >= PAGE_LENGTH * len(listed)
     return named and long and 2 * len(own) >= len(listed)

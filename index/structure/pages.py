@@ -9,16 +9,17 @@ from index.lines import Label, Line
 from index.structure.characters import core, squeeze
 from index.structure.paragraphs import FORM_LINES, layout
 from index.structure.rules import Mark, has_mark
-from index.structure.rules.forms import BODY_LENGTH, NUMBERED_HEAD, PAGE_COUNT, RUNNING_HEAD_LENGTH
+from index.structure.rules.forms import (
+    BODY_LENGTH,
+    MOST_OF_LINE,
+    NUMBERED_HEAD,
+    OPEN_LENGTH,
+    PAGE_COUNT,
+    RUNNING_HEAD_LENGTH,
+)
 
-_PAGE_CHARACTERS = 200
+PAGE_LENGTH = 200
 """A bare number counts as a page number only where at least this much text lies between it and the one before."""
-
-LINE = 16
-"""A printed line that breaks off in mid-sentence is at least so long."""
-
-HEAD_SHARE = 0.75
-"""A running head takes at most so much of a printed line."""
 
 TWICE = 2
 """A running head is said at least so often."""
@@ -59,7 +60,7 @@ def _counted(lines: Sequence[Line], numbers: set[int]) -> set[int]:
             since += len(line.text)
             continue
         number = int(match[1])
-        far = since >= _PAGE_CHARACTERS or place == len(lines) - 1
+        far = since >= PAGE_LENGTH or place == len(lines) - 1
         if bare and far and number == bare[-1][1] + 1:
             pages.update((bare[-1][0], place))
         bare.append((place, number))
@@ -83,7 +84,7 @@ def _running_heads(lines: Sequence[Line], numbers: set[int]) -> set[int]:
     said: dict[str, list[int]] = defaultdict(list)
     width = layout(lines[:FORM_LINES]).width or 4 * RUNNING_HEAD_LENGTH
     for place, line in enumerate(lines):
-        if place not in numbers and 2 * len(line.text) <= HEAD_SHARE * width and _may_run(line.text):
+        if place not in numbers and 2 * len(line.text) <= MOST_OF_LINE * width and _may_run(line.text):
             said[squeeze(line.text)].append(place)
     heads = _beside(lines, numbers, said)
     return heads | _beside(lines, numbers | heads, said) if heads else heads
@@ -155,8 +156,8 @@ def _numbered_heads(lines: Sequence[Line]) -> set[int]:
 def _is_page_apart(lines: Sequence[Line], one: tuple[int, int], other: tuple[int, int]) -> bool:
     """Tell whether a page of text lies between two numbered heads that count on."""
     between = sum(len(line.text) for line in lines[one[0] + 1 : other[0]])
-    return other[1] == one[1] + 1 and between >= _PAGE_CHARACTERS
+    return other[1] == one[1] + 1 and between >= PAGE_LENGTH
 
 
 def _breaks_off(text: str) -> bool:
-    return len(text) >= LINE and not has_mark(text, Mark.ENDED)
+    return len(text) >= OPEN_LENGTH and not has_mark(text, Mark.ENDED)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from index.lines import Label, Line
 from index.structure.rules import Mark, has_mark
+from index.structure.rules.forms import MOST_OF_LINE, OPEN_LENGTH
 from index.structure.rules.numbering import HEADING_LENGTH, numbered
 from index.structure.seams import cuts_word
 
@@ -21,14 +22,8 @@ LONG_LINE = 30
 SHORT_LINE = 8
 """A line shorter than this goes on in no other, even where a word seems to be cut."""
 
-STANDING_LENGTH = 40
-"""A numbered line up to this length that does not end is a heading; a longer one was broken."""
-
-SAMPLE_LINES = 2000
-"""About so many lines tell how a long text is set."""
-
 FORM_LINES = 500
-"""So many lines tell how a text is set, where its top or its pages are read."""
+"""About so many lines tell how a text is set: from all over it, or of its top where that or its pages are read."""
 
 WRAPPED_LINES = 6
 WRAPPED_SHARE = 0.5
@@ -39,13 +34,8 @@ WRAP_SLACK = 4
 LATIN_SLACK = 14
 """How many columns short of the width a full line may end, for a punctuation mark or a long word that had to go on."""
 
-BROKEN_LINES = 5
-_BROKEN_LENGTH = 16
 BROKEN_WIDTH = 22
-"""A text is broken when at least so many of its lines of at least so many characters, so long on average, stay open."""
-
-MOSTLY_FULL = 0.75
-"""A wrapped line that gets this far across the page goes on where it stops in mid-sentence."""
+"""A text is broken when as many of its lines stay open, and they are on average so long."""
 
 _WHOLE = frozenset({Label.HEADING, Label.PARAGRAPH, Label.ROW})
 """Lines that their file says to be whole: they go on in no other, and continue none."""
@@ -76,7 +66,7 @@ class Layout:
 
 def layout(lines: Sequence[Line]) -> Layout:
     """Measure how a text is set, by lines from all over it."""
-    lines = lines[:: len(lines) // SAMPLE_LINES + 1]
+    lines = lines[:: len(lines) // FORM_LINES + 1]
     gaps = Counter(line.gap for line in lines)
     lines = [line for line in lines if line.label not in _WHOLE]
     indents = sum(line.indent > 0 for line in lines)
@@ -87,16 +77,16 @@ def layout(lines: Sequence[Line]) -> Layout:
     even = by_characters.lines > by_columns.lines
     width = (by_characters if even else by_columns).width
     gap = gaps.most_common(1)[0][0] if gaps else 0
-    may_be_broken = width is None and broken >= BROKEN_LINES
+    may_be_broken = width is None and broken >= WRAPPED_LINES
     return Layout(width, 0 < indents < 0.9 * len(lines), even, gap, may_be_broken and _is_broken(lines))
 
 
 def _is_broken(lines: Sequence[Line]) -> bool:
     """Tell whether most lines that could hold a sentence end within one; verses do too, but are shorter."""
-    long = [line.text for line in lines if len(line.text) >= _BROKEN_LENGTH and not has_mark(line.text, Mark.NUMBERED)]
+    long = [line.text for line in lines if len(line.text) >= OPEN_LENGTH and not has_mark(line.text, Mark.NUMBERED)]
     torn = [text for text in long if not has_mark(text, Mark.ENDED, Mark.ROW)]
     wide = sum(map(len, torn)) >= BROKEN_WIDTH * len(torn)
-    return len(torn) >= BROKEN_LINES and 2 * len(torn) >= len(long) and wide
+    return len(torn) >= WRAPPED_LINES and 2 * len(torn) >= len(long) and wide
 
 
 def run_in_kinds(lines: Iterable[Line]) -> frozenset[str]:
@@ -191,7 +181,7 @@ def _resumes(before: str, text: str, length: int) -> bool:
 
 def _is_torn(before: str) -> bool:
     """Tell whether, in a broken text, a line stops within a sentence."""
-    return len(before) >= _BROKEN_LENGTH and not has_mark(before, Mark.ENDED) and not _stands_alone(before)
+    return len(before) >= OPEN_LENGTH and not has_mark(before, Mark.ENDED) and not _stands_alone(before)
 
 
 def _stops_short(before: str, text: str, length: int) -> bool:
@@ -219,14 +209,14 @@ def is_full(before: Line, line: Line, form: Layout) -> bool:
 
 def is_far(line: Line, form: Layout) -> bool:
     """Tell whether, in a wrapped text, a line gets most of the way across the page."""
-    return form.width is not None and _width(line, even=form.even) >= MOSTLY_FULL * form.width
+    return form.width is not None and _width(line, even=form.even) >= MOST_OF_LINE * form.width
 
 
 def _stands_alone(text: str) -> bool:
     """Tell whether a line without an end is a heading, an address or a date rather than the start of a paragraph."""
     if has_mark(text, *_ALONE):
         return True
-    return has_mark(text, Mark.COUNTED) and len(text) <= STANDING_LENGTH and not has_mark(text, Mark.HOLDS_SENTENCE)
+    return has_mark(text, Mark.COUNTED) and len(text) <= HEADING_LENGTH and not has_mark(text, Mark.HOLDS_SENTENCE)
 
 
 def _cut_heading(text: str, run_in: frozenset[str]) -> bool:

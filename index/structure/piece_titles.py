@@ -10,21 +10,20 @@ from index.structure.paragraphs import Layout, is_full
 from index.structure.rules import Mark, has_mark
 from index.structure.rules.forms import COLUMN_BREAK
 from index.structure.rules.numbering import SPOKEN, numbered
-from index.structure.rules.people import SIGNING
+from index.structure.rules.people import NAME_LENGTH, SIGNING
 from index.structure.titles import bracketed, goes_on_as_title, labelled
 
 _COUNTED_LENGTH = 90
 """A line longer than this is no title, with its number."""
 
-_UNDER_LINES = 5
+UNDER_LINES = 5
 """A subtitle, an author, a date and who published it take at most so many lines under a title."""
 
 SIGNED_LINES = 3
 """The text begins at most so many lines below what stands under a title."""
 
 SIGNATURE_INDENT = 8
-SIGNATURE_LENGTH = 12
-"""A name set so far in, and at most so long, signs the text above it."""
+"""A name set so far in signs the text above it."""
 
 SHORT_NAME = 3
 """What may be a name of so many characters may be a title too, where it stands as titles do."""
@@ -75,7 +74,7 @@ def over_text(title: PieceTitle, lines: Sequence[Line], form: Layout) -> PieceTi
         return None
     signed = False
     under = place + 1
-    while under < len(lines) and under <= place + _UNDER_LINES:
+    while under < len(lines) and under <= place + UNDER_LINES:
         text = lines[under].text
         signs = has_mark(text, *SIGNING)
         named = title.words in COLUMN_BREAK.pattern.split(text)  # among the pieces before and after it
@@ -132,6 +131,6 @@ def is_own(title: PieceTitle) -> bool:
 def is_closing(line: Line) -> bool:
     """Tell whether a line ends a text: a date, a source, a note, or a name set far in or in brackets."""
     text = line.text
-    far = line.indent >= SIGNATURE_INDENT and len(text) <= SIGNATURE_LENGTH and not has_mark(text, Mark.ENDED)
+    far = line.indent >= SIGNATURE_INDENT and len(text) <= NAME_LENGTH and not has_mark(text, Mark.ENDED)
     named = has_mark(text, Mark.BRACKETED) and has_mark(text, Mark.AUTHOR)
     return has_mark(text, Mark.DATE, Mark.SOURCE, Mark.NOTE) or named or far

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from index.lines import Label, Line
 from index.structure import numbers
-from index.structure.boundaries import SURE, Boundary, Cut, Text, holds_text, is_headed, is_talk
+from index.structure.boundaries import SURE, TOP_LINES, Boundary, Cut, Text, holds_text, is_headed, is_talk
 from index.structure.characters import core
 from index.structure.contents import without_contents
 from index.structure.headings import by_headings
@@ -35,9 +35,6 @@ STRATEGIES: tuple[Callable[[Text], Cut | None], ...] = (
 
 BOOK_LENGTH = 20_000
 """A text of so many characters in which no pieces are told may be a book, and its top the title of the first part."""
-
-NAMED_LINES = 4
-"""The title that a file is named after stands in its first so many lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +92,7 @@ def _may_be_book(title: str, name: str, lines: Sequence[Line]) -> bool:
 def _named_after(lines: Sequence[Line], name: str) -> int | None:
     """Find the title that the file is named after, on its first line or below the name of its collection."""
     said = core(name)
-    for place in range(min(NAMED_LINES, len(lines) - 1)):
+    for place in range(min(TOP_LINES + 1, len(lines) - 1)):
         text = lines[place].text
         if len(said) > 1 and core(without_notes(text, ())) == said and not holds_text(lines[:place]):
             return place

@@ -13,9 +13,6 @@ _TEXT_LENGTH = 40
 
 SAID = 10
 
-_MENU_REACH = 200
-"""The menus of a page end within so many lines."""
-
 KEPT_LINES = 2
 """So few lines between the foot of one page and the next sign of one may be a title and its date."""
 

@@ -8,7 +8,7 @@ from index.lines import Label, Line
 from index.structure.characters import core, squeeze
 from index.structure.paragraphs import FORM_LINES, Layout, is_full, layout
 from index.structure.rules import Mark, has_mark
-from index.structure.rules.forms import BODY_LENGTH
+from index.structure.rules.forms import BODY_LENGTH, OPEN_LENGTH
 from index.structure.rules.naming import (
     ATTACHED,
     BRACKETED_TITLE,
@@ -22,16 +22,10 @@ from index.structure.rules.naming import (
 from index.structure.rules.numbering import numbered
 
 TITLE_LINES = 3
-"""A title takes at most so many lines."""
-
-SUBTITLED_LINES = 3
-"""A title above a subtitle takes at most so many lines."""
+"""A title takes at most so many lines, and so many above its subtitle."""
 
 AGAIN_LETTERS = 6
 """A line says a title again when its first so many letters stand there."""
-
-HALF_LINE = 16
-"""A line of so many characters without an end carries on the sentence of the line above it."""
 
 COLUMN_LENGTH = 8
 """The name of a site or of a column, such as `领导讲话`, is at most so long."""
@@ -229,7 +223,7 @@ def _is_subtitle_of(title: str, text: str) -> bool:
 
 def _subtitle(lines: Sequence[Line]) -> int:
     """Find the subtitle under a title, which may take more than one line then; 0 where there is none."""
-    for count in range(1, min(SUBTITLED_LINES + 1, len(lines))):
+    for count in range(1, min(TITLE_LINES + 1, len(lines))):
         if has_mark(lines[count].text, Mark.DASHED):
             return count if goes_on_as_title("", lines[count].text) else 0
         above = lines[count].text
@@ -249,7 +243,7 @@ def is_half(lines: Sequence[Line]) -> bool:
         return False
     headed = not below.text or _opens(below.text) or has_mark(below.text, Mark.SPEAKER, Mark.AUTHOR)
     runs_on = not below.gap and below.indent <= line.indent and not has_mark(below.text, Mark.ENDED)
-    if runs_on and len(below.text) >= HALF_LINE and not headed:
+    if runs_on and len(below.text) >= OPEN_LENGTH and not headed:
         return True
     return commas > 1 and len(line.text) >= BODY_LENGTH and not headed
 

@@ -6,6 +6,13 @@ from index.structure.rules.line_rule import ANY_LENGTH, Has, LinePart, LineRule,
 BODY_LENGTH = 25
 """A line of so many characters is text, whatever its end."""
 
+OPEN_LENGTH = 16
+"""A line that breaks off within a sentence, or carries one on, has at least so many characters."""
+
+MOST_OF_LINE = 0.75
+"""A line that takes so much of the width of the others may go over into the next; a running head and a line that a site
+put in take less."""
+
 BRACKETED_LENGTH = 60
 RUNNING_HEAD_LENGTH = 40
 """What stands in brackets, and a running head, are at most so long."""

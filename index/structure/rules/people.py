@@ -8,7 +8,9 @@ BYLINE_LENGTH = 30
 """A line longer than this does not only name somebody."""
 
 _SPEAKER_LENGTH = 40
-_NAME_LENGTH = 12
+NAME_LENGTH = 12
+"""A name is at most so long."""
+
 _NAME_LETTERS = 4
 _SHORT_LENGTH = 60
 _SALUTATION_LENGTH = 80
@@ -248,10 +250,10 @@ PEOPLE_RULES = (
         rf"{_SURNAME}[一-鿿]{{1,7}}",
         "周明远议员",
         "青石镇议员",
-        _NAME_LENGTH,
+        NAME_LENGTH,
         literal=True,
     ),
-    LineRule("short word that may name somebody", Mark.NAME, _may_name, "周 明 远", "周明远到了", _NAME_LENGTH),
+    LineRule("short word that may name somebody", Mark.NAME, _may_name, "周 明 远", "周明远到了", NAME_LENGTH),
     LineRule(
         "source in brackets",
         Mark.SOURCE,

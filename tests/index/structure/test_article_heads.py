@@ -138,11 +138,11 @@ def test_a_title_of_its_own_stands_alone_or_over_a_subtitle() -> None:
     assert articles(PAST[:-1] + "：", "秋到梅岭", WALK) == []
 
 
-def test_a_title_has_three_lines_and_its_head_seven() -> None:
+def test_a_title_has_three_lines_and_its_head_eight() -> None:
     four = ("县政府的水利", "县政府的农业", "县政府的林业", "县政府的工作报告")
     assert articles(PAST, *four[1:], "同志们：", NEXT) == [" ".join(four[1:])]
     assert articles(PAST, *four, "同志们：", NEXT) == []
-    head = ("关于水利工作的报告", *["（2019年3月5日）"] * 6)
+    head = ("关于水利工作的报告", *["（2019年3月5日）"] * 7)
     assert articles(PAST, *head, NEXT) == ["关于水利工作的报告"]
     assert articles(PAST, *head, "（2019年3月5日）", NEXT) == []
 

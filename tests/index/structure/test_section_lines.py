@@ -29,8 +29,8 @@ def test_headings_of_one_kind_follow_each_other_and_lesser_ones_stand_inside() -
     ("line", "heads"),
     [
         ("一、渠", True),
-        ("一、" + "渠" * 38, True),
-        ("一、" + "渠" * 39, False),
+        ("一、" + "渠" * 58, True),
+        ("一、" + "渠" * 59, False),
         ("一、渠，", False),
         ("一、渠；", False),
         ("首先，渠", False),
