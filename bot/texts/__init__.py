@@ -1,9 +1,12 @@
 """Every sentence the bot says, in each language; a language that lacks one does not construct."""
 
-from bot.texts import en, zh_hans, zh_hant
-from bot.texts.sentences import Texts, say
+from typing import TYPE_CHECKING
 
-LANGUAGES = {texts.code: texts for texts in (zh_hans.SIMPLIFIED, zh_hant.TRADITIONAL, en.ENGLISH)}
+from bot.texts.saying import say
+
+if TYPE_CHECKING:
+    from bot.texts.languages import LANGUAGES
+    from bot.texts.sentences import Texts
 
 __all__ = ["LANGUAGES", "Texts", "match_language", "say"]
 
@@ -18,3 +21,12 @@ def match_language(code: str | None, default: str) -> str:
     if parts[0] not in ("zh", "yue"):
         return "en"
     return "zh-Hant" if any(part in _TRADITIONAL for part in parts[1:]) else "zh-Hans"
+
+
+def __getattr__(name: str) -> object:
+    """Load the sentences when they are first asked for: most commands of the shell say none of them."""
+    if name not in ("LANGUAGES", "Texts"):
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from bot.texts import languages
+
+    return getattr(languages, name)

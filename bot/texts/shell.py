@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from string import Formatter
 
-from bot.texts.sentences import say
+from bot.texts.saying import say
 
 _SPLIT = "; "
 

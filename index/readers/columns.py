@@ -20,21 +20,19 @@ _NOUN = (
     r"(?:文章|讲话|講話|新闻|新聞|报告|報告|文件|文档|文檔"
     r"|article|speech|news|doc|document|post|page|story|item|record)?"
 )
-_NAMES: Mapping[str, re.Pattern[str]] = {
-    "id": re.compile(rf"{_NOUN}(?:id|no|key|uuid|编号|編號|序号|序號)"),
-    "title": re.compile(
+_NAMES: Mapping[str, str] = {
+    "id": rf"{_NOUN}(?:id|no|key|uuid|编号|編號|序号|序號)",
+    "title": (
         rf"{_NOUN}(?:title|headline|heading|subject|name|caption|标题|標題|题目|題目|题名|題名|篇名|名称|名稱|主题|主題)"
     ),
-    "text": re.compile(
+    "text": (
         rf"{_NOUN}(?:full|plain|main|raw|clean)?(?:texts?|contents?|body|transcripts?|passages?|paragraphs?|sentences?"
         r"|正文|全文|原文|内容|內容|文本|文字|段落|正文内容|正文內容|原文内容|原文內容)|article|speech|讲话稿|講話稿|讲稿|講稿"
     ),
-    "date": re.compile(
-        r"(?:发表|發表|发布|發布|讲话|講話)?(?:日期|时间|時間)|(?:pub|publish(?:ed)?|speech)?(?:date|time)"
-    ),
-    "speaker": re.compile(r"speaker|author|(?:讲话|講話|演讲|演講|发言|發言)(?:人|者)|作者"),
-    "office": re.compile(r"office|position|职务|職務"),
-    "place": re.compile(r"place|venue|location|地点|地點"),
+    "date": (r"(?:发表|發表|发布|發布|讲话|講話)?(?:日期|时间|時間)|(?:pub|publish(?:ed)?|speech)?(?:date|time)"),
+    "speaker": r"speaker|author|(?:讲话|講話|演讲|演講|发言|發言)(?:人|者)|作者",
+    "office": r"office|position|职务|職務",
+    "place": r"place|venue|location|地点|地點",
 }
 _FIRST: Mapping[str, tuple[str, ...]] = {
     "id": ("id", "编号"),
@@ -75,7 +73,7 @@ def named_column(names: Sequence[str], kind: str) -> str:
         for name, core in cores.items():
             if core == first:
                 return name
-    return next((name for name, core in cores.items() if _NAMES[kind].fullmatch(core)), "")
+    return next((name for name, core in cores.items() if re.fullmatch(_NAMES[kind], core)), "")
 
 
 def field(record: Mapping[str, object], kind: str, columns: Columns | None = None) -> object:

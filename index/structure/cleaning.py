@@ -22,16 +22,16 @@ _INVISIBLE = re.compile(
     "\ufff9-\ufffb\ue000-\uf8ff\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U000f0000-\U0010ffff]"
     "|\u200d(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]\u200d)"
 )
-_TIGHT = re.compile(r"(?m)^#{2,6}[\u4e00-\u9fff0-9]")
-_TIGHT_HEADING = re.compile(r"(?m)^(?=#{1,6}[\u4e00-\u9fff《“【（]|##+[0-9])#{1,6}(?=[^#\n]{1,60}$)")
+_TIGHT = r"(?m)^#{2,6}[\u4e00-\u9fff0-9]"
+_TIGHT_HEADING = r"(?m)^(?=#{1,6}[\u4e00-\u9fff《“【（]|##+[0-9])#{1,6}(?=[^#\n]{1,60}$)"
 _BOX = frozenset("│┃║")
 
 
 def lines_of(text: str) -> list[Line]:
     """Give the lines of a plain text as it stands in a file, its tags, entities and front matter taken off."""
     text = markup.without_markup(markup.without_front(_LINE_ENDS.sub("\n", text)))
-    if "##" in text and _TIGHT.search(text) is not None:
-        text = _TIGHT_HEADING.sub(r"\g<0> ", text)
+    if "##" in text and re.search(_TIGHT, text) is not None:
+        text = re.sub(_TIGHT_HEADING, r"\g<0> ", text)
     return [Line(line) for line in text.split("\n")]
 
 

@@ -32,9 +32,11 @@ TOGETHER = 100
 
 _HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff"
 _SIGNS = "，。、；：？！“”‘’（）《》〈〉【】—…"
-_BETWEEN = re.compile(rf"(?<=[{_HAN}]) (?=[{_HAN}])")
-_CLOSED = re.compile(rf"(?<=[{_HAN}{_SIGNS}]) (?=[{_HAN}{_SIGNS}])|(?<=[{_SIGNS}]) (?=\w)|(?<=\w) (?=[{_SIGNS}])")
-_LONE = re.compile(rf"(?<![^ ])[{_HAN}](?![^ ])")
+_BETWEEN = rf"(?<=[{_HAN}]) (?=[{_HAN}])"
+_CLOSED = rf"(?<=[{_HAN}{_SIGNS}]) (?=[{_HAN}{_SIGNS}])|(?<=[{_SIGNS}]) (?=\w)|(?<=\w) (?=[{_SIGNS}])"
+_LONE = rf"(?<![^ ])[{_HAN}](?![^ ])"
+"""They are compiled when they are first needed: few files hold spaces between Chinese characters."""
+
 _PAUSE = re.compile("[，。；]")
 _GAP = re.compile(r" {2,}| *\u3000[ \u3000]*")
 _PARAGRAPH = re.compile(r"(?<=[。！？；：…”’）])(?:\u3000{2,}| {3,})(?=\S)")
@@ -104,13 +106,15 @@ def _closed(lines: Sequence[Line]) -> Sequence[Line]:
             for line in lines
         ]
     prose = [line for line in text if _PAUSE.search(line)]
-    spaces = sum(len(_BETWEEN.findall(line)) for line in prose)
+    spaces = sum(len(re.findall(_BETWEEN, line)) for line in prose)
     if spaces < SPACED_LEAST:
         return lines
     if spaces < SPACED_SHARE * sum(len(line.text) for line in lines):
         return lines
     return [
-        replace(line, text=_CLOSED.sub("", line.text)) if _PAUSE.search(line.text) or _LONE.search(line.text) else line
+        replace(line, text=re.sub(_CLOSED, "", line.text))
+        if _PAUSE.search(line.text) or re.search(_LONE, line.text)
+        else line
         for line in lines
     ]
 

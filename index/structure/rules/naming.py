@@ -55,8 +55,9 @@ def _may_head(text: str, has: Has, least: int = LEAST_LETTERS) -> bool:
     if ":" in text:
         text = HALF_COLON.pattern.sub("：", text)
     before, _, after = text.partition("：")
-    named = len(before) > 1 and not has(before, Mark.PART_LABEL) and not has(f"{before}：", Mark.SALUTATION)
-    return _may_title(f"{before}{after}" if after and named else text, has, FIRST_TITLE_LENGTH, least)
+    if after and len(before) > 1 and not has(before, Mark.PART_LABEL) and not has(f"{before}：", Mark.SALUTATION):
+        text = f"{before}{after}"
+    return _may_title(text, has, FIRST_TITLE_LENGTH, least)
 
 
 def _may_stand(text: str, has: Has) -> bool:
