@@ -100,15 +100,17 @@ def _is_of_topic(each: Enumeration, lead_in: str, nearness: float, around: Surro
             return True
     if nearness >= _HOLDS and asks_reason(asked.folded) and len(each.points) in asked_counts(lead_in):
         return True
+    titles = fold("\n".join((passage.title, *passage.headings)))
+    titled = _share(asked.full, f"{titles}\n{lead_in}", asking) if _left(asked.full, asking) else 1.0
     above = fold(first.under[-1]) if first.under and noun and not is_broad(noun) else ""
     if above and noun and names_listed(noun, above) and _SECTION.fullmatch(above):
-        return True
+        # It is of the whole speech: what is asked must be what that is about, or speaks of before.
+        before = fold("\n".join(each.text for each in around.passages[: first.place]))
+        return titled >= _TOPIC or _share(asked.full, before, asking) >= _TITLED_ELSEWHERE
     announces = len(lead_in.rpartition("\n")[2]) <= _ANNOUNCES
     if not announces and is_broad(noun):
         return False
-    titles = fold("\n".join((passage.title, *passage.headings)))
-    least = _TITLED if nearness > _ELSEWHERE else _TITLED_ELSEWHERE
-    return not _left(asked.full, asking) or _share(asked.full, f"{titles}\n{lead_in}", asking) >= least
+    return titled >= (_TITLED if nearness > _ELSEWHERE else _TITLED_ELSEWHERE)
 
 
 def _share(query: WeightedQuery, text: str, without: str = "") -> float:

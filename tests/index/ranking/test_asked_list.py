@@ -191,10 +191,14 @@ def test_a_list_that_counts_its_points_at_the_answer_gives_the_reasons(
 def test_a_heading_that_says_what_it_lists_and_not_of_what_heads_a_list_of_the_whole_speech(
     question: str, heading: str, shown: bool
 ) -> None:
-    texts = [AWAY, f"这些事要先办：{LIST}"]
+    texts = [f"修渠的事先说几句。{AWAY}", f"这些事要先办：{LIST}"]
     assert bool(points(question, texts, 0, [(), (heading,)], title=OTHER_TITLE)) is shown
     deeper = [(), ("二、学校", heading)]
     assert bool(points(question, texts, 0, deeper, title=OTHER_TITLE)) is shown
+    # The speech must be about what is asked, or speak of it before its list.
+    assert points(question, [AWAY, texts[1]], 0, [(), (heading,)], title=OTHER_TITLE) == []
+    assert points(question, [texts[1], texts[0]], 1, [(heading,), ()], title=OTHER_TITLE) == []
+    assert not shown or points(question, [AWAY, texts[1]], 0, [(), (heading,)])
 
 
 def test_a_long_lead_in_to_a_broad_word_says_itself_of_what_it_is() -> None:

@@ -182,6 +182,20 @@ def test_the_list_under_a_heading_is_found_where_the_topic_is_named_elsewhere(tm
     assert "药不齐" in answer.hits[0].passage.text
 
 
+def test_a_list_of_something_else_is_not_shown_because_a_later_passage_names_what_is_asked(
+    tmp_path: Path,
+) -> None:
+    report = (
+        "关于村卫生室运行情况的调研报告\n"
+        "调研组围绕村卫生室这个题目走访了十二个村，座谈五次，情况摸得比较清楚，现报告如下。\n"
+        "一、存在问题\n（一）药不齐。常用药缺了三成，老人拿药要跑到镇上。\n（二）人难留。三年走了七名医生，新来的待不满一年。\n"
+        "二、下一步\n培训工作要抓紧，每名医生每年培训四十个学时，培训的钱由县里出，培训的老师从县医院请。\n"
+    )
+    index = index_of(tmp_path, report=report)
+    assert index.search("培训工作存在什么问题").items == ()
+    assert len(index.search("村卫生室存在什么问题").items) == 2
+
+
 def test_a_question_for_the_reason_marks_every_reason_that_is_counted(tmp_path: Path) -> None:
     speech = (
         "在灯会筹备会上的讲话\n去年的灯会冷清，大家心里有数。\n"
