@@ -11,7 +11,7 @@ from index.query.answer_type import ASKS_REASON, GIVES_REASON, Finder, asked_for
 from index.query.question_type import asks_amount_so_far, tells_plan
 from index.ranking.candidate import Candidate
 from index.ranking.features import PLAN
-from index.ranking.table_rows import headers
+from index.ranking.table_rows import headers, named_rows, row_cells
 from index.retrieval.bm25 import K1
 
 _END = re.compile(r"[。！？!?；;]+[”’」』）)》\"']*|\n+|…{2,}[”’」』）)]*")
@@ -58,6 +58,9 @@ _SECOND = 0.4
 """The share of the question that another sentence must bring beside the best one's to be marked, too."""
 
 
+_ROWS = 6
+"""Rows of a table that a question names alike, up to which all are marked."""
+
 _QUESTIONS = 256
 """Questions of which is kept what they ask for: it is asked of each of their passages."""
 
@@ -91,7 +94,8 @@ class _Sentence:
     """A sentence: where it stands, and folded.
 
     `heads` is whether it looks like a heading or an announcement of the next one, or asks; `closes` whether it is the
-    name or the date that a document ends with; `header` is the number of the sentence that is the header of its row.
+    name or the date that a document ends with; `header` is the number of the sentence that is the header of its row,
+    and `cells` are those of a row under one.
     """
 
     span: Span
@@ -100,6 +104,7 @@ class _Sentence:
     heads: bool
     closes: bool
     header: int | None
+    cells: tuple[str, ...] = ()
 
 
 def folded_passage(candidate: Candidate) -> Folded:
@@ -115,14 +120,20 @@ def answering(
     `characters` and `words` are the question's with their weights. The best sentence has most of the question's
     characters for its length, and what is asked for; a heading, a question or an announcement passes on what it has to
     the next one. A second one is marked where it has words, or a thing that is asked for, which the best lacks. A row
-    of a table is marked with its header, whose characters are the row's, too.
+    of a table is marked with its header, whose characters are the row's, too; where the question names rows by their
+    cells, no other row answers.
     """
     parts = candidate.once(_parts)
     scores = _scores(parts, question, characters)
+    rows = {number: part.cells for number, part in enumerate(parts) if part.cells}
+    named = named_rows(rows, question)
+    silent = {part.header for part in parts} | (rows.keys() - named if named else set())
+    scores = [0.0 if number in silent else score for number, score in enumerate(scores)]
     best = max(range(len(parts)), key=lambda number: (scores[number], -number), default=None)
     if best is None or scores[best] <= 0:
         return ()
-    chosen = {best, *_second(parts, best, question, scores, words)}
+    alike = named if best in named and len(named) <= _ROWS else ()
+    chosen = {best, *alike} if alike else {best, *_second(parts, best, question, scores, words)}
     chosen.update(header for number in tuple(chosen) if (header := parts[number].header) is not None)
     return tuple(parts[number].span for number in sorted(chosen))
 
@@ -140,7 +151,9 @@ def _parts(candidate: Candidate) -> tuple[_Sentence, ...]:
         heading = _NUMBERED.match(piece) and len(piece) <= _HEADING and text[end - 1 : end] not in ";；"
         announcement = len(piece) <= _ANNOUNCEMENT and _ANNOUNCES.search(piece.rstrip())
         heads = bool(asks or heading or announcement)
-        parts.append(_Sentence((start, end), piece, asks, heads, number >= closing, header_of.get(number)))
+        header = header_of.get(number)
+        row = () if header is None else row_cells(piece)
+        parts.append(_Sentence((start, end), piece, asks, heads, number >= closing, header, row))
     return tuple(parts)
 
 

@@ -9,6 +9,7 @@ from index.ranking import highlighting, near_duplicates, years
 from index.ranking.asked_list import Surroundings, find_list
 from index.ranking.reranker import Ranking
 from index.ranking.weights import WEIGHTS
+from index.retrieval.term_weights import WeightedQuery
 from index.search.exact import sentences_around, spans_of
 from index.search.listing import asked_list
 
@@ -24,17 +25,32 @@ def highlight(ranking: Ranking, limit: int) -> tuple[Hit, ...]:
     for place, first in enumerate(firsts):
         if first is not None:
             repeats.setdefault(first, []).append(ranking.passages[place])
-    characters = ranking.weighted.characters()
-    return tuple(_hit(ranking, place, tuple(repeats.get(place, ())), characters) for place in places)
+    queries = {id(query): (query, query.characters()) for query in (ranking.weighted, ranking.scope.full) if query}
+    return tuple(
+        _hit(ranking, place, tuple(repeats.get(place, ())), *queries[id(_asked_of(ranking, place))]) for place in places
+    )
 
 
-def _hit(ranking: Ranking, place: int, repeats: tuple[Passage, ...], characters: Mapping[str, float]) -> Hit:
-    passage, weights = ranking.passages[place], ranking.weighted.weights
+def _asked_of(ranking: Ranking, place: int) -> WeightedQuery:
+    """Give what is asked of a candidate: also the names by which speeches go, where its own speech does not."""
+    full = ranking.scope.full
+    return ranking.weighted if full is None or ranking.features["entities"][place] >= 1 else full
+
+
+def _hit(
+    ranking: Ranking,
+    place: int,
+    repeats: tuple[Passage, ...],
+    query: WeightedQuery,
+    characters: Mapping[str, float],
+) -> Hit:
+    passage, weights = ranking.passages[place], query.weights
     folded = ranking.candidates[place].once(highlighting.folded_passage)
     longer = {word: weight for word, weight in weights.words.items() if len(word) > 1 or word.isdecimal()}
-    marked = highlighting.matched(folded, len(passage.text), longer | weights.also)
+    names = {entity.text: 1.0 for entity in ranking.scope.entities}
+    marked = highlighting.matched(folded, len(passage.text), longer | weights.also | names)
     exact = spans_of(ranking.query.exact, passage.text)
-    sentences = sentences_around(exact, passage.text) or _sentences(ranking, place, characters)
+    sentences = sentences_around(exact, passage.text) or _sentences(ranking, place, query, characters)
     return Hit(
         passage,
         float(ranking.scores[place]),
@@ -46,9 +62,9 @@ def _hit(ranking: Ranking, place: int, repeats: tuple[Passage, ...], characters:
     )
 
 
-def _sentences(ranking: Ranking, place: int, characters: Mapping[str, float]) -> tuple[Span, ...]:
+def _sentences(ranking: Ranking, place: int, query: WeightedQuery, characters: Mapping[str, float]) -> tuple[Span, ...]:
     """Give the sentences to mark: of a whole speech its purpose, of a list how each point begins, else what answers."""
-    query, passage = ranking.weighted, ranking.passages[place]
+    passage = ranking.passages[place]
     terms = query.terms
     if terms.whole:
         return tuple(span for _, span in purpose([passage]))[:1]
