@@ -20,9 +20,6 @@ from index.retrieval.term_weights import TermWeights, WeightedQuery
 
 Shares = npt.NDArray[np.float64]
 
-_ALSO = 0.85
-"""What a word of speeches weighs against the everyday word that was asked."""
-
 NAMED = 4
 """Speeches whose best passages become candidates for their names alone."""
 
@@ -46,7 +43,7 @@ class Retriever:
             typed = words.get(word) or max((words.get(part, 0.0) for part in terms.words if part in word), default=0.0)
             for synonym, idf in self._words.weigh(synonyms).items():
                 if self._words.statistics.df(synonym) and synonym not in words:
-                    also[synonym] = max(also.get(synonym, 0.0), _ALSO * min(typed, idf))
+                    also[synonym] = max(also.get(synonym, 0.0), min(typed, idf))
         names = self._name_idfs(terms.names)
         full = sum(names.values()) or 1.0
         weights = TermWeights(
