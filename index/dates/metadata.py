@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from index.dates.publication import without_publication
 from index.dates.speaker import given
 from index.dates.speech_date import speech_date
 from index.model import Metadata, ParsedSpeech
@@ -13,7 +14,7 @@ def dated(speeches: Iterable[ParsedSpeech], name: str) -> Iterator[ParsedSpeech]
     """Add to speeches what their texts say of when, where and by whom they were given; `name` is their file's path.
 
     What a table's columns have said already stays. Records stand each for themselves, articles mostly: of them only
-    those whose title names a speech are read so.
+    those whose title names a speech are read so. Lines on when a page was published go when they have been read.
     """
     for speech in speeches:
         if speech.passages and speech.passages[0].record is not None and not has_mark(speech.title, Mark.SPEECH):
@@ -28,4 +29,4 @@ def dated(speeches: Iterable[ParsedSpeech], name: str) -> Iterator[ParsedSpeech]
             str(found.date) if found else said.date,
             found.source if found else said.date_source,
         )
-        yield replace(speech, metadata=known)
+        yield replace(speech, metadata=known, passages=without_publication(speech.passages))

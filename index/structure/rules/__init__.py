@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from index.structure.characters import simple, squeeze
-from index.structure.rules import forms, listing, markers, naming, numbering, people, web_pages, wording
+from index.structure.rules import forms, listing, markers, naming, numbering, people, publication, web_pages, wording
 from index.structure.rules.line_rule import FOLDED_LENGTH, LinePart, LineRule, Mark, Predicate
 
 __all__ = ["LINE_PARTS", "LINE_RULES", "LinePart", "LineRule", "Mark", "has_mark", "rules_of"]
@@ -26,6 +26,7 @@ LINE_RULES: tuple[LineRule, ...] = (
     *wording.WORDING_RULES,
     *listing.CONTENTS_RULES,
     *web_pages.PAGE_RULES,
+    *publication.PUBLICATION_RULES,
 )
 LINE_PARTS: tuple[LinePart, ...] = (
     *forms.FORM_PARTS,
@@ -36,6 +37,7 @@ LINE_PARTS: tuple[LinePart, ...] = (
     *wording.WORDING_PARTS,
     *listing.CONTENTS_PARTS,
     *web_pages.PAGE_PARTS,
+    *publication.PUBLICATION_PARTS,
 )
 
 

@@ -53,6 +53,7 @@ class Mark(StrEnum):
     NAME = "may be a name"
     NAMED_FIRST = "may name somebody first"
     SOURCE = "where it is taken from"
+    PUBLISHED = "when and from where a page was published"
     CAPTION = "caption"
     # titles
     TITLE = "may be a title"

@@ -58,6 +58,13 @@ BUTTONS_BEHIND = LinePart(
     " 打印本页",
     "2019-03-05 青石镇",
 )
+BUTTONS_BEFORE = LinePart(
+    "buttons in brackets before other words",
+    rf"(?>(?:[【\[]\s*(?:{_SURE}|{_WEAK})\s*[】\]]\s*)+)(?=\S)",
+    "【打印本页】 主办：青石镇",
+    "【打印本页】 ",
+    "【打印本页】",
+)
 SIZE_CHOICE = LinePart(
     "choice of letter size",
     r"[\s|｜]*[【\[（(]?\s*字[体體号號]\s*[：:]?"
@@ -136,6 +143,8 @@ def _is_row_of_buttons(text: str, has: Has) -> bool:
 def _belongs_to_page(text: str, has: Has) -> bool:
     if text[-1:] in {"。", "；", "，", "、"}:
         return False
+    if text[:1] in {"【", "["} and (buttons := BUTTONS_BEFORE.pattern.match(text)) is not None:
+        text = text[buttons.end() :]
     return has(text, Mark.PAGE_LINE) or (any(map(text.__contains__, _MENU_SIGNS)) and has(text, Mark.MENU))
 
 
@@ -144,7 +153,7 @@ _OF_SITE = re.compile(
     r"|.*整理.{0,30}[欢歡]迎大家(?:[阅閱][读讀]|参考|[来來][阅閱][读讀]).*"
     r"|.*小编.{0,30}(?:整理|收集|搜集|分享|带来|推荐|准备|精心).*"
     r"|.{0,60}(?:如有|若有|涉及|如)侵[权權犯]?.{0,16}删除?.{0,12}"
-    r"|.{0,80}(?:网站标识码|\wICP[备備证證]|公网安备|All Rights Reserved).{0,80}"
+    r"|.{0,80}(?:(?:网站标识码|ICP[备備证證]案?|公网安备)编?[号號]?\s?[：:]?\s?[0-9A-Zx]|All Rights Reserved).{0,80}"
 )
 _SITE_WORDS = ("迎", "小编", "删", "网站标识码", "ICP", "公网安备", "Reserved")
 """Without one of these, which are quickly looked for, a line is of no site."""
@@ -324,6 +333,7 @@ PAGE_PARTS = (
     SURE_BUTTON,
     WEAK_BUTTON,
     BUTTONS_BEHIND,
+    BUTTONS_BEFORE,
     SIZE_CHOICE,
     VIEWS,
     DATED_YEAR,
