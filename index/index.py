@@ -134,7 +134,11 @@ class Index:
             if self._examples_made < number:
                 self._examples_made = number
                 self._examples = examples(
-                    self.snapshot.speech_ids(), self.speech, self.passages, lambda asked: self.search(asked, 1), number
+                    self.snapshot.speech_ids(),
+                    self.speech,
+                    self.passages,
+                    lambda question: self.search(question, 1),
+                    number,
                 )
             return self._examples[:number]
 

@@ -57,15 +57,15 @@ def restore_backup(path: Path, data: Path, configuration: Path) -> Restored:
             shutil.rmtree(taken, ignore_errors=True)
 
 
-def _adopt(data: Path, taken: Path) -> tuple[int, int]:
+def _adopt(data: Path, unpacked: Path) -> tuple[int, int]:
     """Put the index back; returns its speeches and passages, 0 for one of an older version, which is left out."""
     try:
-        snapshot = open_index(taken).snapshot
+        snapshot = open_index(unpacked).snapshot
     except IndexDamaged:
         return 0, 0
     counts = snapshot.speech_count, snapshot.count
     del snapshot
-    adopt(data, taken)
+    adopt(data, unpacked)
     return counts
 
 
@@ -79,13 +79,13 @@ def _forget_updates(database: Path) -> None:
             connection.execute("delete from outbox")
 
 
-def _check(path: Path, taken: Path, names: list[str]) -> None:
+def _check(path: Path, unpacked: Path, names: list[str]) -> None:
     """Raise JianghuaError where a database of a backup is not whole, or of a later version than this program."""
     for name in names:
-        if not _is_database(taken / name):
+        if not _is_database(unpacked / name):
             continue
         try:
-            with closing(sqlite3.connect(taken / name)) as connection:
+            with closing(sqlite3.connect(unpacked / name)) as connection:
                 (found,) = connection.execute("pragma integrity_check(1)").fetchone()
                 (version,) = connection.execute("pragma user_version").fetchone()
         except sqlite3.DatabaseError as error:
@@ -96,9 +96,9 @@ def _check(path: Path, taken: Path, names: list[str]) -> None:
             raise JianghuaError(f"{path}: made by a newer version of jianghua; install that one")
 
 
-def _refuse_another(data: Path, taken: Path) -> None:
+def _refuse_another(data: Path, unpacked: Path) -> None:
     """Raise JianghuaError where another installation answers from here: its numbers mean other passages."""
-    here, there = data / KEY_FILE, taken / KEY_FILE
+    here, there = data / KEY_FILE, unpacked / KEY_FILE
     same = here.is_file() and there.is_file() and here.read_bytes() == there.read_bytes()
     if not same and is_read(data):
         raise JianghuaError(f"{data}: a bot of another installation answers from here; stop it first")

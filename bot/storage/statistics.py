@@ -31,7 +31,7 @@ class AnsweredQuestion:
 class Counted:
     """A question as it is counted; `certainty` is None in rows of the first releases, which only knew `answered`."""
 
-    asked: datetime
+    asked_at: datetime
     place: str
     question: str
     certainty: str

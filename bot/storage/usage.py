@@ -81,12 +81,12 @@ def figures(questions: Sequence[Counted], read: Sequence[Tally]) -> Usage:
     """Return the figures of some questions, which are in order of time."""
     if not questions:
         return Usage(read=tuple(read))
-    last = questions[-1].asked.date()
+    last = questions[-1].asked_at.date()
     days = [last - timedelta(days=back) for back in reversed(range(DAYS))]
     weeks = [last - timedelta(days=last.weekday(), weeks=back) for back in reversed(range(WEEKS))]
     took = sorted(each.seconds for each in questions if each.seconds is not None)
     return Usage(
-        first=questions[0].asked.date(),
+        first=questions[0].asked_at.date(),
         last=last,
         questions=len(questions),
         certainty=_certainty(questions),
@@ -159,7 +159,7 @@ def _periods(
 ) -> tuple[Period, ...]:
     members: dict[str, list[Counted]] = {name: [] for name in names}
     for each in questions:
-        if (name := name_of(each.asked)) in members:
+        if (name := name_of(each.asked_at)) in members:
             members[name].append(each)
     return tuple(Period(name, _certainty(found)) for name, found in members.items())
 
@@ -188,7 +188,7 @@ def _group(members: Sequence[Counted]) -> _Group:
         times=len(members),
         none=sum(each.certainty == "none" for each in members),
         marked=sum(each.useless for each in members),
-        last=max(each.asked for each in members).date(),
+        last=max(each.asked_at for each in members).date(),
         questions=ordered,
     )
 

@@ -55,9 +55,11 @@ class Asking:
         """Whether its time is over."""
         return time.monotonic() > self.deadline
 
-    def take(self, rows: RowMap, asked: Mapping[int, Sequence[Request]], answers: Mapping[int, Sequence[Any]]) -> None:
+    def take(
+        self, rows: RowMap, requested: Mapping[int, Sequence[Request]], answers: Mapping[int, Sequence[Any]]
+    ) -> None:
         """Take in what the shards told of what was wanted."""
-        for shard, requests in asked.items():
+        for shard, requests in requested.items():
             for request, answer in zip(requests, answers.get(shard, ()), strict=False):
                 match request:
                     case FindTogether(groups):

@@ -124,13 +124,13 @@ def build_cluster(
             shutil.rmtree(shared / "work", ignore_errors=True)
 
 
-def _build(job: _Job, found: Sequence[FoundFile], refused: Sequence[Refused], begun: float) -> BuildReport:
+def _build(job: _Job, files: Sequence[FoundFile], refused: Sequence[Refused], begun: float) -> BuildReport:
     shared, workers = job.shared, job.workers
     try:
         before: ClusterManifest | None = read_manifest(shared)
     except IndexMissing:
         before = None
-    listed, reasons, uncorrected = sources(found)
+    listed, reasons, uncorrected = sources(files)
     with tempfile.TemporaryDirectory(prefix="jianghua-catalog-") as folder:
         catalog = CatalogWriter(Path(folder), None if before is None else shared / before.catalog)
         with closing(catalog):
@@ -141,9 +141,9 @@ def _build(job: _Job, found: Sequence[FoundFile], refused: Sequence[Refused], be
             for result in workers.run(read_documents, list(_read_tasks(changed, shared / "work"))):
                 fresh.update((document.key, document) for document in result.documents)
                 reasons.update(result.refused)
-                warnings += [(found[number].shown, warning) for number, warning in result.warnings]
+                warnings += [(files[number].shown, warning) for number, warning in result.warnings]
             keys = list(dict.fromkeys(source.key for source in listed if source.file not in reasons))
-            more = [Refused(found[number].shown, reason) for number, reason in sorted(reasons.items())]
+            more = [Refused(files[number].shown, reason) for number, reason in sorted(reasons.items())]
             refused = [*refused, *more, *uncorrected]
             placed = _placed(keys, known | lost, fresh, catalog, job.passages_a_shard)
             if not any(document.passages for _, document in placed):
@@ -162,7 +162,7 @@ def _build(job: _Job, found: Sequence[FoundFile], refused: Sequence[Refused], be
                 catalog=f"catalogs/{1 if before is None else before.generation + 1}",
                 passages=sum(document.passages for _, document in placed),
                 speeches=sum(document.speeches for _, document in placed),
-                files=len(found) - len(more),
+                files=len(files) - len(more),
                 means=means,
                 shards=tuple(shards),
             )

@@ -151,10 +151,12 @@ class ClusterReader:
             for shard in shards
         }
 
-    def _merged(self, found: Sequence[tuple[int, Sequence[tuple[int, Best]]]], number: int, limit: int) -> list[Best]:
+    def _merged(
+        self, by_shard: Sequence[tuple[int, Sequence[tuple[int, Best]]]], number: int, limit: int
+    ) -> list[Best]:
         rows: list[list[RowNumbers]] = [[np.empty(0, np.intp)] for _ in range(number)]
         scores: list[list[Scores]] = [[np.empty(0)] for _ in range(number)]
-        for shard, parts in found:
+        for shard, parts in by_shard:
             for part, best in parts:
                 rows[part].append(self._map.back(shard, best.rows))
                 scores[part].append(best.scores)

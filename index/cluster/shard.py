@@ -28,9 +28,9 @@ class Shard:
         self._postings = Postings.open(self.snapshot.directory, means)
         self._reader = LocalReader(self._postings, self.snapshot)
 
-    def answer(self, asked: Sequence[Request]) -> list[object]:
+    def answer(self, wanted: Sequence[Request]) -> list[object]:
         """Answer some requests, each in its turn."""
-        return [self._answer(request) for request in asked]
+        return [self._answer(request) for request in wanted]
 
     def _answer(self, request: Request) -> object:
         reader = self._reader

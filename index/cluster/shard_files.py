@@ -79,7 +79,7 @@ def read_documents(task: ReadTask) -> ReadResult:
                     continue
                 warnings.extend((source.file, warning) for warning in made.warnings)
                 if source.key not in documents:
-                    name = source.found.name
+                    name = source.origin.name
                     stored = store.add_document(source.key, name, made.speeches, made.passages, made.segments)
                     documents[source.key] = _described(store, stored, source, task.output, made.segments)
         settle(scratch / DATABASE)
@@ -94,7 +94,7 @@ def _described(
     columns = "first_passage, first_speech"
     ((first_passage, first_speech),) = store.db.execute(f"select {columns} from documents where id = ?", [stored.id])  # noqa: S608
     tokens = {field: int(unpack(data).lengths.sum(dtype=np.int64)) for field, data in segments.items()}
-    key, name = source.key, source.found.name
+    key, name = source.key, source.origin.name
     return ReadDocument(
         key, name, stored.passages, stored.speeches, tokens, database, stored.id, first_passage, first_speech
     )

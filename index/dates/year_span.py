@@ -27,16 +27,16 @@ def overlap(one: Years, other: Years) -> float:
     return 0.0 if shared <= 0 else float((shared / (max(one[1] - one[0], other[1] - other[0]) + 1)) ** 0.5)
 
 
-def meeting(spans: Iterable[YearSpan], asked: Iterable[Years], tenses: Container[Tense | None] | None = None) -> float:
-    """Give how surely some spans speak of the asked years, from 0 to 1; of several, the one that is met worst.
+def meeting(spans: Iterable[YearSpan], wanted: Iterable[Years], tenses: Container[Tense | None] | None = None) -> float:
+    """Give how surely some spans speak of the wanted years, from 0 to 1; of several, the one that is met worst.
 
-    Spans of other `tenses` than those that are asked for, where given, count less: a plan is not yet what became of it.
+    Spans of other `tenses` than those that are wanted, where given, count less: a plan is not yet what became of it.
     """
     weighed = [
         (span.years, span.weight if tenses is None or span.tense in tenses else _OTHER_TENSE * span.weight)
         for span in spans
     ]
-    met = (max((weight * overlap(own, years) for own, weight in weighed), default=0.0) for years in asked)
+    met = (max((weight * overlap(own, years) for own, weight in weighed), default=0.0) for years in wanted)
     return min(met, default=0.0)
 
 

@@ -109,7 +109,7 @@ def reindex(
 def _reindexed(
     store: Store,
     paths: Sequence[Path],
-    found: Sequence[FoundFile],
+    found_files: Sequence[FoundFile],
     refused: Sequence[Refused],
     progress: Callable[[Progress], None],
 ) -> Report:
@@ -119,7 +119,7 @@ def _reindexed(
         if not store.is_rebuilt:  # those of the damaged database answer until it is replaced
             _sweep_unpublished(store.data, store.generations())
         before = store.keys()
-        documents, files, more, warnings = _documents(store, found, progress)
+        documents, files, more, warnings = _documents(store, found_files, progress)
         refused = [*refused, *more]
         passages = sum(document.passages for document in documents)
         if passages == 0:
@@ -198,10 +198,10 @@ def _documents(
             if isinstance(made, str):
                 reasons.setdefault(source.file, made)
             elif source.file not in reasons:
-                warnings.extend(FileWarning(source.found.shown, warning) for warning in made.warnings)
+                warnings.extend(FileWarning(source.origin.shown, warning) for warning in made.warnings)
                 # The same content twice under one name: the first has just been stored.
                 known[changed[number]] = store.document(made.key) or store.add_document(
-                    made.key, source.found.name, made.speeches, made.passages, made.segments
+                    made.key, source.origin.name, made.speeches, made.passages, made.segments
                 )
             progress(Progress("reading", len(listed) - len(changed) + number + 1, len(listed)))
     # A file is refused as a whole: parts of it that were stored are in no generation and will be swept.

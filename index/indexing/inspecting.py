@@ -35,7 +35,7 @@ def inspect_file(path: Path, data: Path) -> Inspection:
     warnings: list[tuple[str, str]] = []
     with closing(prepared(listed, {}, data, _SCRATCH)) as results:
         for number, made in results:
-            name = listed[number].found.shown.name
+            name = listed[number].origin.shown.name
             if isinstance(made, str):
                 reasons.append((name, made))
                 continue

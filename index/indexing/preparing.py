@@ -54,7 +54,7 @@ class Source:
     """A file to index, or a part of one: the number of its file, what its document is known by, and its corrections."""
 
     file: int
-    found: FoundFile
+    origin: FoundFile
     part: Part | None
     key: str
     corrections: tuple[Correction, ...] = ()
@@ -63,7 +63,7 @@ class Source:
     def size(self) -> int:
         """The bytes that are read, 0 where the file cannot be looked at."""
         try:
-            return self.part.size if self.part else self.found.path.stat().st_size
+            return self.part.size if self.part else self.origin.path.stat().st_size
         except OSError:
             return 0
 
@@ -147,7 +147,7 @@ def prepared(
     `scratch_prefix`. `workers` is the number of processes, as many as there are cores where it is not given.
     """
     sizes = [source.size for source in listed]
-    plain = all(FORMATS[source.found.suffix].plain and source.found.member is None for source in listed)
+    plain = all(FORMATS[source.origin.suffix].plain and source.origin.member is None for source in listed)
     workers = min(workers or os.cpu_count() or 1, len(listed))
     if plain and sum(sizes) < _POOL_FROM and max(sizes, default=0) < _ALONE_FROM:
         yield from ((number, _prepare(source)) for number, source in enumerate(listed))
@@ -209,7 +209,7 @@ def _prepare(source: Source) -> Prepared | str:
     try:
         for _ in range(_READINGS):
             made = _read(source)
-            after = _digest(source.found.path, source.part)
+            after = _digest(source.origin.path, source.part)
             if after == digest:
                 return made if isinstance(made, str) else replace(made, key=f"{digest} {known}")
             if source.part is not None:
@@ -221,11 +221,11 @@ def _prepare(source: Source) -> Prepared | str:
 
 
 def _read(source: Source) -> Prepared | str:
-    path, name = source.found.path, source.found.name
+    path, name = source.origin.path, source.origin.name
     warnings: tuple[str, ...] = ()
     try:
         if source.part is None:
-            file = read_found(source.found)
+            file = read_found(source.origin)
             found, warnings = iter(file.speeches), file.warnings
         else:
             found, warnings = read_records(path, name, source.part), record_warnings(path, source.part)

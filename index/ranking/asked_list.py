@@ -54,26 +54,26 @@ class AskedList:
         return self.query.terms.folded
 
 
-def find_list(around: Surroundings, asked: AskedList, *, least: int = 2) -> tuple[ListItem, ...]:
+def find_list(around: Surroundings, question: AskedList, *, least: int = 2) -> tuple[ListItem, ...]:
     """Give the points, `least` or more, of the list that a question asks for; none where no list is near enough."""
     lists = [each for each in enumerations(around.passages) if len(each.points) >= least]
-    scores = [_score(each, around, asked) for each in lists]
+    scores = [_score(each, around, question) for each in lists]
     best = max(range(len(lists)), key=lambda number: (scores[number], -number), default=None)
     if best is None or scores[best] < _ENOUGH:
         return ()
     return items(lists[best].points, around.passages)
 
 
-def _score(each: Enumeration, around: Surroundings, asked: AskedList) -> float:
-    lead_in, number, noun = fold(each.lead_in), len(each.points), listed(asked.folded)
+def _score(each: Enumeration, around: Surroundings, question: AskedList) -> float:
+    lead_in, number, noun = fold(each.lead_in), len(each.points), listed(question.folded)
     nearness = _nearness(each.points, around)
-    counts, counted = asked_counts(asked.folded), number in asked_counts(lead_in)
+    counts, counted = asked_counts(question.folded), number in asked_counts(lead_in)
     named = noun is not None and names_listed(noun, lead_in)
-    share = _share(asked.query, lead_in)
-    if asked_point(asked.folded) is None:
+    share = _share(question.query, lead_in)
+    if asked_point(question.folded) is None:
         if counts and counts[-1] != number:
             return 0.0
-        if not _is_of_topic(each, lead_in, nearness, around, asked):
+        if not _is_of_topic(each, lead_in, nearness, around, question):
             return 0.0
     if noun is not None and not named and not (is_broad(noun) and share >= _WHOLE_TOPIC and nearness >= _HOLDS):
         return 0.0
@@ -84,29 +84,29 @@ def _score(each: Enumeration, around: Surroundings, asked: AskedList) -> float:
     return share + nearness + said + _COUNTED * counted + _NAMED * (named or (noun is None and counted))
 
 
-def _is_of_topic(each: Enumeration, lead_in: str, nearness: float, around: Surroundings, asked: AskedList) -> bool:
+def _is_of_topic(each: Enumeration, lead_in: str, nearness: float, around: Surroundings, question: AskedList) -> bool:
     """Tell whether a list is one of what is asked, beside the word for what is listed.
 
     The text before it may say it where the answer stands there, and the titles around it where its lead-in does not say
     what else it is of.
     """
-    noun, asking = listed(asked.folded) or "", asking_words(asked.folded)
-    if _share(asked.query, lead_in, asking) >= _TOPIC:
+    noun, asking = listed(question.folded) or "", asking_words(question.folded)
+    if _share(question.query, lead_in, asking) >= _TOPIC:
         return True
     first, passage = each.points[0], around.passages[each.points[0].place]
     if nearness >= _HOLDS and not first.heading and names_listed(noun, lead_in):
         told = fold(passage.text[: first.enumerator.start]) + lead_in
-        if _share(asked.query, told, asking) >= _TITLED:
+        if _share(question.query, told, asking) >= _TITLED:
             return True
-    if nearness >= _HOLDS and asks_reason(asked.folded) and len(each.points) in asked_counts(lead_in):
+    if nearness >= _HOLDS and asks_reason(question.folded) and len(each.points) in asked_counts(lead_in):
         return True
     titles = fold("\n".join((passage.title, *passage.headings)))
-    titled = _share(asked.full, f"{titles}\n{lead_in}", asking) if _left(asked.full, asking) else 1.0
+    titled = _share(question.full, f"{titles}\n{lead_in}", asking) if _left(question.full, asking) else 1.0
     above = fold(first.under[-1]) if first.under and noun and not is_broad(noun) else ""
     if above and noun and names_listed(noun, above) and _SECTION.fullmatch(above):
         # It is of the whole speech: what is asked must be what that is about, or speaks of before.
         before = fold("\n".join(each.text for each in around.passages[: first.place]))
-        return titled >= _TOPIC or _share(asked.full, before, asking) >= _TITLED_ELSEWHERE
+        return titled >= _TOPIC or _share(question.full, before, asking) >= _TITLED_ELSEWHERE
     announces = len(lead_in.rpartition("\n")[2]) <= _ANNOUNCES
     if not announces and is_broad(noun):
         return False

@@ -27,10 +27,10 @@ SHARE = 0.5
 """A line is shared where so many files of one folder have it, and this share of them at least."""
 
 
-def with_shared_lines(found: Sequence[FoundFile]) -> list[FoundFile]:
+def with_shared_lines(all_files: Sequence[FoundFile]) -> list[FoundFile]:
     """Give files with the lines that each shares with others of its folder."""
     folders: dict[Path, list[FoundFile]] = defaultdict(list)
-    for file in found:
+    for file in all_files:
         if file.member is None and file.suffix in SUFFIXES_COMPARED:
             folders[file.path.parent].append(file)
     shared: dict[Path, SharedLines] = {}
@@ -39,7 +39,7 @@ def with_shared_lines(found: Sequence[FoundFile]) -> list[FoundFile]:
             paths = [file.path for file in files]
             edges, inserted = _shared({path: _edges(path) for path in paths}), inserted_lines(paths)
             shared.update({path: SharedLines(edges[path], inserted.get(path, ())) for path in paths})
-    return [replace(file, shared=shared[file.path]) if shared.get(file.path) else file for file in found]
+    return [replace(file, shared=shared[file.path]) if shared.get(file.path) else file for file in all_files]
 
 
 def _shared(edges: dict[Path, frozenset[str]]) -> dict[Path, tuple[str, ...]]:

@@ -148,9 +148,9 @@ def _by_name(
     return _ByName(names, occasion, title, [np.isin(owners, chosen).astype(np.float64) for chosen in entities])
 
 
-def _by_years(asked: Sequence[Years]) -> list[Term]:
-    """Give what brings the passages of the asked years among the candidates; of a span, each year its part."""
-    spans = [range(first, last + 1) for first, last in asked]
+def _by_years(wanted: Sequence[Years]) -> list[Term]:
+    """Give what brings the passages of the wanted years among the candidates; of a span, each year its part."""
+    spans = [range(first, last + 1) for first, last in wanted]
     share = _YEAR * WEIGHTS["year"] / max(len(spans), 1)
     return [Term("years", year_token(year), share / len(years)) for years in spans for year in years]
 

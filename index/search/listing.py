@@ -100,12 +100,12 @@ def list_points(
     return hits, (items[-1:] if point == LAST else items[point - 1 : point])
 
 
-def _led_by_points(hits: tuple[Hit, ...], items: Sequence[ListItem], found: Surroundings) -> tuple[Hit, ...]:
-    places = [place for place, passage in enumerate(found.passages) if passage.id == items[0].passage]
-    last = next(place for place, passage in enumerate(found.passages) if passage.id == items[-1].passage)
-    if hits[0].passage.id != found.passages[found.place].id or places[0] - 1 <= found.place <= last:
+def _led_by_points(hits: tuple[Hit, ...], items: Sequence[ListItem], around: Surroundings) -> tuple[Hit, ...]:
+    places = [place for place, passage in enumerate(around.passages) if passage.id == items[0].passage]
+    last = next(place for place, passage in enumerate(around.passages) if passage.id == items[-1].passage)
+    if hits[0].passage.id != around.passages[around.place].id or places[0] - 1 <= around.place <= last:
         return hits
-    first = found.passages[places[0]]
+    first = around.passages[places[0]]
     known = next((hit for hit in hits if hit.passage.id == first.id), Hit(first, hits[0].score))
     return (replace(known, sentences=()), *(hit for hit in hits if hit is not known))[: len(hits)]
 

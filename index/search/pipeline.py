@@ -60,7 +60,7 @@ def local_date() -> date:
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _Retrieval:
     """The candidates for a question that are worth reading, and which speech it asks of."""
 
     query: Query
@@ -198,22 +198,22 @@ class Searcher:
         reranked = self._ranked(other)
         return reranked if reranked.top_score > ranking.top_score else ranking
 
-    def _with_written_names(self, found: _Found, within: Sequence[range] | None) -> _Found:
+    def _with_written_names(self, retrieval: _Retrieval, within: Sequence[range] | None) -> _Retrieval:
         """Find again with another name of an organ where more of what is found then has that than the one asked."""
-        folded = fold(found.query.text)
+        folded = fold(retrieval.query.text)
         for short in organs.short_names(folded):
-            long = organs.long_name(short, self._texts(found))
+            long = organs.long_name(short, self._texts(retrieval))
             if long is not None:
-                return self._find(replace(found.query, text=folded.replace(short, long)), within)
+                return self._find(replace(retrieval.query, text=folded.replace(short, long)), within)
         for long, short in organs.short_forms(folded, self.vocabulary.bigrams.dfs):
-            if not any(long in text for text in self._texts(found)):
-                other = self._find(replace(found.query, text=folded.replace(long, short)), within)
+            if not any(long in text for text in self._texts(retrieval)):
+                other = self._find(replace(retrieval.query, text=folded.replace(long, short)), within)
                 if any(short in text for text in self._texts(other)):
                     return other
-        return found
+        return retrieval
 
-    def _texts(self, found: _Found) -> list[str]:
-        _, candidates = self._cache.read(found.retrieved.rows.tolist())
+    def _texts(self, retrieval: _Retrieval) -> list[str]:
+        _, candidates = self._cache.read(retrieval.retrieved.rows.tolist())
         return [f"{candidate.head}\n{candidate.text}" for candidate in candidates]
 
     def widen(self, ranking: Ranking, within: Sequence[range] | None = None) -> Ranking:
@@ -227,7 +227,7 @@ class Searcher:
         """Retrieve the candidates for a question, by meaning too where its nearness is given, and score them again."""
         return self._ranked(self._find(query, within, nearness), nearness)
 
-    def _find(self, query: Query, within: Sequence[range] | None, nearness: Nearness | None = None) -> _Found:
+    def _find(self, query: Query, within: Sequence[range] | None, nearness: Nearness | None = None) -> _Retrieval:
         """Find the candidates; 去年 is taken as it stands where all were said before the year that it means today."""
         anchor = self._anchor(within)
         explicit = made_explicit(query.text, anchor, self.retriever.speaks_of)
@@ -239,7 +239,9 @@ class Searcher:
                 return self._find_as(query, query.text, within, nearness)
         return found
 
-    def _find_as(self, query: Query, text: str, within: Sequence[range] | None, nearness: Nearness | None) -> _Found:
+    def _find_as(
+        self, query: Query, text: str, within: Sequence[range] | None, nearness: Nearness | None
+    ) -> _Retrieval:
         parts = within
         titled = self._titled(query.titles, within)
         many = len(titled) > _TITLED
@@ -265,15 +267,15 @@ class Searcher:
             exact=exact,
         )
         self._reader.foresee(lambda: self._cache.passages(retrieved.rows.tolist()))
-        return _Found(with_repeated(query, retrieved.exact), scope, retrieved)
+        return _Retrieval(with_repeated(query, retrieved.exact), scope, retrieved)
 
-    def _ranked(self, found: _Found, nearness: Nearness | None = None) -> Ranking:
-        scope, retrieved = found.scope, found.retrieved
+    def _ranked(self, retrieval: _Retrieval, nearness: Nearness | None = None) -> Ranking:
+        scope, retrieved = retrieval.scope, retrieval.retrieved
         passages, candidates = self._cache.read(retrieved.rows.tolist())
         openings = self._openings(retrieved.rows) if scope.described else []
         spoken = None if scope.described else self._spoken(scope, retrieved.rows, passages, candidates)
         return rerank(
-            found.query,
+            retrieval.query,
             scope,
             retrieved,
             passages,

@@ -137,12 +137,12 @@ def _is_called(who: str, speaker: str, speech: Speech) -> bool:
     return any(_holds(_once(office), offices, title) for office in asked if len(office) > 1)
 
 
-def _holds(asked: str, offices: Sequence[str], title: str) -> bool:
+def _holds(called: str, offices: Sequence[str], title: str) -> bool:
     """Whether somebody of some offices is called by one: as it is, by its end, with the place that a title has."""
     for office in offices:
-        if office == asked or (office.endswith(asked) and office[: -len(asked)][-1:] != "副"):
+        if office == called or (office.endswith(called) and office[: -len(called)][-1:] != "副"):
             return True
-        if len(office) > 1 and asked.endswith(office) and asked.removesuffix(office) in title:
+        if len(office) > 1 and called.endswith(office) and called.removesuffix(office) in title:
             return True
     return False
 
@@ -155,9 +155,9 @@ def _letters(text: str) -> str:
     return "".join(char for char in fold(text) if char.isalnum())
 
 
-def _answer(question: str, fact: Fact, told: Sequence[_Told], cache: PassageCache, limit: int) -> Answer:
+def _answer(question: str, fact: Fact, facts: Sequence[_Told], cache: PassageCache, limit: int) -> Answer:
     """Quote of each speech the passage with the line that tells the fact, else the one that opens it."""
-    chosen = told[:limit]
+    chosen = facts[:limit]
     read = [[*each.rows[:_OPENING], *each.rows[-1:]] for each in chosen]
     passages = iter(cache.passages([row for rows in read for row in rows]))
     hits, matches = [], []
@@ -181,7 +181,7 @@ def _answer(question: str, fact: Fact, told: Sequence[_Told], cache: PassageCach
                 speech.place,
             )
         )
-    sure = len({_letters(each.value) for each in told}) == 1
+    sure = len({_letters(each.value) for each in facts}) == 1
     certainty = Certainty.SURE if sure else Certainty.UNSURE
     return Answer(question, certainty, tuple(hits), confidence=1.0 if sure else 0.5, speeches=tuple(matches))
 

@@ -75,19 +75,19 @@ def is_read(data: Path) -> bool:
         return False
 
 
-def adopt(data: Path, taken: Path) -> int:
-    """Make the index of the data directory `taken` that of `data`, under a number of its own; returns the number.
+def adopt(data: Path, other: Path) -> int:
+    """Make the index of the data directory `other` that of `data`, under a number of its own; returns the number.
 
-    `taken` lies on the same disk and is used up. Raises Busy while a reindex runs.
+    `other` lies on the same disk and is used up. Raises Busy while a reindex runs.
     """
     with acquire_for_reindex(data):
         before = _counters(data)
-        with closing(sqlite3.connect(taken / DATABASE)) as connection:
+        with closing(sqlite3.connect(other / DATABASE)) as connection:
             generation = _renumber(connection, before)
             (data / GENERATIONS).mkdir(exist_ok=True)
             final = data / GENERATIONS / str(generation)
             shutil.rmtree(final, ignore_errors=True)  # of a number that nobody has published
-            (taken / GENERATIONS / str(_only(taken / GENERATIONS))).rename(final)
+            (other / GENERATIONS / str(_only(other / GENERATIONS))).rename(final)
             _discard_unreadable(data / DATABASE)
             copy_database(connection, data / DATABASE)
         for directory in (data / GENERATIONS).iterdir():

@@ -76,17 +76,17 @@ def page_headings(
 
 
 def _numbered_under_titles(
-    found: dict[tuple[int, float], SetHeading], rows: Sequence[TextRow]
+    headings: dict[tuple[int, float], SetHeading], rows: Sequence[TextRow]
 ) -> dict[tuple[int, float], SetHeading]:
     """Put numbered headings below those without number, where both are set alike and there is nothing larger."""
     numbered = {(row.page, row.top) for row in rows if _NUMBERED.match(row.text)}
-    first = {place for place, heading in found.items() if heading.level == 1}
+    first = {place for place, heading in headings.items() if heading.level == 1}
     if not first - numbered or not first & numbered:
-        return found
+        return headings
     above = first - numbered
     return {
         place: heading if place in above else SetHeading(min(heading.level + 1, DEEPEST))
-        for place, heading in found.items()
+        for place, heading in headings.items()
     }
 
 
