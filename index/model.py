@@ -1,4 +1,4 @@
-"""The nouns of the collection: what a reader gives, what the index keeps, what a search returns.
+"""The values that all rooms share: what a reader gives, what the index keeps, what a search returns.
 
 Plain frozen data; every other room of the package takes and returns these.
 """

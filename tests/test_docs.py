@@ -196,6 +196,17 @@ def test_files_that_the_developers_documents_name_are_there() -> None:
         assert [path for path in named if not (ROOT / path).exists()] == []
 
 
+def test_what_the_architecture_names_in_a_file_is_there() -> None:
+    text = " ".join((ROOT / "docs" / "architecture.md").read_text(encoding="utf-8").split())
+    named = [each for each in re.findall(r"`([\w/]+\.py)`, `([\w.]+)`", text) if not each[1].endswith(".py")]
+    assert len(named) > 20
+    for file, name in named:
+        paths = [ROOT / file, ROOT / "index" / file, ROOT / "bot" / file]
+        sources = [path.read_text(encoding="utf-8") for path in paths if path.is_file()]
+        words = rf"\b{name.rpartition('.')[2]}\b"
+        assert any(re.search(words, source) for source in sources), f"{file}: {name}"
+
+
 def test_every_chore_is_in_the_contributing_guide() -> None:
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     justfile = (ROOT / "justfile").read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The chats of a played Telegram: who is there, what was written, and the updates that people's deeds become."""
+"""The chats of a simulated Telegram: members, messages, and the updates that people's actions cause."""
 
 import re
 import time

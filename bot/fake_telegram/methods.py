@@ -1,4 +1,4 @@
-"""The methods of the Bot API, played: each does to the chats what Telegram would, or refuses in Telegram's words."""
+"""The methods of the Bot API on the simulated chats: each changes them as Telegram would, or refuses in its words."""
 
 from collections.abc import Callable, Mapping
 

@@ -1,4 +1,4 @@
-"""The request class that carries the bot's calls to the played chats instead of over the network."""
+"""The request class that carries the bot's calls to the simulated chats instead of over the network."""
 
 import json
 
@@ -8,7 +8,7 @@ from bot.fake_telegram.chats import Chats
 from bot.fake_telegram.methods import ApiError, call
 
 FAKE_TOKEN = "987654321:played-in-process"  # noqa: S105
-"""What an `Application` that runs on played chats is given for a token."""
+"""What an `Application` on simulated chats is given for a token."""
 
 
 class FakeRequest(BaseRequest):

@@ -1,1 +1,1 @@
-"""What a person does, one file for each: they take from the update, call the rooms behind, and send what these give."""
+"""The handlers of updates, a file for each kind: they read the update, call other rooms, and send what these return."""

@@ -1,4 +1,4 @@
-"""`jianghua chat`: the bot's real handlers, on chats played in process, in a terminal or through a pipe."""
+"""`jianghua chat`: the bot's real handlers, on chats kept in memory, in a terminal or through a pipe."""
 
 import asyncio
 import os

@@ -1,4 +1,4 @@
-"""What a line typed at the terminal does in the played chat, and what the bot's deeds show on the screen."""
+"""What a line typed at the terminal does in the simulated chat, and how what the bot sends is shown on the screen."""
 
 import re
 from collections.abc import Awaitable, Callable, Mapping
