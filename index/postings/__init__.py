@@ -47,8 +47,9 @@ KEPT = 600_000_000
 _PIECE = 32_000_000 // mmap.ALLOCATIONGRANULARITY * mmap.ALLOCATIONGRANULARITY
 """Bytes of a file that are handed back together, so that no question has to take everything back at once."""
 
-_TAKEN = 256
-"""Lists that are kept open: a question takes its own several times, some microseconds each."""
+_TAKEN = 2_048
+"""Lists of a field that are kept open, half a kilobyte each: a question takes its own several times, and the next one
+some of them."""
 
 _LOOKED_AT = 8
 """Searches from one look at the memory to the next; a look takes some microseconds."""

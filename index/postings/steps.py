@@ -19,9 +19,6 @@ Units = npt.NDArray[np.uint16]
 Marks = npt.NDArray[np.uint8]
 Scores = npt.NDArray[np.float64]
 
-Weighed = tuple[TermList, float, Scores]
-"""A list, what its term adds for a count without end, and the norms of the rows that are scored."""
-
 SEARCHED = 8
 """A term is looked up by binary search where its list is this many times as long as the candidates, else marked."""
 
@@ -97,19 +94,26 @@ def looked_up(term_list: TermList, scale: np.float32, rows: Places, marks: Marks
     return added
 
 
-def scored(weighed: Sequence[Weighed], rows: Places) -> Scores:
-    """Give the scores of some rows: what the terms add, in their order."""
-    scores = np.zeros(len(rows))
-    if not weighed:
-        return scores
+def counts_in(lists: Sequence[TermList], rows: Places) -> Scores:
+    """Give how often some rows hold each of some terms: a row a term."""
     narrow = rows.astype(np.int32)
-    counts = np.empty((len(weighed), len(rows)))
-    for tf, (found, _, _) in zip(counts, weighed, strict=True):
+    counts = np.empty((len(lists), len(rows)))
+    for tf, found in zip(counts, lists, strict=True):
         place = found.rows.searchsorted(narrow)
         np.multiply(found.counts.take(place, mode="clip"), found.rows.take(place, mode="clip") == narrow, out=tf)
-    worth = np.array([[worth] for _, worth, _ in weighed])
+    return counts
+
+
+def summed(counts: Scores, worths: Sequence[float], norms: Sequence[Scores]) -> Scores:
+    """Give the scores of rows that hold terms so often: what the terms add, in their order.
+
+    `worths` has what each term adds for a count without end, `norms` those of the rows in its field.
+    """
+    scores = np.zeros(counts.shape[1])
+    if not len(counts):
+        return scores
     # A norm can be nothing; where the term is not held, either, it must not be divided by.
-    shares = worth * (counts / (counts + np.array([norms for _, _, norms in weighed]) + (counts == 0)))
+    shares = np.array(worths)[:, None] * (counts / (counts + np.array(norms) + (counts == 0)))
     for each in shares:
         scores += each
     return scores

@@ -6,8 +6,8 @@ given, as scoring every row would.
 """
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -49,6 +49,31 @@ class Best:
 
     rows: Places
     scores: Scores
+    counted: "TermCounts | None" = None
+    """How often the rows that may be among the best hold the terms, where these were few."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TermCounts:
+    """How often some rows, ascending, hold each of some terms, with the norms of the rows by field."""
+
+    rows: Places
+    counts: Mapping[tuple[str, str], Scores]
+    norms: Mapping[str, Scores]
+
+    @classmethod
+    def of(cls, lists: "_Lists", rows: Places) -> "TermCounts":
+        """Count the terms of some lists in rows."""
+        counts = steps.counts_in([found for _, found, _ in lists.values()], rows)
+        fields = {field.name: field for field, _, _ in lists.values()}
+        norms = {name: field.norms(rows) for name, field in fields.items()}
+        return cls(rows, dict(zip(lists, counts, strict=True)), norms)
+
+    def scores(self, lists: "_Lists") -> Scores:
+        """Give the scores of the rows for the terms of some lists, all of them counted."""
+        counts = np.array([self.counts[term] for term in lists]).reshape(len(lists), len(self.rows))
+        worths = [weight * (field.saturation.k1 + 1) for field, _, weight in lists.values()]
+        return steps.summed(counts, worths, [self.norms[name] for name, _ in lists])
 
 
 class TopK:
@@ -68,23 +93,24 @@ class TopK:
         where = everything if within is None else range(max(within.start, 0), min(within.stop, everything.stop))
         lists = _lists(self._postings, terms)
         if where != everything:
-            lists = [(field, found.within(where), weight) for field, found, weight in lists]
-        lists = [item for item in lists if len(item[1].rows)]
-        walked = sum(len(found.rows) for _, found, _ in lists)
+            lists = {term: (field, found.within(where), weight) for term, (field, found, weight) in lists.items()}
+        lists = {term: item for term, item in lists.items() if len(item[1].rows)}
+        walked = sum(len(found.rows) for _, found, _ in lists.values())
         if k < 1 or walked == 0:
             return Best(np.empty(0, np.intp), np.empty(0))
-        most = [_at_most(*item) for item in lists]
+        most = [_at_most(*item) for item in lists.values()]
         if walked <= _SPARSE or len(where) <= _SMALL or not _TINY < sum(most) < 1 / _TINY:
             return _plain(lists, where, k)
         try:
             scratch = self._idle.pop()
         except IndexError:
             scratch = Scratch.of(everything.stop)
-        rows = candidates(scratch, [found for _, found, _ in lists], most, k)
+        rows = candidates(scratch, [found for _, found, _ in lists.values()], most, k)
         self._idle.append(scratch)
         if len(rows) * len(lists) * _SEARCHED > walked:
             return _plain(lists, where, k)
-        return _order(rows, _scored(lists, rows), k)
+        counted = TermCounts.of(lists, rows)
+        return replace(_order(rows, counted.scores(lists), k), counted=counted)
 
     def best_of_each(self, terms: Sequence[Term], k: int, ranges: Sequence[range]) -> list[Best]:
         """Give the `k` best rows of each range, as `best` would one by one."""
@@ -106,8 +132,27 @@ class TopK:
         """Give the scores of some rows, in any order."""
         return _scored(_lists(self._postings, terms), np.asarray(rows, np.intp))
 
+    def weighed(self, weighings: Sequence[Sequence[Term]], rows: Places, known: TermCounts | None) -> list[Scores]:
+        """Give the scores of some rows by each of several weights, as `scores` would; `known` was counted before."""
+        if known is None or not len(known.rows):
+            return [self.scores(terms, rows) for terms in weighings]
+        places = known.rows.searchsorted(rows)
+        inside = known.rows.take(places, mode="clip") == rows
+        outside = np.flatnonzero(~inside)
+        found = []
+        for terms in weighings:
+            lists = _lists(self._postings, terms)
+            if not lists.keys() <= known.counts.keys():
+                found.append(_scored(lists, rows))
+                continue
+            scores = known.scores(lists).take(places, mode="clip")
+            scores[outside] = _scored(lists, rows.take(outside))
+            found.append(scores)
+        return found
 
-_Lists = list[tuple[Field, TermList, float]]
+
+_Lists = dict[tuple[str, str], tuple[Field, TermList, float]]
+"""The lists of terms, by field and text, with their weights."""
 
 
 def _lists(postings: Postings, terms: Sequence[Term]) -> _Lists:
@@ -126,7 +171,7 @@ def _lists(postings: Postings, terms: Sequence[Term]) -> _Lists:
         for text, hit in zip(asked, postings.fields[name].lists(asked), strict=True)
         if hit is not None
     }
-    return [(*found[place], weight) for place, weight in weights.items() if place in found and weight > 0]
+    return {place: (*found[place], weight) for place, weight in weights.items() if place in found and weight > 0}
 
 
 def _at_most(field: Field, term_list: TermList, weight: float) -> float:
@@ -140,23 +185,18 @@ def _shares(field: Field, weight: float, counts: npt.NDArray[Any], rows: npt.NDA
 
 
 def _scored(lists: _Lists, rows: Places) -> Scores:
-    norms = {name: field.norms(rows) for name, field in {field.name: field for field, _, _ in lists}.items()}
-    weighed = [
-        (found, weight * (field.saturation.k1 + 1), norms[field.name])
-        for field, found, weight in lists
-        if len(found.rows)
-    ]
-    return steps.scored(weighed, rows)
+    held = {term: item for term, item in lists.items() if len(item[1].rows)}
+    return TermCounts.of(held, rows).scores(held)
 
 
 def _plain(lists: _Lists, where: range, k: int) -> Best:
     """Score every row that holds a term; the measure for everything else here."""
-    if len(where) > _SMALL and sum(len(found.rows) for _, found, _ in lists) <= _SPARSE:
-        touched = steps.distinct([found.rows.astype(np.intp) for _, found, _ in lists])
+    if len(where) > _SMALL and sum(len(found.rows) for _, found, _ in lists.values()) <= _SPARSE:
+        touched = steps.distinct([found.rows.astype(np.intp) for _, found, _ in lists.values()])
         return _order(touched, _scored(lists, touched), k)
     scores = np.zeros(len(where))
     fresh = []
-    for field, found, weight in lists:
+    for field, found, weight in lists.values():
         rows = found.rows.astype(np.intp) - where.start
         sums = scores.take(rows)
         fresh.append(rows.take(np.flatnonzero(sums == 0)))

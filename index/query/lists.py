@@ -1,6 +1,7 @@
 """Whether a question asks for a list of a speech, what all its points are, or for one of them: 第三条讲什么."""
 
 import re
+from functools import lru_cache
 
 from index.analysis.numerals import numeral_value
 
@@ -50,10 +51,14 @@ _NOT_LISTED = re.compile(rf"(?:{_COUNT})?(?:{_MEASURE})|讲话|报告|文章|发
 _CLOSING = " ?!。,，:：;"
 _TELLS_COUNT = re.compile(_SAYS_COUNT)
 
+_QUESTIONS = 256
+"""Questions of which it is remembered whether they ask for a list: it is asked again for each of their passages."""
+
 LAST = -1
 """Stands for the last point of a list."""
 
 
+@lru_cache(maxsize=_QUESTIONS)
 def asks_for_list(folded: str) -> bool:
     """Tell whether a folded question asks for all points of a list."""
     return _ASKS_FOR_LIST.search(folded) is not None or _ANY_LISTED.search(folded.rstrip(_CLOSING)) is not None

@@ -1,5 +1,6 @@
 """What a collection writes, as the correction of typing errors asks for it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -8,6 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from index.postings.statistics import TermStatistics
+
+_ASCII = re.compile("[\0-\x7f]")
 
 Token = tuple[int, str]
 """A word of a question, after where it starts."""
@@ -62,4 +65,4 @@ def pairs(text: str) -> list[str]:
 
 def is_han(text: str) -> bool:
     """Tell whether a text has nothing but characters that are typed by their sounds."""
-    return all(char.isalpha() and not char.isascii() for char in text)
+    return not text or (text.isalpha() and _ASCII.search(text) is None)

@@ -84,6 +84,7 @@ def sentences(text: str) -> list[Span]:
     return trimmed
 
 
+@lru_cache(maxsize=_QUESTIONS)
 def asks_reason(folded: str) -> bool:
     """Tell whether a folded question asks for a reason."""
     return ASKS_REASON.search(folded) is not None
@@ -180,7 +181,7 @@ def _types(question: str) -> _Types:
 
 def _scores(parts: Sequence[_Sentence], question: str, characters: Mapping[str, float]) -> list[float]:
     mean = sum(len(part.text) for part in parts) / max(len(parts), 1) or 1.0
-    types, reason = _types(question), ASKS_REASON.search(question)
+    types, reason = _types(question), asks_reason(question)
     so_far = asks_amount_so_far(question)
     scores = []
     carried: dict[str, float] = {}
@@ -247,7 +248,7 @@ def _second(
     """
     types = _types(question)
     says = [number for number, part in enumerate(parts) if not part.asks]
-    if ASKS_REASON.search(question):
+    if asks_reason(question):
         # What has no word of a reason states the fact; the reason comes after it.
         return [n for n in says if n > best][:1] if not GIVES_REASON.search(parts[best].text) else []
     if types:

@@ -18,15 +18,14 @@ def repeats_of(candidates: Sequence[Candidate]) -> list[int | None]:
     clauses = [candidate.once(_clauses) for candidate in candidates]
     lengths = [sum(map(len, each)) for each in clauses]
     firsts: list[int | None] = []
+    having: dict[str, list[int]] = {}
     for place, own in enumerate(clauses):
-        earlier = (
-            other
-            for other in range(place)
-            if firsts[other] is None
-            and not own.isdisjoint(clauses[other])
-            and _same(own & clauses[other], min(lengths[place], lengths[other]))
-        )
-        firsts.append(next(earlier, None))
+        earlier = sorted({other for clause in own for other in having.get(clause, ())})
+        same = (other for other in earlier if _same(own & clauses[other], min(lengths[place], lengths[other])))
+        firsts.append(next(same, None))
+        if firsts[-1] is None:
+            for clause in own:
+                having.setdefault(clause, []).append(place)
     return firsts
 
 

@@ -129,12 +129,14 @@ class LocalReader:
         exact = self.exact.standing(lookup.exact, lookup.parts) if lookup.exact else []
         rows = [*exact, *lookup.rows]
         terms, limit, parts = lookup.terms, lookup.limit, lookup.parts
+        best = [top.best(terms, limit)] if parts is None else top.best_of_each(terms, limit, parts)
+        known = best[0].counted if parts is None else None
         return Chosen(
-            parts=[top.best(terms, limit)] if parts is None else top.best_of_each(terms, limit, parts),
+            parts=best,
             each=top.best_of_each(terms, limit, lookup.each),
             exact=exact,
             scores=dict(zip(rows, top.scores(lookup.terms, rows).tolist(), strict=True)) if rows else {},
-            weighed=lambda places: [top.scores(terms, places) for terms in lookup.weighings],
+            weighed=lambda places: top.weighed(lookup.weighings, places, known),
         )
 
     def readable(self, rows: Rows) -> npt.NDArray[np.bool_]:

@@ -1,7 +1,7 @@
 """A question's terms with their weights: how few passages, and how few speeches, hold each of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from index.query.terms import Terms
 
@@ -28,13 +28,16 @@ class WeightedQuery:
 
     terms: Terms
     weights: TermWeights
+    _characters: dict[str, float] = field(init=False, repr=False, compare=False, default_factory=dict)
 
-    def characters(self) -> dict[str, float]:
+    def characters(self) -> Mapping[str, float]:
         """Give each character's share of the question: mostly what its words spread over their characters.
 
         A little comes from how rare the character is by itself, so that 的 in a rare word is not worth much. The words
         of speeches for what is asked in everyday words bring their characters, too.
         """
+        if self._characters:
+            return self._characters
         spread = _spread(self.weights.words)
         words, alone = sum(spread.values()) or 1.0, sum(self.weights.characters.values()) or 1.0
         shares = {
@@ -43,7 +46,8 @@ class WeightedQuery:
         }
         for char, weight in _spread(self.weights.also).items():
             shares[char] = max(shares.get(char, 0.0), weight / words)
-        return shares
+        self._characters.update(shares)
+        return self._characters
 
 
 def _spread(words: Mapping[str, float]) -> dict[str, float]:

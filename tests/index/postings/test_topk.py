@@ -223,3 +223,18 @@ def test_ranges_of_terms_merge_to_the_same_postings(passages: list[Passage], cut
         assert dict(one.fields["words"].terms()) == dict(counted)
         for file in Path(whole).iterdir():
             assert file.read_bytes() == (Path(ranged) / file.name).read_bytes()
+
+
+@settings(max_examples=40, deadline=None)
+@given(collections(), st.integers(1, 5))
+def test_rows_are_weighed_again_as_if_they_had_not_been_counted(passages: list[Passage], k: int) -> None:
+    with TemporaryDirectory() as directory, pruned():
+        top = TopK(build(passages, Path(directory)))
+        words = sorted({word for passage in passages for word in passage["words"]})
+        both = [Term(field, word, 1.0 + place) for field in ("words", "title") for place, word in enumerate(words[:4])]
+        assume(words)
+        known = top.best(both, k).counted
+        rows = np.arange(len(passages))[::-1]
+        weighings = [both[:4], both[4:], [*both[:1], Term("words", words[-1], 0.5)], []]
+        for found, terms in zip(top.weighed(weighings, rows, known), weighings, strict=True):
+            assert found.tolist() == top.scores(terms, rows).tolist()
