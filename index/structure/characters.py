@@ -15,8 +15,6 @@ _SIMPLE = str.maketrans(_TRADITIONAL, _SIMPLIFIED)
 _ANY_TRADITIONAL = re.compile(
     f"[{''.join(one for one, other in zip(_TRADITIONAL, _SIMPLIFIED, strict=True) if one != other)}]"
 )
-_NOT_WORDS = re.compile(r"[\W_]+")
-_SPACES = re.compile(r"\s+")
 
 
 def simple(text: str) -> str:
@@ -27,12 +25,12 @@ def simple(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """Give the text without whitespace."""
-    return _SPACES.sub("", text)
+    return "".join(text.split())
 
 
 def core(text: str) -> str:
     """Give the letters and digits of a text, by which what is set in two ways is the same."""
-    return _NOT_WORDS.sub("", text)
+    return "".join(filter(str.isalnum, text))
 
 
 def line_key(text: str) -> str:

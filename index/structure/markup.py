@@ -11,18 +11,13 @@ _INLINE = (
     "|iframe|figure|figcaption|video|audio|source|svg|path|wbr|col|colgroup|caption|style|script|noscript"
 )
 _PAGE = re.compile(rf"</?(?:{_BLOCK}|span|strong|a|font|img)(?:\s[^<>]{{0,500}})?/?\s?>", re.IGNORECASE)
-_HIDDEN = (
-    (re.compile(r"<!--"), re.compile(r"-->")),
-    (re.compile(r"<!doctype", re.IGNORECASE), re.compile(r">")),
-    (re.compile(r"<head>", re.IGNORECASE), re.compile(r"</head>", re.IGNORECASE)),
-    (re.compile(r"<script\b", re.IGNORECASE), re.compile(r"</script\s?>", re.IGNORECASE)),
-    (re.compile(r"<style\b", re.IGNORECASE), re.compile(r"</style\s?>", re.IGNORECASE)),
-)
+_HIDDEN = re.compile(r"<(?:!(--|doctype)|(head)>|(script|style)\b)", re.IGNORECASE)
+_HIDDEN_END = re.compile(r"</(head|script|style)\s?>", re.IGNORECASE)
+_SIGN_ENDS = {"--": "-->", "doctype": ">"}
 _HEADING = re.compile(r"<h([1-6])(?:\s[^<>]{0,500})?>\s{0,80}", re.IGNORECASE)
 _NEXT_CELL = re.compile(r"</t[dh]\s?>\s{0,80}(?=<t[dh][\s>])", re.IGNORECASE)
 _BLOCK_TAG = re.compile(rf"</?(?:{_BLOCK})(?:\s[^<>]{{0,500}})?/?\s?>", re.IGNORECASE)
 _INLINE_TAG = re.compile(rf"</?(?:{_INLINE})(?:\s[^<>]{{0,1000}})?/?\s?>", re.IGNORECASE)
-_ENTITY_SPACE = re.compile(r"&(?:nbsp|emsp|ensp|thinsp|#160|#12288|#x3000);")
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#[0-9]{2,6}|#[xX][0-9A-Fa-f]{2,5});")
 
 _ADDRESS = r"(?:[^()\s]|\([^()\s]{0,80}\)){0,500}(?:\s+[\"'][^\"'\n]{0,200}[\"'])?\s?"
@@ -35,7 +30,6 @@ _FRONT = re.compile(
 )
 _FRONT_TITLE = re.compile(r"^title[ \t]*:[ \t]*(\S.*)$", re.IGNORECASE | re.MULTILINE)
 _QUOTES = "\"'"
-_FIRST_HEADING = re.compile(r"^# ", re.MULTILINE)
 
 
 def without_markup(text: str) -> str:
@@ -46,17 +40,44 @@ def without_markup(text: str) -> str:
         text = _BLOCK_TAG.sub("\n", _NEXT_CELL.sub("\t", text))
         text = _INLINE_TAG.sub("", text)
     if "&" in text:
-        text = _ENTITY.sub(lambda match: html.unescape(match[0]), _ENTITY_SPACE.sub(" ", text))
+        text = _ENTITY.sub(_character, text)
     if "](" in text:
         text = _LINK.sub(r"\1", _BUTTON.sub("", _IMAGE.sub("", text)))
     return text
 
 
 def shown(text: str) -> str:
-    """Write a text without what a browser does not show of it: comments, its head, scripts and styles."""
-    for opening, closing in _HIDDEN:
-        text = _without(text, opening, closing)
-    return text
+    """Write a text without what a browser does not show of it: comments, its head, scripts and styles.
+
+    What is never closed hides nothing.
+    """
+    kept: list[str] = []
+    place = start = 0
+    unclosed: set[str] = set()
+    while (opening := _HIDDEN.search(text, start)) is not None:
+        kind = next(filter(None, opening.groups())).lower()
+        end = None if kind in unclosed else _end(text, kind, opening.end())
+        if end is None:
+            unclosed.add(kind)
+            start = opening.end()
+            continue
+        kept.extend((text[place : opening.start()], "\n"))
+        place = start = end
+    return "".join((*kept, text[place:]))
+
+
+def _end(text: str, kind: str, start: int) -> int | None:
+    """Find the end of what is hidden from a place on, None where there is none."""
+    if kind in _SIGN_ENDS:
+        place = text.find(_SIGN_ENDS[kind], start)
+        return None if place < 0 else place + len(_SIGN_ENDS[kind])
+    return next((match.end() for match in _HIDDEN_END.finditer(text, start) if match[1].lower() == kind), None)
+
+
+def _character(entity: re.Match[str]) -> str:
+    """Give what an entity stands for, a plain space for one of any width."""
+    char = html.unescape(entity[0])
+    return " " if char.isspace() and char not in "\r\n" else char
 
 
 def without_front(text: str) -> str:
@@ -68,7 +89,7 @@ def without_front(text: str) -> str:
     title = _FRONT_TITLE.search(front[1])
     if title is None:
         return body
-    sign = "title:" if _FIRST_HEADING.search(body) else "#"
+    sign = "title:" if "\n# " in f"\n{body}" else "#"
     return f"{sign} {title[1].strip().strip(_QUOTES)}\n\n{body}"
 
 
@@ -76,16 +97,3 @@ def unquoted(line: str) -> str:
     """Write a line without the signs by which Markdown and mail mark a quotation."""
     match = _QUOTED.match(line)
     return line[match.end() :] if match else line
-
-
-def _without(text: str, opening: re.Pattern[str], closing: re.Pattern[str]) -> str:
-    """Leave out what stands between two signs; one that is never closed hides nothing."""
-    kept: list[str] = []
-    place = 0
-    while (start := opening.search(text, place)) is not None:
-        end = closing.search(text, start.end())
-        if end is None:
-            break
-        kept.extend((text[place : start.start()], "\n"))
-        place = end.end()
-    return "".join((*kept, text[place:]))

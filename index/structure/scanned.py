@@ -37,7 +37,7 @@ _CLOSED = rf"(?<=[{_HAN}{_SIGNS}]) (?=[{_HAN}{_SIGNS}])|(?<=[{_SIGNS}]) (?=\w)|(
 _LONE = rf"(?<![^ ])[{_HAN}](?![^ ])"
 """They are compiled when they are first needed: few files hold spaces between Chinese characters."""
 
-_PAUSE = re.compile("[，。；]")
+_PAUSES = frozenset("，。；")
 _GAP = re.compile(r" {2,}| *\u3000[ \u3000]*")
 _PARAGRAPH = re.compile(r"(?<=[。！？；：…”’）])(?:\u3000{2,}| {3,})(?=\S)")
 _GAPS = re.compile(r"(?<=\S)(?:\u3000{2,}| {3,})(?=\S)")
@@ -105,7 +105,7 @@ def _closed(lines: Sequence[Line]) -> Sequence[Line]:
             replace(line, text=_tight(line.text)) if _is_apart(line.text) or len(line.text) < SCANNED_LENGTH else line
             for line in lines
         ]
-    prose = [line for line in text if _PAUSE.search(line)]
+    prose = [line for line in text if not _PAUSES.isdisjoint(line)]
     spaces = sum(len(re.findall(_BETWEEN, line)) for line in prose)
     if spaces < SPACED_LEAST:
         return lines
@@ -113,7 +113,7 @@ def _closed(lines: Sequence[Line]) -> Sequence[Line]:
         return lines
     return [
         replace(line, text=re.sub(_CLOSED, "", line.text))
-        if _PAUSE.search(line.text) or re.search(_LONE, line.text)
+        if not _PAUSES.isdisjoint(line.text) or re.search(_LONE, line.text)
         else line
         for line in lines
     ]
