@@ -11,18 +11,14 @@ from index.structure.rules import Mark, has_mark
 from index.structure.rules.forms import BODY_LENGTH
 from index.structure.rules.people import SIGNING
 
-TITLED = 0.8
-"""So much of what is ruled or set apart must open with a title."""
-
-OWN = 0.5
-"""So much of it must be in a writer's own words, and not in those that head sections."""
+NEARLY_ALL = 0.8
+"""So much of what is ruled or set apart opens with a title; so many long lines of an indented text are set in."""
 
 AGAIN = 3
 """What is said so often where titles stand is none."""
 
 MARGIN = 2
-MARGIN_SHARE = 0.8
-"""A text is indented where so much of its long lines is set in by at least so many columns."""
+"""The long lines of an indented text are set in by at least so many columns."""
 
 
 def set_apart(
@@ -31,7 +27,7 @@ def set_apart(
     """Choose what stands at some places, and the first title, where nearly every one of them has a title."""
     here = set() if is_headed(text.lines) else _without_rest(places, titled, text)
     under = [title for title in titled if title.place in here and not title.kind]
-    if not under or len(under) < TITLED * len(here) or sum(map(is_own, under)) < OWN * len(under):
+    if not under or len(under) < NEARLY_ALL * len(here) or 2 * sum(map(is_own, under)) < len(under):
         return []
     if max(Counter(title.words for title in under).values()) >= AGAIN:
         return []
@@ -108,6 +104,6 @@ def at_margin(lines: Sequence[Line], form: Layout) -> list[int]:
     if not indents:
         return []
     usual, count = indents.most_common(1)[0]
-    if usual < MARGIN or count < MARGIN_SHARE * indents.total():
+    if usual < MARGIN or count < NEARLY_ALL * indents.total():
         return []
     return [place for place, line in enumerate(lines) if place and line.indent < usual and line.gap >= form.gap]

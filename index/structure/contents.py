@@ -4,14 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.lines import Line
-from index.structure.boundaries import LEAST_APART
+from index.structure.boundaries import LEAST, LEAST_APART
 from index.structure.characters import core
 from index.structure.rules import Mark, has_mark
 from index.structure.rules.listing import BEHIND_ENTRY, ENTRY_LENGTH, LED_ENTRY, PAGED_ENTRY
 from index.structure.rules.numbering import numbered
-
-ENTRIES = 2
-"""A table of contents has at least so many lines."""
 
 _HEAD_LINES = 60
 """The table stands in the first so many lines that hold no long one."""
@@ -40,7 +37,7 @@ def without_contents(lines: Sequence[Line]) -> Contents:
         # Titles are counted in the table and not where they stand, or the other way round.
         below = {entry_core(uncounted(line.text)) for line in lines[end:] if len(line.text) <= ENTRY_LENGTH}
         said = {entry_core(entry) for entry in entries if entry_core(uncounted(entry)) in below}
-    if len(entries) < ENTRIES or 2 * len(said) < len(cores):
+    if len(entries) < LEAST or 2 * len(said) < len(cores):
         return Contents(lines)
     kept = [
         line for line in lines[start + headed : end] if entry_core(_entry(line.text)) not in said and not _is_led(line)
@@ -68,8 +65,8 @@ def _start(lines: Sequence[Line]) -> int | None:
         if has_mark(line.text, Mark.CONTENTS_HEAD) or _counts_from_one(lines, place):
             return place
         led = led + 1 if _is_led(line) else 0
-        if led > ENTRIES:
-            return place - ENTRIES
+        if led > LEAST:
+            return place - LEAST
     return None
 
 
@@ -77,7 +74,7 @@ def _counts_from_one(lines: Sequence[Line], place: int) -> bool:
     """Tell whether a list without a head begins here: it counts from one, and its first title comes again below it."""
     counted = [numbered(line.text) for line in lines[place : place + LEAST_APART]]
     numbers = [opening.number for opening in counted if opening is not None]
-    if place > ENTRIES or numbers != list(range(1, LEAST_APART + 1)) or len(lines[place].text) > ENTRY_LENGTH:
+    if place > LEAST or numbers != list(range(1, LEAST_APART + 1)) or len(lines[place].text) > ENTRY_LENGTH:
         return False
     said = entry_core(uncounted(lines[place].text))
     again = (line.text for line in lines[place + LEAST_APART : place + _HEAD_LINES] if len(line.text) <= ENTRY_LENGTH)

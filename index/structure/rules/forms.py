@@ -1,7 +1,7 @@
 """Rules for how a line ends and is set: sentences, rows, bullets, footnotes, page numbers, drawn lines."""
 
 from index.structure.characters import squeeze
-from index.structure.rules.line_rule import ANY_LENGTH, Has, LinePart, LineRule, Mark
+from index.structure.rules.line_rule import ANY_LENGTH, SHORT_LENGTH, Has, LinePart, LineRule, Mark
 
 BODY_LENGTH = 25
 """A line of so many characters is text, whatever its end."""
@@ -13,9 +13,8 @@ MOST_OF_LINE = 0.75
 """A line that takes so much of the width of the others may go over into the next; a running head and a line that a site
 put in take less."""
 
-BRACKETED_LENGTH = 60
 RUNNING_HEAD_LENGTH = 40
-"""What stands in brackets, and a running head, are at most so long."""
+"""A running head is at most so long."""
 
 _HAN = "一二三四五六七八九十百"
 _TERMINAL = frozenset("。！？；：…!?;:")
@@ -176,7 +175,7 @@ FORM_RULES = (
         r"[（(【\[].{1,80}[）)】\]]",
         "（此件公开发布）",
         "（一）修渠",
-        BRACKETED_LENGTH,
+        SHORT_LENGTH,
         opens="（(【[",
     ),
     LineRule(
@@ -196,7 +195,6 @@ FORM_RULES = (
         r"[-=_*~—─━═＝－＿┌┐└┘├┤┬┴┼┏┓┗┛╔╗╚╝╭╮╰╯\s]{3,}",
         "* * *",
         "……",
-        200,
         opens="-=_*~—─━═＝－＿┌┐└┘├┤┬┴┼┏┓┗┛╔╗╚╝╭╮╰╯",
     ),
     LineRule(
@@ -205,7 +203,6 @@ FORM_RULES = (
         r"\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?)?\s*",
         "| :-- | --: |",
         "| 甲 | 乙 |",
-        200,
         opens="|:-",
     ),
     LineRule("underline", Mark.UNDERLINE, r"={3,}|-{3,}", "=====", "==-=="),

@@ -9,6 +9,12 @@ from typing import Protocol
 
 from index.structure.characters import simple, squeeze
 
+SHORT_LENGTH = 60
+"""What is no running text is at most so long: a heading with its number, a date, what stands in brackets."""
+
+LONG_LENGTH = 120
+"""A line that says several such things at once is at most so long: a marker with its title, labels of a mail."""
+
 ANY_LENGTH = 1_000_000
 FOLDED_LENGTH = 200
 """A rule that reads Traditional characters as Simplified looks at lines up to the second length, any other at all."""

@@ -2,11 +2,8 @@
 
 from dataclasses import dataclass
 
-from index.structure.rules.line_rule import LinePart
+from index.structure.rules.line_rule import LONG_LENGTH, LinePart
 from index.structure.rules.numbering import number_value
-
-MARKER_LENGTH = 120
-"""A line that opens a piece is at most so long."""
 
 _HAN = "一二三四五六七八九十百零〇两"
 _DIGIT = "0-9０-９"
@@ -62,7 +59,7 @@ class Marker:
 
 def marker(text: str) -> Marker | None:
     """Read a piece marker such as `第一篇：…`, `篇一：…`, `范文二`, `讲话稿3`, `…讲话稿 篇3` or `…讲话稿（三）`."""
-    if len(text) > MARKER_LENGTH or text[-1] in "。；，、":
+    if len(text) > LONG_LENGTH or text[-1] in "。；，、":
         return None
     match = BEFORE.pattern.fullmatch(text) if "篇" in text or "文" in text else None
     if match is not None:

@@ -2,7 +2,7 @@
 
 from index.structure.characters import squeeze
 from index.structure.rules.forms import BEFORE_SUBTITLE, HALF_COLON
-from index.structure.rules.line_rule import Has, LinePart, LineRule, Mark
+from index.structure.rules.line_rule import LONG_LENGTH, Has, LinePart, LineRule, Mark
 
 TITLE_LENGTH = 50
 FIRST_TITLE_LENGTH = 80
@@ -13,7 +13,6 @@ SHORTEST_TITLE = 2
 """A title that nothing but its words tells has at least so many letters; one that stands where titles do, so many."""
 
 _COMMAS = 2
-_FRINGE_LENGTH = 120
 _LATIN_LENGTH = 20
 _HAN = "一二三四五六七八九十"
 _NEVER_FIRST, _NEVER_LAST = "的了们們", "—-~的和与與及把在对對为為是将將从從以並并而被使让讓了也就都又很更最不"
@@ -200,7 +199,7 @@ TITLE_RULES = (
         r"|发件人|寄件者|寄件人|收件人|收件者|抄送|副本|日期|时间|发送时间|密送|附件|来源|作者|发布时间|发布日期)[：:].*",
         "发文字号：青政发〔2019〕12号",
         "文字号码：12",
-        _FRINGE_LENGTH,
+        LONG_LENGTH,
         squeezed=True,
     ),
     LineRule("line in Latin letters", Mark.FRINGE, _is_latin, "No. 12", "第12号", _LATIN_LENGTH),
@@ -210,7 +209,7 @@ TITLE_RULES = (
         _is_above,
         "（2019年3月5日）",
         "修渠",
-        _FRINGE_LENGTH,
+        LONG_LENGTH,
         literal=True,
     ),
     LineRule(

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from index.analysis.numerals import numeral_value
-from index.structure.rules.line_rule import ANY_LENGTH, Has, LinePart, LineRule, Mark
+from index.structure.rules.line_rule import ANY_LENGTH, SHORT_LENGTH, Has, LinePart, LineRule, Mark
 
-HEADING_LENGTH = 60
+HEADING_LENGTH = SHORT_LENGTH
 """A numbered line up to this long, with no sentence end inside, can be a heading."""
 
 LINES_KEPT = 4096

@@ -2,7 +2,7 @@
 
 from index.analysis.surnames import COMPOUND_UNFOLDED, SINGLE
 from index.structure.characters import squeeze
-from index.structure.rules.line_rule import Has, LinePart, LineRule, Mark
+from index.structure.rules.line_rule import LONG_LENGTH, SHORT_LENGTH, Has, LinePart, LineRule, Mark
 
 BYLINE_LENGTH = 30
 """A line longer than this does not only name somebody."""
@@ -12,9 +12,7 @@ NAME_LENGTH = 12
 """A name is at most so long."""
 
 _NAME_LETTERS = 4
-_SHORT_LENGTH = 60
 _SALUTATION_LENGTH = 80
-_LONG_BYLINE = 120
 
 _HAN = "一二三四五六七八九十"
 _DIGIT = "0-9０-９"
@@ -158,7 +156,7 @@ PEOPLE_RULES = (
         _dated,
         "（2019年3月5日）",
         "2019年3月5日，会开了。",
-        _SHORT_LENGTH,
+        SHORT_LENGTH,
         opens=f"（(【[时日：:二一XxＸ×中{_DIGITS}",
     ),
     LineRule(
@@ -189,7 +187,7 @@ PEOPLE_RULES = (
         r"(?:感?[谢謝]|[预敬恭]?祝|此致).*|.*(?:[我你您咱]|大家|各位|[诸諸]位).*",
         "再次感谢大家",
         "青石书屋整理",
-        _SHORT_LENGTH,
+        SHORT_LENGTH,
     ),
     LineRule(
         "reporter of a paper",
@@ -197,7 +195,7 @@ PEOPLE_RULES = (
         r"[（(]?(?:本[报刊台]|新[华華]社|中新社)[^\s，。：:]{0,8}(?:记者|通[讯訊][员員])[ \u3000]+[^，。：:]{2,20}",
         "本报记者　周明",
         "本报记者报道",
-        40,
+        _SPEAKER_LENGTH,
     ),
     LineRule(
         "place and day in front",
@@ -205,7 +203,7 @@ PEOPLE_RULES = (
         r"【[^】]{2,16}】\s*[0-9]{4}[-./年][0-9]{1,2}[-./月][0-9]{1,2}日?",
         "【青石镇】2019-03-05",
         "【青石镇】",
-        40,
+        _SPEAKER_LENGTH,
     ),
     LineRule(
         "labels of a byline",
@@ -213,9 +211,11 @@ PEOPLE_RULES = (
         _published,
         "来源：青石镇　时间：2019-03-05",
         "来源：水，从山上来",
-        _LONG_BYLINE,
+        LONG_LENGTH,
     ),
-    LineRule("author and day in brackets", Mark.BYLINE, _wrote_then, "周明（2019年3月5日）", "周明（水利局）", 60),
+    LineRule(
+        "author and day in brackets", Mark.BYLINE, _wrote_then, "周明（2019年3月5日）", "周明（水利局）", SHORT_LENGTH
+    ),
     LineRule("author", Mark.AUTHOR, _wrote, "（本报评论员周明）", "本报刊登的文章", BYLINE_LENGTH),
     LineRule("person with a title of respect", Mark.PERSON, _is_respected, "周明同志", "全体同志"),
     LineRule(
@@ -260,7 +260,7 @@ PEOPLE_RULES = (
         r"[（(【\[](?:选自|原载|录自|摘自|载于?|载自|原刊|引自|初载|本文)[^（）()]{2,50}[）)】\]]",
         "（选自《灯下集》）",
         "（见《灯下集》）",
-        _SHORT_LENGTH,
+        SHORT_LENGTH,
         opens="（(【[",
     ),
     LineRule(
@@ -269,7 +269,7 @@ PEOPLE_RULES = (
         r"(?:(?:原载|摘自|选自|录自|载自|转载自|转自|译自)(?=[《0-9一二〇])|(?:来自|出处|原载)\s*[：:]).{2,50}[^。，；]",
         "摘自1954年4月1日的《青石报》",
         "摘自己的茶",
-        _SHORT_LENGTH,
+        SHORT_LENGTH,
         opens="原摘选录载转译来出",
     ),
     LineRule(
@@ -278,7 +278,7 @@ PEOPLE_RULES = (
         r"[（(]?(?:[图圖]为|(?:[图圖]片?|表)\s?[0-9一二三四五六七八九十]{1,2}[\s：:．.、]|[图圖]片?\s?[：:]).*",
         "图为水渠通水",
         "图书馆开门",
-        60,
+        SHORT_LENGTH,
         opens="（(图圖表",
     ),
 )

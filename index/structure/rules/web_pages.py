@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from index.structure.characters import line_key
-from index.structure.rules.line_rule import Has, LinePart, LineRule, Mark
+from index.structure.rules.line_rule import LONG_LENGTH, Has, LinePart, LineRule, Mark
 
 LONGEST = 300
 """A line longer than this is text, whatever it says."""
@@ -26,9 +26,8 @@ _WEAK = (
 )
 _SIZES = r"大|中|小|特大|超大|默认|[加放]大|[减減缩縮]小|还原|還原|A[+-]?"
 _BETWEEN = r"[\s\u3000|｜/\\·•,，、：:>＞»›【】\[\]（）()-]*"
-_ADVERTISEMENT = 120
 _SITE_NAME = 16
-"""An advertisement is at most so long; one that opens with an address has at most so many Chinese characters."""
+"""An advertisement that opens with an address has at most so many Chinese characters."""
 
 _CREDIT = (
     r"(?:本[期文]?|值班|执行|文字)?(?:责任编辑|責任編輯|责编|编辑|編輯|审核|審核|校对|校對|监制|監製|排版|美编|编审|初审|复审|二审|三审"
@@ -203,7 +202,7 @@ PAGE_RULES = (
         _is_advertisement,
         "更多小说请到ｗｗｗ．ａｂｃ．ｃｏｍ",
         "更多的水到了田里。",
-        _ADVERTISEMENT,
+        LONG_LENGTH,
         literal=True,
     ),
     LineRule(
