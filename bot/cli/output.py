@@ -75,13 +75,13 @@ def speech_object(speech: Speech) -> dict[str, Any]:
 
 def as_json(value: object) -> None:
     """Print a value as one line of JSON."""
-    # A lone surrogate in a question has no UTF-8 form; as an escape it comes back as it was.
     text = json.dumps(value, ensure_ascii=False, default=str)
-    print(text if text.isascii() or not _has_surrogate(text) else json.dumps(value, default=str))
-
-
-def _has_surrogate(text: str) -> bool:
-    return any("\ud800" <= char <= "\udfff" for char in text)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        # A lone surrogate in a question has no UTF-8 form; as an escape it comes back as it was.
+        text = json.dumps(value, default=str)
+    print(text)
 
 
 def as_text(index: "Index", answer: Answer, call: Invocation, *, explain: bool) -> None:

@@ -151,7 +151,18 @@ def frames() -> tuple[Frame, ...]:
 
 def _pattern(expression: str, names: dict[str, str]) -> str:
     """Give the pattern of an expression of words, names, alternatives, groups and what may be missing."""
-    signs = {"(": "(?:", ")": ")", "|": "|", "?": "?"}
+    tokens = _TOKEN.findall(expression)
     return "".join(
-        signs.get(token) or f"(?:{names.get(token) or re.escape(token)})" for token in _TOKEN.findall(expression)
+        _SIGNS.get(token) or _unit(token, names, optional=following == "?")
+        for token, following in zip(tokens, [*tokens, ""][1:], strict=True)
     )
+
+
+_SIGNS = {"(": "(?:", ")": ")", "|": "|", "?": "?"}
+
+
+def _unit(token: str, names: dict[str, str], *, optional: bool) -> str:
+    """Give the pattern of a name or a word; groups, which take long to compile, where they must be."""
+    if token not in names and (len(token) == 1 or not optional):
+        return re.escape(token)
+    return f"(?:{names.get(token) or re.escape(token)})"

@@ -86,7 +86,7 @@ def cut_sentences(texts: Sequence[str]) -> list[tuple[str, ...]]:
     codes = code_points(joined)
     roles = _ROLES.take(codes)
     if not roles.all():
-        for code in np.unique(codes[roles == _UNKNOWN]).tolist():
+        for code in set(codes[roles == _UNKNOWN].tolist()):
             _ROLES[code] = _role(chr(code))
         roles = _ROLES.take(codes)
     kept = np.where(roles == _END, np.uint32(ord("\n")), codes)[roles != _LOST]

@@ -7,6 +7,7 @@ import numpy as np
 
 from index.dates.anchor import Years
 from index.dates.passage_years import year_token
+from index.postings.steps import distinct
 from index.postings.topk import Term
 from index.ranking.weights import NAMES, WEIGHTS
 from index.retrieval.exact import ExactWords
@@ -106,9 +107,9 @@ def retrieve(
     by_name = shares(speeches.of(rows))
     order = np.lexsort((rows, -by_name.added(by_text)))[:limit]
     if crowded:
-        order = np.union1d(order, np.lexsort((rows, -by_text))[:limit])
+        order = distinct([order, np.lexsort((rows, -by_text))[:limit]])
     if also:
-        order = np.union1d(order, np.flatnonzero(np.isin(rows, also)))
+        order = distinct([order, np.flatnonzero(np.isin(rows, also))])
     rows = rows[order]
     words, pairs = chosen.weighed(rows)
     return Retrieved(

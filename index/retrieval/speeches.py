@@ -1,7 +1,7 @@
 """Where speeches begin among the rows, told by the field that names them."""
 
 from collections.abc import Sequence
-from functools import reduce
+from functools import partial, reduce
 
 import numpy as np
 import numpy.typing as npt
@@ -43,7 +43,7 @@ class Speeches:
         lists = [self.field.rows(term)[0] for term in terms]
         if not lists:
             return []
-        firsts = reduce(np.intersect1d, lists)
+        firsts = reduce(partial(np.intersect1d, assume_unique=True), lists)
         return [self.rows(speech) for speech in self.of(firsts.astype(np.intp)).tolist()]
 
     def sharing(self, terms: Sequence[str], share: float) -> Rows:
