@@ -38,6 +38,10 @@ _SHORT = 30
 _SENTENCE = re.compile(r"[^。！？!?\n]*(?:[。！？!?]+[”’」』）)]*|\n|$)")
 _MOST = 3
 
+_SIGNATURE_LENGTH = 40
+_SIGNATURE_LINES = 3
+"""A signature has at most so many lines, each shorter than that."""
+
 
 def purpose(passages: Sequence[Passage]) -> list[tuple[Passage, Span]]:
     """Return up to three sentences of a speech that say what it is for, in order, each with its passage."""
@@ -94,3 +98,21 @@ def _sentences(passages: Sequence[Passage]) -> Iterator[tuple[Passage, Span]]:
             start = match.start() + len(match[0]) - len(match[0].lstrip())
             if match[0].strip():
                 yield passage, (start, match.start() + len(match[0].rstrip()))
+
+
+def signature(passages: Sequence[Passage]) -> str:
+    """Return the lines that name who or when at the end of a speech, above its tables and notes; empty without any."""
+    from index.dates.partial_date import written_dates
+    from index.structure.rules import Mark, has_mark
+
+    lines = [line for passage in passages[-_SIGNATURE_LINES:] for line in passage.text.split("\n")]
+    while lines and has_mark(lines[-1], Mark.ROW, Mark.NOTE, Mark.CAPTION):
+        lines.pop()
+    last: list[str] = []
+    for line in reversed(lines[-_SIGNATURE_LINES:]):
+        if len(line) >= _SIGNATURE_LENGTH or has_mark(line, Mark.ENDED, Mark.NUMBERED, Mark.BULLET, Mark.TO_HEARERS):
+            break
+        last.insert(0, line)
+    names = (Mark.DATE, Mark.AUTHOR, Mark.ORGAN, Mark.BYLINE)
+    named = [place for place, line in enumerate(last) if has_mark(line, *names) or any(written_dates(line))]
+    return "\n".join(last[named[0] :]) if named else ""

@@ -9,10 +9,7 @@ from bot.render.headings import opening_headings
 from bot.render.overview import OverviewView, mentions_draft, overview_draft, source_draft
 from index import Index, Speech
 from index.model import Passage
-from index.purpose import contents_questions, opening, purpose
-
-_CLOSING_LENGTH = 40
-"""The last lines of a speech below this many characters are a signature."""
+from index.purpose import contents_questions, opening, purpose, signature
 
 
 def overview_message(index: Index, sent_id: int, speech: Speech, recipient: Recipient) -> Draft | None:
@@ -33,7 +30,7 @@ def source_message(index: Index, sent_id: int, speech: Speech, recipient: Recipi
     passages = index.passages(speech.id)
     first = passages[0].id if passages else 0
     view = OverviewView(sent_id, speech, (), (), first, _deep_link(recipient, speech))
-    return source_draft(view, opening(passages), _closing(passages), recipient.texts)
+    return source_draft(view, opening(passages), signature(passages), recipient.texts)
 
 
 def mentions_message(index: Index, sent_id: int, word: str, recipient: Recipient) -> Draft:
@@ -54,11 +51,6 @@ def _contents(index: Index, speech: Speech, passages: Sequence[Passage]) -> list
         if items := index.search(question, 1, speech.id).items:
             return [(item.text, item.passage) for item in items]
     return []
-
-
-def _closing(passages: Sequence[Passage]) -> str:
-    lines = passages[-1].text.split("\n")[-2:] if passages else []
-    return "\n".join(lines) if len(lines) == 2 and all(len(line) < _CLOSING_LENGTH for line in lines) else ""
 
 
 def _deep_link(recipient: Recipient, speech: Speech) -> str | None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.model import Passage
-from index.purpose import contents_questions, opening, purpose
+from index.purpose import contents_questions, opening, purpose, signature
 
 
 def passages(*texts: str) -> list[Passage]:
@@ -64,3 +64,37 @@ def test_spans_lie_in_their_passages(texts: list[str]) -> None:
     for passage, (start, end) in purpose(given_passages):
         assert 0 <= start < end <= len(passage.text)
     assert not given_passages or any(opening(given_passages) in text for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("end", "signed"),
+    [
+        ("青石县人民政府\n2031年6月18日", "青石县人民政府\n2031年6月18日"),
+        ("渠修好了。\n县长　周国栋", "县长　周国栋"),
+        ("谢谢大家！\n青石县水利局 2031年3月", "青石县水利局 2031年3月"),
+        ("周明\n二〇三一年六月\n村\t户\n上村\t40\n下村\t50", "周明\n二〇三一年六月"),
+        ("周明、李田\n[1] 卷三。", "周明、李田"),
+        ("渠修好了，\n人笑了\n周明", "周明"),
+    ],
+)
+def test_a_signature_names_who_or_when_above_tables_and_notes(end: str, signed: str) -> None:
+    assert signature(passages("渠修好了。", f"路也修好了。\n{end}")) == signed
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "村\t户\n上村\t40\n下村\t50",
+        "石门乡 1400 6\n白鹤镇 1000 5",
+        "谢谢大家！",
+        "渠通了\n闸开了",
+        "一、修渠\n二、修路",
+        "- 修渠\n- 修路",
+        "祝大家新年好",
+        "2031年6月18日那天，水到了田里。",
+    ],
+)
+def test_rows_points_and_thanks_are_no_signature(end: str) -> None:
+    assert signature(passages("渠修好了。", f"路也修好了。\n{end}")) == ""
+    assert signature(passages(end)) == ""
+    assert signature([]) == ""
