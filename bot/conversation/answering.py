@@ -6,7 +6,7 @@ from bot.context import BotState
 from bot.conversation import whole_speeches
 from bot.conversation.dialogue import MOVE_SECONDS, Dialogue, UserMessage
 from bot.conversation.intents import Intent, Wish, recognise
-from bot.conversation.moving import move, point_of, show_more
+from bot.conversation.moving import has_list, move, show_more
 from bot.conversation.searching import answer_point, answer_text, answer_vague
 from bot.conversation.small_talk import small_talk, too_vague
 from bot.render.draft import Reply, plain_draft, sendable
@@ -60,7 +60,7 @@ def _ask_of_last(dialogue: Dialogue, _: Wish) -> Reply:
 
 def _point(dialogue: Dialogue, wish: Wish) -> Reply:
     """Show a point of the list that was just shown, else of one in the speech last shown, else of any speech."""
-    if point_of(dialogue.last_answer(MOVE_SECONDS), wish.number):
+    if has_list(dialogue.last_answer(MOVE_SECONDS)):
         return move(dialogue, wish)
     return answer_point(dialogue) or too_vague(dialogue)
 
@@ -70,6 +70,8 @@ _ACTIONS: Mapping[Intent, Callable[[Dialogue, Wish], Reply | None]] = {
     Intent.DETAIL: lambda dialogue, _: show_more(dialogue),
     Intent.POINT: _point,
     Intent.NEXT: move,
+    Intent.NEXT_POINT: move,
+    Intent.PREVIOUS_POINT: move,
     Intent.ELSEWHERE: move,
     Intent.PREVIOUS: move,
     Intent.REPEAT: move,

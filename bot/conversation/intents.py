@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from index.analysis.folding import fold
-from index.query.lists import LAST, NOUNS
+from index.query.lists import LAST, MEASURES, NOUNS
 
 
 class Intent(Enum):
@@ -22,6 +22,8 @@ class Intent(Enum):
     ARITHMETIC = auto()
     VAGUE = auto()
     NEXT = auto()
+    NEXT_POINT = auto()
+    PREVIOUS_POINT = auto()
     ELSEWHERE = auto()
     PREVIOUS = auto()
     REPEAT = auto()
@@ -53,14 +55,18 @@ _TELL_MORE = (
 _END = "[啊呀吧呢吗嘛哦哈了哇哟啦呗的]*"
 _WORK = "(?:讲话|文章|报告|文件|通知|总结|信|稿子|发言|致辞|演讲|演说)"
 _PLEASE = r"^(?:(?:请问|请|帮我|给我|麻烦|麻烦你|能不能|可以|能|你|您|想知道|我想知道|再|那|那么|嗯|好)+(?=.))?"
+_POINTS = f"(?![条个步])(?:{MEASURES})|个(?:{NOUNS})"
+"""What is counted of a list; 下一条 may be a passage as well, 下一步 a plan."""
 _SIMPLE = {
     Intent.GREETING: "(?:[你您]|大家)好|嗨|哈[喽罗]|在[吗么]|早安|早上好|[上中下]午好|午安|晚上好"
     "|(?:hi|hey|hello)(?:there)?|good(?:morning|afternoon|evening)",
-    Intent.THANKS: "(?:好的?|嗯)?(?:非常|十分|太)?(?:谢谢|多谢|感谢|谢了)[你您啦了]*|辛苦了"
+    Intent.THANKS: "(?:好的?|嗯)?(?:非常|十分|太)?(?:谢谢|多谢|感谢|谢了)[你您啦了们]*"
+    "(?:的?(?:帮助|帮忙|回答|解答|耐心)+)?"
+    "|辛苦了?[你您]?|麻烦[你您]?了"
     "|thanks(?:alot)?|thankyou(?:(?:so|very)much)?|manythanks|thx",
     Intent.FAREWELL: "(?:好的?|那)?(?:就)?(?:再见|拜拜|拜|回头见|回见|明天见|下次见|改天见|晚安|先这样|就这样|不聊了)"
     "|bye(?:bye)?|goodbye|goodnight|seeyou(?:later)?",
-    Intent.ACKNOWLEDGEMENT: "(?:好的?|行|可以|算|没事儿?|不用|不问|没有?|嗯+|哦+|噢|知道|明白|了解|收到"
+    Intent.ACKNOWLEDGEMENT: "(?:好的?|行|可以|算|没事儿?|不用|不问|没有?|嗯|哦|噢|知道|明白|了解|收到"
     "|不错|很好|对|是|没错|有道理"
     "|原来如此|懂)+"
     "|哈+|呵+|嘿+|嘻+|[啊呀哦嗯额呃唉哎哇]+|ok(?:ay)?|yes|isee|great|cool",
@@ -84,6 +90,8 @@ _SIMPLE = {
     "(?:怎么办|怎么做|为什么|为啥|怎么回事|什么原因|原因|什么意思|啥意思|怎么了|怎么说|怎样|如何|什么|是什么"
     "|谁|哪里|哪儿|多少|几个"
     "|什么时候|真|真假|是真|真是这样|真是|然后|后来|结果|有|有没有|是不是|why|how|what|when|where|who|really)[?]?",
+    Intent.NEXT_POINT: f"(?:再|接着)?(?:看|说|讲)?下[1一](?:{_POINTS})(?:呢|是什么)?",
+    Intent.PREVIOUS_POINT: f"(?:再)?(?:看|说|讲|回到)?上[1一](?:{_POINTS})(?:呢|是什么)?",
     Intent.NEXT: "还有(?:没有|别|其他|其它)?|(?:看|换)?下[1一](?:个|条|段|页|处)|(?:再)?换(?:[1一])?"
     "(?:个|段|条)(?:看看|试试)?|再来(?:[1一]?个)?"
     "|继续|更多|多[1一]点|其他|别|more|next",
@@ -110,7 +118,8 @@ _SIMPLE = {
     "|存)(?:了|着)?(?:哪些|些什么|什么|多少|几)篇?"
     "(?:讲话|报告|文章|资料|文件|稿子|内容|篇)?|(?:1共|一共|总共|共)(?:有)?(?:几|多少)篇(?:讲话|报告|文章)?"
     "|有?(?:几|多少)篇(?:讲话|文章|报告)?"
-    "|(?:列出|显示|看看)?(?:所有|全部)(?:的)?(?:讲话|文章|报告)|讲话(?:列表|目录|清单)",
+    "|(?:列出|显示|看看)?(?:所有|全部)(?:的)?(?:讲话|文章|报告)|讲话(?:列表|目录|清单)"
+    f"|{_WORK}(?:都|1共|一共)?有(?:哪些|几篇|多少篇?)",
     Intent.SOURCE: rf"(?:[这那](?:[个段篇句份封些次])?(?:话|{_WORK})?|它|{_WORK})?(?:是)?"
     rf"(?:(?:谁|哪位|什么人|哪个人|哪个领导)(?:说|讲|写|发|作|做|提)(?:的?{_WORK})?|谁的(?:话|{_WORK})"
     "|(?:在)?(?:什么时候|哪[1一]?年|哪[1一]?天|何时|几几年|几月几号|哪[1一]?次|什么会上?|什么场合|哪里|哪儿"
@@ -120,12 +129,26 @@ _SIMPLE = {
     "|是什么|在哪)?"
     "|source|whosaid(?:this|that|it)|whenwas(?:this|it)said",
 }
+_PRAISE = (
+    "(?:[你您])?(?:(?:说|讲|答|回答|解释|找)得)?(?:真是|真|太|很|挺|非常|十分)(?:好|棒|厉害|不错|有用|有帮助|到位|专业|清楚)极?"
+    "|帮了?(?:我|我们)?(?:1个|很)?(?:大的?)忙|赞|对我?很?有帮助"
+)
+_COURTESIES = (Intent.THANKS, Intent.FAREWELL, Intent.GREETING, Intent.ACKNOWLEDGEMENT)
+"""Intents that are said together (谢谢你，太好了，再见): the first of these counts."""
+_COURTEOUS = re.compile(
+    "(?:"
+    + "|".join(f"(?P<{intent.name}>{pattern})" for intent in _COURTESIES for pattern in [_SIMPLE[intent]])
+    + f"|(?P<PRAISE>{_PRAISE})){_END}"
+)
+_SAID_TOGETHER = 40
+"""Characters up to which a text may be nothing but courtesies."""
+
 _PATTERNS = [(intent, re.compile(rf"(?:{pattern}){_END}")) for intent, pattern in _SIMPLE.items()]
 _SUM = re.compile(
     r"[\d.]+(?:[+*×÷x^/-][\d.]+)+(?:(?:=|等于)(?:几|多少)?[?]?|(?:是|得)(?:几|多少))|[\d.]+(?:[+*×÷^][\d.]+)+"
 )
 _NUMBERED = re.compile(
-    rf"(?:看|看看|换|换到|要|给我看|(?:请|再)?(?:{_TELL_MORE}))?(?:第(?P<number>\d+)|最后[1一]?)(?P<measure>个|段|处|条|点|项|句|步|款|件|部分|方面)(?P<rest>.*)"
+    rf"(?:看|看看|换|换到|要|给我看|(?:请|再)?(?:{_TELL_MORE}))?(?:第(?P<number>\d+)|最后[1一]?)(?P<measure>个|段|处|{MEASURES})(?P<rest>.*)"
 )
 _REST = re.compile(
     rf"(?:{_TELL_MORE})|(?:{NOUNS})?(?:答案|结果|段落)?(?:是|讲|说|写|谈)?(?:了|的)?(?:什么|啥|怎么说|内容)?(?:内容|意思)?{_END}"
@@ -165,15 +188,13 @@ _COUNT_WORD = re.compile(
     "|(?P<named>.+?)(?:在)?(?:都)?(?:有)?(?:哪些|哪几)(?:个)?(?:[省市县区]|地方|篇|讲话|文章|报告)+(?:里|中|里面)?(?:都)?(?:有)?(?:提到|说到|讲到|提及|提)(?:了|过)?"
     "|(?:有)?(?:哪些|哪几|多少|几|什么)(?:个)?(?:[省市县区]|地方)?篇?(?:的)?(?:讲话|文章|报告)?(?:里|中|里面)?"
     "(?:都)?(?:提到|出现|说到|讲到|提及)(?:了|过)?(?P<listed>.*?)(?:这个词)?"
+    "|(?:提到|说到|讲到|提及)(?:了|过)?(?P<having>.+?)(?:这个词)?的(?:讲话|文章|报告)?(?:都|1共|一共)?"
+    "(?:有|是)(?:哪些|哪?几|多少)(?:篇|个|次)?(?:讲话|文章|报告)?"
+    "|(?P<standing>.+?)(?:这个词)?(?:都)?(?:出现|写|用|提)在过?(?:哪些|哪?几)(?:篇|个)?(?:讲话|文章|报告)?(?:里|中|里面)?"
 )
+_COUNTED = ("listed", "named", "most", "mostly", "after", "before", "having", "standing")
 _QUOTED = re.compile("[“\"「『']([^”\"」』']+)[”\"」』']")
 _WORD_LENGTH = 20
-
-_SPEECHES_OF_YEAR = re.compile(
-    r"(?P<year>(?:19|20)\d\d)年度?[里中间]?(?:都|总共|[1一]?共)*[有做作发表讲说]*[过了]?(?:哪些|什么|[几\d]篇|多少篇?)"
-    rf"(?:{_WORK}|话)"
-)
-_SPEECHES_BY = re.compile(rf"(?P<who>\w{{2,20}}?)(?:的|都?[写讲]过的?){_WORK}(?:都|[1一]?共)?有(?:哪些|什么|几篇)")
 
 # What may stand around such words; quotation marks may not, since who writes them looks for the word itself.
 _IDLE = re.compile(r"[^\w“”‘’\"'「」『』《》:：+*/×÷=^.-]+")
@@ -189,7 +210,22 @@ def recognise(text: str) -> Wish | None:
     for intent, pattern in _PATTERNS:
         if pattern.fullmatch(bare):
             return Wish(intent)
-    return _numbered(bare) or _occurrences(bare, text) or _overview(bare)
+    return _courteous(bare) or _numbered(bare) or _occurrences(bare, text) or _overview(bare)
+
+
+def _courteous(bare: str) -> Wish | None:
+    """Return the wish of a text that is nothing but courtesies in a row."""
+    if len(bare) > _SAID_TOGETHER:
+        return None
+    said: set[str] = set()
+    place = 0
+    while place < len(bare):
+        match = _COURTEOUS.match(bare, place)
+        if match is None or match.end() == place:
+            return None
+        said.update(name for name, part in match.groupdict().items() if part)
+        place = match.end()
+    return next((Wish(intent) for intent in _COURTESIES if intent.name in said), Wish(Intent.ACKNOWLEDGEMENT))
 
 
 def _bare(text: str) -> str:
@@ -212,11 +248,7 @@ def _occurrences(bare: str, text: str) -> Wish | None:
     if match is None:
         return None
     quoted = _QUOTED.search(text)
-    word = (
-        quoted[1]
-        if quoted
-        else next(filter(None, map(match.group, ("listed", "named", "most", "mostly", "after", "before"))), "")
-    )
+    word = quoted[1] if quoted else next(filter(None, map(match.group, _COUNTED)), "")
     word = word.strip("“”\"'「」『』的").strip()
     return Wish(Intent.OCCURRENCES, text=word) if 0 < len(word) <= _WORD_LENGTH else None
 
@@ -246,15 +278,3 @@ def _overview(bare: str) -> Wish | None:
     if neighbour := _NEIGHBOUR.fullmatch(ref):
         return Wish(Intent.OVERVIEW, text="next" if neighbour["side"] in "下后" else "previous")
     return Wish(Intent.OVERVIEW, text=re.sub(_AT, "", ref)) if about else None
-
-
-def year_listed(text: str) -> str:
-    """Give the year of which a text asks for the speeches (`2018年有哪些讲话`), empty where it does not."""
-    asked = _SPEECHES_OF_YEAR.fullmatch(_bare(text))
-    return asked["year"] if asked else ""
-
-
-def speaker_listed(text: str) -> str:
-    """Give whose speeches a text asks for (`任远的讲话有哪些`), empty where it does not."""
-    asked = _SPEECHES_BY.fullmatch(_bare(text))
-    return asked["who"] if asked else ""

@@ -10,23 +10,25 @@ from bot.texts import say
 from bot.views.answers import answer_message, context_message
 from index.query.lists import LAST
 
+_BY_POINTS = (Intent.POINT, Intent.NEXT_POINT, Intent.PREVIOUS_POINT)
+
 
 def move(dialogue: Dialogue, wish: Wish) -> Reply:
-    """Return the passage that a wish of NEXT, ELSEWHERE, PREVIOUS, REPEAT, SELECT or POINT means, as a new message."""
+    """Return the passage or point that a wish to move means, as a new message."""
     texts = dialogue.message.recipient.texts
     content = dialogue.last_answer(MOVE_SECONDS)
     if content is None:
         return Reply(plain_draft(texts.nothing_before))
     if wish.intent is Intent.REPEAT:
         return _show(dialogue, replace(content, named=True))
+    if wish.intent in _BY_POINTS and has_list(content):
+        return _point(dialogue, content, wish)
     number = _elsewhere(dialogue, content) if wish.intent is Intent.ELSEWHERE else _target(content, wish)
-    if number < 0:
-        return Reply(plain_draft(texts.first_passage))
-    if number >= len(content.hits):
-        if wish.intent in (Intent.NEXT, Intent.ELSEWHERE) or not content.hits:
-            return Reply(plain_draft(texts.no_more))
+    if 0 <= number < len(content.hits):
+        return _show(dialogue, replace(content, shown=number, part=None, named=True))
+    if number >= 0 and wish.intent is Intent.SELECT and content.hits:
         return Reply(plain_draft(say(texts.no_such_passage, number=wish.number, total=len(content.hits))))
-    return _show(dialogue, replace(content, shown=number, part=None, named=True))
+    return Reply(plain_draft(texts.first_passage if number < 0 else texts.no_more))
 
 
 def show_more(dialogue: Dialogue) -> Reply:
@@ -41,9 +43,32 @@ def show_more(dialogue: Dialogue) -> Reply:
     return Reply(draft or plain_draft(texts.nothing_before), sent_id)
 
 
-def point_of(content: AnswerContent | None, number: int) -> bool:
-    """Whether an answer lists a point of that number; `LAST` stands for the last one."""
-    return content is not None and any(number in (item.number, LAST) for item in content.items)
+def has_list(content: AnswerContent | None) -> bool:
+    """Whether an answer lists points."""
+    return content is not None and bool(content.items)
+
+
+def _point(dialogue: Dialogue, content: AnswerContent, wish: Wish) -> Reply:
+    """Return the point of a list that is meant, or say how many there are."""
+    items = content.items
+    if wish.number == LAST:
+        place = len(items) - 1
+    elif wish.intent is Intent.POINT:
+        place = next((place for place, item in enumerate(items) if item.number == wish.number), len(items))
+    else:
+        place = _point_shown(content) + (1 if wish.intent is Intent.NEXT_POINT else -1)
+    if not 0 <= place < len(items):
+        return Reply(plain_draft(say(dialogue.message.recipient.texts.no_such_point, total=len(items))))
+    return _show(dialogue, replace(content, shown=items[place].hit, part=None, named=True))
+
+
+def _point_shown(content: AnswerContent) -> int:
+    """Return the place of the point that is shown; of a whole list that is the first, where its passage has it."""
+    shown = content.shown or 0
+    at = next((place for place, item in enumerate(content.items) if item.hit == shown), None)
+    if at is not None:
+        return at
+    return 0 if content.hits[content.items[0].hit].passage == content.hits[shown].passage else -1
 
 
 def _elsewhere(dialogue: Dialogue, content: AnswerContent) -> int:
@@ -56,14 +81,16 @@ def _elsewhere(dialogue: Dialogue, content: AnswerContent) -> int:
 
 
 def _target(content: AnswerContent, wish: Wish) -> int:
-    if wish.intent is Intent.POINT:
-        items = content.items[LAST:] if wish.number == LAST else content.items
-        return next((item.hit for item in items if wish.number in (item.number, LAST)), wish.number - 1)
-    if wish.intent is Intent.SELECT:
+    if wish.intent in (Intent.SELECT, Intent.POINT):
         return len(content.hits) - 1 if wish.number == LAST else wish.number - 1 if wish.number else len(content.hits)
     if content.shown is None:
         return 0
-    return content.shown + (1 if wish.intent is Intent.NEXT else -1)
+    if wish.intent in (Intent.PREVIOUS, Intent.PREVIOUS_POINT):
+        return content.shown - 1
+    # The points of a list may stand in the passage that was just read.
+    read = {hit.passage for hit in content.hits[: content.shown + 1]}
+    unread = (place for place, hit in enumerate(content.hits) if place > content.shown and hit.passage not in read)
+    return next(unread, len(content.hits))
 
 
 def _show(dialogue: Dialogue, content: AnswerContent) -> Reply:

@@ -2,7 +2,8 @@
 
 from bot.callbacks import Link
 from bot.conversation.dialogue import Dialogue
-from bot.conversation.intents import Intent, Wish, recognise, speaker_listed, year_listed
+from bot.conversation.intents import Intent, Wish, recognise
+from bot.conversation.listed_speeches import speaker_listed, year_listed
 from bot.conversation.titles import speech_named, speech_titled, speeches_by
 from bot.render.draft import Reply, plain_draft
 from bot.storage.messages import ListContent, ReadingContent
@@ -27,9 +28,10 @@ def list_selected(dialogue: Dialogue) -> Reply | None:
     if year := year_listed(dialogue.text):
         return _listed(dialogue, f"date:{year}")
     if (who := speaker_listed(dialogue.text)) and (spoken := speeches_by(dialogue.index, who)):
-        return _listed(dialogue, f"speaker:{spoken[0].speaker or who}")
+        alone = len({speech.speaker for speech in spoken}) == 1
+        return _listed(dialogue, f"speaker:{(alone and spoken[0].speaker) or who}")
     query = parse_question(dialogue.text)
-    if query.mention or not (query.conditions or query.order) or query.exact or query.excluded:
+    if query.mention or not (query.titles or query.conditions or query.order) or query.exact or query.excluded:
         return None
     wish = recognise(query.rest) if query.rest else None
     if query.rest and not (wish and wish.intent is Intent.LIST):

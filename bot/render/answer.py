@@ -211,12 +211,13 @@ def _points(writer: Writer, view: AnswerView, texts: Texts) -> None:
 
 
 def _others(writer: Writer, view: AnswerView, texts: Texts) -> None:
-    others = [(number, hit) for number, hit in view.hits if number != view.shown]
+    here = dict(view.hits)[view.shown].passage.speech
+    points = {hit for _, _, hit in view.points}
+    others = [(number, hit) for number, hit in view.hits if number != view.shown and number not in points]
     if not others:
         return
     writer.write("\n\n")
     writer.write(texts.others, Kind.BOLD)
-    here = dict(view.hits)[view.shown].passage.speech
     for number, hit in others:
         writer.write(f"\n{number + 1}. ")
         title = texts.same_speech if hit.passage.speech == here else shorten_title(hit.passage.title, _OTHER)

@@ -158,6 +158,7 @@ ENGLISH = Texts(
     no_sums="I only look things up in the speeches, I do no sums.",
     too_vague="Please write a whole question, for example: {example}",
     first_passage="This is the first passage.",
+    no_such_point="There are only {total:point|points}.",
     no_such_passage="There is no passage {number}; this question has {total:passage|passages}.",
     which_speech="Which speech do you mean? Write its title, or open one with /speeches and ask again.",
     nothing_shown="No speech has been shown yet. Ask a question first, or open one with /speeches.",

@@ -172,6 +172,7 @@ class Texts:
     no_sums: str
     too_vague: str
     first_passage: str
+    no_such_point: str
     no_such_passage: str
     which_speech: str
     nothing_shown: str

@@ -153,6 +153,7 @@ SIMPLIFIED = Texts(
     no_sums="我只查讲话原文，不会算数。",
     too_vague="请把问题写完整一点，比如：{example}",
     first_passage="已经是第一段了。",
+    no_such_point="只列了 {total} 点。",
     no_such_passage="没有第 {number} 段，这个问题一共找到 {total} 段。",
     which_speech="您问的是哪一篇？请写上标题，或者用 /speeches 点开一篇再问。",
     nothing_shown="还没有看过哪篇讲话，请先提一个问题，或用 /speeches 点开一篇。",

@@ -153,6 +153,7 @@ TRADITIONAL = Texts(
     no_sums="我只查講話原文，不會算數。",
     too_vague="請把問題寫完整一點，比如：{example}",
     first_passage="已經是第一段了。",
+    no_such_point="只列了 {total} 點。",
     no_such_passage="沒有第 {number} 段，這個問題一共找到 {total} 段。",
     which_speech="您問的是哪一篇？請寫上標題，或者用 /speeches 點開一篇再問。",
     nothing_shown="還沒有看過哪篇講話，請先提一個問題，或用 /speeches 點開一篇。",

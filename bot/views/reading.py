@@ -70,7 +70,7 @@ def saved(index: Index, sent: SentMessage, ending: str) -> tuple[bytes, str, str
 def listing(index: Index, sent_id: int, content: ListContent, page: int, recipient: Recipient) -> Draft:
     """Give a page of the speeches that a query selects by their titles, speakers and dates, or of all."""
     query = parse_question(content.query) if content.query else Query("")
-    demands = bool(query.conditions or query.order)
+    demands = bool(query.titles or query.conditions or query.order)
     words = " ".join((*query.titles, query.rest)) if demands else content.query
     listed = _selected(index, query, words)
     demanded = restriction(query, len(listed)) if query.conditions else None

@@ -12,11 +12,15 @@ KNOWN = {
     Intent.REPEAT: "再说一遍|请你再讲一遍|麻煩再發一次|重复一下|没看清楚|刚才说什么了|再来一次|重新发一遍|again"
     "|Repeat that",
     Intent.GREETING: "你好|您好！|大家好|在吗？|早上好~|Hello!|good morning|hi 👋",
-    Intent.THANKS: "谢谢|好的，谢谢您！|非常感謝|谢谢🙏|Thank you very much.|thx|谢谢你啊",
+    Intent.THANKS: "谢谢|好的，谢谢您！|非常感謝|谢谢🙏|Thank you very much.|thx|谢谢你啊"
+    "|謝謝你，太棒了🎉|谢谢！答得很清楚|好的，多谢，再见|辛苦您了，帮了我大忙|感谢你们的耐心解答|你好，谢谢|麻烦你了",
     Intent.FAREWELL: "再见|拜拜|再見！|那就先这样吧|bye|Good night",
     Intent.OTHER_SERVICE: "给我讲个笑话|讲个段子吧|唱首歌|今天天气怎么样|现在几点了|陪我聊天",
     Intent.FULL_TEXT: "全文|原文|看全文|把原文发我|给我看这篇讲话的全文|full text",
-    Intent.ACKNOWLEDGEMENT: "好的|算了|没事了|不用了|嗯嗯|知道了|原来如此|哈哈哈|OK|啊啊啊",
+    Intent.ACKNOWLEDGEMENT: "好的|算了|没事了|不用了|嗯嗯|知道了|原来如此|哈哈哈|OK|啊啊啊"
+    "|太好了|真棒！|说得真好|嗯嗯，明白了，很有帮助",
+    Intent.NEXT_POINT: "下一点|下一類|再说下一项|下一个问题是什么|下一部分呢",
+    Intent.PREVIOUS_POINT: "上一点|回到上一项",
     Intent.IDENTITY: "你是谁|您是谁呀|你是机器人吗|你叫什么名字|who are you?",
     Intent.ABILITIES: "你能做什么|你能干嘛|你会啥|可以问你什么问题|你会什么呀|怎么使用|What can you do?",
     Intent.DISAGREEMENT: "不对|答得不对|不是这个|答非所问|wrong",
@@ -72,6 +76,12 @@ def test_what_is_no_question_is_known(intent: Intent, text: str) -> None:
         ("提到“扁担”多少次", Wish(Intent.OCCURRENCES, text="扁担")),
         ("扁担一共出现了几次", Wish(Intent.OCCURRENCES, text="扁担")),
         ("哪些讲话提到了停车", Wish(Intent.OCCURRENCES, text="停车")),
+        ("提到停车的有哪几篇", Wish(Intent.OCCURRENCES, text="停车")),
+        ("讲到过停车的讲话一共有多少篇？", Wish(Intent.OCCURRENCES, text="停车")),
+        ("停车出现在哪几篇里", Wish(Intent.OCCURRENCES, text="停车")),
+        ("第二类", Wish(Intent.POINT, 2)),
+        ("第三层是什么", Wish(Intent.POINT, 3)),
+        ("最后一种呢", Wish(Intent.POINT, -1)),
     ],
 )
 def test_which_passage_speech_or_word_is_wanted(text: str, wish: Wish) -> None:
@@ -80,7 +90,7 @@ def test_which_passage_speech_or_word_is_wanted(text: str, wish: Wish) -> None:
 
 LIKE_THEM = (
     "|？|还有多少人失业|下一个五年计划|more money|早|“谢谢”|谢谢谁|标题:你好|-继续|感谢信|2020-2021|12.5"
-    "|4月2日|存在哪些问题"
+    "|4月2日|存在哪些问题|专业|清楚|帮忙|谢谢他们什么|你好医生在哪里|下一步|下一步工作|太贵了怎么办|提到停车的是谁"
     "|花了多少钱呢？|是谁修的呢|云屏的茶叶为什么卖不上价？|防汛讲了几点要求|老人|茶|主题教育|有什么建议|怎么办好养老|提高效率|工作报告"
     "|怎样防火|还有哪些问题|真的能防火吗|什么是板凳会|有哪些问题|共有几座水库|谁修的桥|对策|第二产业"
     "|第三条路怎么走|第一书记|上一个五年"
@@ -91,6 +101,15 @@ LIKE_THEM = (
 @pytest.mark.parametrize("text", LIKE_THEM.split("|"))
 def test_questions_are_searched(text: str) -> None:
     assert recognise(text) is None
+
+
+def test_a_long_question_is_a_question() -> None:
+    assert (
+        recognise(
+            "村里的水渠去年冬天塌了一大截，浇不上地，找了好几回都说没有钱，想问问到底由哪个部门来修，什么时候能修好"
+        )
+        is None
+    )
 
 
 @given(st.text())

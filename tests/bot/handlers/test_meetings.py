@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from index import Live, reindex
-from tests.bot.talk import READER, Talk, marked, shown, talking
+from tests.bot.talk import READER, Talk, labels, marked, shown, talking
 
 TABLE = """标题,日期,讲话人,职务,地点,正文
 在全县水利建设动员会上的讲话,2019-11-20,韩立冬,副县长,雁门闸工地,"同志们：
@@ -14,7 +14,10 @@ TABLE = """标题,日期,讲话人,职务,地点,正文
 渠道清淤不能再拖，每个村派二十名劳力，工钱每天八十元。"
 在全县护林防火会上的讲话,2020-03-12,秦远山,县长,林业局礼堂,"同志们：
 前年那场山火烧了九百亩松林，教训很深。护林员每天巡山两次，工资提高到一千五百元。
-今年清明实行鲜花换纸钱，各村口设检查站。"
+今年清明实行鲜花换纸钱，各村口设检查站。
+护林员要守三条纪律：第一，巡山要到边；第二，上山不带火；第三，离岗要请假。"
+在全县茶叶产业会上的讲话,2017-04-02,鲁春生,副书记,,"同志们：
+茶农要守规矩，农药不能乱打。"
 """
 
 
@@ -60,3 +63,29 @@ async def test_where_and_by_whom_is_told_by_the_line_above_the_quotation_where_n
 async def test_another_meeting_is_asked_for_by_its_name_alone(county: Talk) -> None:
     await county.say("护林防火会在哪里开的")
     assert "地点：雁门闸工地" in (await county.say("那水利建设动员会呢"))["text"]
+
+
+@pytest.mark.parametrize("text", ["秦远山讲过哪几篇", "县长讲过几次话", "秦县长有哪些讲话？"])
+async def test_the_speeches_of_a_person_are_listed_and_not_those_of_a_deputy(county: Talk, text: str) -> None:
+    page = await county.say(text)
+    assert page["text"].startswith("讲话人含“秦远山”：1 篇讲话\n")
+    assert "护林防火" in page["text"]
+
+
+@pytest.mark.parametrize("text", ["标题:护林", "題目：护林 讲话有哪些"])
+async def test_words_of_titles_alone_list_the_speeches(county: Talk, text: str) -> None:
+    page = await county.say(text)
+    assert page["text"].startswith("标题含“护林”的讲话：1 篇\n")
+    assert labels(page) == ["1"]
+
+
+async def test_the_points_of_a_list_are_gone_through_and_their_passage_is_not_shown_again(county: Talk) -> None:
+    first = await county.say("护林员要守的三条纪律是哪三条")
+    assert first["text"].count("离岗要请假") == 2
+    point = await county.say("第二条")
+    assert marked(point, "bold")[1].startswith("第二，上山不带火")
+    assert marked(await county.say("下一点"), "bold")[1].startswith("第三，离岗要请假")
+    assert (await county.say("下一点"))["text"] == "只列了 3 点。"
+    assert (await county.say("第五条是什么"))["text"] == "只列了 3 点。"
+    assert marked(await county.say("上一点"), "bold")[1].startswith("第二，上山不带火")
+    assert "护林员要守三条纪律" not in (await county.say("换一段"))["text"]

@@ -196,6 +196,12 @@ def test_other_passages_of_the_same_speech_do_not_repeat_its_title() -> None:
     assert draft.text.endswith("其他段落\n2. 同篇 · 一。\n3. 乙 · 一。")
 
 
+def test_a_passage_that_has_a_point_is_not_named_among_the_others() -> None:
+    found = [(number, Hit(passage(f"{number}。"), 1.0)) for number in range(5)]
+    draft = answer(AnswerView(1, found, 4, 5, points=[(1, "一", 1), (2, "二", 2)]), ZH)
+    assert draft.text.endswith("其他段落\n1. 同篇 · 0。\n4. 同篇 · 3。")
+
+
 def test_long_quotations_fold_and_short_ones_do_not() -> None:
     kinds = [
         next(
