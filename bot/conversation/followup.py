@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Set
+from itertools import pairwise
 
 from index.analysis import words as words_of
 from index.analysis.folding import fold
@@ -163,7 +164,14 @@ def lacks_subject(text: str) -> bool:
         for word in words_of(asked)
         if len(word) > 1 and _HAN.fullmatch(word) and word not in _OF_NONE and not _NUMBER.match(word)
     ]
-    return len(_LISTED.sub("", fold(text)).rstrip("?？。！!")) <= _SUBJECTLESS and not nouns
+    named = nouns or any(_has_unknown_name(part) for part in asked.split())
+    return len(_LISTED.sub("", fold(text)).rstrip("?？。！!")) <= _SUBJECTLESS and not named
+
+
+def _has_unknown_name(text: str) -> bool:
+    """Whether a text has single characters in a row that are neither grammar nor verbs: 周国栋, cut to pieces."""
+    of_name = [len(word) == 1 and word not in _LOOSE | _VERBS and bool(_HAN.match(word)) for word in words_of(text)]
+    return any(first and second for first, second in pairwise(of_name))
 
 
 def subjects(question: str) -> list[str]:

@@ -104,6 +104,8 @@ def _within(dialogue: Dialogue, speech: int, everywhere: _Searched, base: str) -
     # 他 is the speaker of any speech: what he is asked of may stand elsewhere.
     if points_back(text) and _OF_PERSON.match(text) and not lacks_subject(text) and everywhere.better_than(best):
         return everywhere
+    if everywhere.answer.items and not best.answer.items and not points_back(text):
+        return everywhere
     if points_back(text) or best.answer.items:
         return everywhere if best.answer.certainty == Certainty.NONE else best
     return everywhere if _RANK[everywhere.answer.certainty] > _RANK[best.answer.certainty] else best

@@ -27,7 +27,7 @@ def list_selected(dialogue: Dialogue) -> Reply | None:
     """Return the list of the speeches that a text demands without asking anything of them: 讲话人:县长, 最新的讲话."""
     if year := year_listed(dialogue.text):
         return _listed(dialogue, f"date:{year}")
-    if (who := speaker_listed(dialogue.text)) and (spoken := speeches_by(dialogue.index, who)):
+    if (who := _speaker_listed(dialogue)) and (spoken := speeches_by(dialogue.index, who)):
         alone = len({speech.speaker for speech in spoken}) == 1
         return _listed(dialogue, f"speaker:{(alone and spoken[0].speaker) or who}")
     query = parse_question(dialogue.text)
@@ -37,6 +37,16 @@ def list_selected(dialogue: Dialogue) -> Reply | None:
     if query.rest and not (wish and wish.intent is Intent.LIST):
         return None
     return _listed(dialogue, dialogue.text.replace(query.rest, " ").strip() if query.rest else dialogue.text)
+
+
+def _speaker_listed(dialogue: Dialogue) -> str:
+    """Return whose speeches a text asks for; 他 and 她 are who held the speech last shown."""
+    who = speaker_listed(dialogue.text)
+    if who not in {"他", "她"}:
+        return who
+    shown = dialogue.last_speech()
+    speech = dialogue.index.speech(shown) if shown is not None else None
+    return (speech.speaker if speech else None) or ""
 
 
 def source_reply(dialogue: Dialogue) -> Reply:

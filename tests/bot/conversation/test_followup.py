@@ -85,7 +85,18 @@ def test_a_question_without_a_subject_leans_on_the_one_before(text: str) -> None
 
 
 @pytest.mark.parametrize(
-    "text", ["水库有几座", "板凳会", "云屏的茶叶为什么卖不上价", "谁负责防汛物资", "防汛有什么要求"]
+    "text",
+    [
+        "水库有几座",
+        "板凳会",
+        "云屏的茶叶为什么卖不上价",
+        "谁负责防汛物资",
+        "防汛有什么要求",
+        "邬栾栋是谁？",
+        "庹坪在哪里",
+        "覃芃怎么样",
+        "鄢砦有多大",
+    ],
 )
 def test_a_question_with_a_subject_does_not(text: str) -> None:
     assert not points_back(text)

@@ -89,3 +89,16 @@ async def test_the_points_of_a_list_are_gone_through_and_their_passage_is_not_sh
     assert (await county.say("第五条是什么"))["text"] == "只列了 3 点。"
     assert marked(await county.say("上一点"), "bold")[1].startswith("第二，上山不带火")
     assert "护林员要守三条纪律" not in (await county.say("换一段"))["text"]
+
+
+async def test_a_question_that_stands_by_itself_is_not_put_behind_the_one_before(county: Talk) -> None:
+    await county.say("渠道清淤工钱每天多少")
+    for text, told in (("鲁春生是谁", "副书记 鲁春生"), ("三条纪律是哪三条", "巡山要到边")):
+        answer = await county.say(text)
+        assert "理解为" not in answer["text"]
+        assert told in answer["text"]
+
+
+async def test_the_speeches_of_him_are_those_of_the_speaker_last_shown(county: Talk) -> None:
+    await county.say("山火烧了多少亩")
+    assert (await county.say("他讲过哪几篇"))["text"].startswith("讲话人含“秦远山”：1 篇讲话\n")
