@@ -34,6 +34,7 @@ from index.search.in_time import ordered
 from index.search.listing import led_by_list, list_points
 from index.search.matching_speeches import matching_speeches
 from index.search.restricting import restrict, restriction
+from index.search.shown_speeches import with_speeches
 from index.search.speech_facts import speech_facts
 from index.semantic.similarity import Nearness, Similarity
 
@@ -110,6 +111,10 @@ class Searcher:
         parts, demanded = self._restricted(query, None if within is None else [within])
         if demanded is not None and not demanded.speeches:
             return Answer(question, Certainty.NONE, restriction=demanded)
+        if demanded is not None and within is None and not (query.rest or query.excluded):
+            met = parts if query.conditions else self._titled(query.titles, None)
+            answer = Answer(question, Certainty.SURE, confidence=1.0, restriction=demanded, order=query.order)
+            return with_speeches(answer, self._speeches(), met or (), self._cache, limit)
         ranking, own_words = self._with_own_words(query, parts)
         ranking = self.widen(ranking, parts)
         order = query.order or _implied_order(query)

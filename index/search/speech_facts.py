@@ -1,20 +1,19 @@
 """Who spoke, when and where, and who somebody is: answered by what is known of the speeches beside their text."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from index import analysis
 from index.analysis.folding import fold
 from index.dates.partial_date import parse_iso, written_dates
-from index.model import Answer, Certainty, Hit, Passage, Span, Speech, SpeechMatch
-from index.purpose import opening
+from index.model import Answer, Certainty, Passage, Speech
 from index.query.speech_facts import Fact, asked_facts, asked_person, without_kind
 from index.query.stopwords import FILLER
 from index.query.terms import extract_terms
 from index.retrieval.passages import PassageCache
 from index.retrieval.retriever import Retriever
+from index.search.shown_speeches import shown_speeches
 
 _LEAST = 0.7
 """The share of what a question calls a speech that the speech's titles must have."""
@@ -24,12 +23,6 @@ _MANY = 8
 
 _READ = 64
 """Speeches whose titles are compared with what a question calls one."""
-
-_OPENING = 3
-"""Passages that are read for how a speech opens."""
-
-_LINE = 60
-"""Characters up to which a line tells who spoke, when or where."""
 
 _PARTS = re.compile(r"[、,;兼/]|\s{2,}")
 _TWICE = re.compile(r"(.)\1")
@@ -158,41 +151,13 @@ def _letters(text: str) -> str:
 def _answer(question: str, fact: Fact, facts: Sequence[_Told], cache: PassageCache, limit: int) -> Answer:
     """Quote of each speech the passage with the line that tells the fact, else the one that opens it."""
     chosen = facts[:limit]
-    read = [[*each.rows[:_OPENING], *each.rows[-1:]] for each in chosen]
-    passages = iter(cache.passages([row for rows in read for row in rows]))
-    hits, matches = [], []
-    for each, rows in zip(chosen, read, strict=True):
-        speech = each.speech
-        first = list(islice(passages, len(rows)))
-        lines = ((passage, span) for passage in (first[0], first[-1]) for span in _lines(passage, fact, each.value))
-        passage, line = next(lines, (first[0], None))
-        hits.append(Hit(passage, 1.0, (line,) if line else ()))
-        start = opening(first[:-1])
-        matches.append(
-            SpeechMatch(
-                speech.id,
-                speech.title,
-                speech.speaker,
-                speech.date,
-                start,
-                passage.id,
-                1.0,
-                speech.office,
-                speech.place,
-            )
-        )
+    values = {each.speech.id: each.value for each in chosen}
+    hits, matches = shown_speeches(
+        [(each.speech, each.rows) for each in chosen], cache, lambda speech, line: _tells(line, fact, values[speech.id])
+    )
     sure = len({_letters(each.value) for each in facts}) == 1
     certainty = Certainty.SURE if sure else Certainty.UNSURE
-    return Answer(question, certainty, tuple(hits), confidence=1.0 if sure else 0.5, speeches=tuple(matches))
-
-
-def _lines(passage: Passage, fact: Fact, value: str) -> Iterator[Span]:
-    """Give the short lines of a passage that tell a fact."""
-    place = 0
-    for line in passage.text.split("\n"):
-        if len(line) <= _LINE and _tells(line, fact, value):
-            yield place, place + len(line)
-        place += len(line) + 1
+    return Answer(question, certainty, hits, confidence=1.0 if sure else 0.5, speeches=matches)
 
 
 def _tells(line: str, fact: Fact, value: str) -> bool:

@@ -110,3 +110,21 @@ def test_what_is_no_fact_of_a_speech_is_looked_for_in_the_text(county: Index, qu
 
 def test_conditions_are_looked_up_as_ever(county: Index) -> None:
     assert county.search("讲话人:韩立冬 石桥是谁修的").restriction is not None
+
+
+@pytest.mark.parametrize(
+    ("question", "dates"),
+    [
+        ("讲话人:韩立冬", ["2019-11-20", "2018-06-01"]),
+        ("标题:护林防火", ["2020-03-12", "2021-03-11"]),
+        ("标题:护林防火 最新的讲话", ["2021-03-11", "2020-03-12"]),
+        ("讲话人:韩立冬 2019年以后", ["2019-11-20"]),
+    ],
+)
+def test_demands_alone_are_answered_by_the_speeches_that_meet_them(
+    county: Index, question: str, dates: list[str]
+) -> None:
+    answer = county.search(question)
+    assert answer.certainty is Certainty.SURE
+    assert answer.restriction is not None
+    assert [hit.passage.date for hit in answer.hits] == [speech.date for speech in answer.speeches] == dates
