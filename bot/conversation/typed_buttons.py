@@ -25,11 +25,15 @@ class TypedButtons:
         self._chats: OrderedDict[int, dict[str, InlineKeyboardButton]] = OrderedDict()
 
     def note(self, chat: int, keyboard: InlineKeyboardMarkup | None) -> None:
-        """Note the buttons that a message was sent with; one without any leaves those before it."""
+        """Note the buttons that a message was sent with; one without any leaves those before it.
+
+        What a button copies can be copied on under the messages that follow.
+        """
         if keyboard is None:
             return
+        copying = {label: button for label, button in self._chats.get(chat, {}).items() if button.copy_text}
         buttons = (button for row in keyboard.inline_keyboard for button in row)
-        self._chats[chat] = {button.text.lower(): button for button in buttons if _can_be_typed(button)}
+        self._chats[chat] = copying | {button.text.lower(): button for button in buttons if _can_be_typed(button)}
         self._chats.move_to_end(chat)
         if len(self._chats) > CHATS:
             self._chats.popitem(last=False)

@@ -29,6 +29,14 @@ async def test_a_citation_that_is_typed_for_is_sent(talk: Talk) -> None:
     assert (await talk.say("复制出处"))["text"].startswith("“")
 
 
+@pytest.mark.parametrize("between", ["前后文", "全文", "谢谢"])
+async def test_a_citation_is_sent_under_the_messages_that_follow_the_answer(talk: Talk, between: str) -> None:
+    await talk.say(QUESTION)
+    await talk.say(between)
+    assert (await talk.say("複製出處"))["text"].startswith(f"“{ANSWER}")
+    assert "前后文" not in labels(await talk.say("前后文"))
+
+
 async def test_pages_are_turned_by_words(talk: Talk) -> None:
     first = await talk.say("/speeches")
     second = await talk.say("下一页")
