@@ -58,6 +58,10 @@ class Evidence:
     """How far the collection is one of speeches, from 0 to 1."""
 
 
+_NEGATIONS = frozenset("不没未别")
+"""What stands within 卖不上价 and in no name."""
+
+
 def evidence(
     query: WeightedQuery,
     best: Candidate,
@@ -140,7 +144,7 @@ def question_pieces(query: WeightedQuery) -> Mapping[str, float]:
         for before, word in pairwise(("", *stretch, "")):
             if word in ORGANS and len(before) > 1:
                 continue  # 局 of 交通运输局: the word before tells
-            if len(word) == 1 and not word.isascii() and words[word] > common:
+            if len(word) == 1 and not word.isascii() and words[word] > common and word not in _NEGATIONS:
                 run += word
                 continue
             if run:

@@ -16,10 +16,12 @@ from index.query.terms import asks_something
 
 _ASKING = re.compile(
     rf"(?:怎么|怎样|如何|咋)(?:样)?(?:才能|才可以|才会|能够|解决|处理|应对|办理?)|{WHETHER}"
+    r"|(?:叫|姓|是|任)?(?:什么|啥)(?:名字|姓名|职务|职位|身份|关系|意思|地方|时候|时间|样子|东西|事情?)"
     r"|(?:哪|有)几[点条项个]|(?:详细|具体|仔细)(?:1点|一点)?(?=说|讲|介绍|解释)"
 )
 """What asks, and is nothing that a text could mention."""
 
+_NUMBER = re.compile("[几多]|百分")
 _LISTED = re.compile(NOUNS)
 _OF_WHAT = frozenset(["哪些", "哪几个", "哪几", "什么", "啥", "何", "怎样", "怎么样"])
 _GRAMMAR = frozenset("dcpueyof")
@@ -35,7 +37,7 @@ def missing_parts(question: str, lacking: Set[str], text: str) -> tuple[str, ...
     """Give the parts of a question that a folded passage `text` lacks, in the order of the question.
 
     `lacking` are folded words of the question that the passage has in no form; those side by side make one part. What
-    asks for a number or a person is a part, too, where the passage has none. A part ends where the asker's word does.
+    asks for a number is a part, too, where the passage has none. A part ends where the asker's word does.
     """
     folded = fold_in_place(question)
     borders = [0, *accumulate(map(len, analysis.cut(folded.text)))]
@@ -45,7 +47,8 @@ def missing_parts(question: str, lacking: Set[str], text: str) -> tuple[str, ...
     places = [span for word in words for span in _places(folded.text, word)]
     frame = list(_frame(folded.text))
     spans = [_whole(span, folded.text, tokens) for span in places if not _inside(span, frame)]
-    spans += [span for span, find in asked_for(folded.text) if not find(text) - find(folded.text)]
+    asked = ((span, find) for span, find in asked_for(folded.text) if _NUMBER.search(folded.text, *span))
+    spans += [span for span, find in asked if not find(text) - find(folded.text)]
     asking = [match.span() for match in _ASKING.finditer(folded.text)]
     spans = [span for span in spans if not _inside(span, asking)]
     joined: list[Span] = []
