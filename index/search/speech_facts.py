@@ -72,8 +72,13 @@ def _called(
     openings = _openings(called, retriever, cache)
     known = {speech.id: (speech, rows) for speech, rows in speeches()} if openings else {}
     found = [known[each.speech] for each in openings if each.speech in known]
-    told = [_Told(speech, rows, value) for speech, rows in found if (value := getattr(speech, fact))]
+    told = [_Told(speech, rows, value) for speech, rows in found if (value := _value(speech, fact))]
     return sorted(told, key=lambda each: each.speech.date or "", reverse=True)
+
+
+def _value(speech: Speech, fact: Fact) -> str | None:
+    """Give what is known of a speech; of a speaker it may be the office alone, 县长在…上的讲话."""
+    return (speech.speaker or speech.office) if fact is Fact.SPEAKER else getattr(speech, fact)
 
 
 def _openings(called: str, retriever: Retriever, cache: PassageCache) -> list[Passage]:

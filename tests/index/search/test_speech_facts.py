@@ -23,6 +23,11 @@ REPORT = """白河县2020年政府工作报告
 一、今年的工作
 今年要修通东山公路，架电线一百里。
 """
+OFFICE = """县长在全县腌菜产业会上的讲话
+
+同志们：
+腌菜坛子要洗三遍，盐要一层一层撒。
+"""
 TALK = """在全县干部培训班上的讲话
 县委组织部部长　葛晓梅
 2020年8月3日
@@ -38,6 +43,7 @@ def county(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
     folder = tmp_path_factory.mktemp("county")
     (folder / "table.csv").write_text(TABLE, encoding="utf-8")
     (folder / "report.txt").write_text(REPORT, encoding="utf-8")
+    (folder / "office.txt").write_text(OFFICE, encoding="utf-8")
     (folder / "talk.txt").write_text(TALK, encoding="utf-8")
     data = tmp_path_factory.mktemp("data")
     reindex(data, [folder])
@@ -76,6 +82,12 @@ def test_the_speech_is_told_and_the_line_that_tells_it_is_marked(
 def test_what_is_known_of_the_speech_is_given(county: Index) -> None:
     (told,) = county.search("水利建设动员会是谁讲的").speeches
     assert (told.office, told.speaker, told.date, told.place) == ("副县长", "韩立冬", "2019-11-20", "雁门闸工地")
+
+
+def test_an_office_tells_who_spoke_where_no_name_is_known(county: Index) -> None:
+    answer = county.search("腌菜产业会是谁讲的")
+    assert answer.certainty is Certainty.SURE
+    assert [(each.speaker, each.office) for each in answer.speeches] == [(None, "县长")]
 
 
 def test_of_meetings_of_one_name_the_newest_is_first_and_one_that_lacks_the_fact_is_left_out(county: Index) -> None:
