@@ -9,12 +9,10 @@ from index.structure.characters import core
 from index.structure.paragraphs import Layout, is_full
 from index.structure.rules import Mark, has_mark
 from index.structure.rules.forms import COLUMN_BREAK
+from index.structure.rules.line_rule import LONG_LENGTH
 from index.structure.rules.numbering import SPOKEN, numbered
 from index.structure.rules.people import NAME_LENGTH, SIGNING
 from index.structure.titles import bracketed, goes_on_as_title, labelled
-
-_COUNTED_LENGTH = 90
-"""A line longer than this is no title, with its number."""
 
 UNDER_LINES = 5
 """A subtitle, an author, a date and who published it take at most so many lines under a title."""
@@ -47,7 +45,7 @@ class PieceTitle:
 def title_at(lines: Sequence[Line], place: int) -> PieceTitle | None:
     """Read the title at a place, whatever stands around it."""
     line = lines[place]
-    if len(line.text) > _COUNTED_LENGTH or line.text[-1] in "。；，：" or line.label in {Label.ROW, Label.LIST_ITEM}:
+    if len(line.text) > LONG_LENGTH or line.text[-1] in "。；，：" or line.label in {Label.ROW, Label.LIST_ITEM}:
         return None
     kind, title = _counted(line)
     if not has_mark(title, Mark.SHORT_TITLE) or has_mark(title, Mark.BYLINE) or has_mark(line.text, Mark.NOTE):

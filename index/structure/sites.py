@@ -6,6 +6,7 @@ A menu, a path or a list of other pieces is known by one or two of its lines; th
 from collections.abc import Iterator, Sequence, Set
 
 from index.structure.rules import Mark, has_mark
+from index.structure.rules.naming import COLUMN_LENGTH
 from index.structure.rules.web_pages import SEGMENT_BREAK
 
 _TEXT_LENGTH = 40
@@ -19,9 +20,8 @@ KEPT_LINES = 2
 BUTTONS_BELOW = 2
 """Buttons that stand one below another, and the furniture among them, are more than so many."""
 
-MENU_LENGTH = 8
 MENU_LINES = 4
-"""A menu without a path has at least so many lines, none longer than that."""
+"""A menu without a path has at least so many lines."""
 
 
 def around(texts: Sequence[str], furniture: Set[int]) -> set[int]:
@@ -63,9 +63,8 @@ def _title(texts: Sequence[str], above: range, below: range) -> set[int]:
     """Find the title above a path, where none stands below it."""
     if any(has_mark(texts[place], Mark.FIRST_TITLE) for place in below):
         return set()
-    return set(
-        [place for place in above if len(texts[place]) > MENU_LENGTH and has_mark(texts[place], Mark.FIRST_TITLE)][-1:]
-    )
+    named = [place for place in above if len(texts[place]) > COLUMN_LENGTH and has_mark(texts[place], Mark.FIRST_TITLE)]
+    return set(named[-1:])
 
 
 def _runs(texts: Sequence[str], furniture: Set[int]) -> Iterator[tuple[int, int]]:
@@ -93,7 +92,7 @@ def _menu(texts: Sequence[str]) -> set[int]:
     if not texts or not has_mark(texts[0], Mark.HOME):
         return set()
     end = 0
-    while end < len(texts) and len(texts[end]) <= MENU_LENGTH and not has_mark(texts[end], Mark.ENDED):
+    while end < len(texts) and len(texts[end]) <= COLUMN_LENGTH and not has_mark(texts[end], Mark.ENDED):
         end += 1
     under = texts[end] if end < len(texts) else ""
     if under and (has_mark(under, Mark.DATE, Mark.BRACKETED, Mark.BYLINE)):

@@ -12,6 +12,7 @@ from index.structure.rules.forms import BODY_LENGTH, OPEN_LENGTH
 from index.structure.rules.naming import (
     ATTACHED,
     BRACKETED_TITLE,
+    COLUMN_LENGTH,
     EXAMPLE_BEHIND,
     FIRST_TITLE_LENGTH,
     LABELLED,
@@ -26,9 +27,6 @@ TITLE_LINES = 3
 
 AGAIN_LETTERS = 6
 """A line says a title again when its first so many letters stand there."""
-
-COLUMN_LENGTH = 8
-"""The name of a site or of a column, such as `领导讲话`, is at most so long."""
 
 FRINGE_LINES = 6
 """So many lines such as a date, a page's path or a letter's head may stand above a file's title."""

@@ -12,6 +12,9 @@ LEAST_LETTERS = 4
 SHORTEST_TITLE = 2
 """A title that nothing but its words tells has at least so many letters; one that stands where titles do, so many."""
 
+COLUMN_LENGTH = 8
+"""The name of a site or of a column, such as `领导讲话`, is at most so long, and so is an entry of a menu."""
+
 _COMMAS = 2
 _LATIN_LENGTH = 20
 _HAN = "一二三四五六七八九十"
