@@ -6,7 +6,9 @@ from typing import Any, TypeVar
 import anyio.to_thread
 from mcp.server.mcpserver import MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
+from mcp.server.mcpserver.tools import Tool
 from mcp.types import ToolAnnotations
+from pydantic import create_model
 
 from bot.cli.output import answer_object
 from bot.config import Settings
@@ -30,9 +32,7 @@ _NO_INDEX = "there is no index to ask; an administrator runs `jianghua reindex`"
 
 def mcp_server(service: Service) -> MCPServer[Any]:
     """Give the server with its three tools over a Service."""
-    server: MCPServer[Any] = MCPServer("jianghua", title="Jianghua", instructions=INSTRUCTIONS, log_level="WARNING")
 
-    @server.tool(title="Ask the speeches", annotations=_READ_ONLY)
     async def ask(question: str, limit: int = 5) -> dict[str, Any]:
         """Answer a question, best in Chinese, with up to `limit` (1 to 50) passages quoted from the speeches."""
         if not question.strip() or len(question) > QUESTION_CHARACTERS:
@@ -45,7 +45,6 @@ def mcp_server(service: Service) -> MCPServer[Any]:
         answer = await _in_thread(lambda: service.ask(text, limit, "mcp"))
         return answer_object(None, answer, explain=False)
 
-    @server.tool(title="List the speeches", annotations=_READ_ONLY)
     async def list_speeches(title: str = "", offset: int = 0, limit: int = 50) -> dict[str, Any]:
         """List speeches whose titles hold `title` (all where empty), from `offset` on, up to `limit` (1 to 500)."""
         _check("offset", offset, 0, 10**9)
@@ -53,7 +52,6 @@ def mcp_server(service: Service) -> MCPServer[Any]:
         count, speeches = await _in_thread(lambda: service.list_speeches(title, offset, limit))
         return {"count": count, "speeches": speeches}
 
-    @server.tool(title="Read a speech", annotations=_READ_ONLY)
     async def read_speech(id: int, offset: int = 0, limit: int = 50) -> dict[str, Any]:  # noqa: A002 - a JSON key
         """Read the speech of this id (from list_speeches), from passage `offset` on, up to `limit` (1 to 200)."""
         _check("offset", offset, 0, 10**9)
@@ -63,7 +61,22 @@ def mcp_server(service: Service) -> MCPServer[Any]:
             raise ToolError("no speech of this id in the collection; list_speeches gives the ids")
         return shown
 
-    return server
+    tools = [
+        _strict_tool(ask, "Ask the speeches"),
+        _strict_tool(list_speeches, "List the speeches"),
+        _strict_tool(read_speech, "Read a speech"),
+    ]
+    return MCPServer("jianghua", title="Jianghua", instructions=INSTRUCTIONS, log_level="WARNING", tools=tools)
+
+
+def _strict_tool(function: Callable[..., Any], title: str) -> Tool:
+    """Make a tool that refuses arguments it does not know, where the library passes over them."""
+    tool = Tool.from_function(function, title=title, annotations=_READ_ONLY)
+    known = tool.fn_metadata.arg_model
+    strict = create_model(known.__name__, __base__=known, __cls_kwargs__={"extra": "forbid"})
+    tool.fn_metadata.arg_model = strict
+    tool.parameters = strict.model_json_schema(by_alias=True)
+    return tool
 
 
 def serve_mcp(settings: Settings, live: Live, port: int | None) -> int:

@@ -2,7 +2,7 @@
 
 import hmac
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from functools import wraps
 from typing import Any
 
@@ -48,9 +48,10 @@ def routes() -> list[Route]:
 
 
 async def _ask(request: Request) -> Response:
-    """Answer `{"question", "n"}` with the object that `jianghua ask --json` prints."""
+    """Answer `{"question", "limit"}` with the object that `jianghua ask --json` prints."""
     body = await _json(request)
-    answer = await _answer(request, _question(body, "question"), _number(body, "n", 5, MOST_PASSAGES))
+    _check_names(body, {"question", "limit"})
+    answer = await _answer(request, _question(body, "question"), _number(body, "limit", 5, MOST_PASSAGES))
     return JSONResponse(answer_object(None, answer, explain=False))
 
 
@@ -72,16 +73,18 @@ async def retrieval(request: Request) -> Response:
 
 
 async def _speeches(request: Request) -> Response:
-    """List speeches, those whose titles hold `q` where given, from `offset` on, at most `limit`."""
+    """List speeches, those whose titles hold `title` where given, from `offset` on, at most `limit`."""
+    _check_names(request.query_params, {"title", "offset", "limit"})
     offset = _query_number(request, "offset", 0, 0, 10**9)
     limit = _query_number(request, "limit", 50, 1, MOST_SPEECHES)
     service: Service = request.app.state.service
-    count, listed = await run_in_threadpool(service.list_speeches, request.query_params.get("q", ""), offset, limit)
+    count, listed = await run_in_threadpool(service.list_speeches, request.query_params.get("title", ""), offset, limit)
     return JSONResponse({"count": count, "speeches": listed})
 
 
 async def _speech(request: Request) -> Response:
     """Give one speech with its passages, from passage `offset` on, at most `limit`."""
+    _check_names(request.query_params, {"offset", "limit"})
     offset = _query_number(request, "offset", 0, 0, 10**9)
     limit = _query_number(request, "limit", 200, 1, 1000)
     service: Service = request.app.state.service
@@ -144,6 +147,13 @@ async def _json(request: Request) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise BadRequest("the body is not a JSON object")
     return value
+
+
+def _check_names(given: Iterable[str], known: set[str]) -> None:
+    """Raise BadRequest for a name that means nothing here, which would otherwise be passed over."""
+    unknown = sorted(set(given) - known)
+    if unknown:
+        raise BadRequest(f"{unknown[0][:40]}: not one of {', '.join(sorted(known))}")
 
 
 def _question(body: dict[str, Any], key: str) -> str:

@@ -6,6 +6,7 @@ import time
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -22,12 +23,17 @@ from index import JianghuaError, Live
 
 _LOG = logging.getLogger(__name__)
 
+_REFUSALS = {
+    404: "no such page; see /openapi.json",
+    405: "this page takes another method, which the header Allow names; see /openapi.json",
+}
+
 
 def http_application(settings: Settings, live: Live, database: Database) -> Starlette:
     """Give the application with the API and, where it is wanted, the search page."""
     http = settings.http or Http()
     routes = [*api.routes(), *(pages.page_routes() if http.page else ())]
-    app = Starlette(routes=routes, exception_handlers={404: _no_such_page, 500: _failed})
+    app = Starlette(routes=routes, exception_handlers={HTTPException: _refused, 500: _failed})
     app.state.service = Service(settings, live, database)
     return app
 
@@ -95,8 +101,11 @@ class TimedRequests:
             self._metrics.request(path, status, time.perf_counter() - begun)
 
 
-async def _no_such_page(_: Request, __: Exception) -> Response:
-    return JSONResponse({"error_code": 404, "error_msg": "no such page; see /openapi.json"}, 404)
+async def _refused(_: Request, error: Exception) -> Response:
+    """Say in the form of the API what the router refuses, such as a page that is not there or a wrong method."""
+    status, headers = (error.status_code, error.headers) if isinstance(error, HTTPException) else (500, None)
+    line = _REFUSALS.get(status, "this request is not understood; see /openapi.json")
+    return JSONResponse({"error_code": status, "error_msg": line}, status, headers)
 
 
 async def _failed(_: Request, error: Exception) -> Response:

@@ -32,7 +32,7 @@ def description(server: str) -> dict[str, Any]:
 
 
 def _paths() -> dict[str, Any]:
-    ask = _body({"question": _text("The question."), "n": _whole(1, 50, 5)}, ["question"])
+    ask = _body({"question": _text("The question."), "limit": _whole(1, 50, 5)}, ["question"])
     setting = {
         "type": "object",
         "properties": {"top_k": _whole(1, 50, 5), "score_threshold": {"type": "number", "default": 0}},
@@ -40,7 +40,7 @@ def _paths() -> dict[str, Any]:
     dify = {"knowledge_id": _text("Not used: there is one collection."), "query": _text("The question.")}
     parts = [_parameter("offset", _whole(0, None, 0)), _parameter("limit", _whole(1, 1000, 200))]
     listed = [
-        _parameter("q", _text("Words of the title.")),
+        _parameter("title", _text("Words of the title.")),
         _parameter("offset", _whole(0, None, 0)),
         _parameter("limit", _whole(1, 500, 50)),
     ]
@@ -117,6 +117,7 @@ def _schemas() -> dict[str, Any]:
                 "certainty": {"enum": ["sure", "unsure", "none"]},
                 "confidence": {"type": "number"},
                 "passages": _list("Passage"),
+                "missing": texts,
             }
         ),
         "Record": _object(record),

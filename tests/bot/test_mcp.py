@@ -62,6 +62,9 @@ async def test_no_answer_arrives_as_such_and_bad_arguments_as_errors(own_data: P
             ("ask", {"question": QUESTION, "limit": 0}),
             ("read_speech", {"id": 999_999}),
             ("list_speeches", {"offset": -1}),
+            ("list_speeches", {"q": "报告"}),
+            ("ask", {"question": QUESTION, "n": 3}),
+            ("read_speech", {"id": 1, "passages": 3}),
         ):
             assert (await client.call_tool(tool, arguments)).is_error, (tool, arguments)
 

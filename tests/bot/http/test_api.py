@@ -22,7 +22,7 @@ def client(sample_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
 
 
 def test_a_question_is_answered_with_the_json_of_ask(client: httpx.Client) -> None:
-    answer = client.post("/ask", json={"question": QUESTION, "n": 2}).json()
+    answer = client.post("/ask", json={"question": QUESTION, "limit": 2}).json()
     assert answer["answered"]
     assert len(answer["passages"]) == 2
     first = answer["passages"][0]
@@ -52,7 +52,7 @@ def test_speeches_are_listed_by_page_and_read_whole(client: httpx.Client) -> Non
     assert page["speeches"] == whole["speeches"][1:2]
     assert page["count"] == whole["count"]
     title = whole["speeches"][0]["title"]
-    assert whole["speeches"][0] in client.get("/speeches", params={"q": title}).json()["speeches"]
+    assert whole["speeches"][0] in client.get("/speeches", params={"title": title}).json()["speeches"]
     speech = client.get(f"/speeches/{whole['speeches'][0]['id']}").json()
     assert speech["title"] == title
     assert len(speech["text"]) == speech["passages"]
@@ -79,8 +79,9 @@ def test_without_the_key_nothing_is_told(client: httpx.Client) -> None:
         (json.dumps({"question": "  "}).encode(), 400, "question"),
         (json.dumps({"question": 7}).encode(), 400, "question"),
         (json.dumps({"question": "字" * 2001}).encode(), 400, "2000"),
-        (json.dumps({"question": QUESTION, "n": 0}).encode(), 400, "n:"),
-        (json.dumps({"question": QUESTION, "n": True}).encode(), 400, "n:"),
+        (json.dumps({"question": QUESTION, "limit": 0}).encode(), 400, "limit:"),
+        (json.dumps({"question": QUESTION, "limit": True}).encode(), 400, "limit:"),
+        (json.dumps({"question": QUESTION, "n": 3}).encode(), 400, "n: not one of limit, question"),
         (b'{"question": "' + b"a" * 70_000 + b'"}', 413, "64 KB"),
     ],
 )
@@ -102,6 +103,25 @@ def test_bad_numbers_in_the_address_are_named(client: httpx.Client) -> None:
         response = client.get(address)
         assert response.status_code == 400, address
         assert "whole number" in response.json()["error_msg"], address
+
+
+def test_what_is_not_known_in_the_address_is_refused(client: httpx.Client) -> None:
+    for address in ("/speeches?q=报告", "/speeches?Title=报告", "/speeches/1?n=3"):
+        response = client.get(address)
+        assert response.status_code == 400, address
+        assert "not one of" in response.json()["error_msg"], address
+
+
+def test_a_wrong_method_is_told_in_the_form_of_the_api_with_those_that_are_right(client: httpx.Client) -> None:
+    for method, address, allowed in (
+        ("GET", "/ask", "POST"),
+        ("POST", "/speeches", "GET"),
+        ("PUT", "/speeches/1", "GET"),
+    ):
+        response = client.request(method, address)
+        assert response.status_code == response.json()["error_code"] == 405, address
+        assert "method" in response.json()["error_msg"]
+        assert allowed in response.headers["Allow"]
 
 
 def test_the_description_names_every_route_and_needs_no_key(client: httpx.Client) -> None:
