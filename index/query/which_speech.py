@@ -37,6 +37,8 @@ _QUESTIONS = (
     ),
 )
 _LEFT = re.compile(rf"^(?:{_SAYS})|{_END}")
+_INDEFINITE = re.compile(r"(?<![第十百千万每唯统])一[位名](?=[^\W\d_])")
+"""`悼念一位秘书` says of the speech no more than `悼念秘书`, and 一位 stands in every speech."""
 _DONE = re.compile(rf"(?:发表过?|{_ACTS}[过了]?)+$")
 
 
@@ -51,6 +53,6 @@ def speech_described(folded: str) -> str | None:
         if match is None:
             continue
         before, behind = text[: match.start()], text[match.end() :]
-        parts = [_LEFT.sub("", part) for part in re.split("[,?!。]", f"{before},{behind}")]
+        parts = [_INDEFINITE.sub("", _LEFT.sub("", part)) for part in re.split("[,?!。]", f"{before},{behind}")]
         return " ".join(_DONE.sub("", part) or part for part in parts if part) or None
     return None
