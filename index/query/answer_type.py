@@ -81,11 +81,19 @@ GIVES_REASON = re.compile(
 )
 
 
+_CHANGES = "(?:涨|提高|提升|增加|增长|增|上调|上升|下降|降低|降|减少|减|缩短|压缩|扩大|下调|翻)"
+_ASKS_CHANGE = re.compile(rf"{_CHANGES}[到至]?了?(?:百分之)?(?:多少|几)")
+_CHANGE = rf"{_CHANGES}[到至为了]{{0,2}}(?:大?约|近|超过)?"
+"""What stands before a number where something became more or less: 提高到, 减少了."""
+
+
 def answer_pattern(folded: str) -> re.Pattern[str] | None:
     """Give the pattern of what a sentence has that may answer a folded question: a number or a word of a reason.
 
     A number that stands in the question is none. It is None where neither a number, a date nor a reason is asked for.
     """
+    if _ASKS_CHANGE.search(folded):
+        return re.compile(rf"{_CHANGE}{_NUMBER}")
     if asks_number(folded):
         own = "|".join(sorted(set(re.findall("[0-9]+", folded)), reverse=True)) or "(?!)"
         return re.compile(rf"(?<![0-9])(?!(?:{own})(?![0-9]))[0-9]+|{_SOME_NUMBER}")
@@ -95,6 +103,11 @@ def answer_pattern(folded: str) -> re.Pattern[str] | None:
 _COUNTED = re.compile(rf"多少{MULTIPLES}[个{_MEASURE}]?")
 _WHICH = re.compile(rf"哪(?P<count>[二两三四五六七八九十]|[2-9]|10)(?P<unit>[大个{_MEASURE}]?)")
 _UNIT = re.compile(f"{_TIME}|{_MONEY}")
+_COUNTED_BEFORE = re.compile(
+    rf"(?P<counted>\w{{2,12}}?)(?:现在|目前|一共|总共|共)*(?:有|是)(?:多少|几){MULTIPLES}个?[{_MEASURE}]?[了呢啊]?[?]?$"
+)
+_REACHES = "已有现达共约近为是超过到仅只剩人数量总增至"
+_ALL_OF = re.compile("^(?:[全我本各][国省市州县区乡镇村厂校])?的?")
 
 _NOUN = 8
 """Characters in which what is counted is looked for."""
@@ -103,12 +116,16 @@ _NOUN = 8
 def counted_things(folded: str) -> re.Pattern[str] | None:
     """Give the pattern of a number of what a folded question counts, None where it counts nothing.
 
-    多少党员 asks for any number of 党员, 哪五大保险 for what is called 五大保险. Of money and time nothing is counted.
+    多少党员 and 党员有多少 ask for any number of 党员, 哪五大保险 for what is called 五大保险. Of money and
+    time nothing is counted.
     """
     if which := _WHICH.search(folded):
         first = next(iter(analysis.cut(folded[which.end() : which.end() + _NOUN])), "")
         noun = first if first and first not in FILLER and analysis.is_word(first) else ""
         return _so_many(which["count"], which["unit"], noun) if noun or which["unit"] else None
+    if before := _COUNTED_BEFORE.search(folded):
+        noun = _ALL_OF.sub("", before["counted"])
+        return _number_of(noun) if len(noun) > 1 and not _UNIT.fullmatch(noun) else None
     match = _COUNTED.search(folded)
     if match is None or any(each.asks.search(folded) for each in _NUMBERS):
         return None
@@ -131,7 +148,9 @@ def _noun(counted: str) -> str:
 def _number_of(noun: str) -> re.Pattern[str]:
     """Give the pattern of a number of something: 二千八百万党员, 党员已有二千八百万."""
     noun = re.escape(noun)
-    return re.compile(rf"{_NUMBER}[^\W\d_]{{0,4}}?{noun}|{noun}[^。;,!?]{{0,6}}{_NUMBER}")
+    return re.compile(
+        rf"{_NUMBER}(?!成|分之)[^\W\d_]{{0,4}}?{noun}|{noun}[{_REACHES}]{{0,6}}{_NUMBER}(?!成|分之|个?(?:{_TIME}))"
+    )
 
 
 def _so_many(count: str, unit: str, noun: str) -> re.Pattern[str]:

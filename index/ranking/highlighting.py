@@ -28,6 +28,8 @@ _WITH_REASON = 2.0
 _ASKS_ITSELF = 0.3
 """A sentence that asks answers nothing."""
 
+_SEMICOLONS = ("；", ";")
+
 _CARRIED = 0.2
 """What a sentence counts for the question's characters in the one before it, which it goes on from; for those of a
 heading or of a sentence that only asks or announces, in full."""
@@ -35,8 +37,11 @@ heading or of a sentence that only asks or announces, in full."""
 _B = 0.4
 """How far a sentence's length counts against it: less than a passage's, for the answer is often a long one."""
 
-_NEW = 4
-"""Characters that a sentence has beside the question's own, up to which it only announces what the next one says."""
+_NEW, _NEW_ALONE = 2, 4
+"""Characters that a sentence has beside the question's own, up to which it only announces what the next one says; and
+where it has none of the question's."""
+
+_PARTICLES = frozenset("的了着过得地是就也都还又很这那有在把被个我你他她它们")
 
 _HEADING = 18
 """Characters of a numbered sentence up to which it is a heading."""
@@ -106,6 +111,7 @@ class _Sentence:
     closes: bool
     header: int | None
     cells: tuple[str, ...] = ()
+    clause: bool = False
 
 
 def folded_passage(candidate: Candidate) -> Folded:
@@ -149,12 +155,13 @@ def _parts(candidate: Candidate) -> tuple[_Sentence, ...]:
     for number, (start, end) in enumerate(spans):
         piece = folded.text[slice(*folded.within(start, end))]
         asks = piece.rstrip().endswith("?")
-        heading = _NUMBERED.match(piece) and len(piece) <= _HEADING and text[end - 1 : end] not in ";；"
+        heading = _NUMBERED.match(piece) and len(piece) <= _HEADING and text[end - 1 : end] not in _SEMICOLONS
         announcement = len(piece) <= _ANNOUNCEMENT and _ANNOUNCES.search(piece.rstrip())
         heads = bool(asks or heading or announcement)
         header = header_of.get(number)
         row = () if header is None else row_cells(piece)
-        parts.append(_Sentence((start, end), piece, asks, heads, number >= closing, header, row))
+        clause = text[end - 1 : end] in _SEMICOLONS
+        parts.append(_Sentence((start, end), piece, asks, heads, number >= closing, header, row, clause))
     return tuple(parts)
 
 
@@ -211,7 +218,8 @@ def _scores(parts: Sequence[_Sentence], question: str, characters: Mapping[str, 
         if part.asks:
             score *= _ASKS_ITSELF
         goes_on = number + 1 < len(parts) and not parts[number + 1].closes
-        announces = goes_on and (part.heads or (not answers and _repeats(part.text, question)))
+        repeats = not part.clause and not answers and _repeats(part.text, question, alone=not shares)
+        announces = goes_on and (part.heads or repeats)
         scores.append(0.0 if announces else score)
         share = 1.0 if announces else _CARRIED
         kept = passed if announces else {}
@@ -224,13 +232,17 @@ def _answers(text: str, types: _Types) -> bool:
     return any(find(text) - own for find, own in types)
 
 
-def _repeats(sentence: str, question: str) -> bool:
-    """Tell whether a sentence, by its letters and digits, says hardly more than the question."""
+def _repeats(sentence: str, question: str, *, alone: bool) -> bool:
+    """Tell whether a sentence, by its letters and digits, says hardly more than the question.
+
+    It is `alone` where it has nothing of the question; where it has, particles say nothing more.
+    """
+    most, empty = (_NEW_ALONE, frozenset()) if alone else (_NEW, _PARTICLES)
     new = 0
     for char in sentence:
-        if char not in question and char.isalnum():
+        if char not in question and char not in empty and char.isalnum():
             new += 1
-            if new == _NEW:
+            if new == most:
                 return False
     return True
 
