@@ -104,9 +104,11 @@ def headings(query: WeightedQuery, candidates: Sequence[Candidate]) -> Feature:
     """Give the share of the question's character pairs, by weight, that stand in the titles and headings."""
     grams = query.weights.bigrams
     full = sum(grams.values()) or 1.0
-    return np.array(
-        [sum(weight for gram, weight in grams.items() if gram in item.head) / full for item in candidates], np.float64
-    )
+    shares = {
+        head: sum(weight for gram, weight in grams.items() if gram in head) / full
+        for head in {item.head for item in candidates}
+    }
+    return np.array([shares[item.head] for item in candidates], np.float64)
 
 
 def speech(query: WeightedQuery, shares: Feature) -> Feature:
