@@ -7,7 +7,7 @@ from index.analysis.numerals import numeral_value
 
 _COUNT = "[0-9一二两双三四五六七八九十]+"
 _MEASURE = "点|条|项|款|步|句|层|重|个方面|方面|部分"
-_CLASSIFIERS = "个件种样类大道门桩关"
+_CLASSIFIERS = "个件种样类大道门桩关份块招笔"
 MEASURES = f"{_MEASURE}|[{_CLASSIFIERS}]"
 """What the points of a list are counted by."""
 _ALIKE = (

@@ -1,5 +1,6 @@
 """The points of the list that a question asks for, read from the passages around the first hit."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -96,14 +97,35 @@ def list_points(
     if not items:
         return hits, ()
     if point is None:
-        return _with_points_marked(_led_by_points(hits, items, found), items), items
+        if _told_behind_colon(hits[0], items, listed(folded)):
+            return hits, ()
+        return _with_points_marked(_led_by_points(hits, items, found, counted=bool(asked_counts(folded))), items), items
     return hits, (items[-1:] if point == LAST else items[point - 1 : point])
 
 
-def _led_by_points(hits: tuple[Hit, ...], items: Sequence[ListItem], around: Surroundings) -> tuple[Hit, ...]:
+def _told_behind_colon(hit: Hit, items: Sequence[ListItem], noun: str | None) -> bool:
+    """Tell whether what is marked says itself what is listed, behind a colon, and is not where the list begins."""
+    if noun is None:
+        return False
+    tells = re.compile(rf"{noun}[^,。;]{{0,4}}:[^。]*[,;]")
+    starts = [item.span[0] for item in items if item.span and item.passage == hit.passage.id]
+    return any(
+        tells.search(fold(hit.passage.text[start:end])) is not None and not any(start <= at < end for at in starts)
+        for start, end in hit.sentences
+    )
+
+
+def _led_by_points(
+    hits: tuple[Hit, ...], items: Sequence[ListItem], around: Surroundings, *, counted: bool
+) -> tuple[Hit, ...]:
+    """Put the passage of the first point first where the answer is none of the list's, or all are asked by their count.
+
+    Without a count a point may be asked by what it says itself.
+    """
     places = [place for place, passage in enumerate(around.passages) if passage.id == items[0].passage]
     last = next(place for place, passage in enumerate(around.passages) if passage.id == items[-1].passage)
-    if hits[0].passage.id != around.passages[around.place].id or places[0] - 1 <= around.place <= last:
+    near = range(places[0] - 1, (places[0] if counted else last) + 1)
+    if hits[0].passage.id != around.passages[around.place].id or around.place in near:
         return hits
     first = around.passages[places[0]]
     known = next((hit for hit in hits if hit.passage.id == first.id), Hit(first, hits[0].score))
