@@ -65,21 +65,30 @@ def make_parser(language: str = "en") -> Parser:
 
     _Parser.language = language
     tell = _Parser(prog="jianghua").tell
-    common = _Parser()
-    common.add_argument("-h", "--help", action="help", help=tell("show this help and exit"))
-    common.add_argument("--config", metavar="PATH", help=tell("the configuration file (default: config.toml, if any)"))
-    common.add_argument("--data", metavar="DIR", help=tell("the data directory (default: data)"))
+
+    def places(default: str | None) -> _Parser:
+        shared = _Parser()
+        shared.add_argument("-h", "--help", action="help", help=tell("show this help and exit"))
+        for name, metavar, about in (
+            ("--config", "PATH", "the configuration file (default: config.toml, if any)"),
+            ("--data", "DIR", "the data directory (default: data)"),
+        ):
+            shared.add_argument(name, metavar=metavar, default=default, help=tell(about))
+        return shared
+
+    # Before the command and behind it: what stands before stays where nothing stands behind.
+    before, behind = places(None), places(argparse.SUPPRESS)
     parser = _Parser(
+        parents=[before],
         prog="jianghua",
         description=tell("Answers questions over a collection of Chinese speeches with the passages that say it."),
     )
-    parser.add_argument("-h", "--help", action="help", help=tell("show this help and exit"))
     parser.add_argument("--version", action=_Version, nargs=0, help=tell("show the version and exit"))
     parser.set_defaults(run=None)
     commands = parser.add_subparsers(title=tell("commands"), metavar=tell("COMMAND"))
 
     def command(name: str, run: Run, about: str) -> _Parser:
-        added = commands.add_parser(name, parents=[common], help=tell(about), description=tell(about))
+        added = commands.add_parser(name, parents=[behind], help=tell(about), description=tell(about))
         added.set_defaults(run=run)
         return added
 

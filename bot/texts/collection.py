@@ -20,6 +20,7 @@ class AdminCollectionTexts:
 
     # Documents that were sent.
     upload_help: str
+    upload_photos: str
     upload_too_big: str
     upload_not_fetched: str
     upload_not_kept: str
@@ -102,7 +103,8 @@ ADMIN_COLLECTION = {
         reindex_queued="正在重建索引，完成后会再收录一次。",
         button_cancel="取消",
         upload_help="把文件发到这里就能收录：{kinds}，压缩包也可以。每个最大 {megabytes} MB，可以一次发几个。"
-        "纸上的文字可以拍照发来，作为文件发更清楚。我先看一遍，再问您要不要收录。/files 看收录了哪些，/remove 移除。",
+        "{photos}我先看一遍，再问您要不要收录。/files 看收录了哪些，/remove 移除。",
+        upload_photos="纸上的文字可以拍照发来，作为文件发更清楚。",
         upload_too_big="{name} 有 {size} MB，超过 {megabytes} MB，Telegram 不让机器人取。可以拆成几个再发，"
         "或者放进服务器上的文件夹再发 /reindex。",
         upload_not_fetched="没有取到 {name}：{reason}",
@@ -178,7 +180,8 @@ ADMIN_COLLECTION = {
         reindex_queued="正在重建索引，完成後會再收錄一次。",
         button_cancel="取消",
         upload_help="把檔案傳到這裡就能收錄：{kinds}，壓縮檔也可以。每個最大 {megabytes} MB，可以一次傳幾個。"
-        "紙上的文字可以拍照傳來，以檔案傳送更清楚。我先看一遍，再問您要不要收錄。/files 看收錄了哪些，/remove 移除。",
+        "{photos}我先看一遍，再問您要不要收錄。/files 看收錄了哪些，/remove 移除。",
+        upload_photos="紙上的文字可以拍照傳來，以檔案傳送更清楚。",
         upload_too_big="{name} 有 {size} MB，超過 {megabytes} MB，Telegram 不讓機器人取。可以拆成幾個再傳，"
         "或者放進伺服器上的資料夾再傳 /reindex。",
         upload_not_fetched="沒有取到 {name}：{reason}",
@@ -254,8 +257,9 @@ ADMIN_COLLECTION = {
         reindex_queued="The index is being rebuilt; it will be done once more after that.",
         button_cancel="Cancel",
         upload_help="Send me documents here and I index them: {kinds}, archives of them, too. At most {megabytes} MB"
-        " each, several at once if you like. I read photos of pages, too; as files they are sharper. I look through"
-        " them first, then ask. /files lists what is indexed, /remove takes a file out.",
+        " each, several at once if you like. {photos}I look through them first, then ask. /files lists what is indexed,"
+        " /remove takes a file out.",
+        upload_photos="I read photos of pages, too; as files they are sharper. ",
         upload_too_big="{name} has {size} MB, more than the {megabytes} MB that Telegram lets a bot fetch. Send it in"
         " parts, or put it into a folder of the server and send /reindex.",
         upload_not_fetched="{name} could not be fetched: {reason}",

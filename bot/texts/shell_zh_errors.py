@@ -86,6 +86,8 @@ FILES: Mapping[str, str] = {
     "is nested too deeply": "嵌套太深",
     "changes while it is read; run `jianghua reindex` again": "读取时文件在变，请再执行一次 `jianghua reindex`",
     "is a link that leads out of the folder; name what it leads to, or copy it": "是指向文件夹外的链接；请直接写出它指向的文件，或者复制进来",
+    "has the same content as {other}; both are indexed": "内容与 {other} 相同，两份都收录了",
+    "is a link that leads nowhere": "是失效的链接，它指向的文件不在了",
     "is a link that leads out of the folder; so are {links} others": "是指向文件夹外的链接；另有 {links} 个也是",
     "has too many columns ({columns}; at most {limit})": "列太多（{columns}，最多 {limit}）",
     "is too big ({size} MB of text and marks unpacked)": "太大（解开后文字和标记有 {size} MB）",

@@ -8,6 +8,7 @@ import fcntl
 import os
 import shutil
 import time
+from collections import defaultdict
 from collections.abc import Callable, Container, Generator, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass, field
@@ -18,7 +19,7 @@ from typing import Any
 from index.analysis import FIELDS
 from index.errors import IndexDamaged, JianghuaError, NothingToIndex, PathRefused
 from index.indexing.changes import Changes, compare
-from index.indexing.preparing import pool, prepared, sources
+from index.indexing.preparing import Source, pool, prepared, sources
 from index.postings import merging
 from index.postings.statistics import YEARS, Saturation
 from index.readers import SUFFIXES, FoundFile, Refused, find_files, printable
@@ -190,7 +191,7 @@ def _documents(
     listed, reasons, uncorrected = sources(files)
     known = {number: document for number, source in enumerate(listed) if (document := store.document(source.key))}
     changed = [number for number in range(len(listed)) if number not in known]
-    warnings: list[FileWarning] = []
+    warnings = _same(listed, changed)
     progress(Progress("reading", len(known), len(listed)))
     with closing(prepared([listed[number] for number in changed], reasons, store.data)) as results:
         for number, made in results:
@@ -209,6 +210,23 @@ def _documents(
     documents = list(dict.fromkeys(known[number] for number in sorted(known) if listed[number].file not in reasons))
     refused = [Refused(files[file].shown, reason) for file, reason in sorted(reasons.items())]
     return documents, len(files) - len(refused), [*refused, *uncorrected], warnings
+
+
+def _same(listed: Sequence[Source], changed: Sequence[int]) -> list[FileWarning]:
+    """Tell of each file that is new or changed which other one has the same content."""
+    whole = [number for number, source in enumerate(listed) if source.part is None and source.origin.member is None]
+    holders: dict[str, list[int]] = defaultdict(list)
+    for number in whole:
+        holders[listed[number].key.split(" ", 1)[0]].append(number)
+    told = set(changed)
+    return [
+        FileWarning(
+            listed[number].origin.shown, f"has the same content as {listed[first].origin.name}; both are indexed"
+        )
+        for first, *others in holders.values()
+        for number in others
+        if told & {first, number}
+    ]
 
 
 def _write(

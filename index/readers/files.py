@@ -158,6 +158,8 @@ def _in_folder(folder: Path) -> tuple[list[FoundFile], list[Refused]]:
                 continue
             try:
                 if not path.is_file():
+                    dangling = path.is_symlink()
+                    refused.append(Refused(path, "is a link that leads nowhere" if dangling else "is no file"))
                     continue
                 if _leads_out(path, inside):
                     links.append(path)

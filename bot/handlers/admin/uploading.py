@@ -41,10 +41,10 @@ TOGETHER_SECONDS = 20.0
 FETCHED_MEGABYTES = int(FileSizeLimit.FILESIZE_DOWNLOAD) // 1_000_000
 """What Telegram lets a bot fetch."""
 
+_PHOTO = ".jpg"
+
 LOCAL_MEGABYTES = 2_000
 """What a Bot API server of one's own lets a bot fetch."""
-
-_KINDS = ".docx .doc .wps .pdf .txt .epub .odt .rtf .ofd .pptx .xlsx .html .md .csv .jsonl .png .jpg .tif"
 
 
 async def explain_upload(_: Update, context: BotContext) -> None:
@@ -52,8 +52,11 @@ async def explain_upload(_: Update, context: BotContext) -> None:
     async with context.turn():
         if await refuse_unless_admin(context):
             return
-        text = ADMIN_COLLECTION[context.texts.code].upload_help
-        await context.say(say(text, kinds=_KINDS, megabytes=_limit(context.state.settings)))
+        own = ADMIN_COLLECTION[context.texts.code]
+        kinds = await asyncio.to_thread(_kinds)
+        photos = own.upload_photos if _PHOTO in kinds else ""
+        megabytes = _limit(context.state.settings)
+        await context.say(say(own.upload_help, kinds=" ".join(kinds), photos=photos, megabytes=megabytes))
 
 
 async def document_sent(update: Update, context: BotContext) -> None:
@@ -101,6 +104,13 @@ async def settle_upload(press: ButtonPress) -> None:
     _LOG.info("%d documents added", len(names))
     await press.show(added_draft(names, texts))
     press.afterwards = partial(rebuild, press.context)
+
+
+def _kinds() -> list[str]:
+    """Give the ends of names of the documents that are read here, with the extras that are installed."""
+    from index.readers.formats import FORMATS, has_library
+
+    return [suffix for suffix, kind in FORMATS.items() if has_library(kind)]
 
 
 def _limit(settings: Settings) -> int:

@@ -181,6 +181,15 @@ def test_a_wrong_path_among_good_ones_stops_before_the_index_is_replaced(
     assert run("reindex", "--data", data)[1].startswith("generation 2: 2 speeches")
 
 
+def test_the_data_directory_is_taken_before_the_command_and_behind_it(
+    run: Run, sample_data: Path, tmp_path: Path
+) -> None:
+    behind = run("speeches", "--data", str(sample_data))
+    assert run("--data", str(sample_data), "speeches") == behind
+    assert run("--data", str(tmp_path), "speeches", "--data", str(sample_data)) == behind
+    assert run("--config", str(tmp_path / "none.toml"), "speeches")[0] == 2
+
+
 def test_words_of_a_question_need_no_quotation_marks(run: Run, sample_data: Path) -> None:
     joined = run("ask", "牡蛎壳 利用", "--data", sample_data)
     assert run("ask", "牡蛎壳", "利用", "--data", sample_data) == joined

@@ -60,3 +60,14 @@ def test_names_with_blanks_and_parts_of_one_file_are_compared_whole() -> None:
     assert compare(before, before) == Changes()
     assert compare(before, [("a b.txt", "11 1.2 99 a b.txt"), *before[1:]]) == Changes(changed=("a b.txt",))
     assert compare(before, before[:-1]) == Changes(changed=("c.jsonl",))
+
+
+def test_files_of_the_same_content_are_told_when_one_of_them_is_new(
+    tmp_path: Path, collection: Callable[..., Path]
+) -> None:
+    folder, data = collection(a=ROADS, b=TEA), tmp_path / "data"
+    assert reindex(data, [folder]).warnings == ()
+    collection(c=ROADS, d=ROADS + TEA)
+    [told] = reindex(data, [folder]).warnings
+    assert (told.path.name, told.warning) == ("c.txt", "has the same content as a.txt; both are indexed")
+    assert reindex(data, [folder]).warnings == ()

@@ -92,7 +92,8 @@ def test_links_that_lead_out_of_the_folder_are_named_and_left(tmp_path: Path, co
     (folder / "circle.txt").symlink_to(folder / "circle.txt")
     report = reindex(tmp_path / "data", [folder])
     assert [speech.source for speech in open_index(tmp_path / "data").speeches()] == ["a.txt"]
-    assert list(refusals(report)) == ["folder"]
+    assert set(refusals(report)) == {"folder", "nowhere.txt", "circle.txt"}
+    assert refusals(report)["nowhere.txt"] == "is a link that leads nowhere"
     assert "leads out of the folder" in refusals(report)["folder"]
     assert "so are 1 others" in refusals(report)["folder"]
 

@@ -10,6 +10,7 @@ from bot.context import BotState
 from bot.fake_telegram import Event
 from bot.uploads import pending_folder, uploads_folder
 from index import Live, reindex
+from index.readers import formats
 from tests.bot.talk import ADMIN, OTHER, READER, Talk, labels, notice, shown, talking
 from tests.hostile import LETTERS, hostile_documents, zipped
 
@@ -124,6 +125,16 @@ async def test_the_limit_is_told_before_and_a_larger_document_is_refused(admin: 
     events = await send(admin, "大.txt", bytes(25_000_000))
     assert "大.txt 有 25 MB，超过 20 MB" in shown(events)["text"]
     assert not labels(shown(events))
+
+
+async def test_only_kinds_whose_libraries_are_installed_are_named(admin: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(formats, "has_library", lambda kind: not kind.extra)
+    told = (await admin.say("/upload", ADMIN))["text"]
+    assert ".docx" in told
+    assert not any(kind in told for kind in (".pptx", ".wps", ".jpg", "拍照"))
+    monkeypatch.setattr(formats, "has_library", lambda _: True)
+    told = (await admin.say("/upload", ADMIN))["text"]
+    assert all(kind in told for kind in (".pptx", ".wps", ".jpg", "拍照"))
 
 
 async def test_a_server_of_ones_own_lifts_the_limit(tmp_path: Path) -> None:
