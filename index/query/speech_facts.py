@@ -92,7 +92,8 @@ _STANDS_BY = re.compile(
 )
 _CLOSING = re.compile(r"[\s?!。.,~]*(?:[呢呀啊吗啦嘛吧][\s?!。.,~]*)*$")
 _CALLS = rf"{DOCUMENTS}|大会|{MEETINGS}|[会话]"
-_AROUND = re.compile(rf"^(?:[在于]|关于|[这那][个次场]?)+|(?:(?:{_CALLS})?[上中里]?的?(?:{_CALLS})|会上)+$")
+_BEFORE = re.compile("^(?:[在于]|关于|[这那][个次场]?)+")
+_KIND = re.compile(rf"(?:{_CALLS})[上中里]?的?$")
 
 
 def asked_facts(folded: str) -> list[FactQuestion]:
@@ -111,7 +112,10 @@ def asked_person(folded: str) -> str | None:
 
 def without_kind(called: str) -> str:
     """Take the kind of meeting or document, and what stands around it, off what a speech is called: 教师节大会."""
-    return _AROUND.sub("", called).strip(" 《》“”\"'的")
+    name = _BEFORE.sub("", called)
+    while kind := _KIND.search(name):  # one after the other: a pattern of them in a row would be tried in every way
+        name = name[: kind.start()]
+    return name.strip(" 《》“”\"'的")
 
 
 def _bare(folded: str) -> str:

@@ -78,3 +78,8 @@ def test_the_kind_of_a_speech_is_taken_off_its_name(called: str, name: str) -> N
 
 def test_two_patterns_of_one_question_give_one_fact() -> None:
     assert asked_facts("渡口会议是什么时候开的") == [FactQuestion(Fact.DATE, "渡口会议")]
+
+
+def test_a_row_of_kinds_is_taken_off_in_no_time() -> None:
+    assert without_kind("护林" + "会上的讲话大会" * 30) == "护林"
+    assert without_kind("会话上" * 80 + "渠").endswith("渠")
