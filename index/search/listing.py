@@ -23,6 +23,10 @@ _LOOKED, _NEAR = 5, 0.85
 """Candidates whose surroundings are read for the list, and the share of the best score that they must have."""
 
 
+_TELLS = 0.5
+"""The share of the answer's score from which on a point of the list itself says what is asked."""
+
+
 def led_by_list(ranking: Ranking, retriever: Retriever, cache: PassageCache) -> Ranking:
     """Put the candidate first that stands at the list a question asks for, where the best one stands at none.
 
@@ -120,13 +124,17 @@ def _led_by_points(
 ) -> tuple[Hit, ...]:
     """Put the passage of the first point first where the answer is none of the list's, or all are asked by their count.
 
-    Without a count a point may be asked by what it says itself.
+    Without a count a point may be asked by what it says itself: the one that comes near the answer is put first.
     """
     places = [place for place, passage in enumerate(around.passages) if passage.id == items[0].passage]
     last = next(place for place, passage in enumerate(around.passages) if passage.id == items[-1].passage)
     near = range(places[0] - 1, (places[0] if counted else last) + 1)
     if hits[0].passage.id != around.passages[around.place].id or around.place in near:
         return hits
+    of_list = {passage.id for passage in around.passages[places[0] : last + 1]}
+    telling = [hit for hit in hits[:_LOOKED] if hit.passage.id in of_list and hit.score >= _TELLS * hits[0].score]
+    if telling and not counted:
+        return (telling[0], *(hit for hit in hits if hit is not telling[0]))
     first = around.passages[places[0]]
     known = next((hit for hit in hits if hit.passage.id == first.id), Hit(first, hits[0].score))
     return (replace(known, sentences=()), *(hit for hit in hits if hit is not known))[: len(hits)]

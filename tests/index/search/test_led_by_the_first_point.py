@@ -17,6 +17,17 @@ TASKS = """在全乡养鹅推进会上的讲话
 第三，抓销路。肉鹅不能等人上门来收，养鹅合作社要派人到城里去跑市场，跑一趟记一趟的账，年底凭账给补贴，多劳多得。
 第四，抓账目。钱从哪里来，用到哪里去，每个季度贴在村口的墙上，不识字的老人家由会计念给他听，听到没有意见了再撕下来。
 """
+INSPECTION = """关于全乡水塘管护情况的视察报告
+（2021年6月8日）
+一、存在问题
+（一）水塘淤了。八口水塘里有五口十年没有清过淤泥，一下大雨水就漫到路上，路边的三户人家年年遭殃，年年写信反映。
+（二）塘修好以后没人管。修好的塘没有专人看管，塘埂上种了菜，水闸锈死了，垃圾也往里倒，修一次管一年，年年修，年年坏。
+（三）鱼苗死得多。去年放下去的鱼苗死了一半，天旱缺水是一个原因，投料太多也是一个原因，养鱼的人家亏了本，今年不敢再放。
+二、几点建议
+（一）把清淤列入农闲的活。冬天人手多，各村自己出工，挖出来的泥归农户肥田，乡里的机械不收租金，只收油钱，先报名的先用。
+（二）先定管塘的人再动工。修好的塘要有人管，没有人签字管护的，一律不给钱修；实在找不到人的，由水管站接管三年，工钱由乡里出。
+（三）办一个修塘的基金。养鱼的收入拿出一成，存进基金，坏了闸、塌了埂，从基金里支，账目每年春节前在戏台上念一遍给大家听。
+"""
 GIFTS = """在青年返乡座谈会上的讲话
 （2021年5月4日）
 年轻人愿意回来，乡里准备了三份见面礼。第一份，工棚一间，头一年不收租。第二份，借款五万元。第三份，师傅一位，教到会为止。
@@ -26,7 +37,9 @@ GIFTS = """在青年返乡座谈会上的讲话
 
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
-    return index_of(tmp_path_factory.mktemp("led"), tasks=TASKS, gifts=GIFTS, roads=ROADS, care=CARE)
+    return index_of(
+        tmp_path_factory.mktemp("led"), tasks=TASKS, inspection=INSPECTION, gifts=GIFTS, roads=ROADS, care=CARE
+    )
 
 
 @pytest.mark.parametrize("question", ["养鹅推进会上讲了哪四件急事", "养鹅合作社要抓好哪四件急事"])
@@ -48,3 +61,12 @@ def test_what_is_told_behind_a_colon_is_no_list_of_something_else(index: Index, 
 @pytest.mark.parametrize("question", ["三份见面礼是什么", "准备了哪三份见面礼", "乡里准备了哪几份见面礼"])
 def test_things_are_counted_by_their_own_measure_words(index: Index, question: str) -> None:
     assert [item.number for item in index.search(question).items] == [1, 2, 3]
+
+
+@pytest.mark.parametrize("question", ["塘修好以后没人管，有什么建议？", "水塘修好了没人管有哪些建议"])
+def test_the_point_that_says_what_is_asked_leads_where_the_answer_is_none_of_the_list(
+    index: Index, question: str
+) -> None:
+    answer = index.search(question)
+    assert [item.number for item in answer.items] == [1, 2, 3]
+    assert answer.hits[0].passage.text.startswith("（二）先定管塘的人")
