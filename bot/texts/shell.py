@@ -2,11 +2,12 @@
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from string import Formatter
 
 from bot.texts.saying import say
+from bot.texts.system_reasons import system_reason
 
 _SPLIT = "; "
 
@@ -43,6 +44,8 @@ def translated(language: str, line: str) -> str:
 
 def _recognised(language: str, line: str) -> str | None:
     """Return a line whose pattern is known in a language, also behind the names of what it is about."""
+    if (reason := system_reason(line)) is not None:
+        return _in_script(language)(reason)
     for pattern, recognise in _patterns():
         if match := recognise.fullmatch(line):
             places = [name for _, name, _, _ in Formatter().parse(pattern) if name]
@@ -62,10 +65,19 @@ def catalogue(language: str) -> Mapping[str, str]:
         return CATALOGUE
     if language != "zh-Hant":
         return {}
+    convert = _in_script(language)
+    return {pattern: convert(chinese) for pattern, chinese in CATALOGUE.items()}
+
+
+@cache
+def _in_script(language: str) -> Callable[[str], str]:
+    """Return what writes Simplified Chinese in the script of a language."""
+    if language != "zh-Hant":
+        return str
     import opencc  # takes a while to load, and most shells do without
 
-    convert = opencc.OpenCC("s2twp").convert
-    return {pattern: convert(chinese) for pattern, chinese in CATALOGUE.items()}
+    convert: Callable[[str], str] = opencc.OpenCC("s2twp").convert
+    return convert
 
 
 @cache

@@ -145,6 +145,8 @@ FILES: Mapping[str, str] = {
     'has no record with a "text"': "没有带 text 的记录",
     "line {line}: is longer than {limit} MB": "第 {line} 行：超过 {limit} MB",
     "line {line}: is no table ({reason})": "第 {line} 行：不是表格（{reason}）",
+    "line {line}: there is no file {file} beside it": "第 {line} 行：旁边没有文件 {file}",
+    "line {line}: the date {date} is none; write 1999, 1999-03 or 1999-03-05": "第 {line} 行：{date} 不是日期；请写 1999、1999-03 或 1999-03-05",
     "line {line}: {reason}": "第 {line} 行：{reason}",
     "has no row with a text": "没有一行有正文",
     '"text" must be a text': "text 应当是文字",

@@ -164,6 +164,31 @@ def test_a_finished_line_is_recognised_and_what_it_holds_is_translated_too(line:
     assert translated("en", line) == line
 
 
+@pytest.mark.parametrize(
+    ("line", "chinese"),
+    [
+        ("line 2: there is no file 渠.txt beside it", "第 2 行：旁边没有文件 渠.txt"),
+        (
+            "渠.toml: is not valid TOML: Unclosed array (at line 3, column 5)",
+            "渠.toml：不是正确的 TOML：数组没有写完，缺少 ]（第 3 行第 5 列）",
+        ),
+        (
+            "渠.toml: is not valid TOML: Invalid value (at end of document)",
+            "渠.toml：不是正确的 TOML：值不对，文字要加引号（文件末尾）",
+        ),
+        (
+            "/渠: cannot be read (No such file or directory); give a backup file",
+            "/渠：不能读取（没有这个文件或文件夹）；请给一个备份文件",
+        ),
+        ("[Errno 111] Connection refused", "连接被拒绝"),
+    ],
+)
+def test_what_the_system_complains_of_is_in_the_language_too(line: str, chinese: str) -> None:
+    assert translated("zh-Hans", line) == chinese
+    assert translated("en", line) == line
+    assert "Errno" not in translated("zh-Hant", line)
+
+
 def test_numbers_and_plurals_are_written_as_in_the_bot() -> None:
     assert phrase("en", "{passages:passage|passages}", passages=1) == "1 passage"
     assert phrase("zh-Hans", "{passages:passage|passages}", passages=1) == "1 段"
