@@ -75,12 +75,12 @@ def tell(call: Invocation, report: "Report") -> None:
     if report.is_rebuilt:
         print(f"jianghua: {call.say('the database was damaged and has been made anew')}", file=sys.stderr)
     for refused in report.refused:
-        reason = call.translate(refused.reason)
-        print(f"jianghua: {call.say('refused')}: {refused.path}: {reason}", file=sys.stderr)
+        told = _named(call, str(refused.path), call.translate(refused.reason))
+        print(f"jianghua: {_named(call, call.say('refused'), told)}", file=sys.stderr)
     for said in report.warnings:
-        print(f"jianghua: {said.path}: {call.translate(said.warning)}", file=sys.stderr)
+        print(f"jianghua: {_named(call, str(said.path), call.translate(said.warning))}", file=sys.stderr)
     for gone in lost_answers(call.settings.data):
-        print(f"jianghua: {gone.question}: {call.translate(PASSAGE_GONE)}", file=sys.stderr)
+        print(f"jianghua: {_named(call, gone.question, call.translate(PASSAGE_GONE))}", file=sys.stderr)
     # All files are new where there was no index before, which is no news.
     if len(report.changes.added) < report.files:
         _name(call, call.say("added"), report.changes.added)
@@ -88,8 +88,13 @@ def tell(call: Invocation, report: "Report") -> None:
     _name(call, call.say("removed"), report.changes.removed)
 
 
+def _named(call: Invocation, what: str, line: str) -> str:
+    """Return a line behind the name of what it is about, with the colon of the language."""
+    return call.say("{what}: {line}", what=what, line=line)
+
+
 def _name(call: Invocation, kind: str, names: Sequence[str]) -> None:
     for name in names[:_NAMED]:
-        print(f"{kind}: {name}", file=sys.stderr)
+        print(_named(call, kind, name), file=sys.stderr)
     if len(names) > _NAMED:
-        print(f"{kind}: {call.say('and {count} more', count=len(names) - _NAMED)}", file=sys.stderr)
+        print(_named(call, kind, call.say("and {count} more", count=len(names) - _NAMED)), file=sys.stderr)

@@ -100,6 +100,7 @@ OUTPUT: Mapping[str, str] = {
     "none": "没有回答",
     "place {rank}": "第 {rank} 位",
     "not found": "没有找到",
+    "{what}: {line}": "{what}：{line}",
     "refused": "没有收录",
     "the database was damaged and has been made anew": "数据库损坏，已经重建",
     "reading": "读文件",

@@ -362,3 +362,16 @@ def test_the_data_directory_of_the_command_line_may_begin_at_home(
     monkeypatch.setenv("HOME", str(sample_data.parent))
     assert run("speeches", f"--data=~/{sample_data.name}")[0] == 0
     assert run("speeches", "--data=~nobody-of-this-name/x")[0] == 2
+
+
+def test_what_a_reindex_tells_has_the_colons_of_the_language(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text("修渠讲话\n今年全县修好水渠三十里。\n", encoding="utf-8")
+    dead = tmp_path / "c.txt"
+    dead.symlink_to(tmp_path / "none")
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    told = run("reindex", tmp_path, "--data", tmp_path / "data")[2].splitlines()
+    assert f"jianghua: 没有收录：{dead}：是失效的链接，它指向的文件不在了" in told
+    assert f"jianghua: {tmp_path / 'b.txt'}：内容与 a.txt 相同，两份都收录了" in told
