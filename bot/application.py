@@ -27,7 +27,7 @@ from bot.access import AccessList
 from bot.config import Settings
 from bot.context import NO_INDEX, BotApplication, BotContext, BotState, NoData
 from bot.filters import BY_HAND, TypedButtonFilter, UpdateDeduplicator, command_words
-from bot.handlers import alarms, ask, buttons, errors, guest, guide, identity, inline, privacy, speeches, usage
+from bot.handlers import alarms, ask, button_actions, errors, guest, guide, identity, inline, privacy, speeches, usage
 from bot.handlers.admin import access, answering, files, own_words, reindexing, uploading
 from bot.handlers.admin.unattended import watch_collection
 from bot.limits import RateLimit
@@ -131,7 +131,7 @@ def _wire(application: BotApplication) -> None:
 
     # What stands on a button under the newest message, typed in private. An edited message is no new one.
     fresh = filters.UpdateType.MESSAGE
-    on(fresh & filters.ChatType.PRIVATE & TypedButtonFilter(application.bot_data.typed_buttons), buttons.typed)
+    on(fresh & filters.ChatType.PRIVATE & TypedButtonFilter(application.bot_data.typed_buttons), button_actions.typed)
 
     # Commands, in Telegram's form.
     for name, handler in (
@@ -170,7 +170,7 @@ def _wire(application: BotApplication) -> None:
     on(fresh & command_words(words.SPEECHES, "(?:[ \u3000]+(.+))?"), speeches.list_speeches)
 
     # Buttons, inline mode.
-    application.add_handler(CallbackQueryHandler(buttons.pressed))
+    application.add_handler(CallbackQueryHandler(button_actions.pressed))
     application.add_handler(InlineQueryHandler(inline.offer_passages))
     application.add_handler(ChosenInlineResultHandler(inline.count_chosen))
 

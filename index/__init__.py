@@ -15,7 +15,7 @@ from index.model import Answer, Certainty, Hit, ListItem, Occurrences, Passage, 
 
 if TYPE_CHECKING:
     from index.index import Index, Live, open_index
-    from index.indexing import Progress, Report, reindex
+    from index.indexing.reindexing import Progress, Report, reindex
     from index.readers import Refused
 
 __all__ = [
@@ -46,9 +46,9 @@ _ROOMS = {
     "Index": "index.index",
     "Live": "index.index",
     "open_index": "index.index",
-    "Progress": "index.indexing",
-    "Report": "index.indexing",
-    "reindex": "index.indexing",
+    "Progress": "index.indexing.reindexing",
+    "Report": "index.indexing.reindexing",
+    "reindex": "index.indexing.reindexing",
     "Refused": "index.readers",
 }
 

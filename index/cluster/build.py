@@ -26,8 +26,8 @@ from index.cluster.shard_files import (
     write_shard,
 )
 from index.errors import Busy, IndexMissing, JianghuaError, NothingToIndex, PathRefused
-from index.indexing import SATURATIONS
 from index.indexing.preparing import Source, pool, sources
+from index.indexing.reindexing import SATURATIONS
 from index.postings import FORMAT
 from index.readers import FoundFile, Refused, find_files, printable
 from index.storage.connection import DATABASE

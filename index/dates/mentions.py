@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from index.dates.anchor import Anchor, Tense, Years
+from index.dates.expressions import RULES, Rule
 from index.dates.partial_date import FIRST_YEAR, HAN_DIGIT, LAST_YEAR
-from index.dates.rules import RULES, Rule
 from index.dates.scripts import both_scripts, either_script, with_traditional
 from index.model import Span
 

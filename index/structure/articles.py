@@ -14,7 +14,7 @@ from index.structure.rules import Mark, has_mark
 from index.structure.rules.numbering import numbered
 from index.structure.rules.wording import LEADS_TO_SECTIONS
 from index.structure.seams import cuts_word
-from index.structure.titles import TITLE_LINES, goes_on_as_title, is_half, joined
+from index.structure.title_reading import TITLE_LINES, goes_on_as_title, is_half, joined
 
 HALVES_APART = 2
 """The halves of a heading with a comma are of about the same length; those of a broken sentence seldom."""

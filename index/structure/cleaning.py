@@ -13,7 +13,7 @@ from index.structure import markup, scanned, sites
 from index.structure.rules import Mark, has_mark
 from index.structure.rules.forms import BOLD, BOXED
 from index.structure.rules.markers import markdown, plain_number
-from index.structure.rules.naming import TITLE_LENGTH
+from index.structure.rules.title_lines import TITLE_LENGTH
 from index.structure.rules.web_pages import without_controls
 
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")

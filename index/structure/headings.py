@@ -8,7 +8,7 @@ from index.structure.boundaries import Boundary, Cut, Text, cut_speeches, holds_
 from index.structure.characters import core
 from index.structure.rules import Mark, has_mark
 from index.structure.rules.people import SIGNING
-from index.structure.titles import opening_title
+from index.structure.title_reading import opening_title
 
 _SIGNING_LINES = 2
 """The date or author of a piece stands in the first so many lines under its heading."""

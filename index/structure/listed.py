@@ -7,8 +7,8 @@ from index.structure.boundaries import LEAST_APART, Boundary, Cut, Text, cut_spe
 from index.structure.contents import entry_core, uncounted
 from index.structure.pages import PAGE_LENGTH
 from index.structure.rules import Mark, has_mark
-from index.structure.rules.naming import FIRST_TITLE_LENGTH
 from index.structure.rules.numbering import numbered
+from index.structure.rules.title_lines import FIRST_TITLE_LENGTH
 
 
 def by_contents(text: Text) -> Cut | None:

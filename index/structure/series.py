@@ -25,8 +25,8 @@ from index.structure.characters import core
 from index.structure.paragraphs import Layout
 from index.structure.piece_titles import BRACKET, LABEL, PieceTitle, is_own, over_text, runs_over, title_at
 from index.structure.rules import Mark, has_mark
-from index.structure.rules.naming import LEAST_LETTERS
 from index.structure.rules.numbering import DIGITS, number_value
+from index.structure.rules.title_lines import LEAST_LETTERS
 
 VARIED = 0.6
 """A title varies another where so much of it is the same."""

@@ -6,7 +6,7 @@ A menu, a path or a list of other pieces is known by one or two of its lines; th
 from collections.abc import Iterator, Sequence, Set
 
 from index.structure.rules import Mark, has_mark
-from index.structure.rules.naming import COLUMN_LENGTH
+from index.structure.rules.title_lines import COLUMN_LENGTH
 from index.structure.rules.web_pages import SEGMENT_BREAK
 
 _TEXT_LENGTH = 40

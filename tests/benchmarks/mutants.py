@@ -43,7 +43,7 @@ ROOMS: Mapping[str, tuple[Sequence[str], Sequence[str], Sequence[str]]] = {
         ["tests/index/structure"],
         ["tests/benchmarks/structure", "tests/index/readers"],
     ),
-    "callbacks": (["bot/callbacks.py"], ["tests/bot/test_callbacks.py"], ["tests/bot/handlers/test_buttons.py"]),
+    "callbacks": (["bot/callbacks.py"], ["tests/bot/test_callbacks.py"], ["tests/bot/handlers/test_button_actions.py"]),
     "rendering": (["bot/render/*.py"], ["tests/bot/render"], ["tests/bot/handlers", "tests/bot/terminal"]),
 }
 """For each room: its modules, the tests near to it, and those that are run where these notice nothing."""

@@ -13,7 +13,17 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from index.structure.characters import simple, squeeze
-from index.structure.rules import forms, listing, markers, naming, numbering, people, publication, web_pages, wording
+from index.structure.rules import (
+    forms,
+    listing,
+    markers,
+    numbering,
+    people,
+    publication,
+    title_lines,
+    web_pages,
+    wording,
+)
 from index.structure.rules.line_rule import FOLDED_LENGTH, LinePart, LineRule, Mark, Predicate
 
 __all__ = ["LINE_PARTS", "LINE_RULES", "LinePart", "LineRule", "Mark", "has_mark", "rules_of"]
@@ -22,7 +32,7 @@ LINE_RULES: tuple[LineRule, ...] = (
     *forms.FORM_RULES,
     *people.PEOPLE_RULES,
     *numbering.NUMBER_RULES,
-    *naming.TITLE_RULES,
+    *title_lines.TITLE_RULES,
     *wording.WORDING_RULES,
     *listing.CONTENTS_RULES,
     *web_pages.PAGE_RULES,
@@ -33,7 +43,7 @@ LINE_PARTS: tuple[LinePart, ...] = (
     *people.PEOPLE_PARTS,
     *numbering.NUMBER_PARTS,
     *markers.MARKER_PARTS,
-    *naming.TITLE_PARTS,
+    *title_lines.TITLE_PARTS,
     *wording.WORDING_PARTS,
     *listing.CONTENTS_PARTS,
     *web_pages.PAGE_PARTS,

@@ -1,7 +1,7 @@
 """Rules for tables of contents: their head, entries with page numbers, what stands behind an entry."""
 
 from index.structure.rules.line_rule import LinePart, LineRule, Mark
-from index.structure.rules.naming import FIRST_TITLE_LENGTH
+from index.structure.rules.title_lines import FIRST_TITLE_LENGTH
 
 ENTRY_LENGTH = FIRST_TITLE_LENGTH
 """A line of a table of contents is at most so long, without its leader and page."""

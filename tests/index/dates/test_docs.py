@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from index.dates.rules import RULES
+from index.dates.expressions import RULES
 
 DOCUMENT = Path(__file__).parents[3] / "docs" / "dates.md"
 

@@ -3,7 +3,7 @@
 import pytest
 
 from index.lines import Label, Line
-from index.structure.titles import (
+from index.structure.title_reading import (
     bracketed,
     goes_on_as_title,
     is_half,

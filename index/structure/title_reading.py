@@ -9,7 +9,8 @@ from index.structure.characters import core, squeeze
 from index.structure.paragraphs import FORM_LINES, Layout, is_full, layout
 from index.structure.rules import Mark, has_mark
 from index.structure.rules.forms import BODY_LENGTH, OPEN_LENGTH
-from index.structure.rules.naming import (
+from index.structure.rules.numbering import numbered
+from index.structure.rules.title_lines import (
     ATTACHED,
     BRACKETED_TITLE,
     COLUMN_LENGTH,
@@ -20,7 +21,6 @@ from index.structure.rules.naming import (
     NOTE_MARK,
     TITLE_LENGTH,
 )
-from index.structure.rules.numbering import numbered
 
 TITLE_LINES = 3
 """A title takes at most so many lines, and so many above its subtitle."""

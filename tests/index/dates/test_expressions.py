@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.dates.anchor import Anchor, Tense
+from index.dates.expressions import RULES, Rule
 from index.dates.mentions import mentions
-from index.dates.rules import RULES, Rule
 from index.dates.scripts import either_script, with_traditional
 
 MARCH = Anchor(2013, 3)
