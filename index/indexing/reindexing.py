@@ -191,7 +191,7 @@ def _documents(
     listed, reasons, uncorrected = sources(files)
     known = {number: document for number, source in enumerate(listed) if (document := store.document(source.key))}
     changed = [number for number in range(len(listed)) if number not in known]
-    warnings = _same(listed, changed)
+    warnings: list[FileWarning] = []
     progress(Progress("reading", len(known), len(listed)))
     with closing(prepared([listed[number] for number in changed], reasons, store.data)) as results:
         for number, made in results:
@@ -205,6 +205,9 @@ def _documents(
                     made.key, source.origin.name, made.speeches, made.passages, made.segments
                 )
             progress(Progress("reading", len(listed) - len(changed) + number + 1, len(listed)))
+    warnings += _same(
+        [source for source in listed if source.file not in reasons], {listed[number] for number in changed}
+    )
     # A file is refused as a whole: parts of it that were stored are in no generation and will be swept.
     # The same content under one name is one document, and stands in the collection once.
     documents = list(dict.fromkeys(known[number] for number in sorted(known) if listed[number].file not in reasons))
@@ -212,20 +215,17 @@ def _documents(
     return documents, len(files) - len(refused), [*refused, *uncorrected], warnings
 
 
-def _same(listed: Sequence[Source], changed: Sequence[int]) -> list[FileWarning]:
+def _same(listed: Sequence[Source], changed: Container[Source]) -> list[FileWarning]:
     """Tell of each file that is new or changed which other one has the same content."""
-    whole = [number for number, source in enumerate(listed) if source.part is None and source.origin.member is None]
-    holders: dict[str, list[int]] = defaultdict(list)
-    for number in whole:
-        holders[listed[number].key.split(" ", 1)[0]].append(number)
-    told = set(changed)
+    holders: dict[str, list[Source]] = defaultdict(list)
+    for source in listed:
+        if source.part is None and source.origin.member is None:
+            holders[source.key.split(" ", 1)[0]].append(source)
     return [
-        FileWarning(
-            listed[number].origin.shown, f"has the same content as {listed[first].origin.name}; both are indexed"
-        )
+        FileWarning(other.origin.shown, f"has the same content as {first.origin.name}; both are indexed")
         for first, *others in holders.values()
-        for number in others
-        if told & {first, number}
+        for other in others
+        if first in changed or other in changed
     ]
 
 

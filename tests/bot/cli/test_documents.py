@@ -43,7 +43,8 @@ def test_there_is_a_document_of_every_kind_that_can_be_read() -> None:
 def test_every_kind_is_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     documents = documents_of_every_kind()
     assert main(["reindex", str(folder_of(tmp_path / "文集", documents)), "--data", str(tmp_path / "data")]) == 0
-    assert capsys.readouterr().err == ""
+    told = capsys.readouterr().err.splitlines()
+    assert all("has the same content as" in line for line in told)  # of .tif and .tiff, and the like
     found = {
         speech.source.removesuffix("/里/文.txt"): speech.title for speech in open_index(tmp_path / "data").speeches()
     }

@@ -23,11 +23,10 @@ from index import (
     NothingToIndex,
     PathRefused,
     Progress,
-    indexing,
     open_index,
     reindex,
 )
-from index.indexing import preparing
+from index.indexing import preparing, reindexing
 from index.indexing.batches import tokenised
 from index.model import ParsedSpeech, Passage
 from index.postings import merging
@@ -202,7 +201,7 @@ def test_killed_at_any_moment_the_old_generation_answers(tmp_path: Path, collect
         "    if len(steps) == int(sys.argv[3]): os.kill(os.getpid(), signal.SIGKILL)\n"
         "reindex(Path(sys.argv[1]), [Path(sys.argv[2])], progress)\n"
     )
-    root = Path(indexing.__file__).parent.parent.parent
+    root = Path(reindexing.__file__).parent.parent.parent
     killed = 0
     for step in range(1, 10):
         command = [sys.executable, "-c", script, str(data), str(folder), str(step)]
@@ -224,7 +223,7 @@ def test_workers_make_the_same_index_as_one_process(
     folder = collection(a=ROADS, b=TEA, c=SCHOOL)
     reindex(tmp_path / "one", [folder])
     monkeypatch.setattr(preparing, "_POOL_FROM", 0)
-    monkeypatch.setattr(indexing, "_MERGE_FROM", 0)
+    monkeypatch.setattr(reindexing, "_MERGE_FROM", 0)
     reindex(tmp_path / "many", [folder])
     assert multiprocessing.active_children() == []
     one, many = (open_index(tmp_path / name) for name in ("one", "many"))
@@ -314,7 +313,7 @@ def test_an_interruption_ends_the_workers_at_once(
     tmp_path: Path, collection: Collection, monkeypatch: pytest.MonkeyPatch, stage: str
 ) -> None:
     monkeypatch.setattr(preparing, "_POOL_FROM", 0)
-    monkeypatch.setattr(indexing, "_MERGE_FROM", 0)
+    monkeypatch.setattr(reindexing, "_MERGE_FROM", 0)
     folder, data = collection(a=ROADS, b=TEA, c=SCHOOL), tmp_path / "data"
 
     def interrupt(step: Progress) -> None:
