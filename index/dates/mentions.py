@@ -60,6 +60,7 @@ for _rule in RULES:
     for _char in with_traditional(_rule.opens):
         _OPENING[_char].append(_rule)
 
+_OPENINGS = re.compile(f"[{re.escape(''.join(_OPENING))}]")
 _YEAR = next(rule for rule in RULES if rule.name == "year")
 _JOINS = frozenset("-–—－~～至到/／ \u3000")
 _BEHIND = _JOINS | frozenset("度代")
@@ -82,8 +83,8 @@ def mentions(text: str, anchor: Anchor | None) -> list[Mention]:
             found.append(_said(text, (place - 4, done), (years, years), _YEAR, anchor))
             continue
         first, looked = max(done, looked, place - _BEFORE), hint.end() + _AFTER
-        for start, char in enumerate(text[first:looked], first):
-            if start >= done and char in _OPENING:
+        for opening in _OPENINGS.finditer(text, first, looked):
+            if (start := opening.start()) >= done:
                 done, mention = _read(text, start, found, anchor)
                 if mention is not None:
                     found.append(mention)

@@ -14,7 +14,7 @@ from typing import cast
 from index.dates.partial_date import read_date
 from index.errors import UnreadableFile
 from index.model import Metadata, ParsedPassage, ParsedSpeech
-from index.readers.columns import SAMPLED_ROWS, Columns, field, find_columns
+from index.readers.columns import SAMPLED_ROWS, Columns, field, fields, find_columns
 
 RECORD_BYTES = 20_000_000
 """A line of a JSONL file longer than this is refused."""
@@ -102,8 +102,11 @@ def metadata(record: Mapping[str, object]) -> Metadata:
 
     A date that cannot be read is left out, for the text may tell it.
     """
-    speaker, office, place = (str(field(record, name) or "").strip() or None for name in ("speaker", "office", "place"))
-    date = read_date(str(field(record, "date") or ""))
+    said = fields(record, ("speaker", "office", "place", "date"))
+    if not said:
+        return Metadata()
+    speaker, office, place, day = (str(each or "").strip() or None for each in said)
+    date = read_date(day or "")
     return Metadata(speaker, office, place, *((str(date), "column") if date else (None, None)))
 
 
@@ -169,23 +172,23 @@ def _record(data: bytes, columns: Columns | None) -> _Record:
         raise _BadRecordError("is not JSON that can be read (nested too deep, or a number too long)") from None
     if not isinstance(record, dict):
         raise _BadRecordError('is not an object with "id", "title" and "text"')
-    fields = cast("dict[str, object]", record)
-    key, title = _plain(fields, "id", columns), _plain(fields, "title", columns)
-    text = field(fields, "text", columns)
+    given = cast("dict[str, object]", record)
+    key, title = _plain(given, "id", columns), _plain(given, "title", columns)
+    text = field(given, "text", columns)
     if text is not None and not isinstance(text, str):
         raise _BadRecordError('"text" must be a text')
-    known = metadata(fields)
+    known = metadata(given)
     if _HALF_PAIR.search(f"{key}{title}{text}{known.speaker}{known.office}{known.place}"):
         raise _BadRecordError("holds half a surrogate pair")
     passage = ParsedPassage(text, record=key or None) if text and not text.isspace() else None
     return title.strip(), passage, known
 
 
-def _plain(fields: Mapping[str, object], name: str, columns: Columns | None) -> str:
-    value = fields.get(name)
+def _plain(given: Mapping[str, object], name: str, columns: Columns | None) -> str:
+    value = given.get(name)
     if isinstance(value, str):
         return value
-    value = field(fields, name, columns)
+    value = field(given, name, columns)
     if value is None:
         return ""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
