@@ -112,7 +112,7 @@ class Index:
         """
         pairs = analysis.bigrams(fold(words))
         known = self._searcher.retriever.speeches
-        numbers = self._searcher.retriever.going_by(pairs) if share == 1 else known.sharing(pairs, share)
+        numbers = known.going_by(pairs) if share == 1 else known.sharing(pairs, share)
         ids = self.snapshot.speech_ids()
         found = (self.speech(ids[number]) for number in numbers[:MOST_NAMED].tolist())
         return [speech for speech in found if speech is not None]

@@ -138,7 +138,7 @@ def _mentions(folded: str) -> Iterator[NameMention]:
 
 def _going_by(name: str, mention: NameMention, retriever: Retriever, cache: PassageCache) -> Rows:
     """Give the speeches that go by a name, none where it does not tell speeches apart."""
-    speeches = retriever.going_by(analysis.bigrams(name))
+    speeches = retriever.speeches.going_by(analysis.bigrams(name))
     if not len(speeches):
         return speeches
     lines = _name_lines(speeches[:_READ].tolist(), retriever, cache, speakers=mention.speaker)

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterable, Sequence, Set
-from functools import partial, reduce
 
 import numpy as np
 import numpy.typing as npt
@@ -131,12 +130,6 @@ class Retriever:
         matched = self.names_of(self.speeches.rows(speech).start, names)
         counted = {name: weight for name, weight in weights.items() if name not in when} or weights
         return speech, sum(counted[name] for name in counted if name in matched) / sum(counted.values())
-
-    def going_by(self, terms: Sequence[str]) -> Rows:
-        """Give the speeches whose names hold all terms, in order."""
-        lists = sorted((self.speeches.field.rows(term)[0] for term in dict.fromkeys(terms)), key=len)
-        firsts = reduce(partial(np.intersect1d, assume_unique=True), lists) if lists else np.empty(0, np.intp)
-        return self.speeches.of(firsts.astype(np.intp))
 
     def going_by_any(self, terms: Sequence[str], most: int) -> list[int]:
         """Give the first rows of up to so many speeches whose names have most of some terms, the best first."""

@@ -38,13 +38,11 @@ class Speeches:
         """Give the rows of a speech."""
         return range(int(self._firsts[speech]), int(self._ends[speech]))
 
-    def titled(self, terms: Sequence[str]) -> list[range]:
-        """Give the rows of the speeches whose names hold all terms, speech by speech."""
-        lists = [self.field.rows(term)[0] for term in terms]
-        if not lists:
-            return []
-        firsts = reduce(partial(np.intersect1d, assume_unique=True), lists)
-        return [self.rows(speech) for speech in self.of(firsts.astype(np.intp)).tolist()]
+    def going_by(self, terms: Sequence[str]) -> Rows:
+        """Give the speeches whose names hold all terms, in order; none for no terms."""
+        lists = sorted((self.field.rows(term)[0] for term in dict.fromkeys(terms)), key=len)
+        firsts = reduce(partial(np.intersect1d, assume_unique=True), lists) if lists else np.empty(0, np.intp)
+        return self.of(firsts.astype(np.intp))
 
     def sharing(self, terms: Sequence[str], share: float) -> Rows:
         """Give the speeches whose names hold at least this share of some terms, those that hold most first."""

@@ -325,8 +325,9 @@ class Searcher:
     def _titled(self, titles: Sequence[str], within: Sequence[range] | None) -> list[range]:
         """Give the rows of the speeches whose names hold all pairs of some titles."""
         pairs = [pair for title in titles for pair in analysis.bigrams(fold(title))]
-        speeches = self.retriever.speeches.titled(pairs)
-        return [rows for rows in speeches if within is None or any(rows.start in part for part in within)]
+        speeches = self.retriever.speeches
+        named = map(speeches.rows, speeches.going_by(pairs).tolist())
+        return [rows for rows in named if within is None or any(rows.start in part for part in within)]
 
 
 def _implied_order(query: Query) -> Order | None:
