@@ -159,9 +159,8 @@ def _so_many(count: str, unit: str, noun: str) -> re.Pattern[str]:
     written = {count, number, *("二两双" if number == "2" else ())}
     if int(number) in range(3, 11):
         written.add("三四五六七八九十"[int(number) - 3])
-    return re.compile(
-        rf"(?<![0-9一二三四五六七八九十百第])(?:{'|'.join(sorted(written))}){unit}?[^\W\d_]{{0,4}}?{noun}"
-    )
+    things = rf"{unit}?[^\W\d_]{{0,4}}?{noun}" if noun else unit
+    return re.compile(rf"(?<![0-9一二三四五六七八九十百第])(?:{'|'.join(sorted(written))}){things}")
 
 
 def asked_for(folded: str) -> list[tuple[Span, Finder]]:
