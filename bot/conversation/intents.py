@@ -53,8 +53,9 @@ _TELL_MORE = (
 
 # All patterns read folded text (Simplified, lower case, 第三 as 第3) without white space and marks around it.
 _END = "[啊呀吧呢吗嘛哦哈了哇哟啦呗的]*"
-_WORK = "(?:讲话|文章|报告|文件|通知|总结|信|稿子|发言|致辞|演讲|演说)"
-_PLEASE = r"^(?:(?:请问|请|帮我|给我|麻烦|麻烦你|能不能|可以|能|你|您|想知道|我想知道|再|那|那么|嗯|好)+(?=.))?"
+WORKS = "讲话|文章|报告|文件|通知|总结|信|稿子|发言|致辞|演讲|演说"
+_WORK = f"(?:{WORKS})"
+_PLEASE = r"^(?:(?:请问|请|帮我|给我|麻烦|能不能|可以|能|你|您|想知道|我想知道|再|那|那么|嗯|好)+(?=.))?"
 _POINTS = f"(?![条个步])(?:{MEASURES})|个(?:{NOUNS})"
 """What is counted of a list; 下一条 may be a passage as well, 下一步 a plan."""
 _SIMPLE = {
@@ -205,7 +206,7 @@ _IDLE = re.compile(r"[^\w“”‘’\"'「」『』《》:：+*/×÷=^.-]+")
 
 def recognise(text: str) -> Wish | None:
     """Return what a text wants of the bot itself, None for a question to search for."""
-    bare = _bare(text).rstrip(".-")
+    bare = without_signs(text).rstrip(".-")
     if not bare:
         return None
     if _SUM.fullmatch(bare):
@@ -231,7 +232,7 @@ def _courteous(bare: str) -> Wish | None:
     return next((Wish(intent) for intent in _COURTESIES if intent.name in said), Wish(Intent.ACKNOWLEDGEMENT))
 
 
-def _bare(text: str) -> str:
+def without_signs(text: str) -> str:
     """Fold a text and take out what may stand around and between its words."""
     return _IDLE.sub("", fold(text))
 

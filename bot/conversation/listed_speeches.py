@@ -2,9 +2,9 @@
 
 import re
 
-from index.analysis.folding import fold
+from bot.conversation.intents import WORKS, without_signs
 
-_WORK = "(?:讲话|文章|报告|文件|通知|总结|信|稿子|发言|致辞|演讲|演说|话)"
+_WORK = f"(?:{WORKS}|话)"
 _GIVES = "(?:讲|说|作|做|写|发表|发|致)"
 _ALL = "(?:都|总共|[1一]?共)*"
 _WHICH = "(?:哪些|哪?几|什么|多少|\\d)"
@@ -33,8 +33,6 @@ _BY = tuple(
     )
 )
 
-# What may stand around such words; quotation marks may not, since who writes them looks for the word itself.
-_IDLE = re.compile(r"[^\w“”‘’\"'「」『』《》:：+*/×÷=^.-]+")
 _CLOSING = re.compile("[啊呀吧呢吗嘛哦哈哇哟啦呗]*$")
 
 
@@ -51,4 +49,4 @@ def speaker_listed(text: str) -> str:
 
 
 def _bare(text: str) -> str:
-    return _CLOSING.sub("", _IDLE.sub("", fold(text)))
+    return _CLOSING.sub("", without_signs(text))
