@@ -16,9 +16,6 @@ from index.errors import UnreadableFile
 from index.model import Metadata, ParsedPassage, ParsedSpeech
 from index.readers.columns import SAMPLED_ROWS, Columns, field, fields, find_columns
 
-_TEXT = {"id", "title", "text"}
-"""The fields that most records have, and that say nothing of who, where and when."""
-
 RECORD_BYTES = 20_000_000
 """A line of a JSONL file longer than this is refused."""
 
@@ -105,7 +102,7 @@ def metadata(record: Mapping[str, object]) -> Metadata:
 
     A date that cannot be read is left out, for the text may tell it.
     """
-    said = () if record.keys() <= _TEXT else fields(record, ("speaker", "office", "place", "date"))
+    said = fields(record, ("speaker", "office", "place", "date"))
     if not said:
         return Metadata()
     speaker, office, place, day = (str(each or "").strip() or None for each in said)
