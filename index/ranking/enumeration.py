@@ -1,4 +1,4 @@
-"""Lists in the passages of a speech: 第一，第二; 一是，二是; headings 一、二、; clauses between semicolons."""
+"""Lists in the passages of a speech: 第一，第二; 一是，二是; headings 一、二、; bullets; clauses between semicolons."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from index.analysis.folding import fold
 from index.model import ListItem, Passage
 from index.query.lists import asked_counts
-from index.ranking.enumerators import ANY_LATER, CLOSES, Enumerator, in_heading, in_text
+from index.ranking.enumerators import ANY_LATER, BULLET, BULLETS, CLOSES, Enumerator, in_heading, in_text
 from index.ranking.highlighting import sentences
 
 _GOES_ON = {"first": ("first", "ordinal")}
@@ -16,6 +16,9 @@ _GOES_ON = {"first": ("first", "ordinal")}
 _RUN_IN, _BRIEF = 120, 8
 """Characters of a line up to which it leads in as a whole, and of a sentence up to which it does not say all."""
 
+
+_STOPS = "。！？!?；;…”’」』）)"
+"""What a line that is a whole sentence ends in."""
 
 _NO_MORE = 4
 """Characters up to which a sentence is no more than the number of a point: `其一。`."""
@@ -45,7 +48,9 @@ class Enumeration:
 
 def enumerations(passages: Sequence[Passage]) -> list[Enumeration]:
     """Give the lists of two points or more in some passages of one speech in a row."""
-    points = [point for place in range(len(passages)) for point in _points(passages, place)]
+    points = _with_bullets_counted(
+        [each for place in range(len(passages)) for each in _points(passages, place)], passages
+    )
     found: list[Enumeration] = []
     taken: dict[str, list[int]] = defaultdict(list)
     for at, point in enumerate(points):
@@ -71,12 +76,13 @@ def _item(point: ListPoint, after: ListPoint | None, passages: Sequence[Passage]
     passage = passages[point.place]
     if point.heading:
         return ListItem(point.number, passage.headings[len(point.under)], passage.id)
-    least = point.enumerator.start + _NO_MORE
+    start = point.enumerator.start + point.enumerator.sign
+    least = start + _NO_MORE
     end = next((end for _, end in sentences(passage.text) if end > least), len(passage.text))
     if after is not None and not after.heading and after.place == point.place:
         end = min(end, after.enumerator.start)
-    text = passage.text[point.enumerator.start : end].rstrip()
-    return ListItem(point.number, text, passage.id, (point.enumerator.start, point.enumerator.start + len(text)))
+    text = passage.text[start:end].rstrip()
+    return ListItem(point.number, text, passage.id, (start, start + len(text)))
 
 
 def _run(points: Sequence[ListPoint]) -> Sequence[tuple[int, ListPoint]]:
@@ -175,6 +181,38 @@ def _points(passages: Sequence[Passage], place: int) -> Iterator[ListPoint]:
             yield ListPoint(replace(each, opens_line=True), each.number, place, True, passage.headings[:level])
     for each in in_text(passage.text):
         yield ListPoint(each, each.number, place, False, passage.headings)
+
+
+def _with_bullets_counted(points: Sequence[ListPoint], passages: Sequence[Passage]) -> list[ListPoint]:
+    """Give points with those of bullets numbered in their lists.
+
+    A bullet of another sign opens a list within a point; another heading, or a line that announces, opens a new list.
+    """
+    counted: list[ListPoint] = []
+    lists: dict[str, int] = {}
+    under: tuple[str, ...] = ()
+    for point in points:
+        form = point.enumerator.form
+        if not form.startswith(BULLETS):
+            counted.append(point)
+            continue
+        if point.under != under:
+            lists, under = {}, point.under
+        number = 1 if _is_announced(point, passages) else lists.get(form, 0) + 1
+        signs = list(lists)
+        outer = signs[: signs.index(form)] if form in lists else signs
+        lists = {sign: lists[sign] for sign in outer} | {form: number}
+        counted.append(replace(point, number=number, enumerator=replace(point.enumerator, number=number)))
+    return counted
+
+
+def _is_announced(point: ListPoint, passages: Sequence[Passage]) -> bool:
+    """Tell whether the line before a bullet is none itself and no whole sentence: `几点建议：`."""
+    before = passages[point.place].text[: point.enumerator.start]
+    if not before and point.place and passages[point.place - 1].headings == point.under:
+        before = passages[point.place - 1].text
+    line = before.rstrip().rpartition("\n")[2]
+    return bool(line) and line[-1] not in _STOPS and BULLET.match(line) is None
 
 
 def _lead_in(first: ListPoint, passages: Sequence[Passage]) -> str:

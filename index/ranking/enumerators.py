@@ -1,4 +1,4 @@
-"""What numbers the points of a list in a text: 第一，; 一是; （一）; 1.; 首先, or the semicolons behind a colon."""
+"""What tells the points of a list in a text: 第一，; 一是; （一）; 1.; 首先; bullets; the semicolons behind a colon."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -44,6 +44,12 @@ CLOSES = frozenset({"ordinal", "is", "of them"})
 CLAUSES = "clauses"
 """The form of a list without numbers: `目标是：增长百分之六；就业一千万人；物价平稳。`"""
 
+BULLET = re.compile(
+    r"^[ \t\u3000]*(?P<sign>[-+*·](?=[ \t\u3000])|[•‣●○■□◆◇▲△★☆▪►▶❖✓√])[ \t\u3000]*(?=\S)", re.MULTILINE
+)
+BULLETS = "bullets"
+"""How the form of points with a bullet begins; its sign follows. Their places in a list come from what is around."""
+
 _FIRST_AFTER_WORD = re.compile(
     r"(?<=[\w”》）])(?<![第唯之统同单划万专每其说零十百〇两二三四五六七八九])(?P<label>一\s*是)(?![个种片])"
 )
@@ -62,6 +68,7 @@ class Enumerator:
 
     `measure` is what it counts by its own words (层 of 第一层), `sentence` where its sentence begins. `bound` is
     whether the next point must stand in the same text; `closes` whether it opens a sentence's last one: `；最后是`.
+    `sign` is how many characters at its start are a bullet, which is not quoted.
     """
 
     form: str
@@ -72,6 +79,7 @@ class Enumerator:
     sentence: int = 0
     bound: bool = False
     closes: bool = False
+    sign: int = 0
 
 
 def in_heading(heading: str) -> tuple[Enumerator, ...]:
@@ -86,8 +94,16 @@ def in_text(text: str) -> tuple[Enumerator, ...]:
     found += [
         Enumerator("is", 1, match.start(), opens_line=False, bound=True) for match in _FIRST_AFTER_WORD.finditer(text)
     ]
+    found += _bullets(text)
     found += _clauses(text, {each.start for each in found})
     return tuple(sorted(found, key=lambda each: each.start))
+
+
+def _bullets(text: str) -> Iterator[Enumerator]:
+    """Give the lines that open with a bullet, each as a first point."""
+    for match in BULLET.finditer(text):
+        start = match.start("sign")
+        yield Enumerator(f"{BULLETS} {match['sign']}", 1, start, opens_line=True, sign=match.end() - start)
 
 
 def _clauses(text: str, numbered: set[int]) -> Iterator[Enumerator]:

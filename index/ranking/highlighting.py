@@ -10,6 +10,7 @@ from index.model import Span
 from index.query.answer_type import ASKS_REASON, GIVES_REASON, Finder, asked_for
 from index.query.question_type import asks_amount_so_far, tells_plan
 from index.ranking.candidate import Candidate
+from index.ranking.enumerators import BULLET
 from index.ranking.features import PLAN
 from index.ranking.table_rows import headers, named_rows, row_cells
 from index.retrieval.bm25 import K1
@@ -89,6 +90,12 @@ def sentences(text: str) -> list[Span]:
     return trimmed
 
 
+def _quoted(text: str) -> list[Span]:
+    """Give the sentences of a text without the bullets that they open with."""
+    after = {match.start("sign"): match.end() for match in BULLET.finditer(text)}
+    return [(after.get(start, start), end) for start, end in sentences(text)]
+
+
 @lru_cache(maxsize=_QUESTIONS)
 def asks_reason(folded: str) -> bool:
     """Tell whether a folded question asks for a reason."""
@@ -148,7 +155,7 @@ def answering(
 def _parts(candidate: Candidate) -> tuple[_Sentence, ...]:
     """Give the sentences of a candidate's passage with what their looks tell."""
     text, folded = candidate.folding.text, candidate.once(folded_passage)
-    spans = sentences(text)
+    spans = _quoted(text)
     header_of = headers(text, spans)
     closing = _closing(text, spans)
     parts = []
@@ -287,7 +294,7 @@ def with_enumerated(text: str, chosen: Sequence[Span]) -> tuple[Span, ...]:
 
     The announcement itself is left out where it stands alone.
     """
-    spans = sentences(text)
+    spans = _quoted(text)
     marked = set(chosen)
     for number, span in enumerate(spans[:-1]):
         opens = _OPENS_ENUMERATION.search(text[slice(*span)])

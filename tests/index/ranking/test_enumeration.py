@@ -238,6 +238,44 @@ def test_a_list_within_a_point_ends_where_the_list_around_it_goes_on(text: str, 
     assert read(passages(text)) == lists
 
 
+@pytest.mark.parametrize("sign", ["- ", "* ", "+ ", "· ", "• ", "●", "■ ", "　◆", "▪  "])
+def test_bullets_are_points_that_are_quoted_without_their_sign(sign: str) -> None:
+    of = passages(f"几点建议：\n{sign}清淤要早。冬天就清。\n{sign}闸门要换")
+    assert [each.number for each in items(only(of).points, of)] == [1, 2]
+    assert read(of) == [["清淤要早。", "闸门要换"]]
+    assert [of[0].text[slice(*each.span)] for each in items(only(of).points, of) if each.span] == read(of)[0]
+    assert only(of).lead_in == "几点建议："
+
+
+def test_bullets_go_on_through_passages_under_the_same_headings() -> None:
+    texts = ("- 清淤要早。冬天就清。", "- 闸门要换。", "- 水表要装。")
+    assert read(passages(*texts)) == [["清淤要早。", "闸门要换。", "水表要装。"]]
+    assert read(passages(*texts, headings=[("修渠",), ("补堤",), ("补堤",)])) == [["闸门要换。", "水表要装。"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "lists"),
+    [
+        ("难处：\n- 缺路\n- 缺桥\n建议：\n- 修路\n- 架桥\n- 种树", [["缺路", "缺桥"], ["修路", "架桥", "种树"]]),
+        ("- 清淤。\n主渠先清。\n- 补堤。\n大堤先补。", [["清淤。", "补堤。"]]),
+        ("- 清淤\n* 主渠\n* 支渠\n- 补堤\n* 大堤\n* 小堤", [["清淤", "补堤"], ["主渠", "支渠"], ["大堤", "小堤"]]),
+        (
+            "一、清淤\n- 主渠\n- 支渠\n二、补堤\n- 大堤\n- 小堤",
+            [["一、清淤", "二、补堤"], ["主渠", "支渠"], ["大堤", "小堤"]],
+        ),
+        ("目标：\n- 清渠三里；\n- 补堤两里。", [["清渠三里；", "补堤两里。"]]),
+        ("- 只有一条。", []),
+        ("-5度的天也有人来。\n-3度的天人更多。", []),
+        ("老周·水生来了。\n老王·山根没来。", []),
+        ("来了三个人 - 都姓周。\n走了两个人 - 都姓王。", []),
+    ],
+)
+def test_bullets_of_one_sign_are_one_list_as_far_as_nothing_announces_another(
+    text: str, lists: list[list[str]]
+) -> None:
+    assert [[point.split("\n")[0] for point in each] for each in read(passages(text))] == lists
+
+
 def test_a_list_in_a_later_passage_is_no_list_within_a_point() -> None:
     of = passages("一是缺路。二是缺桥。", "再说人手。一是缺人。二是缺钱。三是缺料。", "最后说粮。三是缺粮。")
     assert read(of) == [["一是缺路。", "二是缺桥。"], ["一是缺人。", "二是缺钱。", "三是缺料。"]]

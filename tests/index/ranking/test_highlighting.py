@@ -190,6 +190,15 @@ def test_what_a_colon_announces_is_marked_to_its_end(text: str, chosen: list[int
     assert with_enumerated(text, [spans[number] for number in chosen]) == tuple(spans[number] for number in right)
 
 
+@pytest.mark.parametrize("sign", ["- ", "* ", "· ", "• ", "●", "　■ "])
+def test_a_bullet_is_not_marked(sign: str) -> None:
+    text = f"几条规矩：\n{sign}冬天清淤。\n{sign}闸门三年一换；坏了就换。"
+    assert marked(text, "闸门几年换", "闸门", "换") == ["闸门三年一换；"]
+    announced = f"规矩是：\n{sign}清淤；\n{sign}补堤。"
+    shown = with_enumerated(announced, [sentences(announced)[0]])
+    assert [announced[slice(*span)] for span in shown] == ["清淤；", "补堤。"]
+
+
 def test_the_name_and_the_date_under_a_document_answer_only_who_or_when() -> None:
     text = "值班要有人在岗，每天报告。\n县防汛值班办公室\n2023年3月27日"
     assert marked(text, "防汛值班有什么要求", "防汛", "值班") == ["值班要有人在岗，每天报告。"]

@@ -182,6 +182,22 @@ def test_the_list_under_a_heading_is_found_where_the_topic_is_named_elsewhere(tm
     assert "药不齐" in answer.hits[0].passage.text
 
 
+@pytest.mark.parametrize("sign", ["- ", "* ", "· ", "• ", "● "])
+def test_a_list_with_bullets_is_given_point_by_point(tmp_path: Path, sign: str) -> None:
+    report = (
+        "关于村卫生室运行情况的调研报告\n"
+        "调研组围绕村卫生室这个题目走访了十二个村，座谈五次，村卫生室的情况摸得比较清楚，现报告如下。\n"
+        "一、存在问题\n（一）药不齐。常用药缺了三成，老人拿药要跑到镇上。\n（二）人难留。三年走了七名医生，新来的待不满一年。\n"
+        f"二、几点建议\n{sign}药由县里配齐。每月初一送到村，老人不用再跑远路。\n{sign}医生由镇里轮换。两年一换，带薪带编。\n"
+        f"{sign}账目贴到墙上，每个季度贴一次，让来看病的人都能看见。\n"
+    )
+    index = index_of(tmp_path, report=report)
+    points = ["药由县里配齐。", "医生由镇里轮换。", "账目贴到墙上，每个季度贴一次，让来看病的人都能看见。"]
+    assert [item.text for item in index.search("村卫生室有哪些建议").items] == points
+    assert [item.text for item in index.search("村卫生室有哪几条措施").items] == points
+    assert [item.text for item in index.search("村卫生室调研的第二条建议是什么").items] == points[1:2]
+
+
 def test_a_list_of_something_else_is_not_shown_because_a_later_passage_names_what_is_asked(
     tmp_path: Path,
 ) -> None:

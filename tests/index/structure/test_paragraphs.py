@@ -39,6 +39,13 @@ def test_a_text_wrapped_at_a_width_has_its_paragraphs_back(width: int, indent: s
     assert headed(speech) == [((head,), text) for head, text in zip(heads, body, strict=True)]
 
 
+@pytest.mark.parametrize("sign", ["- ", "* ", "· ", "•", "‣ ", "● "])
+def test_a_line_with_a_bullet_goes_on_from_none(sign: str) -> None:
+    points = [f"{sign}{clause}" for clause in (PAST[:-1], PAST[1:-1], PAST[:-1])]
+    [speech] = parsed(f"视察纪要\n{NEXT}\n" + "\n".join(points), "文件")
+    assert "\n".join(texts(speech)).split("\n") == [NEXT, *points]
+
+
 def test_a_wrapped_letter_in_latin_script_is_joined_with_spaces() -> None:
     [speech] = parsed(
         "Subject: Opening of the library\n\n"
