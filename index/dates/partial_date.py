@@ -24,6 +24,10 @@ _WRITTEN = re.compile(
     rf"|[民][国國][ \u3000]*(?P<republic>{_PART})[ \u3000]*年(?:[ \u3000]*(?P<month__>{_PART})[ \u3000]*月"
     rf"(?:[ \u3000]*(?P<day__>{_PART})[ \u3000]*[日号號])?)?"
 )
+_BEGINS = re.compile(f"[{FIGURE}一二民]")
+"""What every date that `_WRITTEN` finds begins with."""
+_SIGNS = "年-./"
+"""One of them stands in every date that `_WRITTEN` finds."""
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?")
 REPUBLIC = 1911
 """The year before the first one of the Republic."""
@@ -65,10 +69,15 @@ def read_date(text: str) -> PartialDate | None:
 
 def written_dates(text: str) -> Iterator[tuple[PartialDate, int, int]]:
     """Find the dates that a text writes out, from the year on, each with where it stands."""
-    for match in _WRITTEN.finditer(text):
-        found = _of(match)
-        if found is not None:
-            yield found, match.start(), match.end()
+    if not any(sign in text for sign in _SIGNS):
+        return
+    done = 0
+    for begin in _BEGINS.finditer(text):
+        if begin.start() >= done and (match := _WRITTEN.match(text, begin.start())):
+            done = match.end()
+            found = _of(match)
+            if found is not None:
+                yield found, match.start(), done
 
 
 def _of(match: re.Match[str]) -> PartialDate | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from index.analysis import sessions
@@ -99,6 +100,7 @@ def _in_opening(speech: ParsedSpeech) -> Dated | None:
     return None
 
 
+@lru_cache(1)
 def _in_name(name: str) -> Dated | None:
     """Find the one date in a file's name, or in that of the nearest folder that has one."""
     path = PurePosixPath(name)

@@ -29,8 +29,12 @@ _WIDTH = 21
 
 _LATIN = re.compile(r"[a-z0-9]+(?:\.[0-9]+)*%?")
 _PAIRED = re.compile(r"[^\W_a-z0-9]")
-_KNOWN, _PAIRS, _ALNUM = 1, 2, 4
-"""What characters are: looked at, letters that are paired, such that make a token a word where it begins or ends."""
+_KNOWN, _PAIRS, _ALNUM, _WHOLE = 1, 2, 4, 8
+"""What characters are: looked at, letters that are paired, such that make a token a word where it begins or ends, such
+that Latin words and numbers begin with."""
+
+_CUT_AT_ONCE = 30_000
+"""Characters that are cut into words at once: so many words stay in the processor's cache until they are counted."""
 
 _NUMBERS = 1 << 63
 """How many numbers there are for a term and its row together."""
@@ -59,9 +63,11 @@ def tokenised(speeches: Sequence[ParsedSpeech], source: str = "") -> dict[str, b
     letters = folding.fold_letters_all(texts)
     numbers = [numerals.rewritten(text) for text in letters]
     texts, names = list(map(numerals.in_figures, letters, numbers)), folding.fold_all(names)
+    congresses = _congresses(texts)
+    joined = _Joined(texts, "".join(name for name, _ in congresses))
     parts = {
-        "words": _words(texts),
-        "bigrams": _bigrams(texts),
+        "words": _words(joined, congresses),
+        "bigrams": _grams(joined, []).segment(),
         "names": _names(names, np.array(first, np.int64), len(texts)),
         "years": _years(speeches, len(texts)),
         "numerals": _numerals(letters, numbers),
@@ -168,36 +174,58 @@ def _together(letters: _Letters, terms: Longs, rows: Longs, named: list[tuple[st
     return _Held(keys.take(order), entries, lengths, [name for name, _ in named])
 
 
-def _rows_of(texts: Sequence[str]) -> Longs:
-    """Give the number of the text that each character belongs to, where they are joined by one character each."""
-    return np.repeat(np.arange(len(texts)), np.fromiter(map(len, texts), np.int64, len(texts)) + 1)[:-1]
+class _Joined:
+    """Some texts as one, a line's end between them, with the number of the text that each character belongs to.
+
+    `more` is written behind them, so that its characters have numbers, too.
+    """
+
+    def __init__(self, texts: Sequence[str], more: str = "") -> None:
+        self.text = "\n".join(texts)
+        self.letters = _Letters(self.text + more)
+        self.rows = len(texts)
+        self.row_of = np.repeat(np.arange(len(texts)), np.fromiter(map(len, texts), np.int64, len(texts)) + 1)[:-1]
 
 
-def _words(texts: Sequence[str]) -> Segment:
-    congresses = [(name, row) for row, text in enumerate(texts) for name in sessions.congresses(text)]
-    joined = "\n".join(texts)
-    tokens = cut(joined)  # an end of line is a token by itself, so that none goes from one text to the next
-    tokens += [name for name, _ in congresses]
-    row_of = np.concatenate((_rows_of(texts), [row for name, row in congresses for _ in name])).astype(np.int64)
-    letters = _Letters("".join((joined, *(name for name, _ in congresses))))
-    lengths = np.fromiter(map(len, tokens), np.int64, len(tokens))
+def _congresses(texts: Sequence[str]) -> list[tuple[str, int]]:
+    return [(name, row) for row, text in enumerate(texts) for name in sessions.congresses(text)]
+
+
+def _words(joined: _Joined, congresses: Sequence[tuple[str, int]]) -> Segment:
+    """Make the segment of the words of some texts; the names of `congresses` stand behind the texts."""
+    letters, base = joined.letters, joined.letters.base
+    names = [name for name, _ in congresses]
+    text = "".join((joined.text, *names))
+    row_of = np.concatenate((joined.row_of, np.array([row for name, row in congresses for _ in name], np.int64)))
+    lengths = np.concatenate((_word_lengths(joined.text), np.fromiter(map(len, names), np.int64, len(names))))
     ends = np.cumsum(lengths)
     words = np.flatnonzero((letters.kinds.take(ends - lengths) | letters.kinds.take(ends - 1)) & _ALNUM)
     lengths = lengths.take(words)
     begins = ends.take(words) - lengths
     rows = row_of.take(begins)
-    most = 3 if letters.base**3 * len(texts) < _NUMBERS else 2
+    most = 3 if base**3 * joined.rows < _NUMBERS else 2
     terms = letters.numbers.take(begins)
     for place in range(1, most):
-        longer = terms * letters.base + letters.numbers.take(begins + place, mode="clip")
+        longer = terms * base + letters.numbers.take(begins + place, mode="clip")
         terms = np.where(lengths > place, longer, terms)
     short = lengths <= most
-    named = [(tokens[place], row) for place, row in zip(words[~short].tolist(), rows[~short].tolist(), strict=True)]
-    return _together(letters, terms[short], rows[short], named, len(texts)).segment()
+    long = np.flatnonzero(~short)
+    spans = zip(begins.take(long).tolist(), lengths.take(long).tolist(), rows.take(long).tolist(), strict=True)
+    named = [(text[begin : begin + length], row) for begin, length, row in spans]
+    return _together(letters, terms[short], rows[short], named, joined.rows).segment()
 
 
-def _bigrams(texts: Sequence[str]) -> Segment:
-    return _grams(texts, []).segment()
+def _word_lengths(text: str) -> Longs:
+    """Cut a text and give the lengths of its tokens, which joined are the text."""
+    lengths = [np.empty(0, np.int64)]
+    done = 0
+    while done < len(text):
+        # The end of a line is a token by itself, so that none goes from one text to the next.
+        end = text.find("\n", done + _CUT_AT_ONCE) + 1 or len(text)
+        tokens = cut(text[done:end])
+        lengths.append(np.fromiter(map(len, tokens), np.int64, len(tokens)))
+        done = end
+    return np.concatenate(lengths)
 
 
 def _numerals(letters: Sequence[str], numbers: Sequence[Sequence[numerals.WrittenNumber]]) -> Segment:
@@ -209,7 +237,7 @@ def _numerals(letters: Sequence[str], numbers: Sequence[Sequence[numerals.Writte
 def _names(texts: Sequence[str], first: Longs, rows: int) -> Segment:
     """Make the segment of what speeches are known by; `first` tells the first row of each."""
     more = [(name, number) for number, text in enumerate(texts) for name in (SPEECH, *sessions.congresses(text))]
-    found = _grams(texts, more)
+    found = _grams(_Joined(texts), more)
     held = found.entries
     lengths = np.zeros(rows, np.int64)
     lengths[first] = np.bincount(held.rows, minlength=len(texts))
@@ -228,23 +256,35 @@ def _named(tokens: list[tuple[str, int]], rows: int) -> Segment:
     return _together(_Letters(""), none, none, tokens, rows).segment()
 
 
-def _grams(texts: Sequence[str], more: Sequence[tuple[str, int]]) -> _Held:
+def _grams(joined: _Joined, more: Sequence[tuple[str, int]]) -> _Held:
     """Find the character pairs of some texts, Latin words and numbers whole, and what else is given with its row."""
-    joined = "\n".join(texts)
-    letters, row_of = _Letters(joined), _rows_of(texts)
-    paired = np.concatenate(([False], letters.kinds & _PAIRS != 0, [False]))
+    letters, row_of = joined.letters, joined.row_of
+    kinds, numbers = letters.kinds[: len(joined.text)], letters.numbers[: len(joined.text)]
+    paired = np.concatenate(([False], kinds & _PAIRS != 0, [False]))
     both = np.flatnonzero(paired[1:-2] & paired[2:-1])
     alone = np.flatnonzero(paired[1:-1] & ~paired[:-2] & ~paired[2:])
-    pairs = letters.numbers.take(both) * letters.base + letters.numbers.take(both + 1)
-    whole = [(match.group(), match.start()) for match in _LATIN.finditer(joined)]
+    pairs = numbers.take(both) * letters.base + numbers.take(both + 1)
+    whole = _latin(joined.text, np.flatnonzero(kinds & _WHOLE))
     rows = row_of.take(np.fromiter((start for _, start in whole), np.int64, len(whole))).tolist()
     return _together(
         letters,
-        np.concatenate((pairs, letters.numbers.take(alone))),
+        np.concatenate((pairs, numbers.take(alone))),
         np.concatenate((row_of.take(both), row_of.take(alone))),
         [*((text, row) for (text, _), row in zip(whole, rows, strict=True)), *more],
-        len(texts),
+        joined.rows,
     )
+
+
+def _latin(text: str, places: Longs) -> list[tuple[str, int]]:
+    """Find the Latin words and numbers of a text, with their places; `places` are those of their characters."""
+    found: list[tuple[str, int]] = []
+    done = 0
+    for place in places[np.diff(places, prepend=-2) > 1].tolist():
+        start = max(place, done)
+        while match := _LATIN.match(text, start):
+            found.append((match.group(), start))
+            start = done = match.end()
+    return found
 
 
 def _kinds(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint8]:
@@ -252,7 +292,8 @@ def _kinds(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint8]:
     kinds = _MEMORY.kinds.take(codes)
     if not kinds.all():
         for code in set(codes[kinds == 0].tolist()):
-            paired, alnum = _PAIRED.match(chr(code)) is not None, chr(code).isalnum()
-            _MEMORY.kinds[code] = _KNOWN | _PAIRS * paired | _ALNUM * alnum
+            char = chr(code)
+            paired, whole = _PAIRED.match(char) is not None, _LATIN.match(char) is not None
+            _MEMORY.kinds[code] = _KNOWN | _PAIRS * paired | _ALNUM * char.isalnum() | _WHOLE * whole
         kinds = _MEMORY.kinds.take(codes)
     return kinds

@@ -88,7 +88,10 @@ def field(record: Mapping[str, object], kind: str, columns: Columns | None = Non
 
 def fields(record: Mapping[str, object], kinds: tuple[str, ...]) -> tuple[object, ...]:
     """Give what a record says of each of some kinds, as `field` does; empty where it says nothing of any."""
-    found = _all_usual(tuple(name for name, each in record.items() if each is not None), kinds)
+    names = tuple(record)
+    if None in record.values():
+        names = tuple(name for name in names if record[name] is not None)
+    found = _all_usual(names, kinds)
     return tuple(record[name] if name else None for name in found)
 
 

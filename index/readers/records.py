@@ -32,6 +32,9 @@ _Record = tuple[str, ParsedPassage | None, Metadata]
 """A record's title, its passage where it has a text, and what it says of who gave it and when."""
 
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
+_ESCAPED = b"\\u"
+"""How a line of UTF-8 may hold half a surrogate pair."""
+_UNKNOWN = Metadata()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,7 @@ def metadata(record: Mapping[str, object]) -> Metadata:
     """
     said = fields(record, ("speaker", "office", "place", "date"))
     if not said:
-        return Metadata()
+        return _UNKNOWN
     speaker, office, place, day = (str(each or "").strip() or None for each in said)
     date = read_date(day or "")
     return Metadata(speaker, office, place, *((str(date), "column") if date else (None, None)))
@@ -118,7 +121,7 @@ def read_records(path: Path, name: str, part: Part | None = None) -> Iterator[Pa
     text.
     """
     size = path.stat().st_size
-    title, known = "", Metadata()
+    title, known = "", _UNKNOWN
     held: list[ParsedPassage] = []
     whole = part is None or part.size == size
     records = texts = 0
@@ -178,7 +181,7 @@ def _record(data: bytes, columns: Columns | None) -> _Record:
     if text is not None and not isinstance(text, str):
         raise _BadRecordError('"text" must be a text')
     known = metadata(given)
-    if _HALF_PAIR.search(f"{key}{title}{text}{known.speaker}{known.office}{known.place}"):
+    if _ESCAPED in data and _HALF_PAIR.search(f"{key}{title}{text}{known.speaker}{known.office}{known.place}"):
         raise _BadRecordError("holds half a surrogate pair")
     passage = ParsedPassage(text, record=key or None) if text and not text.isspace() else None
     return title.strip(), passage, known
