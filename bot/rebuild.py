@@ -60,6 +60,11 @@ class Outcome:
     warnings: tuple[tuple[str, str], ...] = ()
     cancelled: bool = False
 
+    @property
+    def refused_files(self) -> int:
+        """How many files were refused; of some, several reasons are told."""
+        return len({path for path, _ in self.refused})
+
 
 class Rebuild:
     """One reindex of `corpus` into `data`, in a child process."""

@@ -66,7 +66,7 @@ def summary(call: Invocation, report: "Report", chosen: Collection) -> str:
         changed=len(report.changes.changed),
         removed=len(report.changes.removed),
         unchanged=report.unchanged,
-        refused=len(report.refused),
+        refused=len({refused.path for refused in report.refused}),
         seconds=f"{report.seconds:.1f}",
         paths=paths,
     )

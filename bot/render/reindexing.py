@@ -86,7 +86,7 @@ def outcome_draft(end: Outcome, texts: Texts, chosen: Collection) -> Draft:
             changed=end.changed.count,
             removed=end.removed.count,
             unchanged=end.unchanged,
-            refused=len(end.refused),
+            refused=end.refused_files,
         )
     )
     if chosen.before:
@@ -95,7 +95,7 @@ def outcome_draft(end: Outcome, texts: Texts, chosen: Collection) -> Draft:
         # All files are new where there was no index before, which is no news.
         if files.count < end.files or files is not end.added:
             _list(writer, sign, files, texts)
-    _reasons(writer, say(texts.reindex_refused, count=len(end.refused)), end.refused, texts)
+    _reasons(writer, say(texts.reindex_refused, count=end.refused_files), end.refused, texts)
     _reasons(writer, own.reindex_warnings, end.warnings, texts)
     return writer.draft()
 

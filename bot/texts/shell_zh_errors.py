@@ -146,6 +146,7 @@ FILES: Mapping[str, str] = {
     "line {line}: is longer than {limit} MB": "第 {line} 行：超过 {limit} MB",
     "line {line}: is no table ({reason})": "第 {line} 行：不是表格（{reason}）",
     "line {line}: there is no file {file} beside it": "第 {line} 行：旁边没有文件 {file}",
+    "so are {more} more of its lines": "还有 {more} 行也有错",
     "line {line}: the date {date} is none; write 1999, 1999-03 or 1999-03-05": "第 {line} 行：{date} 不是日期；请写 1999、1999-03 或 1999-03-05",
     "line {line}: {reason}": "第 {line} 行：{reason}",
     "has no row with a text": "没有一行有正文",

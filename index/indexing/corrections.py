@@ -29,12 +29,16 @@ class Correction:
     known: Metadata
 
 
-def read_corrections(folder: Path) -> dict[str, tuple[Correction, ...]]:
-    """Give a folder's corrections by file name; raises UnreadableFile, which names the line."""
+def read_corrections(folder: Path) -> tuple[dict[str, tuple[Correction, ...]], tuple[str, ...]]:
+    """Give a folder's corrections by file name, or none and what is wrong in its lines.
+
+    Raises UnreadableFile where there is no table.
+    """
     path = folder / CORRECTIONS
     if not path.is_file():
-        return {}
+        return {}, ()
     found: dict[str, list[Correction]] = {}
+    wrong: list[str] = []
     rows = csv.DictReader(io.StringIO(read_text(path), newline=""), restkey="", skipinitialspace=True)
     try:
         rows.fieldnames = [column.strip().lower() for column in rows.fieldnames or ()]
@@ -46,17 +50,23 @@ def read_corrections(folder: Path) -> dict[str, tuple[Correction, ...]]:
             if not file:
                 continue
             if not (folder / file).is_file():
-                raise UnreadableFile(path, f"line {rows.line_num}: there is no file {file} beside it")
-            found.setdefault(file, []).append(_correction(path, rows.line_num, row))
+                wrong.append(f"line {rows.line_num}: there is no file {file} beside it")
+            wrong.extend(_wrong_date(rows.line_num, row))
+            found.setdefault(file, []).append(_correction(row))
     except csv.Error as error:
-        raise UnreadableFile(path, f"line {rows.line_num + 1}: is no table ({error})") from None
-    return {file: tuple(corrections) for file, corrections in found.items()}
+        wrong.append(f"line {rows.line_num + 1}: is no table ({error})")
+    if wrong:
+        return {}, tuple(wrong)
+    return {file: tuple(corrections) for file, corrections in found.items()}, ()
 
 
-def _correction(path: Path, line: int, row: Mapping[str, object]) -> Correction:
+def _wrong_date(line: int, row: Mapping[str, object]) -> Iterator[str]:
     date = str(field(row, "date") or "").strip()
     if date and read_date(date) is None:
-        raise UnreadableFile(path, f"line {line}: the date {date} is none; write 1999, 1999-03 or 1999-03-05")
+        yield f"line {line}: the date {date} is none; write 1999, 1999-03 or 1999-03-05"
+
+
+def _correction(row: Mapping[str, object]) -> Correction:
     known = metadata(row)
     source = CORRECTIONS if known.date else None
     return Correction(str(field(row, "title") or "").strip(), replace(known, date_source=source))

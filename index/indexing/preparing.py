@@ -27,6 +27,9 @@ from index.structure import STRUCTURE_VERSION, SharedLines
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
 
+_WRONG_LINES = 10
+"""Wrong lines of a `dates.csv` that are told one by one."""
+
 _POOL_FROM = 3_000_000
 """Bytes of changed files from which on worker processes earn their start-up of about half a second."""
 
@@ -97,9 +100,14 @@ def _corrections(files: Sequence[FoundFile]) -> tuple[dict[Path, tuple[Correctio
     refused: list[Refused] = []
     for folder in dict.fromkeys(file.path.parent for file in files):
         try:
-            corrections.update((folder / name, said) for name, said in read_corrections(folder).items())
+            listed, wrong = read_corrections(folder)
         except UnreadableFile as error:
             refused.append(Refused(folder / CORRECTIONS, error.reason))
+            continue
+        corrections.update((folder / name, said) for name, said in listed.items())
+        refused.extend(Refused(folder / CORRECTIONS, reason) for reason in wrong[:_WRONG_LINES])
+        if (more := len(wrong) - _WRONG_LINES) > 0:
+            refused.append(Refused(folder / CORRECTIONS, f"so are {more} more of its lines"))
     return corrections, refused
 
 

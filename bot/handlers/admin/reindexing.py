@@ -116,6 +116,6 @@ async def _end(state: BotState, end: Outcome) -> None:
     if end.error:
         _LOG.warning("reindex failed: %s", end.error)
         return
-    _LOG.info("reindexed: %d speeches, %d passages, %d refused", end.speeches, end.passages, len(end.refused))
+    _LOG.info("reindexed: %d speeches, %d passages, %d refused", end.speeches, end.passages, end.refused_files)
     # The next question should not be the one that waits for the new generation to load.
     await asyncio.to_thread(state.warm)

@@ -65,7 +65,7 @@ async def _rebuild(application: BotApplication, chosen: Collection) -> Outcome |
     if end.error:
         _LOG.warning("reindex failed: %s", end.error)
         return end
-    counts = (end.added.count, end.changed.count, end.removed.count, len(end.refused))
+    counts = (end.added.count, end.changed.count, end.removed.count, end.refused_files)
     _LOG.info("reindexed what changed: %d added, %d changed, %d removed, %d refused", *counts)
     with suppress(*NO_INDEX):
         await asyncio.to_thread(state.warm)

@@ -87,6 +87,11 @@ def test_twenty_refused_files_are_told_and_the_others_counted() -> None:
     assert ended(warnings=refused[:1]) == DONE.format(0) + "\n\nPlease note:\n• 1.txt: no text"
 
 
+def test_a_file_of_which_several_lines_are_refused_counts_once() -> None:
+    refused = tuple(("/some/dates.csv", f"line {line}: there is no file x.txt beside it") for line in (2, 3))
+    assert ended(refused=refused).startswith(DONE.format(1) + "\n\n1 file was refused:\n• dates.csv: line 2: ")
+
+
 @pytest.mark.parametrize("texts", LANGUAGES.values(), ids=lambda texts: texts.code)
 def test_what_has_no_room_in_a_message_is_counted(texts: Texts) -> None:
     refused = tuple((f"{n}" + "长" * 80, "x" * 200) for n in range(30))

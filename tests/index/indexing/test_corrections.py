@@ -62,3 +62,24 @@ def test_what_is_wrong_in_it_is_told_and_the_speeches_are_read_without_it(
     report, found = build(tmp_path / "corpus", tmp_path / "data", corrections)
     assert [(item.path.name, item.reason) for item in report.refused] == [("dates.csv", reason)]
     assert found["water.txt"].date == "2021-03-05"
+
+
+def test_every_wrong_line_is_told_and_of_many_the_first_ones(tmp_path: Path) -> None:
+    report, found = build(
+        tmp_path / "corpus",
+        tmp_path / "data",
+        "file,date\nwater.txt,someday\nroads.txt,2019\nmissing.txt,soon\nother.txt,2020\n",
+    )
+    date = "is none; write 1999, 1999-03 or 1999-03-05"
+    assert [item.reason for item in report.refused] == [
+        f"line 2: the date someday {date}",
+        "line 4: there is no file missing.txt beside it",
+        f"line 4: the date soon {date}",
+        "line 5: there is no file other.txt beside it",
+    ]
+    assert (found["water.txt"].date, found["roads.txt"].date) == ("2021-03-05", None)
+    lines = "".join(f"lost{number}.txt,2020\n" for number in range(13))
+    report, _ = build(tmp_path / "corpus", tmp_path / "data", f"file,date\n{lines}")
+    reasons = [item.reason for item in report.refused]
+    assert reasons[0] == "line 2: there is no file lost0.txt beside it"
+    assert reasons[9:] == ["line 11: there is no file lost9.txt beside it", "so are 3 more of its lines"]
