@@ -31,6 +31,8 @@ class Anchor:
     year: int
     month: int | None = None
     written: int | None = None
+    spoken: int | None = None
+    """The year that a text speaks of where it names none, if another one: a report in March of the year before."""
 
     @property
     def begins(self) -> bool:

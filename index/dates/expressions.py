@@ -124,9 +124,13 @@ RULES: Sequence[Rule] = (
         "three years back", "大", rf"大前年(?![{_YOUNG}度])", resolution.shift(-3), "大前年种下的树", "三大前年度计划",
     ),
     Rule(
-        "last year", "去上",
-        rf"去年(?![{_YOUNG}])|去岁|上(?<![以网马加晚早会路身线床赶纸]上)(?:一个?)?年度?(?![{_YOUNG}长岁来货节均])",
-        resolution.shift(-1), "去年全县财政收入增长一成", "能去年轻人的地方，上年纪的去不了",
+        "last year", "去",
+        rf"去年(?![{_YOUNG}])|去岁", resolution.shift(-1), "去年全县财政收入增长一成", "能去年轻人的地方",
+    ),
+    Rule(
+        "year before", "上",
+        rf"上(?<![以网马加晚早会路身线床赶纸]上)(?:一个?)?年度?(?![{_YOUNG}长岁来货节均])",
+        resolution.year_before, "上年结转资金两亿元", "上年纪的去不了",
     ),
     Rule(
         "year before last", "前", rf"前(?<![提目从以之先空生日月天眼当往几数十百0-9０-９年大]前)年(?![{_YOUNG}度均产])",

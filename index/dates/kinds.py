@@ -76,6 +76,15 @@ def title_year(title: str) -> int | None:
     return first if last - first == 1 else last
 
 
+def year_spoken(title: str, anchor: Anchor, of_heading: Sequence[YearSpan]) -> int | None:
+    """Give the year that a passage speaks of where it names none: of its heading, or of its kind of speech."""
+    if of_heading:
+        first, last = of_heading[0].years
+        return first if first == last else None
+    looks_back = kind_of(title) in (Kind.GREETING, Kind.YEARLY) and anchor.begins
+    return anchor.year - 1 if looks_back else None
+
+
 @lru_cache(_REMEMBERED)
 def spoken_of(title: str, date: PartialDate | None) -> tuple[YearSpan, ...]:
     """Give the years that a speech of this title and date speaks of where it does not say."""

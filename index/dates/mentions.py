@@ -35,6 +35,9 @@ _MAY_COMPARE = frozenset('比较較于於“"')
 
 _NOWHEN = Anchor(0)
 
+YEAR_BEFORE = "year before"
+"""The rule of 上年, which counts from the year that is spoken of."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -117,10 +120,17 @@ def _read(text: str, start: int, before: Sequence[Mention], anchor: Anchor | Non
             continue
         if rule.alone and before and _SENTENCE_END.search(text, before[-1].end, start) is None:
             break
-        years = rule.resolve(match, anchor or _NOWHEN, before[-1].years if before else None)
+        years = rule.resolve(match, anchor or _NOWHEN, _named(before, rule))
         if years is not None:
             return match.end(), _said(text, (start, match.end()), years, rule, anchor)
     return end, None
+
+
+def _named(before: Sequence[Mention], rule: Rule) -> Years | None:
+    """Give the years that were named last before an expression; those compared with are not what 上年 counts from."""
+    if rule.name == YEAR_BEFORE:
+        before = [mention for mention in before if not mention.compared and mention.rule != YEAR_BEFORE]
+    return before[-1].years if before else None
 
 
 @cache

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from index.dates.anchor import Anchor
 from index.dates.head import head_end
-from index.dates.kinds import anchor_of, headed, spoken_of
-from index.dates.mentions import Mention, mentions
+from index.dates.kinds import anchor_of, headed, spoken_of, year_spoken
+from index.dates.mentions import YEAR_BEFORE, Mention, mentions
 from index.dates.partial_date import parse_iso
 from index.dates.year_span import YearSpan
 from index.model import ParsedSpeech, Span
@@ -17,6 +17,12 @@ _CARRIED = 0.85
 
 _ASIDE = 0.3
 """How surely a sentence speaks of the years that it only compares with."""
+
+_COMPARING = 0.8
+"""How surely a sentence that compares with the year before speaks of the year after that."""
+
+_BEFORE = frozenset(("last year", YEAR_BEFORE))
+"""The rules of what a sentence is compared with that speaks of the year after it: 比上年增长一成."""
 
 _LONGEST = 6
 """Years of a span up to which each of them is looked up by itself: nobody asks for one of forty years of reform."""
@@ -46,7 +52,10 @@ class Situation:
         """Give the situation of a passage under these headings in a speech of this title and ISO date."""
         known = parse_iso(date) if date else None
         anchor, of_speech = anchor_of(title, known), spoken_of(title, known)
-        return cls(anchor, of_speech, headed(headings, title, anchor) or of_speech)
+        of_heading = headed(headings, title, anchor)
+        if anchor is not None:
+            anchor = replace(anchor, spoken=year_spoken(title, anchor, of_heading))
+        return cls(anchor, of_speech, of_heading or of_speech)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +86,20 @@ def dated_sentences(text: str, situation: Situation, *, opens: bool = False) -> 
         spoken = tuple(
             YearSpan(mention.years, mention.weight, mention.tense) for mention in own if not mention.compared
         )
+        if not spoken and situation.anchor is not None:
+            spoken = _year_after(own, situation.anchor)
         aside = tuple(YearSpan(mention.years, _ASIDE, mention.tense) for mention in own if mention.compared)
         sentences.append(DatedSentence(match.span(), (*(spoken or current or inherited), *aside)))
         # The last year named goes on into the next sentence.
         if spoken:
             current = tuple(replace(span, weight=_CARRIED * span.weight) for span in spoken[-1:])
     return sentences
+
+
+def _year_after(compared: Iterable[Mention], anchor: Anchor) -> tuple[YearSpan, ...]:
+    """Give the year that is compared with the one before it, which a sentence of such mentions speaks of."""
+    years = dict.fromkeys(mention.years[1] + 1 for mention in compared if mention.rule in _BEFORE)
+    return tuple(YearSpan((year, year), _COMPARING, anchor.tense((year, year))) for year in years)
 
 
 def _found(text: str, anchor: Anchor | None, *, opens: bool) -> list[Mention]:
@@ -117,6 +134,9 @@ def _counts(text: str, situation: Situation, *, opens: bool) -> dict[int, int]:
     said = any(not mention.compared for mention in found)
     for mention in found:
         _count(counts, YearSpan(mention.years, mention.weight), _WEAK if mention.compared else _STRONG)
+    if situation.anchor is not None:
+        for span in _year_after((mention for mention in found if mention.compared), situation.anchor):
+            _count(counts, span, _MIDDLE)
     for span in situation.inherited:
         _count(counts, span, _WEAK if said or span.weight < _OWN else _MIDDLE)
     return counts

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from index.analysis import sessions
 from index.dates.anchor import Anchor, Years
 from index.dates.partial_date import FIRST_YEAR, LAST_YEAR, REPUBLIC, number
+from index.dates.scripts import either_script
 
 Resolve = Callable[[re.Match[str], Anchor, Years | None], Years | None]
 """A rule's match, what it counts from, and the years that were named before it in the text."""
@@ -32,6 +33,35 @@ def several(text: str) -> int | None:
 def shift(years: int) -> Resolve:
     """Give the year so many years from this one."""
     return lambda _, anchor, __: (anchor.year + years, anchor.year + years)
+
+
+def year_before(match: re.Match[str], anchor: Anchor, before: Years | None) -> Years:
+    """Read `上年`: the year before the one that is spoken of, not before that of the speech.
+
+    That is the year named last, or else the one of the section or of the kind of speech: a report in March 1989 on 1988
+    compares it with 1987, and its plans for 1989 with 1988.
+    """
+    if before is not None and before[0] == before[1] <= anchor.year:
+        year = before[0]
+    elif anchor.spoken is not None and not (anchor.spoken < anchor.year and _plans(match)):
+        year = anchor.spoken
+    else:
+        year = anchor.year
+    return year - 1, year - 1
+
+
+_PLANS = re.compile(
+    either_script(r"今年|拟|安排|预[计期]|计划|力争|争取|目标|(?<![主需重首摘纪概提必只不还简扼])要|将")
+)
+_IN_SENTENCE = re.compile(r"[^。！？；!?;\n]*")
+
+
+def _plans(match: re.Match[str]) -> bool:
+    """Tell whether the sentence of a match tells what is planned for the year of the speech."""
+    text, start = match.string, match.start()
+    begin = max(text.rfind(end, 0, start) for end in "。！？；!?;\n") + 1
+    sentence = _IN_SENTENCE.match(text, begin)
+    return sentence is not None and _PLANS.search(sentence[0]) is not None
 
 
 def written(match: re.Match[str], _: Anchor, __: Years | None) -> Years | None:

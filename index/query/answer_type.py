@@ -83,8 +83,11 @@ GIVES_REASON = re.compile(
 
 _CHANGES = "(?:涨|提高|提升|增加|增长|增|上调|上升|下降|降低|降|减少|减|缩短|压缩|扩大|下调|翻)"
 _ASKS_CHANGE = re.compile(rf"{_CHANGES}[到至]?了?(?:百分之)?(?:多少|几)")
-_CHANGE = rf"{_CHANGES}[到至为了]{{0,2}}(?:大?约|近|超过)?"
-"""What stands before a number where something became more or less: 提高到, 减少了."""
+_CHANGE = (
+    rf"(?:{_CHANGES}[到至为了]{{0,2}}|(?:[涨增升降跌减]幅|增速|增长率)(?:控制|回落|保持|稳定|收窄|扩大|达|是|仅|为|在|到|至){{0,3}})"
+    "(?:大?约|近|超过|高达|只有)?"
+)
+"""What stands before a number where something became more or less: 提高到, 减少了, 涨幅回落到."""
 
 
 def answer_pattern(folded: str) -> re.Pattern[str] | None:

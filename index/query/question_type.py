@@ -24,7 +24,10 @@ _OF_WHOLE = """
 OF_WHOLE = frozenset(_OF_WHOLE.split())
 """What is asked of a speech as a whole; its text need not have these words."""
 
-_ASKS_PLAN = re.compile(r"打算|计划|规划|预计|预期|预算|目标|准备|安排|力争|争取|拟|将(?![军领士来])")
+_ASKS_PLAN = re.compile(
+    r"打算|计划|规划|预计|预期|预算|目标|准备|安排|力争|争取|拟|将(?![军领士来])"
+    r"|(?<![主需重首摘纪概提必只不还简扼就])要(?![求点领素闻紧害件职务员塞么])\w{1,6}(?:多少|几)"
+)
 
 _ASKS_AMOUNT = re.compile(r"多少|(?<![这那哪好么])几(?!乎|时)|百分之")
 _OPEN = re.compile("[要将会应能需该可]|[今明后]年|未来|下一步|到[0-9]{4}年")

@@ -17,6 +17,7 @@ _OF_SPEECH = re.compile(
 _RELATIVE = frozenset(
     (
         "last year",
+        "year before",
         "this year",
         "next year",
         "year before last",
@@ -43,8 +44,9 @@ class QuestionYears:
 
 
 def read_years(folded: str) -> QuestionYears:
-    """Read the years of a folded question."""
+    """Read the years of a folded question; one that is only compared with is asked where no other is."""
     asked: list[Years] = []
+    compared: list[Years] = []
     spans: list[tuple[int, int]] = []
     of_speech: list[int] = []
     for mention in mentions(folded, None):
@@ -52,9 +54,9 @@ def read_years(folded: str) -> QuestionYears:
         if first == last and _OF_SPEECH.match(folded, mention.end):
             of_speech.append(first)
         elif last - first < _LONGEST:
-            asked.append(mention.years)
+            (compared if mention.compared else asked).append(mention.years)
             spans.append((mention.start, mention.end))
-    return QuestionYears(tuple(dict.fromkeys(asked)), tuple(spans), tuple(dict.fromkeys(of_speech)))
+    return QuestionYears(tuple(dict.fromkeys(asked or compared)), tuple(spans), tuple(dict.fromkeys(of_speech)))
 
 
 _RECENTLY = re.compile(r"最近(?![的]?[路站店处家])|近期")
@@ -67,7 +69,9 @@ def made_explicit(text: str, anchor: Anchor, has: Callable[[Sequence[int]], bool
     Where it has none, as an archive has nothing of today's last year, the words are looked for as they stand.
     """
     spans = [
-        (mention.start, mention.end, mention.years) for mention in mentions(text, anchor) if mention.rule in _RELATIVE
+        (mention.start, mention.end, mention.years)
+        for mention in mentions(text, anchor)
+        if mention.rule in _RELATIVE and not mention.compared
     ]
     if not spans:
         recent = (anchor.year - 1, anchor.year)

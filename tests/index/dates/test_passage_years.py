@@ -31,6 +31,34 @@ def test_years_that_are_only_compared_with_are_an_aside(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "headings", "compared", "about"),
+    [
+        ("粮食总产三百万吨，比上年增长一成。", ("一、农业",), 2011, 2012),
+        ("粮食总产三百万吨，比上年增长一成。", ("一、2012年工作回顾",), 2011, 2012),
+        ("粮食总产三百万吨，比上年增长一成。", ("二、今年的任务",), 2012, 2013),
+        ("拟安排水利资金三亿元，比上年增加八千万元。", ("一、农业",), 2012, 2013),
+        ("擬安排水利資金三億元，比上年增加八千萬元。", ("一、农业",), 2012, 2013),
+        ("种粮要稳住面积，总产比上年增加两万吨。", ("一、农业",), 2012, 2013),
+        ("粮食总产比去年增加两万吨。", ("一、农业",), 2012, 2013),
+    ],
+)
+def test_the_year_before_counts_from_the_year_that_is_spoken_of(
+    text: str, headings: tuple[str, ...], compared: int, about: int
+) -> None:
+    (sentence,) = dated_sentences(text, Situation.of(REPORT, "2013-03-05", headings))
+    years = {span.years[0]: span.weight for span in sentence.years}
+    assert set(years) == {compared, about}
+    assert years[about] > 0.5 > years[compared]
+
+
+def test_of_a_speech_in_its_own_year_the_year_before_is_last_year() -> None:
+    text = "粮食比上年增产一成。"
+    assert spoken(text, title="在秋收现场会上的讲话", date="2013-09-05") == [[(2013, 2013), (2012, 2012)]]
+    assert spoken(text, title="2012年工作总结", date="2013-01-10") == [[(2012, 2012), (2011, 2011)]]
+    assert spoken(text, date=None) == [[]]
+
+
+@pytest.mark.parametrize(
     ("headings", "expected"),
     [
         (("一、去年工作回顾",), [(2012, 2012)]),
