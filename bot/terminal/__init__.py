@@ -56,9 +56,7 @@ async def _chat(settings: Settings, live: "Live", person: Person) -> int:
     def current_texts() -> TerminalTexts:
         return TERMINAL_TEXTS[language]
 
-    session = partial(
-        Session, chats, person, Screen(_Console(), current_texts()), current_texts(), downloads=Path.cwd()
-    )
+    session = partial(Session, chats, person, Screen(_Console(), current_texts), downloads=Path.cwd())
     async with application:
         if application.post_init:
             await application.post_init(application)

@@ -51,7 +51,6 @@ async def converse(
     entered = True
     while entered and (line := await above.ask()) is not None:
         with above.unheard():
-            session.set_texts(current_texts())
             entered = await session.enter(line)
     for work in working:
         work.cancel()

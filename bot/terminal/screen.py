@@ -1,6 +1,6 @@
 """The chat on the screen: what was shown stays known, so that an edited message can change where it stands."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,13 +31,19 @@ class Screen:
     """Shows a chat, block under block. Edits happen where the message stands, if it is in sight.
 
     A terminal that cannot move its cursor has nothing changed; where there is no terminal, lines are not broken either.
+    `current_texts` gives what the terminal says in the language that is spoken now.
     """
 
-    def __init__(self, console: Console, texts: TerminalTexts) -> None:
+    def __init__(self, console: Console, current_texts: Callable[[], TerminalTexts]) -> None:
         self._console = console
-        self.texts = texts
+        self._current_texts = current_texts
         self._in_place = self._styled = console.is_terminal and not console.is_dumb_terminal
         self._blocks: list[_Block] = []
+
+    @property
+    def texts(self) -> TerminalTexts:
+        """What the terminal itself says."""
+        return self._current_texts()
 
     @property
     def width(self) -> int | None:

@@ -13,7 +13,6 @@ from bot.terminal.downloads import save
 from bot.terminal.numbering import numbered_buttons
 from bot.terminal.screen import Screen
 from bot.texts import say, words
-from bot.texts.terminal import TerminalTexts
 from bot.utf16 import utf16_length
 
 MESSAGE_LENGTH = 4096
@@ -41,7 +40,6 @@ class Session:
         chats: Chats,
         person: Person,
         screen: Screen,
-        texts: TerminalTexts,
         *,
         deliver: Callable[[JSON], Awaitable[None]],
         downloads: Path,
@@ -49,7 +47,6 @@ class Session:
         self._chats = chats
         self._person = person
         self._screen = screen
-        self._texts = texts
         self._deliver = deliver
         self._downloads = downloads
         self._choices: dict[int, Choice] = {}
@@ -71,7 +68,7 @@ class Session:
         if number in self._choices:
             await self._press(self._choices[number])
         elif 0 < number < _FEW and self._choices:
-            self._screen.note(say(self._texts.no_button, number=number))
+            self._screen.note(say(self._screen.texts.no_button, number=number))
         elif command and command[1] == "edit" and command[2]:
             await self._revise(command[2])
         elif text.startswith((">", "＞")) and text[1:].strip():
@@ -119,10 +116,6 @@ class Session:
         elif event.kind == "results":
             self._show_results(body.get("results", []))
 
-    def set_texts(self, texts: TerminalTexts) -> None:
-        """Speak another language from now on."""
-        self._texts = self._screen.texts = texts
-
     def note(self, line: str) -> None:
         """Show a line that is neither the person's nor the bot's."""
         self._screen.note(line)
@@ -132,7 +125,7 @@ class Session:
         if "callback_data" in button:
             await self._deliver(self._chats.press(self._person, choice.message, button["callback_data"]))
         elif "copy_text" in button:
-            self._screen.note(self._texts.copy)
+            self._screen.note(self._screen.texts.copy)
             self._screen.plain(_own_link(button["copy_text"]["text"]))
         elif "switch_inline_query_chosen_chat" in button:
             query = button["switch_inline_query_chosen_chat"].get("query", "")
@@ -147,7 +140,7 @@ class Session:
             self._screen.message(chosen)
             self._choices = _choices(chosen) or self._choices
         else:
-            self._screen.note(self._texts.elsewhere)
+            self._screen.note(self._screen.texts.elsewhere)
 
     async def _open(self, url: str) -> None:
         """Follow a link: one to this bot starts it with the payload, as in Telegram; others are shown."""
@@ -156,17 +149,17 @@ class Session:
         if parts.netloc == "t.me" and parts.path == f"/{BOT['username']}" and payload:
             await self.write(f"/start {payload[0]}")
         else:
-            self._screen.note(say(self._texts.link, url=url))
+            self._screen.note(say(self._screen.texts.link, url=url))
 
     async def _reply(self, text: str) -> None:
         if self._answer is None:
-            self._screen.note(self._texts.nothing_to_reply)
+            self._screen.note(self._screen.texts.nothing_to_reply)
         else:
             await self.write(text, reply_to=self._answer["message_id"])
 
     async def _revise(self, text: str) -> None:
         if self._question is None:
-            self._screen.note(self._texts.nothing_to_edit)
+            self._screen.note(self._screen.texts.nothing_to_edit)
         else:
             text = text[:MESSAGE_LENGTH]
             self._screen.rewritten(text, self._question)
@@ -183,9 +176,9 @@ class Session:
         try:
             path = save(self._downloads, name, data)
         except OSError as error:
-            self._screen.note(say(self._texts.not_saved, reason=error.strerror or str(error)))
+            self._screen.note(say(self._screen.texts.not_saved, reason=error.strerror or str(error)))
         else:
-            self._screen.note(say(self._texts.saved, path=str(path)))
+            self._screen.note(say(self._screen.texts.saved, path=str(path)))
 
 
 def _own_link(text: str) -> str:

@@ -59,6 +59,12 @@ def test_lines_from_a_pipe_are_answered_in_plain_text(folder: Path) -> None:
     assert "never asked" not in done.stdout
 
 
+def test_what_the_terminal_says_follows_the_language_that_is_chosen(folder: Path) -> None:
+    said = piped(folder, "/language\n3\n98\n/language\n2\n97\n/language\n1\n96\n").stdout
+    for language, missed in (("en", 98), ("zh-Hant", 97), ("zh-Hans", 96)):
+        assert say(TERMINAL_TEXTS[language].no_button, number=missed) in said
+
+
 def test_the_end_of_the_pipe_ends_the_chat(folder: Path) -> None:
     done = piped(folder, QUESTION)
     assert (done.returncode, done.stderr) == (0, "")

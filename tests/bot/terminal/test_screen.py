@@ -20,7 +20,7 @@ def message(number: int, text: str, *labels: str) -> dict[str, Any]:
 
 def terminal(width: int = 40, height: int = 24) -> tuple[Screen, Console]:
     console = Console(file=io.StringIO(), force_terminal=True, width=width, height=height, legacy_windows=False)
-    return Screen(console, TEXTS), console
+    return Screen(console, lambda: TEXTS), console
 
 
 def seen(console: Console) -> list[str]:
@@ -122,7 +122,7 @@ def test_a_terminal_that_cannot_move_its_cursor_is_only_written_to(monkeypatch: 
 
 def test_where_there_is_no_terminal_all_is_plain_and_unbroken() -> None:
     console = Console(file=io.StringIO(), width=40)
-    screen = Screen(console, TEXTS)
+    screen = Screen(console, lambda: TEXTS)
     screen.person("问")
     screen.message(message(1, "答" * 100, "甲"))
     screen.edited(message(1, "改"))

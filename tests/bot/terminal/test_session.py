@@ -92,8 +92,8 @@ async def talk(tmp_path: Path) -> AsyncIterator[Talk]:
     async def deliver(update: dict[str, Any]) -> None:
         await app.process_update(Update.de_json(update, app.bot))
 
-    screen = Screen(Console(file=file, width=80), TEXTS)
-    session = Session(chats, Person(1, "读者"), screen, TEXTS, deliver=deliver, downloads=tmp_path)
+    screen = Screen(Console(file=file, width=80), lambda: TEXTS)
+    session = Session(chats, Person(1, "读者"), screen, deliver=deliver, downloads=tmp_path)
     chats.listen(session.show)
     async with app:
         yield Talk(session, file)
