@@ -34,12 +34,17 @@ _BEFORE = (1921, 1922, 1923, 1925, 1927, 1928, 1945, 1956, 1969, 1973)
 
 def congresses(folded: str) -> list[str]:
     """Give the short names of the party congresses that a folded text names, as `16大`, in its order."""
-    found: list[str] = []
+    return [name for name, _ in placed_congresses(folded)]
+
+
+def placed_congresses(folded: str) -> list[tuple[str, int]]:
+    """Give the same names, each with the place where it begins."""
+    found: list[tuple[str, int]] = []
     done = 0
     for hint in _HINT.finditer(folded):
         for start in range(max(done, hint.start() - _BEFORE_HINT), hint.start() + 1):
             if match := _SESSION.match(folded, start):
-                found.append(f"{_number(match[match.lastgroup or 0])}大")
+                found.append((f"{_number(match[match.lastgroup or 0])}大", start))
                 done = match.end()
                 break
     return found

@@ -8,7 +8,7 @@ from functools import cache
 
 from index.dates.anchor import Anchor, Tense, Years
 from index.dates.expressions import RULES, Rule
-from index.dates.partial_date import FIRST_YEAR, HAN_DIGIT, LAST_YEAR
+from index.dates.partial_date import FIGURE, FIRST_YEAR, HAN_DIGIT, LAST_YEAR
 from index.dates.scripts import both_scripts, either_script, with_traditional
 from index.model import Span
 
@@ -63,7 +63,13 @@ for _rule in RULES:
     for _char in with_traditional(_rule.opens):
         _OPENING[_char].append(_rule)
 
-_OPENINGS = re.compile(f"[{re.escape(''.join(_OPENING))}]")
+_SECOND = with_traditional(
+    f"{FIGURE}{HAN_DIGIT}ＯOo十两几年岁世春夏秋冬月季届半个些初末底国党大今前后来去至目近过这刚的多革中入用次"
+)
+"""What stands second in an expression, as a set of a pattern."""
+
+EXPRESSION_OPENINGS = re.compile(f"[{re.escape(''.join(_OPENING))}](?=[{_SECOND}])")
+"""How an expression begins: one of its first two characters tells little, both rule out most places."""
 _YEAR = next(rule for rule in RULES if rule.name == "year")
 _JOINS = frozenset("-–—－~～至到/／ \u3000")
 _BEHIND = _JOINS | frozenset("度代")
@@ -86,7 +92,7 @@ def mentions(text: str, anchor: Anchor | None) -> list[Mention]:
             found.append(_said(text, (place - 4, done), (years, years), _YEAR, anchor))
             continue
         first, looked = max(done, looked, place - _BEFORE), hint.end() + _AFTER
-        for opening in _OPENINGS.finditer(text, first, looked):
+        for opening in EXPRESSION_OPENINGS.finditer(text, first, looked + 1):  # the second character may stand behind
             if (start := opening.start()) >= done:
                 done, mention = _read(text, start, found, anchor)
                 if mention is not None:

@@ -124,13 +124,14 @@ def year_tokens(speeches: Iterable[ParsedSpeech]) -> Iterator[list[str]]:
             if passage.headings != headings:
                 headings = passage.headings
                 situation = Situation.of(speech.title, speech.metadata.date, (*speech.outer, *headings))
-            counts = _counts(passage.text, situation, opens=opens(place, passage.record))
-            yield [token for year, times in counts.items() for token in [year_token(year)] * times]
+                unsaid = _tokens([], situation)
+            found = _found(passage.text, situation.anchor, opens=opens(place, passage.record))
+            yield _tokens(found, situation) if found else unsaid
 
 
-def _counts(text: str, situation: Situation, *, opens: bool) -> dict[int, int]:
+def _tokens(found: Sequence[Mention], situation: Situation) -> list[str]:
+    """Give the tokens of a passage for the expressions that were found in it, and for the years that it inherits."""
     counts: dict[int, int] = {}
-    found = _found(text, situation.anchor, opens=opens)
     said = any(not mention.compared for mention in found)
     for mention in found:
         _count(counts, YearSpan(mention.years, mention.weight), _WEAK if mention.compared else _STRONG)
@@ -139,7 +140,7 @@ def _counts(text: str, situation: Situation, *, opens: bool) -> dict[int, int]:
             _count(counts, span, _MIDDLE)
     for span in situation.inherited:
         _count(counts, span, _WEAK if said or span.weight < _OWN else _MIDDLE)
-    return counts
+    return [token for year, times in counts.items() for token in [year_token(year)] * times]
 
 
 def _count(counts: dict[int, int], span: YearSpan, most: int) -> None:

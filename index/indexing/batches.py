@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from itertools import count
 
 import numpy as np
-import numpy.typing as npt
 
 from index.analysis import SPEECH, cut, folding, numeral_pairs, numerals, sessions
 from index.dates.passage_years import year_tokens
+from index.indexing.characters import ALNUM, LATIN, PAIRED, Characters, Joined, Longs
 from index.model import ParsedSpeech
 from index.postings import segments
 from index.postings.segments import Entries, Keys, Segment
@@ -24,22 +24,13 @@ OPENING = 200
 _REMEMBERED = 1_000_000
 """Terms after which the vocabulary is begun anew: a corpus of serial numbers must not fill the memory."""
 
-_WIDTH = 21
-"""Bits of a key that hold one character."""
-
-_LATIN = re.compile(r"[a-z0-9]+(?:\.[0-9]+)*%?")
-_PAIRED = re.compile(r"[^\W_a-z0-9]")
-_KNOWN, _PAIRS, _ALNUM, _WHOLE = 1, 2, 4, 8
-"""What characters are: looked at, letters that are paired, such that make a token a word where it begins or ends, such
-that Latin words and numbers begin with."""
-
 _CUT_AT_ONCE = 30_000
 """Characters that are cut into words at once: so many words stay in the processor's cache until they are counted."""
 
+_LATIN = re.compile(r"[a-z0-9]+(?:\.[0-9]+)*%?")
+
 _NUMBERS = 1 << 63
 """How many numbers there are for a term and its row together."""
-
-Longs = npt.NDArray[np.int64]
 
 
 def tokenised(speeches: Sequence[ParsedSpeech], source: str = "") -> dict[str, bytes]:
@@ -60,15 +51,15 @@ def tokenised(speeches: Sequence[ParsedSpeech], source: str = "") -> dict[str, b
         names.append(f"{above}\n{by}" if begin.record is not None else f"{above}\n{opening}\n{file}\n{by}")
         first.append(len(texts))
         texts.extend("\n".join((above, *passage.headings, passage.text)) for passage in speech.passages)
-    letters = folding.fold_letters_all(texts)
-    numbers = [numerals.rewritten(text) for text in letters]
-    texts, names = list(map(numerals.in_figures, letters, numbers)), folding.fold_all(names)
-    congresses = _congresses(texts)
-    joined = _Joined(texts, "".join(name for name, _ in congresses))
+    letters = Joined.of(folding.fold_letters_all(texts))
+    numbers = numerals.rewritten(letters.text)
+    written = letters.in_figures(numbers)
+    congresses = sessions.placed_congresses(written.text)
+    characters = Characters(written.text, "".join(name for name, _ in congresses))
     parts = {
-        "words": _words(joined, congresses),
-        "bigrams": _grams(joined, []).segment(),
-        "names": _names(names, np.array(first, np.int64), len(texts)),
+        "words": _words(written, characters, congresses),
+        "bigrams": _grams(written, characters, []).segment(),
+        "names": _names(folding.fold_all(names), np.array(first, np.int64), len(texts)),
         "years": _years(speeches, len(texts)),
         "numerals": _numerals(letters, numbers),
     }
@@ -101,7 +92,6 @@ class _Memory:
 
     def __init__(self) -> None:
         self.vocabulary = _Vocabulary()
-        self.kinds = np.zeros(0x110000, np.uint8)
 
 
 _MEMORY = _Memory()
@@ -111,35 +101,6 @@ def _vocabulary() -> _Vocabulary:
     if _MEMORY.vocabulary.full:
         _MEMORY.vocabulary = _Vocabulary()
     return _MEMORY.vocabulary
-
-
-class _Letters:
-    """A text by its characters, numbered from 1 in their order, so that a term of up to three is one number.
-
-    `numbers` and `kinds` are those of every character; a number that is missing in front of a term is 0.
-    """
-
-    def __init__(self, text: str) -> None:
-        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-        self.kinds = _kinds(codes)
-        # Hardly a text has characters of the other planes: tables of these would take most of a small file's time.
-        room = int(codes.max(initial=0)) + 1
-        known = np.zeros(room, bool)
-        known[codes] = True
-        letters = np.flatnonzero(known)
-        number = np.zeros(room, np.int64)
-        number[letters] = np.arange(1, len(letters) + 1)
-        self.numbers = number.take(codes)
-        self.base = len(letters) + 1
-        self._points = np.append(0, letters + 1).astype(np.uint64)
-
-    def keys(self, terms: Longs) -> Keys:
-        """Give the keys of terms given by number; they stand in the same order."""
-        others, last = np.divmod(terms, self.base)
-        first, middle = np.divmod(others, self.base)
-        width = np.uint64(_WIDTH)
-        keys: Keys = (self._points.take(first) << width | self._points.take(middle)) << width | self._points.take(last)
-        return keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,13 +116,13 @@ class _Held:
         return segments.segment(self.keys, self.entries, self.lengths, dict.fromkeys(self.named))
 
 
-def _together(letters: _Letters, terms: Longs, rows: Longs, named: list[tuple[str, int]], width: int) -> _Held:
+def _together(characters: Characters, terms: Longs, rows: Longs, named: list[tuple[str, int]], width: int) -> _Held:
     """Put terms together: some by number beside their rows, some by name with their row; none may be both."""
     vocabulary = _vocabulary()
     named_rows = np.fromiter((row for _, row in named), np.int64, len(named))
     numbered = segments.entries(terms, rows, width)
     others = segments.entries(vocabulary.numbers(name for name, _ in named), named_rows, width)
-    keys = np.concatenate((letters.keys(numbered.terms), vocabulary.keys.take(others.terms)))
+    keys = np.concatenate((characters.keys(numbered.terms), vocabulary.keys.take(others.terms)))
     sizes = np.concatenate((numbered.sizes, others.sizes))
     order, source = segments.by_key(keys, sizes)
     entries = Entries(
@@ -174,45 +135,29 @@ def _together(letters: _Letters, terms: Longs, rows: Longs, named: list[tuple[st
     return _Held(keys.take(order), entries, lengths, [name for name, _ in named])
 
 
-class _Joined:
-    """Some texts as one, a line's end between them, with the number of the text that each character belongs to.
-
-    `more` is written behind them, so that its characters have numbers, too.
-    """
-
-    def __init__(self, texts: Sequence[str], more: str = "") -> None:
-        self.text = "\n".join(texts)
-        self.letters = _Letters(self.text + more)
-        self.rows = len(texts)
-        self.row_of = np.repeat(np.arange(len(texts)), np.fromiter(map(len, texts), np.int64, len(texts)) + 1)[:-1]
-
-
-def _congresses(texts: Sequence[str]) -> list[tuple[str, int]]:
-    return [(name, row) for row, text in enumerate(texts) for name in sessions.congresses(text)]
-
-
-def _words(joined: _Joined, congresses: Sequence[tuple[str, int]]) -> Segment:
-    """Make the segment of the words of some texts; the names of `congresses` stand behind the texts."""
-    letters, base = joined.letters, joined.letters.base
+def _words(joined: Joined, characters: Characters, congresses: Sequence[tuple[str, int]]) -> Segment:
+    """Make the segment of the words of some texts; the names of `congresses` stand behind them in `characters`."""
+    base = characters.base
     names = [name for name, _ in congresses]
     text = "".join((joined.text, *names))
-    row_of = np.concatenate((joined.row_of, np.array([row for name, row in congresses for _ in name], np.int64)))
+    name_rows = joined.rows_at([place for _, place in congresses])
+    row_of = np.concatenate((joined.row_of(), name_rows.repeat([len(name) for name in names])))
     lengths = np.concatenate((_word_lengths(joined.text), np.fromiter(map(len, names), np.int64, len(names))))
     ends = np.cumsum(lengths)
-    words = np.flatnonzero((letters.kinds.take(ends - lengths) | letters.kinds.take(ends - 1)) & _ALNUM)
+    words = np.flatnonzero((characters.kinds.take(ends - lengths) | characters.kinds.take(ends - 1)) & ALNUM)
     lengths = lengths.take(words)
     begins = ends.take(words) - lengths
     rows = row_of.take(begins)
-    most = 3 if base**3 * joined.rows < _NUMBERS else 2
-    terms = letters.numbers.take(begins)
+    most = 3 if base**3 * len(joined.lengths) < _NUMBERS else 2
+    terms = characters.numbers.take(begins)
     for place in range(1, most):
-        longer = terms * base + letters.numbers.take(begins + place, mode="clip")
+        longer = terms * base + characters.numbers.take(begins + place, mode="clip")
         terms = np.where(lengths > place, longer, terms)
     short = lengths <= most
     long = np.flatnonzero(~short)
     spans = zip(begins.take(long).tolist(), lengths.take(long).tolist(), rows.take(long).tolist(), strict=True)
     named = [(text[begin : begin + length], row) for begin, length, row in spans]
-    return _together(letters, terms[short], rows[short], named, joined.rows).segment()
+    return _together(characters, terms[short], rows[short], named, len(joined.lengths)).segment()
 
 
 def _word_lengths(text: str) -> Longs:
@@ -228,16 +173,19 @@ def _word_lengths(text: str) -> Longs:
     return np.concatenate(lengths)
 
 
-def _numerals(letters: Sequence[str], numbers: Sequence[Sequence[numerals.WrittenNumber]]) -> Segment:
+def _numerals(letters: Joined, numbers: Sequence[numerals.WrittenNumber]) -> Segment:
     """Make the segment of the pairs of characters of numbers that folding rewrites."""
-    pairs = enumerate(map(numeral_pairs, letters, numbers))
-    return _named([(pair, row) for row, each in pairs for pair in each], len(letters))
+    rows = letters.rows_at([start for start, _, _ in numbers]).tolist()
+    placed = zip(numbers, rows, strict=True)
+    pairs = [(pair, row) for number, row in placed for pair in numeral_pairs(letters.text, (number,))]
+    return _named(pairs, len(letters.lengths))
 
 
 def _names(texts: Sequence[str], first: Longs, rows: int) -> Segment:
     """Make the segment of what speeches are known by; `first` tells the first row of each."""
     more = [(name, number) for number, text in enumerate(texts) for name in (SPEECH, *sessions.congresses(text))]
-    found = _grams(_Joined(texts), more)
+    joined = Joined.of(texts)
+    found = _grams(joined, Characters(joined.text), more)
     held = found.entries
     lengths = np.zeros(rows, np.int64)
     lengths[first] = np.bincount(held.rows, minlength=len(texts))
@@ -253,25 +201,25 @@ def _years(speeches: Sequence[ParsedSpeech], rows: int) -> Segment:
 def _named(tokens: list[tuple[str, int]], rows: int) -> Segment:
     """Make a segment of tokens given with their rows."""
     none = np.empty(0, np.int64)
-    return _together(_Letters(""), none, none, tokens, rows).segment()
+    return _together(Characters(""), none, none, tokens, rows).segment()
 
 
-def _grams(joined: _Joined, more: Sequence[tuple[str, int]]) -> _Held:
+def _grams(joined: Joined, characters: Characters, more: Sequence[tuple[str, int]]) -> _Held:
     """Find the character pairs of some texts, Latin words and numbers whole, and what else is given with its row."""
-    letters, row_of = joined.letters, joined.row_of
-    kinds, numbers = letters.kinds[: len(joined.text)], letters.numbers[: len(joined.text)]
-    paired = np.concatenate(([False], kinds & _PAIRS != 0, [False]))
+    row_of = joined.row_of()
+    kinds, numbers = characters.kinds[: len(joined.text)], characters.numbers[: len(joined.text)]
+    paired = np.concatenate(([False], kinds & PAIRED != 0, [False]))
     both = np.flatnonzero(paired[1:-2] & paired[2:-1])
     alone = np.flatnonzero(paired[1:-1] & ~paired[:-2] & ~paired[2:])
-    pairs = numbers.take(both) * letters.base + numbers.take(both + 1)
-    whole = _latin(joined.text, np.flatnonzero(kinds & _WHOLE))
+    pairs = numbers.take(both) * characters.base + numbers.take(both + 1)
+    whole = _latin(joined.text, np.flatnonzero(kinds & LATIN))
     rows = row_of.take(np.fromiter((start for _, start in whole), np.int64, len(whole))).tolist()
     return _together(
-        letters,
+        characters,
         np.concatenate((pairs, numbers.take(alone))),
         np.concatenate((row_of.take(both), row_of.take(alone))),
         [*((text, row) for (text, _), row in zip(whole, rows, strict=True)), *more],
-        joined.rows,
+        len(joined.lengths),
     )
 
 
@@ -285,15 +233,3 @@ def _latin(text: str, places: Longs) -> list[tuple[str, int]]:
             found.append((match.group(), start))
             start = done = match.end()
     return found
-
-
-def _kinds(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint8]:
-    """Tell what characters are: all letters are paired but Latin ones and digits, which stay in one piece."""
-    kinds = _MEMORY.kinds.take(codes)
-    if not kinds.all():
-        for code in set(codes[kinds == 0].tolist()):
-            char = chr(code)
-            paired, whole = _PAIRED.match(char) is not None, _LATIN.match(char) is not None
-            _MEMORY.kinds[code] = _KNOWN | _PAIRS * paired | _ALNUM * char.isalnum() | _WHOLE * whole
-        kinds = _MEMORY.kinds.take(codes)
-    return kinds

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from index.dates.anchor import Anchor, Tense
 from index.dates.expressions import RULES, Rule
-from index.dates.mentions import mentions
+from index.dates.mentions import EXPRESSION_OPENINGS, mentions
 from index.dates.scripts import either_script, with_traditional
 
 MARCH = Anchor(2013, 3)
@@ -37,6 +37,15 @@ def test_what_a_rule_matches_opens_with_one_of_its_characters(rule: Rule) -> Non
     found = [match[0][0] for piece in PIECES for match in either_script(rule.pattern).finditer(piece)]
     assert found
     assert set(found) <= set(with_traditional(rule.opens))
+
+
+@pytest.mark.parametrize("rule", RULES, ids=NAMES)
+@given(data=st.data())
+def test_what_a_rule_matches_is_looked_at(rule: Rule, data: st.DataObject) -> None:
+    pattern = either_script(rule.pattern)
+    text = data.draw(st.from_regex(pattern))
+    for match in pattern.finditer(text):
+        assert EXPRESSION_OPENINGS.match(text, match.start()), match
 
 
 def _resolving(text: str, start: int) -> object:

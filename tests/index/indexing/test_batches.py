@@ -51,6 +51,13 @@ def one_by_one(some: Sequence[ParsedSpeech]) -> dict[str, Segment]:
     return {field: unpack(data) for field, data in invert(dated, FIELDS).items()}
 
 
+@given(speeches)
+def test_texts_cut_a_line_at_a_time_give_the_same(some: list[ParsedSpeech]) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(batches, "_CUT_AT_ONCE", 1)
+        assert_same(some)
+
+
 def assert_same(some: Sequence[ParsedSpeech]) -> None:
     found = {field: unpack(data) for field, data in tokenised(some).items()}
     expected = one_by_one(some)
