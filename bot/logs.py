@@ -4,8 +4,11 @@ import json
 import logging
 import re
 import traceback
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import PurePath
+
+from bot.texts.shell import logged
 
 _TOKENS = re.compile(r"(?<!\d)\d{3,}:[A-Za-z0-9_-]{8,}")
 _HIDDEN = "<token>"
@@ -18,11 +21,24 @@ _SILENT = ("telegram",)
 """Libraries that log, with tracebacks and whole updates, what our error handler or the command line tells in a line."""
 
 
-class RedactingFormatter(logging.Formatter):
+class LanguageFormatter(logging.Formatter):
+    """Formats a record with its message in the language that `language` gives."""
+
+    def __init__(self, language: Callable[[], str], form: str = "%(message)s") -> None:
+        super().__init__(form, datefmt="%Y-%m-%d %H:%M:%S")
+        self._language = language
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - the library calls it so
+        """Give the line before its traceback."""
+        record.message = logged(self._language(), record)
+        return super().formatMessage(record)
+
+
+class RedactingFormatter(LanguageFormatter):
     """Formats a record and takes tokens out of the finished line, its traceback included."""
 
-    def __init__(self, secrets: tuple[str, ...] = ()) -> None:
-        super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s", datefmt="%Y-%m-%d %H:%M:%S")
+    def __init__(self, secrets: tuple[str, ...] = (), language: str = "en") -> None:
+        super().__init__(lambda: language, "%(asctime)s %(levelname)s %(name)s: %(message)s")
         self._secrets = secrets
 
     def format(self, record: logging.LogRecord) -> str:
@@ -31,7 +47,7 @@ class RedactingFormatter(logging.Formatter):
 
 
 class JsonFormatter(logging.Formatter):
-    """Formats a record as a JSON object in a line: `time`, `level`, `logger`, `message`, `traceback`."""
+    """Formats a record, in English, as a JSON object in a line: `time`, `level`, `logger`, `message`, `traceback`."""
 
     def __init__(self, secrets: tuple[str, ...] = ()) -> None:
         super().__init__()
@@ -63,10 +79,10 @@ def redact(text: str, secrets: tuple[str, ...] = ()) -> str:
     return _CHATS.sub(r"\1<id>", _TOKENS.sub(_HIDDEN, text))
 
 
-def set_up(level: str, *secrets: str, form: str = "text") -> None:
-    """Log to stderr: the program's own lines from `level` up, as `form` says ("text" or "json")."""
+def set_up(level: str, *secrets: str, form: str = "text", language: str = "en") -> None:
+    """Log to stderr: the program's own lines from `level` up, as `form` says ("text", in a language, or "json")."""
     handler = logging.StreamHandler()
-    handler.setFormatter(JsonFormatter(secrets) if form == "json" else RedactingFormatter(secrets))
+    handler.setFormatter(JsonFormatter(secrets) if form == "json" else RedactingFormatter(secrets, language))
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     for name in _OWN:
         logging.getLogger(name).setLevel(level)

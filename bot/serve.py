@@ -78,12 +78,14 @@ def asked_updates(settings: Settings) -> list[str]:
     return [*UPDATES, Update.GUEST_MESSAGE] if settings.guest else UPDATES
 
 
-def serve(settings: Settings, live: Live) -> int:
+def serve(settings: Settings, live: Live, language: str = "en") -> int:
     """Run the bot until it is stopped, by webhook where configured, else by polling; returns the exit code.
 
-    `settings.token` must be set. Raises ConfigError for a setting that cannot be used, JianghuaError for the rest.
+    The log is written in `language`. `settings.token` must be set.
+
+    Raises ConfigError for a setting that cannot be used, JianghuaError for the rest.
     """
-    logs.set_up(settings.log_level, settings.token, form=settings.log_format)
+    logs.set_up(settings.log_level, settings.token, form=settings.log_format, language=language)
     _check_proxies()
     with _lock(settings.data):
         application = _serve_until_stopped(settings, live)

@@ -106,8 +106,10 @@ SHOWN = 24
 
 
 def _explain(call: Invocation, path: Path) -> int:
+    from bot.texts.shell_structure import reason_in, rule_in
     from index.readers import explain_file
 
+    between = ", " if call.language == "en" else "、"
     for each in explain_file(path, path.name):
         headings = list(dict.fromkeys(words for passage in each.speech.passages for words in passage.headings))
         if call.options.json:
@@ -115,9 +117,10 @@ def _explain(call: Invocation, path: Path) -> int:
             rules = [{"line": line.text, "rules": line.rules} for line in each.lines]
             output.as_json({**row, "passages": len(each.speech.passages), "reason": each.reason, "lines": rules})
         else:
-            print(f"{' › '.join((*each.speech.outer, each.speech.title))}\t{each.reason}")
+            print(f"{' › '.join((*each.speech.outer, each.speech.title))}\t{reason_in(call.language, each.reason)}")
             for line in each.lines:
-                print(f"    [{line.text[:SHOWN]}]\t{', '.join(line.rules)}")
+                names = between.join(rule_in(call.language, rule) for rule in line.rules)
+                print(f"    [{line.text[:SHOWN]}]\t{names}")
             for words in headings:
                 print(f"    {words}")
     return DONE

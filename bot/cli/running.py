@@ -28,7 +28,7 @@ def run_serve(call: Invocation) -> int:
     live = building.live(call)
     if call.settings.cluster is None:
         start_embedding(call.settings.data)
-    return serve_telegram(_monitored(call), live)
+    return serve_telegram(_monitored(call), live, call.language)
 
 
 def http(call: Invocation) -> int:
@@ -37,7 +37,7 @@ def http(call: Invocation) -> int:
     from bot.http.app import serve_http
 
     live = building.live(call)
-    return _until_stopped(lambda: serve_http(_monitored(call), live))
+    return _until_stopped(lambda: serve_http(_monitored(call), live, call.language))
 
 
 def mcp(call: Invocation) -> int:

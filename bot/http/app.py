@@ -38,11 +38,13 @@ def http_application(settings: Settings, live: Live, database: Database) -> Star
     return app
 
 
-def serve_http(settings: Settings, live: Live) -> int:
-    """Serve until interrupted; gives the exit code. Raises ConfigError where no key is set or the address is taken."""
-    logs.set_up(
-        settings.log_level, settings.token, *([settings.http.key] if settings.http else ()), form=settings.log_format
-    )
+def serve_http(settings: Settings, live: Live, language: str = "en") -> int:
+    """Serve until interrupted, with a log in `language`; gives the exit code.
+
+    Raises ConfigError where no key is set or the address is taken.
+    """
+    secrets = (settings.token, *([settings.http.key] if settings.http else ()))
+    logs.set_up(settings.log_level, *secrets, form=settings.log_format, language=language)
     # What a traceback of the server holds may be a question: our own line is below.
     logging.getLogger("uvicorn.error").addFilter(lambda record: not record.exc_info)
     http = settings.http

@@ -15,6 +15,7 @@ from prompt_toolkit.shortcuts import CompleteStyle
 
 from bot.fake_telegram import Chats
 from bot.fake_telegram.chats import JSON
+from bot.logs import LanguageFormatter
 from bot.terminal.session import Session
 from bot.texts.terminal import TerminalTexts
 
@@ -46,7 +47,9 @@ async def converse(
     session = open_session(deliver=deliver)
     chats.listen(lambda event: above.draw(lambda: session.show(event)))
     # A line on stderr would stand in the way of the screen's own.
-    logging.basicConfig(handlers=[_Notes(lambda line: above.draw(lambda: session.note(line)))], force=True)
+    notes = _Notes(lambda line: above.draw(lambda: session.note(line)))
+    notes.setFormatter(LanguageFormatter(lambda: current_texts().code))
+    logging.basicConfig(handlers=[notes], force=True)
     await session.write("/start")
     entered = True
     while entered and (line := await above.ask()) is not None:

@@ -1,5 +1,6 @@
 """What the shell says, in the language of the configuration or of the environment: an English line is its own key."""
 
+import logging
 import os
 import re
 from collections.abc import Callable, Mapping
@@ -42,14 +43,24 @@ def translated(language: str, line: str) -> str:
     return line
 
 
+def logged(language: str, record: logging.LogRecord) -> str:
+    """Return what a record of the log says in a language; lines of the program that go into it are translated, too."""
+    catalogue = log_catalogue(language)
+    said = catalogue.get(str(record.msg))
+    if said is None or not isinstance(record.args, tuple):
+        return record.getMessage()
+    lines = [str(each) if isinstance(each, str | Exception) else None for each in record.args]
+    told = (catalogue.get(line) or translated(language, line) if line is not None else None for line in lines)
+    return said % tuple(each if line is None else line for each, line in zip(record.args, told, strict=True))
+
+
 def _recognised(language: str, line: str) -> str | None:
     """Return a line whose pattern is known in a language, also behind the names of what it is about."""
     if (reason := system_reason(line)) is not None:
-        return _in_script(language)(reason)
+        return in_script(language)(reason)
     for pattern, recognise in _patterns():
         if match := recognise.fullmatch(line):
-            places = [name for _, name, _, _ in Formatter().parse(pattern) if name]
-            values = {name: translated(language, value) for name, value in zip(places, match.groups(), strict=True)}
+            values = {name: translated(language, value) for name, value in match.groupdict().items()}
             return catalogue(language)[pattern].format(**values)
     head, colon, tail = line.partition(": ")
     told = _recognised(language, tail) if colon and _SPLIT not in head else None
@@ -65,12 +76,23 @@ def catalogue(language: str) -> Mapping[str, str]:
         return CATALOGUE
     if language != "zh-Hant":
         return {}
-    convert = _in_script(language)
+    convert = in_script(language)
     return {pattern: convert(chinese) for pattern, chinese in CATALOGUE.items()}
 
 
 @cache
-def _in_script(language: str) -> Callable[[str], str]:
+def log_catalogue(language: str) -> Mapping[str, str]:
+    """Return the lines of the log in a language by the English ones, empty for English."""
+    from bot.texts.shell_zh_log import LOG
+
+    if language not in ("zh-Hans", "zh-Hant"):
+        return {}
+    convert = in_script(language)
+    return {message: convert(chinese) for message, chinese in LOG.items()}
+
+
+@cache
+def in_script(language: str) -> Callable[[str], str]:
     """Return what writes Simplified Chinese in the script of a language."""
     if language != "zh-Hant":
         return str
@@ -88,9 +110,12 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
         return sum(map(str.isalpha, "".join(text for text, _, _, _ in Formatter().parse(pattern))))
 
     exact = [each for each in catalogue("zh-Hans") if exactness(each)]
-    return [(each, _recogniser(each)) for each in sorted(exact, key=exactness, reverse=True)]
+    return [(each, recogniser(each)) for each in sorted(exact, key=exactness, reverse=True)]
 
 
-def _recogniser(pattern: str) -> re.Pattern[str]:
+def recogniser(pattern: str) -> re.Pattern[str]:
+    """Return what recognises a line made of a pattern, a group for each of its places."""
     parts = Formatter().parse(pattern)
-    return re.compile("".join(re.escape(text) + ("(.*?)" if name else "") for text, name, _, _ in parts), re.DOTALL)
+    return re.compile(
+        "".join(re.escape(text) + (f"(?P<{name}>.*?)" if name else "") for text, name, _, _ in parts), re.DOTALL
+    )

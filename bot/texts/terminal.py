@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TerminalTexts:
-    """One language. The places in braces are the same in all of them."""
+    """One language, `code`. The places in braces are the same in all of them."""
 
+    code: str
     keys: str
     prompt: str
     edited: str
@@ -23,6 +24,7 @@ class TerminalTexts:
 
 TERMINAL_TEXTS = {
     "zh-Hans": TerminalTexts(
+        code="zh-Hans",
         keys="数字 按按钮 · >问题 回复 · /edit 改问题 · /quit 离开 · 空格加数字 是提问",
         prompt="问 › ",
         edited="（已改）",
@@ -37,6 +39,7 @@ TERMINAL_TEXTS = {
         no_button="没有 {number} 号按钮；要问这个数，前面加个空格。",
     ),
     "zh-Hant": TerminalTexts(
+        code="zh-Hant",
         keys="數字 按按鈕 · >問題 回覆 · /edit 改問題 · /quit 離開 · 空格加數字 是提問",
         prompt="問 › ",
         edited="（已改）",
@@ -51,6 +54,7 @@ TERMINAL_TEXTS = {
         no_button="沒有 {number} 號按鈕；要問這個數，前面加個空格。",
     ),
     "en": TerminalTexts(
+        code="en",
         keys="a number presses its button · >reply · /edit · /quit · a space and a number asks",
         prompt="ask › ",
         edited="(edited)",

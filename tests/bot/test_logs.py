@@ -28,6 +28,13 @@ def test_tokens_go_out_of_messages_arguments_and_tracebacks() -> None:
     assert "own-secret" not in written
 
 
+def test_a_line_is_written_in_the_language_and_without_a_secret() -> None:
+    record = logging.LogRecord("bot.x", logging.WARNING, "x.py", 1, "reindex failed: %s", (f"bot{TOKEN}",), None)
+    assert RedactingFormatter((TOKEN,), "zh-Hans").format(record).endswith(" WARNING bot.x: 重建失败：bot<token>")
+    assert RedactingFormatter((TOKEN,)).format(record).endswith(" WARNING bot.x: reindex failed: bot<token>")
+    assert json.loads(JsonFormatter((TOKEN,)).format(record))["message"] == "reindex failed: bot<token>"
+
+
 def test_other_text_stays() -> None:
     assert redact("no token is set", ("",)) == "no token is set"
     assert redact("2024-01-01 12:30:45 port 127.0.0.1:8443") == "2024-01-01 12:30:45 port 127.0.0.1:8443"

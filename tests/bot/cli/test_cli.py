@@ -129,6 +129,11 @@ def test_speeches_explains_how_a_file_is_cut(run: Run, tmp_path: Path) -> None:
     ]
     [numbered] = [line for line in lines if line.startswith("    [一、选种]\t")]
     assert "first number of a list or section" in numbered
+    with pytest.MonkeyPatch.context() as chinese:
+        chinese.setenv("LC_ALL", "zh_CN.UTF-8")
+        _, out, _ = run("speeches", "--explain", path)
+    assert "修渠\t篇首标记（0.95）：第 1 篇的标记" in out.splitlines()
+    assert "、条目或章节的第一个编号" in out
     _, out, _ = run("speeches", "--json", "--explain", path)
     one, two = (json.loads(line) for line in out.splitlines())
     assert (one["headings"], two["headings"]) == ([], ["一、选种"])

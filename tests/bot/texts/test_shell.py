@@ -3,6 +3,7 @@
 import argparse
 import ast
 import contextlib
+import logging
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +16,8 @@ import bot
 import index
 from bot.cli.main import main
 from bot.cli.parser import make_parser
-from bot.texts.shell import catalogue, environment_language, phrase, translated
+from bot.texts.shell import catalogue, environment_language, log_catalogue, logged, phrase, translated
+from index import JianghuaError
 
 SOURCES = [path for room in (bot, index) for path in sorted(Path(str(room.__file__)).parent.rglob("*.py"))]
 OWN = [path for path in SOURCES if path.parent.name not in ("texts", "fake_telegram") and path.name != "mcp.py"]
@@ -229,3 +231,38 @@ def test_the_configuration_goes_before_the_environment(
     with pytest.raises(SystemExit):
         main(["ask", "-n", "0", "x"])
     assert "請給 1 到 100 的數" in capsys.readouterr().err
+
+
+def log_messages() -> set[str]:
+    """Return the messages of all calls that log, also those that such a message holds (a question was %s)."""
+    found: set[str] = set()
+    for path in (path for path in OWN if path.parts[-2] != "benchmarks"):
+        for call in (node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call)):
+            if ast.unparse(call.func).startswith("_LOG."):
+                found.update(
+                    str(node.value) for node in ast.walk(call) if isinstance(node, ast.Constant) and node.value
+                )
+    return {message for message in found if re.search(r"%|[a-z]{3} ", message)}
+
+
+def test_every_line_of_the_log_is_in_the_catalogue_with_the_same_places() -> None:
+    assert log_catalogue("zh-Hans").keys() == log_messages()
+    places = re.compile(r"%\.?\d*[sdf]")
+    for language in ("zh-Hans", "zh-Hant"):
+        for message, said in log_catalogue(language).items():
+            assert places.findall(said) == places.findall(message)
+
+
+def record(message: str, *arguments: object) -> logging.LogRecord:
+    return logging.LogRecord("bot.x", logging.WARNING, "x.py", 1, message, arguments, None)
+
+
+def test_a_line_of_the_log_is_said_in_the_language_with_what_goes_into_it() -> None:
+    failed = record("reindex failed: %s", "data: no index here yet; run `jianghua reindex`")
+    assert logged("zh-Hans", failed) == "重建失败：data：还没有索引，请执行 `jianghua reindex`"
+    assert logged("zh-Hant", record("a question was %s", "bound to a passage")) == "一個問題指定了段落"
+    assert logged("zh-Hans", record("%s", JianghuaError("b.txt: is empty"))) == "b.txt: 是空的"
+    assert logged("zh-Hans", record("%d documents added", 3)) == "新增 3 个文件"
+    assert logged("en", failed) == failed.getMessage()
+    assert logged("zh-Hans", record("what a library says: 100%")) == "what a library says: 100%"
+    assert logged("zh-Hans", record("a library's %(line)s", {"line": "line"})) == "a library's line"
