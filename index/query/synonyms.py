@@ -13,19 +13,14 @@ from pathlib import Path
 def of_speeches(tokens: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Give the everyday words of a folded question, cut into tokens, with the words of speeches for them.
 
-    At each token the longest counts; it ends where a token does, so that 太平 is none in 太平洋.
+    A word begins and ends where a token does, so that 太平 is none in 太平洋. What stands within a longer one counts.
     """
     words, longest = lexicon(), _longest()
-    place = 0
-    while place < len(tokens):
-        for end in range(min(place + longest, len(tokens)), place, -1):
-            said = "".join(tokens[place:end])
+    for first in range(len(tokens)):
+        for end in range(min(first + longest, len(tokens)), first, -1):
+            said = "".join(tokens[first:end])
             if said in words:
                 yield said, tuple(words[said].split(" "))
-                place = end
-                break
-        else:
-            place += 1
 
 
 @cache
