@@ -19,10 +19,13 @@ def repeats_of(candidates: Sequence[Candidate]) -> list[int | None]:
     lengths = [sum(map(len, each)) for each in clauses]
     firsts: list[int | None] = []
     having: dict[str, list[int]] = {}
+    whole: dict[str, int] = {}
     for place, own in enumerate(clauses):
+        text = candidates[place].text
+        equal = whole.setdefault(text, place) if len(text) >= _SHORTEST else place
         earlier = sorted({other for clause in own for other in having.get(clause, ())})
         same = (other for other in earlier if _same(own & clauses[other], min(lengths[place], lengths[other])))
-        firsts.append(next(same, None))
+        firsts.append(next(same, equal if equal < place else None))
         if firsts[-1] is None:
             for clause in own:
                 having.setdefault(clause, []).append(place)

@@ -112,7 +112,7 @@ def gather_evidence(ranking: Ranking, retriever: Retriever, *, passages: int, in
         passages=passages,
         passages_a_speech=1.0 if alone else passages / retriever.speeches.count,
         words=float(ranking.features["words"][0]),
-        lead=_lead(by_words.tolist(), in_time=in_time),
+        lead=_lead(by_words[_apart(ranking)].tolist(), in_time=in_time),
         score=float(by_words[0] - WEIGHTS["place"] * ranking.features["place"][0]),
         goes_by=goes_by,
         year=float(ranking.features["year"][0]),
@@ -126,6 +126,12 @@ def gather_evidence(ranking: Ranking, retriever: Retriever, *, passages: int, in
         elsewhere=found.elsewhere or _astray(ranking, retriever),
         lacks_type=0.0 if _tells_source(ranking) else found.lacks_type,
     )
+
+
+def _apart(ranking: Ranking) -> list[int]:
+    """Give the places of the first candidate and of those whose text is another: a copy of it is no rival."""
+    first, *others = ranking.candidates
+    return [0, *(place for place, other in enumerate(others, 1) if other.text != first.text)]
 
 
 def _lead(scores: Sequence[float], *, in_time: bool) -> float:

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index import analysis
 from index.analysis.folding import fold
 from index.dates.partial_date import parse_iso, written_dates
-from index.model import Answer, Certainty, Passage, Speech
+from index.model import Answer, Certainty, Hit, Passage, Speech, SpeechMatch
 from index.query.speech_facts import Fact, asked_facts, asked_person, without_kind
 from index.query.stopwords import FILLER
 from index.query.terms import extract_terms
@@ -140,7 +140,8 @@ def _holds(called: str, offices: Sequence[str], title: str) -> bool:
     for office in offices:
         if office == called or (office.endswith(called) and office[: -len(called)][-1:] != "副"):
             return True
-        if len(office) > 1 and called.endswith(office) and called.removesuffix(office) in title:
+        place = called.removesuffix(office)
+        if len(office) > 1 and called.endswith(office) and len(place) > 1 and place in title:
             return True
     return False
 
@@ -160,9 +161,21 @@ def _answer(question: str, fact: Fact, facts: Sequence[_Told], cache: PassageCac
     hits, matches = shown_speeches(
         [(each.speech, each.rows) for each in chosen], cache, lambda speech, line: _tells(line, fact, values[speech.id])
     )
+    hits, matches = _without_repeats(hits, matches)
     sure = len({_letters(each.value) for each in facts}) == 1
     certainty = Certainty.SURE if sure else Certainty.UNSURE
     return Answer(question, certainty, hits, confidence=1.0 if sure else 0.5, speeches=matches)
+
+
+def _without_repeats(
+    hits: Sequence[Hit], matches: Sequence[SpeechMatch]
+) -> tuple[tuple[Hit, ...], tuple[SpeechMatch, ...]]:
+    """Give the speeches whose passage is no other one's, word for word; the others' are named beside the first."""
+    alike: dict[str, list[int]] = {}
+    for place, hit in enumerate(hits):
+        alike.setdefault(hit.passage.text, []).append(place)
+    kept = (replace(hits[first], repeats=tuple(hits[each].passage for each in rest)) for first, *rest in alike.values())
+    return tuple(kept), tuple(matches[places[0]] for places in alike.values())
 
 
 def _tells(line: str, fact: Fact, value: str) -> bool:

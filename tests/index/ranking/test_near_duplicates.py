@@ -28,3 +28,9 @@ def test_short_and_like_sounding_texts_are_not_repeats() -> None:
         None,
         None,
     ]
+
+
+def test_equal_texts_of_short_clauses_repeat_each_other() -> None:
+    text = "路虽远，行则到；事虽难，做则成；山虽高，登则顶。"
+    assert repeated([text, "路虽远，行则到；事虽难，做则成；水虽深，渡则岸。", text, text]) == [None, None, 0, 0]
+    assert repeated([BODY, BODY[:30], BODY[:30]]) == [None, 0, 0]

@@ -1,10 +1,12 @@
 """Who spoke, when and where, and who somebody is, answered by what is known of the speeches."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from index import Certainty, Index, Live, reindex
+from tests.index.asking import index_of
 
 TABLE = """标题,日期,讲话人,职务,地点,正文
 在全县水利建设动员会上的讲话,2019-11-20,韩立冬,副县长,雁门闸工地,"去年冬天修了四十座小水窖。渠道清淤不能再拖。"
@@ -140,3 +142,17 @@ def test_demands_alone_are_answered_by_the_speeches_that_meet_them(
     assert answer.certainty is Certainty.SURE
     assert answer.restriction is not None
     assert [hit.passage.date for hit in answer.hits] == [speech.date for speech in answer.speeches] == dates
+
+
+def test_a_speech_that_stands_in_two_files_is_shown_once_and_the_other_named(tmp_path: Path) -> None:
+    index = index_of(tmp_path, talk=TALK, talk副本=TALK, report=REPORT, report副本=REPORT)
+    assert len(index.speeches()) == 4
+    for question in ("干部培训班上讲话的是谁", "葛晓梅是谁", "培训班办了几天"):
+        answer = index.search(question, 10)
+        assert answer.certainty is Certainty.SURE
+        shown = [hit for hit in answer.hits if "葛晓梅" in hit.passage.text]
+        assert [[hit.passage.source, *(each.source for each in hit.repeats)] for hit in shown] == [
+            ["talk.txt", "talk副本.txt"]
+        ]
+        assert len(answer.speeches) <= 1
+    assert index.search("副县长是谁").speeches == ()
