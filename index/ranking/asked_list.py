@@ -43,10 +43,14 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class AskedList:
-    """A question for a list: `query` is what is asked of a speech, `full` has the names that chose the speech, too."""
+    """A question for a list: `query` is what is asked of a speech, `full` has the names that chose the speech, too.
+
+    `exact` are its words in quotation marks.
+    """
 
     query: WeightedQuery
     full: WeightedQuery
+    exact: tuple[str, ...] = ()
 
     @property
     def folded(self) -> str:
@@ -73,7 +77,7 @@ def _score(each: Enumeration, around: Surroundings, question: AskedList) -> floa
     if asked_point(question.folded) is None:
         if counts and counts[-1] != number:
             return 0.0
-        if not _is_of_topic(each, lead_in, nearness, around, question):
+        if not _has_exact(each, around, question) or not _is_of_topic(each, lead_in, nearness, around, question):
             return 0.0
     if noun is not None and not named and not (is_broad(noun) and share >= _WHOLE_TOPIC and nearness >= _HOLDS):
         return 0.0
@@ -82,6 +86,16 @@ def _score(each: Enumeration, around: Surroundings, question: AskedList) -> floa
     counted = counted and (named or nearness > _ELSEWHERE)
     said = _SAID * (noun is not None and noun in lead_in)
     return share + nearness + said + _COUNTED * counted + _NAMED * (named or (noun is None and counted))
+
+
+def _has_exact(each: Enumeration, around: Surroundings, question: AskedList) -> bool:
+    """Tell whether a list, what leads to it and the titles around it have all quoted words of a question."""
+    if not question.exact:
+        return True
+    passages = around.passages[each.points[0].place : each.points[-1].place + 1]
+    titles = (passages[0].title, *passages[0].headings)
+    told = fold("\n".join((*titles, each.lead_in, *(passage.text for passage in passages))))
+    return all(fold(words) in told for words in question.exact)
 
 
 def _is_of_topic(each: Enumeration, lead_in: str, nearness: float, around: Surroundings, question: AskedList) -> bool:

@@ -57,7 +57,7 @@ def led_by_list(ranking: Ranking, retriever: Retriever, cache: PassageCache) -> 
 
 def asked_list(ranking: Ranking) -> AskedList:
     """Give what a ranking's question asks for, as far as lists are concerned."""
-    return AskedList(ranking.weighted, ranking.scope.full or ranking.weighted)
+    return AskedList(ranking.weighted, ranking.scope.full or ranking.weighted, ranking.query.exact)
 
 
 def _names(ranking: Ranking, place: int, noun: str) -> bool:

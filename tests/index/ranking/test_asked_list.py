@@ -20,13 +20,14 @@ def points(
     *,
     title: str = TITLE,
     full: str = "",
+    exact: tuple[str, ...] = (),
 ) -> list[str]:
     """Give the points that are shown; `full` is the question with what chose the speech, where that is taken out."""
     headings = [*under, *[()] * (len(texts) - len(under))]
     passages = [
         Passage(number, 1, title, headings[number], text, "a.txt", None, number) for number, text in enumerate(texts)
     ]
-    asked = AskedList(weighed(question), weighed(full or question))
+    asked = AskedList(weighed(question), weighed(full or question), exact)
     return [each.text for each in find_list(Surroundings(passages, place), asked)]
 
 
@@ -46,6 +47,19 @@ def test_a_list_beside_the_answer_is_found_by_what_it_lists() -> None:
 @pytest.mark.parametrize("question", ["种树存在哪些问题", "修渠存在哪五个问题", "修渠有哪些好处"])
 def test_the_list_of_something_else_or_of_another_length_is_not_shown(question: str) -> None:
     assert points(question, [HARD]) == []
+
+
+def test_the_words_in_quotation_marks_stand_at_the_list_or_above_it() -> None:
+    done = "“十三五”修渠有三个突出的方面。一是钱到位。二是人齐心。三是料充足。"
+    ahead = "“十四五”修渠要突出的方面：一是主渠。二是支渠。"
+    question = "“十四五”修渠突出哪几个方面"
+    assert points(question, [done, "修渠是大事。", ahead], exact=("十四五",)) == ["一是主渠。", "二是支渠。"]
+    assert points(question, [done], exact=("十四五",)) == []
+    under = [("二、“十四五”修渠规划",)]
+    assert points(question, ["修渠要突出的方面：一是主渠。二是支渠。"], under=under, exact=("十四五",)) == [
+        "一是主渠。",
+        "二是支渠。",
+    ]
 
 
 def test_a_number_that_is_right_chooses_between_lists_of_one_thing() -> None:
