@@ -4,7 +4,7 @@ The grammar is `frames.txt`. A frame is taken off only between words of the ques
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from heapq import heappop, heappush
@@ -26,6 +26,7 @@ _TRIED = 12
 """Topics that are looked into for further frames: a question of a hundred particles has no end of them."""
 
 _EDGE = re.compile(r"[\s,。!?;:、~·—-]*")
+_BRACKET = "("
 _TOKEN = re.compile(r"[()|?]|[^\s()|?]+")
 
 
@@ -34,11 +35,29 @@ _KEPT = 256
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
-    """What stands before a topic and behind it, as patterns; either may be empty."""
+class Expression:
+    """An expression of the grammar as a pattern, with the characters that what it matches opens and closes with.
 
-    before: re.Pattern[str]
-    after: re.Pattern[str]
+    Where it `may_be_empty` it fits next to any character. Patterns are compiled for the questions that they may fit.
+    """
+
+    pattern: str
+    firsts: frozenset[str] = frozenset()
+    lasts: frozenset[str] = frozenset()
+    may_be_empty: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands before a topic and behind it; either may be empty."""
+
+    before: Expression
+    after: Expression
+
+    def may_fit(self, text: str) -> bool:
+        """Tell whether the first and the last character of a text allow for this frame."""
+        opens = self.before.may_be_empty or text[:1] in self.before.firsts
+        return opens and (self.after.may_be_empty or text[-1:] in self.after.lasts)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -66,8 +85,8 @@ class _Matcher:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._begins: dict[int, list[list[int]]] = {}
-        self._ends: dict[int, list[list[int]]] = {}
+        self._begins: dict[tuple[int, int], list[int]] = {}
+        self._ends: dict[tuple[int, int], list[int]] = {}
 
     def topics(self, start: int, end: int) -> Iterator[Span]:
         """Give the topics that the frames which fit `text[start:end]` leave."""
@@ -82,32 +101,30 @@ class _Matcher:
             halves = analysis.cut(text[start:place]), analysis.cut(text[place:end])
             return sum(map(len, halves)) <= len(words)
 
-        for begins, ends in zip(self._after_openings(start), self._before_endings(end), strict=True):
-            for opening in filter(is_border, begins):
-                for closing in filter(is_border, ends):
+        for number, frame in enumerate(frames()):
+            if not frame.may_fit(text[start:end]):
+                continue
+            if (number, start) not in self._begins:
+                self._begins[number, start] = self._fitting_up_to(frame.before, start)
+            for opening in filter(is_border, self._begins[number, start]):
+                if (number, end) not in self._ends:
+                    self._ends[number, end] = self._fitting_from(frame.after, end)
+                for closing in filter(is_border, self._ends[number, end]):
                     if opening < closing and _has_content(text[opening:closing]):
                         yield opening, closing
 
-    def _after_openings(self, start: int) -> list[list[int]]:
-        """Give the places up to which the first half of each frame fits from `start` on."""
-        if start not in self._begins:
-            stop = min(len(self._text), start + _LONGEST)
-            self._begins[start] = [self._fitting_up_to(frame.before, start, stop) for frame in frames()]
-        return self._begins[start]
-
-    def _fitting_up_to(self, pattern: re.Pattern[str], start: int, stop: int) -> list[int]:
+    def _fitting_up_to(self, before: Expression, start: int) -> list[int]:
+        """Give the places up to which the first half of a frame fits from `start` on."""
+        pattern = _compiled(before.pattern)
         if not pattern.match(self._text, start):
             return []
+        stop = min(len(self._text), start + _LONGEST)
         return [place for place in range(start, stop) if pattern.fullmatch(self._text, start, place)]
 
-    def _before_endings(self, end: int) -> list[list[int]]:
-        """Give the places from which the second half of each frame fits up to `end`."""
-        if end not in self._ends:
-            self._ends[end] = [self._fitting_from(frame.after, max(0, end - _LONGEST), end) for frame in frames()]
-        return self._ends[end]
-
-    def _fitting_from(self, pattern: re.Pattern[str], first: int, end: int) -> list[int]:
-        found = pattern.search(self._text, first, end)
+    def _fitting_from(self, after: Expression, end: int) -> list[int]:
+        """Give the places from which the second half of a frame fits up to `end`."""
+        pattern = _compiled(rf"(?:{after.pattern})\Z")
+        found = pattern.search(self._text, max(0, end - _LONGEST), end)
         if found is None:
             return []
         return [place for place in range(found.start(), end + 1) if pattern.fullmatch(self._text, place, end)]
@@ -126,43 +143,66 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return (first, last) if first < last else (start, end)
 
 
+_compiled = cache(re.compile)
+
+
 @cache
 def frames() -> tuple[Frame, ...]:
-    """Read the grammar, when the first question is asked; frames with one side only are put together."""
+    """Read the grammar, when the first question is asked."""
     # importlib.resources would take 40 ms to import, and packages are installed as files.
     lines = Path(__file__).with_name("frames.txt").read_text(encoding="utf-8").split("\n")
-    names: dict[str, str] = {}
-    sides: list[tuple[str, str]] = []
+    names: dict[str, Expression] = {}
+    found: list[Frame] = []
     for line in lines:
         name, equals, expression = line.partition(" = ")
         if equals:
-            names[name] = _pattern(expression, names)
+            names[name] = _read(expression, names)
         elif line and not line.startswith("#"):
             before, _, after = line.partition(TOPIC)
-            sides.append((_pattern(before, names), _pattern(after, names)))
-    openings = "|".join(before for before, after in sides if not after)
-    endings = "|".join(after for before, after in sides if not before)
-    around = [(before, after) for before, after in sides if before and after]
-    return tuple(
-        Frame(re.compile(before), re.compile(rf"(?:{after})\Z"))
-        for before, after in [(openings, ""), ("", endings), *around]
+            found.append(Frame(_read(before, names), _read(after, names)))
+    return tuple(found)
+
+
+def _read(expression: str, names: Mapping[str, Expression]) -> Expression:
+    """Read an expression of words, names, alternatives, groups and what may be missing."""
+    return _either(_TOKEN.findall(expression)[::-1], names)
+
+
+def _either(tokens: list[str], names: Mapping[str, Expression]) -> Expression:
+    """Read alternatives up to a closing bracket; the next token is the last of the list."""
+    rows = [_row(tokens, names)]
+    while tokens and tokens[-1] == "|":
+        tokens.pop()
+        rows.append(_row(tokens, names))
+    return Expression(
+        "|".join(row.pattern for row in rows),
+        frozenset().union(*(row.firsts for row in rows)),
+        frozenset().union(*(row.lasts for row in rows)),
+        any(row.may_be_empty for row in rows),
     )
 
 
-def _pattern(expression: str, names: dict[str, str]) -> str:
-    """Give the pattern of an expression of words, names, alternatives, groups and what may be missing."""
-    tokens = _TOKEN.findall(expression)
-    return "".join(
-        _SIGNS.get(token) or _unit(token, names, optional=following == "?")
-        for token, following in zip(tokens, [*tokens, ""][1:], strict=True)
-    )
-
-
-_SIGNS = {"(": "(?:", ")": ")", "|": "|", "?": "?"}
-
-
-def _unit(token: str, names: dict[str, str], *, optional: bool) -> str:
-    """Give the pattern of a name or a word; groups, which take long to compile, where they must be."""
-    if token not in names and (len(token) == 1 or not optional):
-        return re.escape(token)
-    return f"(?:{names.get(token) or re.escape(token)})"
+def _row(tokens: list[str], names: Mapping[str, Expression]) -> Expression:
+    """Read what stands in a row."""
+    row = Expression("")
+    while tokens and tokens[-1] not in ("|", ")"):
+        token = tokens.pop()
+        if token == _BRACKET:
+            unit = _either(tokens, names)
+            tokens.pop()
+        else:
+            unit = names.get(token) or Expression(re.escape(token), frozenset(token[0]), frozenset(token[-1]), False)
+        optional = bool(tokens) and tokens[-1] == "?"
+        if optional:
+            tokens.pop()
+        # Groups take long to compile: where none must be, there is none.
+        grouped = token == _BRACKET or token in names or (optional and len(token) > 1)
+        pattern = f"(?:{unit.pattern})" if grouped else unit.pattern
+        may_be_empty = unit.may_be_empty or optional
+        row = Expression(
+            f"{row.pattern}{pattern}{'?' * optional}",
+            row.firsts | unit.firsts if row.may_be_empty else row.firsts,
+            row.lasts | unit.lasts if may_be_empty else unit.lasts,
+            row.may_be_empty and may_be_empty,
+        )
+    return row

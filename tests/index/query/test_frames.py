@@ -78,7 +78,7 @@ def framed(draw: st.DrawFn) -> tuple[str, str]:
     """Give a question by any frame of the grammar, and its topic."""
     frame = draw(st.sampled_from(frames()))
     topic = draw(st.sampled_from(TOPICS))
-    before, after = (draw(st.from_regex(side, fullmatch=True)) for side in (frame.before, frame.after))
+    before, after = (draw(st.from_regex(side.pattern, fullmatch=True)) for side in (frame.before, frame.after))
     return before + topic + after, topic
 
 
