@@ -30,6 +30,9 @@ _ASKS_PLAN = re.compile(
 )
 
 _ASKS_AMOUNT = re.compile(r"多少|(?<![这那哪好么])几(?!乎|时)|百分之")
+_AS_MANY = re.compile(r"多少[^,。;:?!、和]{1,6}多少")
+"""拿多少钱出多少力: as much as; nothing is asked."""
+
 _OPEN = re.compile("[要将会应能需该可]|[今明后]年|未来|下一步|到[0-9]{4}年")
 """Words of a question that may ask for what is still to come."""
 
@@ -69,7 +72,7 @@ def asks_whole(question: str) -> bool:
 
 def asks_amount_so_far(question: str) -> bool:
     """Tell whether a folded question asks how many there are or were, and for no plan."""
-    asks = _ASKS_AMOUNT.search(question) is not None
+    asks = _ASKS_AMOUNT.search(question) is not None and _AS_MANY.search(question) is None
     return asks and not asks_plan(question) and _OPEN.search(question) is None
 
 

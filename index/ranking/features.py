@@ -54,7 +54,7 @@ class Sentences:
 
 
 PLAN = 0.5
-"""What a sentence that tells a plan counts where it is asked how many there are: a target is not yet the fact."""
+"""What a sentence that tells a plan counts by itself where it is asked how many there are: a target is no fact yet."""
 
 
 def windows(query: WeightedQuery, sentences: Sentences) -> tuple[Feature, Feature, Feature]:
@@ -78,7 +78,7 @@ def windows(query: WeightedQuery, sentences: Sentences) -> tuple[Feature, Featur
     answering = one * sentences.having(answer_pattern(query.terms.folded))
     if question_type.asks_amount_so_far(query.terms.folded):
         planned = sentences.having(question_type.PLANNED) & ~sentences.having(question_type.DONE)
-        answering = np.where(planned, PLAN * answering, answering)
+        one, answering = np.where(planned, PLAN * one, one), np.where(planned, PLAN * answering, answering)
     return (
         sentences.best(one),
         sentences.best(_saturated(pairs, pair_lengths / (2 * mean)) @ share),

@@ -8,6 +8,7 @@ from functools import lru_cache
 from index.analysis.folding import Folded
 from index.model import Span
 from index.query.answer_type import ASKS_REASON, GIVES_REASON, Finder, asked_for
+from index.query.lists import asks_for_list
 from index.query.question_type import asks_amount_so_far, tells_plan
 from index.ranking.candidate import Candidate
 from index.ranking.enumerators import BULLET
@@ -106,15 +107,16 @@ def asks_reason(folded: str) -> bool:
 class _Sentence:
     """A sentence: where it stands, and folded.
 
-    `heads` is whether it looks like a heading or an announcement of the next one, or asks; `closes` whether it is the
-    name or the date that a document ends with; `header` is the number of the sentence that is the header of its row,
-    and `cells` are those of a row under one.
+    `heads` is whether it looks like a heading, or asks, `announces` like an announcement of the next one; `closes`
+    whether it is the name or the date that a document ends with; `header` is the number of the sentence that is the
+    header of its row, and `cells` are those of a row under one.
     """
 
     span: Span
     text: str
     asks: bool
     heads: bool
+    announces: bool
     closes: bool
     header: int | None
     cells: tuple[str, ...] = ()
@@ -164,11 +166,13 @@ def _parts(candidate: Candidate) -> tuple[_Sentence, ...]:
         asks = piece.rstrip().endswith("?")
         heading = _NUMBERED.match(piece) and len(piece) <= _HEADING and text[end - 1 : end] not in _SEMICOLONS
         announcement = len(piece) <= _ANNOUNCEMENT and _ANNOUNCES.search(piece.rstrip())
-        heads = bool(asks or heading or announcement)
+        heads = bool(asks or heading)
         header = header_of.get(number)
         row = () if header is None else row_cells(piece)
         clause = text[end - 1 : end] in _SEMICOLONS
-        parts.append(_Sentence((start, end), piece, asks, heads, number >= closing, header, row, clause))
+        parts.append(
+            _Sentence((start, end), piece, asks, heads, bool(announcement), number >= closing, header, row, clause)
+        )
     return tuple(parts)
 
 
@@ -225,8 +229,9 @@ def _scores(parts: Sequence[_Sentence], question: str, characters: Mapping[str, 
         if part.asks:
             score *= _ASKS_ITSELF
         goes_on = number + 1 < len(parts) and not parts[number + 1].closes
+        tells = answers and not asks_for_list(question)
         repeats = not part.clause and not answers and _repeats(part.text, question, alone=not shares)
-        announces = goes_on and (part.heads or repeats)
+        announces = goes_on and (part.heads or (part.announces and not tells) or repeats)
         scores.append(0.0 if announces else score)
         share = 1.0 if announces else _CARRIED
         kept = passed if announces else {}
