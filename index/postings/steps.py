@@ -94,26 +94,17 @@ def looked_up(term_list: TermList, scale: np.float32, rows: Places, marks: Marks
     return added
 
 
-def counts_in(lists: Sequence[TermList], rows: Places) -> Scores:
-    """Give how often some rows hold each of some terms: a row a term."""
-    narrow = rows.astype(np.int32)
-    counts = np.empty((len(lists), len(rows)))
-    for tf, found in zip(counts, lists, strict=True):
-        place = found.rows.searchsorted(narrow)
-        np.multiply(found.counts.take(place, mode="clip"), found.rows.take(place, mode="clip") == narrow, out=tf)
-    return counts
+def shares(lists: Sequence[TermList], rows: Places, norms: Sequence[Scores]) -> Scores:
+    """Give what terms add to rows, a row a term, as a share of what each adds for a count without end.
 
-
-def summed(counts: Scores, worths: Sequence[float], norms: Sequence[Scores]) -> Scores:
-    """Give the scores of rows that hold terms so often: what the terms add, in their order.
-
-    `worths` has what each term adds for a count without end, `norms` those of the rows in its field.
+    `norms` are those of the rows in each term's field.
     """
-    scores = np.zeros(counts.shape[1])
-    if not len(counts):
-        return scores
-    # A norm can be nothing; where the term is not held, either, it must not be divided by.
-    shares = np.array(worths)[:, None] * (counts / (counts + np.array(norms) + (counts == 0)))
-    for each in shares:
-        scores += each
-    return scores
+    narrow = rows.astype(np.int32)
+    found = np.empty((len(lists), len(rows)))
+    for out, term_list, norm in zip(found, lists, norms, strict=True):
+        place = term_list.rows.searchsorted(narrow)
+        held = term_list.rows.take(place, mode="clip") == narrow
+        np.multiply(term_list.counts.take(place, mode="clip"), held, out=out)
+        # A norm can be nothing; where the term is not held, either, it must not be divided by.
+        np.divide(out, out + norm + (out == 0), out=out)
+    return found

@@ -6,8 +6,8 @@ given, as scoring every row would.
 """
 
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -15,7 +15,11 @@ import numpy.typing as npt
 
 from index.postings import IMPACT, Field, Postings, TermList, steps
 from index.postings.pruning import Scratch, candidates
+from index.postings.statistics import Saturation
 from index.postings.steps import Places, Scores
+
+TermKey = tuple[str, str]
+"""The field of a term, and its text."""
 
 _TINY = 1e-100
 """Scores under this, or over its inverse, are not bounded in units but all computed."""
@@ -49,31 +53,36 @@ class Best:
 
     rows: Places
     scores: Scores
-    counted: "TermCounts | None" = None
-    """How often the rows that may be among the best hold the terms, where these were few."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class TermCounts:
-    """How often some rows, ascending, hold each of some terms, with the norms of the rows by field."""
+class RowShares:
+    """What some terms add to some rows, ascending, each as a share of what it adds for a count without end.
+
+    `asked` are the terms; `shares` has those that any row of the generation holds.
+    """
 
     rows: Places
-    counts: Mapping[tuple[str, str], Scores]
-    norms: Mapping[str, Scores]
+    shares: Mapping[TermKey, Scores]
+    saturations: Mapping[str, Saturation]
+    asked: Set[TermKey]
 
     @classmethod
-    def of(cls, lists: "_Lists", rows: Places) -> "TermCounts":
-        """Count the terms of some lists in rows."""
-        counts = steps.counts_in([found for _, found, _ in lists.values()], rows)
+    def of(cls, lists: "_Lists", rows: Places, asked: Set[TermKey]) -> "RowShares":
+        """Look some rows up in the lists of the terms."""
         fields = {field.name: field for field, _, _ in lists.values()}
         norms = {name: field.norms(rows) for name, field in fields.items()}
-        return cls(rows, dict(zip(lists, counts, strict=True)), norms)
+        shares = steps.shares([found for _, found, _ in lists.values()], rows, [norms[name] for name, _ in lists])
+        saturations = {name: field.saturation for name, field in fields.items()}
+        return cls(rows, dict(zip(lists, shares, strict=True)), saturations, asked)
 
-    def scores(self, lists: "_Lists") -> Scores:
-        """Give the scores of the rows for the terms of some lists, all of them counted."""
-        counts = np.array([self.counts[term] for term in lists]).reshape(len(lists), len(self.rows))
-        worths = [weight * (field.saturation.k1 + 1) for field, _, weight in lists.values()]
-        return steps.summed(counts, worths, [self.norms[name] for name, _ in lists])
+    def scores(self, weights: Mapping[TermKey, float]) -> Scores:
+        """Give the scores of the rows for some of the terms, weighed: what each adds, in their order."""
+        scores = np.zeros(len(self.rows))
+        for (name, text), weight in weights.items():
+            if weight > 0 and (name, text) in self.shares:
+                scores += weight * (self.saturations[name].k1 + 1) * self.shares[name, text]
+        return scores
 
 
 class TopK:
@@ -88,80 +97,109 @@ class TopK:
 
         Terms given twice add up. Raises ValueError for a negative or endless weight.
         """
-        self._postings.searched()
         everything = range(self._postings.count)
         where = everything if within is None else range(max(within.start, 0), min(within.stop, everything.stop))
-        lists = _lists(self._postings, terms)
+        weights = _weights(terms)
+        lists = _lists(self._postings, weights)
         if where != everything:
-            lists = {term: (field, found.within(where), weight) for term, (field, found, weight) in lists.items()}
-        lists = {term: item for term, item in lists.items() if len(item[1].rows)}
-        walked = sum(len(found.rows) for _, found, _ in lists.values())
-        if k < 1 or walked == 0:
-            return Best(np.empty(0, np.intp), np.empty(0))
-        most = [_at_most(*item) for item in lists.values()]
-        if walked <= _SPARSE or len(where) <= _SMALL or not _TINY < sum(most) < 1 / _TINY:
+            cut = {key: (field, found.within(where), weight) for key, (field, found, weight) in lists.items()}
+            lists = {key: item for key, item in cut.items() if len(item[1].rows)}
+        rows = self._possible(lists, where, k)
+        if rows is None:
             return _plain(lists, where, k)
-        try:
-            scratch = self._idle.pop()
-        except IndexError:
-            scratch = Scratch.of(everything.stop)
-        rows = candidates(scratch, [found for _, found, _ in lists.values()], most, k)
-        self._idle.append(scratch)
-        if len(rows) * len(lists) * _SEARCHED > walked:
-            return _plain(lists, where, k)
-        counted = TermCounts.of(lists, rows)
-        return replace(_order(rows, counted.scores(lists), k), counted=counted)
+        return _order(rows, RowShares.of(lists, rows, weights.keys()).scores(weights), k)
+
+    def look_up(
+        self, terms: Sequence[Term], k: int, ranges: Sequence[range], others: Sequence[int]
+    ) -> tuple[Best, list[Best], RowShares]:
+        """Give the `k` best rows, those of each range, and what the terms add to all of these and to some `others`.
+
+        They are the same as `best`, `best_of_each` and `scores` give; to look them up together takes half the time.
+        """
+        everything = range(self._postings.count)
+        weights = _weights(terms)
+        lists = _lists(self._postings, weights)
+        possible = self._possible(lists, everything, k)
+        chosen = _plain(lists, everything, k).rows if possible is None else possible
+        small = (np.arange(each.start, each.stop) for each in ranges if len(each) <= _FEW_ROWS)
+        rows = steps.distinct([chosen, *small, np.array(others, np.intp)])
+        known = RowShares.of(lists, rows, weights.keys())
+        scores = known.scores(weights)
+        best = _order(chosen, scores.take(rows.searchsorted(chosen)), k)
+        return best, self._of_each(terms, k, ranges, rows, scores), known
 
     def best_of_each(self, terms: Sequence[Term], k: int, ranges: Sequence[range]) -> list[Best]:
         """Give the `k` best rows of each range, as `best` would one by one."""
-        small = [rows for rows in ranges if len(rows) <= _FEW_ROWS]
-        places = np.concatenate([np.empty(0, np.intp), *(np.arange(rows.start, rows.stop) for rows in small)])
-        scores = self.scores(terms, places)
+        rows = steps.distinct([np.arange(each.start, each.stop) for each in ranges if len(each) <= _FEW_ROWS])
+        return self._of_each(terms, k, ranges, rows, self.scores(terms, rows))
+
+    def _of_each(
+        self, terms: Sequence[Term], k: int, ranges: Sequence[range], rows: Places, scores: Scores
+    ) -> list[Best]:
+        """Give the best rows of each range; those of small ranges are among `rows`, with their scores."""
         found = []
-        end = 0
-        for rows in ranges:
-            if len(rows) > _FEW_ROWS:
-                found.append(self.best(terms, k, rows))
+        for each in ranges:
+            if len(each) > _FEW_ROWS:
+                found.append(self.best(terms, k, each))
                 continue
-            begin, end = end, end + len(rows)
-            held = np.flatnonzero(scores[begin:end] > 0)
-            found.append(_order(held + rows.start, scores[begin:end].take(held), k))
+            first = int(rows.searchsorted(each.start))
+            inside = slice(first, first + len(each))
+            held = np.flatnonzero(scores[inside] > 0)
+            found.append(_order(rows[inside].take(held), scores[inside].take(held), k))
         return found
 
     def scores(self, terms: Sequence[Term], rows: Sequence[int] | Places) -> Scores:
         """Give the scores of some rows, in any order."""
-        return _scored(_lists(self._postings, terms), np.asarray(rows, np.intp))
+        weights = _weights(terms)
+        lists = _lists(self._postings, weights)
+        return RowShares.of(lists, np.asarray(rows, np.intp), weights.keys()).scores(weights)
 
-    def weighed(self, weighings: Sequence[Sequence[Term]], rows: Places, known: TermCounts | None) -> list[Scores]:
-        """Give the scores of some rows by each of several weights, as `scores` would; `known` was counted before."""
-        if known is None or not len(known.rows):
+    def weighed(self, weighings: Sequence[Sequence[Term]], rows: Places, known: RowShares | None) -> list[Scores]:
+        """Give the scores of some rows by each of several weights, as `scores` would; `known` was looked up before."""
+        if known is None:
             return [self.scores(terms, rows) for terms in weighings]
         places = known.rows.searchsorted(rows)
-        inside = known.rows.take(places, mode="clip") == rows
-        outside = np.flatnonzero(~inside)
-        found = []
-        for terms in weighings:
-            lists = _lists(self._postings, terms)
-            if not lists.keys() <= known.counts.keys():
-                found.append(_scored(lists, rows))
-                continue
-            scores = known.scores(lists).take(places, mode="clip")
-            scores[outside] = _scored(lists, rows.take(outside))
-            found.append(scores)
-        return found
+        inside = len(known.rows) > 0 and bool((known.rows.take(places, mode="clip") == rows).all())
+        return [
+            known.scores(weights).take(places) if inside and weights.keys() <= known.asked else self.scores(terms, rows)
+            for terms in weighings
+            for weights in [_weights(terms)]
+        ]
+
+    def _possible(self, lists: "_Lists", where: range, k: int) -> Places | None:
+        """Give the rows that can be among the `k` best; None where scoring all rows takes less time."""
+        self._postings.searched()
+        walked = sum(len(found.rows) for _, found, _ in lists.values())
+        if k < 1 or walked <= _SPARSE or len(where) <= _SMALL:
+            return None
+        held = [item for item in lists.values() if len(item[1].rows)]
+        most = [_at_most(*item) for item in held]
+        if not _TINY < sum(most) < 1 / _TINY:
+            return None
+        try:
+            scratch = self._idle.pop()
+        except IndexError:
+            scratch = Scratch.of(self._postings.count)
+        rows = candidates(scratch, [found for _, found, _ in held], most, k)
+        self._idle.append(scratch)
+        return None if len(rows) * len(held) * _SEARCHED > walked else rows
 
 
-_Lists = dict[tuple[str, str], tuple[Field, TermList, float]]
-"""The lists of terms, by field and text, with their weights."""
+_Lists = dict[TermKey, tuple[Field, TermList, float]]
+"""The lists of terms that any row holds, with their weights."""
 
 
-def _lists(postings: Postings, terms: Sequence[Term]) -> _Lists:
-    weights: dict[tuple[str, str], float] = {}
+def _weights(terms: Sequence[Term]) -> dict[TermKey, float]:
+    weights: dict[TermKey, float] = {}
     for term in terms:
         if not 0 <= term.weight < math.inf:
             raise ValueError(f"{term.text!r}: a weight of {term.weight} breaks the bounds")
-        place = term.field, term.text
-        weights[place] = weights.get(place, 0.0) + term.weight
+        key = term.field, term.text
+        weights[key] = weights.get(key, 0.0) + term.weight
+    return weights
+
+
+def _lists(postings: Postings, weights: Mapping[TermKey, float]) -> _Lists:
     texts: dict[str, list[str]] = {}
     for name, text in weights:
         texts.setdefault(name, []).append(text)
@@ -171,7 +209,7 @@ def _lists(postings: Postings, terms: Sequence[Term]) -> _Lists:
         for text, hit in zip(asked, postings.fields[name].lists(asked), strict=True)
         if hit is not None
     }
-    return {place: (*found[place], weight) for place, weight in weights.items() if place in found and weight > 0}
+    return {key: (*found[key], weight) for key, weight in weights.items() if key in found and weight > 0}
 
 
 def _at_most(field: Field, term_list: TermList, weight: float) -> float:
@@ -184,19 +222,18 @@ def _shares(field: Field, weight: float, counts: npt.NDArray[Any], rows: npt.NDA
     return shares
 
 
-def _scored(lists: _Lists, rows: Places) -> Scores:
-    held = {term: item for term, item in lists.items() if len(item[1].rows)}
-    return TermCounts.of(held, rows).scores(held)
-
-
 def _plain(lists: _Lists, where: range, k: int) -> Best:
     """Score every row that holds a term; the measure for everything else here."""
-    if len(where) > _SMALL and sum(len(found.rows) for _, found, _ in lists.values()) <= _SPARSE:
-        touched = steps.distinct([found.rows.astype(np.intp) for _, found, _ in lists.values()])
-        return _order(touched, _scored(lists, touched), k)
+    held = {key: item for key, item in lists.items() if len(item[1].rows)}
+    if k < 1 or not held:
+        return Best(np.empty(0, np.intp), np.empty(0))
+    if len(where) > _SMALL and sum(len(found.rows) for _, found, _ in held.values()) <= _SPARSE:
+        touched = steps.distinct([found.rows.astype(np.intp) for _, found, _ in held.values()])
+        weights = {key: weight for key, (_, _, weight) in held.items()}
+        return _order(touched, RowShares.of(held, touched, held.keys()).scores(weights), k)
     scores = np.zeros(len(where))
     fresh = []
-    for field, found, weight in lists.values():
+    for field, found, weight in held.values():
         rows = found.rows.astype(np.intp) - where.start
         sums = scores.take(rows)
         fresh.append(rows.take(np.flatnonzero(sums == 0)))

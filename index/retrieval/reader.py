@@ -12,7 +12,7 @@ from index.postings import Field, Postings
 from index.postings.intersection import FieldIntersections
 from index.postings.statistics import TermStatistics
 from index.postings.steps import Scores
-from index.postings.topk import Best, Term, TopK
+from index.postings.topk import Best, RowShares, Term, TopK
 from index.retrieval.exact import ExactRows, ExactWords, WordCounts, count_words
 from index.retrieval.passages import PassageCache, PassageSource
 from index.retrieval.speeches import Rows, Speeches
@@ -125,17 +125,22 @@ class LocalReader:
 
     def look_up(self, lookup: Lookup) -> Chosen:
         """Choose rows for a question."""
-        top = self.top_names
+        top, terms, limit = self.top_names, lookup.terms, lookup.limit
         exact = self.exact.standing(lookup.exact, lookup.parts) if lookup.exact else []
         rows = [*exact, *lookup.rows]
-        terms, limit, parts = lookup.terms, lookup.limit, lookup.parts
-        best = [top.best(terms, limit)] if parts is None else top.best_of_each(terms, limit, parts)
-        known = best[0].counted if parts is None else None
+        known: RowShares | None = None
+        if lookup.parts is None:
+            best, each, known = top.look_up(terms, limit, lookup.each, [*rows, *lookup.others])
+            parts = [best]
+        else:
+            parts = top.best_of_each(terms, limit, lookup.parts)
+            each = top.best_of_each(terms, limit, lookup.each)
+        scores = top.weighed([terms], np.array(rows, np.intp), known)[0].tolist() if rows else []
         return Chosen(
-            parts=best,
-            each=top.best_of_each(terms, limit, lookup.each),
+            parts=parts,
+            each=each,
             exact=exact,
-            scores=dict(zip(rows, top.scores(lookup.terms, rows).tolist(), strict=True)) if rows else {},
+            scores=dict(zip(rows, scores, strict=True)),
             weighed=lambda places: top.weighed(lookup.weighings, places, known),
         )
 

@@ -227,14 +227,18 @@ def test_ranges_of_terms_merge_to_the_same_postings(passages: list[Passage], cut
 
 @settings(max_examples=40, deadline=None)
 @given(collections(), st.integers(1, 5))
-def test_rows_are_weighed_again_as_if_they_had_not_been_counted(passages: list[Passage], k: int) -> None:
+def test_rows_are_looked_up_together_as_they_are_one_by_one(passages: list[Passage], k: int) -> None:
     with TemporaryDirectory() as directory, pruned():
         top = TopK(build(passages, Path(directory)))
         words = sorted({word for passage in passages for word in passage["words"]})
         both = [Term(field, word, 1.0 + place) for field in ("words", "title") for place, word in enumerate(words[:4])]
         assume(words)
-        known = top.best(both, k).counted
-        rows = np.arange(len(passages))[::-1]
+        ranges = [range(1), range(len(passages) // 2, len(passages)), range(1, 1)]
+        best, each, known = top.look_up(both, k, ranges, [len(passages) - 1])
+        for found, alone in zip([best, *each], [top.best(both, k), *top.best_of_each(both, k, ranges)], strict=True):
+            assert found.rows.tolist() == alone.rows.tolist()
+            assert found.scores.tolist() == alone.scores.tolist()
         weighings = [both[:4], both[4:], [*both[:1], Term("words", words[-1], 0.5)], []]
-        for found, terms in zip(top.weighed(weighings, rows, known), weighings, strict=True):
-            assert found.tolist() == top.scores(terms, rows).tolist()
+        for rows in (np.arange(len(passages))[::-1], known.rows[::-1]):
+            for scores, terms in zip(top.weighed(weighings, rows, known), weighings, strict=True):
+                assert scores.tolist() == top.scores(terms, rows).tolist()
