@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from index.analysis import numerals
+from index.deferred_pattern import DeferredPattern
 
 FIRST_YEAR, LAST_YEAR = 1500, 2199
 """Years that a number of four figures may be."""
@@ -16,7 +17,7 @@ FIGURE = "0-9０-９"
 _FIGURES = str.maketrans("０１２３４５６７８９○ＯOo兩", "0123456789〇〇〇〇两")
 _YEAR = rf"(?:[{FIGURE}]{{4}}|[一二][{HAN_DIGIT}ＯOo0０]{{3}})"
 _PART = rf"(?:[{FIGURE}]{{1,2}}|[一二三四五六七八九十]{{1,3}})"
-_WRITTEN = re.compile(
+_WRITTEN = DeferredPattern(
     rf"(?<![{FIGURE}.])(?P<year>{_YEAR})[ \u3000]*年(?:度?[ \u3000]*(?P<month>{_PART})[ \u3000]*月"
     rf"(?:份?[ \u3000]*(?P<day>{_PART})[ \u3000]*[日号號]?)?)?"
     rf"|(?<![{FIGURE}.])(?P<year_>[{FIGURE}]{{4}})(?P<sign>[-./])(?P<month_>[{FIGURE}]{{1,2}})"
@@ -73,7 +74,7 @@ def written_dates(text: str) -> Iterator[tuple[PartialDate, int, int]]:
         return
     done = 0
     for begin in _BEGINS.finditer(text):
-        if begin.start() >= done and (match := _WRITTEN.match(text, begin.start())):
+        if begin.start() >= done and (match := _WRITTEN.compiled.match(text, begin.start())):
             done = match.end()
             found = _of(match)
             if found is not None:

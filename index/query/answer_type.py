@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from index import analysis
 from index.analysis.names import people
 from index.analysis.numerals import numeral_value
+from index.deferred_pattern import DeferredPattern
 from index.model import Span
 from index.query.question_type import asks_number
 from index.query.stopwords import FILLER, MULTIPLES
 
 _NUMBER = r"(?:[0-9][0-9.]*|[一二两三四五六七八九十百千万亿半几数]+)[多余来]?[万亿]?[多余]?"
-_FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+)?|[二两三四五六七八九十百千万]+(?=[个条点项次名人位年月日届种家大座户])")
-_DATE = re.compile(r"[0-9]+[年月日号]|[0-9]+世纪|[今去明前后本上下当][年月天]|年[初底末]|时期|年代")
-_SHARE = re.compile(r"[0-9.]+%|[一二三四五六七八九两半0-9]成|分之")
+_FIGURE = DeferredPattern(r"[0-9]+(?:\.[0-9]+)?|[二两三四五六七八九十百千万]+(?=[个条点项次名人位年月日届种家大座户])")
+_DATE = DeferredPattern(r"[0-9]+[年月日号]|[0-9]+世纪|[今去明前后本上下当][年月天]|年[初底末]|时期|年代")
+_SHARE = DeferredPattern(r"[0-9.]+%|[一二三四五六七八九两半0-9]成|分之")
 
 _PERSONS = "人名位口"
 _MEASURE = (
@@ -28,49 +29,63 @@ Finder = Callable[[str], Set[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class _AnswerType:
+class AnswerType:
     """A type of answer: what asks for it, and what finds those that a text has."""
 
-    asks: re.Pattern[str]
+    asks: DeferredPattern
     find: Finder
 
 
-def _all_of(pattern: re.Pattern[str]) -> Finder:
-    return lambda text: set(pattern.findall(text))
+def _all_of(pattern: DeferredPattern) -> Finder:
+    return lambda text: set(pattern.compiled.findall(text))
 
 
 def _numbers_of(unit: str) -> Finder:
-    return _all_of(re.compile(rf"{_NUMBER}个?(?:{unit})"))
+    return _all_of(DeferredPattern(rf"{_NUMBER}个?(?:{unit})"))
 
 
 _TIME = "年|月|日|天|小时|分钟|分|秒|星期|周|世纪"
 _MONEY = "元|块|美元|美金|港元|日元|英镑|马克|法郎|卢布"
 _LENGTH = "米|公里|里|厘米|毫米|丈|尺|英里|英尺|海里"
 
-_PROCEDURE = _AnswerType(
-    re.compile(
+_PROCEDURE = AnswerType(
+    DeferredPattern(
         r"(?:怎么|怎样|如何|哪里|哪儿|在哪)(?:去|才能|可以|能|来)?"
-        r"(?:申请|申报|办理|办证|报名|报考|考证|考取|领取?|缴纳|登记|查询|预约|注册|投诉|退款|改签|购买)"
+        r"(?:申请|申报|办理|办证|报名|报考|考证|考取|领取?|缴纳|登记|查询|预约|注册|投诉|退款|改签|购买)",
+        *("怎么", "怎样", "如何", "哪"),
     ),
-    _all_of(re.compile(r"申请|申报|办理|报名|领取|登记|预约|注册|提交|填写|手续|流程|窗口|凭|携带|登录|拨打|热线")),
+    _all_of(
+        DeferredPattern(r"申请|申报|办理|报名|领取|登记|预约|注册|提交|填写|手续|流程|窗口|凭|携带|登录|拨打|热线")
+    ),
 )
-_PERSON = _AnswerType(re.compile(r"谁|何人|哪一?位|哪个人|哪些人|叫什么名字?|姓什么"), people)
+_PERSON = AnswerType(
+    DeferredPattern(r"谁|何人|哪一?位|哪个人|哪些人|叫什么名字?|姓什么", "谁", "何人", "哪", "什么"), people
+)
 _NUMBERS = (
-    _AnswerType(
-        re.compile(r"什么时[候间]|何[时年月日]|哪一?[年天日月]|哪个年代|几[月号](?!份?产)|几几年"), _all_of(_DATE)
+    AnswerType(
+        DeferredPattern(
+            r"什么时[候间]|何[时年月日]|哪一?[年天日月]|哪个年代|几[月号](?!份?产)|几几年", "什么时", "何", "哪", "几"
+        ),
+        _all_of(_DATE),
     ),
-    _AnswerType(
-        re.compile(r"多久|多长时间|(?:多少|几)个?(?:小时|分钟|秒|星期|天|月(?!份)|年(?!代|级)|世纪)"),
+    AnswerType(
+        DeferredPattern(
+            r"多久|多长时间|(?:多少|几)个?(?:小时|分钟|秒|星期|天|月(?!份)|年(?!代|级)|世纪)",
+            "多久",
+            "多长",
+            "多少",
+            "几",
+        ),
         _numbers_of(_TIME),
     ),
-    _AnswerType(
-        re.compile(rf"多少{MULTIPLES}(?:钱|元|块|资金|经费|本钱)|几块钱"),
+    AnswerType(
+        DeferredPattern(rf"多少{MULTIPLES}(?:钱|元|块|资金|经费|本钱)|几块钱", "多少", "几块钱"),
         _numbers_of(_MONEY),
     ),
-    _AnswerType(re.compile(r"百分之(?:多少|几)|几成"), _all_of(_SHARE)),
-    _AnswerType(re.compile(r"多[长宽高深远](?!时间)"), _numbers_of(_LENGTH)),
+    AnswerType(DeferredPattern(r"百分之(?:多少|几)|几成", "百分之", "几成"), _all_of(_SHARE)),
+    AnswerType(DeferredPattern(r"多[长宽高深远](?!时间)", "多"), _numbers_of(_LENGTH)),
 )
-_COUNT = re.compile(rf"第?(?:多少|几){MULTIPLES}(?P<unit>[{_MEASURE}])")
+_COUNT = DeferredPattern(rf"第?(?:多少|几){MULTIPLES}(?P<unit>[{_MEASURE}])", "多少", "几")
 _ANY_NUMBER = re.compile(r"多少|几(?!乎)|多[久大长高远重]|百分之")
 
 
@@ -82,7 +97,7 @@ GIVES_REASON = re.compile(
 
 
 _CHANGES = "(?:涨|提高|提升|增加|增长|增|上调|上升|下降|降低|降|减少|减|缩短|压缩|扩大|下调|翻)"
-_ASKS_CHANGE = re.compile(rf"{_CHANGES}[到至]?了?(?:百分之)?(?:多少|几)")
+_ASKS_CHANGE = DeferredPattern(rf"{_CHANGES}[到至]?了?(?:百分之)?(?:多少|几)", "多少", "几")
 _CHANGE = (
     rf"(?:{_CHANGES}[到至为了]{{0,2}}|(?:[涨增升降跌减]幅|增速|增长率)(?:控制|回落|保持|稳定|收窄|扩大|达|是|仅|为|在|到|至){{0,3}})"
     "(?:大?约|近|超过|高达|只有)?"
@@ -103,11 +118,12 @@ def answer_pattern(folded: str) -> re.Pattern[str] | None:
     return GIVES_REASON if ASKS_REASON.search(folded) else None
 
 
-_COUNTED = re.compile(rf"多少{MULTIPLES}[个{_MEASURE}]?")
-_WHICH = re.compile(rf"哪(?P<count>[二两三四五六七八九十]|[2-9]|10)(?P<unit>[大个{_MEASURE}]?)")
-_UNIT = re.compile(f"{_TIME}|{_MONEY}")
-_COUNTED_BEFORE = re.compile(
-    rf"(?P<counted>\w{{2,12}}?)(?:现在|目前|一共|总共|共)*(?:有|是)(?:多少|几){MULTIPLES}个?[{_MEASURE}]?[了呢啊]?[?]?$"
+_COUNTED = DeferredPattern(rf"多少{MULTIPLES}[个{_MEASURE}]?", "多少")
+_WHICH = DeferredPattern(rf"哪(?P<count>[二两三四五六七八九十]|[2-9]|10)(?P<unit>[大个{_MEASURE}]?)", "哪")
+_UNIT = DeferredPattern(f"{_TIME}|{_MONEY}")
+_COUNTED_BEFORE = DeferredPattern(
+    rf"(?P<counted>\w{{2,12}}?)(?:现在|目前|一共|总共|共)*(?:有|是)(?:多少|几){MULTIPLES}个?[{_MEASURE}]?[了呢啊]?[?]?$",
+    *("多少", "几"),
 )
 _REACHES = "已有现达共约近为是超过到仅只剩人数量总增至"
 _ALL_OF = re.compile("^(?:[全我本各][国省市州县区乡镇村厂校])?的?")

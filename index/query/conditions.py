@@ -4,11 +4,14 @@ import re
 from dataclasses import dataclass
 
 from index.dates.partial_date import FIGURE, HAN_DIGIT, number
+from index.deferred_pattern import DeferredPattern
 from index.model import Order
 
 _QUOTES = r"“([^”]{1,60})”|「([^」]{1,60})」|『([^』]{1,60})』|\"([^\"]{1,60})\""
-_SPEAKER = re.compile(
-    rf"(?:^|(?<=\s))(?:讲话人|講話人|发言人|發言人|作者|speaker)[:：]\s*(?:{_QUOTES}|(\S+))", re.IGNORECASE
+_SPEAKER = DeferredPattern(
+    rf"(?:^|(?<=\s))(?:讲话人|講話人|发言人|發言人|作者|speaker)[:：]\s*(?:{_QUOTES}|(\S+))",
+    *":：",
+    flags=re.IGNORECASE,
 )
 
 _YEAR = rf"(?:[{FIGURE}]{{4}}|[一二][{HAN_DIGIT}]{{3}})"
@@ -19,25 +22,27 @@ _AFTER = r"(?:(?:以|之)?[后後]|以[来來]|起|至今)"
 _BEFORE = r"(?:以|之)?前"
 _TO = r"\s*(?:[-—–~～至到]|\.\.)\s*"
 _SPANS = (
-    re.compile(rf"{_KEY}(?P<first>{_YEAR})年?{_TO}(?P<last>{_YEAR})年?{_ALONE}", re.IGNORECASE),
-    re.compile(rf"{_KEY}(?P<first>{_YEAR})年?{_AFTER}{_ALONE}", re.IGNORECASE),
-    re.compile(rf"{_KEY}(?P<before>{_YEAR})年?{_BEFORE}{_ALONE}", re.IGNORECASE),
-    re.compile(rf"{_KEY}(?P<only>{_YEAR})年?{_ALONE}", re.IGNORECASE),
-    re.compile(rf"(?P<first>{_YEAR})年?{_TO}(?P<last>{_YEAR})年(?:之?间)?{_SPEECHES}"),
-    re.compile(rf"(?P<first>{_YEAR})年{_AFTER}{_SPEECHES}"),
-    re.compile(rf"(?P<before>{_YEAR})年{_BEFORE}{_SPEECHES}"),
-    re.compile(rf"(?:^|(?<=\s))(?P<first>{_YEAR})年{_AFTER}{_ALONE}"),
-    re.compile(rf"(?:^|(?<=\s))(?P<before>{_YEAR})年{_BEFORE}{_ALONE}"),
+    DeferredPattern(rf"{_KEY}(?P<first>{_YEAR})年?{_TO}(?P<last>{_YEAR})年?{_ALONE}", *":：", flags=re.IGNORECASE),
+    DeferredPattern(rf"{_KEY}(?P<first>{_YEAR})年?{_AFTER}{_ALONE}", *":：", flags=re.IGNORECASE),
+    DeferredPattern(rf"{_KEY}(?P<before>{_YEAR})年?{_BEFORE}{_ALONE}", *":：", flags=re.IGNORECASE),
+    DeferredPattern(rf"{_KEY}(?P<only>{_YEAR})年?{_ALONE}", *":：", flags=re.IGNORECASE),
+    DeferredPattern(rf"(?P<first>{_YEAR})年?{_TO}(?P<last>{_YEAR})年(?:之?间)?{_SPEECHES}", "年"),
+    DeferredPattern(rf"(?P<first>{_YEAR})年{_AFTER}{_SPEECHES}", "年"),
+    DeferredPattern(rf"(?P<before>{_YEAR})年{_BEFORE}{_SPEECHES}", "年"),
+    DeferredPattern(rf"(?:^|(?<=\s))(?P<first>{_YEAR})年{_AFTER}{_ALONE}", "年"),
+    DeferredPattern(rf"(?:^|(?<=\s))(?P<before>{_YEAR})年{_BEFORE}{_ALONE}", "年"),
 )
 """A span inside a sentence says of which years is asked, not when the speech was given, unless it names speeches."""
 
 _SAID = r"(?:讲话|講話|报告|報告|文章|发言|發言|提法|说法|說法|论述|論述|表述|要求)"
-_NEWEST = re.compile(
-    rf"(?:^|(?<=\s))最新的?{_ALONE}|最新的?(?:一?[篇次个個])?{_SAID}|按[时時][间間](?:倒序|从新到旧|從新到舊)"
+_NEWEST = DeferredPattern(
+    rf"(?:^|(?<=\s))最新的?{_ALONE}|最新的?(?:一?[篇次个個])?{_SAID}|按[时時][间間](?:倒序|从新到旧|從新到舊)",
+    *("最新", "按"),
 )
-_OLDEST = re.compile(
+_OLDEST = DeferredPattern(
     rf"(?:^|(?<=\s))最早的?{_ALONE}|最早的?(?:一?[篇次个個])?{_SAID}|(?:^|(?<=\s))[历歷](?:年[来來]?|次|届|屆)的?"
-    r"|按[时時][间間](?:先[后後]|[顺順]序|排列|从[早旧]到[晚新]|從[早舊]到[晚新]|(?=\s|$))"
+    r"|按[时時][间間](?:先[后後]|[顺順]序|排列|从[早旧]到[晚新]|從[早舊]到[晚新]|(?=\s|$))",
+    *("最早", "历", "歷", "按"),
 )
 
 _FIRST = r"(?:最早|最先|首次|(?:头|頭|第)一[次回])"
@@ -52,7 +57,7 @@ _QUOTED = r"[“「『\"](?P<quoted>[^“”「」『』\"?？]{1,24})[”」』
 _WORD = rf"(?:{_QUOTED}|" + r"[“「『\"]?(?P<word>[^\s“”「」『』\"?？]{1,20}?)[”」』\"]?)(?:[这這]?[个個]?[词詞])?"
 _ASKS = re.compile("什[么麼]|[谁誰哪几幾]|多少|[怎咋]")
 _MENTION = tuple(
-    re.compile(rf"^\s*{pattern}[\s?？。!！]*$")
+    DeferredPattern(rf"^\s*{pattern}[\s?？。!！]*$", "最", "首次", "一次", "一回")
     for pattern in (
         rf"(?:是)?{_WHERE}{_IN_TIME}{_WHERE}{_MENTIONS}{_WORD}(?:的)?{_WHERE}",
         rf"{_WORD}(?:是)?{_WHERE}{_IN_TIME}(?:是)?{_WHERE}(?:被)?{_MENTIONS}(?:的)?{_WHERE}",
@@ -63,8 +68,8 @@ _MENTION = tuple(
 _WHEN = r"(?:是)?(?:在)?(?:哪(?:一|1)?[年次](?:[会會][議议]?)?上?|什[么麼][时時]候|何[时時])"
 _PUT_FORWARD = "提出(?:[来來])?(?:了|[过過])?"
 _ORIGIN = (
-    re.compile(rf"^\s*{_WORD}{_WHEN}{_PUT_FORWARD}的?[\s?？。!！]*$"),
-    re.compile(rf"^\s*{_WHEN}{_PUT_FORWARD}{_WORD}的?[\s?？。!！]*$"),
+    DeferredPattern(rf"^\s*{_WORD}{_WHEN}{_PUT_FORWARD}的?[\s?？。!！]*$", "提出"),
+    DeferredPattern(rf"^\s*{_WHEN}{_PUT_FORWARD}{_WORD}的?[\s?？。!！]*$", "提出"),
 )
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from index.deferred_pattern import DeferredPattern
 from index.query.scope import DOCUMENTS, MEETINGS
 from index.query.stopwords import OPENINGS
 
@@ -78,14 +79,26 @@ _FACTS = (
         ),
     ),
 )
-_FACT_PATTERNS = tuple((fact, re.compile(pattern)) for fact, patterns in _FACTS for pattern in patterns)
+_SIGNS = {
+    Fact.SPEAKER: ("谁", "哪", "什么人", "何人", "什么名字"),
+    Fact.DATE: ("哪", "几", "何时", "什么时", "什么日子", "时间", "日期"),
+    Fact.PLACE: ("哪", "何处", "何地", "地方", "地点", "地址", "会场"),
+}
+"""What a question has one of that asks for a fact."""
+_FACT_PATTERNS = tuple(
+    (fact, DeferredPattern(pattern, *_SIGNS[fact])) for fact, patterns in _FACTS for pattern in patterns
+)
 _PERSON = (
-    re.compile(
-        rf"(?P<who>.{{2,16}}?)(?:又|到底|究竟)?(?:(?:是|叫|系)(?:{_WHO}|哪个|[干做](?:什么|啥)的)|[叫姓](?:什么|啥)(?:名字?)?)"
+    DeferredPattern(
+        rf"(?P<who>.{{2,16}}?)(?:又|到底|究竟)?(?:(?:是|叫|系)(?:{_WHO}|哪个|[干做](?:什么|啥)的)|[叫姓](?:什么|啥)(?:名字?)?)",
+        *("谁", "哪", "什么", "啥", "何人"),
     ),
-    re.compile(r"(?P<who>.{2,16}?)的(?:名字|姓名|大名)(?:(?:是|叫)(?:什么|啥)?)?"),
-    re.compile(r"(?P<who>.{2,16}?)(?:是|任|当|担任)(?:的是)?什么(?:职务|官|干部|领导)?的?(?<=[职官干领][务部导])"),
-    re.compile(rf"(?:是)?{_WHO}(?:是|任|当|担任)(?P<who>.{{2,16}})"),
+    DeferredPattern(r"(?P<who>.{2,16}?)的(?:名字|姓名|大名)(?:(?:是|叫)(?:什么|啥)?)?", "名"),
+    DeferredPattern(
+        r"(?P<who>.{2,16}?)(?:是|任|当|担任)(?:的是)?什么(?:职务|官|干部|领导)?的?(?<=[职官干领][务部导])",
+        "什么",
+    ),
+    DeferredPattern(rf"(?:是)?{_WHO}(?:是|任|当|担任)(?P<who>.{{2,16}})", "谁", "哪", "什么人", "何人"),
 )
 _STANDS_BY = re.compile(
     "^(?:现任|时任|现在的?|当时的?|当年的?|那时的?|[我咱你]们的?|[这那]个?|目前的?|[省市县区镇乡村]里?的)+|(?:同志|先生|女士)$"
@@ -93,7 +106,7 @@ _STANDS_BY = re.compile(
 _CLOSING = re.compile(r"[\s?!。.,~]*(?:[呢呀啊吗啦嘛吧][\s?!。.,~]*)*$")
 _CALLS = rf"{DOCUMENTS}|大会|{MEETINGS}|[会话]"
 _BEFORE = re.compile("^(?:[在于]|关于|[这那][个次场]?)+")
-_KIND = re.compile(rf"(?:{_CALLS})[上中里]?的?$")
+_KIND = DeferredPattern(rf"(?:{_CALLS})[上中里]?的?$")
 
 
 def asked_facts(folded: str) -> list[FactQuestion]:

@@ -2,6 +2,7 @@
 
 import re
 
+from index.deferred_pattern import DeferredPattern
 from index.query.scope import DOCUMENTS, MEETINGS
 
 _KIND = (
@@ -25,21 +26,22 @@ _END = rf"(?:的(?:{_KIND})?|的?这?[句段番]话|来着|呢|啊|呀|吗|吧)*
 
 _QUESTIONS = (
     # 哪篇讲了修桥; 修桥的事，哪篇讲得最多; 写修桥的是哪一篇
-    re.compile(rf"(?:出自|见于|来自|记在|写在|是|在)?{_WHICH}(?:里面?|中|内)?{_SAYS}"),
+    DeferredPattern(rf"(?:出自|见于|来自|记在|写在|是|在)?{_WHICH}(?:里面?|中|内)?{_SAYS}", "哪"),
     # 谁在柏林墙边演讲过
-    re.compile(rf"^谁{_ADVERB}*(?=(?:在|为|给|对|向|于|到)[^,。?!]{{1,24}}?{_ACTS})"),
-    re.compile(rf"^谁{_ADVERB}*(?:{_VERB}(?<=[过了到])|{_ACTS}[过了])"),
-    re.compile(rf"^谁的(?:{_KIND})(?:里面?|中|内)?{_ADVERB}*{_VERB}"),
+    DeferredPattern(rf"^谁{_ADVERB}*(?=(?:在|为|给|对|向|于|到)[^,。?!]{{1,24}}?{_ACTS})", "谁"),
+    DeferredPattern(rf"^谁{_ADVERB}*(?:{_VERB}(?<=[过了到])|{_ACTS}[过了])", "谁"),
+    DeferredPattern(rf"^谁的(?:{_KIND})(?:里面?|中|内)?{_ADVERB}*{_VERB}", "谁的"),
     # 写修桥的文章有哪些; 有没有写修桥的文章
-    re.compile(rf"(?<=的)(?:{_KIND})都?有哪些$"),
-    re.compile(
-        rf"^(?:有没有|有无|有|找|帮我找|给我找|推荐|来)[一几]?[篇封份些]?{_SAYS}(?=.*的(?:{_KIND})[吗么没呢]*$)"
+    DeferredPattern(rf"(?<=的)(?:{_KIND})都?有哪些$", "有哪些"),
+    DeferredPattern(
+        rf"^(?:有没有|有无|有|找|帮我找|给我找|推荐|来)[一几]?[篇封份些]?{_SAYS}(?=.*的(?:{_KIND})[吗么没呢]*$)",
+        *("有", "找", "推荐", "来"),
     ),
 )
-_LEFT = re.compile(rf"^(?:{_SAYS})|{_END}")
+_LEFT = DeferredPattern(rf"^(?:{_SAYS})|{_END}")
 _INDEFINITE = re.compile(r"(?<![第十百千万每唯统])一[位名](?=[^\W\d_])")
 """`悼念一位秘书` says of the speech no more than `悼念秘书`, and 一位 stands in every speech."""
-_DONE = re.compile(rf"(?:发表过?|{_ACTS}[过了]?)+$")
+_DONE = DeferredPattern(rf"(?:发表过?|{_ACTS}[过了]?)+$")
 
 
 def speech_described(folded: str) -> str | None:

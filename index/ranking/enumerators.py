@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from index.analysis.numerals import numeral_value
+from index.deferred_pattern import DeferredPattern
 from index.ranking.candidate import PASSAGES_KEPT
 
 _CHINESE = "[一二三四五六七八九十百]{1,4}"
@@ -26,9 +27,9 @@ _FORMS = {
     "first": "(首先|其次|再次|再其次|再者|然后|最后|最後)(?=[，、,是要])",
 }
 _AT_START = r"(?:^|(?<=[。！？!?；;：:\n]))\s*"
-_STARTING = {form: re.compile(rf"{_AT_START}(?P<label>{pattern})") for form, pattern in _FORMS.items()}
+_STARTING = {form: DeferredPattern(rf"{_AT_START}(?P<label>{pattern})") for form, pattern in _FORMS.items()}
 _IN_SENTENCE = {
-    form: re.compile(rf"(?<=[，,、])\s*(?P<label>{_FORMS[form]})")
+    form: DeferredPattern(rf"(?<=[，,、])\s*(?P<label>{_FORMS[form]})")
     for form in ("ordinal", "is", "must", "of them", "first")
 }
 """`一是修路，二是架桥` goes on within one sentence."""
@@ -121,7 +122,7 @@ def _clauses(text: str, numbered: set[int]) -> Iterator[Enumerator]:
             )
 
 
-def _numbers(text: str, patterns: Mapping[str, re.Pattern[str]]) -> Iterator[Enumerator]:
+def _numbers(text: str, patterns: Mapping[str, DeferredPattern]) -> Iterator[Enumerator]:
     for form, pattern in patterns.items():
         for match in pattern.finditer(text):
             number = _number(next(filter(None, match.groups()[1:])))

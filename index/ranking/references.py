@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from index.deferred_pattern import DeferredPattern
 from index.ranking.candidate import Candidate
 
 _HEADING = re.compile(
@@ -17,7 +18,7 @@ _COUNTED = r"[\[［〔【(（]\s*\d{1,3}\s*[\]］〕】)）]|[①-⑳]|\d{1,3}\s
 _MARK = rf"\s*(?:{_COUNTED}|注释?[\d一二三四五六七八九十]{{0,2}}\s*[:：])?\s*"
 _PLACES = r"第\s*[\d一二三四五六七八九十百、，\-－—~ ]+\s*[页版]"
 _YEAR = r"(?:19|20)\d\d"
-_REFERS = re.compile(
+_REFERS = DeferredPattern(
     rf"^{_MARK}(?:"
     r"(?:详?见|参见|参阅|参看|引自|转引自|出自|同上|同前|同注)(?:本书|本文|本卷|上|前|下|后|注|拙|[《〈“]|[，,。]|$)"
     r"|[^\n]{0,160}?\[[MJDCNRSPZ](?:/OL)?\]"
