@@ -13,6 +13,7 @@ from index.query.question_type import asks_amount_so_far, tells_plan
 from index.ranking.candidate import Candidate
 from index.ranking.enumerators import BULLET
 from index.ranking.features import PLAN
+from index.ranking.office_holders import asked_office
 from index.ranking.table_rows import headers, named_rows, row_cells
 from index.retrieval.bm25 import K1
 
@@ -200,7 +201,7 @@ def _types(question: str) -> _Types:
 def _scores(parts: Sequence[_Sentence], question: str, characters: Mapping[str, float]) -> list[float]:
     mean = sum(len(part.text) for part in parts) / max(len(parts), 1) or 1.0
     types, reason = _types(question), asks_reason(question)
-    so_far = asks_amount_so_far(question)
+    so_far, office = asks_amount_so_far(question), asked_office(question)
     scores = []
     carried: dict[str, float] = {}
     for number, part in enumerate(parts):
@@ -217,7 +218,7 @@ def _scores(parts: Sequence[_Sentence], question: str, characters: Mapping[str, 
             1 + K1
         )
         answers = bool(types) and _answers(part.text, types)
-        if part.closes and not answers:
+        if (part.closes and not answers) or (office and not office.search(part.text)):
             scores.append(0.0)
             continue
         if types:

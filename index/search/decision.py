@@ -20,6 +20,7 @@ from index.ranking.evidence import (
     lacking,
     question_pieces,
 )
+from index.ranking.office_holders import asked_office, tells_holder
 from index.ranking.reranker import Ranking
 from index.ranking.speech_scope import KNOWN_BY
 from index.ranking.weights import WEIGHTS
@@ -66,8 +67,9 @@ def decide(
     certainty, confidence = abstention.certainty(found), abstention.confidence(found)
     if certainty == Certainty.NONE and ranking.nearness is not None and ranking.nearness.is_near(int(ranking.rows[0])):
         certainty = Certainty.UNSURE
-    if certainty == Certainty.SURE:
+    if certainty == Certainty.SURE and not _lacks_holder(ranking):
         return Decision(certainty, confidence)
+    certainty = Certainty.UNSURE if certainty == Certainty.SURE else certainty
     spellings = near_spellings(ranking.weighted, vocabulary)
     return Decision(certainty, confidence, spellings, _missing(ranking, retriever))
 
@@ -84,6 +86,12 @@ def decide_in_order(
     if first.certainty == Certainty.NONE and best.certainty != Certainty.NONE:
         return replace(first, certainty=Certainty.UNSURE)
     return first
+
+
+def _lacks_holder(ranking: Ranking) -> bool:
+    """Tell whether it is asked who holds an office, and the first candidate names nobody beside it."""
+    office, best = asked_office(ranking.weighted.terms.folded), ranking.candidates[0]
+    return office is not None and not tells_holder(office, (best.head, *best.sentences))
 
 
 def _on_speech(ranking: Ranking, retriever: Retriever) -> Decision:
