@@ -109,8 +109,8 @@ class _Sentence:
     """A sentence: where it stands, and folded.
 
     `heads` is whether it looks like a heading, or asks, `announces` like an announcement of the next one; `closes`
-    whether it is the name or the date that a document ends with; `header` is the number of the sentence that is the
-    header of its row, and `cells` are those of a row under one.
+    whether it is the name or the date that a document ends with, or an address to the hearers; `header` is the number
+    of the sentence that is the header of its row, and `cells` are those of a row under one.
     """
 
     span: Span
@@ -172,9 +172,28 @@ def _parts(candidate: Candidate) -> tuple[_Sentence, ...]:
         row = () if header is None else row_cells(piece)
         clause = text[end - 1 : end] in _SEMICOLONS
         parts.append(
-            _Sentence((start, end), piece, asks, heads, bool(announcement), number >= closing, header, row, clause)
+            _Sentence(
+                (start, end),
+                piece,
+                asks,
+                heads,
+                bool(announcement),
+                number >= closing or _addresses(text[start:end]),
+                header,
+                row,
+                clause,
+            )
         )
     return tuple(parts)
+
+
+def _addresses(sentence: str) -> bool:
+    """Tell whether a line addresses the hearers: `同志们，朋友们：`."""
+    if sentence[-1] not in ":：":
+        return False
+    from index.structure.rules import Mark, has_mark
+
+    return has_mark(sentence, Mark.SALUTATION)
 
 
 def _closing(text: str, spans: Sequence[Span]) -> int:

@@ -201,6 +201,14 @@ def test_a_bullet_is_not_marked(sign: str) -> None:
     assert [announced[slice(*span)] for span in shown] == ["清淤；", "补堤。"]
 
 
+@pytest.mark.parametrize("address", ["同志们，菜农朋友们：", "各位菜农代表：", "菜农朋友们："])
+def test_an_address_to_the_hearers_is_no_answer(address: str) -> None:
+    text = f"{address}\n今天说大棚。菜农借钱找信用社。"
+    assert marked(text, "菜农怎么借钱", "菜农", "借钱") == ["菜农借钱找信用社。"]
+    assert marked(text, "大棚", "大棚") == ["今天说大棚。"]
+    assert marked(address, "菜农", "菜农") == []
+
+
 def test_the_name_and_the_date_under_a_document_answer_only_who_or_when() -> None:
     text = "值班要有人在岗，每天报告。\n县防汛值班办公室\n2023年3月27日"
     assert marked(text, "防汛值班有什么要求", "防汛", "值班") == ["值班要有人在岗，每天报告。"]
