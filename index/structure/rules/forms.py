@@ -2,6 +2,7 @@
 
 from index.structure.characters import squeeze
 from index.structure.rules.line_rule import ANY_LENGTH, SHORT_LENGTH, Has, LinePart, LineRule, Mark
+from index.structure.rules.numbering import UP_TO_TEN
 
 BODY_LENGTH = 25
 """A line of so many characters is text, whatever its end."""
@@ -16,7 +17,6 @@ put in take less."""
 RUNNING_HEAD_LENGTH = 40
 """A running head is at most so long."""
 
-_HAN = "一二三四五六七八九十百"
 _TERMINAL = frozenset("。！？；：…!?;:")
 _CLOSERS = "”’」』）》】)]〉\"'*_"
 _SAID = frozenset("。！？；!?;…")
@@ -253,8 +253,8 @@ FORM_RULES = (
     LineRule(
         "page number in words",
         Mark.PAGE_NUMBER,
-        rf"[-—–－\s]*第\s*[0-9０-９{_HAN}]{{1,5}}\s*[页頁]"
-        rf"(?:\s*[，,、/（(]?\s*共\s*[0-9０-９{_HAN}]{{1,5}}\s*[页頁][）)]?)?[-—–－\s]*",
+        rf"[-—–－\s]*第\s*[0-9０-９{UP_TO_TEN}百]{{1,5}}\s*[页頁]"
+        rf"(?:\s*[，,、/（(]?\s*共\s*[0-9０-９{UP_TO_TEN}百]{{1,5}}\s*[页頁][）)]?)?[-—–－\s]*",
         "第 3 页 共 9 页",
         "第三章",
         RUNNING_HEAD_LENGTH,

@@ -3,17 +3,15 @@
 from dataclasses import dataclass
 
 from index.structure.rules.line_rule import LONG_LENGTH, LinePart
-from index.structure.rules.numbering import number_value
+from index.structure.rules.numbering import ARABIC_DIGITS, HAN_DIGITS, number_value
 
-_HAN = "一二三四五六七八九十百零〇两"
-_DIGIT = "0-9０-９"
 _OF_ANOTHER_WORD = frozenset("章幅目文的是，,")
 _OPENERS = r"[\s#>【\[（(《<「*_]*"
 
 BEFORE = LinePart(
     "marker before a title",
-    rf"{_OPENERS}(?:第\s*(?P<a>[{_HAN}]{{1,4}}|[{_DIGIT}]{{1,3}})\s*篇"
-    rf"|(?:篇|范文|例文|样文)\s*[（(]?\s*(?P<b>[{_HAN}]{{1,4}}|[{_DIGIT}]{{1,3}})\s*[）)]?)"
+    rf"{_OPENERS}(?:第\s*(?P<a>[{HAN_DIGITS}]{{1,4}}|[{ARABIC_DIGITS}]{{1,3}})\s*篇"
+    rf"|(?:篇|范文|例文|样文)\s*[（(]?\s*(?P<b>[{HAN_DIGITS}]{{1,4}}|[{ARABIC_DIGITS}]{{1,3}})\s*[）)]?)"
     r"(?P<gap>[】\]）)》>」*_\s]*[：:、.．\-—|\s]*)(?P<title>.*)",
     "第一篇：修渠",
     "第一篇：修渠",
@@ -21,7 +19,7 @@ BEFORE = LinePart(
 )
 COUNTED = LinePart(
     "marker that names a kind of text",
-    rf"{_OPENERS}(?:讲话稿?|演讲稿?|发言稿?|致辞|模板|样本|例)\s*[（(]?\s*(?P<a>[{_HAN}]{{1,3}}|[{_DIGIT}]{{1,2}})\s*[）)]?"
+    rf"{_OPENERS}(?:讲话稿?|演讲稿?|发言稿?|致辞|模板|样本|例)\s*[（(]?\s*(?P<a>[{HAN_DIGITS}]{{1,3}}|[{ARABIC_DIGITS}]{{1,2}})\s*[）)]?"
     r"[】\]）)》>」*_\s]*(?:$|[：:]\s*(?P<title>.*))",
     "讲话稿3",
     "讲话稿3",
@@ -29,8 +27,8 @@ COUNTED = LinePart(
 )
 BEHIND = LinePart(
     "marker behind a title",
-    rf"(?P<title>.{{2,50}}?)[\s\-—_（(【\[]*(?:第\s*(?P<a>[{_HAN}]{{1,4}}|[{_DIGIT}]{{1,3}})\s*篇"
-    rf"|(?:篇|范文)\s*(?P<b>[{_HAN}]{{1,4}}|[{_DIGIT}]{{1,3}}))[）)】\]\s：:]*",
+    rf"(?P<title>.{{2,50}}?)[\s\-—_（(【\[]*(?:第\s*(?P<a>[{HAN_DIGITS}]{{1,4}}|[{ARABIC_DIGITS}]{{1,3}})\s*篇"
+    rf"|(?:篇|范文)\s*(?P<b>[{HAN_DIGITS}]{{1,4}}|[{ARABIC_DIGITS}]{{1,3}}))[）)】\]\s：:]*",
     "修渠讲话 篇3",
     "修渠讲话 篇3",
     "修渠讲话",
@@ -38,7 +36,7 @@ BEHIND = LinePart(
 NUMBER_BEHIND = LinePart(
     "number behind a title",
     rf"(?P<title>.{{2,50}}(?:讲话|稿|致辞|致词|发言|演讲|报告|总结))\s*"
-    rf"[（(](?P<a>[{_HAN}]{{1,3}}|[{_DIGIT}]{{1,2}})[）)](?P<b>)",
+    rf"[（(](?P<a>[{HAN_DIGITS}]{{1,3}}|[{ARABIC_DIGITS}]{{1,2}})[）)](?P<b>)",
     "修渠讲话（三）",
     "修渠讲话（三）",
     "修渠工地（三）",

@@ -16,11 +16,16 @@ LINES_KEPT = 4096
 SPOKEN = frozenset({"first", "one is", "its first"})
 """Kinds of numbers that belong to speech: such an opening always stays in the text."""
 
-_HAN = "一二三四五六七八九十百零〇两"
-_DIGIT = "0-9０-９"
+UP_TO_TEN = "一二三四五六七八九十"
+HAN_DIGITS = f"{UP_TO_TEN}百零〇两"
+ARABIC_DIGITS = "0-9０-９"
+"""Characters of numbers, as they stand between the brackets of a pattern."""
+
 _FORMAL = "壹贰貳叁參肆伍陆陸柒捌玖拾"
 _AS_WRITTEN = str.maketrans(_FORMAL, "一二二三三四五六六七八九十")
-_FIRST_SIGNS = frozenset(f"*_{_HAN}{_FORMAL}IVX0123456789０１２３４５６７８９第首其再最议議专專（(﹙") | frozenset(
+_FIRST_SIGNS = frozenset(
+    f"*_{HAN_DIGITS}{_FORMAL}IVX0123456789０１２３４５６７８９第首其再最议議专專（(﹙"
+) | frozenset(
     chr(code) for first, last in ("㈠㈩", "⒈⒛", "⑴⒇", "①⑳", "ⅠⅫ") for code in range(ord(first), ord(last) + 1)
 )
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI")
@@ -30,7 +35,7 @@ _NOT_ENUMERATED = "〇零○OoＯ0十百年个大农项条届点"
 
 
 def _unit(unit: str) -> str:
-    return rf"第\s*([{_HAN}]{{1,4}}|[{_DIGIT}]{{1,3}})\s*{unit}(?=$|[\s：:、.．,，—])[\s：:、.．,，—]*"
+    return rf"第\s*([{HAN_DIGITS}]{{1,4}}|[{ARABIC_DIGITS}]{{1,3}})\s*{unit}(?=$|[\s：:、.．,，—])[\s：:、.．,，—]*"
 
 
 KINDS = (
@@ -40,21 +45,21 @@ KINDS = (
     LinePart("formal", rf"([{_FORMAL}]{{1,2}})\s*[、､．.][\s、．.]*", "贰、修渠", "贰、", "贰元"),
     LinePart(
         "topic",
-        rf"(?:[议議][题題程]|[专專][题題])\s*([{_HAN}]{{1,3}}|[{_DIGIT}]{{1,2}})[\s：:、.．]+(?=\S)",
+        rf"(?:[议議][题題程]|[专專][题題])\s*([{HAN_DIGITS}]{{1,3}}|[{ARABIC_DIGITS}]{{1,2}})[\s：:、.．]+(?=\S)",
         "议题一：修渠",
         "议题一：",
         "议题一览",
     ),
     LinePart(
         "han",
-        rf"([{_HAN}]{{1,3}})(?:\s*[、､．.][\s、．.]*|\s{{1,4}}(?![”’」』）》】，])(?=[^。]{{2,40}}$))",
+        rf"([{HAN_DIGITS}]{{1,3}})(?:\s*[、､．.][\s、．.]*|\s{{1,4}}(?![”’」』）》】，])(?=[^。]{{2,40}}$))",
         "三、修渠",
         "三、",
         "三条水渠",
     ),
     LinePart(
         "paren-han",
-        rf"[（(﹙]\s*([{_HAN}]{{1,3}})\s*[）)﹚][\s、．.]*",
+        rf"[（(﹙]\s*([{HAN_DIGITS}]{{1,3}})\s*[）)﹚][\s、．.]*",
         "（二）修渠",
         "（二）",
         "（二）"[:2],
@@ -62,7 +67,7 @@ KINDS = (
     LinePart("paren-han", r"([㈠-㈩])[\s、．.]*", "㈡修渠", "㈡", "二修渠"),
     LinePart(
         "arabic",
-        rf"([{_DIGIT}]{{1,2}})(?:\s*[、､．]|\.(?![{_DIGIT}]))[\s、．.]*",
+        rf"([{ARABIC_DIGITS}]{{1,2}})(?:\s*[、､．]|\.(?![{ARABIC_DIGITS}]))[\s、．.]*",
         "2．修渠",
         "2．",
         "2.5公里",
@@ -70,12 +75,12 @@ KINDS = (
     LinePart("arabic", r"([⒈-⒛])\s*", "⒉修渠", "⒉", "2修渠"),
     LinePart(
         "paren-arabic",
-        rf"[（(﹙]\s*([{_DIGIT}]{{1,2}})\s*[）)﹚][\s、．.]*",
+        rf"[（(﹙]\s*([{ARABIC_DIGITS}]{{1,2}})\s*[）)﹚][\s、．.]*",
         "（2）修渠",
         "（2）",
         "（2019）",
     ),
-    LinePart("paren-arabic", rf"([⑴-⒇])\s*|([{_DIGIT}]{{1,2}})[）)]\s*", "2）修渠", "2）", "2、修渠"),
+    LinePart("paren-arabic", rf"([⑴-⒇])\s*|([{ARABIC_DIGITS}]{{1,2}})[）)]\s*", "2）修渠", "2）", "2、修渠"),
     LinePart(
         "roman",
         r"(I{1,3}|IV|VI{0,3}|IX|X[IV]{1,3}|[Ⅰ-Ⅻ])\s*[、､．.][\s、．.]*(?=[^\W\da-zA-Z])",
@@ -87,12 +92,12 @@ KINDS = (
     LinePart("circle", r"([①-⑳])[\s、．.]*", "②修渠", "②", "2修渠"),
     LinePart(
         "first",
-        rf"第([{_HAN}]{{1,3}})(?:[，,、：:]|\s+)|(首先|其次|再次|最[后後])[，,、：:]",
+        rf"第([{HAN_DIGITS}]{{1,3}})(?:[，,、：:]|\s+)|(首先|其次|再次|最[后後])[，,、：:]",
         "首先，修渠",
         "首先，",
         "首先修渠",
     ),
-    LinePart("one is", rf"([{_HAN}]{{1,2}})(?:是|要(?=[^求点素闻务领害])|则[，,])", "一是修渠", "一是", "要闻"),
+    LinePart("one is", rf"([{HAN_DIGITS}]{{1,2}})(?:是|要(?=[^求点素闻务领害])|则[，,])", "一是修渠", "一是", "要闻"),
     LinePart("its first", r"其([一二三四五六七八九])[，,、：:]", "其一，修渠", "其一，", "其一生"),
 )
 """The numbers that lines open with, by kind, in the order in which they are tried."""
@@ -106,7 +111,7 @@ SECOND_NUMBER = LinePart(
 )
 ORDINAL = LinePart(
     "ordinal of a talk or letter",
-    r"第\s*([一二三四五六七八九十百零〇两]{1,5}|[0-9０-９]{1,3})\s*(?:讲|講|回|封信?|课|課|夜|日|场|場|次|期|话|話|集|幕|问|問)"
+    rf"第\s*([{HAN_DIGITS}]{{1,5}}|[{ARABIC_DIGITS}]{{1,3}})\s*(?:讲|講|回|封信?|课|課|夜|日|场|場|次|期|话|話|集|幕|问|問)"
     r"(?=$|[\s：:、.．，,—《])",
     "第三讲 怎样记账",
     "第三讲",

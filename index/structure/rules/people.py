@@ -3,6 +3,7 @@
 from index.analysis.surnames import COMPOUND_UNFOLDED, SINGLE
 from index.structure.characters import squeeze
 from index.structure.rules.line_rule import LONG_LENGTH, SHORT_LENGTH, Has, LinePart, LineRule, Mark
+from index.structure.rules.numbering import ARABIC_DIGITS, UP_TO_TEN
 
 BYLINE_LENGTH = 30
 """A line longer than this does not only name somebody."""
@@ -14,8 +15,6 @@ NAME_LENGTH = 12
 _NAME_LETTERS = 4
 _SALUTATION_LENGTH = 80
 
-_HAN = "一二三四五六七八九十"
-_DIGIT = "0-9０-９"
 _DIGITS = "0123456789０１２３４５６７８９"
 _HONOURED = "(?:(?:尊敬|敬爱|亲爱)的)?"
 _VOCATIVE = (
@@ -43,10 +42,10 @@ _AROUND_NAME = "*_ （()）[]【】·•\u3000"
 DATE = LinePart(
     "date",
     rf"[（(【\[]?\s*(?:时间|日期)?[：:]?\s*"
-    rf"(?:[{_DIGIT}]{{4}}|[二一][〇○零Ｏ0OＯo九八七六五四三二一]{{3}}|[Xx×]{{2,4}}"
-    rf"|中[华華]民[国國]\s*(?:[{_DIGIT}]{{1,3}}|[〇○零{_HAN}]{{1,4}}))\s*(?:年(?:[（(][0-9]{{4}}年?[）)])?|[-./])"
-    rf"\s*(?:[{_DIGIT}]{{1,2}}|[{_HAN}]{{1,3}}|[Xx×]{{1,2}})\s*(?:月|[-./])?"
-    rf"\s*(?:[{_DIGIT}]{{1,2}}|[{_HAN}]{{1,3}}|[Xx×]{{1,2}})?\s*[日号號]?(?P<rest>.{{0,40}})",
+    rf"(?:[{ARABIC_DIGITS}]{{4}}|[二一][〇○零Ｏ0OＯo九八七六五四三二一]{{3}}|[Xx×]{{2,4}}"
+    rf"|中[华華]民[国國]\s*(?:[{ARABIC_DIGITS}]{{1,3}}|[〇○零{UP_TO_TEN}]{{1,4}}))\s*(?:年(?:[（(][0-9]{{4}}年?[）)])?|[-./])"
+    rf"\s*(?:[{ARABIC_DIGITS}]{{1,2}}|[{UP_TO_TEN}]{{1,3}}|[Xx×]{{1,2}})\s*(?:月|[-./])?"
+    rf"\s*(?:[{ARABIC_DIGITS}]{{1,2}}|[{UP_TO_TEN}]{{1,3}}|[Xx×]{{1,2}})?\s*[日号號]?(?P<rest>.{{0,40}})",
     "2019年3月5日",
     "2019年3月5日",
     "三月五日",
@@ -162,7 +161,7 @@ PEOPLE_RULES = (
     LineRule(
         "year and month, or year",
         Mark.DATE,
-        rf"[（(]\s*(?:[{_DIGIT}]{{4}}|[二一][〇○零九八七六五四三二一]{{3}})\s*年?\s*[）)]",
+        rf"[（(]\s*(?:[{ARABIC_DIGITS}]{{4}}|[二一][〇○零九八七六五四三二一]{{3}})\s*年?\s*[）)]",
         "（1995年）",
         "1995年",
         opens="（(",
@@ -170,12 +169,12 @@ PEOPLE_RULES = (
     LineRule(
         "day without its year, or hour",
         Mark.DATE,
-        rf"[（(]?(?:[{_HAN}]{{1,3}}年[{_HAN}]{{1,3}}月"
-        rf"|(?:[{_DIGIT}]{{1,2}}|[{_HAN}]{{1,3}})月(?:[{_DIGIT}]{{1,2}}|[{_HAN}]{{1,3}})[日号號])[）)]?"
-        rf"|[上中下]午\s?(?:[{_DIGIT}]{{1,2}}|[{_HAN}]{{1,3}})\s?[時时点點:：][^，。；]{{0,12}}",
+        rf"[（(]?(?:[{UP_TO_TEN}]{{1,3}}年[{UP_TO_TEN}]{{1,3}}月"
+        rf"|(?:[{ARABIC_DIGITS}]{{1,2}}|[{UP_TO_TEN}]{{1,3}})月(?:[{ARABIC_DIGITS}]{{1,2}}|[{UP_TO_TEN}]{{1,3}})[日号號])[）)]?"
+        rf"|[上中下]午\s?(?:[{ARABIC_DIGITS}]{{1,2}}|[{UP_TO_TEN}]{{1,3}})\s?[時时点點:：][^，。；]{{0,12}}",
         "三月五日",
         "三月五日晚会",
-        opens=f"（({_HAN}{_DIGITS}上中下",
+        opens=f"（({UP_TO_TEN}{_DIGITS}上中下",
     ),
     LineRule(
         "address with its sign", Mark.SALUTATION, _addressed, "父老乡亲们：", "父老乡亲的话：", _SALUTATION_LENGTH

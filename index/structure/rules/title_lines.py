@@ -3,6 +3,7 @@
 from index.structure.characters import squeeze
 from index.structure.rules.forms import BEFORE_SUBTITLE, HALF_COLON
 from index.structure.rules.line_rule import LONG_LENGTH, Has, LinePart, LineRule, Mark
+from index.structure.rules.numbering import UP_TO_TEN
 
 TITLE_LENGTH = 50
 FIRST_TITLE_LENGTH = 80
@@ -17,7 +18,6 @@ COLUMN_LENGTH = 8
 
 _COMMAS = 2
 _LATIN_LENGTH = 20
-_HAN = "一二三四五六七八九十"
 _NEVER_FIRST, _NEVER_LAST = "的了们們", "—-~的和与與及把在对對为為是将將从從以並并而被使让讓了也就都又很更最不"
 _NEVER = (Mark.ENDED, Mark.PAUSED, Mark.TORN)
 _NEVER_WHOLE = (
@@ -153,7 +153,7 @@ TITLE_RULES = (
     LineRule(
         "day and meeting",
         Mark.OCCASION,
-        rf"(?:[0-9０-９]{{4}}|[〇○零一二三四五六七八九]{{4}})年[0-9０-９{_HAN}]{{1,3}}月[0-9０-９{_HAN}]{{1,3}}日在"
+        rf"(?:[0-9０-９]{{4}}|[〇○零一二三四五六七八九]{{4}})年[0-9０-９{UP_TO_TEN}]{{1,3}}月[0-9０-９{UP_TO_TEN}]{{1,3}}日在"
         r"[^。，；：]{4,50}上(?:的?(?:报告|讲话))?",
         "2019年3月5日在青石镇修渠会上",
         "2019年3月5日在青石镇",
