@@ -39,12 +39,21 @@ def congresses(folded: str) -> list[str]:
 
 def placed_congresses(folded: str) -> list[tuple[str, int]]:
     """Give the same names, each with the place where it begins."""
-    found: list[tuple[str, int]] = []
+    return [(f"{_number(match[match.lastgroup or 0])}大", match.start()) for match in _matches(folded)]
+
+
+def ends_of_congresses(folded: str) -> list[int]:
+    """Give where the party congresses that a folded text names end."""
+    return [match.end() for match in _matches(folded)]
+
+
+def _matches(folded: str) -> list[re.Match[str]]:
+    found: list[re.Match[str]] = []
     done = 0
     for hint in _HINT.finditer(folded):
         for start in range(max(done, hint.start() - _BEFORE_HINT), hint.start() + 1):
             if match := _SESSION.match(folded, start):
-                found.append((f"{_number(match[match.lastgroup or 0])}大", start))
+                found.append(match)
                 done = match.end()
                 break
     return found

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from index.analysis import sessions
 from index.analysis.folding import fold
+from index.analysis.sittings import sittings
 from index.dates.head import HEAD_LENGTH, head_lines
 from index.dates.kinds import title_year
 from index.dates.partial_date import PartialDate, parse_iso, written_dates
@@ -68,13 +69,15 @@ def _full(text: str, source: str) -> Dated | None:
 
 
 def _title_date(title: str) -> Dated | None:
-    """Find the year that a title names, or that of the congress that it names; of its dates the last one."""
+    """Find the year that a title names, or that of the congress or session that it names; of its dates the last one."""
     dates = [date for date, _, _ in written_dates(title) if date.month and _is_likely(date)]
     if dates:
         return Dated(max(dates, key=lambda date: date.year), "title")
     year = title_year(title)
     if year is None:
-        years = [held for name in sessions.congresses(fold(title)) if (held := sessions.year_of(int(name[:-1])))]
+        folded = fold(title)
+        years = [held for name in sessions.congresses(folded) if (held := sessions.year_of(int(name[:-1])))]
+        years.extend(each.year for each in sittings(folded) if each.year is not None)
         year = years[-1] if years else None
     return None if year is None or not _FIRST <= year <= _LAST else Dated(PartialDate(year), "title")
 

@@ -12,6 +12,7 @@ from itertools import count
 import numpy as np
 
 from index.analysis import SPEECH, cut, folding, numeral_pairs, numerals, sessions
+from index.analysis.sittings import placed_sittings
 from index.dates.passage_years import year_tokens
 from index.indexing.characters import ALNUM, LATIN, PAIRED, Characters, Joined, Longs
 from index.model import ParsedSpeech
@@ -54,10 +55,10 @@ def tokenised(speeches: Sequence[ParsedSpeech], source: str = "") -> dict[str, b
     letters = Joined.of(folding.fold_letters_all(texts))
     numbers = numerals.rewritten(letters.text)
     written = letters.in_figures(numbers)
-    congresses = sessions.placed_congresses(written.text)
-    characters = Characters(written.text, "".join(name for name, _ in congresses))
+    meetings = [*sessions.placed_congresses(written.text), *placed_sittings(written.text)]
+    characters = Characters(written.text, "".join(name for name, _ in meetings))
     parts = {
-        "words": _words(written, characters, congresses),
+        "words": _words(written, characters, meetings),
         "bigrams": _grams(written, characters, []).segment(),
         "names": _names(folding.fold_all(names), np.array(first, np.int64), len(texts)),
         "years": _years(speeches, len(texts)),
@@ -135,12 +136,12 @@ def _together(characters: Characters, terms: Longs, rows: Longs, named: list[tup
     return _Held(keys.take(order), entries, lengths, [name for name, _ in named])
 
 
-def _words(joined: Joined, characters: Characters, congresses: Sequence[tuple[str, int]]) -> Segment:
-    """Make the segment of the words of some texts; the names of `congresses` stand behind them in `characters`."""
+def _words(joined: Joined, characters: Characters, meetings: Sequence[tuple[str, int]]) -> Segment:
+    """Make the segment of the words of some texts; the names of `meetings` stand behind them in `characters`."""
     base = characters.base
-    names = [name for name, _ in congresses]
+    names = [name for name, _ in meetings]
     text = "".join((joined.text, *names))
-    name_rows = joined.rows_at([place for _, place in congresses])
+    name_rows = joined.rows_at([place for _, place in meetings])
     row_of = np.concatenate((joined.row_of(), name_rows.repeat([len(name) for name in names])))
     lengths = np.concatenate((_word_lengths(joined.text), np.fromiter(map(len, names), np.int64, len(names))))
     ends = np.cumsum(lengths)
@@ -183,7 +184,11 @@ def _numerals(letters: Joined, numbers: Sequence[numerals.WrittenNumber]) -> Seg
 
 def _names(texts: Sequence[str], first: Longs, rows: int) -> Segment:
     """Make the segment of what speeches are known by; `first` tells the first row of each."""
-    more = [(name, number) for number, text in enumerate(texts) for name in (SPEECH, *sessions.congresses(text))]
+    more = [
+        (name, number)
+        for number, text in enumerate(texts)
+        for name in (SPEECH, *sessions.congresses(text), *(name for name, _ in placed_sittings(text)))
+    ]
     joined = Joined.of(texts)
     found = _grams(joined, Characters(joined.text), more)
     held = found.entries

@@ -6,6 +6,8 @@ from itertools import accumulate
 
 from index import analysis
 from index.analysis.names import people
+from index.analysis.sessions import ends_of_congresses
+from index.analysis.sittings import sittings
 from index.query.frames import find_topic
 
 DOCUMENTS = (
@@ -17,7 +19,9 @@ _IN_DOCUMENT = re.compile(rf"(?:{DOCUMENTS})(?:里[面头边]?|之?中|当中|�
 _AT_MEETING = re.compile(rf"(?:{MEETINGS})(?:上|中|期间)[,: ]*")
 _HOW = "是?怎么|是?如何|怎样"
 _SAYS = "说|讲|谈|提|强调|指出|要求"
-_IN_IT = re.compile(rf"(?<=.)(?:里[面头]?|中|上)(?={_HOW}|{_SAYS}|对)")
+_IN_IT = re.compile(rf"(?<=.)(?:里[面头]?|中|上)[,: ]*(?={_HOW}|{_SAYS}|对)")
+_MEETING_SAYS = re.compile(rf"[,: ]*(?={_HOW}|{_SAYS}|对)")
+"""What comes behind the name of a congress or a session that says what: 十二大 | 怎么讲农业."""
 _OF_PERSON = re.compile(
     r"(?:同志|主席|总理|总统|总书记|书记|市长|部长|主任)?"
     rf"(?:{_HOW}|凭什么|为什么|为何|对.{{1,12}}?|就.{{1,12}}?|关于.{{1,12}}?)?"
@@ -32,6 +36,8 @@ def split(folded: str) -> Iterator[tuple[str, str]]:
     Whether there is a speech of such a name is for the collection to say.
     """
     ends = {match.end() for cue in (_IN_DOCUMENT, _AT_MEETING, _IN_IT) for match in cue.finditer(folded)}
+    meetings = (*ends_of_congresses(folded), *(each.end for each in sittings(folded)))
+    ends |= {match.end() for end in meetings if (match := _MEETING_SAYS.match(folded, end))}
     words = set(accumulate(map(len, analysis.cut(folded))))
     framed, _ = find_topic(folded)  # 文章里怎么说 names no speech
     for end in sorted(ends, reverse=True):

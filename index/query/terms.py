@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from index import analysis
 from index.analysis import sessions
+from index.analysis.sittings import sittings, without_sittings
 from index.dates.anchor import Years
 from index.query import frames, synonyms
 from index.query.stopwords import ASKING, FILLER, OPENINGS
@@ -49,14 +50,15 @@ def extract_terms(folded: str) -> Terms:
     folded = folded.strip()
     topic = folded[slice(*frames.find_topic(folded))] if len(folded) <= MAX_TYPED else folded
     text = OPENINGS.sub("", topic) or topic
-    congresses = _distinct(sessions.congresses(topic))
+    sat = sittings(topic)
+    meetings = _distinct((*sessions.congresses(topic), *(each.name for each in sat)))
     years = read_years(text)
     undated = _without(text, years.spans)
     text = undated if asks_something(undated) else text
     tokens = _content_tokens(text)
-    written = (
-        _stretches(tokens, FILLER) or _stretches(tokens, frozenset()) or _stretches(analysis.cut(text), frozenset())
-    )
+    written = _stretches(tokens, FILLER)
+    if not written and not meetings:
+        written = _stretches(tokens, frozenset()) or _stretches(analysis.cut(text), frozenset())
     core = [list(filter(analysis.is_word, stretch)) for stretch in written]
     bigrams = _distinct(gram for stretch in written for gram in analysis.bigrams("".join(stretch)))
     # A speech of a year is seldom called 2023年 and its kind in one go: the pair across the two is no name.
@@ -65,17 +67,18 @@ def extract_terms(folded: str) -> Terms:
     return Terms(
         folded=folded,
         topic=topic,
-        words=_distinct((*(word for stretch in core for word in stretch), *congresses)),
+        words=_distinct((*(word for stretch in core for word in stretch), *meetings)),
         bigrams=bigrams,
         names=_distinct(
             (
                 *(pair for pair in bigrams if pair not in across),
-                *congresses,
+                *meetings,
                 *(name for names in of_years for name in names),
             )
         ),
         occasion=(
-            *((congress,) for congress in congresses),
+            *((congress,) for congress in _distinct(sessions.congresses(topic))),
+            *((each.name, *(() if each.year is None else (str(each.year),))) for each in sat),
             *(names if _OF_MEETING.search(folded) else names[:1] for names in of_years),
         ),
         also=tuple(pair for stretch in written for pair in synonyms.of_speeches(stretch)),
@@ -97,7 +100,7 @@ def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
 
 
 def _content_tokens(text: str) -> list[str]:
-    return analysis.cut(ASKING.sub(" ", sessions.without(text)))
+    return analysis.cut(ASKING.sub(" ", without_sittings(sessions.without(text))))
 
 
 def _stretches(tokens: Sequence[str], skipped: frozenset[str]) -> list[list[str]]:
