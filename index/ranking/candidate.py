@@ -16,6 +16,9 @@ UNSEEN = re.compile(r"[\W_]+")
 
 _FULL = re.compile(r"[。!?;]")
 _ENDS = "。!?;\n"
+_ELLIPSIS = "......"
+"""`……`, folded."""
+
 _APART = "\x1d"
 """Put between texts that are cut together; in a text of its own it is as unseen as a space."""
 
@@ -82,7 +85,7 @@ def body(opening: str) -> str:
 
 def cut_sentences(texts: Sequence[str]) -> list[tuple[str, ...]]:
     """Cut some folded texts into their sentences, without punctuation; all at once takes a fifth of the time."""
-    joined = _APART.join(text.replace(_APART, " ") for text in texts)
+    joined = _APART.join(text.replace(_APART, " ").replace(_ELLIPSIS, "\n") for text in texts)
     codes = code_points(joined)
     roles = _ROLES.take(codes)
     if not roles.all():

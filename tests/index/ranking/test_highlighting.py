@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.analysis.folding import fold_in_place
+from index.analysis.folding import fold, fold_in_place
 from index.model import Passage
-from index.ranking.candidate import Candidate, candidates_of
+from index.ranking.candidate import UNSEEN, Candidate, candidates_of, cut_sentences
 from index.ranking.highlighting import answering, asks_reason, matched, sentences, with_enumerated
 
 TEXT = "全县修了路。今年共修建桥梁十二座！群众满意；继续努力"
@@ -257,3 +257,9 @@ def test_spans_can_always_be_sliced(text: str, words: list[str]) -> None:
     answers = answering(candidate(text), "".join(words), characters, weights)
     assert all(0 <= start < end <= len(text) for start, end in answers)
     assert all(a[1] <= b[0] for a, b in pairwise(answers))
+
+
+@given(st.text(alphabet="修渠a1，、“”（）。！？!?；;…\n 　"))
+def test_sentences_are_cut_where_the_features_cut_them(text: str) -> None:
+    pieces = [UNSEEN.sub("", fold(text[start:end])) for start, end in sentences(text)]
+    assert cut_sentences([fold_in_place(text).text])[0] == (tuple(filter(None, pieces)) or ("",))
