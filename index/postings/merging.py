@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from index.postings import ARRAYS, COMMON, COMMON_FROM, FACTS, FORMAT, IMPACT, SUMS, facts_sum
 from index.postings.checksums import block_sums
-from index.postings.segments import Keys, Numbers, Segment, by_key, pack, unpack
+from index.postings.segments import Keys, Numbers, Segment, by_key, packed, unpack
 from index.postings.statistics import Saturation, norms
 from index.storage.syncing import sync_path
 
@@ -83,22 +83,22 @@ def merge_field(
             part = _ordered(bucket)
             impacts = _impacts(part.rows, part.counts, norm)
             ends = np.cumsum(part.sizes)
-            out["keys"].write(part.keys.tobytes())
-            out["starts"].write((ends + postings).tobytes())
-            out["rows"].write(part.rows.tobytes())
-            out["counts"].write(part.counts.astype(dealt.counted).tobytes())
-            out["impacts"].write(impacts.tobytes())
+            out["keys"].write(part.keys.data)
+            out["starts"].write((ends + postings).data)
+            out["rows"].write(part.rows.data)
+            out["counts"].write(part.counts.astype(dealt.counted, copy=False).data)
+            out["impacts"].write(impacts.data)
             if len(ends):
-                out["peaks"].write(np.maximum.reduceat(impacts, ends - part.sizes).tobytes())
+                out["peaks"].write(np.maximum.reduceat(impacts, ends - part.sizes).data)
             for place in np.flatnonzero(part.sizes > max(len(lengths) / COMMON, COMMON_FROM)).tolist():
                 held = slice(int(ends[place] - part.sizes[place]), int(ends[place]))
                 row = np.zeros(len(lengths), np.uint8)
                 row[part.rows[held]] = impacts[held]
-                out["common"].write(row.tobytes())
+                out["common"].write(row.data)
                 out["common_terms"].write(np.int64(terms + place).tobytes())
             terms += len(part.keys)
             postings += len(part.rows)
-        out["lengths"].write(lengths.tobytes())
+        out["lengths"].write(lengths.data)
         out["long"].write("\n".join(sorted(dealt.long_terms)).encode("utf-8", "surrogatepass"))
     written = [directory / f"{name}.{array}" for array in ARRAYS]
     sums = np.concatenate([block_sums(file) for file in written]).tobytes()
@@ -124,9 +124,9 @@ class _Bucket:
     file: IO[bytes]
 
     def add(self, part: Segment, first_row: int) -> None:
-        data = pack(part)
-        self.file.write(np.array([len(data), first_row], np.int64).tobytes())
-        self.file.write(data)
+        pieces = packed(part)
+        size = sum(piece.nbytes for piece in pieces)
+        self.file.writelines([np.array([size, first_row], np.int64).data, *pieces])
 
     def __iter__(self) -> Iterator[tuple[Segment, int]]:
         self.file.seek(0)

@@ -172,10 +172,15 @@ _ARRAYS = ("keys", "sizes", "rows", "counts", "lengths")
 
 def pack(part: Segment) -> bytes:
     """Write a segment as bytes: the width and length of every array, then the arrays as they are."""
+    return b"".join(packed(part))
+
+
+def packed(part: Segment) -> list[memoryview]:
+    """Give what `pack` writes in pieces, the arrays without copies of them."""
     arrays = [np.ascontiguousarray(getattr(part, name)) for name in _ARRAYS]
     long = "\n".join(part.long_terms).encode("utf-8", "surrogatepass")
     head = np.array([number for array in arrays for number in (array.itemsize, len(array))], np.uint64)
-    return b"".join((head.tobytes(), *(array.tobytes() for array in arrays), long))
+    return [head.data, *(array.data for array in arrays), memoryview(long)]
 
 
 def unpack(data: bytes) -> Segment:
