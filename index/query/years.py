@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from index.dates.anchor import Anchor, Years
 from index.dates.mentions import mentions
+from index.dates.partial_date import written_dates
 from index.dates.year_span import written_years
 from index.query.scope import DOCUMENTS, MEETINGS
 
@@ -57,6 +58,14 @@ def read_years(folded: str) -> QuestionYears:
             (compared if mention.compared else asked).append(mention.years)
             spans.append((mention.start, mention.end))
     return QuestionYears(tuple(dict.fromkeys(asked or compared)), tuple(spans), tuple(dict.fromkeys(of_speech)))
+
+
+def dates_in_words(text: str) -> str:
+    """Write days in figures by which a question names a speech as speeches do: 2005-3-5的报告 as 2005年3月5日的报告."""
+    for date, start, end in reversed(list(written_dates(text))):
+        if date.day and "年" not in text[start:end] and _OF_SPEECH.match(text, end):
+            text = f"{text[:start]}{date.year}年{date.month}月{date.day}日{text[end:]}"
+    return text
 
 
 _RECENTLY = re.compile(r"最近(?![的]?[路站店处家])|近期")

@@ -18,7 +18,7 @@ from index.query.own_words import OwnWords
 from index.query.syntax import Query, parse_question
 from index.query.terms import MAX_TYPED, extract_terms
 from index.query.vocabulary import Vocabulary
-from index.query.years import made_explicit, read_years
+from index.query.years import dates_in_words, made_explicit, read_years
 from index.ranking import dialogue
 from index.ranking.candidate import Candidate
 from index.ranking.reranker import Ranking, rerank
@@ -253,7 +253,7 @@ class Searcher:
         # The words of a title that many speeches have bring their passages.
         text = " ".join((text, *query.titles)) if many else text
         frequency = self.vocabulary.bigrams.dfs
-        terms = extract_terms(abbreviations.write_out(regional.spell(text, frequency), frequency))
+        terms = extract_terms(abbreviations.write_out(regional.spell(dates_in_words(text), frequency), frequency))
         if titled and not many:
             parts = titled
         scope = resolve_scope(terms, self.retriever, self._cache, parts)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.dates.anchor import Anchor
-from index.query.years import made_explicit, read_years
+from index.query.years import dates_in_words, made_explicit, read_years
 
 TODAY = Anchor(2013, 8)
 
@@ -54,6 +54,22 @@ def test_the_years_of_a_question(question: str, asked: tuple[tuple[int, int], ..
 def test_relative_years_are_made_explicit(question: str, explicit: str) -> None:
     assert made_explicit(question, TODAY, lambda _: True) == explicit
     assert made_explicit(question, TODAY, lambda _: False) == question
+
+
+@pytest.mark.parametrize(
+    ("question", "written"),
+    [
+        ("2005-03-05的报告讲了什么", "2005年3月5日的报告讲了什么"),
+        ("2005.3.5会议上讲了什么", "2005年3月5日会议上讲了什么"),
+        ("2005.3.5 农业", "2005.3.5 农业"),
+        ("2005/3/5和2006/3/5的讲话", "2005年3月5日和2006年3月5日的讲话"),
+        ("2005年3月5日的报告", "2005年3月5日的报告"),
+        ("2005-13-40号文件", "2005-13-40号文件"),
+        ("1.5.3版怎么样", "1.5.3版怎么样"),
+    ],
+)
+def test_days_in_figures_that_name_a_speech_are_written_as_speeches_do(question: str, written: str) -> None:
+    assert dates_in_words(question) == written
 
 
 @given(st.text("去年今明最近五97年路修，2012到 ", max_size=40))
