@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from index import Index, Live, reindex
+from index import Hit, Index, Live, Passage, open_index, reindex
 
 ROADS = """在全县农村公路建设推进会上的讲话
 （2021年3月5日）
@@ -44,3 +44,14 @@ def index_of(folder: Path, **texts: str) -> Index:
     data = folder / "data"
     reindex(data, [corpus])
     return Live(data).get()
+
+
+def all_passages(data: Path) -> list[Passage]:
+    """Give the passages of a data directory, in collection order."""
+    index = open_index(data)
+    return [passage for speech in index.speeches() for passage in index.passages(speech.id)]
+
+
+def marked_sentences(hit: Hit) -> list[str]:
+    """Give the sentences that are marked in a hit."""
+    return [hit.passage.text[slice(*span)] for span in hit.sentences]

@@ -28,10 +28,11 @@ from index import (
 )
 from index.indexing import preparing, reindexing
 from index.indexing.batches import tokenised
-from index.model import ParsedSpeech, Passage
+from index.model import ParsedSpeech
 from index.postings import merging
 from index.readers import FileSpeeches, FoundFile, read_found, records
 from index.storage.connection import DATABASE, GENERATIONS
+from tests.index.asking import all_passages
 
 Collection = Callable[..., Path]
 
@@ -273,11 +274,6 @@ def test_a_changed_line_costs_only_its_part(tmp_path: Path, monkeypatch: pytest.
     after = {p.record: p.id for p in all_passages(data)}
     assert list(after) == [*(str(n) for n in range(250)), "9999", *(str(n) for n in range(250, 500))]
     assert sum(before[record] == number for record, number in after.items() if record in before) > 350
-
-
-def all_passages(data: Path) -> list[Passage]:
-    index = open_index(data)
-    return [passage for speech in index.speeches() for passage in index.passages(speech.id)]
 
 
 def test_a_bad_line_refuses_its_whole_file_and_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

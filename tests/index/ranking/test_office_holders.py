@@ -6,7 +6,7 @@ import pytest
 
 from index import Certainty
 from index.ranking.office_holders import asked_office, tells_holder
-from tests.index.asking import CARE, WATER, index_of
+from tests.index.asking import CARE, WATER, index_of, marked_sentences
 
 
 @pytest.mark.parametrize(
@@ -54,5 +54,5 @@ def test_where_nobody_is_named_nothing_beside_the_office_is_marked_and_no_answer
         answer = index.search(question, 3)
         assert (answer.certainty is Certainty.SURE) is (question == "副校长是谁")
         for hit in answer.hits[:1]:
-            said = [hit.passage.text[slice(*span)] for span in hit.sentences]
+            said = marked_sentences(hit)
             assert all(each.startswith(marked or "none") for each in said)

@@ -8,7 +8,7 @@ import pytest
 from index import Certainty, Index, open_index, reindex
 from index.model import Order
 from index.search.in_time import in_order
-from tests.index.asking import CARE, ROADS, WATER, index_of
+from tests.index.asking import CARE, ROADS, WATER, index_of, marked_sentences
 
 YEARS = (2009, 2014, 2011, 2018)
 
@@ -91,8 +91,7 @@ def test_the_first_and_the_last_mention_are_found_in_the_text(index: Index) -> N
     first = index.search("最早提到渡口的是哪篇")
     assert [(hit.passage.date or "")[:4] for hit in first.hits] == ["2011", "2018", ""]
     assert first.certainty == Certainty.SURE
-    passage = first.hits[0].passage
-    assert [passage.text[slice(*span)] for span in first.hits[0].sentences] == ["渡口的船要换新的。"]
+    assert marked_sentences(first.hits[0]) == ["渡口的船要换新的。"]
     assert dates(index, "最近一次提到渡口是什么时候")[0] == "2018"
 
 

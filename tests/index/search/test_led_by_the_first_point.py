@@ -3,7 +3,7 @@
 import pytest
 
 from index import Index
-from tests.index.asking import CARE, ROADS, index_of
+from tests.index.asking import CARE, ROADS, index_of, marked_sentences
 
 TASKS = """在全乡养鹅推进会上的讲话
 （2021年4月2日）
@@ -55,7 +55,7 @@ def test_what_is_told_behind_a_colon_is_no_list_of_something_else(index: Index, 
     answer = index.search(question)
     assert answer.items == ()
     hit = answer.hits[0]
-    assert "出栏肉鹅九万只" in "".join(hit.passage.text[slice(*span)] for span in hit.sentences)
+    assert "出栏肉鹅九万只" in "".join(marked_sentences(hit))
 
 
 @pytest.mark.parametrize("question", ["三份见面礼是什么", "准备了哪三份见面礼", "乡里准备了哪几份见面礼"])

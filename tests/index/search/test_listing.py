@@ -6,7 +6,7 @@ import pytest
 
 from index import Certainty, Index, Live, reindex
 from index.query.lists import LAST, asked_counts, asked_point, asks_for_list
-from tests.index.asking import index_of
+from tests.index.asking import index_of, marked_sentences
 
 ORCHARD = """在梨园村果业推进会上的讲话
 今天把大家请到果园里来开会，是要把话说在树底下。去年全村梨树三千亩，卖了一千二百万元。
@@ -219,7 +219,7 @@ def test_a_question_for_the_reason_marks_every_reason_that_is_counted(tmp_path: 
         "第三条是人没处坐。老人站着看一会就走了。\n今年要换个办法。"
     )
     (hit, *_) = index_of(tmp_path, speech=speech).search("灯会为什么冷清").hits
-    marked = [hit.passage.text[slice(*span)] for span in hit.sentences]
+    marked = marked_sentences(hit)
     assert marked == ["第一条是路不好走。", "第二条是灯不好看。", "第三条是人没处坐。"]
 
 
@@ -235,7 +235,7 @@ def test_what_a_colon_announces_is_marked_to_its_end(tmp_path: Path, text: str) 
         "核桃村今年的主要目标有哪些"
     )
     hit = answer.hits[0]
-    marked = "".join(hit.passage.text[slice(*span)] for span in hit.sentences)
+    marked = "".join(marked_sentences(hit))
     assert marked.removeprefix("今年村里的主要目标是：") == "修路三里；植树两百棵；人人有活干。"
 
 

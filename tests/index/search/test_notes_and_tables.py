@@ -9,7 +9,7 @@ from index.model import Passage
 from index.query.question_type import asks_source
 from index.ranking.candidate import candidates_of
 from index.ranking.references import references
-from tests.index.asking import CARE, ROADS, WATER, index_of
+from tests.index.asking import CARE, ROADS, WATER, index_of, marked_sentences
 
 BOOK = """白石水库修建记
 白石水库修成用了四年，三千民工轮流上坝，石料全从南山采来。
@@ -96,7 +96,7 @@ def test_all_under_a_heading_of_notes_is_a_reference() -> None:
 )
 def test_a_row_is_marked_with_its_header(index: Index, question: str, row: str) -> None:
     hit = index.search(question).hits[0]
-    marked = [hit.passage.text[slice(*span)] for span in hit.sentences]
+    marked = marked_sentences(hit)
     assert len(marked) == 2
     assert "库容（万方）" in marked[0]
     assert row in marked[1]

@@ -9,7 +9,7 @@ from index import Index
 from index.model import Answer
 from index.query.question_type import asks_amount_so_far, tells_plan
 from index.search import Searcher
-from tests.index.asking import CARE, ROADS, index_of
+from tests.index.asking import CARE, ROADS, index_of, marked_sentences
 
 MUSHROOMS = """在香菇产业大会上的讲话
 （2016年4月9日）
@@ -49,8 +49,7 @@ def asked(index: Index, question: str) -> Answer:
 
 
 def marked(answer: Answer) -> str:
-    hit = answer.hits[0]
-    return "".join(hit.passage.text[slice(*span)] for span in hit.sentences)
+    return "".join(marked_sentences(answer.hits[0]))
 
 
 @pytest.mark.parametrize(

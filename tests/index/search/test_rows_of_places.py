@@ -3,7 +3,7 @@
 import pytest
 
 from index import Index
-from tests.index.asking import CARE, WATER, index_of
+from tests.index.asking import CARE, WATER, index_of, marked_sentences
 
 TABLE = """在全县养鹅推进会上的讲话
 
@@ -41,8 +41,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
 
 
 def marked(index: Index, question: str) -> list[str]:
-    hit = index.search(question).hits[0]
-    return [hit.passage.text[slice(*span)] for span in hit.sentences]
+    return marked_sentences(index.search(question).hits[0])
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from index import Certainty, Index, Live, reindex
-from tests.index.asking import index_of
+from tests.index.asking import index_of, marked_sentences
 
 TABLE = """标题,日期,讲话人,职务,地点,正文
 在全县水利建设动员会上的讲话,2019-11-20,韩立冬,副县长,雁门闸工地,"去年冬天修了四十座小水窖。渠道清淤不能再拖。"
@@ -76,8 +76,7 @@ def test_the_speech_is_told_and_the_line_that_tells_it_is_marked(
     answer = county.search(question, 3)
     assert answer.certainty is Certainty.SURE
     assert (answer.hits[0].passage.title, answer.speeches[0].title) == (title, title)
-    text = answer.hits[0].passage.text
-    assert [text[start:end] for start, end in answer.hits[0].sentences] == ([marked] if marked else [])
+    assert marked_sentences(answer.hits[0]) == ([marked] if marked else [])
     assert answer.missing == ()
 
 

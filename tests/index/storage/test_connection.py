@@ -9,7 +9,8 @@ import pytest
 
 from index import IndexDamaged, IndexMissing, JianghuaError, reindex
 from index.storage.connection import DATABASE, connect, current, identity, is_sealed, unreadable
-from tests.index.storage.test_damage import ROADS, execute, passages
+from tests.index.asking import all_passages
+from tests.index.storage.test_damage import ROADS, execute
 from tests.rights import as_nobody
 
 Collection = Callable[..., Path]
@@ -59,7 +60,7 @@ def test_a_number_of_the_generation_that_was_changed_is_damage(data: Path) -> No
 def test_nothing_is_written_through_a_connection_for_reading(data: Path) -> None:
     with closing(connect(data)) as connection, pytest.raises(sqlite3.OperationalError, match="readonly"):
         connection.execute("delete from passages")
-    assert len(passages(data)) == 1
+    assert len(all_passages(data)) == 1
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from index import IndexDamaged, Passage, open_index, reindex
 from index.storage.connection import DATABASE
 from index.storage.documents import document_rows
 from index.storage.sums import row_sum
+from tests.index.asking import all_passages
 
 Collection = Callable[..., Path]
 
@@ -25,13 +26,8 @@ def execute(data: Path, sql: str, values: Sequence[object] = ()) -> None:
         connection.execute(sql, values)
 
 
-def passages(data: Path) -> list[Passage]:
-    index = open_index(data)
-    return [passage for speech in index.speeches() for passage in index.passages(speech.id)]
-
-
 def by_title(data: Path) -> dict[str, Passage]:
-    return {passage.title: passage for passage in passages(data)}
+    return {passage.title: passage for passage in all_passages(data)}
 
 
 def two_files(tmp_path: Path, collection: Collection) -> Path:
@@ -58,7 +54,7 @@ def test_a_value_that_was_changed_is_noticed_and_a_reindex_sets_it_right(
     last = f"(select max(rowid) from {table})"  # noqa: S608
     execute(data, f'update {table} set "{column}" = coalesce("{column}", 0) || 1 where rowid = {last}')  # noqa: S608
     with pytest.raises(IndexDamaged, match=r"damaged|not in the database"):
-        passages(data)
+        all_passages(data)
     assert reindex(data, [tmp_path / "collection"]).unchanged in {1, 2}
     assert {title: each.text for title, each in by_title(data).items()} == {
         title: each.text for title, each in right.items()
@@ -70,9 +66,9 @@ def test_a_row_that_is_missing_is_noticed(tmp_path: Path, collection: Collection
     data = two_files(tmp_path, collection)
     execute(data, f"delete from {table} where rowid = (select max(rowid) from {table})")  # noqa: S608
     with pytest.raises(IndexDamaged):
-        passages(data)
+        all_passages(data)
     reindex(data, [tmp_path / "collection"])
-    assert len(passages(data)) == 2
+    assert len(all_passages(data)) == 2
 
 
 def test_what_is_whole_keeps_its_ids_and_no_id_comes_back(tmp_path: Path, collection: Collection) -> None:
@@ -92,11 +88,11 @@ def test_what_is_whole_keeps_its_ids_and_no_id_comes_back(tmp_path: Path, collec
 
 def test_ids_do_not_come_back_even_if_the_counters_are_lost(tmp_path: Path, collection: Collection) -> None:
     data = two_files(tmp_path, collection)
-    highest = max(passage.id for passage in passages(data))
+    highest = max(passage.id for passage in all_passages(data))
     reindex(data, [collection(a=ROADS, b=SCHOOL)])
     execute(data, "update counters set value = 1 where name = 'passage'")
     reindex(data, [collection(a=ROADS + TEA, b=SCHOOL + TEA)])
-    assert min(passage.id for passage in passages(data)) > highest + 1
+    assert min(passage.id for passage in all_passages(data)) > highest + 1
 
 
 def test_damage_in_the_token_cache_is_read_again(tmp_path: Path, collection: Collection) -> None:
@@ -110,7 +106,7 @@ def test_damage_in_the_token_cache_is_read_again(tmp_path: Path, collection: Col
 
 def test_a_random_bit_of_the_database_is_never_read_wrongly(tmp_path: Path, collection: Collection) -> None:
     data = two_files(tmp_path, collection)
-    right = passages(data)
+    right = all_passages(data)
     whole = (data / DATABASE).read_bytes()
     random = Random(3)  # noqa: S311 - which bits are flipped is no secret
     for bit in random.sample(range(len(whole) * 8), 300):
@@ -118,7 +114,7 @@ def test_a_random_bit_of_the_database_is_never_read_wrongly(tmp_path: Path, coll
         flipped[bit // 8] ^= 1 << bit % 8
         (data / DATABASE).write_bytes(flipped)
         with suppress(IndexDamaged):
-            assert passages(data) == right, bit
+            assert all_passages(data) == right, bit
 
 
 def test_a_database_without_checksums_is_made_anew(tmp_path: Path, collection: Collection) -> None:
@@ -128,7 +124,7 @@ def test_a_database_without_checksums_is_made_anew(tmp_path: Path, collection: C
     with pytest.raises(IndexDamaged, match="another version"):
         open_index(data)
     reindex(data, [tmp_path / "collection"])
-    assert len(passages(data)) == 2
+    assert len(all_passages(data)) == 2
 
 
 def dump(data: Path) -> list[str]:

@@ -12,15 +12,15 @@ from index import Busy, IndexDamaged, open_index, reindex
 from index.storage.connection import DATABASE, GENERATIONS
 from index.storage.lock import acquire_for_reindex
 from index.storage.transfer import adopt, copy_database, frozen, is_read
-from tests.index.storage.test_damage import ROADS, SCHOOL, TEA, passages
+from tests.index.asking import all_passages
+from tests.index.storage.test_damage import ROADS, SCHOOL, two_files
 
 Collection = Callable[..., Path]
 
 
 @pytest.fixture
 def data(tmp_path: Path, collection: Collection) -> Path:
-    reindex(tmp_path / "data", [collection(a=ROADS, b=TEA)])
-    return tmp_path / "data"
+    return two_files(tmp_path, collection)
 
 
 @pytest.fixture
@@ -45,9 +45,9 @@ def generations(data: Path) -> set[str]:
 
 
 def test_what_is_put_in_answers_and_what_was_there_is_gone(tmp_path: Path, data: Path, other: Path) -> None:
-    expected, before = [each.text for each in passages(data)], generations(other)
+    expected, before = [each.text for each in all_passages(data)], generations(other)
     number = adopt(other, taken(data, tmp_path / "taken"))
-    assert [each.text for each in passages(other)] == expected
+    assert [each.text for each in all_passages(other)] == expected
     assert generations(other) == {str(number)}
     assert str(number) not in before
     open_index(other).verify()
@@ -74,11 +74,11 @@ def test_a_generation_that_somebody_reads_stays_until_they_are_done(tmp_path: Pa
 
 
 def test_numbers_go_on_behind_those_of_both(tmp_path: Path, data: Path, other: Path, collection: Collection) -> None:
-    highest = max(each.id for each in (*passages(data), *passages(other)))
+    highest = max(each.id for each in (*all_passages(data), *all_passages(other)))
     first = adopt(other, taken(data, tmp_path / "taken"))
     report = reindex(other, [collection(c="新村落成典礼上的讲话\n新村有一百二十户，家家通了水电，村口修了停车场。\n")])
     assert report.generation == first + 1
-    new = [each.id for each in passages(other) if each.title == "新村落成典礼上的讲话"]
+    new = [each.id for each in all_passages(other) if each.title == "新村落成典礼上的讲话"]
     assert min(new) > highest
 
 
@@ -88,7 +88,7 @@ def test_there_may_be_no_database_or_one_that_is_none(tmp_path: Path, data: Path
     if content is not None:
         (tmp_path / "empty" / DATABASE).write_bytes(content)
     adopt(tmp_path / "empty", taken(data, tmp_path / "taken"))
-    assert passages(tmp_path / "empty") == passages(data)
+    assert all_passages(tmp_path / "empty") == all_passages(data)
 
 
 def test_nothing_is_put_in_while_a_reindex_runs(tmp_path: Path, data: Path, other: Path) -> None:
