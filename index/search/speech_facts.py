@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from index import analysis
+from index.analysis import sessions
 from index.analysis.folding import fold
+from index.analysis.sittings import sittings, without_sittings
 from index.dates.partial_date import parse_iso, written_dates
 from index.model import Answer, Certainty, Hit, Passage, Speech, SpeechMatch
 from index.query.speech_facts import Fact, asked_facts, asked_person, without_kind
@@ -86,19 +88,22 @@ def _openings(called: str, retriever: Retriever, cache: PassageCache) -> list[Pa
     terms = extract_terms(called)
     when = [name for names in terms.occasion for name in names]
     years = {str(year) for years in terms.years for year in years}
-    name = without_kind(called)
+    meetings = [*sessions.congresses(called), *(sitting.name for sitting in sittings(called))]
+    name = without_kind(without_sittings(sessions.without(called)))
     words = [word for word in analysis.words(name) if word not in FILLER and word not in when and word.isalnum()]
     words = [word for word in words if not (word.isdecimal() and word in when) and word != "年"]
-    if sum(map(len, words)) < 2 or years:
+    if (sum(map(len, words)) < 2 and not meetings) or years:
         return []
-    rows = retriever.going_by_any(analysis.bigrams("".join(words)), _READ)
+    rows = retriever.going_by_any([*analysis.bigrams("".join(words)), *meetings], _READ)
+    rows = [row for row in rows if retriever.names_of(row, meetings)] or rows
     shares: list[tuple[float, float, Passage]] = []
     for row, passage in zip(rows, cache.passages(rows), strict=True):
         of_time = not when or (passage.date or "")[:4] in when or retriever.names_of(row, when)
         if passage.record is not None or not of_time:
             continue
         title = fold("\n".join((passage.title, *passage.headings)))
-        shares.append((_share(words, title), _share(analysis.bigrams(called), title), passage))
+        share = _share(words, title) if words else 1.0
+        shares.append((share, _share(analysis.bigrams(called), title), passage))
     best = max((share for share, _, _ in shares), default=0.0)
     if best < _LEAST:
         return []

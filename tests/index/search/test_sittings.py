@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from index import Index
+from index import Certainty, Index
 from tests.index.asking import index_of
 
 BODY = """各位代表：
@@ -18,6 +18,7 @@ HEADS = {
     "second": "县人民政府工作报告\n——2018年1月11日在白石县第十五届人民代表大会第二次会议上",
     "later": "县人民政府工作报告\n——2022年1月6日在白石县第十六届人民代表大会第一次会议上",
 }
+DATES = {"first": "2017-01-09", "second": "2018-01-11", "later": "2022-01-06"}
 FOOD = {"first": 310, "second": 325, "later": 388}
 
 
@@ -47,7 +48,25 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
 def test_the_report_of_the_session_answers(index: Index, named: str, which: str, form: str) -> None:
     hits = index.search(form.format(named)).hits
     assert str(FOOD[which]) in hits[0].passage.text or form.endswith("什么")
-    assert hits[0].passage.date == {"first": "2017-01-09", "second": "2018-01-11", "later": "2022-01-06"}[which]
+    assert hits[0].passage.date == DATES[which]
+
+
+@pytest.mark.parametrize(
+    ("question", "which"),
+    [
+        ("县十五届人大二次会议是什么时候开的", "second"),
+        ("十六届人大一次会议是哪天召开的", "later"),
+        ("十五届人大一次会议的报告是什么时候作的", "first"),
+    ],
+)
+def test_when_a_session_was_is_told_by_its_speech(index: Index, question: str, which: str) -> None:
+    answer = index.search(question)
+    assert answer.certainty is Certainty.SURE
+    assert {match.date for match in answer.speeches} == {DATES[which]}
+
+
+def test_of_a_session_that_has_no_speech_nothing_is_told(index: Index) -> None:
+    assert index.search("十七届人大一次会议是什么时候开的").certainty is not Certainty.SURE
 
 
 def test_a_title_that_names_a_session_of_the_national_congress_has_its_year(tmp_path: Path) -> None:
