@@ -4,6 +4,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from index.analysis.folding import fold
+from index.analysis.names import people, tagged
+from index.analysis.surnames import COMPOUND_UNFOLDED
 from index.dates.head import head_lines
 from index.dates.partial_date import written_dates
 from index.dates.scripts import either_script
@@ -31,9 +34,16 @@ _PART = r"(?:[A-Z]|[一-鿿]{1,8})"
 _FOREIGN = re.compile(rf"(?:[\[【（(〔][^\]】）)〕]{{1,6}}[\]】）)〕]\s*)?{_PART}(?:[·•.．‧] ?{_PART}){{1,3}}")
 _BRACKETS = "（()）【】[]〔〕"
 _AT = either_script(r"[于在，,]?\s*(?P<where>[一-鿿·]{2,16})")
+_WEEKDAY = either_script(r"[ \u3000]*[（(]?(?:星期|礼拜|周)[一二三四五六日天末][）)]?")
 _PLACES = either_script(
     r"(?:[省市县区镇乡村州旗]|北京|上海|天津|重庆|香港|澳门|大会堂|礼堂|会堂|大学|会议室|体育馆|广场)$"
 )
+
+_NO_NAMES = frozenset({"p", "m", "f", "ns", "s"})
+"""Parts of speech that no character of a given name has beside others: prepositions, numbers, places."""
+
+_AREAS = frozenset({"ns", "s"})
+"""Parts of speech of places; 华 and 海 alone are names, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +72,8 @@ def given(speech: ParsedSpeech) -> Given:
         elif rest != line:
             place = place or _place(rest)
             name = _SPACE.sub("", rest)
-            # A short name beside a date is a person's, whatever the surname, unless it is a place.
-            if speaker is None and place is None and _NAME_ONLY.fullmatch(name):
+            # A short name beside a date is a person's, whatever the surname, unless it is a place or words.
+            if speaker is None and place is None and _NAME_ONLY.fullmatch(name) and _may_be_called(name):
                 speaker = name
     if speaker is None:
         own, speaker = _in_title((speech.title, *reversed(speech.outer)))
@@ -73,7 +83,8 @@ def given(speech: ParsedSpeech) -> Given:
 
 def _without_date(line: str) -> str:
     for _, start, end in written_dates(line):
-        line = f"{line[:start]} {line[end:]}"
+        weekday = _WEEKDAY.match(line, end)
+        line = f"{line[:start]} {line[weekday.end() if weekday else end :]}"
         break
     return line.strip(_BRACKETS + " \u3000，,")
 
@@ -91,9 +102,26 @@ def _person(text: str) -> tuple[str | None, str] | None:
     squeezed = text.replace(" ", "")
     spelled = all(len(part) <= 2 for part in text.split(" ")) or " " not in text
     named = spelled and _NAME_ONLY.fullmatch(squeezed) and has_mark(squeezed, Mark.AUTHOR)
-    if named:
+    if named and _may_be_called(squeezed):
         return None, squeezed
     return (None, text) if _FOREIGN.fullmatch(text) else None
+
+
+def _may_be_called(name: str) -> bool:
+    """Tell whether somebody may be called so: not a time, a place or other words that the dictionary has."""
+    folded = fold(name)
+    if people(folded):
+        return True
+    (first, kind), *others = tagged(folded)
+    surnamed = has_mark(name, Mark.NAMED_FIRST)
+    if not others:
+        return surnamed and kind == "n" and len(first) == 2
+    kinds = {tag for word, tag in others if len(word) > 1 or tag not in _AREAS}
+    if kind == "p":  # 于 and 向 are surnames, too
+        return surnamed and not kinds & _NO_NAMES and len(others[-1][0]) == 1
+    if surnamed:
+        return len(first) == 1 or name.startswith(COMPOUND_UNFOLDED)
+    return len(first) == 1 and not {kind, *kinds} & _NO_NAMES and {kind, *kinds} != {"v"}
 
 
 def _in_title(titles: Iterable[str]) -> tuple[str | None, str | None]:
@@ -117,4 +145,8 @@ def _in_title(titles: Iterable[str]) -> tuple[str | None, str | None]:
 
 def _place(text: str) -> str | None:
     match = _AT.fullmatch(text)
-    return match["where"] if match is not None and _PLACES.search(match["where"]) else None
+    if match is None:
+        return None
+    where = match["where"]
+    named = _PLACES.search(where) is not None or [tag for _, tag in tagged(fold(where))] == ["ns"]
+    return where if named else None
