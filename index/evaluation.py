@@ -21,7 +21,7 @@ from typing import Any, NoReturn, TypeVar
 
 from index.errors import JianghuaError
 from index.model import Answer, Certainty, Passage
-from index.ranking.highlighting import sentences
+from index.ranking.sentences import sentences
 
 Taken = TypeVar("Taken")
 

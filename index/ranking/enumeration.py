@@ -8,7 +8,7 @@ from index.analysis.folding import fold
 from index.model import ListItem, Passage
 from index.query.lists import asked_counts
 from index.ranking.enumerators import ANY_LATER, BULLET, BULLETS, CLOSES, Enumerator, in_heading, in_text
-from index.ranking.highlighting import sentences
+from index.ranking.sentences import sentences
 
 _GOES_ON = {"first": ("first", "ordinal")}
 """After 首先 may come 其次 or 第二."""

@@ -9,7 +9,8 @@ from index.analysis.folding import fold_letters, fold_letters_in_place
 from index.model import Hit, Occurrences, Span
 from index.postings.topk import Term
 from index.query.syntax import Query
-from index.ranking import highlighting
+from index.ranking.highlighting import matched
+from index.ranking.sentences import sentences
 from index.ranking.speech_scope import SpeechScope
 from index.retrieval.candidates import READ
 from index.retrieval.exact import ExactWords
@@ -69,7 +70,7 @@ def _whole(query: Query) -> str:
 def spans_of(words: Iterable[str], text: str) -> tuple[Span, ...]:
     """Give where some words stand in a text, letter for letter, in order and apart."""
     wanted = {fold_letters(each): 1.0 for each in words}
-    return highlighting.matched(fold_letters_in_place(text), len(text), wanted) if wanted else ()
+    return matched(fold_letters_in_place(text), len(text), wanted) if wanted else ()
 
 
 def sentences_around(spans: Sequence[Span], text: str) -> tuple[Span, ...]:
@@ -77,7 +78,7 @@ def sentences_around(spans: Sequence[Span], text: str) -> tuple[Span, ...]:
     if not spans:
         return ()
     start, end = spans[0]
-    return tuple((first, last) for first, last in highlighting.sentences(text) if first < end and start < last)
+    return tuple((first, last) for first, last in sentences(text) if first < end and start < last)
 
 
 def occurrences(words: str, reader: Reader, offset: int, limit: int) -> Occurrences:

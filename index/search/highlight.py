@@ -8,6 +8,7 @@ from index.query.lists import asks_for_list
 from index.ranking import highlighting, near_duplicates, years
 from index.ranking.asked_list import Surroundings, find_list
 from index.ranking.reranker import Ranking
+from index.ranking.sentences import folded_passage
 from index.ranking.weights import WEIGHTS
 from index.retrieval.term_weights import WeightedQuery
 from index.search.exact import sentences_around, spans_of
@@ -45,7 +46,7 @@ def _hit(
     characters: Mapping[str, float],
 ) -> Hit:
     passage, weights = ranking.passages[place], query.weights
-    folded = ranking.candidates[place].once(highlighting.folded_passage)
+    folded = ranking.candidates[place].once(folded_passage)
     longer = {word: weight for word, weight in weights.words.items() if len(word) > 1 or word.isdecimal()}
     names = {entity.text: 1.0 for entity in ranking.scope.entities}
     marked = highlighting.matched(folded, len(passage.text), longer | weights.also | names)

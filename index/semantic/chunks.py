@@ -1,6 +1,6 @@
 """A passage to the pieces that are encoded: itself, and its sentences by the hundred characters."""
 
-from index.ranking.highlighting import sentences
+from index.ranking.sentences import sentences
 
 CHUNK_CHARACTERS = 100
 """Characters up to which sentences are taken together; a longer sentence stands alone."""

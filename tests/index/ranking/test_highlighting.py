@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.analysis.folding import fold, fold_in_place
+from index.analysis.folding import fold_in_place
 from index.model import Passage
-from index.ranking.candidate import UNSEEN, Candidate, candidates_of, cut_sentences
-from index.ranking.highlighting import answering, asks_reason, matched, sentences, with_enumerated
+from index.ranking.candidate import Candidate, candidates_of
+from index.ranking.highlighting import answering, asks_reason, matched, with_enumerated
+from index.ranking.sentences import sentences
 
 TEXT = "全县修了路。今年共修建桥梁十二座！群众满意；继续努力"
 
@@ -238,14 +239,6 @@ def test_marks_that_touch_are_one() -> None:
     assert matched(fold_in_place(TEXT), len(TEXT), {"修建": 1.0, "桥梁": 1.0}) == ((9, 13),)
 
 
-@given(st.text("政协。！\n 委员；”」……abc", max_size=60))
-def test_every_visible_character_lies_in_one_sentence(text: str) -> None:
-    spans = sentences(text)
-    assert all(a[1] <= b[0] for a, b in pairwise(spans))
-    covered = {place for start, end in spans for place in range(start, end)}
-    assert {place for place, char in enumerate(text) if char.strip()} <= covered
-
-
 @given(st.text(max_size=50), st.lists(st.text(min_size=1, max_size=3), max_size=4))
 def test_spans_can_always_be_sliced(text: str, words: list[str]) -> None:
     folded = fold_in_place(text)
@@ -257,9 +250,3 @@ def test_spans_can_always_be_sliced(text: str, words: list[str]) -> None:
     answers = answering(candidate(text), "".join(words), characters, weights)
     assert all(0 <= start < end <= len(text) for start, end in answers)
     assert all(a[1] <= b[0] for a, b in pairwise(answers))
-
-
-@given(st.text(alphabet="修渠a1，、“”（）。！？!?；;…\n 　"))
-def test_sentences_are_cut_where_the_features_cut_them(text: str) -> None:
-    pieces = [UNSEEN.sub("", fold(text[start:end])) for start, end in sentences(text)]
-    assert cut_sentences([fold_in_place(text).text])[0] == (tuple(filter(None, pieces)) or ("",))
