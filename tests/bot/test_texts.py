@@ -91,7 +91,8 @@ def rooms() -> list[Path]:
     return [
         path
         for path in own
-        if path.name not in {"followup.py", "intents.py", "listed_speeches.py", "titles.py", "mcp.py"}
+        if path.name
+        not in {"followup.py", "question_parts.py", "intents.py", "listed_speeches.py", "titles.py", "mcp.py"}
     ]
 
 

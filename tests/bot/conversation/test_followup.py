@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.followup import complete, cut_pieces, lacks_subject, points_back, subjects
+from bot.conversation.followup import complete, lacks_subject, points_back, subjects
 
 QUESTIONS = [
     "泰山区的就业情况怎么样",
@@ -155,8 +155,3 @@ def test_a_completed_question_names_what_was_named_once_and_keeps_the_question_w
     if completed is not None:
         assert completed.count(named) == 1
         assert next(word for word in ASKING if word in question) in completed
-
-
-@given(st.text())
-def test_pieces_joined_are_the_text(text: str) -> None:
-    assert "".join(cut_pieces(text)) == text
