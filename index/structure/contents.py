@@ -1,14 +1,15 @@
 """A table of contents is told from the text it lists here: what it says comes again below, and it goes."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from index.lines import Line
 from index.structure.boundaries import LEAST, LEAST_APART
 from index.structure.characters import core
 from index.structure.rules import Mark, has_mark
-from index.structure.rules.listing import BEHIND_ENTRY, ENTRY_LENGTH, LED_ENTRY, PAGED_ENTRY
+from index.structure.rules.listing import BEHIND_ENTRY, ENTRY_BREAK, ENTRY_LENGTH, LED_ENTRY, PAGED_ENTRY
 from index.structure.rules.numbering import numbered
+from index.structure.rules.people import NAME_LENGTH
 
 _HEAD_LINES = 60
 """The table stands in the first so many lines that hold no long one."""
@@ -29,9 +30,9 @@ def without_contents(lines: Sequence[Line]) -> Contents:
         return Contents(lines)
     headed = has_mark(lines[start].text, Mark.CONTENTS_HEAD)
     end = _end(lines, start + headed)
-    entries = [_entry(line.text) for line in lines[start + headed : end]]
-    cores = {entry_core(entry) for entry in entries}
     below = {entry_core(line.text) for line in lines[end:] if len(line.text) <= ENTRY_LENGTH}
+    entries = [_titled(_entry(line.text), below) for line in lines[start + headed : end]]
+    cores = {entry_core(entry) for entry in entries}
     said = cores & below
     if 2 * len(said) < len(cores):
         # Titles are counted in the table and not where they stand, or the other way round.
@@ -40,7 +41,9 @@ def without_contents(lines: Sequence[Line]) -> Contents:
     if len(entries) < LEAST or 2 * len(said) < len(cores):
         return Contents(lines)
     kept = [
-        line for line in lines[start + headed : end] if entry_core(_entry(line.text)) not in said and not _is_led(line)
+        line
+        for line, entry in zip(lines[start + headed : end], entries, strict=True)
+        if entry_core(entry) not in said and not _is_led(line)
     ]
     listed = tuple(entry for entry in entries if entry_core(entry) in said)
     return Contents([*lines[:start], *kept, *lines[end:]], listed)
@@ -90,7 +93,7 @@ def _end(lines: Sequence[Line], start: int) -> int:
         said = entry_core(uncounted(_entry(text)))
         if len(text) > ENTRY_LENGTH or text[-1] in "。！？；：" or said in seen:
             break
-        seen.add(said)
+        seen.update((said, entry_core(uncounted(_longest_part(_entry(text))))))
         end += 1
     return end
 
@@ -98,6 +101,17 @@ def _end(lines: Sequence[Line], start: int) -> int:
 def _entry(text: str) -> str:
     match = LED_ENTRY.match(text) or PAGED_ENTRY.match(text)
     return match["words"].strip() if match else text
+
+
+def _titled(entry: str, below: Set[str]) -> str:
+    """Give the title that an entry names beside a person, where lines below say only that; else the entry."""
+    part = _longest_part(entry)
+    named = entry_core(entry) not in below and entry_core(part) in below
+    return part if named and len(core(entry)) - len(core(part)) <= NAME_LENGTH else entry
+
+
+def _longest_part(entry: str) -> str:
+    return max(ENTRY_BREAK.pattern.split(entry), key=len)
 
 
 def _is_led(line: Line) -> bool:

@@ -284,7 +284,7 @@ def goes_on_as_title(before: str, text: str) -> bool:
         return len(text) <= TITLE_LENGTH and not has_mark(text, Mark.SENTENCE, Mark.DOTTED)
     if len(before) <= COLUMN_LENGTH and has_mark(before, Mark.DOCUMENT) and has_mark(text, Mark.OCCASION):
         return True
-    if has_mark(before, Mark.SPEECH) and has_mark(text, Mark.SPEECH):
+    if has_mark(before, Mark.SPEECH, Mark.COLLECTION) and has_mark(text, Mark.SPEECH):
         return False
     if has_mark(before, Mark.UNFINISHED) and has_mark(text, Mark.OCCASION_END):
         return True

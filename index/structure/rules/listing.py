@@ -9,7 +9,8 @@ ENTRY_LENGTH = FIRST_TITLE_LENGTH
 LED_ENTRY = LineRule(
     "entry with a leader",
     Mark.LED_ENTRY,
-    r"(?P<words>.{2,80}?)\s*(?:[.．·‥・⋯…_—-]{3,}|…+|\t|\s{2,})[\s.．·…]*[（(]?\s*[0-9０-９]{1,4}\s*[）)]?",
+    r"(?P<words>.{2,80}?)\s*(?:(?:[.．·‥・⋯…_—-]{3,}|…+)(?:\s*[一-鿿]{1,4}(?:[\s、，]+[一-鿿]{1,4}){0,3}\s*[.．·…]*)?"
+    r"|\t|\s{2,})[\s.．·…]*[（(]?\s*[0-9０-９]{1,4}\s*[）)]?",
     "论修渠……12",
     "论修渠12",
     2 * ENTRY_LENGTH,
@@ -18,7 +19,7 @@ LED_ENTRY = LineRule(
 PAGED_ENTRY = LineRule(
     "entry with a page",
     Mark.PAGED_ENTRY,
-    r"(?P<words>.{2,80}?\D)[\s/]+[（(]?[0-9０-９]{1,4}[）)]?",
+    r"(?P<words>.{2,80}?\D)(?:[\s/]+[（(]?|[（(])[0-9０-９]{1,4}[）)]?",
     "论修渠 12",
     "论修渠十二",
     literal=True,
@@ -42,4 +43,7 @@ BEHIND_ENTRY = LinePart(
     "（2019年3月）",
     "论修渠（摘要）",
 )
-CONTENTS_PARTS = (BEHIND_ENTRY,)
+ENTRY_BREAK = LinePart(
+    "gap or sign between a title and a person", r"[\s/／|｜：:（）()]+", "论修渠　周明", "　", "论修渠"
+)
+CONTENTS_PARTS = (BEHIND_ENTRY, ENTRY_BREAK)

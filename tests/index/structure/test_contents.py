@@ -28,6 +28,14 @@ BELOW = ("论修渠", PAST, "论修路", NEXT)
         ("目录", "论修渠（2019年3月）", "论修路（2020年）"),
         ("论修渠……1", "论修路……12", "论修桥……30"),
         ("文集", "目录", "论修渠", "论修路"),
+        ("目录", "论修渠……周　明（1）", "论修路…………李田（12）"),
+        ("目录", "论修渠　周　明……1", "论修路　李田……12"),
+        ("目录", "论修渠 周明 1", "论修路 李田 12"),
+        ("目录", "论修渠　周明（1）", "论修路　李田（12）"),
+        ("目录", "论修渠（周明）", "论修路（李田）"),
+        ("目录", "周明：论修渠……1", "李田：论修路……12"),
+        ("目录", "论修渠/周明/1", "论修路/李田/12"),
+        ("论修渠……周明 1", "论修路……李田 12", "论修桥……王禾 30"),
     ],
 )
 def test_what_a_table_lists_and_the_text_says_again_goes(table: tuple[str, ...]) -> None:
@@ -53,6 +61,11 @@ def test_an_entry_that_is_not_said_again_stays_unless_it_has_a_page() -> None:
 def test_what_is_no_table_stays(texts: tuple[str, ...]) -> None:
     assert kept(*texts) == list(texts)
     assert read(*texts).listed == ()
+
+
+def test_what_an_entry_says_besides_a_short_name_keeps_it() -> None:
+    table = ("目录", "论修渠 从山上到山下再到田里的水", "论修路 从村里到镇上再到县城的车")
+    assert kept(*table, *BELOW) == [*table, *BELOW]
 
 
 def test_half_of_the_entries_said_again_is_enough() -> None:

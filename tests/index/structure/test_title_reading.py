@@ -244,3 +244,9 @@ def test_under_a_title_that_leads_on_its_rest_is_read() -> None:
     assert under_title("修渠通水暨", [Line("修路会议", Label.HEADING), Line(PAST)])[0] == "修渠通水暨"
     assert under_title("修渠通水", lines("修路会议", PAST)) == ("修渠通水", lines("修路会议", PAST))
     assert under_title("", lines(TITLE, PAST)) == (TITLE, lines(PAST))
+
+
+@pytest.mark.parametrize("collection", ["青石县领导讲话汇编（2020年）", "周明讲话选编", "青石文集"])
+def test_the_name_of_a_collection_does_not_go_on_in_its_first_speech(collection: str) -> None:
+    assert not goes_on_as_title(collection, TITLE)
+    assert goes_on_as_title(collection, "——献给修渠的人")
