@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from index.analysis.folding import fold
 from index.model import ListItem, Passage
 from index.query.lists import NOUNS, asked_counts, asked_point, asking_words, is_broad, listed, names_listed
-from index.ranking.enumeration import Enumeration, ListPoint, enumerations, follows, items
+from index.ranking.enumeration import Enumeration, enumerations, follows, items
 from index.ranking.enumerators import CLAUSES
 from index.ranking.highlighting import asks_reason
+from index.ranking.list_points import ListPoint
 from index.retrieval.term_weights import WeightedQuery
 
 _LEADS_IN, _HOLDS, _AMONG, _ELSEWHERE = 0.6, 0.6, 0.3, 0.0

@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from index.analysis.folding import fold
 from index.model import ListItem, Passage
 from index.query.lists import asked_counts
-from index.ranking.enumerators import ANY_LATER, BULLET, BULLETS, CLOSES, Enumerator, in_heading, in_text
+from index.ranking.enumerators import ANY_LATER, CLOSES, Enumerator, in_heading
+from index.ranking.list_points import ListPoint, list_points_of
 from index.ranking.sentences import sentences
 
 _GOES_ON = {"first": ("first", "ordinal")}
@@ -16,26 +17,8 @@ _GOES_ON = {"first": ("first", "ordinal")}
 _RUN_IN, _BRIEF = 120, 8
 """Characters of a line up to which it leads in as a whole, and of a sentence up to which it does not say all."""
 
-
-_STOPS = "。！？!?；;…”’」』）)"
-"""What a line that is a whole sentence ends in."""
-
 _NO_MORE = 4
 """Characters up to which a sentence is no more than the number of a point: `其一。`."""
-
-
-@dataclass(frozen=True, slots=True)
-class ListPoint:
-    """A number before a point, in the passage at `place`, under the headings `under`.
-
-    `number` is that of the point, `heading` whether the enumerator is that of a heading.
-    """
-
-    enumerator: Enumerator
-    number: int
-    place: int
-    heading: bool
-    under: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +31,7 @@ class Enumeration:
 
 def enumerations(passages: Sequence[Passage]) -> list[Enumeration]:
     """Give the lists of two points or more in some passages of one speech in a row."""
-    points = _with_bullets_counted(
-        [each for place in range(len(passages)) for each in _points(passages, place)], passages
-    )
+    points = list_points_of(passages)
     found: list[Enumeration] = []
     taken: dict[str, list[int]] = defaultdict(list)
     for at, point in enumerate(points):
@@ -94,35 +75,75 @@ def _run(points: Sequence[ListPoint]) -> Sequence[tuple[int, ListPoint]]:
 
 def _counted(points: Sequence[ListPoint], *, opening: bool) -> Iterator[tuple[int, ListPoint]]:
     """Give the points of a list, each with its place among all; lists within its points are passed over."""
-    first = last = points[0]
-    yield 0, last
-    own: set[tuple[str, ...]] = set()
-    measures: set[str] = set()
-    inner: list[tuple[str, int]] = []
+    yield 0, points[0]
+    count = _Count(points[0], points[0], opening)
     for at, point in enumerate(points[1:], 1):
-        if first.enumerator.bound and point.place != first.place:
+        if count.first.enumerator.bound and point.place != count.first.place:
             return
-        if point.number == 1 and point.enumerator.form == last.enumerator.form:
-            own.add(point.under)
-            if point.enumerator.measure != first.enumerator.measure and point.place == last.place:
-                measures.add(point.enumerator.measure)
-        if point.enumerator.measure in measures and point.enumerator.form == last.enumerator.form:
-            continue  # of a list within a point: 第一层, 第二层
-        if point.under not in own and _beside(point, last):
-            point = replace(point, under=last.under)  # noqa: PLW2901 - the same point, at its own depth
-        if not _may_follow(first, last, point):
+        if count.is_of_other_measure(point):
             continue
-        counts = point.enumerator.opens_line or not opening
-        if point.under != last.under or (point.number == 1 and counts and not inner and point.place != last.place):
+        beside = count.beside(point)
+        if not _may_follow(count.first, count.last, beside):
+            continue
+        if count.ends_before(beside):
             return
+        if count.takes(beside):
+            yield at, count.last
+
+
+@dataclass(slots=True)
+class _Count:
+    """A list as far as it has been counted: from its `first` point to its `last`.
+
+    Where it is `opening`, only points that open lines count. `headings` are those under which another list of its form
+    begins, `measures` what the lists within its points count by (第一层, 第二层), `inner` the lists within its last
+    point, the outermost first, each by its form and its last number.
+    """
+
+    first: ListPoint
+    last: ListPoint
+    opening: bool
+    headings: set[tuple[str, ...]] = field(default_factory=set)
+    measures: set[str] = field(default_factory=set)
+    inner: list[tuple[str, int]] = field(default_factory=list)
+
+    def is_of_other_measure(self, point: ListPoint) -> bool:
+        """Tell whether a point belongs to a list within a point that counts by a measure of its own."""
+        if point.enumerator.form != self.last.enumerator.form:
+            return False
+        measure = point.enumerator.measure
         if point.number == 1:
-            inner.extend([(point.enumerator.form, 1)] if counts else [])
-        elif (depth := _depth(inner, point.enumerator)) is not None:
-            inner[depth:] = [(inner[depth][0], inner[depth][1] + 1)]
-        elif point.number in (last.number + 1, ANY_LATER) and counts:
-            inner.clear()
-            last = replace(point, number=last.number + 1)
-            yield at, last
+            self.headings.add(point.under)
+            if measure != self.first.enumerator.measure and point.place == self.last.place:
+                self.measures.add(measure)
+        return measure in self.measures
+
+    def beside(self, point: ListPoint) -> ListPoint:
+        """Give a point as one under the list's own headings, where it stands under a point that is also a heading."""
+        other = point.under not in self.headings and _beside(point, self.last)
+        return replace(point, under=self.last.under) if other else point
+
+    def ends_before(self, point: ListPoint) -> bool:
+        """Tell whether the list has ended: under other headings, or where one begins anew in another passage."""
+        anew = point.number == 1 and self._counts(point) and not self.inner and point.place != self.last.place
+        return point.under != self.last.under or anew
+
+    def takes(self, point: ListPoint) -> bool:
+        """Count a point; tell whether it is the next one of the list itself, which then is its last."""
+        if point.number == 1:
+            self.inner.extend([(point.enumerator.form, 1)] if self._counts(point) else [])
+            return False
+        if (depth := _depth(self.inner, point.enumerator)) is not None:
+            self.inner[depth:] = [(self.inner[depth][0], self.inner[depth][1] + 1)]
+            return False
+        if point.number not in (self.last.number + 1, ANY_LATER) or not self._counts(point):
+            return False
+        self.inner.clear()
+        self.last = replace(point, number=self.last.number + 1)
+        return True
+
+    def _counts(self, point: ListPoint) -> bool:
+        return point.enumerator.opens_line or not self.opening
 
 
 def _depth(lists: Sequence[tuple[str, int]], enumerator: Enumerator) -> int | None:
@@ -163,56 +184,6 @@ def _may_follow(first: ListPoint, last: ListPoint, point: ListPoint) -> bool:
         and (point.place, point.enumerator.sentence) == (last.place, last.enumerator.sentence)
         and first.enumerator.form in CLOSES
     )
-
-
-def _points(passages: Sequence[Passage], place: int) -> Iterator[ListPoint]:
-    """Give the points of a passage in order, those of the headings that begin with it first."""
-    passage = passages[place]
-    before = passages[place - 1].headings if place else ()
-    same = next(
-        (level for level, (one, other) in enumerate(zip(before, passage.headings, strict=False)) if one != other),
-        min(len(before), len(passage.headings)),
-    )
-    said = f"\n{passages[place - 1].text}" if place else ""
-    for level in range(same, len(passage.headings)):
-        if f"\n{passage.headings[level]}" in said:
-            continue  # what opens the passage before is the heading of those that follow it
-        for each in in_heading(passage.headings[level]):
-            yield ListPoint(replace(each, opens_line=True), each.number, place, True, passage.headings[:level])
-    for each in in_text(passage.text):
-        yield ListPoint(each, each.number, place, False, passage.headings)
-
-
-def _with_bullets_counted(points: Sequence[ListPoint], passages: Sequence[Passage]) -> list[ListPoint]:
-    """Give points with those of bullets numbered in their lists.
-
-    A bullet of another sign opens a list within a point; another heading, or a line that announces, opens a new list.
-    """
-    counted: list[ListPoint] = []
-    lists: dict[str, int] = {}
-    under: tuple[str, ...] = ()
-    for point in points:
-        form = point.enumerator.form
-        if not form.startswith(BULLETS):
-            counted.append(point)
-            continue
-        if point.under != under:
-            lists, under = {}, point.under
-        number = 1 if _is_announced(point, passages) else lists.get(form, 0) + 1
-        signs = list(lists)
-        outer = signs[: signs.index(form)] if form in lists else signs
-        lists = {sign: lists[sign] for sign in outer} | {form: number}
-        counted.append(replace(point, number=number, enumerator=replace(point.enumerator, number=number)))
-    return counted
-
-
-def _is_announced(point: ListPoint, passages: Sequence[Passage]) -> bool:
-    """Tell whether the line before a bullet is none itself and no whole sentence: `几点建议：`."""
-    before = passages[point.place].text[: point.enumerator.start]
-    if not before and point.place and passages[point.place - 1].headings == point.under:
-        before = passages[point.place - 1].text
-    line = before.rstrip().rpartition("\n")[2]
-    return bool(line) and line[-1] not in _STOPS and BULLET.match(line) is None
 
 
 def _lead_in(first: ListPoint, passages: Sequence[Passage]) -> str:
