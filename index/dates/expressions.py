@@ -100,6 +100,11 @@ RULES: Sequence[Rule] = (
         resolution.plan, "“十三五”时期全县修路三百公里", "一百五十五间房", weight=0.9, relative=False,
     ),
     Rule(
+        "five-year plan in words", "第",
+        r"第(?P<plan>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})个五年(?=时期|期间|计划|规划)",
+        resolution.plan, "第七个五年计划期间建了两座水库", "第七个五年级班", weight=0.9, relative=False,
+    ),
+    Rule(
         "since an event", "改十建新入加本",
         r"(?P<event>改革开放|十一届三中全会|建国|新中国成立|建党|入世|加入世贸组织|新世纪|本世纪)以来",
         resolution.since_event, "改革开放以来山村变了样", "改革开放的总设计师", weight=0.8,

@@ -12,6 +12,7 @@ from itertools import count
 import numpy as np
 
 from index.analysis import SPEECH, cut, folding, numeral_pairs, numerals, sessions
+from index.analysis.five_year_plans import placed_plans
 from index.analysis.sittings import placed_sittings
 from index.dates.passage_years import year_tokens
 from index.indexing.characters import ALNUM, LATIN, PAIRED, Characters, Joined, Longs
@@ -55,10 +56,14 @@ def tokenised(speeches: Sequence[ParsedSpeech], source: str = "") -> dict[str, b
     letters = Joined.of(folding.fold_letters_all(texts))
     numbers = numerals.rewritten(letters.text)
     written = letters.in_figures(numbers)
-    meetings = [*sessions.placed_congresses(written.text), *placed_sittings(written.text)]
-    characters = Characters(written.text, "".join(name for name, _ in meetings))
+    named = [
+        *sessions.placed_congresses(written.text),
+        *placed_sittings(written.text),
+        *placed_plans(written.text),
+    ]
+    characters = Characters(written.text, "".join(name for name, _ in named))
     parts = {
-        "words": _words(written, characters, meetings),
+        "words": _words(written, characters, named),
         "bigrams": _grams(written, characters, []).segment(),
         "names": _names(folding.fold_all(names), np.array(first, np.int64), len(texts)),
         "years": _years(speeches, len(texts)),
@@ -136,12 +141,12 @@ def _together(characters: Characters, terms: Longs, rows: Longs, named: list[tup
     return _Held(keys.take(order), entries, lengths, [name for name, _ in named])
 
 
-def _words(joined: Joined, characters: Characters, meetings: Sequence[tuple[str, int]]) -> Segment:
-    """Make the segment of the words of some texts; the names of `meetings` stand behind them in `characters`."""
+def _words(joined: Joined, characters: Characters, named: Sequence[tuple[str, int]]) -> Segment:
+    """Make the segment of the words of some texts; the names of what is `named` stand behind them in `characters`."""
     base = characters.base
-    names = [name for name, _ in meetings]
+    names = [name for name, _ in named]
     text = "".join((joined.text, *names))
-    name_rows = joined.rows_at([place for _, place in meetings])
+    name_rows = joined.rows_at([place for _, place in named])
     row_of = np.concatenate((joined.row_of(), name_rows.repeat([len(name) for name in names])))
     lengths = np.concatenate((_word_lengths(joined.text), np.fromiter(map(len, names), np.int64, len(names))))
     ends = np.cumsum(lengths)

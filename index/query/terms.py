@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from index import analysis
 from index.analysis import sessions
+from index.analysis.five_year_plans import in_short, plans
 from index.analysis.sittings import sittings, without_sittings
 from index.dates.anchor import Years
 from index.query import frames, synonyms
@@ -67,7 +68,7 @@ def extract_terms(folded: str) -> Terms:
     return Terms(
         folded=folded,
         topic=topic,
-        words=_distinct((*(word for stretch in core for word in stretch), *meetings)),
+        words=_distinct((*(word for stretch in core for word in stretch), *meetings, *plans(topic))),
         bigrams=bigrams,
         names=_distinct(
             (
@@ -100,7 +101,7 @@ def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
 
 
 def _content_tokens(text: str) -> list[str]:
-    return analysis.cut(ASKING.sub(" ", without_sittings(sessions.without(text))))
+    return analysis.cut(ASKING.sub(" ", in_short(without_sittings(sessions.without(text)))))
 
 
 def _stretches(tokens: Sequence[str], skipped: frozenset[str]) -> list[list[str]]:

@@ -35,9 +35,17 @@ _LONGEST = 12
 """Years of a span up to which a question asks about the years; a century or a dynasty is a word like others."""
 
 
+_PLANS = frozenset(("five-year plan", "five-year plan in words"))
+"""The rules whose expressions are names, too, and are looked for as such."""
+
+_FOLDED_PLAN = re.compile('(?<![0-9.])([16-9])5(?=[”"」』]?(?:时期|期间|计划|规划))')
+_HAN = {"1": "十", "6": "六", "7": "七", "8": "八", "9": "九"}
+"""The five-year plans whose short names folding takes for numbers: 七五期间 is 75期间, 15计划 rather 十五."""
+
+
 @dataclass(frozen=True, slots=True)
 class QuestionYears:
-    """The years that a question asks about, where it names them, and the years by which it names a speech."""
+    """The years that a question asks about, where they alone are named, and the years by which it names a speech."""
 
     asked: tuple[Years, ...]
     spans: tuple[tuple[int, int], ...]
@@ -50,13 +58,14 @@ def read_years(folded: str) -> QuestionYears:
     compared: list[Years] = []
     spans: list[tuple[int, int]] = []
     of_speech: list[int] = []
-    for mention in mentions(folded, None):
+    for mention in mentions(_FOLDED_PLAN.sub(lambda plan: f"{_HAN[plan[1]]}五", folded), None):
         first, last = mention.years
         if first == last and _OF_SPEECH.match(folded, mention.end):
             of_speech.append(first)
         elif last - first < _LONGEST:
             (compared if mention.compared else asked).append(mention.years)
-            spans.append((mention.start, mention.end))
+            if mention.rule not in _PLANS:
+                spans.append((mention.start, mention.end))
     return QuestionYears(tuple(dict.fromkeys(asked or compared)), tuple(spans), tuple(dict.fromkeys(of_speech)))
 
 

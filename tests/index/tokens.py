@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from index.analysis import SPEECH, bigrams, folding, numeral_pairs, numerals, sessions, words
+from index.analysis.five_year_plans import plans
 from index.analysis.sittings import placed_sittings
 from index.postings.segments import Segment, entries, keys, pack, segment
 
@@ -20,7 +21,12 @@ def index_tokens(
     folded = folding.fold("\n".join((title, *outer, *headings, text)))
     letters = folding.fold_letters("\n".join((title, *outer, *headings, text)))
     tokens = {
-        "words": [*words(folded), *sessions.congresses(folded), *(name for name, _ in placed_sittings(folded))],
+        "words": [
+            *words(folded),
+            *sessions.congresses(folded),
+            *(name for name, _ in placed_sittings(folded)),
+            *plans(folded),
+        ],
         "bigrams": bigrams(folded),
         "numerals": numeral_pairs(letters, numerals.rewritten(letters)),
     }
