@@ -120,14 +120,20 @@ _MENTIONED = 0.5
 """What a name counts in the text of a passage whose speech does not go by it."""
 
 
-def entities(names: Sequence[str], chosen: Sequence[Feature], candidates: Sequence[Candidate]) -> Feature:
+def entities(
+    names: Sequence[str],
+    chosen: Sequence[Feature],
+    candidates: Sequence[Candidate],
+    *,
+    mentioned_as: float = _MENTIONED,
+) -> Feature:
     """Give the share of some names of a question that each one's speech goes by, half as much where it only has them.
 
-    `chosen` tells for each name which candidates' speeches go by it.
+    `chosen` tells for each name which candidates' speeches go by it, `mentioned_as` what it counts for the others.
     """
     shares = np.zeros(len(candidates))
     for name, goes_by in zip(names, chosen, strict=True):
-        mentioned = [_MENTIONED * (name in item.text or name in item.head) for item in candidates]
+        mentioned = [mentioned_as * (name in item.text or name in item.head) for item in candidates]
         shares += np.maximum(goes_by, np.array(mentioned, np.float64)) / len(names)
     return shares
 

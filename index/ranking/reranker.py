@@ -137,6 +137,7 @@ def _features(
 ) -> dict[str, _Scores]:
     weighted = scope.query
     sentences = features.Sentences(candidates)
+    names = [entity.text for entity in scope.entities]
     one, two, answering = features.windows(weighted, sentences)
     return {
         "words": retrieved.words,
@@ -150,7 +151,10 @@ def _features(
         "occasion": retrieved.occasion,
         "title": retrieved.title,
         "year": years.year(weighted, passages),
-        "entities": features.entities([entity.text for entity in scope.entities], retrieved.entities, candidates),
+        "entities": features.entities(names, retrieved.entities, candidates),
+        "asked name": features.entities(names, retrieved.entities, candidates, mentioned_as=1.0)
+        if scope.asks_little
+        else np.zeros(len(passages)),
         "place": features.place(
             [shares for entity, shares in zip(scope.entities, retrieved.entities, strict=True) if entity.place],
             len(passages),

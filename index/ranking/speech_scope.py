@@ -52,6 +52,13 @@ class SpeechScope:
     described: bool = False
     """Whether it asks which speech it was that the query describes."""
 
+    @property
+    def asks_little(self) -> bool:
+        """Whether what it asks weighs less than the names in it that speeches go by: 李松的职务."""
+        if self.full is None:
+            return False
+        return 2 * sum(self.query.weights.words.values()) < sum(self.full.weights.words.values())
+
 
 def resolve_scope(
     terms: Terms, retriever: Retriever, cache: PassageCache, within: Sequence[range] | None

@@ -13,6 +13,7 @@ WEIGHTS = {
     "title": 3.0,
     "year": 1.5,
     "entities": 1.0,
+    "asked name": 5.0,
     "place": 3.0,
     "about": 0.5,
     "counted": 0.5,

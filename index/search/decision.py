@@ -33,8 +33,9 @@ _OF_WHOLE = 0.9
 _OF_NAMES = 0.55
 """The BM25 share that a word has which stands once in a title."""
 
-_TOLD_APART = ("meaning", "answering")
-"""Features that make no answer surer: nearness in meaning, and a thing of the type asked for, which is evidence too."""
+_TOLD_APART = ("meaning", "answering", "asked name")
+"""Features that make no answer surer: nearness in meaning, and a thing of the type asked for or a name, which is
+evidence too."""
 
 _SPELLINGS = 3
 """Words that a collection lacks for which a near one is looked for."""
@@ -210,7 +211,7 @@ def _asks_of_whole(ranking: Ranking) -> bool:
 def _missing(ranking: Ranking, retriever: Retriever) -> tuple[str, ...]:
     best = ranking.candidates[0]
     goes_by = _goes_by(ranking, retriever)
-    words = lacking(ranking.weighted, best) - goes_by
+    words = lacking(_in_full(ranking), best) - goes_by
     words.update(names[0] for names in framed_occasions(ranking.weighted) if goes_by.isdisjoint(names))
     if ranking.features["year"][0] < SPEAKS_OF:
         words.update(str(first) for first, _ in ranking.weighted.terms.years)

@@ -33,9 +33,13 @@ def highlight(ranking: Ranking, limit: int) -> tuple[Hit, ...]:
 
 
 def _asked_of(ranking: Ranking, place: int) -> WeightedQuery:
-    """Give what is asked of a candidate: also the names by which speeches go, where its own speech does not."""
+    """Give what is asked of a candidate: also the names by which speeches go, where its own speech does not.
+
+    They are all that can be marked where it has nothing else that is asked.
+    """
     full = ranking.scope.full
-    return ranking.weighted if full is None or ranking.features["entities"][place] >= 1 else full
+    own = ranking.features["entities"][place] >= 1 and ranking.features["sentence"][place] > 0
+    return ranking.weighted if full is None or own else full
 
 
 def _hit(

@@ -33,6 +33,7 @@ MORE = (
     "2022年会议上讲公路",
     "2021年的报告提的建议",
     "哪篇讲了零工找活的难处",
+    "泊川县哪天去的",
 )
 """Questions of kinds that the sample's set has few of."""
 

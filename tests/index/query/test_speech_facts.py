@@ -47,6 +47,12 @@ def test_a_fact_of_a_speech_is_asked(question: str, fact: Fact, of: str) -> None
         ("金大川是干什么的", "金大川"),
         ("镇长的名字", "镇长"),
         ("金大川同志是什么人", "金大川"),
+        ("金大川的职务", "金大川"),
+        ("金大川的职务是什么", "金大川"),
+        ("金大川同志的职位", "金大川"),
+        ("金大川担任过什么职务", "金大川"),
+        ("金大川什么职务", "金大川"),
+        ("金大川是做什么工作的", "金大川"),
     ],
 )
 def test_it_is_asked_who_somebody_is(question: str, who: str) -> None:

@@ -11,7 +11,7 @@ from index.query.syntax import parse_question
 from index.ranking.entities import name_mentions
 from index.ranking.reranker import Ranking
 from index.search import Searcher
-from tests.index.asking import index_of
+from tests.index.asking import index_of, marked_sentences
 
 CHEN = """我的母亲
 陈砚青
@@ -74,6 +74,56 @@ def test_what_chooses_the_speech_is_out_of_what_is_looked_for(index: Index) -> N
     assert "母亲" in words
     assert not {"陈", "砚", "青"} & set(words)
     assert ranking(index, "陈砚青").weighted.terms.words
+
+
+VISIT = """黄景明到白石学院看望师生
+（2012年9月11日）
+县长黄景明9月10日来到白石学院新校区，参加老校长的铜像揭幕。
+师生们在礼堂等候，县长讲了一个半小时。
+"""
+WANDERING = """会议记录
+有人说去哪里都一样，去了又回来，回来又去，谁的职务也没有变。
+他接任职务那天，学院的学生有三千名，老师去了一半。
+去年去的人多，今年去的人少，做什么的都有。
+"""
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "黄景明什么时候去的白石学院？",
+        "黄景明哪天去的白石学院",
+        "黄景明去白石学院",
+        "什么时候去白石学院的，黄景明",
+        "黄景明的职务变了吗",
+        "卢广田的职务",
+        "卢广田的学生",
+        "陈砚青去了哪里",
+        "陈砚青是哪年去的",
+    ],
+)
+def test_a_name_comes_before_a_commonplace_word_that_is_left_of_the_question(tmp_path: Path, question: str) -> None:
+    index = index_of(tmp_path, 散文一=CHEN, 散文二=LU, 看望=VISIT, 记录=WANDERING)
+    assert index.search(question).hits[0].passage.source != "记录.txt"
+
+
+def test_a_name_alone_makes_no_answer_sure(tmp_path: Path) -> None:
+    index = index_of(tmp_path, 散文一=CHEN, 散文二=LU, 看望=VISIT, 记录=WANDERING)
+    for question, lacked in (("卢广田的学生", "学生"), ("陈砚青去了哪里", "")):
+        answer = index.search(question)
+        assert answer.certainty != Certainty.SURE
+        assert lacked in "".join(answer.missing)
+
+
+def test_where_nothing_else_is_in_the_passage_the_sentence_with_the_names_is_marked(tmp_path: Path) -> None:
+    hit = index_of(tmp_path, 散文一=CHEN, 看望=VISIT, 记录=WANDERING).search("黄景明什么时候去的白石学院").hits[0]
+    assert marked_sentences(hit) == ["县长黄景明9月10日来到白石学院新校区，参加老校长的铜像揭幕。"]
+
+
+def test_a_name_that_the_first_passage_lacks_is_told(tmp_path: Path) -> None:
+    answer = index_of(tmp_path, 散文一=CHEN, 散文二=LU).search("陈砚青的水泵是怎么试转八小时的，出口订单有多少")
+    assert answer.hits[0].passage.source == "散文二.txt"
+    assert "陈砚青" in answer.missing
 
 
 def test_the_own_report_answers_though_another_places_says_it_plainer(tmp_path: Path) -> None:
