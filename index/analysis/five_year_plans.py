@@ -16,7 +16,7 @@ _PLAN = re.compile(
 )
 """Folding takes the short names of some for numbers: 七五 is 75, and 15 more often 十五 than 一五."""
 
-_HINT = re.compile('五年[计规时期]|[五5][”"」』时期计规以]')
+_HINT = re.compile('五年[计规时期]|五[”"」』时期计规以]|5[”"」』时期计规以]')
 _BEFORE_HINT = 5
 
 

@@ -2,6 +2,8 @@
 
 import re
 
+from index.deferred_pattern import DeferredPattern
+
 _DIGITS = "一二三四五六七八九十"
 
 _CONTEXT = (
@@ -13,11 +15,12 @@ _NOT_COUNTED_FROM = r"(?<![后来纪期代])(?:(?<!的)|(?<=党的)|(?<=社的)|
 _COUNTED = "了开过历经共"
 """召开了十二次代表大会 tells how many there were."""
 
-_SESSION = re.compile(
+_SESSION = DeferredPattern(
     rf"(?:{_NOT_COUNTED_FROM}第(?P<full>[0-9]{{1,2}}|[{_DIGITS}])|(?<![0-9第.{_COUNTED}])(?P<bare>[12][0-9]))"
     r"次(?:全国)?(?:党员)?(?:代表大会|党代会)"
     r"|(?<![0-9第.])(?P<regular>1[1-9]|2[0-9])大(?![0-9量型小会家学众力道雨街片])"
-    rf"|(?<![0-9第{_DIGITS}])(?P<early>[{_DIGITS}])大(?=$|[^\w]|{_CONTEXT})"
+    rf"|(?<![0-9第{_DIGITS}])(?P<early>[{_DIGITS}])大(?=$|[^\w]|{_CONTEXT})",
+    *("大", "党代会"),
 )
 """A single numeral before 大 names a congress only where the next words fit one: not in 四大支撑, 十大工程."""
 
@@ -52,7 +55,7 @@ def _matches(folded: str) -> list[re.Match[str]]:
     done = 0
     for hint in _HINT.finditer(folded):
         for start in range(max(done, hint.start() - _BEFORE_HINT), hint.start() + 1):
-            if match := _SESSION.match(folded, start):
+            if match := _SESSION.compiled.match(folded, start):
                 found.append(match)
                 done = match.end()
                 break
