@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from bot.cli.invocation import Invocation
+from bot.texts.saying import numbered_point
 from index import Answer, Certainty, Hit, Speech
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def as_text(index: "Index", answer: Answer, call: Invocation, *, explain: bool) 
         if answer.missing:
             print(call.say("not in the first one: {words}", words=", ".join(answer.missing)))
     for item in answer.items:
-        print(f"{item.number}. {item.text}")
+        print(numbered_point(item.number, item.text))
     for speech in answer.speeches[:1]:
         speaker = " ".join(filter(None, (speech.office, speech.speaker)))
         print(" · ".join(filter(None, (speech.title, speaker, speech.date, speech.place))))

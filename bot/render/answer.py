@@ -21,6 +21,7 @@ from bot.render.draft import Draft, Writer, sendable, shorten, shorten_title
 from bot.render.speech_fields import known_fields
 from bot.render.split import part_with, split_text
 from bot.texts import Texts, say
+from bot.texts.saying import numbered_point
 from bot.utf16 import utf16_length
 from index.model import Hit, Passage, Span, Speech
 
@@ -206,8 +207,7 @@ def _points(writer: Writer, view: AnswerView, texts: Texts) -> None:
     writer.write("\n\n")
     writer.write(texts.points, Kind.BOLD)
     for number, text, _ in view.points[:_POINTS]:
-        own = text.startswith((f"{number}.", f"{number}．", f"{number}、"))
-        writer.write(("\n" if own else f"\n{number}. ") + shorten(text, _POINT))
+        writer.write("\n" + numbered_point(number, shorten(text, _POINT)))
 
 
 def _others(writer: Writer, view: AnswerView, texts: Texts) -> None:

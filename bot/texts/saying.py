@@ -1,4 +1,4 @@
-"""How values are put into a sentence."""
+"""How values are put into a sentence, and numbers before the points of a list."""
 
 
 class Count(int):
@@ -15,3 +15,9 @@ class Count(int):
 def say(sentence: str, **values: int | str) -> str:
     """`sentence` with `values` in its places; what a value holds is never read as a pattern."""
     return sentence.format(**{key: Count(value) if isinstance(value, int) else value for key, value in values.items()})
+
+
+def numbered_point(number: int, text: str) -> str:
+    """Return a point of a list behind its number, which stands there once where the point opens with it."""
+    opens = text.startswith((f"{number}.", f"{number}．", f"{number}、"))
+    return text if opens else f"{number}. {text}"

@@ -103,6 +103,20 @@ def test_explain_shows_what_each_signal_gave(run: Run, sample_data: Path) -> Non
     assert sum(first["signals"].values()) == pytest.approx(first["score"], rel=1e-3)
 
 
+@pytest.mark.parametrize(
+    ("signs", "shown"),
+    [("1. 2. 3.", "1. 清淤要早。"), ("- - -", "1. 清淤要早。"), ("一、 二、 三、", "1. 一、 清淤要早。")],
+)
+def test_the_points_of_a_list_have_one_number_each(run: Run, tmp_path: Path, signs: str, shown: str) -> None:
+    first, second, third = signs.split()
+    points = (f"{first} 清淤要早。冬天就清。", f"{second} 闸门要换。今年换完。", f"{third} 水表要装。")
+    text = "\n".join(("在修渠会上的讲话", "今天讲修渠。修渠有三条要求：", *points))
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    run("reindex", tmp_path, "--data", tmp_path / "data")
+    _, out, _ = run("ask", "修渠有哪三条要求", "--data", tmp_path / "data")
+    assert shown in out.splitlines()
+
+
 def test_speeches_lists_what_is_indexed(run: Run, sample_data: Path) -> None:
     code, out, _ = run("speeches", "--data", sample_data)
     assert code == 0
