@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from bot.context import BotState
 from bot.conversation import whole_speeches
 from bot.conversation.dialogue import MOVE_SECONDS, Dialogue, UserMessage
+from bot.conversation.followup import complete
 from bot.conversation.intents import Intent, Wish, recognise
 from bot.conversation.moving import has_list, move, show_more
 from bot.conversation.searching import answer_point, answer_text, answer_vague
@@ -58,10 +59,16 @@ def _ask_of_last(dialogue: Dialogue, _: Wish) -> Reply:
     return (answer_vague(dialogue, before) if before else None) or too_vague(dialogue)
 
 
-def _point(dialogue: Dialogue, wish: Wish) -> Reply:
-    """Show a point of the list that was just shown, else of one in the speech last shown, else of any speech."""
+def _point(dialogue: Dialogue, wish: Wish) -> Reply | None:
+    """Show a point of the list that was just shown, else of one in the speech last shown.
+
+    None where the point can stand in the question before: `那第三条呢` after `第二条讲什么`.
+    """
     if has_list(dialogue.last_answer(MOVE_SECONDS)):
         return move(dialogue, wish)
+    before = dialogue.last_answer()
+    if before and complete(before.base or before.question, dialogue.text):
+        return None
     return answer_point(dialogue) or too_vague(dialogue)
 
 

@@ -18,7 +18,7 @@ from bot.conversation.question_parts import (
 )
 from index.analysis import words as words_of
 from index.analysis.folding import fold
-from index.query.lists import NOUNS
+from index.query.lists import MEASURES, NOUNS
 from index.query.question_type import WHETHER
 
 _OPENING = re.compile(
@@ -32,6 +32,9 @@ _LONGEST = 12
 
 _COMPARING = re.compile("[和跟与與同].*(?:相?比|相?比[较較])$")
 """What compares (和去年比呢) names nothing that could stand in the question before."""
+
+_POINT = re.compile(rf"(?:第|最后)\d*[1一]?(?:{MEASURES})")
+"""A point of a list; what counts the points (哪三点) is no place for one."""
 
 _QUESTION_WORD = re.compile(
     f"{WHETHER}|什么|什麼|为什么|為什麼|为啥|怎么|怎麼|怎样|怎樣|谁|誰|哪|几|幾|多少|多[长長大高久远遠宽寬深厚重快]|如何|是否|是不是|有没有|有沒有|能不能|吗|嗎"
@@ -47,6 +50,9 @@ _LISTED = re.compile(NOUNS)
 _LEANING = re.compile(
     r"呢[\s?？!！。.～~]*$|^(?:那|它|他|她|其|这|這|该|該|里面|裡面|文中|会上|會上|(?:讲话|講話|文章|报告|報告|通知|发言|發言)(?:里|裡|中|上))"
 )
+_OWN_WORK = re.compile("会议|大会|讲话|报告|文章|通知|发言|致辞|演讲|纪要|决议|方案|文件")
+"""At the head of a question, with nothing that says which one it is, this is the one last shown: 会议定了哪几件事."""
+
 _SUBJECTLESS = 8
 """A text without a word of two characters that is no longer than this has no subject of its own."""
 
@@ -63,15 +69,19 @@ def complete(previous: str, text: str) -> str | None:
         return None
     words = cut_pieces(previous)
     start, end = same_kind(words, named)
+    if _POINT.fullmatch(fold(named)) and not "".join(words[start:end]).startswith("第"):
+        return None
     if start == end:
         return f"{named} {previous.strip()}"
     return "".join((*words[:start], named, *words[end:])).strip()
 
 
 def points_back(text: str) -> bool:
-    """Whether a short question says that it leans on what was shown: 是谁修的呢, 那它有多长, 报告里提了哪些对策."""
+    """Whether a short question says that it leans on what was shown: 是谁修的呢, 那它有多长, 会议定了几件事."""
     text = text.strip()
-    return len(text) <= _LONGEST and bool(_QUESTION_WORD.search(text) and _LEANING.search(text))
+    if len(text) > _LONGEST or not _QUESTION_WORD.search(text):
+        return False
+    return bool(_LEANING.search(text)) or _OWN_WORK.fullmatch(fold(cut_pieces(text)[0])) is not None
 
 
 def lacks_subject(text: str) -> bool:
@@ -83,7 +93,11 @@ def lacks_subject(text: str) -> bool:
     nouns = [
         word
         for word in words_of(asked)
-        if len(word) > 1 and HAN_ONLY.fullmatch(word) and word not in _OF_NONE and not FIGURES.match(word)
+        if len(word) > 1
+        and word not in _OF_NONE
+        and not word[0].isdigit()
+        and (word[0].isascii() or HAN_ONLY.fullmatch(word))
+        and not FIGURES.match(word)
     ]
     named = nouns or any(_has_unknown_name(part) for part in asked.split())
     return len(_LISTED.sub("", fold(text)).rstrip("?？。！!")) <= _SUBJECTLESS and not named

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from bot.conversation.out_of_place import FEELINGS, RUDE, TO_BE_MADE
 from index.analysis.folding import fold
 from index.query.lists import LAST, MEASURES, NOUNS
 
@@ -72,6 +73,8 @@ _SIMPLE = {
     "|原来如此|懂)+"
     "|哈+|呵+|嘿+|嘻+|[啊呀哦嗯额呃唉哎哇]+|ok(?:ay)?|yes|isee|great|cool",
     Intent.IDENTITY: "[你您](?:是|叫|到底是)(?:谁|什么|什么人|啥|哪位|什么名字|真人|人|机器人|机器|ai|人工智能)"
+    "|[你您](?:今年)?(?:几岁|多大|从哪里?来|来自哪里?|是(?:不是)?(?:真的)?(?:chatgpt|gpt|ai|机器人|真人|人)|住(?:在)?哪里?|有(?:没有)?感情)"
+    "|(?:谁|哪家公司)(?:开发|制造|创造|发明|训练|设计|写)的?[你您]|[你您]是(?:谁|哪家公司)(?:开发|制造|创造|发明|训练|设计|写|做)"
     "|[你您]的?名字(?:是什么|叫什么)?|自我介绍(?:一下)?|介绍(?:一下)?[你您]自己"
     "|whoareyou|what(?:is|s|'s)yourname|areyoua?(?:bot|robot|human)",
     Intent.ABILITIES: "[你您](?:都|还)?(?:能|会|可以)(?:帮我|帮)?(?:做|干|回答)?(?:些|点)?(?:什么|啥"
@@ -83,10 +86,12 @@ _SIMPLE = {
     Intent.OTHER_SERVICE: "(?:给我|帮我|给大家|请|你|能不能)*(?:(?:讲|说|来)(?:1?[个段则])?(?:笑话|段子|故事)"
     "|唱(?:1?[首支个段])?歌"
     "|(?:写|作|做|念)(?:1?首)?诗)|(?:今天|明天|现在|外面)(?:的)?天气(?:怎么样|如何|好)?|(?:现在|今天)(?:是)?(?:几点|星期几|周几|几号|几月几号)"
-    "|(?:陪我)?(?:聊聊天|聊天|聊会儿?天|聊1聊)",
+    "|(?:陪我)?(?:聊聊天|聊天|聊会儿?天|聊1聊)"
+    f"|{TO_BE_MADE}|{FEELINGS}",
     Intent.DISAGREEMENT: "(?:[你您])?(?:说|答|回答|找|讲|弄|搞)?(?:得|的)?(?:都|完全)?(?:不对|错|不是"
     "|不准|不准确|有误|不行|不好|没用)"
-    "|不是(?:这个|这样|这段|这篇|我要的|我问的)|答非所问|没答对|文不对题|胡说(?:8道|八道)?|no|wrong|notthis",
+    "|不是(?:这个|这样|这段|这篇|我要的|我问的)|答非所问|没答对|文不对题|胡说(?:8道|八道)?|no|wrong|notthis"
+    f"|{RUDE}",
     Intent.VAGUE: "(?:那|那么|这|这个|这样|它|可是|但是)?(?:又|该|要|应该|到底|究竟)?"
     "(?:怎么办|怎么做|为什么|为啥|怎么回事|什么原因|原因|什么意思|啥意思|怎么了|怎么说|怎样|如何|什么|是什么"
     "|谁|哪里|哪儿|多少|几个"
@@ -182,6 +187,23 @@ _THIS = re.compile(
     f"(?:篇|文|{_WORK})*(?:里|中)?"
 )
 _NEIGHBOUR = re.compile("(?P<side>上|前|下|后)[1一]?篇(?:讲话|文章|报告)?")
+_GOING_ON = re.compile("(?:那么?|还有|至于|然后|接着|好的?)(?=.)")
+_MOVES = frozenset(
+    {
+        Intent.NEXT,
+        Intent.NEXT_POINT,
+        Intent.PREVIOUS_POINT,
+        Intent.PREVIOUS,
+        Intent.SELECT,
+        Intent.POINT,
+        Intent.DETAIL,
+        Intent.REPEAT,
+        Intent.ELSEWHERE,
+        Intent.FULL_TEXT,
+    }
+)
+"""What an opening (那, 还有) may stand before."""
+
 _COUNT_WORD = re.compile(
     "(?P<before>.*?)(?:1共|一共|总共)?(?:提到|出现|说到|讲到|提及|提|出现过|用)(?:了|过)?(?P<after>.*?)"
     "(?:这个词|1词|一词|这个字)?"
@@ -209,6 +231,17 @@ def recognise(text: str) -> Wish | None:
     bare = without_signs(text).rstrip(".-")
     if not bare:
         return None
+    return _moving_on(bare, text) or _wish(bare, text)
+
+
+def _moving_on(bare: str, text: str) -> Wish | None:
+    """Return the wish to move among what was shown behind an opening: 那第三点呢, 还有第二条."""
+    opening = _GOING_ON.match(bare)
+    wish = _wish(bare[opening.end() :], text) if opening else None
+    return wish if wish and wish.intent in _MOVES else None
+
+
+def _wish(bare: str, text: str) -> Wish | None:
     if _SUM.fullmatch(bare):
         return Wish(Intent.ARITHMETIC)
     for intent, pattern in _PATTERNS:
@@ -242,9 +275,9 @@ def _numbered(bare: str) -> Wish | None:
     if match is None or not _REST.fullmatch(match["rest"]):
         return None
     # A passage is shown by its number; 第二点 and 第三条是什么 mean a point of what the speech lists.
-    point = match["measure"] not in "个段处"
+    point = match["measure"] not in "个段处" or re.sub(_END, "", match["rest"])
     number = int(match["number"][:6]) if match["number"] else LAST
-    return Wish(Intent.POINT if point or match["rest"] else Intent.SELECT, number)
+    return Wish(Intent.POINT if point else Intent.SELECT, number)
 
 
 def _occurrences(bare: str, text: str) -> Wish | None:

@@ -21,7 +21,8 @@ def move(dialogue: Dialogue, wish: Wish) -> Reply:
         return Reply(plain_draft(texts.nothing_before))
     if wish.intent is Intent.REPEAT:
         return _show(dialogue, replace(content, named=True))
-    if wish.intent in _BY_POINTS and has_list(content):
+    # Under a list the numbers are those of its points.
+    if wish.intent in (*_BY_POINTS, Intent.SELECT) and has_list(content):
         return _point(dialogue, content, wish)
     number = _elsewhere(dialogue, content) if wish.intent is Intent.ELSEWHERE else _target(content, wish)
     if 0 <= number < len(content.hits):
@@ -32,11 +33,13 @@ def move(dialogue: Dialogue, wish: Wish) -> Reply:
 
 
 def show_more(dialogue: Dialogue) -> Reply:
-    """Return the passage last shown between its neighbours."""
+    """Return the passage last shown between its neighbours; the nearest one where none answered."""
     texts = dialogue.message.recipient.texts
     content = dialogue.last_answer(MOVE_SECONDS)
-    if content is None or content.shown is None:
+    if content is None:
         return Reply(plain_draft(texts.nothing_before))
+    if content.shown is None:
+        return move(dialogue, Wish(Intent.NEXT))
     recipient = dialogue.message.recipient
     sent_id = dialogue.state.database.add_message(recipient.user, recipient.chat, content)
     draft = context_message(dialogue.index, sent_id, content, recipient)
@@ -53,7 +56,7 @@ def _point(dialogue: Dialogue, content: AnswerContent, wish: Wish) -> Reply:
     items = content.items
     if wish.number == LAST:
         place = len(items) - 1
-    elif wish.intent is Intent.POINT:
+    elif wish.intent in (Intent.POINT, Intent.SELECT):
         place = next((place for place, item in enumerate(items) if item.number == wish.number), len(items))
     else:
         place = _point_shown(content) + (1 if wish.intent is Intent.NEXT_POINT else -1)

@@ -78,6 +78,8 @@ def test_a_question_of_its_own_is_never_rewritten(text: str) -> None:
         "存在哪些困难和问题",
         "提了什么建议",
         "报告里提了哪些对策",
+        "会议定了哪几件事？",
+        "通知要求谁负责",
     ],
 )
 def test_a_question_without_a_subject_leans_on_the_one_before(text: str) -> None:
@@ -96,6 +98,9 @@ def test_a_question_without_a_subject_leans_on_the_one_before(text: str) -> None
         "庹坪在哪里",
         "覃芃怎么样",
         "鄢砦有多大",
+        "去年GDP多少",
+        "会议室在哪里",
+        "报告厅有多大",
     ],
 )
 def test_a_question_with_a_subject_does_not(text: str) -> None:
@@ -125,6 +130,7 @@ def test_what_a_question_is_about(question: str, about: list[str]) -> None:
         "什么是板凳会呢",
         "那么多人去了哪里",
         "和去年比呢",
+        "那第三点呢",
         "跟泰山区相比呢？",
         "那就业呢",
         "",

@@ -15,15 +15,18 @@ KNOWN = {
     Intent.THANKS: "谢谢|好的，谢谢您！|非常感謝|谢谢🙏|Thank you very much.|thx|谢谢你啊"
     "|謝謝你，太棒了🎉|谢谢！答得很清楚|好的，多谢，再见|辛苦您了，帮了我大忙|感谢你们的耐心解答|你好，谢谢|麻烦你了",
     Intent.FAREWELL: "再见|拜拜|再見！|那就先这样吧|bye|Good night",
-    Intent.OTHER_SERVICE: "给我讲个笑话|讲个段子吧|唱首歌|今天天气怎么样|现在几点了|陪我聊天",
+    Intent.OTHER_SERVICE: "给我讲个笑话|讲个段子吧|唱首歌|今天天气怎么样|现在几点了|陪我聊天"
+    "|帮我写一篇讲话|请帮我起草一份关于修路的通知|能帮我写个总结吗|替我翻译这一段|给大家写封信|写一篇关于植树的发言稿"
+    "|帮我订一张车票|放首歌|我好无聊|我爱你",
     Intent.FULL_TEXT: "全文|原文|看全文|把原文发我|给我看这篇讲话的全文|full text",
     Intent.ACKNOWLEDGEMENT: "好的|算了|没事了|不用了|嗯嗯|知道了|原来如此|哈哈哈|OK|啊啊啊"
     "|太好了|真棒！|说得真好|嗯嗯，明白了，很有帮助",
     Intent.NEXT_POINT: "下一点|下一類|再说下一项|下一个问题是什么|下一部分呢",
     Intent.PREVIOUS_POINT: "上一点|回到上一项",
-    Intent.IDENTITY: "你是谁|您是谁呀|你是机器人吗|你叫什么名字|who are you?",
+    Intent.IDENTITY: "你是谁|您是谁呀|你是机器人吗|你叫什么名字|who are you?|你几岁了|你是谁开发的|你是ChatGPT吗",
     Intent.ABILITIES: "你能做什么|你能干嘛|你会啥|可以问你什么问题|你会什么呀|怎么使用|What can you do?",
-    Intent.DISAGREEMENT: "不对|答得不对|不是这个|答非所问|wrong",
+    Intent.DISAGREEMENT: "滚|你真笨|笨蛋|太笨了|你怎么这么笨|你个垃圾|閉嘴|真没用|你有病吧|stupid|you are useless"
+    "|不对|答得不对|不是这个|答非所问|wrong",
     Intent.ARITHMETIC: "1+1=|3*4等于几|12.5×2|7-3=?",
     Intent.VAGUE: "那怎么办|为什么|怎么办呢|什么意思|真的吗|然后呢|why?",
     Intent.DETAIL: "详细一点|詳細點|展开说说|具体说说|再说详细点|多讲几句|more details",
@@ -48,6 +51,13 @@ def test_what_is_no_question_is_known(intent: Intent, text: str) -> None:
         ("第3段", Wish(Intent.SELECT, 3)),
         ("看第十二段", Wish(Intent.SELECT, 12)),
         ("第二条是什么", Wish(Intent.POINT, 2)),
+        ("那第三点呢", Wish(Intent.POINT, 3)),
+        ("还有第二条呢", Wish(Intent.POINT, 2)),
+        ("那第三点讲什么", Wish(Intent.POINT, 3)),
+        ("那最后一点呢", Wish(Intent.POINT, -1)),
+        ("那么第三个呢", Wish(Intent.SELECT, 3)),
+        ("那下一点", Wish(Intent.NEXT_POINT)),
+        ("好的，下一个", Wish(Intent.NEXT)),
         ("第三点讲了什么内容", Wish(Intent.POINT, 3)),
         ("第三篇讲了什么", Wish(Intent.OVERVIEW, 3)),
         ("最后一篇", Wish(Intent.OVERVIEW, -1)),
@@ -95,6 +105,7 @@ LIKE_THEM = (
     "|花了多少钱呢？|是谁修的呢|云屏的茶叶为什么卖不上价？|防汛讲了几点要求|老人|茶|主题教育|有什么建议|怎么办好养老|提高效率|工作报告"
     "|怎样防火|还有哪些问题|真的能防火吗|什么是板凳会|有哪些问题|共有几座水库|谁修的桥|对策|第二产业"
     "|第三条路怎么走|第一书记|上一个五年"
+    "|垃圾|滚动开发|傻瓜相机|那第三季度呢|写一封信的同志是谁|给大家做了哪些实事|为我国作出了贡献|帮我查一下渣土车怎么罚|作报告的是谁"
     "|再次重复建设|没看到成效|一次再来一批|换一个脑筋|详细规划|不对称|不是办法的办法|你好城市|再见旧平房|几篇论文"
 )
 
