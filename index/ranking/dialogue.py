@@ -104,7 +104,7 @@ def spoken_by(
             share = sum(_share(char, turn.said, said_before) * weight for char, weight in weights.items())
             shares[number] = max(shares[number], share / full)
         silent = not replies and any(turn.speaker is not None for turn in own)
-        kept.append(replace(candidate, text="", sentences=("",)) if silent else candidate)
+        kept.append(replace(candidate, text="", plain="\n") if silent else candidate)
     return Spoken(kept, shares)
 
 

@@ -20,19 +20,22 @@ from index.retrieval.term_weights import WeightedQuery
 Feature = npt.NDArray[np.float64]
 
 
+_LINE_END = ord("\n")
+
+
 class Sentences:
     """The sentences of some candidates in a row, as characters: what their features count in all of them at once."""
 
     def __init__(self, candidates: Sequence[Candidate]) -> None:
         self.candidates = len(candidates)
-        self._firsts = np.cumsum([0, *(len(item.sentences) for item in candidates)])[:-1]
-        flat = [sentence for item in candidates for sentence in item.sentences]
-        self.lengths = np.array([len(sentence) for sentence in flat], np.intp)
-        self._owners = np.repeat(np.arange(len(candidates)), np.diff([*self._firsts, len(flat)]))
         # Each sentence has its line end.
-        self._text = "\n".join([*flat, ""])
+        self._text = "".join([item.plain for item in candidates])
         self.codes = code_points(self._text)
-        self.of_character = np.repeat(np.arange(len(flat)), self.lengths + 1)
+        ends = np.flatnonzero(self.codes == _LINE_END)
+        self.lengths = np.diff(ends, prepend=-1) - 1
+        self._firsts = ends.searchsorted(np.cumsum([0, *(len(item.plain) for item in candidates)])[:-1])
+        self._owners = np.repeat(np.arange(len(candidates)), np.diff(self._firsts, append=len(ends)))
+        self.of_character = np.repeat(np.arange(len(ends)), self.lengths + 1)
 
     @property
     def together(self) -> npt.NDArray[np.bool_]:

@@ -19,7 +19,7 @@ def asked(*words: str) -> WeightedQuery:
 
 
 def candidate(text: str) -> Candidate:
-    return Candidate("访谈", text, (text,), 0)
+    return Candidate("访谈", text, f"{text}\n", 0)
 
 
 def test_a_text_is_cut_where_somebody_is_named() -> None:

@@ -26,7 +26,7 @@ def test_rare_characters_in_a_row_are_a_name_and_common_ones_words() -> None:
 def test_a_word_that_no_passage_has_is_unknown_and_one_that_this_passage_lacks_is_missing() -> None:
     unseen = lucene_idf(100, 0)
     asked = query("煤矿矿工火箭", {"煤矿": 2.0, "矿工": 3.0, "火箭": unseen})
-    passage = Candidate("关于煤矿的报告", "矿区改种果树。", ("矿区改种果树",), 0)
+    passage = Candidate("关于煤矿的报告", "矿区改种果树。", "矿区改种果树\n", 0)
     found = evidence(asked, passage, passages=100, passages_a_speech=1.0, words=0.2, lead=0.1, score=1.0)
     assert found.present == 2.0 / unseen
     assert found.missing == (3.0 + unseen) / unseen
@@ -36,15 +36,15 @@ def test_a_word_that_no_passage_has_is_unknown_and_one_that_this_passage_lacks_i
 
 
 def test_a_number_that_is_asked_for_and_not_there_is_told() -> None:
-    passage = Candidate("", "煤矿关了。", ("煤矿关了",), 0)
+    passage = Candidate("", "煤矿关了。", "煤矿关了\n", 0)
     asked = query("煤矿有几座", {"煤矿": 2.0, "几座": 3.0})
     assert evidence(asked, passage, passages=9, passages_a_speech=9.0, words=0.2, lead=0.1, score=1.0).lacks_type == 1.0
 
 
 def test_a_number_that_stands_apart_from_what_is_asked_speaks_less_against_it() -> None:
     asked = query("煤矿有几座", {"煤矿": 2.0, "几座": 0.0})
-    apart = Candidate("", "煤矿关了。桥有三座。", ("煤矿关了", "桥有三座"), 0)
-    beside = Candidate("", "关了三座煤矿。", ("关了三座煤矿",), 0)
+    apart = Candidate("", "煤矿关了。桥有三座。", "煤矿关了\n桥有三座\n", 0)
+    beside = Candidate("", "关了三座煤矿。", "关了三座煤矿\n", 0)
     found = [
         evidence(asked, passage, passages=9, passages_a_speech=9.0, words=0.2, lead=0.1, score=1.0)
         for passage in (apart, beside)
@@ -58,7 +58,13 @@ def test_a_word_that_is_met_by_another_for_it_alone_counts_half() -> None:
     other, own = dict(asked.terms.also)["房价"][0], "房价"
     found = [
         evidence(
-            asked, Candidate("", text, (text,), 0), passages=9, passages_a_speech=9.0, words=0.2, lead=0.1, score=1.0
+            asked,
+            Candidate("", text, f"{text}\n", 0),
+            passages=9,
+            passages_a_speech=9.0,
+            words=0.2,
+            lead=0.1,
+            score=1.0,
         )
         for text in (other, own)
     ]
@@ -67,7 +73,7 @@ def test_a_word_that_is_met_by_another_for_it_alone_counts_half() -> None:
     assert found[1].missing == 0.0
 
 
-ROADS = Candidate("2012年清源县工作报告", "去年修路三百里。", ("去年修路三百里",), 0)
+ROADS = Candidate("2012年清源县工作报告", "去年修路三百里。", "去年修路三百里\n", 0)
 
 
 def weigh(asked: WeightedQuery, passage: Candidate = ROADS, **known: object) -> Evidence:
@@ -145,9 +151,11 @@ def test_a_word_is_lacked_that_stands_in_no_form_in_the_text_or_the_titles() -> 
 def test_of_the_sentences_the_one_with_most_of_the_question_is_told() -> None:
     asked = query("修路架桥", {"修路": 2.0, "架桥": 2.0})
     texts = ("修路难", "修路架桥", "架桥难", "")
-    assert weigh(asked, Candidate("", "。".join(texts), texts, 0)).sentence == pytest.approx(1.0)
-    assert weigh(asked, Candidate("", "修路难", ("修路难",), 0)).sentence == pytest.approx(0.5)
-    assert weigh(asked, Candidate("修路", "", (), 0)).sentence == 0
+    assert weigh(
+        asked, Candidate("", "。".join(texts), "".join(f"{each}\n" for each in texts), 0)
+    ).sentence == pytest.approx(1.0)
+    assert weigh(asked, Candidate("", "修路难", "修路难\n", 0)).sentence == pytest.approx(0.5)
+    assert weigh(asked, Candidate("修路", "", "", 0)).sentence == 0
 
 
 def test_of_nothing_asked_nothing_speaks() -> None:

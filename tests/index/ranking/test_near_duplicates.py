@@ -7,7 +7,7 @@ BODY = "全县新修公路三百公里，改造危桥二十座。群众出行更
 
 
 def repeated(texts: list[str]) -> list[int | None]:
-    return repeats_of([Candidate("", text, (text,), 1) for text in texts])
+    return repeats_of([Candidate("", text, f"{text}\n", 1) for text in texts])
 
 
 def test_a_text_and_its_summary_repeat_each_other() -> None:

@@ -55,7 +55,7 @@ def test_the_line_is_chosen_because_that_speaker_says_it(index: Index) -> None:
 
 
 def _candidate(text: str) -> Candidate:
-    return Candidate("", text, tuple(text.split("\n")), 0)
+    return Candidate("", text, f"{text}\n", 0)
 
 
 def test_the_speaker_who_is_named_first_is_asked() -> None:
