@@ -8,6 +8,7 @@ read is first compared with its checksum (`checksums`).
 
 import json
 import mmap
+import os
 import re
 import zlib
 from collections import deque
@@ -41,8 +42,10 @@ COMMON = 16
 COMMON_FROM = 4096
 """Terms in more than a sixteenth of the rows, and in more rows than this, have their impacts laid out by row."""
 
-KEPT = 600_000_000
-"""Bytes of files in a process's memory from which on it hands pages back."""
+_KEPT = 600_000_000
+_KEPT_SHARE = 8
+"""Bytes of files in a process's memory from which on it hands pages back, or an eighth of the machine's memory, where
+that is more."""
 
 _PIECE = 32_000_000 // mmap.ALLOCATIONGRANULARITY * mmap.ALLOCATIONGRANULARITY
 """Bytes of a file that are handed back together, so that no question has to take everything back at once."""
@@ -224,6 +227,14 @@ def _checked_files(directory: Path, name: str, facts: Mapping[str, Any]) -> dict
     }
 
 
+def _most_kept() -> int:
+    """Give the bytes of files that a process may keep in memory."""
+    try:
+        return max(_KEPT, os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // _KEPT_SHARE)
+    except (OSError, ValueError):
+        return _KEPT
+
+
 def _mapped_memory() -> int:
     """Give the bytes of files that this process has in memory; 0 where the system does not tell."""
     try:
@@ -246,6 +257,7 @@ class Postings:
         self.directory = directory
         self.count = max((field.count for field in fields.values()), default=0)
         self._searches = 0
+        self._most_kept = _most_kept()
         files = [file for field in fields.values() for file in field.files.values()]
         maps = [file.map for file in files if file.map is not None]
         self._pieces = deque((mapped, start) for mapped in maps for start in range(0, len(mapped), _PIECE))
@@ -259,7 +271,7 @@ class Postings:
         self._searches += 1
         if self._searches % _LOOKED_AT == 0 and hasattr(mmap, "MADV_DONTNEED"):
             for _ in range(len(self._pieces)):
-                if _mapped_memory() <= KEPT:
+                if _mapped_memory() <= self._most_kept:
                     break
                 mapped, start = self._pieces[0]
                 self._pieces.rotate(-1)

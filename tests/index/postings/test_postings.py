@@ -96,7 +96,7 @@ def test_many_terms_are_found_like_one(tmp_path: Path) -> None:
 
 
 def test_pages_that_were_handed_back_are_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("index.postings.KEPT", 0)
+    monkeypatch.setattr("index.postings._most_kept", lambda: 0)
     postings = build([[["修路"] * 3, ["修路", "架桥"]]], tmp_path)
     for _ in range(20):
         postings.searched()
