@@ -5,6 +5,7 @@ any order; those of a list ascend.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -16,56 +17,76 @@ Places = npt.NDArray[Any]
 """Rows, or places in a list, as whole numbers of a type that indexes fast."""
 
 Units = npt.NDArray[np.uint16]
-Marks = npt.NDArray[np.uint8]
 Scores = npt.NDArray[np.float64]
 
-SEARCHED = 8
-"""A term is looked up by binary search where its list is this many times as long as the candidates, else marked."""
+_ACROSS = 64
+"""Rows of which the highest sum is found together."""
 
-_WIPED = 40
-"""Sums are wiped one by one where at most one in so many was touched, else all of them."""
+_FEW_HIGH = 8
+"""Sums are all looked through where the highest of at least one in so many groups of rows is high enough."""
 
-_SCANNED = 4
-"""Sums are all looked through where at least one in so many rows was added to, else those of the lists."""
+_PIECE = 1 << 15
+"""Postings added at once: the arrays made of them then stay in the processor's cache, and are used again."""
 
 
-def units(impacts: npt.NDArray[np.uint8], scale: np.float32) -> Units:
-    """Give what impacts add, rounded up."""
-    exact = impacts * scale
+@dataclass(frozen=True, slots=True)
+class Scratch:
+    """Sums by row for one search at a time, all zero between two, and room for a piece of a list.
+
+    One whose search failed is not used again.
+    """
+
+    sums: Units
+    places: npt.NDArray[np.intp]
+    exact: npt.NDArray[np.float32]
+    units: Units
+
+    @classmethod
+    def of(cls, count: int) -> "Scratch":
+        """Give one for a generation of so many rows."""
+        whole = -(-count // _ACROSS) * _ACROSS
+        room = (np.empty(_PIECE, np.intp), np.empty(_PIECE, np.float32), np.empty(_PIECE, np.uint16))
+        return cls(np.zeros(whole, np.uint16), *room)
+
+    def add(self, term_list: TermList, scale: np.float32, fixed: np.float32) -> None:
+        """Add to the sums of a list's rows what their impacts add, and something fixed, rounded up."""
+        for start in range(0, len(term_list.rows), len(self.places)):
+            rows = term_list.rows[start : start + len(self.places)]
+            piece = slice(len(rows))
+            places, exact, units = self.places[piece], self.exact[piece], self.units[piece]
+            places[:] = rows
+            np.multiply(term_list.impacts[start : start + len(rows)], scale, out=exact)
+            exact += fixed
+            units[:] = np.ceil(exact, out=exact)
+            np.add.at(self.sums, places, units)
+
+    def highest(self) -> Units:
+        """Give the highest sum of each group of rows: those that lie as far apart as there are groups."""
+        highest: Units = self.sums.reshape(_ACROSS, -1).max(axis=0)
+        return highest
+
+    def rows_from(self, highest: Units, least: int) -> Places:
+        """Give the rows with a sum of at least so much, in order; `highest` are those of each group."""
+        groups = np.flatnonzero(highest >= least)
+        if len(groups) * _FEW_HIGH > len(highest):
+            return np.flatnonzero(self.sums >= least)
+        high = np.flatnonzero(self.sums.reshape(_ACROSS, -1).take(groups, axis=1) >= least)
+        across, place = np.divmod(high, max(len(groups), 1))
+        return across * len(highest) + groups.take(place)
+
+
+def nth_highest(sums: Units, n: int) -> int:
+    """Give the n-th highest of some sums; 1 where there are fewer, or where it is nothing."""
+    return max(int(np.partition(sums, len(sums) - n)[len(sums) - n]), 1) if n <= len(sums) else 1
+
+
+def common_units(term_list: TermList, scale: np.float32, rows: Places) -> Units:
+    """Give what a very common term adds to each of some rows, rounded up."""
+    if term_list.common is None:
+        raise ValueError("only a very common term has its impacts by row")
+    exact = term_list.common.take(rows) * scale
     found: Units = np.ceil(exact, out=exact).astype(np.uint16)
     return found
-
-
-def add(sums: Units, term_list: TermList, scale: np.float32) -> Places:
-    """Add a list to the sums by row; give its rows."""
-    rows = term_list.rows.astype(np.intp)
-    np.add.at(sums, rows, units(term_list.impacts, scale))
-    return rows
-
-
-def reached(sums: Units, walked: Sequence[Places], more: Sequence[Places], cut: np.uint16) -> tuple[Places, Units]:
-    """Give the rows whose sum is at least `cut`, each once, all of them lists walked or `more`; wipe all sums.
-
-    Rows in `more` alone may be left out.
-    """
-    if sum(map(len, walked)) * _SCANNED > len(sums):
-        high = np.flatnonzero(sums >= cut)
-        held = sums.take(high)
-        sums.fill(0)
-        return high, held
-    rows, kept = [], []
-    for each in walked:
-        held = sums.take(each, mode="clip")
-        near = np.flatnonzero(held >= cut)
-        rows.append(each.take(near))
-        kept.append(held.take(near))
-        sums[rows[-1]] = 0
-    if (sum(map(len, walked)) + sum(map(len, more))) * _WIPED > len(sums):
-        sums.fill(0)
-    else:
-        for each in (*walked, *more):
-            sums[each] = 0
-    return np.concatenate(rows), np.concatenate(kept)
 
 
 def distinct(groups: Sequence[Places]) -> Places:
@@ -75,23 +96,6 @@ def distinct(groups: Sequence[Places]) -> Places:
     fresh = np.ones(len(rows), bool)
     np.not_equal(rows[1:], rows[:-1], out=fresh[1:])
     return rows.compress(fresh)
-
-
-def looked_up(term_list: TermList, scale: np.float32, rows: Places, marks: Marks | None) -> Units:
-    """Give what a term adds to each of some rows; `marks` are zero, by row, where there are many rows."""
-    if term_list.common is not None:
-        return units(term_list.common.take(rows, mode="clip"), scale)
-    if marks is None or len(rows) * SEARCHED < len(term_list.rows):
-        narrow = rows.astype(np.int32)
-        place = term_list.rows.searchsorted(narrow)
-        impacts = term_list.impacts.take(place, mode="clip")
-        impacts *= term_list.rows.take(place, mode="clip") == narrow
-        return units(impacts, scale)
-    held = term_list.rows.astype(np.intp)
-    marks[held] = term_list.impacts
-    added = units(marks.take(rows, mode="clip"), scale)
-    marks[held] = 0
-    return added
 
 
 def shares(lists: Sequence[TermList], rows: Places, norms: Sequence[Scores]) -> Scores:

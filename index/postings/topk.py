@@ -7,16 +7,16 @@ given, as scoring every row would.
 
 import math
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from index.postings import IMPACT, Field, Postings, TermList, steps
-from index.postings.pruning import Scratch, candidates
+from index.postings.pruning import BoundedList, candidates
 from index.postings.statistics import Saturation
-from index.postings.steps import Places, Scores
+from index.postings.steps import Places, Scores, Scratch
 
 TermKey = tuple[str, str]
 """The field of a term, and its text."""
@@ -36,6 +36,16 @@ _SPARSE = 1_000
 
 _SEARCHED = 2
 """Postings that are scored in the time of looking a row up in one list."""
+
+
+_WORDS, _PAIRS = "words", "bigrams"
+"""The fields of a text's words and of its pairs of characters: a word stands only where its pairs do."""
+
+_ALIKE = 2
+"""A word's pair has at most so many times its rows where both are bounded together."""
+
+_USUAL = 0.55
+"""The share of a term that a passage of usual length has once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +101,7 @@ class TopK:
     def __init__(self, postings: Postings) -> None:
         self._postings = postings
         self._idle: list[Scratch] = []
+        self._line: tuple[float, float] | None = None
 
     def best(self, terms: Sequence[Term], k: int, within: range | None = None) -> Best:
         """Give the `k` best rows for weighted terms, among the rows `within` where given.
@@ -172,17 +183,54 @@ class TopK:
         walked = sum(len(found.rows) for _, found, _ in lists.values())
         if k < 1 or walked <= _SPARSE or len(where) <= _SMALL:
             return None
-        held = [item for item in lists.values() if len(item[1].rows)]
-        most = [_at_most(*item) for item in held]
-        if not _TINY < sum(most) < 1 / _TINY:
+        parts = self._parts({key: item for key, item in lists.items() if len(item[1].rows)})
+        if not _TINY < sum(part.most for part in parts) < 1 / _TINY:
             return None
         try:
             scratch = self._idle.pop()
         except IndexError:
             scratch = Scratch.of(self._postings.count)
-        rows = candidates(scratch, [found for _, found, _ in held], most, k)
+        weights = {key: weight for key, (_, _, weight) in lists.items()}
+        rows = candidates(scratch, parts, k, lambda some: RowShares.of(lists, some, weights.keys()).scores(weights))
         self._idle.append(scratch)
-        return None if len(rows) * len(held) * _SEARCHED > walked else rows
+        return None if len(rows) * len(lists) * _SEARCHED > walked else rows
+
+    def _parts(self, lists: "_Lists") -> list[BoundedList]:
+        """Give what bounds scores; a word is bounded with its pair of characters where both have about the same rows.
+
+        A word stands only where its pairs do, no more often. With t the count of the pair, n its norm and r the least
+        ratio of the word's norms to the pair's, the word's share is at most t / (t + r n) = s / (s + r (1 - s)) where
+        the pair's is s: no more than any tangent of that says.
+        """
+        slope, fixed = self._tangent()
+        parts, within = {}, {}
+        for key, (field, found, weight) in lists.items():
+            worth = weight * (field.saturation.k1 + 1)
+            parts[key] = BoundedList(found, worth / IMPACT)
+            pair = lists.get((_PAIRS, key[1][:2])) if key[0] == _WORDS and _is_paired(key[1]) else None
+            if pair is not None and pair[1].common is None and len(found.rows) * _ALIKE > len(pair[1].rows):
+                within[key] = worth
+        for (name, text), worth in within.items():
+            pair_key = _PAIRS, text[:2]
+            part = parts[pair_key] if pair_key in parts else BoundedList(lists[pair_key][1], 0.0)
+            parts[pair_key] = replace(
+                part, by_impact=part.by_impact + worth * slope / IMPACT, fixed=part.fixed + worth * fixed
+            )
+            del parts[name, text]
+        return list(parts.values())
+
+    def _tangent(self) -> tuple[float, float]:
+        """Give the slope and the start of the line that bounds the share of a word by that of its pair."""
+        if self._line is None:
+            words, pairs = (self._postings.fields.get(name) for name in (_WORDS, _PAIRS))
+            if words is None or pairs is None or not words.count:
+                return 0.0, 1.0
+            rows = np.arange(words.count)
+            ratio = float((words.norms(rows) / pairs.norms(rows)).min())
+            whole = _USUAL + ratio * (1 - _USUAL)
+            slope = ratio / whole**2
+            self._line = slope, _USUAL / whole - slope * _USUAL
+        return self._line
 
 
 _Lists = dict[TermKey, tuple[Field, TermList, float]]
@@ -212,8 +260,9 @@ def _lists(postings: Postings, weights: Mapping[TermKey, float]) -> _Lists:
     return {key: (*found[key], weight) for key, weight in weights.items() if key in found and weight > 0}
 
 
-def _at_most(field: Field, term_list: TermList, weight: float) -> float:
-    return weight * (field.saturation.k1 + 1) * term_list.peak / IMPACT
+def _is_paired(word: str) -> bool:
+    """Tell whether the characters of a word make pairs: numbers and Latin words stay whole."""
+    return len(word) > 1 and all(char.isalnum() and not char.isascii() for char in word)
 
 
 def _shares(field: Field, weight: float, counts: npt.NDArray[Any], rows: npt.NDArray[Any]) -> Scores:

@@ -21,12 +21,12 @@ STAGES = (
     ("index.search.pipeline", "extract_terms"),
     ("index.retrieval.retriever", "Retriever.weigh"),
     ("index.search.pipeline", "retrieve"),
-    ("index.postings.topk", "TopK.best"),
-    ("index.postings.topk", "TopK.scores"),
+    ("index.postings.topk", "TopK.look_up"),
+    ("index.postings.topk", "candidates"),
     ("index.retrieval.passages", "PassageCache.read"),
     ("index.storage.snapshot", "Snapshot.texts"),
-    ("index.retrieval.passages", "fold_all"),
-    ("index.retrieval.passages", "cut_sentences"),
+    ("index.ranking.candidate", "fold_all_in_place"),
+    ("index.ranking.candidate", "cut_sentences"),
     ("index.ranking.features", "windows"),
     ("index.query.spelling", "correct"),
     ("index.search.pipeline", "highlight"),
@@ -60,7 +60,7 @@ def questions(data: Path, asked: Sequence[str]) -> None:
     print(f"opened in {(time.perf_counter() - begun) * 1000:.1f} ms")
     index.warm()
     times: dict[str, list[float]] = {}
-    with _timed() as spent:
+    with timed() as spent:
         for question in asked:
             spent.clear()
             begun = time.thread_time()
@@ -74,7 +74,7 @@ def questions(data: Path, asked: Sequence[str]) -> None:
 
 
 @contextmanager
-def _timed() -> Iterator[dict[str, float]]:
+def timed() -> Iterator[dict[str, float]]:
     from importlib import import_module
 
     spent: defaultdict[str, float] = defaultdict(float)

@@ -14,6 +14,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from rank_bm25 import BM25Okapi
 
+from index import analysis
 from index.postings import Postings, merging, pruning, steps, topk
 from index.postings.merging import merge
 from index.postings.statistics import Saturation
@@ -23,17 +24,7 @@ from tests.index.tokens import invert
 
 Passage = dict[str, list[str]]
 
-PRUNING = {
-    "_SMALL": 0,
-    "_SPARSE": 0,
-    "_BEAM": 4,
-    "_LONG": 20,
-    "_MANY": 15,
-    "_FEW": 3,
-    "SEARCHED": 2,
-    "_SIFTED": 2,
-    "_ADDED": 1,
-}
+PRUNING = {"_SMALL": 0, "_SPARSE": 0, "_PROMISING": 1, "_ACROSS": 4, "_PIECE": 7}
 """Limits so low that a small collection goes all the ways of a large one."""
 
 SHORT = {"title": Saturation(k1=1.2, b=0.3)}
@@ -120,6 +111,26 @@ def test_the_best_rows_are_those_of_scoring_every_row(
         # Rows apart by less than float64 can tell may stand either way; all others may not.
         for row, score, (due, _) in zip(found.rows.tolist(), found.scores.tolist(), expected, strict=True):
             assert row == due or math.isclose(scores.get(row, score), scores[due], rel_tol=1e-12)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.text("修路架桥资金委员会说12a，。", max_size=30), min_size=1, max_size=60),
+    st.text("修路架桥资金委员会", min_size=2, max_size=12),
+    st.integers(1, 10),
+)
+def test_words_are_bounded_with_their_pairs(texts: list[str], question: str, k: int) -> None:
+    fields = {"words": analysis.words, "bigrams": analysis.bigrams}
+    parts = invert([{name: cut(text) for name, cut in fields.items()} for text in texts], list(fields))
+    terms = [Term(name, text, 1.0 + place) for name, cut in fields.items() for place, text in enumerate(cut(question))]
+    with TemporaryDirectory() as directory:
+        merge({name: [part] for name, part in parts.items()}, Path(directory))
+        postings = Postings.open(Path(directory))
+        with pruned():
+            found = TopK(postings).best(terms, k)
+        plain = TopK(postings).best(terms, k)
+        assert found.rows.tolist() == plain.rows.tolist()
+        assert found.scores.tolist() == plain.scores.tolist()
 
 
 class Library(BM25Okapi):  # type: ignore[misc]
