@@ -9,15 +9,14 @@ from pathlib import PurePosixPath
 from index.analysis import sessions
 from index.analysis.folding import fold
 from index.analysis.sittings import sittings
-from index.dates.head import HEAD_LENGTH, head_lines
+from index.dates.head import foot_lines, head_lines
 from index.dates.kinds import title_year
 from index.dates.partial_date import PartialDate, parse_iso, written_dates
 from index.dates.scripts import either_script
 from index.model import ParsedSpeech
 
-_FOOT_LINES = 4
 _OPENING = 400
-"""Lines at the end, and characters at the beginning, of a text that may say when it was spoken or written."""
+"""Characters at the beginning of a text that may say when it was spoken or written."""
 
 _FIRST, _LAST = 1800, 2100
 """Years in which a speech that people keep was given."""
@@ -42,7 +41,7 @@ class Dated:
 
 def speech_date(speech: ParsedSpeech, name: str) -> Dated | None:
     """Tell when a speech was given; `name` is the path of its file below the folder that was indexed."""
-    head = head_lines(speech.passages[0].text) if speech.passages else []
+    head = head_lines(speech.passages)
     found = (
         _full(speech.title, "title")
         or _in_lines([line for line in head if not _PUBLISHED.search(line)], "byline")
@@ -55,7 +54,7 @@ def speech_date(speech: ParsedSpeech, name: str) -> Dated | None:
             found = Dated(PartialDate(year.date.year, int(day[1]), int(day[2])), "byline")
     return (
         found
-        or _in_lines(_foot_lines(speech), "signature")
+        or _in_lines(foot_lines(speech.passages), "signature")
         or year
         or _in_lines(head, "byline")
         or next((dated for title in reversed(speech.outer) if (dated := _title_date(title)) is not None), None)
@@ -87,11 +86,6 @@ def _in_lines(lines: Sequence[str], source: str) -> Dated | None:
     dates = [date for line in lines for date, _, _ in written_dates(line) if _is_likely(date)]
     best = max(dates, key=lambda date: (date.day is not None, date.month is not None), default=None)
     return None if best is None else Dated(best, source)
-
-
-def _foot_lines(speech: ParsedSpeech) -> list[str]:
-    lines = speech.passages[-1].text.split("\n") if speech.passages else []
-    return [line for line in lines[1:][-_FOOT_LINES:] if len(line) <= HEAD_LENGTH and "。" not in line]
 
 
 def _in_opening(speech: ParsedSpeech) -> Dated | None:

@@ -68,3 +68,8 @@ def test_a_title_around_the_speech_tells_the_year() -> None:
 
 def test_a_speech_without_passages_has_a_date_in_its_title_at_most() -> None:
     assert speech_date(ParsedSpeech("发言", ()), "a.txt") is None
+
+
+def test_lines_above_the_text_may_take_more_than_one_passage() -> None:
+    assert dated("给水厂的信", "首页 > 来信", f"来源：《县报》　2021年3月5日\n{BODY}") == ("2021-03-05", "byline")
+    assert dated("给水厂的信", f"来信\n{BODY}", f"来源：《县报》　2021年3月5日\n{BODY}") is None
