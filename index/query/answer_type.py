@@ -5,7 +5,7 @@ from collections.abc import Callable, Set
 from dataclasses import dataclass
 
 from index import analysis
-from index.analysis.names import people
+from index.analysis.names import people, tagged
 from index.analysis.numerals import numeral_value
 from index.deferred_pattern import DeferredPattern
 from index.model import Span
@@ -162,6 +162,36 @@ def _noun(counted: str) -> str:
         if len(word) > 1:
             break
     return noun if len(noun) > 1 else ""
+
+
+_HOW_MUCH = DeferredPattern(rf"多少{MULTIPLES}|(?<![这那哪好么第])几(?![乎十])", "多少", "几")
+_QUANTITIES = re.compile("n(?![rst])|vn|[lj]")
+"""The tags of nouns that may be the name of a quantity; people and places are none."""
+_TELLS_AMOUNT = re.compile(rf"[是有达占为共到至在]{{1,2}}|现有|[一总]?共有?|{_CHANGES}[到至]?|百分之?")
+"""Words between such a noun and the question for its number."""
+_OF_AMOUNTS = re.compile("时间|时候|比例|百分比|银两|.{0,2}数[量目]?|钱|资金|经费|本钱|体重|年龄")
+"""Nouns for amounts themselves: a text has the amount without them."""
+_WHOLE_PLACE = re.compile(r"[全我本各]?[国省市州县区乡镇村厂校院班家]里?|[全本]\w")
+
+
+def asked_quantity(folded: str) -> str | None:
+    """Give the noun whose number a folded question asks for, None where it asks for none or says it by a verb.
+
+    It is 人口 of both 镇里有多少人口 and 镇里人口是多少, 利润 of 利润增长百分之几.
+    """
+    match = _HOW_MUCH.search(folded)
+    if match is None:
+        return None
+    for word, tag in tagged(folded[match.end() :]):
+        if len(word) > 1 and _QUANTITIES.match(tag) and not _UNIT.match(word) and not _OF_AMOUNTS.fullmatch(word):
+            return word
+        if not (tag[:1] in "mqnb" or word in _MEASURE):
+            break
+    for word, tag in reversed(tagged(folded[: match.start()])):
+        if not (_TELLS_AMOUNT.fullmatch(word) or tag[:1] in "dmqu"):
+            named = len(word) > 1 and _QUANTITIES.match(tag) is not None
+            return word if named and not (_WHOLE_PLACE.fullmatch(word) or _OF_AMOUNTS.fullmatch(word)) else None
+    return None
 
 
 def _number_of(noun: str) -> re.Pattern[str]:

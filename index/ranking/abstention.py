@@ -24,6 +24,7 @@ ANSWERS: Mapping[str, float] = {
     "score": 0.36,
     "numbers": -1.0,
     "lacks_type": -1.8,
+    "lacks_asked": -6.0,
     "elsewhere": -3.7,
 }
 """What each piece of evidence weighs for the passage being the answer."""

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
+from index.analysis import bigrams
 from index.analysis.names import areas, is_area
-from index.query.answer_type import lacks_answer
+from index.query.answer_type import asked_quantity, lacks_answer
 from index.query.organs import ORGANS
 from index.ranking.candidate import Candidate
 from index.retrieval.bm25 import lucene_idf
@@ -49,6 +50,9 @@ class Evidence:
     lacks_type: float
     """1 where a number, a date, a person or the like is asked for and it has none but the question's own, half where
     the sentence with most of the question has none."""
+    lacks_asked: bool
+    """Whether it lacks the noun whose number is asked for, in whole and in part, or all that is asked beside the names
+    of its speech, where the whole collection lacks most of the question. Its title does not count."""
     elsewhere: bool
     """Whether the question is about a city, a county or the like that neither it nor its speech has, or about a speech
     of a year or a congress that its speech does not go by, or about other years than those that it speaks of."""
@@ -103,6 +107,7 @@ def evidence(
         score=score,
         numbers=sum(any(char.isdecimal() for char in piece) for piece in missing | unnamed) + other_year,
         lacks_type=_lacks_type(query, best),
+        lacks_asked=_lacks_quantity(query, best),
         elsewhere=any(area[:-1] not in whole for area in abroad)
         or any(goes_by.isdisjoint(occasion) for occasion in framed_occasions(query))
         or (other_year and dated),
@@ -126,6 +131,23 @@ def _lacks_type(query: WeightedQuery, best: Candidate) -> float:
     if lacks_answer(topic, best.text):
         return 1.0
     return 0.5 if lacks_answer(topic, best_sentence(query, best)[1]) else 0.0
+
+
+def _lacks_quantity(query: WeightedQuery, best: Candidate) -> bool:
+    noun, said = asked_quantity(query.terms.topic), _under_title(best)
+    return noun is not None and not any(pair in said for pair in bigrams(noun)) and not _otherwise(noun, query, said)
+
+
+def says_nothing_asked(query: WeightedQuery, best: Candidate, goes_by: Set[str]) -> bool:
+    """Tell whether a candidate has nothing of a question but names that its speech goes by and words of its title."""
+    said, title = _under_title(best), best.head.partition("\n")[0]
+    asked = [piece for piece in question_pieces(query) if piece not in goes_by and piece not in title]
+    return bool(asked) and not any(piece in said or _otherwise(piece, query, said) for piece in asked)
+
+
+def _under_title(best: Candidate) -> str:
+    _, _, headings = best.head.partition("\n")
+    return f"{headings}\n{best.text}"
 
 
 def lacking(query: WeightedQuery, candidate: Candidate) -> set[str]:

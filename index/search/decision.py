@@ -19,6 +19,7 @@ from index.ranking.evidence import (
     framed_occasions,
     lacking,
     question_pieces,
+    says_nothing_asked,
 )
 from index.ranking.office_holders import asked_office, tells_holder
 from index.ranking.reranker import Ranking
@@ -36,6 +37,9 @@ _OF_NAMES = 0.55
 _TOLD_APART = ("meaning", "answering", "asked name")
 """Features that make no answer surer: nearness in meaning, and a thing of the type asked for or a name, which is
 evidence too."""
+
+_MOSTLY = 0.5
+"""The share of a question, by weight, above which most of it is in words that the collection lacks."""
 
 _SPELLINGS = 3
 """Words that a collection lacks for which a near one is looked for."""
@@ -133,6 +137,12 @@ def gather_evidence(ranking: Ranking, retriever: Retriever, *, passages: int, in
         found,
         named=bool(quoted or framed),
         elsewhere=found.elsewhere or _astray(ranking, retriever),
+        lacks_asked=found.lacks_asked
+        or (
+            not alone
+            and found.unknown > _MOSTLY
+            and says_nothing_asked(ranking.weighted, ranking.candidates[0], goes_by)
+        ),
         lacks_type=0.0 if _tells_source(ranking) else found.lacks_type,
     )
 

@@ -12,6 +12,7 @@ GOOD = Evidence(
     score=3.0,
     numbers=0,
     lacks_type=0.0,
+    lacks_asked=False,
     elsewhere=False,
     named=False,
     spoken=0.0,

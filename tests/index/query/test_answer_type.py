@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.query.answer_type import answer_pattern, asked_for, counted_things, lacks_answer
+from index.query.answer_type import answer_pattern, asked_for, asked_quantity, counted_things, lacks_answer
 
 
 @pytest.mark.parametrize(
@@ -156,3 +156,28 @@ def test_other_numbers_and_other_things_are_not_what_is_counted(asked: str, text
 )
 def test_money_time_and_what_is_not_counted_have_no_number(asked: str) -> None:
     assert counted_things(asked) is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "noun"),
+    [
+        ("镇里有多少人口", "人口"),
+        ("镇里人口是多少", "人口"),
+        ("渔港扩建总投资多少", "投资"),
+        ("合作社2021年净利润多少万元", "净利润"),
+        ("财政收入增长百分之几", "财政收入"),
+        ("门票涨了多少钱", "门票"),
+        ("全县现有几个气象站", "气象站"),
+        ("合格率达到多少", "合格率"),
+        ("村里有多少人", None),
+        ("全县有多少户", None),
+        ("花了多少钱", None),
+        ("修了多少公里", None),
+        ("三年里走了几个", None),
+        ("提了哪几个要求", None),
+        ("几乎没有人口", None),
+        ("路修好了怎么管", None),
+    ],
+)
+def test_the_quantity_is_the_noun_whose_number_is_asked_for(asked: str, noun: str | None) -> None:
+    assert asked_quantity(asked) == noun

@@ -31,6 +31,7 @@ def test_much_is_sure_and_little_is_none(spoken: float) -> None:
         {"score": 1.0},
         {"lacks_type": 0.5},
         {"lacks_type": 1.0},
+        {"lacks_asked": True},
         {"elsewhere": True},
     ],
     ids=lambda less: next(iter(less)),
@@ -51,7 +52,7 @@ def test_what_is_asked_of_a_speech_by_its_name_is_never_refused(spoken: float) -
 
 def test_it_lies_between_nothing_and_one() -> None:
     nothing, everything = (
-        Evidence(0, 900, 1, 0, 0, 0, 0, 900, 1.0, True, False, 0.0),
-        Evidence(40, 0, 0, 1, 1, 5, 9, 0, 0.0, False, True, 0.0),
+        Evidence(0, 900, 1, 0, 0, 0, 0, 900, 1.0, True, True, False, 0.0),
+        Evidence(40, 0, 0, 1, 1, 5, 9, 0, 0.0, False, False, True, 0.0),
     )
     assert 0 <= confidence(nothing) <= confidence(everything) <= 1

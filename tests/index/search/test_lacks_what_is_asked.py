@@ -1,0 +1,47 @@
+"""An answer is unsure where the year, the name and the subject fit, and the thing that is asked for is not there."""
+
+import pytest
+
+from index import Certainty, Index
+from tests.index.asking import CARE, WATER, index_of
+
+TOWN = """镇长在芦湾镇春耕生产会上的讲话
+（2022年3月2日）
+同志们：芦湾镇今年的春耕准备得早，芦湾镇12个村都开了动员会。
+芦湾镇水稻种植面积3.6万亩，秧田已经整好。
+芦湾镇给学校修了操场，镇上的路灯换了400盏。
+"""
+PORT = """关于研究白沙渔港扩建有关问题的会议纪要
+（2023年5月6日）
+会议明确，白沙渔港扩建范围为内港和外港，码头岸线长1200米，可停渔船300艘。
+会议强调，白沙渔港扩建要保证渔民休渔期有活干。
+"""
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    return index_of(tmp_path_factory.mktemp("asked"), town=TOWN, port=PORT, care=CARE, water=WATER)
+
+
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        ("芦湾镇有多少人口", "人口"),
+        ("芦湾镇人口多少", "人口"),
+        ("芦湾镇的财政收入是多少", "财政收入"),
+        ("白沙渔港扩建总投资多少", "投资"),
+        ("白沙渔港扩建的工期是多少天", "工期"),
+    ],
+)
+def test_a_quantity_that_is_not_there_leaves_the_answer_unsure(index: Index, question: str, missing: str) -> None:
+    answer = index.search(question)
+    assert answer.certainty != Certainty.SURE
+    assert missing in "".join(answer.missing)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["芦湾镇水稻种植面积多少", "芦湾镇换了多少盏路灯", "白沙渔港扩建的码头岸线多长", "白沙渔港扩建可停多少渔船"],
+)
+def test_one_that_is_there_is_sure(index: Index, question: str) -> None:
+    assert index.search(question).certainty == Certainty.SURE
