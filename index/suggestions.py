@@ -3,7 +3,10 @@
 import re
 import zlib
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
+from index import analysis
+from index.analysis.folding import fold
 from index.examples import Search, figure_questions
 from index.model import Answer, Hit
 
@@ -38,23 +41,37 @@ def rotated(examples: Sequence[str], question: str) -> list[str]:
 
 def _candidates(nearest: Answer) -> Iterator[tuple[str, Hit]]:
     hits = nearest.hits[:_HITS]
+    words = analysis.words(fold(nearest.question))
     for hit in hits:
         for question in figure_questions(hit.passage):
-            if any(word in question for word in _shared(hit)):
+            if any(word in question for word in _shared(hit, words)):
                 yield question, hit
     asked = set()
     for hit in hits:
         title = hit.passage.title
         if len(title) <= _LONGEST_TITLE and title not in asked:
             asked.add(title)
-            for word in _shared(hit)[:1]:
+            for word in _shared(hit, words)[:1]:
                 yield f"《{title}》怎么说{word}？", hit
 
 
-def _shared(hit: Hit) -> list[str]:
-    """Give the words of a passage that the question has, the longest first."""
-    words = {hit.passage.text[start:end] for start, end in hit.highlight}
-    return sorted(filter(_WORD.fullmatch, words), key=lambda word: (-len(word), hit.passage.text.index(word)))
+def _shared(hit: Hit, words: Sequence[str]) -> list[str]:
+    """Give what a passage has of the question, in whole `words` of it, the longest first: no 国联 of 八国联军."""
+    shared = {hit.passage.text[start:end] for start, end in hit.highlight}
+    whole = filter(lambda each: _WORD.fullmatch(each) and _is_whole(fold(each), words), shared)
+    return sorted(whole, key=lambda word: (-len(word), hit.passage.text.index(word)))
+
+
+def _is_whole(shared: str, words: Sequence[str]) -> bool:
+    """Tell whether a text is some words in a row, one of them with more than one character."""
+    for first in range(len(words)):
+        joined = accumulate(words[first:])
+        for last, text in enumerate(joined, first + 1):
+            if text == shared:
+                return any(len(word) > 1 for word in words[first:last])
+            if len(text) >= len(shared):
+                break
+    return False
 
 
 def _leads_to(answer: Answer, hit: Hit) -> bool:

@@ -28,9 +28,20 @@ _REASONS = "原因|理由|缘故|为什么|因为|由于"
 
 _SAYS_COUNT = rf"(?<![第进下])(?<![0-9一二三四五六七八九十.])(?P<count>{_COUNT})(?:{_MEASURE}|[{_CLASSIFIERS}])"
 _WHAT = "(?:都|各|分别|具体|主要)?(?:是|有|指|包括)(?:什么|啥|哪)"
+_HOUR = (
+    rf"(?:(?<=[到从至在天早晚上午夜])|(?<![讲说提谈有出了过哪这做作强调定]))几点"
+    rf"(?!$|[?!。,，的呢吗啊]|{NOUNS}|(?:{_WHAT}))"
+    r"|(?<=[到从至])几点|(?<=早上|晚上|夜里|上午|下午|中午|每天)几点"
+)
+"""几点 as a time of day: 几点关门, 开到几点; told apart from the points of a speech by what stands around it."""
+
+_CALLED = re.compile(
+    rf"(?<![0-9一二三四五六七八九十第]){_COUNT}[{_CLASSIFIERS}][^\W\d是有指包都各分主事话人月年](?={_WHAT})"
+)
+"""A name of a count and one character, which no list goes by that is not called so: 四个最, 五个一."""
 _ASKS_FOR_LIST = re.compile(
     rf"(?:哪些?|哪几|什么|啥|几|多少)(?:个|点|条|项|种|大|样|类)?(?:{NOUNS})"
-    rf"|(?:哪|几|多少)几?(?:{_MEASURE}|大|件事)|哪几[{_CLASSIFIERS}]"
+    rf"|(?!{_HOUR})(?:哪|几|多少)几?(?:{_MEASURE}|大|件事)|哪几[{_CLASSIFIERS}]"
     rf"|(?:{NOUNS}){_WHAT}"
     rf"|{_SAYS_COUNT}(?:(?:{NOUNS})|[^,。?!0-9]{{0,10}}?(?:{_WHAT}|[?]?$))"
 )
@@ -48,8 +59,9 @@ _ANY_LISTED = re.compile(
 _ASKING = re.compile(
     rf"(?:存在|面临|具有|提出|包括)?[着了过]?(?:哪些?|哪?几|什么|啥|多少)(?:{_MEASURE}|[{_CLASSIFIERS}])?"
 )
-_NOT_LISTED = re.compile(rf"(?:{_COUNT})?(?:{_MEASURE})|讲话|报告|文章|发言|文件|地方|时候|.?人")
+_NOT_LISTED = re.compile(rf"(?:{_COUNT})?(?:{_MEASURE})|[{_CLASSIFIERS}]?事|讲话|报告|文章|发言|文件|地方|时候|.?人")
 """What is no word for the points of a list: what only counts them, and speeches, places, people."""
+_UNQUOTED = str.maketrans("", "", "“”\"'「」『』")
 _CLOSING = " ?!。,，:：;"
 _TELLS_COUNT = re.compile(_SAYS_COUNT)
 
@@ -100,6 +112,8 @@ def asking_words(folded: str) -> str:
 
 def listed(folded: str) -> str | None:
     """Give the word of a folded question for what is listed (问题, 建议), None where it has none."""
+    if called := _CALLED.search(folded.translate(_UNQUOTED)):
+        return called[0]
     match = _ANY_LISTED.search(folded.rstrip(_CLOSING))
     asked = [match["counted"], match["after"], match["before"]] if match else []
     known = reversed(_LISTED.findall(folded))

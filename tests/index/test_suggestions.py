@@ -52,3 +52,13 @@ def test_examples_are_turned_by_the_question_and_none_is_lost() -> None:
     assert sorted(rotated(examples, "甲")) == sorted(examples)
     assert len({tuple(rotated(examples, question)) for question in "甲乙丙丁戊己庚辛"}) > 1
     assert rotated([], "甲") == []
+
+
+def test_no_word_is_made_of_the_ends_of_two(tmp_path: Path, collection: Callable[..., Path]) -> None:
+    reindex(
+        tmp_path / "data",
+        [collection(a="渔业的报告\n渔民组成了国联渔业公司，去年打鱼三千吨。\n", b="修路的报告\n去年修路二百公里。\n")],
+    )
+    index = open_index(tmp_path / "data")
+    found = index.suggestions(index.search("八国联军", 15), 3)
+    assert not any("国联" in each for each in found)
