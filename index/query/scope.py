@@ -23,7 +23,7 @@ _IN_IT = re.compile(rf"(?<=.)(?:里[面头]?|中|上)[,: ]*(?={_HOW}|{_SAYS}|对
 _MEETING_SAYS = re.compile(rf"[,: ]*(?={_HOW}|{_SAYS}|对)")
 """What comes behind the name of a congress or a session that says what: 十二大 | 怎么讲农业."""
 _OF_PERSON = re.compile(
-    r"(?:同志|主席|总理|总统|总书记|书记|市长|部长|主任)?"
+    r"(?:同志|先生|女士|教授|主席|总理|总统|总裁|总书记|书记|主任|[部省市县区镇乡局厅院校所处科行会董事组]长)?"
     rf"(?:{_HOW}|凭什么|为什么|为何|对.{{1,12}}?|就.{{1,12}}?|关于.{{1,12}}?)?"
     rf"(?:{_SAYS}|评价|看待|看|认为|主张|回应|解释)"
 )
@@ -46,3 +46,9 @@ def split(folded: str) -> Iterator[tuple[str, str]]:
     for name in sorted(people(folded), key=len, reverse=True):
         if len(name) > 1 and folded.startswith(name) and _OF_PERSON.match(folded, len(name)):
             yield name, folded[len(name) :]
+
+
+def says(folded: str, name: str) -> bool:
+    """Tell whether a folded question asks what somebody of a name says: 王毅说…, …王毅怎么看."""
+    places = (match.end() for match in re.finditer(re.escape(name), folded))
+    return any(_OF_PERSON.match(folded, place) for place in places)

@@ -14,6 +14,7 @@ from index.analysis.folding import fold, fold_all
 from index.analysis.names import is_administrative, tagged
 from index.analysis.places import PROVINCE_NAMES, PROVINCES, without_ending
 from index.model import Passage
+from index.query import scope
 from index.query.stopwords import FILLER
 from index.ranking.candidate import PASSAGES_KEPT, body
 from index.retrieval.passages import PassageCache
@@ -57,11 +58,15 @@ _LATIN = re.compile(r"[a-z][a-z0-9.+-]+")
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A name in a question, with the numbers of the speeches that go by it, in order; `place` where it is a place's."""
+    """A name in a question, with the numbers of the speeches that go by it, in order.
+
+    `place` where it is a place's, `says` where it is asked what somebody of the name says.
+    """
 
     text: str
     speeches: Rows
     place: bool = False
+    says: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +84,13 @@ class NameMention:
 
 
 def speech_entities(
-    mentions: Sequence[NameMention], retriever: Retriever, cache: PassageCache, within: Sequence[range] | None
+    folded: str,
+    mentions: Sequence[NameMention],
+    retriever: Retriever,
+    cache: PassageCache,
+    within: Sequence[range] | None,
 ) -> list[Entity]:
-    """Give the names in a question by which speeches go, in their title, file or byline."""
+    """Give the names in a folded question by which speeches go, in their title, file or byline."""
     entities: list[Entity] = []
     for mention in mentions:
         if any(mention.text in entity.text for entity in entities):
@@ -93,7 +102,8 @@ def speech_entities(
                 speeches = speeches[np.array([any(start in part for part in within) for start in starts], bool)]
             if len(speeches):
                 text = name if name in mention.text else mention.text
-                entities.append(Entity(text, speeches, mention.place))
+                says = mention.person and not mention.place and scope.says(folded, text)
+                entities.append(Entity(text, speeches, mention.place, says))
                 break
     return entities
 

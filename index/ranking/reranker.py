@@ -152,9 +152,7 @@ def _features(
         "title": retrieved.title,
         "year": years.year(weighted, passages),
         "entities": features.entities(names, retrieved.entities, candidates),
-        "asked name": features.entities(names, retrieved.entities, candidates, mentioned_as=1.0)
-        if scope.asks_little
-        else np.zeros(len(passages)),
+        "asked name": _asked_names(scope, retrieved, candidates),
         "place": features.place(
             [shares for entity, shares in zip(scope.entities, retrieved.entities, strict=True) if entity.place],
             len(passages),
@@ -166,6 +164,24 @@ def _features(
         "exact": exact_words.quoted(query.exact, passages),
         "verbatim": exact_words.repeats_question(query.verbatim, passages),
     }
+
+
+def _asked_names(scope: SpeechScope, retrieved: Retrieved, candidates: Sequence[Candidate]) -> _Scores:
+    """Give the share of the names in a question by which speeches go that each candidate has, where they tell most.
+
+    Of somebody of whom it is asked what that person says, only the person's own speeches have the name.
+    """
+    chosen = list(zip(scope.entities, retrieved.entities, strict=True))
+    if not scope.asks_little:
+        chosen = [(entity, shares) for entity, shares in chosen if entity.says]
+    if not chosen:
+        return np.zeros(len(candidates))
+    shares = [
+        features.entities([entity.text], [goes_by], candidates, mentioned_as=0.0 if entity.says else 1.0)
+        for entity, goes_by in chosen
+    ]
+    mean: _Scores = np.mean(shares, axis=0)
+    return mean
 
 
 def _purpose(weighted: WeightedQuery, retrieved: Retrieved, passages: Sequence[Passage]) -> _Scores:

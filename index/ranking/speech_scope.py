@@ -68,7 +68,7 @@ def resolve_scope(
         query = retriever.weigh(terms)
         return SpeechScope(query, retriever.named(query, within))
     mentions = name_mentions(terms.folded)
-    entities = speech_entities(mentions, retriever, cache, within)
+    entities = speech_entities(terms.folded, mentions, retriever, cache, within)
     common = reduce(np.intersect1d, [entity.speeches for entity in entities]) if entities else ()
     if len(common):
         within = [retriever.speeches.rows(int(speech)) for speech in common]

@@ -72,7 +72,7 @@ def decide(
     certainty, confidence = abstention.certainty(found), abstention.confidence(found)
     if certainty == Certainty.NONE and ranking.nearness is not None and ranking.nearness.is_near(int(ranking.rows[0])):
         certainty = Certainty.UNSURE
-    if certainty == Certainty.SURE and not _lacks_holder(ranking):
+    if certainty == Certainty.SURE and not (_lacks_holder(ranking) or _has_names_alone(ranking)):
         return Decision(certainty, confidence)
     certainty = Certainty.UNSURE if certainty == Certainty.SURE else certainty
     spellings = near_spellings(ranking.weighted, vocabulary)
@@ -97,6 +97,12 @@ def _lacks_holder(ranking: Ranking) -> bool:
     """Tell whether it is asked who holds an office, and the first candidate names nobody beside it."""
     office, best = asked_office(ranking.weighted.terms.folded), ranking.candidates[0]
     return office is not None and not tells_holder(office, (best.head, *best.sentences))
+
+
+def _has_names_alone(ranking: Ranking) -> bool:
+    """Tell whether the first candidate has nothing of a question but the names that chose its speech."""
+    pieces = question_pieces(ranking.weighted)
+    return ranking.scope.full is not None and lacking(ranking.weighted, ranking.candidates[0]) == pieces.keys()
 
 
 def _on_speech(ranking: Ranking, retriever: Retriever) -> Decision:

@@ -126,6 +126,25 @@ def test_a_name_that_the_first_passage_lacks_is_told(tmp_path: Path) -> None:
     assert "陈砚青" in answer.missing
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "卢广田说母亲靠什么存钱买煤",
+        "卢广田怎么说买煤的钱",
+        "母亲每个月的工资分成几份，卢广田怎么看",
+        "卢广田厂长说母亲的工资存着买煤",
+        "卢广田对母亲拿工资买煤怎么看",
+    ],
+)
+def test_what_somebody_says_is_looked_for_in_the_own_speech(index: Index, question: str) -> None:
+    assert index.search(question).hits[0].passage.source == "散文二.txt"
+
+
+def test_nothing_but_a_name_is_never_sure(index: Index) -> None:
+    answer = index.search("卢广田对航天仲裁怎么看")
+    assert answer.certainty != Certainty.SURE
+
+
 def test_the_own_report_answers_though_another_places_says_it_plainer(tmp_path: Path) -> None:
     reports = {
         "四川2026年工作报告": "四川省2026年工作报告\n各位代表：过去一年，我们迎难而上。\n地区生产总值迈上新台阶。\n",
