@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, islice
@@ -22,6 +23,9 @@ CELL_CHARACTERS = 20_000_000
 
 COLUMNS_READ = 1000
 """A table of more columns is refused: rows would take time and memory by the square of them."""
+
+_UNNAMED = re.compile(r"(?:Sheet|工作表)\s?[0-9]{0,3}", re.IGNORECASE)
+"""What programs call a sheet that nobody has named."""
 
 HEAD_CHARACTERS = 2000
 """So much of a table tells what separates its cells."""
@@ -63,7 +67,8 @@ def read_workbook(path: Path, name: str) -> FileSpeeches:
         rows = [dict(zip(names, row, strict=False)) for row in cells[1:]]
         columns = find_columns(names, rows[:SAMPLED_ROWS])
         if columns is None:
-            lines.append(Line(title, Label.HEADING, level=2))
+            if not _UNNAMED.fullmatch(title):
+                lines.append(Line(title, Label.HEADING, level=2))
             lines.extend(Line("\t".join(row).strip(), Label.ROW) for row in cells)
         else:
             speeches.extend(speech for row in rows for speech in _speeches(row, columns, Path(name).stem))

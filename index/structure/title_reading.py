@@ -45,7 +45,8 @@ def opening_title(lines: Sequence[Line]) -> tuple[str, Sequence[Line]]:
         if has_mark(lines[place].text, Mark.MASTHEAD):
             masthead = masthead or (lines[place].text, [*lines[:place], *lines[place + 1 :]])
             continue
-        title, rest = ("", lines) if has_mark(lines[place].text, Mark.PERSON) else _title_here(lines[place:], form)
+        apart = has_mark(lines[place].text, Mark.PERSON, Mark.ISSUED)
+        title, rest = ("", lines) if apart else _title_here(lines[place:], form)
         if title:
             surer = _surer(title, lines, len(lines) - len(rest))
             if surer:

@@ -72,6 +72,7 @@ class Mark(StrEnum):
     VOLUME = "names a part of a book"
     GROUP = "groups pieces"
     BARE = "says nothing without its book"
+    ISSUED = "says which organ issued a paper, and when"
     MASTHEAD = "masthead"
     FRINGE = "stands above a title"
     COLLECTION = "names a collection"

@@ -1,7 +1,7 @@
 """Rules for titles: what may be one, what it names, what stands above or belongs to it."""
 
 from index.structure.characters import squeeze
-from index.structure.rules.forms import BEFORE_SUBTITLE, HALF_COLON
+from index.structure.rules.forms import BEFORE_SUBTITLE, COLUMN_BREAK, HALF_COLON
 from index.structure.rules.line_rule import LONG_LENGTH, Has, LinePart, LineRule, Mark
 from index.structure.rules.numbering import UP_TO_TEN
 
@@ -77,7 +77,12 @@ def _is_latin(text: str, _: Has) -> bool:
 
 
 def _is_above(text: str, has: Has) -> bool:
-    return has(text, Mark.DATE, Mark.BRACKETED, Mark.VOLUME, Mark.LINK, Mark.CAPTION, Mark.PERSON)
+    return has(text, Mark.DATE, Mark.BRACKETED, Mark.VOLUME, Mark.LINK, Mark.CAPTION, Mark.PERSON, Mark.ISSUED)
+
+
+def _is_issued(text: str, has: Has) -> bool:
+    organ, *day = COLUMN_BREAK.pattern.split(text, maxsplit=1)
+    return bool(day) and has(organ, Mark.ORGAN) and has(day[0], Mark.DATE)
 
 
 _ORGANS = ("政府", "政协", "党委", "办公室", "办公厅", *"局厅院校部社团司所处站")
@@ -191,7 +196,7 @@ TITLE_RULES = (
     LineRule(
         "number of a paper in its year",
         Mark.MASTHEAD,
-        r".{1,16}[〔\[（(【]\s?[0-9]{4}\s?[〕\]）)】]\s?第?\s?[0-9]{1,5}\s?[号號](?:\s*签发人?\s*[：:]\s*\S{2,8})?",
+        r".{0,16}[〔\[（(【]\s?[0-9]{4}\s?[〕\]）)】]\s?第?\s?[0-9]{1,5}\s?[号號](?:\s*签发人?\s*[：:]\s*\S{2,8})?",
         "青政发〔2019〕12号",
         "青石镇12号",
     ),
@@ -213,6 +218,14 @@ TITLE_RULES = (
         "（2019年3月5日）",
         "修渠",
         LONG_LENGTH,
+        literal=True,
+    ),
+    LineRule(
+        "organ and day set apart",
+        Mark.ISSUED,
+        _is_issued,
+        "青石县水利局　　2019年3月5日",
+        "青石县水利局2019年工作总结",
         literal=True,
     ),
     LineRule(

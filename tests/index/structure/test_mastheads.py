@@ -81,3 +81,12 @@ def test_a_long_text_under_the_title_of_its_first_part_keeps_the_name_of_its_fil
     assert named(parsed(f"寻找水源\n\n第一章\n\n{body}\n", "青石三部曲")) == [(("青石三部曲",), "寻找水源")]
     assert named(parsed(f"寻找水源\n\n{PAST}\n", "青石三部曲")) == [((), "寻找水源")]
     assert headed(parsed(f"寻找水源\n\n{PAST}\n", "青石三部曲")[0])[0][0] == ()
+
+
+@pytest.mark.parametrize("number", ["〔2031〕12号", "青府纪〔2031〕12号"])
+@pytest.mark.parametrize("issued", ["青石镇人民政府办公室　　　2031年6月8日", "青石镇水利局\t2031年6月8日"])
+def test_the_letterhead_of_minutes_is_not_their_title(number: str, issued: str) -> None:
+    title = "关于研究水渠改造有关问题的会议纪要"
+    [speech] = parsed(f"青石镇人民政府\n专题会议纪要\n{number}\n{issued}\n{title}\n{PAST}\n{NEXT}\n", "文件")
+    assert speech.title == title
+    assert issued.partition("2031")[0].strip() in "".join(texts(speech))
