@@ -14,6 +14,9 @@ _OFFICE = re.compile(
 _BESIDE = 8
 """Characters before and after an office in which a name is looked for."""
 
+_APART = re.compile(r"[:,;。!?\n]")
+"""What parts a name from an office: 梁志祥: 主席, … addresses the chair. Only a colon may lead to the holder's name."""
+
 _QUESTIONS = 256
 """Questions of which the office is kept: it is asked of each of their passages."""
 
@@ -31,8 +34,8 @@ def asked_office(folded: str) -> re.Pattern[str] | None:
 def tells_holder(office: re.Pattern[str], sentences: Iterable[str]) -> bool:
     """Tell whether one of some folded sentences names somebody right beside an office."""
     return any(
-        people(sentence[max(match.start() - _BESIDE, 0) : match.start()])
-        or people(sentence[match.end() : match.end() + _BESIDE])
+        people(_APART.split(sentence[max(match.start() - _BESIDE, 0) : match.start()])[-1])
+        or people(_APART.split(sentence[match.end() : match.end() + _BESIDE].lstrip(": "))[0])
         for sentence in sentences
         for match in office.finditer(sentence)
     )

@@ -96,7 +96,7 @@ def decide_in_order(
 def _lacks_holder(ranking: Ranking) -> bool:
     """Tell whether it is asked who holds an office, and the first candidate names nobody beside it."""
     office, best = asked_office(ranking.weighted.terms.folded), ranking.candidates[0]
-    return office is not None and not tells_holder(office, (best.head, *best.sentences))
+    return office is not None and not tells_holder(office, (best.head, best.text))
 
 
 def _has_names_alone(ranking: Ranking) -> bool:

@@ -17,6 +17,7 @@ from tests.index.asking import CARE, WATER, index_of, marked_sentences
         ("青石中学的校长叫什么名字", "校长"),
         ("现任县委书记是谁?", "书记"),
         ("孙月桂是谁", None),
+        ("县长现在是谁", "县长"),
         ("县长讲了什么", None),
         ("特长是什么", None),
     ],
@@ -36,6 +37,11 @@ def test_the_office_of_a_question_is_read(question: str, office: str | None) -> 
         ("副区长是谁", "副区长李明华到场。", True),
         ("校长是谁", "校长和学生一起吃饭。", False),
         ("局长是谁", "请打局长热线。", False),
+        ("主席是谁", "李明华委员:主席,我代表本组发言。", False),
+        ("主席是谁", "我问李明华,主席在哪里。", False),
+        ("主席是谁", "主席:李明华", True),
+        ("主席是谁", "李明华 县工会主席", True),
+        ("主席现在是谁", "工会主席李明华到场。", True),
     ],
 )
 def test_a_sentence_tells_the_holder_of_its_own_office(question: str, sentence: str, tells: bool) -> None:
