@@ -80,7 +80,11 @@ _NUMBERS = (
     ),
     AnswerType(
         DeferredPattern(rf"多少{MULTIPLES}(?:钱|元|块|资金|经费|本钱)|几块钱", "多少", "几块钱"),
-        _numbers_of(_MONEY),
+        _all_of(DeferredPattern(rf"{_NUMBER}个?(?:{_MONEY})|(?<![0-9.])[0-9]{{5,}}(?![0-9\w])")),
+    ),
+    AnswerType(
+        DeferredPattern(r"(?:多少|几)岁|多大(?:年纪|岁数|年龄)", "岁", "多大"),
+        _all_of(DeferredPattern(rf"{_NUMBER}周?岁|龄[^\W\d_]{{0,2}}?{_NUMBER}年?")),
     ),
     AnswerType(DeferredPattern(r"百分之(?:多少|几)|几成", "百分之", "几成"), _all_of(_SHARE)),
     AnswerType(DeferredPattern(r"多[长宽高深远](?!时间)", "多"), _numbers_of(_LENGTH)),

@@ -1,5 +1,6 @@
 """What speaks for the best candidate of a question, on scales that hardly move with the size of a collection."""
 
+import re
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from itertools import pairwise
@@ -61,6 +62,9 @@ class Evidence:
     spoken: float
     """How far the collection is one of speeches, from 0 to 1."""
 
+
+_WITHIN = re.compile("[省市县区州镇乡村厂局校]里")
+"""A place by which speakers call their own: texts have 全县, 我县."""
 
 _NEGATIONS = frozenset("不没未别")
 """What stands within 卖不上价 and in no name."""
@@ -185,4 +189,6 @@ def framed_occasions(query: WeightedQuery) -> list[tuple[str, ...]]:
 
 def _otherwise(piece: str, query: WeightedQuery, whole: str) -> bool:
     """Tell whether a passage has an everyday word of the question in the words of speeches."""
+    if _WITHIN.fullmatch(piece) and piece[0] in whole:
+        return True
     return any(piece in said and any(word in whole for word in same) for said, same in query.terms.also)

@@ -35,6 +35,12 @@ _NEW, _NEW_ALONE = 2, 4
 """Characters that a sentence has beside the question's own, up to which it only announces what the next one says; and
 where it has none of the question's."""
 
+_COURTESY = re.compile(
+    r"(?:[^:,。]{1,12}:)?(?:(?:你|您|你们|这位记者)?的?(?:这个|这一)?(?:问题|提问)(?:问|提)得?(?:很|非常|太|真|特别)?(?:好|及时|有水平)"
+    r"|(?:谢谢|感谢)(?:你|您|这位|记者|大家|各位|朋友){0,3}的?(?:提问|问题|关注|关心)?)[。,!]?"
+)
+"""What is said between a question and its answer, folded, a speaker's name before it: 这个问题问得好."""
+
 _PARTICLES = frozenset("的了着过得地是就也都还又很这那有在把被个我你他她它们")
 
 _OPENS_ENUMERATION = re.compile("[:：](?:[^。！？!?]*[；;])?$")
@@ -135,6 +141,9 @@ def _scores(parts: Sequence[Sentence], asked: _Asked, characters: Mapping[str, f
     scores = []
     carried: dict[str, float] = {}
     for part, following in zip(parts, (*parts[1:], None), strict=False):
+        if _COURTESY.fullmatch(part.text.strip()):
+            scores.append(0.0)
+            continue
         own = _shared(characters, part.text)
         if part.header is not None:
             carried = _shared(characters, parts[part.header].text)
