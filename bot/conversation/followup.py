@@ -76,6 +76,11 @@ def complete(previous: str, text: str) -> str | None:
     return "".join((*words[:start], named, *words[end:])).strip()
 
 
+def has_question_word(text: str) -> bool:
+    """Whether a text asks by itself: 谁, 多少, 怎么."""
+    return _QUESTION_WORD.search(text) is not None
+
+
 def points_back(text: str) -> bool:
     """Whether a short question says that it leans on what was shown: 是谁修的呢, 那它有多长, 会议定了几件事."""
     text = text.strip()

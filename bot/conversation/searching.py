@@ -2,11 +2,13 @@
 
 import re
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.context import EXAMPLES, BotState
 from bot.conversation.dialogue import FOLLOW_UP_SECONDS, Dialogue, UserMessage
 from bot.conversation.followup import complete, lacks_subject, points_back, subjects
+from bot.conversation.several_questions import questions_in
 from bot.render.draft import Reply, plain_draft
 from bot.storage import statistics
 from bot.storage.messages import AnswerContent, SentMessage, StoredHit, StoredItem
@@ -59,8 +61,9 @@ class _Searched:
 
 
 def answer_text(dialogue: Dialogue, before: AnswerContent | None, replaces: SentMessage | None = None) -> Reply:
-    """Search what a text asks after the answer before it, and draft the answer."""
-    index, text = dialogue.index, dialogue.text
+    """Search what a text asks after the answer before it, and draft the answer; of several questions the first."""
+    text, *others = questions_in(dialogue.text)
+    index, dialogue = dialogue.index, replace(dialogue, text=text)
     within = dialogue.speech_replied_to()
     if replaces and isinstance(replaces.content, AnswerContent):
         within = replaces.content.within
@@ -75,7 +78,7 @@ def answer_text(dialogue: Dialogue, before: AnswerContent | None, replaces: Sent
         speech = _speech_shown(index, before) if replaces else dialogue.last_speech(FOLLOW_UP_SECONDS)
         if speech is not None:
             chosen = _within(dialogue, speech, chosen, base if speech == _speech_shown(index, before) else "")
-    return _record(dialogue.state, dialogue.message, chosen, typed=text, replaces=replaces, named=False)
+    return _record(dialogue.state, dialogue.message, chosen, typed=text, replaces=replaces, others=others)
 
 
 def _speech_shown(index: Index, before: AnswerContent | None) -> int | None:
@@ -173,7 +176,8 @@ def _record(
     *,
     typed: str,
     replaces: SentMessage | None,
-    named: bool,
+    named: bool = False,
+    others: Sequence[str] = (),
 ) -> Reply:
     index, recipient, answer, reading = state.live.get(), message.recipient, searched.answer, searched.reading
     answered = answer.answered and bool(answer.hits)
@@ -192,10 +196,10 @@ def _record(
         answered=answered,
         hits=hits,
         shown=0 if answered else None,
-        suggestions=(*spellings, *examples),
+        suggestions=(*spellings, *others, *examples),
         spellings=len(spellings),
         usage=usage,
-        named=named,
+        named=named or bool(others),
         base=reading.base,
         unsure=answer.certainty == Certainty.UNSURE,
         bound=answer.bound,

@@ -55,6 +55,7 @@ class AnswerView:
     `mark` is 1, -1 or 0. `points` are those of a list: number, text and the number of the hit
     that holds it. `deep_link` opens the passage in private, given in groups. `speech` is that of the shown passage
     where the question asks which speech it was, `opening` how it begins. `share` is what to ask inline in another chat.
+    `also` are the other questions of the same message.
     """
 
     sent_id: int
@@ -72,6 +73,7 @@ class AnswerView:
     speech: Speech | None = None
     opening: str = ""
     share: str = ""
+    also: Sequence[str] = ()
 
 
 def answer(view: AnswerView, texts: Texts) -> Draft:
@@ -269,4 +271,5 @@ def _keyboard(view: AnswerView, hit: Hit, part: int, parts: int, texts: Texts) -
         if view.alone
         else [],
         [callback_button(texts.button_widen, Op.WIDEN, sent_id)] if view.wider else [],
+        *([callback_button(shorten(text, 60), Op.SUGGESTION, sent_id, place)] for place, text in enumerate(view.also)),
     ]

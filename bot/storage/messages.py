@@ -47,7 +47,8 @@ class AnswerContent:
 
     `shown` is the number of the passage in full, None where there is no answer; `part` the part of a long one.
     `understood` is `question` with its typing errors corrected, where there were any. `suggestions` are what can be
-    asked instead, the first `spellings` of them near spellings. `usage` is its row in the statistics, 0 for none.
+    asked instead, the first `spellings` of them near spellings; with an answer,
+    what else the message asked. `usage` is its row in the statistics, 0 for none.
     `named` is whether the message names its question, since no message of the person's above it does. `base` is the
     question that a follow-up goes on from, where that is not `question`. `unsure` is whether the first passage may do
     no more than come near the question; `missing` are then the parts of the question that it lacks.

@@ -59,6 +59,7 @@ ENGLISH = Texts(
     button_help_sharing="Groups",
     read_as="Read as: {question}",
     corrected="Searched for “{question}”",
+    first_of_several="This answers your first question; press a button below for the others.",
     asked="Question: {question}",
     within="Only in 《{title}》",
     nearest="No direct answer. The nearest passages:",

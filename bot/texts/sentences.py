@@ -55,6 +55,7 @@ class Texts:
     # An answer.
     read_as: str
     corrected: str
+    first_of_several: str
     asked: str
     within: str
     nearest: str

@@ -56,6 +56,7 @@ SIMPLIFIED = Texts(
     button_help_sharing="群里用",
     read_as="理解为：{question}",
     corrected="已按“{question}”查找",
+    first_of_several="先回答第一个问题，其余的请点下面的按钮。",
     asked="问：{question}",
     within="只在《{title}》里找",
     nearest="没有直接的回答，最接近的是：",

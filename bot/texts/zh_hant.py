@@ -56,6 +56,7 @@ TRADITIONAL = Texts(
     button_help_sharing="群組裡用",
     read_as="理解為：{question}",
     corrected="已改以「{question}」搜尋",
+    first_of_several="先回答第一個問題，其餘的請點下面的按鈕。",
     asked="問：{question}",
     within="只在《{title}》裡找",
     nearest="沒有直接的回答，最接近的是：",

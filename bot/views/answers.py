@@ -56,6 +56,7 @@ def answer_message(index: Index, sent_id: int, content: AnswerContent, recipient
         alone=alone,
         wider=content.within is not None,
         mark=content.mark,
+        also=content.suggestions,
         points=[(item.number, item.text, item.hit) for item in content.items],
         deep_link=_deep_link(recipient, dict(hits)[content.shown]),
         speech=speech,
@@ -113,6 +114,8 @@ def _notes(content: AnswerContent, texts: Texts) -> tuple[str, ...]:
         notes.append(restriction_line(content.restriction, texts))
     if content.order is not None:
         notes.append(order_line(content.order, texts))
+    if content.answered and content.suggestions:
+        notes.append(texts.first_of_several)
     if content.unsure and content.missing and content.shown == 0:
         parts = texts.pause.join(say(texts.quoted, text=shorten(part, 24)) for part in content.missing[:3])
         notes.append(say(texts.missing, parts=parts))

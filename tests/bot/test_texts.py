@@ -92,7 +92,15 @@ def rooms() -> list[Path]:
         path
         for path in own
         if path.name
-        not in {"followup.py", "question_parts.py", "intents.py", "listed_speeches.py", "titles.py", "mcp.py"}
+        not in {
+            "followup.py",
+            "question_parts.py",
+            "intents.py",
+            "out_of_place.py",
+            "listed_speeches.py",
+            "titles.py",
+            "mcp.py",
+        }
     ]
 
 
