@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index import analysis
+from index.analysis import surnames
 from index.analysis.folding import Folded, fold_in_place
 from index.query import homophones
 from index.query.frames import find_topic
@@ -108,7 +109,7 @@ def _han(text: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> Iterator
             continue
         choices = [(char, *sounds().like(char)) for char in typed]
         found = _path(choices, typed, before, after, vocabulary)
-        if found is not None and _worded(text, start, found, vocabulary):
+        if found is not None and (_worded(text, start, found, vocabulary) or _named(typed, found, vocabulary)):
             yield Change(start, start + len(typed), found)
 
 
@@ -141,7 +142,16 @@ def _worded(text: str, start: int, written: str, vocabulary: Vocabulary) -> bool
     return made > 0 and len(changed) - made <= made
 
 
+def _named(typed: str, written: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether somebody's name was typed with one other character of its given name: 方斌兴 for 方滨兴."""
+    changed = [at for at, char in enumerate(typed) if written[at] != char]
+    if len(typed) != _NAME or len(changed) != 1 or changed[0] == 0 or written[0] not in surnames.SINGLE:
+        return False
+    return bool(vocabulary.known(pairs(written)).all()) and vocabulary.together(written)
+
+
 _PAIR = 2
+_NAME = 3
 
 
 def _path(

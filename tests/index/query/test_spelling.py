@@ -57,6 +57,25 @@ def test_what_sounds_alike_is_corrected(vocabulary: Vocabulary, typed: str, mean
     assert correct(typed, vocabulary) == meant
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("方斌兴校长的邮箱", "方滨兴校长的邮箱"),
+        ("方彬兴说了什么", "方滨兴说了什么"),
+        ("冯玉岚的水渠", "冯玉兰的水渠"),
+        ("水渠是冯毓兰修的", "水渠是冯玉兰修的"),
+        ("芳滨兴的邮箱", None),  # another surname is somebody else
+        ("方斌性的邮箱", None),  # and so are two other characters
+        ("方滨兴的邮箱", None),
+    ],
+)
+def test_a_name_of_no_dictionary_is_corrected_in_one_character(tmp_path: Path, typed: str, meant: str | None) -> None:
+    texts = ["方滨兴校长把邮箱写在黑板上。", "冯玉兰带人修了水渠。"]
+    tokens = [index_tokens("", (), (), text, "") for text in texts]
+    merge({field: [part] for field, part in invert(tokens, FIELDS).items()}, tmp_path)
+    assert correct(typed, vocabulary_of(Postings.open(tmp_path).fields)) == meant
+
+
 def test_a_copied_text_is_not_corrected(vocabulary: Vocabulary) -> None:
     assert correct("够物中心在哪里？" * MAX_TYPED, vocabulary) is None
 
