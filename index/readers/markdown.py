@@ -17,11 +17,6 @@ _ADDRESS = re.compile(
 _UNDER_HEAD = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _CELL_END = re.compile(r"(?<!\\)\|")
 _MARKS = re.compile(r"[*_~`\[<\\&!]")
-_FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.{1,4000}?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)
-_FIELD = re.compile(r"""([A-Za-z_][A-Za-z0-9_-]{0,29}):(?:[ \t]+["']?(.*?)["']?)?[ \t]*|[ \t]*-[ \t]+.*""")
-"""A field of what stands above a Markdown text between two rules, or an item of a list in one."""
-
-_FIELD_LABELS = {"title": "标题", "author": "作者", "date": "时间"}
 _LABEL_LENGTH = 120
 _BOLD_FIRST = re.compile(
     r"^[ \t\u3000]*(?:#{1,6}[ \t]+|[-+*][ \t]+|[0-9]{1,3}[.、)）][ \t]*"
@@ -39,7 +34,7 @@ def text_lines(text: str) -> list[Line]:
 
 def markdown_lines(text: str) -> list[Line]:
     """Give the lines of a Markdown text; what stands in a block of code stays as it is."""
-    given, addresses = _without_addresses(lines_of(_without_front(text)))
+    given, addresses = _without_addresses(lines_of(text))
     lines: list[Line] = []
     paragraph: list[Line] = []
     fence = ""
@@ -66,25 +61,6 @@ def markdown_lines(text: str) -> list[Line]:
         else:
             paragraph.append(line)
     return [*lines, *_unmarked(paragraph, addresses)]
-
-
-def _without_front(text: str) -> str:
-    """Give a text without the fields between two rules at its top; title, author and date stay, with Chinese labels.
-
-    A title that a heading below says again goes, too.
-    """
-    front = _FRONT.match(text)
-    if front is None:
-        return text
-    lines = [line for line in front[1].splitlines() if line.strip()]
-    fields = [_FIELD.fullmatch(line) for line in lines]
-    if not fields or fields[0] is None or not all(fields):
-        return text
-    body = text[front.end() :]
-    headings = {heading[2] for line in body.splitlines() if (heading := _HEADING.fullmatch(line)) is not None}
-    said = [(_FIELD_LABELS.get((field[1] or "").lower()), field[2]) for field in fields if field is not None]
-    kept = [f"{label}：{value}\n" for label, value in said if label and value and value not in headings]
-    return "".join([*kept, body])
 
 
 def _without_addresses(lines: Sequence[Line]) -> tuple[list[Line], dict[str, str]]:

@@ -28,7 +28,7 @@ _QUOTED = re.compile(r"(?:> ?){0,4}>(?: {1,4}(?=\S)|$)")
 _FRONT = re.compile(
     r"\s{0,20}---[ \t]*\n((?:[A-Za-z_][\w-]*[ \t]*:.*\n|[ \t]+\S.*\n|-[ \t].*\n|#.*\n|\n){1,80}?)---[ \t]*\n"
 )
-_FRONT_TITLE = re.compile(r"^title[ \t]*:[ \t]*(\S.*)$", re.IGNORECASE | re.MULTILINE)
+_FRONT_FIELD = re.compile(r"^(title|author)[ \t]*:[ \t]*(\S.*)$", re.IGNORECASE | re.MULTILINE)
 _QUOTES = "\"'"
 
 
@@ -81,16 +81,21 @@ def _character(entity: re.Match[str]) -> str:
 
 
 def without_front(text: str) -> str:
-    """Write a text without the fields that generators of web sites want above it, such as tags; its title heads it."""
+    """Write a text without the fields that generators of web sites want above it, such as tags.
+
+    Its title heads it, unless a heading says it again, and its author stands under that.
+    """
     front = _FRONT.match(text)
     if front is None:
         return text
     body = text[front.end() :]
-    title = _FRONT_TITLE.search(front[1])
-    if title is None:
-        return body
+    fields = {match[1].lower(): match[2].strip().strip(_QUOTES) for match in _FRONT_FIELD.finditer(front[1])}
+    title = fields.get("title")
+    headings = {line.strip("# ") for line in body.split("\n") if line.startswith("#")}
     sign = "title:" if "\n# " in f"\n{body}" else "#"
-    return f"{sign} {title[1].strip().strip(_QUOTES)}\n\n{body}"
+    above = [f"{sign} {title}\n"] if title and title not in headings else []
+    author = fields.get("author")
+    return "\n".join([*above, *([f"作者：{author}\n"] if author else []), body])
 
 
 def unquoted(line: str) -> str:
