@@ -107,6 +107,12 @@ def list_points(
     return hits, (items[-1:] if point == LAST else items[point - 1 : point])
 
 
+def counts_as_asked(ranking: Ranking, points: Sequence[ListItem]) -> bool:
+    """Tell whether a list has as many points as are asked for: 哪三点."""
+    counts = asked_counts(fold(ranking.query.text))
+    return len(points) > 1 and counts[-1:] == (len(points),)
+
+
 def _told_behind_colon(hit: Hit, items: Sequence[ListItem], noun: str | None) -> bool:
     """Tell whether what is marked says itself what is listed, behind a colon, and is not where the list begins."""
     if noun is None:

@@ -244,3 +244,9 @@ def test_a_list_of_a_place_that_nothing_tells_of_has_no_answer(index: Index, que
     answer = index.search(question)
     assert answer.certainty is Certainty.NONE
     assert not answer.hits
+
+
+def test_a_list_with_as_many_points_as_are_asked_for_is_sure(index: Index) -> None:
+    found = index.search("果业会上讲了哪三条要求")
+    assert [item.number for item in found.items] == [1, 2, 3]
+    assert found.certainty == Certainty.SURE
