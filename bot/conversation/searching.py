@@ -77,7 +77,8 @@ def answer_text(dialogue: Dialogue, before: AnswerContent | None, replaces: Sent
     elif within is None and (points_back(text) or lacks_subject(text)):
         speech = _speech_shown(index, before) if replaces else dialogue.last_speech(FOLLOW_UP_SECONDS)
         if speech is not None:
-            chosen = _within(dialogue, speech, chosen, base if speech == _speech_shown(index, before) else "")
+            last = base if speech == _speech_shown(index, before) else ""
+            chosen = _within(dialogue, speech, chosen, last, unsure=before is not None and before.unsure)
     return _record(dialogue.state, dialogue.message, chosen, typed=text, replaces=replaces, others=others)
 
 
@@ -87,11 +88,12 @@ def _speech_shown(index: Index, before: AnswerContent | None) -> int | None:
     return passage.speech if passage else None
 
 
-def _within(dialogue: Dialogue, speech: int, everywhere: _Searched, base: str) -> _Searched:
+def _within(dialogue: Dialogue, speech: int, everywhere: _Searched, base: str, *, unsure: bool) -> _Searched:
     """Ask a question without a subject in the speech last shown, alone and with the subject of the one before it.
 
     The best of these counts where the text points back (呢, 那, 它) or asks for a list that the speech has, else where
-    the answer of all speeches is not more certain. Records stand each for themselves.
+    the answer of all speeches is not more certain; after an `unsure` answer only where that is not better.
+    Records stand each for themselves.
     """
     text, index = dialogue.text, dialogue.index
     owners = subjects(base) if lacks_subject(text) else []
@@ -111,6 +113,8 @@ def _within(dialogue: Dialogue, speech: int, everywhere: _Searched, base: str) -
         return everywhere
     if points_back(text) or best.answer.items:
         return everywhere if best.answer.certainty == Certainty.NONE else best
+    if unsure:
+        return best if best.better_than(everywhere) else everywhere
     return everywhere if _RANK[everywhere.answer.certainty] > _RANK[best.answer.certainty] else best
 
 
