@@ -7,7 +7,7 @@ from index.lines import Line
 from index.model import ParsedPassage, ParsedSpeech
 from index.structure.articles import Head, heads
 from index.structure.characters import line_key
-from index.structure.cleaning import clean, lines_of
+from index.structure.cleaning import clean, lines_of, without_note_signs
 from index.structure.inserted import without_inserted
 from index.structure.pages import without_pages
 from index.structure.paragraphs import layout
@@ -28,7 +28,7 @@ __all__ = [
     "parse_speeches",
 ]
 
-STRUCTURE_VERSION = 34
+STRUCTURE_VERSION = 35
 """Part of the key under which parsed files are kept: raise it whenever the passages of a file change."""
 
 
@@ -61,8 +61,8 @@ def parse_speeches(
     `title` is what the file itself says it is called beside its text, such as in a page's head; it is used where the
     lines give none. `name` is the title of last resort. `shared` are lines that other files of the folder have, too.
     All letters and digits of the lines come back in order from titles, headings and passages, but for piece
-    markers, a title said again, and noise. A heading that runs into its paragraph stays in the passage's text, and
-    is a heading only of the passages after it.
+    markers, marks of footnotes, a title said again, and noise. A heading that runs into its paragraph stays in the
+    passage's text, and is a heading only of the passages after it.
     """
     return [speech for speech, _, _ in _parsed(lines, name, title, shared)]
 
@@ -86,7 +86,7 @@ def _parsed(
 ) -> Iterator[tuple[ParsedSpeech, str, tuple[str, ...]]]:
     """Give each speech, why it is one, and its first lines."""
     collection, rest = without_shared(without_pages(clean(lines)), shared.edges, bare=has_mark(name, Mark.BARE))
-    own = without_inserted(rest, shared.inserted)
+    own = without_note_signs(without_inserted(rest, shared.inserted))
     name = f"{collection[-1]} {name}" if collection and has_mark(name, Mark.BARE) else name
     said = title if title and not has_mark(title, Mark.PAGE_NUMBER, Mark.NUMBER_ALONE, Mark.DATE) else ""
     for piece in pieces(own, said or name):

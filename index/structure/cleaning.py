@@ -13,7 +13,7 @@ from index.structure import markup, scanned, sites
 from index.structure.rules import Mark, has_mark
 from index.structure.rules.forms import BOLD, BOXED
 from index.structure.rules.markers import markdown, plain_number
-from index.structure.rules.title_lines import TITLE_LENGTH
+from index.structure.rules.title_lines import NOTE_SIGN, TITLE_LENGTH
 from index.structure.rules.web_pages import without_controls
 
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -24,6 +24,7 @@ _INVISIBLE = re.compile(
 )
 _TIGHT = r"(?m)^#{2,6}[\u4e00-\u9fff0-9]"
 _TIGHT_HEADING = r"(?m)^(?=#{1,6}[\u4e00-\u9fff《“【（]|##+[0-9])#{1,6}(?=[^#\n]{1,60}$)"
+_CLOSES = {"[": "]", "［": "］", "〔": "〕"}
 _BOX = frozenset("│┃║")
 
 
@@ -123,3 +124,21 @@ def _underlined(line: Line, rule: str) -> Line:
     ):
         return line
     return Line(line.text, Label.HEADING, 1 if rule[0] == "=" else 2, line.gap, page=line.page)
+
+
+def without_note_signs(lines: Sequence[Line]) -> Sequence[Line]:
+    """Give the lines without the marks of footnotes inside them, so that no word is parted; each opens a line below."""
+    found = [list(NOTE_SIGN.pattern.finditer(line.text)) for line in lines]
+    if not any(found):
+        return lines
+    told: set[str] = set()
+    kept: list[Line] = []
+    for line, signs in zip(reversed(lines), reversed(found), strict=True):
+        text = line.text
+        for sign in reversed(signs):
+            if sign[0] in told:
+                text = f"{text[: sign.start()]}{text[sign.end() :]}"
+        kept.append(line if text == line.text else replace(line, text=text))
+        end = line.text.find(_CLOSES.get(line.text[:1], "\n")) + 1
+        told.update({line.text[:end]} if end else ())
+    return kept[::-1]

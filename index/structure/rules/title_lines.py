@@ -311,4 +311,11 @@ NOTE_MARK = LinePart(
     "〔１〕",
     "论修渠（一）",
 )
-TITLE_PARTS = (EXAMPLE_BEHIND, ATTACHED, NOTE_INSIDE, NOTE_MARK)
+NOTE_SIGN = LinePart(
+    "mark of a footnote inside a line",
+    r"(?<=\S)[\[［〔](?P<note>[0-9０-９]{1,3}|[ivx]{1,5})[\]］〕]",
+    "修[i]渠",
+    "[i]",
+    "[i]修渠",
+)
+TITLE_PARTS = (EXAMPLE_BEHIND, ATTACHED, NOTE_INSIDE, NOTE_MARK, NOTE_SIGN)

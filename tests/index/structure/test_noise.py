@@ -51,3 +51,16 @@ def test_the_fields_above_a_markdown_text_go_and_its_title_stays(field: str, bod
         f"---\nlayout: post\n{field}\ndate: 2022-03-02\ntags: [茶, 山]\nlinks:\n  - a\n---\n\n{body}", "文件"
     )
     assert (speech.title, texts(speech)) == ("山里的茶", [PAST, NEXT])
+
+
+@pytest.mark.parametrize("sign", ["[i]", "[12]", "〔3〕", "［４］"])
+def test_the_mark_of_a_footnote_parts_no_word(sign: str) -> None:
+    [speech] = parsed(f"在修渠会上的讲话\n{PAST}三县{sign}联队来了。\n{NEXT}\n{sign}青石、白石、红石\n", "文件")
+    assert "三县联队来了。" in "".join(texts(speech))
+    assert f"{sign}青石、白石、红石" in "".join(texts(speech))
+
+
+@pytest.mark.parametrize("text", ["三县[i]联队来了。", "[i]三县联队来了。三县[i]联队来了。"])
+def test_brackets_that_no_note_below_opens_stay(text: str) -> None:
+    [speech] = parsed(f"在修渠会上的讲话\n{PAST}\n{text}\n{NEXT}\n", "文件")
+    assert text in "".join(texts(speech))
