@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from index.dates.anchor import Tense, Years
 
-_OTHER_TENSE = 0.8
+OTHER_TENSE = 0.8
 """How much less a plan counts where it is asked what was, and what was where a plan is asked for."""
 
 
@@ -27,14 +27,19 @@ def overlap(one: Years, other: Years) -> float:
     return 0.0 if shared <= 0 else float((shared / (max(one[1] - one[0], other[1] - other[0]) + 1)) ** 0.5)
 
 
-def meeting(spans: Iterable[YearSpan], wanted: Iterable[Years], tenses: Container[Tense | None] | None = None) -> float:
+def meeting(
+    spans: Iterable[YearSpan],
+    wanted: Iterable[Years],
+    tenses: Container[Tense | None] | None = None,
+    other: float = OTHER_TENSE,
+) -> float:
     """Give how surely some spans speak of the wanted years, from 0 to 1; of several, the one that is met worst.
 
-    Spans of other `tenses` than those that are wanted, where given, count less: a plan is not yet what became of it.
+    Spans of other `tenses` than those that are wanted, where given, count less, `other` times: a plan is not yet what
+    became of it.
     """
     weighed = [
-        (span.years, span.weight if tenses is None or span.tense in tenses else _OTHER_TENSE * span.weight)
-        for span in spans
+        (span.years, span.weight if tenses is None or span.tense in tenses else other * span.weight) for span in spans
     ]
     met = (max((weight * overlap(own, years) for own, weight in weighed), default=0.0) for years in wanted)
     return min(met, default=0.0)

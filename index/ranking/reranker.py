@@ -139,6 +139,7 @@ def _features(
     sentences = features.Sentences(candidates)
     names = [entity.text for entity in scope.entities]
     one, two, answering = features.windows(weighted, sentences)
+    year = years.year(weighted, passages)
     return {
         "words": retrieved.words,
         "bigrams": retrieved.bigrams,
@@ -150,7 +151,8 @@ def _features(
         "speech": features.speech(weighted, retrieved.names),
         "occasion": retrieved.occasion,
         "title": retrieved.title,
-        "year": years.year(weighted, passages),
+        "year": year,
+        "amount of year": years.amount_of_year(weighted, year),
         "entities": features.entities(names, retrieved.entities, candidates),
         "asked name": _asked_names(scope, retrieved, candidates),
         "place": features.place(

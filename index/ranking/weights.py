@@ -12,6 +12,7 @@ WEIGHTS = {
     "occasion": 0.75,
     "title": 3.0,
     "year": 1.5,
+    "amount of year": 1.5,
     "entities": 1.0,
     "asked name": 5.0,
     "place": 3.0,

@@ -10,15 +10,18 @@ from index.analysis.folding import fold_all
 from index.dates.anchor import Tense
 from index.dates.mentions import mentions
 from index.dates.passage_years import DatedSentence, Situation, dated_sentences, opens
-from index.dates.year_span import meeting, written_years
+from index.dates.year_span import OTHER_TENSE, meeting, written_years
 from index.model import Passage, Span, YearNote
-from index.query.question_type import asks_plan
+from index.query.question_type import asks_amount_so_far, asks_plan
 from index.ranking.candidate import PASSAGES_KEPT
 from index.retrieval.term_weights import WeightedQuery
 
 _ELSEWHERE = 0.5
 """What the year counts in a sentence that has none of the question's words, against the one that has most of all."""
 
+
+_TARGET = 0.5
+"""How much less a plan for the year counts where an amount so far is asked: 控制在3%左右 is no fact yet."""
 
 _PLANS = (Tense.PLANNED, None)
 _FACTS = (Tense.PAST, Tense.PRESENT, None)
@@ -34,6 +37,8 @@ def year(query: WeightedQuery, passages: Sequence[Passage]) -> npt.NDArray[np.fl
     if not asked:
         return scores
     characters = query.characters()
+    amount = asks_amount_so_far(query.terms.folded)
+    other = _TARGET if amount else OTHER_TENSE
     tenses = _PLANS if asks_plan(query.terms.topic) else _FACTS
     situations = [Situation.of(passage.title, passage.date, passage.headings) for passage in passages]
     sentences = [
@@ -49,7 +54,7 @@ def year(query: WeightedQuery, passages: Sequence[Passage]) -> npt.NDArray[np.fl
         # A speech of the asked year may mean its own year whatever else it names.
         scores[number] = max(
             (
-                meeting(sentence.years, asked, tenses) * (_ELSEWHERE + (1 - _ELSEWHERE) * share / most)
+                meeting(sentence.years, asked, tenses, other) * (_ELSEWHERE + (1 - _ELSEWHERE) * share / most)
                 for (sentence, _), share in zip(sentences[number], shares[number], strict=True)
             ),
             default=0.0,
@@ -60,6 +65,11 @@ def year(query: WeightedQuery, passages: Sequence[Passage]) -> npt.NDArray[np.fl
         if own and opens(passages[number].place, passages[number].record):
             scores[number] = min(scores[number], own)
     return scores
+
+
+def amount_of_year(query: WeightedQuery, year: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Give the same once more where an amount so far is asked: reports of every year have one of the same thing."""
+    return year if asks_amount_so_far(query.terms.folded) else np.zeros(len(year))
 
 
 def notes(passage: Passage, sentences: Sequence[Span]) -> tuple[YearNote, ...]:

@@ -34,7 +34,7 @@ _OF_WHOLE = 0.9
 _OF_NAMES = 0.55
 """The BM25 share that a word has which stands once in a title."""
 
-_TOLD_APART = ("meaning", "answering", "asked name")
+_TOLD_APART = ("meaning", "answering", "asked name", "amount of year")
 """Features that make no answer surer: nearness in meaning, and a thing of the type asked for or a name, which is
 evidence too."""
 

@@ -3,7 +3,7 @@
 import pytest
 
 from index.model import Passage
-from index.ranking.years import notes, year
+from index.ranking.years import amount_of_year, notes, year
 from tests.index.weighed import weighed
 
 LATER, THEN, EARLIER = "2013-06-05", "2012-06-05", "2011-06-05"
@@ -50,6 +50,26 @@ def test_what_is_planned_and_what_was_are_told_apart() -> None:
     assert planned > done > 0
     planned, done = scores("2012年修了多少路", before, after)
     assert done > planned > 0
+
+
+def test_a_target_is_further_from_an_amount_that_was_reached_than_from_what_was_done() -> None:
+    before, after = passage("2012年修路三百里。", EARLIER), passage("2012年修路三百里。", LATER)
+    target, reached = scores("2012年修了多少路", before, after)
+    planned, done = scores("2012年怎么修路的", before, after)
+    assert target / reached < planned / done
+
+
+def test_the_year_counts_once_more_where_an_amount_so_far_is_asked() -> None:
+    passages = [passage("2012年修路三百里。"), passage("2010年修路三百里。")]
+    for question, times in (
+        ("2012年修了多少路", 1),
+        ("2012年要修多少路", 0),
+        ("2012年怎么修路的", 0),
+        ("修了多少路", 0),
+    ):
+        asked = weighed(question)
+        scored = year(asked, passages)
+        assert amount_of_year(asked, scored).tolist() == (times * scored).tolist()
 
 
 def test_a_speech_of_the_asked_year_may_mean_its_own_whatever_else_it_names() -> None:
