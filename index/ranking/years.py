@@ -20,6 +20,9 @@ _ELSEWHERE = 0.5
 """What the year counts in a sentence that has none of the question's words, against the one that has most of all."""
 
 
+_HALF = 0.5
+"""The share of the best sentence's score from which on a passage has what is asked of the year."""
+
 _TARGET = 0.5
 """How much less a plan for the year counts where an amount so far is asked: 控制在3%左右 is no fact yet."""
 
@@ -67,9 +70,19 @@ def year(query: WeightedQuery, passages: Sequence[Passage]) -> npt.NDArray[np.fl
     return scores
 
 
-def amount_of_year(query: WeightedQuery, year: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """Give the same once more where an amount so far is asked: reports of every year have one of the same thing."""
-    return year if asks_amount_so_far(query.terms.folded) else np.zeros(len(year))
+def amount_of_year(
+    query: WeightedQuery, year: npt.NDArray[np.float64], sentence: npt.NDArray[np.float64]
+) -> npt.NDArray[np.float64]:
+    """Give the same once more where an amount so far is asked: reports of every year have one of the same thing.
+
+    It counts in full for passages whose best `sentence` has half as much of the question as the best of all: the year
+    alone tells nothing.
+    """
+    if not asks_amount_so_far(query.terms.folded):
+        return np.zeros(len(year))
+    best = float(sentence.max(initial=0.0)) or 1.0
+    counted: npt.NDArray[np.float64] = year * np.minimum(sentence / (_HALF * best), 1.0)
+    return counted
 
 
 def notes(passage: Passage, sentences: Sequence[Span]) -> tuple[YearNote, ...]:
