@@ -85,6 +85,7 @@ RULE_NAMES: Mapping[str, str] = {
     "address without a sign": "不带冒号的称呼",
     "thanks, wishes, those who speak and hear": "致谢、祝愿、讲话和听讲的人",
     "reporter of a paper": "报社记者",
+    "organ and day set apart": "单独成行的机关和日期",
     "place and day in front": "开头的地点和日期",
     "labels of a byline": "来源、时间等标签",
     "author and day in brackets": "括号里的作者和日期",
