@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from bot.conversation.out_of_place import FEELINGS, RUDE, TO_BE_MADE
+from bot.conversation.out_of_place import FEELINGS, RUDE, TO_BE_MADE, WORKS
 from index.analysis.folding import fold
 from index.query.lists import LAST, MEASURES, NOUNS
 
@@ -54,7 +54,6 @@ _TELL_MORE = (
 
 # All patterns read folded text (Simplified, lower case, 第三 as 第3) without white space and marks around it.
 _END = "[啊呀吧呢吗嘛哦哈了哇哟啦呗的]*"
-WORKS = "讲话|文章|报告|文件|通知|总结|信|稿子|发言|致辞|演讲|演说"
 _WORK = f"(?:{WORKS})"
 _PLEASE = r"^(?:(?:请问|请|帮我|给我|麻烦|能不能|可以|能|你|您|想知道|我想知道|再|那|那么|嗯|好)+(?=.))?"
 _POINTS = f"(?![条个步])(?:{MEASURES})|个(?:{NOUNS})"

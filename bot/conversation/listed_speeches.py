@@ -2,7 +2,8 @@
 
 import re
 
-from bot.conversation.intents import WORKS, without_signs
+from bot.conversation.intents import without_signs
+from bot.conversation.out_of_place import WORKS
 
 _WORK = f"(?:{WORKS}|话)"
 _GIVES = "(?:讲|说|作|做|写|发表|发|致)"

@@ -1,7 +1,9 @@
 """What is said that asks nothing of the speeches: rude words, and works that are to be made (帮我写一篇讲话)."""
 
-_WORKS = "讲话|文章|报告|文件|通知|总结|信|稿子?|发言|致辞|演讲|演说"
-_OTHER_WORKS = "诗|词|歌|作文|材料|方案|计划|短文|邮件|新闻|检讨书?|ppt"
+WORKS = "讲话|文章|报告|文件|通知|总结|信|稿子|发言|致辞|演讲|演说"
+"""What people call a speech."""
+
+_OTHER_WORKS = "稿|诗|词|歌|作文|材料|方案|计划|短文|邮件|新闻|检讨书?|ppt"
 
 _FOR_ME = (
     "(?:请|麻烦|能不能|可不可以|可以|可否|能|[你您]|再|那){0,4}(?:帮忙?|替|给|为)(?:我们?|咱们?|大家)?(?:[1一]?下)?"
@@ -14,7 +16,7 @@ _NOT_ASKING = r"(?:(?!什么|谁|哪|几|多少|怎么|如何|怎样|为什么)\
 
 TO_BE_MADE = (
     rf"{_FOR_ME}{_MADE}(?!过|了(?![1一])){_NOT_ASKING}(?:好|行|可以)?"
-    rf"|请?{_MADE}[1一]?[篇份封首段个副张]{_NOT_ASKING}(?:{_WORKS}|{_OTHER_WORKS})稿?"
+    rf"|请?{_MADE}[1一]?[篇份封首段个副张]{_NOT_ASKING}(?:{WORKS}|{_OTHER_WORKS})稿?"
 )
 """The pattern of a folded text that wants something made, and holds no question word."""
 

@@ -3,6 +3,7 @@
 import re
 
 from index.analysis.folding import fold
+from index.analysis.numerals import numeral_value
 
 _DIGITS = "一二三四五六七八九"
 
@@ -52,7 +53,4 @@ def _number(match: re.Match[str]) -> int:
     if match["figures"]:
         return int(match["figures"])
     text = match[match.lastgroup or 0]
-    if text.isdecimal():
-        return 10 if text == "1" else int(text)
-    tens, ten, ones = text.rpartition("十")
-    return (10 * (_HAN.index(tens) or 1) if ten else 0) + _HAN.index(ones)
+    return 10 if text == "1" else int(numeral_value(text) or text)

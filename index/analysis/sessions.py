@@ -2,6 +2,7 @@
 
 import re
 
+from index.analysis.numerals import numeral_value
 from index.deferred_pattern import DeferredPattern
 
 _DIGITS = "一二三四五六七八九十"
@@ -83,4 +84,4 @@ def year_of(number: int) -> int | None:
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isdecimal() else _DIGITS.index(text) + 1
+    return int(numeral_value(text) or text)

@@ -8,6 +8,9 @@ its commissions for discipline and of its local committees.
 import re
 from dataclasses import dataclass
 
+from index.analysis import sessions
+from index.analysis.numerals import numeral_value
+
 _DIGITS = "一二三四五六七八九十"
 
 _HINT = re.compile("届(?<=[0-9]届)")
@@ -92,6 +95,16 @@ def placed_sittings(folded: str) -> list[tuple[str, int]]:
     return [(name, each.start) for each in found for name in dict.fromkeys((each.name, each.of_term))]
 
 
+def placed_meetings(folded: str) -> list[tuple[str, int]]:
+    """Give what the party congresses and the sessions of a folded text go by, each with where it begins."""
+    return [*sessions.placed_congresses(folded), *placed_sittings(folded)]
+
+
+def without_meetings(folded: str) -> str:
+    """Take the party congresses and the sessions that a folded question names out of it."""
+    return without_sittings(sessions.without(folded))
+
+
 def without_sittings(folded: str) -> str:
     """Take the sessions and terms that a folded question names out of it."""
     for sitting in reversed(sittings(folded)):
@@ -111,14 +124,11 @@ def _read(folded: str, term: re.Match[str]) -> Sitting | None:
         return None
     named = _NAMED_AHEAD.search(ahead) or _LOCAL_ALONE.match(ahead)
     start = term.start() - (len(named[0]) if named else 0)
-    number = told.get("number")
+    numeral = told.get("number")
+    number = None if numeral is None else int(numeral_value(numeral) or numeral)
     national = _LOCAL.search(f"{ahead}{match['body']}") is None
-    return Sitting(start, match.end(), int(term[1]), body, None if number is None else _number(number), national)
+    return Sitting(start, match.end(), int(term[1]), body, number, national)
 
 
 def _body(text: str) -> str | None:
     return next((name for name, pattern in _BODIES if pattern.search(text)), None)
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() else _DIGITS.index(text) + 1

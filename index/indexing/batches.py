@@ -11,9 +11,9 @@ from itertools import count
 
 import numpy as np
 
-from index.analysis import SPEECH, cut, folding, numeral_pairs, numerals, sessions
+from index.analysis import SPEECH, cut, folding, numeral_pairs, numerals
 from index.analysis.five_year_plans import placed_plans
-from index.analysis.sittings import placed_sittings
+from index.analysis.sittings import placed_meetings
 from index.dates.passage_years import year_tokens
 from index.indexing.characters import ALNUM, LATIN, PAIRED, Characters, Joined, Longs
 from index.model import ParsedSpeech
@@ -57,8 +57,7 @@ def tokenised(speeches: Sequence[ParsedSpeech], source: str = "") -> dict[str, b
     numbers = numerals.rewritten(letters.text)
     written = letters.in_figures(numbers)
     named = [
-        *sessions.placed_congresses(written.text),
-        *placed_sittings(written.text),
+        *placed_meetings(written.text),
         *placed_plans(written.text),
     ]
     characters = Characters(written.text, "".join(name for name, _ in named))
@@ -192,7 +191,7 @@ def _names(texts: Sequence[str], first: Longs, rows: int) -> Segment:
     more = [
         (name, number)
         for number, text in enumerate(texts)
-        for name in (SPEECH, *sessions.congresses(text), *(name for name, _ in placed_sittings(text)))
+        for name in (SPEECH, *(name for name, _ in placed_meetings(text)))
     ]
     joined = Joined.of(texts)
     found = _grams(joined, Characters(joined.text), more)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from index import analysis
 from index.analysis import sessions
 from index.analysis.five_year_plans import in_short, plans
-from index.analysis.sittings import sittings, without_sittings
+from index.analysis.sittings import sittings, without_meetings
 from index.dates.anchor import Years
 from index.query import frames, synonyms
 from index.query.stopwords import ASKING, FILLER, OPENINGS
@@ -101,7 +101,7 @@ def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
 
 
 def _content_tokens(text: str) -> list[str]:
-    return analysis.cut(ASKING.sub(" ", in_short(without_sittings(sessions.without(text)))))
+    return analysis.cut(ASKING.sub(" ", in_short(without_meetings(text))))
 
 
 def _stretches(tokens: Sequence[str], skipped: frozenset[str]) -> list[list[str]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from index import analysis
 from index.analysis import sessions
 from index.analysis.folding import fold
-from index.analysis.sittings import sittings, without_sittings
+from index.analysis.sittings import sittings, without_meetings
 from index.dates.partial_date import parse_iso, written_dates
 from index.model import Answer, Certainty, Hit, Passage, Speech, SpeechMatch
 from index.query.speech_facts import Fact, asked_facts, asked_person, without_kind
@@ -89,7 +89,7 @@ def _openings(called: str, retriever: Retriever, cache: PassageCache) -> list[Pa
     when = [name for names in terms.occasion for name in names]
     years = {str(year) for years in terms.years for year in years}
     meetings = [*sessions.congresses(called), *(sitting.name for sitting in sittings(called))]
-    name = without_kind(without_sittings(sessions.without(called)))
+    name = without_kind(without_meetings(called))
     words = [word for word in analysis.words(name) if word not in FILLER and word not in when and word.isalnum()]
     words = [word for word in words if not (word.isdecimal() and word in when) and word != "年"]
     if (sum(map(len, words)) < 2 and not meetings) or years:

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from index.analysis import SPEECH, bigrams, folding, numeral_pairs, numerals, sessions, words
+from index.analysis import SPEECH, bigrams, folding, numeral_pairs, numerals, words
 from index.analysis.five_year_plans import plans
-from index.analysis.sittings import placed_sittings
+from index.analysis.sittings import placed_meetings
 from index.postings.segments import Segment, entries, keys, pack, segment
 
 
@@ -23,8 +23,7 @@ def index_tokens(
     tokens = {
         "words": [
             *words(folded),
-            *sessions.congresses(folded),
-            *(name for name, _ in placed_sittings(folded)),
+            *(name for name, _ in placed_meetings(folded)),
             *plans(folded),
         ],
         "bigrams": bigrams(folded),
@@ -32,7 +31,7 @@ def index_tokens(
     }
     if opening is not None:
         names = folding.fold("\n".join((title, *outer, opening)))
-        meetings = [*sessions.congresses(names), *(name for name, _ in placed_sittings(names))]
+        meetings = [name for name, _ in placed_meetings(names)]
         tokens["names"] = [SPEECH, *dict.fromkeys((*bigrams(names), *meetings))]
     return tokens
 
