@@ -24,7 +24,7 @@ from bot.config import Limits, Settings
 from bot.fake_telegram import FAKE_TOKEN, Chats, FakeRequest, Person
 from bot.terminal.numbering import numbered_buttons
 from bot.terminal.screen import Screen
-from bot.terminal.session import Session
+from bot.terminal.session import TerminalSession
 from bot.texts import LANGUAGES
 from bot.texts.terminal import TERMINAL_TEXTS
 from index import Live, reindex
@@ -96,7 +96,7 @@ async def record(data: Path, console: Console, steps: tuple[str | tuple[str], ..
         await application.process_update(Update.de_json(update, application.bot))
 
     screen = ShortScreen(console, texts)
-    session = Session(chats, Person(1, "读者"), screen, texts, deliver=deliver, downloads=data)
+    session = TerminalSession(chats, Person(1, "读者"), screen, texts, deliver=deliver, downloads=data)
     chats.listen(session.show)
     async with application:
         for step in steps:

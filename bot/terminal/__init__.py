@@ -19,7 +19,7 @@ from bot.fake_telegram.chats import JSON
 from bot.terminal.pipe import read_all
 from bot.terminal.prompt import converse
 from bot.terminal.screen import Screen
-from bot.terminal.session import Session
+from bot.terminal.session import TerminalSession
 from bot.texts import LANGUAGES, match_language
 from bot.texts.terminal import TERMINAL_TEXTS, TerminalTexts
 from bot.transport.commands import private_commands
@@ -56,7 +56,7 @@ async def _chat(settings: Settings, live: "Live", person: Person) -> int:
     def current_texts() -> TerminalTexts:
         return TERMINAL_TEXTS[language]
 
-    session = partial(Session, chats, person, Screen(_Console(), current_texts), downloads=Path.cwd())
+    session = partial(TerminalSession, chats, person, Screen(_Console(), current_texts), downloads=Path.cwd())
     async with application:
         if application.post_init:
             await application.post_init(application)

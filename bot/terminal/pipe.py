@@ -6,11 +6,11 @@ from collections.abc import Awaitable, Callable
 
 from bot.fake_telegram import Chats, Event
 from bot.fake_telegram.chats import JSON
-from bot.terminal.session import Session
+from bot.terminal.session import TerminalSession
 
 
 async def read_all(
-    open_session: Callable[..., Session], chats: Chats, handle: Callable[[JSON], Awaitable[None]]
+    open_session: Callable[..., TerminalSession], chats: Chats, handle: Callable[[JSON], Awaitable[None]]
 ) -> None:
     """Enter all lines of standard input, or those before `/quit`; raises what printing raises.
 

@@ -16,7 +16,7 @@ from prompt_toolkit.shortcuts import CompleteStyle
 from bot.fake_telegram import Chats
 from bot.fake_telegram.chats import JSON
 from bot.logs import LanguageFormatter
-from bot.terminal.session import Session
+from bot.terminal.session import TerminalSession
 from bot.texts.terminal import TerminalTexts
 
 SLOW = 1.0
@@ -24,7 +24,7 @@ SLOW = 1.0
 
 
 async def converse(
-    open_session: Callable[..., Session],
+    open_session: Callable[..., TerminalSession],
     chats: Chats,
     handle: Callable[[JSON], Awaitable[None]],
     current_texts: Callable[[], TerminalTexts],

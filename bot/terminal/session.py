@@ -32,7 +32,7 @@ class Choice:
     message: JSON
 
 
-class Session:
+class TerminalSession:
     """One person's private chat with the bot. `deliver` hands an update to the bot and waits until it is handled."""
 
     def __init__(

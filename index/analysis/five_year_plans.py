@@ -3,14 +3,16 @@
 import re
 
 from index.analysis.folding import fold
-from index.analysis.numerals import numeral_value
+from index.analysis.hints import matches_at_hints
+from index.analysis.numerals import whole_number
+from index.deferred_pattern import DeferredPattern
 
 _DIGITS = "一二三四五六七八九"
 
 _HAN = ("", *_DIGITS)
 
 _WRITTEN_OUT = re.compile("第(?P<figures>[1-9][0-9]?)个五年(?=计划|规划|时期|期间)")
-_PLAN = re.compile(
+_PLAN = DeferredPattern(
     rf"{_WRITTEN_OUT.pattern}"
     rf"|(?<![0-9.第{_DIGITS}十])(?P<short>二?十[{_DIGITS}]?|[{_DIGITS}]|[1-9])[五5](?=[”\"」』]?(?:时期|期间|计划|规划|以来))"
     rf"|[“\"「『](?P<quoted>二?十[{_DIGITS}]?|[{_DIGITS}]|[1-9])[五5][”\"」』]"
@@ -23,15 +25,9 @@ _BEFORE_HINT = 5
 
 def placed_plans(folded: str) -> list[tuple[str, int]]:
     """Give what the five-year plans that a folded text names go by, `第13个五年`, each with where it begins."""
-    found: list[tuple[str, int]] = []
-    done = 0
-    for hint in _HINT.finditer(folded):
-        for start in range(max(done, hint.start() - _BEFORE_HINT), hint.start() + 1):
-            if match := _PLAN.match(folded, start):
-                found.append((f"第{_number(match)}个五年", start))
-                done = match.end()
-                break
-    return found
+    return [
+        (f"第{_number(match)}个五年", match.start()) for match in matches_at_hints(_PLAN, _HINT, _BEFORE_HINT, folded)
+    ]
 
 
 def plans(folded: str) -> list[str]:
@@ -53,4 +49,4 @@ def _number(match: re.Match[str]) -> int:
     if match["figures"]:
         return int(match["figures"])
     text = match[match.lastgroup or 0]
-    return 10 if text == "1" else int(numeral_value(text) or text)
+    return 10 if text == "1" else whole_number(text)

@@ -53,6 +53,11 @@ def numeral_value(text: str) -> str | None:
     return _remembered(text) if len(text) <= _LONGEST else _value(text)
 
 
+def whole_number(text: str) -> int:
+    """Read a number in figures or Chinese numerals. Raises ValueError where it is not well formed, or not whole."""
+    return int(numeral_value(text) or text)
+
+
 def _value(text: str) -> str | None:
     whole, point, fraction = text.partition("点")
     number = _positional(whole) if all(char in _DIGITS for char in whole) else _sum(whole)

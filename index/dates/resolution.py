@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from index.analysis import sessions
+from index.analysis.congresses import year_of_congress
 from index.dates.anchor import Anchor, Years
 from index.dates.partial_date import FIRST_YEAR, LAST_YEAR, REPUBLIC, number
 from index.dates.scripts import either_script
@@ -192,7 +192,7 @@ def since_event(match: re.Match[str], anchor: Anchor, _: Years | None) -> Years 
 def since_congress(match: re.Match[str], anchor: Anchor, _: Years | None) -> Years | None:
     """Read `十八大以来`."""
     count = number(match["congress"])
-    first = None if count is None else sessions.year_of(count)
+    first = None if count is None else year_of_congress(count)
     return None if first is None or first > anchor.year else (first, anchor.year)
 
 

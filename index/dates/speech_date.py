@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePosixPath
 
-from index.analysis import sessions
 from index.analysis.folding import fold
-from index.analysis.sittings import sittings
+from index.analysis.meetings import meetings
 from index.dates.head import foot_lines, head_lines
 from index.dates.kinds import title_year
 from index.dates.partial_date import PartialDate, parse_iso, written_dates
@@ -74,9 +73,7 @@ def _title_date(title: str) -> Dated | None:
         return Dated(max(dates, key=lambda date: date.year), "title")
     year = title_year(title)
     if year is None:
-        folded = fold(title)
-        years = [held for name in sessions.congresses(folded) if (held := sessions.year_of(int(name[:-1])))]
-        years.extend(each.year for each in sittings(folded) if each.year is not None)
+        years = [each.year for each in meetings(fold(title)) if each.year is not None]
         year = years[-1] if years else None
     return None if year is None or not _FIRST <= year <= _LAST else Dated(PartialDate(year), "title")
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from index.analysis import SPEECH, cut, folding, numeral_pairs, numerals
 from index.analysis.five_year_plans import placed_plans
-from index.analysis.sittings import placed_meetings
+from index.analysis.meetings import placed_meetings
 from index.dates.passage_years import year_tokens
 from index.indexing.characters import ALNUM, LATIN, PAIRED, Characters, Joined, Longs
 from index.model import ParsedSpeech
@@ -56,10 +56,7 @@ def tokenised(speeches: Sequence[ParsedSpeech], source: str = "") -> dict[str, b
     letters = Joined.of(folding.fold_letters_all(texts))
     numbers = numerals.rewritten(letters.text)
     written = letters.in_figures(numbers)
-    named = [
-        *placed_meetings(written.text),
-        *placed_plans(written.text),
-    ]
+    named = [*placed_meetings(written.text), *placed_plans(written.text)]
     characters = Characters(written.text, "".join(name for name, _ in named))
     parts = {
         "words": _words(written, characters, named),

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from index import analysis
+from index.analysis.meetings import meetings
 from index.analysis.names import people
-from index.analysis.sessions import ends_of_congresses
-from index.analysis.sittings import sittings
 from index.query.frames import find_topic
 
 DOCUMENTS = (
@@ -36,8 +35,7 @@ def split(folded: str) -> Iterator[tuple[str, str]]:
     Whether there is a speech of such a name is for the collection to say.
     """
     ends = {match.end() for cue in (_IN_DOCUMENT, _AT_MEETING, _IN_IT) for match in cue.finditer(folded)}
-    meetings = (*ends_of_congresses(folded), *(each.end for each in sittings(folded)))
-    ends |= {match.end() for end in meetings if (match := _MEETING_SAYS.match(folded, end))}
+    ends |= {match.end() for each in meetings(folded) if (match := _MEETING_SAYS.match(folded, each.end))}
     words = set(accumulate(map(len, analysis.cut(folded))))
     framed, _ = find_topic(folded)  # 文章里怎么说 names no speech
     for end in sorted(ends, reverse=True):

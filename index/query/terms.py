@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from index import analysis
-from index.analysis import sessions
+from index.analysis.congresses import congress_of_year, congresses
 from index.analysis.five_year_plans import in_short, plans
-from index.analysis.sittings import sittings, without_meetings
+from index.analysis.meetings import without_meetings
+from index.analysis.sessions import sessions
 from index.dates.anchor import Years
 from index.query import frames, synonyms
 from index.query.stopwords import ASKING, FILLER, OPENINGS
@@ -51,8 +52,8 @@ def extract_terms(folded: str) -> Terms:
     folded = folded.strip()
     topic = folded[slice(*frames.find_topic(folded))] if len(folded) <= MAX_TYPED else folded
     text = OPENINGS.sub("", topic) or topic
-    sat = sittings(topic)
-    meetings = _distinct((*sessions.congresses(topic), *(each.name for each in sat)))
+    held, sat = _distinct(each.name for each in congresses(topic)), sessions(topic)
+    meetings = _distinct((*held, *(each.name for each in sat)))
     years = read_years(text)
     undated = _without(text, years.spans)
     text = undated if asks_something(undated) else text
@@ -64,7 +65,7 @@ def extract_terms(folded: str) -> Terms:
     bigrams = _distinct(gram for stretch in written for gram in analysis.bigrams("".join(stretch)))
     # A speech of a year is seldom called 2023年 and its kind in one go: the pair across the two is no name.
     across = {topic[match.end() : match.end() + 2] for match in _YEAR.finditer(topic)}
-    of_years = [tuple(filter(None, (str(year), sessions.of_year(year)))) for year in years.of_speech]
+    of_years = [tuple(filter(None, (str(year), congress_of_year(year)))) for year in years.of_speech]
     return Terms(
         folded=folded,
         topic=topic,
@@ -78,7 +79,7 @@ def extract_terms(folded: str) -> Terms:
             )
         ),
         occasion=(
-            *((congress,) for congress in _distinct(sessions.congresses(topic))),
+            *((congress,) for congress in held),
             *((each.name, *(() if each.year is None else (str(each.year),))) for each in sat),
             *(names if _OF_MEETING.search(folded) else names[:1] for names in of_years),
         ),

@@ -5,9 +5,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from index import analysis
-from index.analysis import sessions
 from index.analysis.folding import fold
-from index.analysis.sittings import sittings, without_meetings
+from index.analysis.meetings import meetings, without_meetings
 from index.dates.partial_date import parse_iso, written_dates
 from index.model import Answer, Certainty, Hit, Passage, Speech, SpeechMatch
 from index.query.speech_facts import Fact, asked_facts, asked_person, without_kind
@@ -88,14 +87,14 @@ def _openings(called: str, retriever: Retriever, cache: PassageCache) -> list[Pa
     terms = extract_terms(called)
     when = [name for names in terms.occasion for name in names]
     years = {str(year) for years in terms.years for year in years}
-    meetings = [*sessions.congresses(called), *(sitting.name for sitting in sittings(called))]
+    held = [meeting.name for meeting in meetings(called)]
     name = without_kind(without_meetings(called))
     words = [word for word in analysis.words(name) if word not in FILLER and word not in when and word.isalnum()]
     words = [word for word in words if not (word.isdecimal() and word in when) and word != "年"]
-    if (sum(map(len, words)) < 2 and not meetings) or years:
+    if (sum(map(len, words)) < 2 and not held) or years:
         return []
-    rows = retriever.going_by_any([*analysis.bigrams("".join(words)), *meetings], _READ)
-    rows = [row for row in rows if retriever.names_of(row, meetings)] or rows
+    rows = retriever.going_by_any([*analysis.bigrams("".join(words)), *held], _READ)
+    rows = [row for row in rows if retriever.names_of(row, held)] or rows
     shares: list[tuple[float, float, Passage]] = []
     for row, passage in zip(rows, cache.passages(rows), strict=True):
         of_time = not when or (passage.date or "")[:4] in when or retriever.names_of(row, when)

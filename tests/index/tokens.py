@@ -6,7 +6,7 @@ import numpy as np
 
 from index.analysis import SPEECH, bigrams, folding, numeral_pairs, numerals, words
 from index.analysis.five_year_plans import plans
-from index.analysis.sittings import placed_meetings
+from index.analysis.meetings import placed_meetings
 from index.postings.segments import Segment, entries, keys, pack, segment
 
 
@@ -21,11 +21,7 @@ def index_tokens(
     folded = folding.fold("\n".join((title, *outer, *headings, text)))
     letters = folding.fold_letters("\n".join((title, *outer, *headings, text)))
     tokens = {
-        "words": [
-            *words(folded),
-            *(name for name, _ in placed_meetings(folded)),
-            *plans(folded),
-        ],
+        "words": [*words(folded), *(name for name, _ in placed_meetings(folded)), *plans(folded)],
         "bigrams": bigrams(folded),
         "numerals": numeral_pairs(letters, numerals.rewritten(letters)),
     }

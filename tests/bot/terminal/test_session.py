@@ -19,7 +19,7 @@ from telegram.ext import ApplicationBuilder, CallbackQueryHandler, InlineQueryHa
 
 from bot.fake_telegram import BOT, FAKE_TOKEN, Chats, FakeRequest, Person
 from bot.terminal.screen import Screen
-from bot.terminal.session import Session
+from bot.terminal.session import TerminalSession
 from bot.texts.terminal import TERMINAL_TEXTS
 
 TEXTS = TERMINAL_TEXTS["zh-Hans"]
@@ -69,7 +69,7 @@ async def inline(update: Update, _context: object) -> None:
 class Talk:
     """A session and what it printed since one last looked."""
 
-    def __init__(self, session: Session, file: io.StringIO) -> None:
+    def __init__(self, session: TerminalSession, file: io.StringIO) -> None:
         self.session = session
         self._file = file
 
@@ -93,7 +93,7 @@ async def talk(tmp_path: Path) -> AsyncIterator[Talk]:
         await app.process_update(Update.de_json(update, app.bot))
 
     screen = Screen(Console(file=file, width=80), lambda: TEXTS)
-    session = Session(chats, Person(1, "读者"), screen, deliver=deliver, downloads=tmp_path)
+    session = TerminalSession(chats, Person(1, "读者"), screen, deliver=deliver, downloads=tmp_path)
     chats.listen(session.show)
     async with app:
         yield Talk(session, file)

@@ -1,9 +1,9 @@
-"""The quick ways past texts without numbers or congresses find what the patterns alone find."""
+"""The quick ways past texts without numbers find what the pattern alone finds."""
 
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from index.analysis import numerals, sessions
+from index.analysis import numerals
 from index.analysis.folding import fold, fold_all, fold_all_in_place, fold_in_place
 
 texts = st.text(
@@ -15,13 +15,6 @@ texts = st.text(
 @example("百分之三十点五第十一届二〇二〇年三月八日七八十一百二")
 def test_numbers_are_found_wherever_they_can_begin(text: str) -> None:
     assert numerals.unify(text) == numerals._PATTERN.sub(numerals._replacement, text)
-
-
-@given(texts)
-@example("七大党代会，第三次党代会")
-def test_congresses_are_found_by_their_hint(text: str) -> None:
-    found = [f"{sessions._number(match[match.lastgroup or 0])}大" for match in sessions._SESSION.finditer(text)]
-    assert sessions.congresses(text) == found
 
 
 @given(texts | st.text(max_size=12) | st.text(st.sampled_from("繁體國㎡½ﬁ①é́ 十点三１２％"), max_size=12))

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.analysis.congresses import congress_of_year, congresses
 from index.analysis.folding import fold
-from index.analysis.sessions import congresses, of_year
 from index.query.terms import extract_terms
 
 
@@ -81,12 +81,12 @@ def test_everyday_words_bring_the_words_of_speeches() -> None:
     ],
 )
 def test_congresses_are_known_by_either_name(text: str, named: list[str]) -> None:
-    assert congresses(fold(text)) == named
+    assert [each.name for each in congresses(fold(text))] == named
 
 
 @pytest.mark.parametrize(("year", "name"), [(1921, "1大"), (1973, "10大"), (2017, "19大"), (2018, None), (1975, None)])
 def test_congresses_have_their_years(year: int, name: str | None) -> None:
-    assert of_year(year) == name
+    assert congress_of_year(year) == name
 
 
 @given(st.text(max_size=40))

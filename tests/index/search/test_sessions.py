@@ -28,7 +28,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
         name: f"{head}\n\n{BODY.format(food=FOOD[name], length=FOOD[name] // 10, trees=FOOD[name] // 50)}"
         for name, head in HEADS.items()
     }
-    return index_of(tmp_path_factory.mktemp("sittings"), **texts)
+    return index_of(tmp_path_factory.mktemp("sessions"), **texts)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.analysis.folding import fold
-from index.analysis.sittings import placed_sittings, sittings, without_sittings
+from index.analysis.meetings import placed_meetings, without_meetings
+from index.analysis.sessions import sessions
 
 
 @pytest.mark.parametrize(
@@ -34,8 +35,8 @@ from index.analysis.sittings import placed_sittings, sittings, without_sittings
     ],
 )
 def test_a_session_goes_by_its_numbers_and_its_body(text: str, name: str) -> None:
-    assert [each.name for each in sittings(fold(text))] == [name]
-    assert without_sittings(fold(text)).strip() in (
+    assert [each.name for each in sessions(fold(text))] == [name]
+    assert without_meetings(fold(text)).strip() in (
         "",
         "政协江宁区",
         "中国人民政治协商会议",
@@ -56,13 +57,13 @@ def test_a_session_goes_by_its_numbers_and_its_body(text: str, name: str) -> Non
     ],
 )
 def test_what_meets_otherwise_is_no_session(text: str) -> None:
-    assert sittings(fold(text)) == []
+    assert sessions(fold(text)) == []
 
 
 def test_two_sessions_of_one_sentence_are_told_apart() -> None:
     text = fold("十三届全国人大一次会议和全国政协十三届一次会议开过之后，四届人大的代表说")
-    assert [each.name for each in sittings(text)] == ["13届人大1次", "13届政协1次", "4届人大"]
-    assert placed_sittings(fold("在十届人大一次会议上")) == [("10届人大1次", 1), ("10届人大", 1)]
+    assert [each.name for each in sessions(text)] == ["13届人大1次", "13届政协1次", "4届人大"]
+    assert placed_meetings(fold("在十届人大一次会议上")) == [("10届人大1次", 1), ("10届人大", 1)]
 
 
 @pytest.mark.parametrize(
@@ -82,11 +83,11 @@ def test_two_sessions_of_one_sentence_are_told_apart() -> None:
     ],
 )
 def test_the_yearly_sessions_of_the_national_assemblies_have_their_year(text: str, year: int | None) -> None:
-    assert [each.year for each in sittings(fold(text))] == [year]
+    assert [each.year for each in sessions(fold(text))] == [year]
 
 
 @given(st.text("第十1届全国人大政协委员会一2次会议常中，市", max_size=40))
 def test_what_is_found_lies_in_the_text(text: str) -> None:
-    found = sittings(text)
+    found = sessions(text)
     assert all(0 <= each.start < each.end <= len(text) for each in found)
     assert all(before.end <= after.start for before, after in pairwise(found))
