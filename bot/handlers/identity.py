@@ -4,7 +4,7 @@ from telegram import Update
 
 from bot.context import BotContext
 from bot.texts import say
-from bot.texts.admin import ADMIN
+from bot.texts.access import ACCESS
 
 
 async def show_id(_: Update, context: BotContext) -> None:
@@ -22,7 +22,7 @@ async def refuse_unless_admin(context: BotContext) -> bool:
 
 
 def _own_id(context: BotContext) -> str:
-    texts, recipient = ADMIN[context.texts.code], context.recipient
+    texts, recipient = ACCESS[context.texts.code], context.recipient
     if recipient.group:
         return say(texts.your_id_in_group, user=str(recipient.user), chat=str(recipient.chat))
     return say(texts.your_id, user=str(recipient.user))

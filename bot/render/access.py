@@ -4,12 +4,12 @@ from bot.callbacks import Op
 from bot.render.buttons import callback_button
 from bot.render.draft import Draft, Writer, shorten
 from bot.texts import Texts, say
-from bot.texts.collection import ADMIN_COLLECTION
+from bot.texts.access import ACCESS
 
 
 def request_draft(number: int, name: str, sent_id: int, texts: Texts) -> Draft:
     """Say who would like to use the bot, with a button that lets them in."""
-    own = ADMIN_COLLECTION[texts.code]
+    own = ACCESS[texts.code]
     writer = Writer()
     pattern = own.access_group if number < 0 else own.access_person
     writer.write(say(pattern, name=shorten(name, 60), number=str(number)))
@@ -18,7 +18,7 @@ def request_draft(number: int, name: str, sent_id: int, texts: Texts) -> Draft:
 
 def admitted_draft(number: int, sent_id: int, texts: Texts, *, admitted: bool) -> Draft:
     """Say that somebody was let in, or put out, with a button for the contrary."""
-    own = ADMIN_COLLECTION[texts.code]
+    own = ACCESS[texts.code]
     writer = Writer()
     writer.write(say(own.access_admitted if admitted else own.access_denied, number=str(number)))
     op, label = (Op.DENY, own.button_deny) if admitted else (Op.ADMIT, own.button_admit)

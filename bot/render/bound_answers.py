@@ -8,7 +8,7 @@ from bot.callbacks import Op
 from bot.render.buttons import callback_button, number_buttons
 from bot.render.draft import Draft, Writer, plain_draft, shorten, shorten_title
 from bot.texts import Texts, say
-from bot.texts.collection import ADMIN_COLLECTION
+from bot.texts.bound_answers import BOUND_ANSWERS
 from index.model import Passage
 
 _QUESTION, _TITLE, _TEXT = 100, 60, 200
@@ -16,7 +16,7 @@ _QUESTION, _TITLE, _TEXT = 100, 60, 200
 
 def unanswered_draft(questions: Sequence[str], sent_id: int, texts: Texts) -> Draft:
     """List questions, a button for each."""
-    own = ADMIN_COLLECTION[texts.code]
+    own = BOUND_ANSWERS[texts.code]
     if not questions:
         return plain_draft(f"{own.answer_none}\n{own.answer_help}")
     writer = Writer()
@@ -29,7 +29,7 @@ def unanswered_draft(questions: Sequence[str], sent_id: int, texts: Texts) -> Dr
 
 def candidates_draft(question: str, passages: Sequence[Passage], sent_id: int, texts: Texts) -> Draft:
     """Show passages that a question can be bound to, a button for each, and one that undoes a binding."""
-    own = ADMIN_COLLECTION[texts.code]
+    own = BOUND_ANSWERS[texts.code]
     writer = Writer()
     writer.write(say(own.answer_choose, question=shorten(question, _QUESTION)), Kind.BOLD)
     for number, passage in enumerate(passages, 1):
@@ -44,7 +44,7 @@ def candidates_draft(question: str, passages: Sequence[Passage], sent_id: int, t
 
 def bound_draft(question: str, passage: Passage, sent_id: int, texts: Texts) -> Draft:
     """Say which passage a question was bound to, with a button that undoes it."""
-    own = ADMIN_COLLECTION[texts.code]
+    own = BOUND_ANSWERS[texts.code]
     writer = Writer()
     writer.write("📌 " + say(own.answer_bound, question=shorten(question, _QUESTION)), Kind.BOLD)
     writer.write(f"\n{shorten_title(passage.title, _TITLE)}\n")

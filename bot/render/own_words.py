@@ -4,7 +4,7 @@ from telegram.constants import MessageEntityType as Kind
 
 from bot.render.draft import MESSAGE_UNITS, Draft, Writer, shorten
 from bot.texts import Texts, say
-from bot.texts.collection import ADMIN_COLLECTION
+from bot.texts.own_words import OWN_WORDS
 from bot.texts.shell import translated
 from index.query.own_words import OwnWords
 
@@ -14,7 +14,7 @@ _MISTAKES = 5
 
 def entries_draft(words: OwnWords, texts: Texts) -> Draft:
     """List the entries and what is wrong, with how to add and delete."""
-    own = ADMIN_COLLECTION[texts.code]
+    own = OWN_WORDS[texts.code]
     writer = Writer()
     writer.write(say(own.words, count=len(words.entries)) if words.entries else own.words_none, Kind.BOLD)
     for mistake in words.mistakes[:_MISTAKES]:

@@ -11,7 +11,7 @@ from bot.render.draft import Draft, Writer, plain_draft, shorten
 from bot.storage.usage import Usage
 from bot.texts import Texts, say
 from bot.texts.admin import ADMIN
-from bot.texts.collection import ADMIN_COLLECTION
+from bot.texts.own_words import OWN_WORDS
 
 _DAYS = 10
 CSV, QUESTION_SET = 0, 1
@@ -48,7 +48,7 @@ def usage_draft(usage: Usage, sent_id: int, texts: Texts, *, questions: bool, ba
         writer.write("\n".join(lines), Kind.PRE)
     _list(
         writer,
-        ADMIN_COLLECTION[texts.code].stats_own_words,
+        OWN_WORDS[texts.code].stats_own_words,
         [(tally.text, tally.times) for tally in usage.own_words],
     )
     _list(writer, own.stats_read, [(tally.text, tally.times) for tally in usage.read[:5]])

@@ -55,41 +55,6 @@ class AdminCollectionTexts:
     button_undo: str
     help_files: str
 
-    # Access.
-    access_closed: str
-    access_ask: str
-    access_welcome: str
-    access_person: str
-    access_group: str
-    access_admitted: str
-    access_denied: str
-    access_usage: str
-    button_admit: str
-    button_deny: str
-
-    # The administrator's own words.
-    command_words: str
-    words: str
-    words_none: str
-    words_help: str
-    words_mistake: str
-    words_wrong: str
-    words_added: str
-    words_deleted: str
-    words_no_such: str
-    stats_own_words: str
-
-    # Answers that are chosen.
-    command_answer: str
-    answer_which: str
-    answer_none: str
-    answer_help: str
-    answer_choose: str
-    answer_bound: str
-    answer_unbound: str
-    answer_chosen: str
-    button_unbind: str
-
 
 ADMIN_COLLECTION = {
     "zh-Hans": AdminCollectionTexts(
@@ -137,37 +102,6 @@ ADMIN_COLLECTION = {
         undo_over="已经放不回来了，请重新发一次文件。",
         button_undo="撤销",
         help_files="/upload 怎样把文件发给我\n/files 收录了哪些文件\n/remove 移除一个文件",
-        access_closed="这个机器人只对名单里的人开放。您的编号是 {number}；已经告诉管理员，"
-        "请等一等，也可以把编号发给他。",
-        access_ask="还不能使用，点这里申请",
-        access_welcome="您现在可以提问了。发 /help 看看怎么用。",
-        access_person="{name}（{number}）想使用这个机器人。",
-        access_group="群“{name}”（{number}）想使用这个机器人。",
-        access_admitted="✅ {number} 可以使用了。",
-        access_denied="{number} 不再能使用。",
-        access_usage="请在 {command} 后面写编号，群的编号是负数。编号发 /id 就知道。",
-        button_admit="让他使用",
-        button_deny="收回",
-        command_words="同义的说法、不拆开的名字",
-        words="自定义的词，{count} 条：",
-        words_none="还没有自定义的词。",
-        words_help="加一条：/words 大学生 = 高校毕业生（问一个，另一个也查）；/words + 板凳会（名字，不拆开）；"
-        "/words - 请教一下（提问时不管它）。删一条：/words 删除 1。马上生效，不用重建索引。",
-        words_mistake="第 {line} 行{reason}",
-        words_wrong="没有加上“{entry}”：{reason}",
-        words_added="已加上：{entry}",
-        words_deleted="已删除：{entry}",
-        words_no_such="没有第 {number} 条。",
-        stats_own_words="自定义的词改变了答案：",
-        command_answer="给没有答上来的问题指定段落",
-        answer_which="给哪个问题指定段落？",
-        answer_none="没有答不上来的问题。",
-        answer_help="也可以发 /answer 问题，或者 /answer 问题 = 用来找段落的词。",
-        answer_choose="“{question}”用哪一段回答？",
-        answer_bound="“{question}”从现在起用这一段回答：",
-        answer_unbound="“{question}”不再指定段落。",
-        answer_chosen="这一段是管理员指定的。",
-        button_unbind="不指定",
     ),
     "zh-Hant": AdminCollectionTexts(
         reindex_pace="每秒 {rate} 個，還要約 {left}",
@@ -214,37 +148,6 @@ ADMIN_COLLECTION = {
         undo_over="已經放不回來了，請重新傳一次檔案。",
         button_undo="復原",
         help_files="/upload 怎樣把檔案傳給我\n/files 收錄了哪些檔案\n/remove 移除一個檔案",
-        access_closed="這個機器人只對名單裡的人開放。您的編號是 {number}；已經告訴管理員，"
-        "請等一等，也可以把編號傳給他。",
-        access_ask="還不能使用，點這裡申請",
-        access_welcome="您現在可以提問了。傳 /help 看看怎麼用。",
-        access_person="{name}（{number}）想使用這個機器人。",
-        access_group="群組「{name}」（{number}）想使用這個機器人。",
-        access_admitted="✅ {number} 可以使用了。",
-        access_denied="{number} 不再能使用。",
-        access_usage="請在 {command} 後面寫編號，群組的編號是負數。編號傳 /id 就知道。",
-        button_admit="讓他使用",
-        button_deny="收回",
-        command_words="同義的說法、不拆開的名字",
-        words="自訂的詞，{count} 條：",
-        words_none="還沒有自訂的詞。",
-        words_help="加一條：/words 大學生 = 高校畢業生（問一個，另一個也查）；/words + 板凳會（名字，不拆開）；"
-        "/words - 請教一下（提問時不管它）。刪一條：/words 刪除 1。馬上生效，不用重建索引。",
-        words_mistake="第 {line} 行{reason}",
-        words_wrong="沒有加上「{entry}」：{reason}",
-        words_added="已加上：{entry}",
-        words_deleted="已刪除：{entry}",
-        words_no_such="沒有第 {number} 條。",
-        stats_own_words="自訂的詞改變了答案：",
-        command_answer="給沒有答上來的問題指定段落",
-        answer_which="給哪個問題指定段落？",
-        answer_none="沒有答不上來的問題。",
-        answer_help="也可以傳 /answer 問題，或者 /answer 問題 = 用來找段落的詞。",
-        answer_choose="「{question}」用哪一段回答？",
-        answer_bound="「{question}」從現在起用這一段回答：",
-        answer_unbound="「{question}」不再指定段落。",
-        answer_chosen="這一段是管理員指定的。",
-        button_unbind="不指定",
     ),
     "en": AdminCollectionTexts(
         reindex_pace="{rate} a second, about {left} left",
@@ -292,37 +195,5 @@ ADMIN_COLLECTION = {
         undo_over="This can no longer be undone; please send the file again.",
         button_undo="Undo",
         help_files="/upload how to send me documents\n/files which files are indexed\n/remove takes a file out",
-        access_closed="This bot is for listed people only. Your number is {number}; the administrators have been told,"
-        " please wait, or send them the number.",
-        access_ask="Not open to you yet: ask for access",
-        access_welcome="You can ask now. /help tells how.",
-        access_person="{name} ({number}) would like to use this bot.",
-        access_group="The group “{name}” ({number}) would like to use this bot.",
-        access_admitted="✅ {number} may use the bot.",
-        access_denied="{number} may no longer use the bot.",
-        access_usage="Write a number behind {command}, a negative one for a group. /id tells it.",
-        button_admit="Let in",
-        button_deny="Withdraw",
-        command_words="Equal terms, names kept whole",
-        words="{count:word|words} of your own:",
-        words_none="No words of your own yet.",
-        words_help="To add: /words term = other term (a question for one asks for the other, too); /words + name"
-        " (looked up whole); /words - words (left out of questions). To delete: /words delete 1. In effect at once,"
-        " without a reindex.",
-        words_mistake="line {line} {reason}",
-        words_wrong="“{entry}” was not added: it {reason}",
-        words_added="Added: {entry}",
-        words_deleted="Deleted: {entry}",
-        words_no_such="There is no entry {number}.",
-        stats_own_words="Words of your own that changed answers:",
-        command_answer="Choose passages for open questions",
-        answer_which="Which question shall have a passage?",
-        answer_none="No question is without an answer.",
-        answer_help="Or send /answer QUESTION, or /answer QUESTION = words to find the passage by.",
-        answer_choose="Which passage answers “{question}”?",
-        answer_bound="“{question}” is answered with this passage from now on:",
-        answer_unbound="“{question}” has no chosen passage any more.",
-        answer_chosen="An administrator chose this passage.",
-        button_unbind="None",
     ),
 }

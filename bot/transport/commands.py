@@ -16,7 +16,9 @@ from telegram.error import TelegramError
 
 from bot.config import Settings
 from bot.texts import LANGUAGES, Texts
+from bot.texts.bound_answers import BOUND_ANSWERS
 from bot.texts.collection import ADMIN_COLLECTION
+from bot.texts.own_words import OWN_WORDS
 
 _LOG = logging.getLogger(__name__)
 
@@ -46,8 +48,8 @@ def private_commands(texts: Texts, *, admin: bool = False) -> list[tuple[str, st
         ("upload", own.command_upload),
         ("files", own.command_files),
         ("remove", own.command_remove),
-        ("words", own.command_words),
-        ("answer", own.command_answer),
+        ("words", OWN_WORDS[texts.code].command_words),
+        ("answer", BOUND_ANSWERS[texts.code].command_answer),
         ("stats", texts.command_stats),
     ]
 

@@ -11,7 +11,7 @@ from bot.render.draft import Draft, shorten, shorten_title
 from bot.render.no_answer import no_answer
 from bot.storage.messages import AnswerContent, StoredHit
 from bot.texts import Texts, say
-from bot.texts.collection import ADMIN_COLLECTION
+from bot.texts.bound_answers import BOUND_ANSWERS
 from index import Hit, Index
 from index.purpose import opening
 from index.ranking import years
@@ -122,5 +122,5 @@ def _notes(content: AnswerContent, texts: Texts) -> tuple[str, ...]:
     if content.unsure:
         notes.append(texts.unsure)
     if content.bound:
-        notes.append("📌 " + ADMIN_COLLECTION[texts.code].answer_chosen)
+        notes.append("📌 " + BOUND_ANSWERS[texts.code].answer_chosen)
     return tuple(notes)

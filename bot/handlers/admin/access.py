@@ -22,7 +22,7 @@ from bot.render.draft import plain_draft
 from bot.storage.messages import GuideContent
 from bot.storage.outgoing import Outgoing
 from bot.texts import LANGUAGES, Texts, say
-from bot.texts.collection import ADMIN_COLLECTION
+from bot.texts.access import ACCESS
 from bot.transport.sending import topic_of
 
 _LOG = logging.getLogger(__name__)
@@ -43,7 +43,7 @@ async def gate(update: Update, context: BotContext) -> None:
     if update.callback_query:
         await answer_query(update.callback_query, _explanation(user.id, texts), alert=True)
     elif update.inline_query:
-        button = InlineQueryResultsButton(ADMIN_COLLECTION[texts.code].access_ask, start_parameter="inline")
+        button = InlineQueryResultsButton(ACCESS[texts.code].access_ask, start_parameter="inline")
         with contextlib.suppress(TelegramError):
             await update.inline_query.answer([], cache_time=0, is_personal=True, button=button)
     elif message is not None and message.guest_query_id:
@@ -70,7 +70,7 @@ async def admit(press: ButtonPress) -> None:
         _LOG.info("somebody was let in")
         texts = LANGUAGES[press.state.settings.language]
         with contextlib.suppress(TelegramError):  # they may have left meanwhile
-            draft = plain_draft(ADMIN_COLLECTION[texts.code].access_welcome)
+            draft = plain_draft(ACCESS[texts.code].access_welcome)
             await press.state.outbox.put(Outgoing(number, draft, language=texts.code))
 
 
@@ -79,7 +79,7 @@ async def change_access(_: Update, context: BotContext) -> None:
     async with context.turn():
         if await refuse_unless_admin(context):
             return
-        own = ADMIN_COLLECTION[context.texts.code]
+        own = ACCESS[context.texts.code]
         name = (context.message.text or "").lstrip("/").partition(" ")[0].partition("@")[0].lower()
         given = context.args[0] if context.args else ""
         if not re.fullmatch(r"-?[0-9]{1,18}", given):
@@ -116,4 +116,4 @@ async def _tell(context: BotContext, message: Message, chat: Chat, user: User, t
 
 
 def _explanation(number: int, texts: Texts) -> str:
-    return say(ADMIN_COLLECTION[texts.code].access_closed, number=str(number))
+    return say(ACCESS[texts.code].access_closed, number=str(number))

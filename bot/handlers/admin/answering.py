@@ -15,7 +15,7 @@ from bot.render.draft import Draft, Reply, plain_draft, sendable
 from bot.storage.messages import BindingContent
 from bot.storage.usage import usage
 from bot.texts import Texts, say
-from bot.texts.collection import ADMIN_COLLECTION
+from bot.texts.bound_answers import BOUND_ANSWERS
 from index import JianghuaError, Passage
 from index.bound_answers import bind_answer
 
@@ -76,7 +76,7 @@ async def bind(press: ButtonPress) -> None:
         return
     _LOG.info("a question was %s", "bound to a passage" if passage else "left to the search again")
     if passage is None:
-        await press.show(plain_draft(say(ADMIN_COLLECTION[press.texts.code].answer_unbound, question=question)))
+        await press.show(plain_draft(say(BOUND_ANSWERS[press.texts.code].answer_unbound, question=question)))
     else:
         await press.show(bound_draft(question, passage, press.sent.id, press.texts))
 

@@ -12,7 +12,7 @@ from bot.handlers.identity import refuse_unless_admin
 from bot.render.draft import Reply, sendable
 from bot.render.own_words import entries_draft
 from bot.texts import Texts, say
-from bot.texts.collection import ADMIN_COLLECTION
+from bot.texts.own_words import OWN_WORDS
 from bot.texts.shell import translated
 from bot.texts.words import DELETE
 from index import JianghuaError
@@ -44,7 +44,7 @@ async def change_words(_: Update, context: BotContext) -> None:
 
 
 def _add(data: Path, entry: str, texts: Texts) -> str:
-    own, before = ADMIN_COLLECTION[texts.code], _read(data)
+    own, before = OWN_WORDS[texts.code], _read(data)
     after = f"{before.rstrip()}\n{entry}\n".lstrip("\n")
     known = {mistake.line for mistake in parse_words(before).mistakes}
     fault = next((mistake for mistake in parse_words(after).mistakes if mistake.line not in known), None)
@@ -55,7 +55,7 @@ def _add(data: Path, entry: str, texts: Texts) -> str:
 
 
 def _delete(data: Path, number: int, texts: Texts) -> str:
-    own, before = ADMIN_COLLECTION[texts.code], _read(data)
+    own, before = OWN_WORDS[texts.code], _read(data)
     entries = parse_words(before).entries
     if not 1 <= number <= len(entries):
         return say(own.words_no_such, number=number)
