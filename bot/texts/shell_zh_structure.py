@@ -93,6 +93,7 @@ RULE_NAMES: Mapping[str, str] = {
     "person with a title of respect": "人名加尊称",
     "office and name": "职务和姓名",
     "speaker behind a label": "标签后的讲话人",
+    "turn of a dialogue behind its speaker": "对话中说话人后面的话",
     "name set apart": "空开写的姓名",
     "surname first": "以姓氏开头",
     "short word that may name somebody": "也许是人名的短词",

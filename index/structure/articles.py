@@ -12,6 +12,7 @@ from index.structure.piece_titles import UNDER_LINES
 from index.structure.pieces import Piece
 from index.structure.rules import Mark, has_mark
 from index.structure.rules.numbering import numbered
+from index.structure.rules.people import TURN
 from index.structure.rules.wording import LEADS_TO_SECTIONS
 from index.structure.seams import cuts_word
 from index.structure.title_reading import TITLE_LINES, goes_on_as_title, is_half, joined
@@ -197,7 +198,7 @@ def _is_part_of_sentence(run: _Run, lines: Sequence[Line]) -> bool:
 
 
 def _is_heading(run: _Run, lines: Sequence[Line]) -> bool:
-    """Tell whether a line heads a section: alone, not too long, and where it has a comma, its halves are alike."""
+    """Tell whether a line heads a section: alone, not too long, no member's name, the halves by its comma alike."""
     title = run.words[0]
     before, comma, after = title.partition("，")
     above = lines[run.start - 1].text if run.start else ""
@@ -209,6 +210,7 @@ def _is_heading(run: _Run, lines: Sequence[Line]) -> bool:
         and len(title) < LONG_LINE
         and (not comma or abs(len(before) - len(after)) <= HALVES_APART)
         and not _is_part_of_sentence(run, lines)
+        and not (has_mark(title, Mark.NAMED_FIRST) and TURN.pattern.fullmatch(simple(title)))
     )
 
 

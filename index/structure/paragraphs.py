@@ -28,11 +28,19 @@ FORM_LINES = 500
 WRAPPED_LINES = 6
 WRAPPED_SHARE = 0.5
 WRAPPED_WIDTHS = (24, 200)
-"""A text is wrapped when of at least so many lines half end near one width, in columns, and in mid-sentence."""
+"""A text is wrapped when of at least so many lines half end near one width, in columns, and in mid-sentence; lines of
+less than half of it may be as many again."""
+
+EDGE_SHARE = 0.05
+NEARLY_ALL_OPEN = 0.8
+"""So many of all lines at most are wider than a text's width, and at least end at the width of narrower blocks, so many
+of those within a sentence."""
 
 WRAP_SLACK = 4
 LATIN_SLACK = 14
-"""How many columns short of the width a full line may end, for a punctuation mark or a long word that had to go on."""
+PARAGRAPH_INDENT = 4
+"""How many columns short of the width a full line may end, for a punctuation mark or a long word that had to go on; how
+many a Chinese paragraph is set in."""
 
 BROKEN_WIDTH = 22
 """A text is broken when as many of its lines stay open, and they are on average so long."""
@@ -52,9 +60,9 @@ _SPACED = re.compile(r"[A-Za-z,;:.%)!?][A-Za-z0-9(]|[0-9][A-Za-z]")
 class Layout:
     """How the lines of a text were set: wrapped at `width` columns or not, new paragraphs indented or not.
 
-    `even`: the width was counted in characters, each as two columns wide. `gap`: so many blank lines stand between
-    most paragraphs. `broken`: not wrapped at one width, but most lines end in mid-sentence, as in copies of a
-    page.
+    `even`: the width was counted in characters, each as two columns wide. `narrow` is the width of blocks set in on
+    both sides, None where there are none. `gap`: so many blank lines stand between most paragraphs. `broken`: not
+    wrapped at one width, but most lines end in mid-sentence, as in copies of a page.
     """
 
     width: int | None
@@ -62,6 +70,7 @@ class Layout:
     even: bool = False
     gap: int = 0
     broken: bool = False
+    narrow: int | None = None
 
 
 def layout(lines: Sequence[Line]) -> Layout:
@@ -75,10 +84,12 @@ def layout(lines: Sequence[Line]) -> Layout:
     if broken >= WRAPPED_SHARE * WRAPPED_SHARE * len(lines):
         by_columns, by_characters = _wrap_width(lines, even=False), _wrap_width(lines, even=True)
     even = by_characters.lines > by_columns.lines
-    width = (by_characters if even else by_columns).width
+    wrap = by_characters if even else by_columns
+    width = wrap.width
     gap = gaps.most_common(1)[0][0] if gaps else 0
     may_be_broken = width is None and broken >= WRAPPED_LINES
-    return Layout(width, 0 < indents < 0.9 * len(lines), even, gap, may_be_broken and _is_broken(lines))
+    torn = may_be_broken and _is_broken(lines)
+    return Layout(width, 0 < indents < 0.9 * len(lines), even, gap, torn, wrap.narrow)
 
 
 def _is_broken(lines: Sequence[Line]) -> bool:
@@ -138,7 +149,8 @@ def _goes_on(before: Line, line: Line, length: int, form: Layout, run_in: frozen
     ended = form.width is None and before.text[-1] in "。！？" and len(before.text) > HEADING_LENGTH
     apart = ended or _changes_script(before.text, text)
     apart = apart or (form.width is None and has_mark(text, Mark.DATE))
-    opens = apart or (has_mark(text, Mark.OPENS) and not _resumes(before.text, text, length))
+    resumes = _resumes(before.text, text, length) or _counts_inside(before, line, form)
+    opens = apart or (has_mark(text, Mark.OPENS) and not resumes)
     if opens or has_mark(text, Mark.ROW) or has_mark(before.text, Mark.ROW):
         return False
     if _cut_heading(before.text, run_in):
@@ -163,12 +175,11 @@ def _goes_over(before: Line, line: Line, form: Layout) -> bool:
     """Tell whether, in a wrapped text, a paragraph goes over from one line to the next."""
     if is_full(before, line, form) and not (has_mark(before.text, Mark.ENDED) and line.gap > form.gap):
         return True
-    if _stands_alone(before.text):
-        return False
-    far = is_far(before, form)
-    if has_mark(before.text, Mark.ENDED):
-        return far and form.indented and line.gap <= form.gap
-    return far or (len(before.text) >= SHORT_LINE and cuts_word(before.text, line.text))
+    ended = has_mark(before.text, Mark.ENDED)
+    if not ended and len(before.text) >= SHORT_LINE and cuts_word(before.text, line.text):
+        return True
+    far = is_far(before, form) and not _stands_alone(before.text)
+    return far and (not ended or (form.indented and line.gap <= form.gap))
 
 
 def _resumes(before: str, text: str, length: int) -> bool:
@@ -177,6 +188,12 @@ def _resumes(before: str, text: str, length: int) -> bool:
         return length >= LONG_LINE and not has_mark(before, Mark.ENDED)
     spoken = has_mark(text, Mark.NUMBERED) and not has_mark(text, Mark.COUNTED)
     return spoken and length >= LONG_LINE and has_mark(before, Mark.PAUSED)
+
+
+def _counts_inside(before: Line, line: Line, form: Layout) -> bool:
+    """Tell whether a full line of a text that sets in its paragraphs breaks off before a number."""
+    apart = has_mark(before.text, Mark.ENDED) or line.gap or line.indent or not form.indented
+    return not apart and has_mark(line.text, Mark.NUMBERED) and is_full(before, line, form)
 
 
 def _is_torn(before: str) -> bool:
@@ -204,7 +221,12 @@ def is_full(before: Line, line: Line, form: Layout) -> bool:
         return False
     word = _FIRST_WORD.match(line.text)
     slack = max(len(word[0]) * (1 + form.even) + 1, WRAP_SLACK) if word else WRAP_SLACK
-    return _width(before, even=form.even) >= form.width - slack
+    width = _width(before, even=form.even)
+    if form.narrow is None or has_mark(before.text, Mark.ENDED):
+        return width >= form.width - slack
+    opening = numbered(before.text)
+    words = width if opening is None else _width(Line(before.text[opening.end :]), even=form.even)
+    return width >= form.width - slack or any(abs(form.narrow - each) <= slack for each in (width, words))
 
 
 def is_far(line: Line, form: Layout) -> bool:
@@ -233,10 +255,11 @@ def _cut_heading(text: str, run_in: frozenset[str]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Wrap:
-    """The width at which lines end, None where they do not, and how many lines show it."""
+    """The width at which lines end, None where they do not, how many lines show it, and that of narrower blocks."""
 
     width: int | None
     lines: int
+    narrow: int | None = None
 
 
 def _wrap_width(lines: Sequence[Line], *, even: bool) -> _Wrap:
@@ -257,13 +280,35 @@ def _wrap_width(lines: Sequence[Line], *, even: bool) -> _Wrap:
     near = [line.text for line, w in zip(lines, widths, strict=True) if width - slack <= w <= width]
     wider = sum(1 for w in widths if w > width + 2)
     broken = sum(not has_mark(text, Mark.ENDED) for text in near)
-    if len(near) >= WRAPPED_SHARE * len(lines) and wider <= len(lines) // 20 and broken >= WRAPPED_SHARE * len(near):
-        return _Wrap(width, len(near))
+    long = sum(1 for w in widths if 2 * w >= width)
+    shown = len(near) >= WRAPPED_SHARE * max(long, WRAPPED_SHARE * len(lines))
+    if shown and wider <= EDGE_SHARE * len(lines) and broken >= WRAPPED_SHARE * len(near):
+        return _Wrap(width, len(near), _narrow_width(lines, widths, width - slack))
     return _Wrap(None, 0)
 
 
+def _narrow_width(lines: Sequence[Line], widths: Sequence[int], below: int) -> int | None:
+    """Find a width less than `below` at which nearly all lines stop within a sentence, in a share of all lines."""
+    open_lines: Counter[int] = Counter()
+    all_lines: Counter[int] = Counter()
+    for line, width in zip(lines, widths, strict=True):
+        if MOST_OF_LINE * below <= width < below:
+            all_lines[width] += 1
+            open_lines[width] += not has_mark(line.text, Mark.ENDED)
+    width, stopped = max(open_lines.items(), key=lambda each: (each[1], each[0]), default=(0, 0))
+    found = stopped >= EDGE_SHARE * len(lines) and stopped >= NEARLY_ALL_OPEN * all_lines[width]
+    return width if found else None
+
+
 def _width(line: Line, *, even: bool) -> int:
-    """Count the columns a line takes with its indent, where a Chinese character takes two, and any other if `even`."""
+    """Count the columns a line takes with its indent, where a Chinese character takes two, and any other if `even`.
+
+    What is taken from a printed page has spaces of any width: between Chinese characters they count for nothing, in
+    front for a paragraph's indent at least.
+    """
+    text, indent = line.text, line.indent
+    if not text.isascii():
+        text, indent = text.replace(" ", ""), max(indent, PARAGRAPH_INDENT) if indent else 0
     if even:
-        return line.indent + 2 * len(line.text)
-    return line.indent + 2 * len(line.text) - sum(map(len, _NARROW.findall(line.text)))
+        return indent + 2 * len(text)
+    return indent + 2 * len(text) - sum(map(len, _NARROW.findall(text)))

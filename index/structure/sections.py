@@ -1,6 +1,6 @@
 """Paragraphs fall into sections here: each passage gets the headings it stands under."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from index.lines import Label, Line
@@ -30,7 +30,8 @@ _LEADING = frozenset({"part", "chapter", "section", "formal", "roman", "han", "t
 class _Block:
     """A paragraph; a heading, where `kind` is set; or both, where a heading of `opening` words runs into it.
 
-    `page` is the page of its file that it begins on, where that has pages. A `row` is one of a table.
+    `page` is the page of its file that it begins on, where that has pages. A `row` is one of a table. With a `turn` of
+    a dialogue somebody else begins to speak; `counted` are the kinds of points that the one before began to count.
     """
 
     text: str
@@ -40,12 +41,14 @@ class _Block:
     lasts: bool = False
     page: int | None = None
     row: bool = False
+    turn: bool = False
+    counted: frozenset[str] = frozenset()
 
 
 def sections(lines: Sequence[Line], unnumbered: set[int], form: Layout) -> tuple[ParsedPassage, ...]:
     """Give the passages of some lines; `unnumbered` are the places of headings that no number tells."""
     blocks = _blocks(lines, unnumbered, form)
-    for settle in (_counted, _without_bare_headings, _with_lasting_openings):
+    for settle in (_counted, _without_bare_headings, _with_lasting_openings, _with_counted):
         blocks = settle(blocks)
     result: list[ParsedPassage] = []
     stack: list[_Block] = []
@@ -59,6 +62,8 @@ def sections(lines: Sequence[Line], unnumbered: set[int], form: Layout) -> tuple
         section.clear()
 
     for place, block in enumerate(blocks):
+        if block.turn:
+            _leave_points(stack, block.counted)
         if block.kind and not block.opening:
             close()
             _unwind(stack, block)
@@ -77,7 +82,7 @@ def sections(lines: Sequence[Line], unnumbered: set[int], form: Layout) -> tuple
                 close()
             stack.clear()
         else:
-            while stack and stack[-1].opening and not stack[-1].lasts:
+            while stack and stack[-1].opening and (block.turn or not stack[-1].lasts):
                 stack.pop()
         here = (*_words(stack), *headers.get(place, ()))
         if block.opening:
@@ -123,6 +128,12 @@ def _words(stack: Sequence[_Block]) -> tuple[str, ...]:
     return tuple(block.opening or block.text for block in stack)
 
 
+def _leave_points(stack: list[_Block], kinds: Collection[str]) -> None:
+    """Leave the points of these kinds, which are sentences, where another speaker begins."""
+    points = (place for place, held in enumerate(stack) if held.kind in kinds and has_mark(held.text, Mark.SENTENCE))
+    del stack[next(points, len(stack)) :]
+
+
 def _unwind(stack: list[_Block], block: _Block) -> None:
     """Leave the headings that a heading of this kind ends: its own kind and all inside it."""
     kinds = [held.kind for held in stack]
@@ -159,7 +170,7 @@ def _block(paragraph: Line, run_in: frozenset[str]) -> _Block:
     row = paragraph.label is Label.ROW or has_mark(text, Mark.ROW)
     opening = numbered(text) if paragraph.label is not Label.ROW else None
     if opening is None or opening.end >= len(text):
-        return _Block(text, page=page, row=row)
+        return _Block(text, page=page, row=row, turn=has_mark(text, Mark.TURN))
     if len(text) > HEADING_LENGTH or has_mark(text, Mark.HOLDS_SENTENCE) or opening.kind in run_in:
         words = RUN_IN.pattern.match(text)
         if words is None:
@@ -214,6 +225,8 @@ def _with_lasting_openings(blocks: Sequence[_Block]) -> list[_Block]:
     expected: set[tuple[str, int]] = set()
     result: list[_Block] = []
     for block in reversed(blocks):
+        if block.turn:
+            expected.clear()
         if block.opening:
             result.append(replace(block, lasts=(block.kind, block.number + 1) in expected))
             if block.number == 1:
@@ -222,3 +235,20 @@ def _with_lasting_openings(blocks: Sequence[_Block]) -> list[_Block]:
         else:
             result.append(block)
     return result[::-1]
+
+
+def _with_counted(blocks: Sequence[_Block]) -> list[_Block]:
+    """Tell each turn of a dialogue what the speaker before counted; what stands under a heading since is no point."""
+    counted: set[str] | None = None
+    result: list[_Block] = []
+    for block in blocks:
+        if block.turn:
+            result.append(replace(block, counted=frozenset(counted or ())))
+            counted = set()
+            continue
+        if block.kind and not block.number:
+            counted = None
+        elif block.number == 1 and counted is not None:
+            counted.add(block.kind)
+        result.append(block)
+    return result

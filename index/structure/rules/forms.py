@@ -53,7 +53,7 @@ def _begins_text(text: str, has: Has) -> bool:
 
 _OPENING = (
     *(Mark.NUMBERED, Mark.BULLET, Mark.SALUTATION, Mark.BRACKETED, Mark.DASHED, Mark.DOTTED, Mark.BYLINE),
-    Mark.CAPTION,
+    *(Mark.CAPTION, Mark.TURN),
 )
 
 
@@ -87,7 +87,7 @@ def _is_row(text: str, _: Has) -> bool:
 PAGE_COUNT = LineRule(
     "number of a page",
     Mark.NUMBER_ALONE,
-    r"([0-9]{1,4})(?:\s*/\s*[0-9]{1,4})?",
+    r"([0-9]{1,5})(?:\s*/\s*[0-9]{1,5})?",
     "12 / 40",
     "12月",
     RUNNING_HEAD_LENGTH,

@@ -57,6 +57,7 @@ class Mark(StrEnum):
     PERSON = "somebody with a title of respect"
     SPEAKER = "who speaks"
     NAME = "may be a name"
+    TURN = "opens a turn of a dialogue"
     NAMED_FIRST = "may name somebody first"
     SOURCE = "where it is taken from"
     PUBLISHED = "when and from where a page was published"

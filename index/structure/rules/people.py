@@ -1,8 +1,8 @@
 """Rules for who gives or wrote a text, when and where: dates, addresses to hearers, bylines, authors, speakers."""
 
 from index.analysis.surnames import COMPOUND_UNFOLDED, SINGLE
-from index.structure.characters import squeeze
-from index.structure.rules.line_rule import LONG_LENGTH, SHORT_LENGTH, Has, LinePart, LineRule, Mark
+from index.structure.characters import simple, squeeze
+from index.structure.rules.line_rule import ANY_LENGTH, LONG_LENGTH, SHORT_LENGTH, Has, LinePart, LineRule, Mark
 from index.structure.rules.numbering import ARABIC_DIGITS, UP_TO_TEN
 
 BYLINE_LENGTH = 30
@@ -94,6 +94,11 @@ def _is_respected(text: str, has: Has) -> bool:
     return text.endswith(("同志", "先生", "女士")) and has(text, Mark.AUTHOR)
 
 
+def _takes_turn(text: str, _: Has) -> bool:
+    label, _, said = text[:_SPEAKER_LENGTH].replace(":", "：").partition("：")
+    return bool(said) and not _CLAUSES.isdisjoint(text) and TURN.pattern.fullmatch(simple(label)) is not None
+
+
 SIGNING = (Mark.DATE, Mark.BYLINE, Mark.AUTHOR)
 """What under a title says when a text was given and by whom."""
 
@@ -139,7 +144,15 @@ AUTHOR_AND_DAY = LinePart(
     "周明（2019年3月5日）",
     "周明（镇长",
 )
-PEOPLE_PARTS = (DATE, OCCASION_WORD, CALLED, VOCATIVES, PUBLISHED, AUTHOR, AUTHOR_AND_DAY)
+TURN = LinePart(
+    "label of a turn in a dialogue",
+    rf"(?:[^，。；：！？、\s]{{0,14}}(?:{_SPEAKS}|议员|记者|主持人|发言人)|{_SURNAME}(?:{_SPEAKS})[一-鿿]{{1,2}}|[问答])"
+    r"(?:[（(][^（）()]{1,12}[）)])?",
+    "水利局局长",
+    "水利局局长",
+    "水利局",
+)
+PEOPLE_PARTS = (DATE, OCCASION_WORD, CALLED, VOCATIVES, PUBLISHED, AUTHOR, AUTHOR_AND_DAY, TURN)
 
 PEOPLE_RULES = (
     LineRule(
@@ -234,6 +247,14 @@ PEOPLE_RULES = (
         "讲话人的话",
         _SPEAKER_LENGTH,
         opens="主讲演宣授发报致口记执签署",
+    ),
+    LineRule(
+        "turn of a dialogue behind its speaker",
+        Mark.TURN,
+        _takes_turn,
+        "周议员：主席，水渠还没有通水",
+        "主席：周明",
+        ANY_LENGTH,
     ),
     LineRule(
         "name set apart",

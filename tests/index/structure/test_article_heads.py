@@ -230,3 +230,9 @@ def test_why_an_article_begins_is_told() -> None:
     assert dated.reason == "article inside a piece: date or address under its title"
     [free] = read(PAST, "秋到梅岭", WALK).articles
     assert free.reason == "article inside a piece: title in words of its own over a text"
+
+
+@pytest.mark.parametrize("name", ["周明远议员", "周明远議員", "周明远同志", "李田代表", "方青主任"])
+def test_the_last_name_of_a_roll_heads_nothing(name: str) -> None:
+    roll = ("出席议员：", "李田议员 , B.B.S., J.P.", name, "缺席议员：", "无")
+    assert headings(*roll, PAST, "茶园的收成", NEXT, marked=False) == ["茶园的收成"]

@@ -42,13 +42,24 @@ def lines(*lengths: int, end: str = "") -> list[Line]:
         # Latin words do not break: lines end up to a word earlier.
         ([Line("a" * 60)] * 3 + [Line("a" * 46)] * 3, 60),
         ([Line("a" * 60)] * 3 + [Line("a" * 45)] * 4, None),
-        ([Line("a" * 60)] * 2 + [Line("a" * 46)] * 2 + lines(11, 10, 9, 8), None),
+        ([Line("a" * 60)] * 2 + [Line("a" * 46)] * 2 + lines(18, 17, 16, 15), None),
+        # Names and other lines of less than half the width may be as many again.
+        (lines(*[20] * 6, *[9] * 18), 40),
+        (lines(*[20] * 6, *[9] * 19), None),
+        # Spaces between Chinese characters have the width that a line needs, and an indent is one of two characters.
+        ([*lines(*[20] * 5), Line("渠 2 " * 4 + "渠" * 14)], 40),
+        ([*lines(*[20] * 5), Line("渠" * 18, indent=1)], 40),
         # What the file says to be whole paragraphs tells nothing.
         ([Line("渠" * 20, Label.PARAGRAPH)] * 6, None),
     ],
 )
 def test_a_text_is_wrapped_where_most_lines_end_near_one_width(given: list[Line], width: int | None) -> None:
     assert layout(given).width == width
+
+
+@pytest.mark.parametrize(("narrow", "end", "found"), [(15, "", 30), (15, "。", None), (12, "", None)])
+def test_blocks_set_in_on_both_sides_have_a_width_of_their_own(narrow: int, end: str, found: int | None) -> None:
+    assert layout([*lines(*[20] * 30), *lines(*[narrow] * 3, end=end)]).narrow == found
 
 
 def test_a_width_may_be_counted_in_characters() -> None:
@@ -252,3 +263,17 @@ def test_an_item_of_a_list_may_go_on_and_continues_nothing() -> None:
 )
 def test_a_word_across_a_line_end_is_told(before: str, after: str, torn: bool) -> None:
     assert cuts_word(before, after) is torn
+
+
+@pytest.mark.parametrize(
+    ("before", "line", "parts"),
+    [
+        (line(20), Line("一、两年间，渠就修好了"), 1),
+        (line(20, "。"), Line("一、两年间，渠就修好了"), 2),
+        (line(20), Line("一、两年间，渠就修好了", gap=1), 2),
+        (line(20), Line("一、两年间，渠就修好了", indent=2), 2),
+        (line(12), Line("一、两年间，渠就修好了"), 2),
+    ],
+)
+def test_a_number_that_a_full_line_breaks_off_before_opens_nothing(before: Line, line: Line, parts: int) -> None:
+    assert len(join([before, line], INDENTED)) == parts

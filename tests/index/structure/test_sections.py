@@ -110,3 +110,36 @@ def test_a_first_row_of_figures_or_sentences_heads_nothing(first: tuple[str, ...
     rows = ["\t".join(cells) for cells in (first, *ROWS[1:])]
     [speech] = parsed("\n".join(("在修渠会上的讲话", PAST, *rows, NEXT)), "文")
     assert {passage.headings for passage in speech.passages} == {()}
+
+
+@pytest.mark.parametrize(
+    "label", ["主席", "周议员", "水利局局长", "周主席明远", "问", "答", "主持人", "青石报记者（方青）", "會議主席"]
+)
+def test_who_speaks_next_leaves_the_points_that_the_one_before_counted(label: str) -> None:
+    [speech] = parsed(
+        f"镇民会议纪要\n主席：现在开会，请各位发言。\n周议员：主席，我有三点要说。\n一是水渠。{PAST}\n二是夜校。{NEXT}\n"
+        f"{label}：多谢你的发言，请坐下，我们接着讲鱼塘的事情，鱼塘去年冬天已经清过了。\n{PAST}",
+        "纪要",
+    )
+    last = [passage for passage in speech.passages if "鱼塘" in passage.text or passage.text == PAST]
+    assert last
+    assert all(passage.headings == () for passage in last)
+
+
+def test_an_item_of_the_agenda_heads_what_all_say_to_it() -> None:
+    [speech] = parsed(
+        f"镇民会议纪要\n主席：现在开会，进行报告事项。\n# 报告事项\n1. 周议员等三人提案，请审议。\n{PAST}\n"
+        f"主席：有无异议？没有，通过。\n{NEXT}",
+        "纪要",
+    )
+    assert speech.passages[-1].headings == ("报告事项", "1. 周议员等三人提案，请审议。")
+
+
+def test_the_points_of_an_answer_end_with_it() -> None:
+    [speech] = parsed(
+        f"镇民会议纪要\n主席：现在开会，进行质询。\n周议员：主席，问题有两个。\n一、水渠没有通水。\n{PAST}\n二、夜校没有老师。\n{PAST}\n"
+        f"主席：请局长答复，时间是五分钟。\n{NEXT}",
+        "纪要",
+    )
+    assert headed(speech)[-1][0] == ()
+    assert headed(speech)[-2][0] == ("二、夜校没有老师。",)
