@@ -95,8 +95,8 @@ def _is_respected(text: str, has: Has) -> bool:
 
 
 def _takes_turn(text: str, _: Has) -> bool:
-    label, _, said = text[:_SPEAKER_LENGTH].replace(":", "：").partition("：")
-    return bool(said) and not _CLAUSES.isdisjoint(text) and TURN.pattern.fullmatch(simple(label)) is not None
+    label, colon, said = text[:_SPEAKER_LENGTH].replace(":", "：").partition("：")
+    return bool(colon and said) and not _CLAUSES.isdisjoint(text) and TURN.pattern.fullmatch(simple(label)) is not None
 
 
 SIGNING = (Mark.DATE, Mark.BYLINE, Mark.AUTHOR)
