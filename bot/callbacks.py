@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 CODEC_VERSION = "v1"
-LIMIT = 64
 LARGEST = 2**63 - 1
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"

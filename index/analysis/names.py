@@ -43,11 +43,6 @@ def names(folded: str) -> set[str]:
     return {word for word, tag in _tagger()(folded) if tag in _NAMES and len(word) > 1}
 
 
-def parts_of_speech(folded: str) -> list[str]:
-    """Give the dictionary's part of speech of each word of a folded text."""
-    return [tag for _, tag in _tagger()(folded)]
-
-
 def areas(folded: str) -> set[str]:
     """Give the provinces, cities, counties and the like that the dictionary knows in a folded text."""
     return {word for word, tag in _tagger()(folded) if tag == "ns" and is_area(word)}

@@ -95,16 +95,6 @@ def _copy(source: Path, target: Path) -> None:
         shutil.rmtree(partial, ignore_errors=True)
 
 
-def check_copy(folder: Path) -> str | None:
-    """Read a copied folder again; give the name of the first file that is not as it was written."""
-    facts: dict[str, FileFacts] = json.loads((folder / SEALED).read_text(encoding="utf-8"))
-    for name, (size, checksum) in facts.items():
-        path = folder / name
-        if not path.is_file() or path.stat().st_size != size or _checksum(path) != checksum:
-            return name
-    return None
-
-
 def _checksum(path: Path) -> int:
     value = 0
     with path.open("rb") as file:

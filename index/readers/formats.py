@@ -137,11 +137,6 @@ FORMATS: Mapping[str, Format] = {
 """The formats by suffix, in lower case."""
 
 
-def format_of(path: Path) -> Format | None:
-    """Give the format of a file by its name, None where it is not read."""
-    return FORMATS.get(path.suffix.lower())
-
-
 def file_lines(path: Path) -> FileLines:
     """Give the lines of a file that holds lines; raise UnreadableFile."""
     kind = FORMATS[path.suffix.lower()]

@@ -3,8 +3,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from telegram.constants import InlineKeyboardButtonLimit
 
-from bot.callbacks import LARGEST, LIMIT, CallbackData, Link, Op, decode_data, encode_data, link_payload, read_payload
+from bot.callbacks import LARGEST, CallbackData, Link, Op, decode_data, encode_data, link_payload, read_payload
 
 NUMBERS = st.integers(0, LARGEST)
 
@@ -13,12 +14,12 @@ NUMBERS = st.integers(0, LARGEST)
 def test_what_was_encoded_is_decoded_and_fits(press: CallbackData) -> None:
     data = encode_data(press)
     assert decode_data(data) == press
-    assert 1 <= len(data.encode()) <= LIMIT
+    assert 1 <= len(data.encode()) <= InlineKeyboardButtonLimit.MAX_CALLBACK_DATA
 
 
 @pytest.mark.parametrize("field", ["sent_id", "first", "second"])
 def test_the_largest_number_fits_and_none_beyond_it(field: str) -> None:
-    assert (LIMIT, LARGEST) == (64, 2**63 - 1)  # Telegram's limit, and SQLite's
+    assert LARGEST == 2**63 - 1  # SQLite's
     largest = CallbackData(Op.SHOW, **{field: LARGEST})
     assert decode_data(encode_data(largest)) == largest
     for number in (LARGEST + 1, -1):

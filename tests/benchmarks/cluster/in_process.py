@@ -6,9 +6,9 @@ from pathlib import Path
 from time import perf_counter
 
 from index import open_index, reindex
-from index.cluster.build import LocalWorkers, build_cluster
-from index.cluster.local import open_cluster
+from index.cluster.build import build_cluster
 from tests.benchmarks.cluster.collection import Questions, same, size_of, times, told
+from tests.index.cluster.local import LocalWorkers, open_cluster
 
 _SHARDS = 5
 

@@ -8,12 +8,13 @@ from statistics import median
 from time import perf_counter, sleep
 
 from index import open_index, reindex
-from index.cluster.build import LocalWorkers, build_cluster
+from index.cluster.build import build_cluster
 from index.cluster.live import ClusterLive
 from index.cluster.ray_cluster import RayCluster, RayWorkers
 from index.cluster.settings import ClusterSettings
 from tests.benchmarks.cluster.collection import Questions, same, size_of, times, told
 from tests.benchmarks.cluster.nodes import Nodes
+from tests.index.cluster.local import LocalWorkers
 
 _NODES = 3
 _START = 120.0

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index import Index, open_index, reindex
-from index.cluster.build import LocalWorkers, build_cluster
+from index.cluster.build import build_cluster
 from index.cluster.cluster_index import ClusterIndex
-from index.cluster.local import open_cluster
 from tests.conftest import QUESTIONS
+from tests.index.cluster.local import LocalWorkers, open_cluster
 
 MOST_ROUNDS = 3
 

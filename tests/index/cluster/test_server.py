@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from index import JianghuaError
-from index.cluster.build import LocalWorkers, build_cluster
+from index.cluster.build import build_cluster
 from index.cluster.health import cluster_problems, head_forgets
 from index.cluster.manifest import ClusterManifest
 from index.cluster.node_status import NodeStatus, node_facts
@@ -18,6 +18,7 @@ from index.cluster.requests import FindRows, FindTogether, Request
 from index.cluster.server import ShardServer, cluster_version
 from index.cluster.settings import ClusterSettings, local_folder
 from index.postings.topk import Term
+from tests.index.cluster.local import LocalWorkers
 
 NONE = np.empty(0, np.intp)
 ASKED = FindTogether((("养老", "老床"), ("养桥",)))

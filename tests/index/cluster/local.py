@@ -1,13 +1,33 @@
-"""All shards of a generation in this process: how tests and small trials ask a cluster."""
+"""A cluster in this process: workers that build it, and all shards of a generation to ask."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from index.cluster.catalog import Catalog
 from index.cluster.cluster_index import ClusterIndex
 from index.cluster.manifest import ClusterManifest, read_manifest
 from index.cluster.reader import Requests
 from index.cluster.shard import Shard
+from index.indexing.preparing import pool
+
+_Task = TypeVar("_Task")
+_Result = TypeVar("_Result")
+
+
+class LocalWorkers:
+    """Processes of this machine."""
+
+    def __init__(self, number: int) -> None:
+        self._number = number
+
+    def run(self, work: Callable[[_Task], _Result], tasks: Sequence[_Task]) -> Iterator[_Result]:
+        """Carry out tasks and give the results in their order; a single worker is this process."""
+        if self._number < 2 or len(tasks) < 2:
+            yield from map(work, tasks)
+            return
+        with pool(min(self._number, len(tasks))) as processes:
+            yield from processes.map(work, tasks)
 
 
 class InProcess:
@@ -16,7 +36,7 @@ class InProcess:
     def __init__(self, shards: Mapping[int, Shard]) -> None:
         self.shards = dict(shards)
 
-    def ask(self, requests: Requests, deadline: float) -> Mapping[int, list[object]]:  # noqa: ARG002 - no shard is far
+    def ask(self, requests: Requests, deadline: float) -> Mapping[int, list[object]]:
         """Ask several shards; one that is not there gives no answer."""
         return {
             number: self.shards[number].answer(request) for number, request in requests.items() if number in self.shards
