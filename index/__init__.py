@@ -15,7 +15,8 @@ from index.model import Answer, Certainty, Hit, ListItem, Occurrences, Passage, 
 
 if TYPE_CHECKING:
     from index.index import Index, Live, open_index
-    from index.indexing.reindexing import Progress, Report, reindex
+    from index.indexing.reindexing import reindex
+    from index.indexing.report import Progress, Report
     from index.readers import Refused
 
 __all__ = [
@@ -46,8 +47,8 @@ _ROOMS = {
     "Index": "index.index",
     "Live": "index.index",
     "open_index": "index.index",
-    "Progress": "index.indexing.reindexing",
-    "Report": "index.indexing.reindexing",
+    "Progress": "index.indexing.report",
+    "Report": "index.indexing.report",
     "reindex": "index.indexing.reindexing",
     "Refused": "index.readers",
 }

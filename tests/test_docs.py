@@ -21,7 +21,7 @@ from bot.monitoring.metrics import LOOKED_UP, Metrics
 from bot.texts import LANGUAGES
 from bot.transport.commands import group_commands, private_commands
 from index import Live, open_index
-from index.evaluation import GOLD_KEYS, QUESTION_KEYS, read_question
+from index.evaluation.question_set import GOLD_KEYS, QUESTION_KEYS, read_question
 from index.readers import SUFFIXES
 
 ROOT = Path(__file__).parent.parent

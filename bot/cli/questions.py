@@ -37,8 +37,9 @@ def ask(call: Invocation) -> int:
 def run_eval(call: Invocation) -> int:
     """Print how well the index answers a question set; returns the exit code."""
     from index import Certainty
-    from index.evaluation import DEPTH, read_questions
-    from index.evaluation import evaluate as figures_of
+    from index.evaluation.figures import DEPTH
+    from index.evaluation.figures import evaluate as figures_of
+    from index.evaluation.question_set import read_questions
 
     questions = read_questions(call.options.questions)
     index = _open(call.settings, own_words=not call.options.without_words)
@@ -137,6 +138,6 @@ def _open(settings: Settings, *, own_words: bool = True) -> "Index":
 
 
 def _batch(path: Path) -> Iterator[tuple[str | None, str]]:
-    from index.evaluation import read_asked, read_lines
+    from index.evaluation.question_set import read_asked, read_lines
 
     return read_lines(path, read_asked, '{"id", "question"}')

@@ -13,7 +13,7 @@ from index.cluster.copying import publish_folder
 from index.cluster.dictionaries import FieldTerms, write_dictionaries
 from index.cluster.shard import GENERATION
 from index.cluster.shard_files import Databases, PlacedDocument, SegmentFiles, numbered_rows, settle, speeches_counted
-from index.indexing.reindexing import SATURATIONS
+from index.indexing.writing import SATURATIONS
 from index.postings import Postings, merging
 from index.storage.connection import DATABASE, GENERATIONS
 from index.storage.documents import Document

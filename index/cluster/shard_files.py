@@ -16,7 +16,7 @@ from index.cluster.dictionaries import count_speeches
 from index.cluster.shard import GENERATION
 from index.errors import damaged
 from index.indexing.preparing import Source, prepared
-from index.indexing.reindexing import SATURATIONS
+from index.indexing.writing import SATURATIONS
 from index.postings import Postings, merging
 from index.postings.segments import unpack
 from index.postings.steps import Places

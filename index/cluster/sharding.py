@@ -9,7 +9,7 @@ from index.cluster.catalog_files import CatalogWriter
 from index.cluster.copying import is_sealed_folder
 from index.cluster.manifest import ClusterManifest, ShardFacts
 from index.cluster.shard_files import SEGMENTS, PlacedDocument, ReadDocument, WriteTask
-from index.indexing.reindexing import SATURATIONS
+from index.indexing.writing import SATURATIONS
 from index.postings import FORMAT
 from index.storage.connection import DATABASE
 

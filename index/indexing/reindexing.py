@@ -4,80 +4,23 @@ Whatever happens on the way (a refused file, a full disk, an interruption), the 
 current; documents finished before an interruption are not read or tokenised again.
 """
 
-import fcntl
-import os
-import shutil
 import time
 from collections import defaultdict
-from collections.abc import Callable, Container, Generator, Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager, suppress
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from collections.abc import Callable, Container, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import Any
 
-from index.analysis import FIELDS
 from index.errors import IndexDamaged, JianghuaError, NothingToIndex, PathRefused
-from index.indexing.changes import Changes, compare
-from index.indexing.preparing import Source, pool, prepared, sources
-from index.postings import merging
-from index.postings.statistics import YEARS, Saturation
-from index.readers import SUFFIXES, FoundFile, Refused, find_files, printable
-from index.storage.connection import GENERATIONS
+from index.indexing.changes import compare
+from index.indexing.preparing import Source, prepared, sources
+from index.indexing.report import FileWarning, Progress, Report
+from index.indexing.sweeping import sweep, sweep_unpublished
+from index.indexing.writing import write_generation
+from index.readers import SUFFIXES, FoundFile, Refused, find_files
 from index.storage.documents import Document
 from index.storage.lock import acquire_for_reindex
 from index.storage.repairing import RebuiltStore
-from index.storage.store import GenerationFacts, Segments, Store, told
-from index.storage.syncing import sync_path
-
-SATURATIONS = {
-    "words": Saturation(),
-    "bigrams": Saturation(),
-    "names": Saturation(k1=0.0, b=0.0),
-    "years": YEARS,
-    "numerals": Saturation(),
-}
-"""How a field is scored by `topk`. Names are there or not: how often does not matter."""
-
-_MERGE_FROM = 100_000
-"""Passages from which on fields are merged in processes of their own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a reindex is: `stage` is "reading" (unit: files, or parts of large ones) or "writing" (unit: steps)."""
-
-    stage: str
-    done: int
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
-class FileWarning:
-    """What a person should know of a file that was read."""
-
-    path: Path
-    warning: str
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a reindex made. `changes` names the files that differ from the generation before.
-
-    `unchanged` counts the files that are as they were; their warnings are not told again.
-    """
-
-    generation: int
-    speeches: int
-    passages: int
-    files: int
-    unchanged: int
-    refused: tuple[Refused, ...]
-    seconds: float
-    warnings: tuple[FileWarning, ...] = ()
-    changes: Changes = field(default_factory=Changes)
-    is_rebuilt: bool = False
-    """The database was damaged: what was whole has been taken over into another, the rest read again."""
+from index.storage.store import Store, told
 
 
 def reindex(
@@ -118,21 +61,21 @@ def _reindexed(
     with closing(store), _room_given_back(store):
         store.check()
         if not store.is_rebuilt:  # those of the damaged database answer until it is replaced
-            _sweep_unpublished(store.data, store.generations())
+            sweep_unpublished(store.data, store.generations())
         before = store.keys()
         documents, files, more, warnings = _documents(store, found_files, progress)
         refused = [*refused, *more]
         passages = sum(document.passages for document in documents)
         if passages == 0:
             raise NothingToIndex(_nothing(paths, refused))
-        generation = _write(store, documents, (files, refused, paths), progress)
+        generation = write_generation(store, documents, (files, refused, paths), progress)
         changes = compare(before, store.keys())
         store.install()
         with suppress(JianghuaError):  # the new generation is current; the next reindex sweeps what is left
             if store.is_rebuilt:
-                _sweep_unpublished(store.data, [generation])
+                sweep_unpublished(store.data, [generation])
             else:
-                _sweep(store)
+                sweep(store)
     return Report(
         generation=generation,
         speeches=sum(document.speeches for document in documents),
@@ -227,93 +170,3 @@ def _same(listed: Sequence[Source], changed: Container[Source]) -> list[FileWarn
         for other in others
         if first in changed or other in changed
     ]
-
-
-def _write(
-    store: Store,
-    documents: Sequence[Document],
-    facts: tuple[int, Sequence[Refused], Sequence[Path]],
-    progress: Callable[[Progress], None],
-) -> int:
-    """Write the generation beside the old one, sync it, and make it current in one transaction.
-
-    `facts` are the number of files, the refused, and the paths that were indexed. What has been written goes at once
-    when that fails: a full disk is not left full.
-    """
-    generation = store.begin_generation()
-    final = store.directory(generation)
-    partial = final.with_name(f"{generation}.partial")
-    steps = len(FIELDS) + 2
-    progress(Progress("writing", 0, steps))
-    files, refused, paths = facts
-    try:
-        with told(store.data):
-            partial.mkdir()
-            with closing(_merged(store.path, documents, partial)) as merged:
-                for number, _ in enumerate(merged, 1):
-                    progress(Progress("writing", number, steps))
-            merging.sync(partial)
-            partial.rename(final)
-            sync_path(final.parent)
-        progress(Progress("writing", steps - 1, steps))
-        created = datetime.now(UTC).isoformat(timespec="seconds")
-        listed = [(printable(str(item.path)), item.reason) for item in refused]
-        store.publish(
-            generation, documents, GenerationFacts(created, files, listed, [path.absolute() for path in paths])
-        )
-    except BaseException:
-        if generation not in store.generations():
-            for left in (partial, final):
-                shutil.rmtree(left, ignore_errors=True)
-        raise
-    progress(Progress("writing", steps, steps))
-    return generation
-
-
-def _merged(database: Path, documents: Sequence[Document], directory: Path) -> Generator[str, None, None]:
-    """Merge the fields, each in a process of its own when there is enough to do; give their names as they are done."""
-    tasks = [(Segments(database, field, documents), field, directory, SATURATIONS[field]) for field in FIELDS]
-    facts: dict[str, dict[str, Any]] = {}
-    if sum(document.passages for document in documents) < _MERGE_FROM:
-        for task in tasks:
-            with closing(task[0]):
-                facts[task[1]] = merging.merge_field(*task)
-            yield task[1]
-    else:
-        with pool(min(os.cpu_count() or 1, len(tasks))) as processes:
-            futures = {task[1]: processes.submit(merging.merge_field, *task) for task in tasks}
-            for field, future in futures.items():
-                facts[field] = future.result()
-                yield field
-    merging.finish(directory, facts)
-
-
-def _sweep_unpublished(data: Path, published: Sequence[int]) -> None:
-    """Drop what an interrupted reindex left, but not the documents it had finished: this one may need them."""
-    with told(data):
-        for path in (data / GENERATIONS).iterdir():
-            if not path.name.isdecimal() or int(path.name) not in published:
-                shutil.rmtree(path)
-
-
-def _sweep(store: Store) -> None:
-    """Drop what no one reads: generations but the current one, and documents that are in none."""
-    with told(store.data), ExitStack() as held:
-        free = [number for number in store.generations()[:-1] if _unread(store.directory(number), held)]
-        store.forget(free)
-        for number in free:
-            shutil.rmtree(store.directory(number), ignore_errors=True)
-
-
-def _unread(directory: Path, handles: ExitStack) -> bool:
-    """Tell whether no snapshot holds a generation; then hold it ourselves, so that none opens it meanwhile."""
-    try:
-        handle = os.open(directory, os.O_RDONLY)
-    except FileNotFoundError:
-        return True
-    handles.callback(os.close, handle)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True

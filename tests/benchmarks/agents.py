@@ -19,7 +19,7 @@ from mcp.client.stdio import stdio_client
 
 from bot.http.service import MOST_PASSAGES
 from index import open_index, reindex
-from index.evaluation import read_questions
+from index.evaluation.question_set import read_questions
 from tests.conftest import CORPUS, QUESTIONS, ROOT
 from tests.telegram.process import free_port
 

@@ -26,7 +26,7 @@ from tempfile import TemporaryDirectory
 import numpy as np
 import numpy.typing as npt
 
-from index.evaluation import Question
+from index.evaluation.question_set import Question
 from index.query import syntax
 from index.ranking import abstention
 from index.ranking.evidence import Evidence

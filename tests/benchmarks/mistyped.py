@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 
 from index import analysis
 from index.analysis.folding import fold
-from index.evaluation import Question
+from index.evaluation.question_set import Question
 from index.postings.statistics import TermStatistics
 from index.query import syntax
 from index.query.pinyin import sounds

@@ -15,7 +15,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 from index import Certainty, open_index, reindex
-from index.evaluation import Question, read_questions
+from index.evaluation.question_set import Question, read_questions
 
 SEED = 7
 

@@ -21,7 +21,7 @@ from tempfile import TemporaryDirectory
 import numpy as np
 
 from index import Certainty, Live, reindex
-from index.evaluation import Question, read_questions
+from index.evaluation.question_set import Question, read_questions
 from index.query import syntax
 from index.ranking.weights import WEIGHTS
 from index.search import Searcher

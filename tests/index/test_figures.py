@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from index import Index, Live, open_index, reindex
-from index.evaluation import Evaluation, evaluate, read_questions
+from index.evaluation.figures import Evaluation, evaluate
+from index.evaluation.question_set import read_questions
 from index.query.syntax import parse_question
 from index.ranking.reranker import Ranking
 from index.ranking.weights import WEIGHTS

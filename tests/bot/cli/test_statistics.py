@@ -9,7 +9,7 @@ import pytest
 from bot.cli.main import main
 from bot.storage.database import Database
 from bot.storage.statistics import AnsweredQuestion, record
-from index.evaluation import read_questions
+from index.evaluation.question_set import read_questions
 
 
 def test_the_figures_are_printed_as_lines(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from index import Live, Speech, reindex
-from index.indexing.reindexing import Report
+from index.indexing.report import Report
 
 WATER = "在供水工作会上的讲话\n（2021年3月5日）\n同志们，今天这个会只讲一件事，就是把水管到每一户人家门口。\n"
 ROADS = "在修路工作会上的讲话\n同志们，今天这个会只讲一件事，就是把路修到每一个村子里头去。\n"

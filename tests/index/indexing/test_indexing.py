@@ -26,7 +26,7 @@ from index import (
     open_index,
     reindex,
 )
-from index.indexing import preparing, reindexing
+from index.indexing import preparing, writing
 from index.indexing.batches import tokenised
 from index.model import ParsedSpeech
 from index.postings import merging
@@ -202,7 +202,7 @@ def test_killed_at_any_moment_the_old_generation_answers(tmp_path: Path, collect
         "    if len(steps) == int(sys.argv[3]): os.kill(os.getpid(), signal.SIGKILL)\n"
         "reindex(Path(sys.argv[1]), [Path(sys.argv[2])], progress)\n"
     )
-    root = Path(reindexing.__file__).parent.parent.parent
+    root = Path(writing.__file__).parent.parent.parent
     killed = 0
     for step in range(1, 10):
         command = [sys.executable, "-c", script, str(data), str(folder), str(step)]
@@ -224,7 +224,7 @@ def test_workers_make_the_same_index_as_one_process(
     folder = collection(a=ROADS, b=TEA, c=SCHOOL)
     reindex(tmp_path / "one", [folder])
     monkeypatch.setattr(preparing, "_POOL_FROM", 0)
-    monkeypatch.setattr(reindexing, "_MERGE_FROM", 0)
+    monkeypatch.setattr(writing, "_MERGE_FROM", 0)
     reindex(tmp_path / "many", [folder])
     assert multiprocessing.active_children() == []
     one, many = (open_index(tmp_path / name) for name in ("one", "many"))
@@ -309,7 +309,7 @@ def test_an_interruption_ends_the_workers_at_once(
     tmp_path: Path, collection: Collection, monkeypatch: pytest.MonkeyPatch, stage: str
 ) -> None:
     monkeypatch.setattr(preparing, "_POOL_FROM", 0)
-    monkeypatch.setattr(reindexing, "_MERGE_FROM", 0)
+    monkeypatch.setattr(writing, "_MERGE_FROM", 0)
     folder, data = collection(a=ROADS, b=TEA, c=SCHOOL), tmp_path / "data"
 
     def interrupt(step: Progress) -> None:

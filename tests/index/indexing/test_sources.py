@@ -65,7 +65,7 @@ def test_old_generations_that_cannot_be_swept_wait_for_the_next_reindex(
 
     reindex(data, [tmp_path / "a.txt"])
     with monkeypatch.context() as patched:
-        patched.setattr("index.indexing.reindexing._unread", full)
+        patched.setattr("index.indexing.sweeping._unread", full)
         assert reindex(data, [tmp_path / "a.txt"]).generation == open_index(data).generation == 2
     assert len(list((data / "generations").iterdir())) == 2
     reindex(data, [tmp_path / "a.txt"])

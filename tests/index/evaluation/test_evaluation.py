@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from index.errors import JianghuaError
-from index.evaluation import Certainties, Evaluation, Marking, Question, evaluate, read_questions
+from index.evaluation.figures import Certainties, Evaluation, Marking, evaluate
+from index.evaluation.question_set import Question, read_questions
 from index.model import Answer, Certainty, Hit, Passage
 
 
@@ -127,7 +128,7 @@ def test_a_missing_set_is_told(tmp_path: Path) -> None:
 
 
 def test_the_sample_questions_can_be_read() -> None:
-    questions: list[Question] = read_questions(Path(__file__).parent.parent / "data" / "questions.jsonl")
+    questions: list[Question] = read_questions(Path(__file__).parent.parent.parent / "data" / "questions.jsonl")
     assert len(questions) == 60
     assert all(bool(question.gold) == question.answerable for question in questions)
 

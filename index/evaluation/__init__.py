@@ -1,0 +1,1 @@
+"""How well an index answers a question set with known answers."""
