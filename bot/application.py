@@ -29,19 +29,19 @@ from bot.context import NO_INDEX, BotApplication, BotContext, BotState, NoData
 from bot.filters import BY_HAND, TypedButtonFilter, UpdateDeduplicator, command_words
 from bot.handlers import alarms, ask, button_actions, errors, guest, guide, identity, inline, privacy, speeches, usage
 from bot.handlers.admin import access, answering, files, own_words, reindexing, uploading
-from bot.handlers.admin.unattended import watch_collection
+from bot.handlers.admin.watching import watch_collection
 from bot.limits import RateLimit
 from bot.monitoring.health import Watched
 from bot.monitoring.metrics import Metrics
 from bot.storage.database import Database
-from bot.texts import words
+from bot.texts import command_names
 from bot.transport import commands
-from bot.transport.observed import ObservedRequest
+from bot.transport.observed_request import ObservedRequest
 from bot.transport.outbox import Outbox
 from bot.transport.pace import ChatPace
-from bot.transport.patience import until_reached
+from bot.transport.polling_request import PollingRequest
 from bot.transport.rate_limiter import ChatRateLimiter
-from bot.transport.request import PollingRequest
+from bot.transport.startup import until_reached
 from bot.uploads import sweep_pending
 from index import Live
 
@@ -162,12 +162,12 @@ def _wire(application: BotApplication) -> None:
         application.add_handler(CommandHandler(name, guide.refuse_second_hand, fresh))
 
     # The same in Chinese words, which Telegram does not see as commands: bare ones in private, with a slash anywhere.
-    on(fresh & command_words(words.HELP), guide.show_help)
-    on(fresh & command_words(words.LANGUAGE), guide.offer_languages)
-    on(fresh & BY_HAND & command_words(words.REINDEX), reindexing.rebuild_index)
-    on(fresh & command_words(words.REINDEX), guide.refuse_second_hand)
-    on(fresh & command_words(words.STATS), usage.show_statistics)
-    on(fresh & command_words(words.SPEECHES, "(?:[ \u3000]+(.+))?"), speeches.list_speeches)
+    on(fresh & command_words(command_names.HELP), guide.show_help)
+    on(fresh & command_words(command_names.LANGUAGE), guide.offer_languages)
+    on(fresh & BY_HAND & command_words(command_names.REINDEX), reindexing.rebuild_index)
+    on(fresh & command_words(command_names.REINDEX), guide.refuse_second_hand)
+    on(fresh & command_words(command_names.STATS), usage.show_statistics)
+    on(fresh & command_words(command_names.SPEECHES, "(?:[ \u3000]+(.+))?"), speeches.list_speeches)
 
     # Buttons, inline mode.
     application.add_handler(CallbackQueryHandler(button_actions.pressed))

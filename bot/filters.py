@@ -9,14 +9,14 @@ from telegram.ext import ApplicationHandlerStop, filters
 
 from bot.context import BotContext
 from bot.conversation.typed_buttons import TypedButtons
-from bot.texts import words
+from bot.texts import command_names
 
 REMEMBERED_UPDATES = 2_000
 
 BY_HAND = ~filters.FORWARDED & ~filters.VIA_BOT & ~filters.SenderChat.ALL
 """What a person wrote here and in their own name: only that is a command which changes something."""
 
-_CHANGING = frozenset({"reindex", "forget", "admit", "deny", "words", *words.REINDEX})
+_CHANGING = frozenset({"reindex", "forget", "admit", "deny", "words", *command_names.REINDEX})
 """Commands that change something: where one was begun when the bot crashed, it is not begun again."""
 
 

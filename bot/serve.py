@@ -22,9 +22,9 @@ from bot.context import BotApplication
 from bot.data_directory import not_writable, prepare
 from bot.dispatch import Dispatcher
 from bot.monitoring.server import monitored
-from bot.transport.patience import until_reached
 from bot.transport.polling import poll
-from bot.transport.request import PollingRequest
+from bot.transport.polling_request import PollingRequest
+from bot.transport.startup import until_reached
 from index import IndexMissing, JianghuaError, Live
 from index.errors import Busy, install_command
 from index.storage.lock import acquire

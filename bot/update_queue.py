@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.texts import words
+from bot.texts import command_names
 
 FRESH_SECONDS = 60.0
 """A question that waited longer is late: those of the last minute go before it."""
@@ -20,7 +20,7 @@ PLACES_PER_CHAT = 8
 WAITING_PER_CHAT = 100
 """Updates of one chat that may wait."""
 
-_ASK = re.compile(rf"/(?:ask|{'|'.join(words.ASK)})(?:@\w+)?(?:\s|$)", re.IGNORECASE)
+_ASK = re.compile(rf"/(?:ask|{'|'.join(command_names.ASK)})(?:@\w+)?(?:\s|$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

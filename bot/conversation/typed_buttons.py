@@ -6,15 +6,15 @@ from dataclasses import fields
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.callbacks import Op, decode_data
-from bot.texts import LANGUAGES, Texts, words
+from bot.texts import LANGUAGES, Texts, command_names
 
 CHATS = 2_000
 """Chats whose buttons are known; those that were silent longest are forgotten."""
 
 _FORWARD, _BACK = ("▸", "▶"), ("◂", "◀")
 _TURNS = {
-    **dict.fromkeys(words.NEXT_PAGE, _FORWARD),
-    **dict.fromkeys(words.PREVIOUS_PAGE, _BACK),
+    **dict.fromkeys(command_names.NEXT_PAGE, _FORWARD),
+    **dict.fromkeys(command_names.PREVIOUS_PAGE, _BACK),
 }
 
 

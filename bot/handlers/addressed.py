@@ -5,17 +5,17 @@ import re
 from telegram import Bot, Message
 from telegram.constants import ChatType, MessageLimit
 
-from bot.texts import words
+from bot.texts import command_names
 from bot.utf16 import utf16_length
 
 # Chinese names of commands are ours alone: `/` before any other Chinese word is how somebody writes a question.
 _COMMAND = re.compile(
-    rf"/(?P<name>[A-Za-z0-9_]+|{'|'.join(words.ASK)})(?:@(?P<bot>\w+))?(?:\s+(?P<rest>.*))?", re.DOTALL
+    rf"/(?P<name>[A-Za-z0-9_]+|{'|'.join(command_names.ASK)})(?:@(?P<bot>\w+))?(?:\s+(?P<rest>.*))?", re.DOTALL
 )
 _LONGEST_QUOTE = int(MessageLimit.CAPTION_LENGTH)
 """Units of a message that a reply may quote."""
 
-_ASK = frozenset(("ask", *words.ASK))
+_ASK = frozenset(("ask", *command_names.ASK))
 
 
 def question_in(message: Message, bot: Bot) -> str | None:

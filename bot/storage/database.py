@@ -16,7 +16,7 @@ from bot.data_directory import prepare
 from bot.storage.messages import Content, SentMessage, from_row, to_row
 from bot.storage.pseudonyms import pseudonyms
 from index import JianghuaError
-from index.storage.room import has_room, is_in_use, reading_address
+from index.storage.disk_space import has_room, is_in_use, reading_address
 
 FILE = "bot.db"
 VERSION = 4

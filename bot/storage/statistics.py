@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.storage.database import FILE, VERSION, Database, database_error
-from index.storage.room import reading_address
+from index.storage.disk_space import reading_address
 
 LISTED = 10
 """Questions, groups and titles that are listed."""

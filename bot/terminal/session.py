@@ -12,7 +12,7 @@ from bot.fake_telegram.chats import JSON
 from bot.terminal.downloads import save
 from bot.terminal.numbering import numbered_buttons
 from bot.terminal.screen import Screen
-from bot.texts import say, words
+from bot.texts import command_names, say
 from bot.utf16 import utf16_length
 
 MESSAGE_LENGTH = 4096
@@ -62,7 +62,7 @@ class TerminalSession:
         text = line.strip()
         command = _COMMAND.fullmatch(text)
         inline = _INLINE.fullmatch(text)
-        if text.lower().removeprefix("/") in words.LEAVE:
+        if text.lower().removeprefix("/") in command_names.LEAVE:
             return False
         number = int(text[:9]) if text.isdecimal() and not line[:1].isspace() else 0
         if number in self._choices:

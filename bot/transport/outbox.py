@@ -13,8 +13,8 @@ from telegram.ext import ExtBot
 from bot.storage import outbox_journal
 from bot.storage.database import Database
 from bot.storage.outgoing import EDITS, Delivery, Outgoing
-from bot.transport.carrying import carry_out
 from bot.transport.faults import is_message_gone, is_message_unchanged, is_quote_refused, was_not_processed
+from bot.transport.outbox_calls import carry_out
 from bot.transport.pace import ChatPace
 
 _LOG = logging.getLogger(__name__)

@@ -8,7 +8,7 @@ from telegram import Bot
 from telegram.error import RetryAfter, TelegramError, TimedOut
 
 from bot.transport.pace import seconds_of
-from bot.transport.request import PollingRequest
+from bot.transport.polling_request import PollingRequest
 from bot.update_queue import readable
 
 BATCH = 100

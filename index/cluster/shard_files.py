@@ -22,8 +22,8 @@ from index.postings.segments import unpack
 from index.postings.steps import Places
 from index.storage.connection import DATABASE
 from index.storage.documents import Document, DocumentRows, document_rows, whole_segment
+from index.storage.row_checksums import data_sum
 from index.storage.store import GenerationFacts, Store
-from index.storage.sums import data_sum
 
 SEGMENTS = "segments.db"
 """The token cache of a shard, which only building reads."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index.dates.anchor import Anchor
-from index.dates.head import head_end
+from index.dates.head_lines import head_end
 from index.dates.kinds import anchor_of, headed, spoken_of, year_spoken
 from index.dates.mentions import YEAR_BEFORE, Mention, mentions
 from index.dates.partial_date import parse_iso

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from index.analysis.folding import fold
 from index.analysis.names import people, tagged
 from index.analysis.surnames import COMPOUND_UNFOLDED
-from index.dates.head import foot_lines, head_lines
+from index.dates.head_lines import foot_lines, head_lines
 from index.dates.partial_date import written_dates
 from index.dates.scripts import either_script
 from index.model import ParsedSpeech

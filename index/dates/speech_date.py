@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from index.analysis.folding import fold
 from index.analysis.meetings import meetings
-from index.dates.head import foot_lines, head_lines
+from index.dates.head_lines import foot_lines, head_lines
 from index.dates.kinds import title_year
 from index.dates.partial_date import PartialDate, parse_iso, written_dates
 from index.dates.scripts import either_script

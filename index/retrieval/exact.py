@@ -12,7 +12,7 @@ from index.postings import Field, Postings
 from index.postings.intersection import in_any, in_both, in_either
 from index.postings.steps import Scores
 from index.postings.topk import Term, TopK
-from index.retrieval.informative import MOST_PAIRS, MOST_RUNS
+from index.retrieval.long_questions import MOST_PAIRS, MOST_RUNS
 from index.retrieval.passages import PassageCache, PassageSource
 from index.retrieval.speeches import Rows
 

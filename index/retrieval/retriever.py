@@ -12,7 +12,7 @@ from index.postings.topk import Term
 from index.query.terms import Terms
 from index.ranking.weights import NAMES, WEIGHTS
 from index.retrieval.bm25 import PostingsBM25, lucene_idf
-from index.retrieval.informative import MOST_BIGRAMS, MOST_WORDS, limited
+from index.retrieval.long_questions import MOST_BIGRAMS, MOST_WORDS, limited
 from index.retrieval.reader import Reader
 from index.retrieval.speeches import Rows, Speeches
 from index.retrieval.term_weights import TermWeights, WeightedQuery

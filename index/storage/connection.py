@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.errors import IndexDamaged, IndexMissing, JianghuaError, damaged
-from index.storage.room import has_room, is_in_use
-from index.storage.sums import row_sum
+from index.storage.disk_space import has_room, is_in_use
+from index.storage.row_checksums import row_sum
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

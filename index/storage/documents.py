@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from index.errors import damaged
-from index.storage.sums import data_sum, row_sum, selected
+from index.storage.row_checksums import data_sum, row_sum, selected
 
 StoredRow = Sequence[Any]
 

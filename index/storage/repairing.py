@@ -8,7 +8,7 @@ from index.analysis import FIELDS
 from index.errors import IndexDamaged
 from index.storage.connection import DATABASE, GENERATIONS, REBUILT
 from index.storage.documents import Document, document_rows, document_segments
-from index.storage.numbers import first_numbers
+from index.storage.first_ids import first_numbers
 from index.storage.store import KEYS, Store
 from index.storage.syncing import sync_path
 

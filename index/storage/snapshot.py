@@ -21,7 +21,7 @@ from typing import Any
 from index.errors import IndexDamaged, JianghuaError, damaged
 from index.model import Passage, Speech
 from index.storage.connection import DATABASE, GENERATIONS, connect, current, unreadable
-from index.storage.sums import SUMMED_COLUMNS, row_sum, selected
+from index.storage.row_checksums import SUMMED_COLUMNS, row_sum, selected
 
 _PASSAGE = f"select {selected('passages', 'p')} from passages p where {{where}} order by p.id"  # noqa: S608 - our names
 _SPEECHES = f"select {selected('speeches', 's')} from speeches s where s.id in ({{marks}})"  # noqa: S608 - our names

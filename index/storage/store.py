@@ -15,8 +15,8 @@ from index.errors import IndexDamaged, JianghuaError, damaged
 from index.model import ParsedSpeech
 from index.storage.connection import DATABASE, GENERATIONS, REBUILT, tabular, unreadable
 from index.storage.documents import Document, DocumentRows, document_rows, whole_segment
+from index.storage.row_checksums import SUMMED_COLUMNS, column_name, data_sum, row_sum
 from index.storage.snapshot import MEMBERS_OF_GENERATION, generation_sum
-from index.storage.sums import SUMMED_COLUMNS, column_name, data_sum, row_sum
 from index.storage.tables import TABLES
 
 KEYS = """

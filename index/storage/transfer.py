@@ -12,8 +12,8 @@ from pathlib import Path
 from index.errors import IndexDamaged, JianghuaError
 from index.storage.connection import DATABASE, GENERATIONS, connect, current
 from index.storage.lock import acquire_for_reindex
+from index.storage.row_checksums import row_sum
 from index.storage.snapshot import MEMBERS_OF_GENERATION, Snapshot, generation_sum
-from index.storage.sums import row_sum
 
 _COUNTED = ("document", "speech", "passage", "generation")
 """Counters of numbers that never come back."""

@@ -5,12 +5,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from index.lines import Label, Line
-from index.structure import numbers
+from index.structure import counted_pieces
 from index.structure.boundaries import SURE, TOP_LINES, Boundary, Cut, Text, holds_text, is_headed, is_talk
 from index.structure.characters import core
 from index.structure.contents import without_contents
 from index.structure.headings import by_headings
-from index.structure.listed import by_contents
+from index.structure.listed_pieces import by_contents
 from index.structure.paragraphs import layout
 from index.structure.rules import Mark, has_mark
 from index.structure.rules.markers import plain_number
@@ -20,15 +20,15 @@ from index.structure.series import by_form
 from index.structure.title_reading import opening_title, unbracketed, under_title, without_notes
 
 STRATEGIES: tuple[Callable[[Text], Cut | None], ...] = (
-    numbers.by_markers,
+    counted_pieces.by_markers,
     by_headings,
-    numbers.by_running_numbers,
+    counted_pieces.by_running_numbers,
     by_contents,
-    numbers.by_counted_talks,
-    numbers.by_ordinals,
-    numbers.by_numbers_before_titles,
+    counted_pieces.by_counted_talks,
+    counted_pieces.by_ordinals,
+    counted_pieces.by_numbers_before_titles,
     by_form,
-    numbers.by_dates,
+    counted_pieces.by_dates,
 )
 """How pieces are told, the surest way first."""
 

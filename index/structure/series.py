@@ -9,7 +9,6 @@ from functools import partial
 from itertools import pairwise, takewhile
 
 from index.lines import Line
-from index.structure.apart import at_margin, below_ends, set_apart, under_blank_lines, under_rules, under_wide_gaps
 from index.structure.boundaries import (
     LEAST,
     LEAST_APART,
@@ -27,6 +26,14 @@ from index.structure.piece_titles import BRACKET, LABEL, PieceTitle, is_own, ove
 from index.structure.rules import Mark, has_mark
 from index.structure.rules.numbering import DIGITS, number_value
 from index.structure.rules.title_lines import LEAST_LETTERS
+from index.structure.separated_pieces import (
+    at_margin,
+    below_ends,
+    set_apart,
+    under_blank_lines,
+    under_rules,
+    under_wide_gaps,
+)
 
 VARIED = 0.6
 """A title varies another where so much of it is the same."""

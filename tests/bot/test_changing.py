@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 
 from bot.fake_telegram import Chats, Group, Person
-from bot.texts import words
+from bot.texts import command_names
 from index import Live
 from tests.bot.talk import ADMIN, GROUP, QUESTION, READER, Talk, shown, talking
 
 JSON = dict[str, Any]
 
-BY_ADMINS = ("/reindex", "/admit 8", "/deny 8", *(f"/{word}" for word in words.REINDEX))
+BY_ADMINS = ("/reindex", "/admit 8", "/deny 8", *(f"/{word}" for word in command_names.REINDEX))
 CHANGING = (*BY_ADMINS, "/forget")
 
 CHANNEL: JSON = {"id": -1005, "type": "channel", "title": "某频道"}

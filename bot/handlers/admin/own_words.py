@@ -12,9 +12,9 @@ from bot.handlers.identity import refuse_unless_admin
 from bot.render.draft import Reply, sendable
 from bot.render.own_words import entries_draft
 from bot.texts import Texts, say
+from bot.texts.command_names import DELETE
 from bot.texts.own_words import OWN_WORDS
 from bot.texts.shell import translated
-from bot.texts.words import DELETE
 from index import JianghuaError
 from index.query.own_words import WORDS_FILE, parse_words
 

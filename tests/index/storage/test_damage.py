@@ -11,7 +11,7 @@ import pytest
 from index import IndexDamaged, Passage, open_index, reindex
 from index.storage.connection import DATABASE
 from index.storage.documents import document_rows
-from index.storage.sums import row_sum
+from index.storage.row_checksums import row_sum
 from tests.index.asking import all_passages
 
 Collection = Callable[..., Path]

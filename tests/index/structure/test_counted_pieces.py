@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from index.lines import Label, Line
-from index.structure import numbers
+from index.structure import counted_pieces
 from index.structure.boundaries import Cut, Text
 from index.structure.paragraphs import layout
 from tests.index import messy
@@ -39,7 +39,7 @@ def cut(strategy: Strategy, *texts: str | Line) -> list[str]:
     ],
 )
 def test_markers_that_are_sure_or_count_on_open_pieces(texts: tuple[str, ...], titles: list[str]) -> None:
-    assert cut(numbers.by_markers, *texts) == titles
+    assert cut(counted_pieces.by_markers, *texts) == titles
 
 
 TALKS = ("（一）在水利会上的讲话", "（二）在农业会上的讲话")
@@ -63,11 +63,11 @@ TALKS = ("（一）在水利会上的讲话", "（二）在农业会上的讲话
     ],
 )
 def test_counted_titles_of_talks_open_pieces(texts: tuple[str, ...], count: int) -> None:
-    assert len(cut(numbers.by_counted_talks, *texts)) == count
+    assert len(cut(counted_pieces.by_counted_talks, *texts)) == count
 
 
 def test_where_the_file_labels_headings_numbers_of_talks_say_nothing() -> None:
-    assert cut(numbers.by_counted_talks, Line(TALKS[0], Label.HEADING, 2), PAST, TALKS[1], NEXT) == []
+    assert cut(counted_pieces.by_counted_talks, Line(TALKS[0], Label.HEADING, 2), PAST, TALKS[1], NEXT) == []
 
 
 @pytest.mark.parametrize(
@@ -92,13 +92,13 @@ def test_where_the_file_labels_headings_numbers_of_talks_say_nothing() -> None:
     ],
 )
 def test_numbers_alone_over_titles_open_pieces(texts: tuple[str, ...], titles: list[str]) -> None:
-    assert cut(numbers.by_running_numbers, *texts) == titles
+    assert cut(counted_pieces.by_running_numbers, *texts) == titles
 
 
 @pytest.mark.parametrize("label", [Label.ROW, Label.LIST_ITEM])
 def test_a_row_or_an_item_under_a_number_is_no_title(label: Label) -> None:
     lines = [part for n, name in ((1, "修渠"), (2, "修路")) for part in (str(n), Line(name, label), PAST)]
-    assert cut(numbers.by_running_numbers, *lines) == []
+    assert cut(counted_pieces.by_running_numbers, *lines) == []
 
 
 @pytest.mark.parametrize(
@@ -114,19 +114,19 @@ def test_a_row_or_an_item_under_a_number_is_no_title(label: Label) -> None:
     ],
 )
 def test_ordinals_of_talks_open_pieces(texts: tuple[str, ...], count: int) -> None:
-    assert len(cut(numbers.by_ordinals, *texts)) == count
+    assert len(cut(counted_pieces.by_ordinals, *texts)) == count
 
 
 def test_numbers_before_titles_open_at_least_three_pieces() -> None:
     texts = ("1 秋到梅岭", PAST, "2 冬到梅岭", NEXT, "3 春到梅岭", PAST)
-    assert cut(numbers.by_numbers_before_titles, *texts) == ["秋到梅岭", "冬到梅岭", "春到梅岭"]
-    assert cut(numbers.by_numbers_before_titles, *texts[:4]) == []
+    assert cut(counted_pieces.by_numbers_before_titles, *texts) == ["秋到梅岭", "冬到梅岭", "春到梅岭"]
+    assert cut(counted_pieces.by_numbers_before_titles, *texts[:4]) == []
     # More than half of them are in words of their own.
     sections = ("1 怎样修渠", PAST, "2 关于修路", NEXT, "3 春到梅岭", PAST)
-    assert cut(numbers.by_numbers_before_titles, *sections) == []
-    assert len(cut(numbers.by_numbers_before_titles, "1 秋到梅岭", *sections[1:])) == 3
+    assert cut(counted_pieces.by_numbers_before_titles, *sections) == []
+    assert len(cut(counted_pieces.by_numbers_before_titles, "1 秋到梅岭", *sections[1:])) == 3
     rows = (Line(text, Label.ROW) if text[0].isdigit() else text for text in texts)
-    assert cut(numbers.by_numbers_before_titles, *rows) == []
+    assert cut(counted_pieces.by_numbers_before_titles, *rows) == []
 
 
 DAYS = ("1954年4月1日", "1954年5月2日", "1954年6月3日")
@@ -149,4 +149,4 @@ DAYS = ("1954年4月1日", "1954年5月2日", "1954年6月3日")
     ],
 )
 def test_dates_over_an_address_open_letters(texts: tuple[str, ...], titles: list[str]) -> None:
-    assert cut(numbers.by_dates, *texts) == titles
+    assert cut(counted_pieces.by_dates, *texts) == titles

@@ -5,7 +5,7 @@ import pytest
 from index.lines import Label, Line
 from index.structure.boundaries import Boundary, Cut, Text
 from index.structure.headings import by_headings
-from index.structure.listed import by_contents
+from index.structure.listed_pieces import by_contents
 from index.structure.paragraphs import layout
 from tests.index.messy import NEXT, PAST
 

@@ -7,7 +7,7 @@ from telegram.error import NetworkError
 from telegram.request import BaseRequest, RequestData
 
 from bot.monitoring.health import Contact
-from bot.transport.observed import ObservedRequest
+from bot.transport.observed_request import ObservedRequest
 
 
 class Scripted(BaseRequest):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from index.storage.room import has_room, is_in_use, reading_address
+from index.storage.disk_space import has_room, is_in_use, reading_address
 
 
 @contextmanager

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from index.storage.numbers import first_numbers
-from index.storage.sums import row_sum
+from index.storage.first_ids import first_numbers
+from index.storage.row_checksums import row_sum
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from index import Index
 from index.analysis.folding import fold
 from index.query.syntax import parse_question
 from index.query.terms import extract_terms
-from index.retrieval.informative import MOST_BIGRAMS, MOST_WORDS, most_informative
+from index.retrieval.long_questions import MOST_BIGRAMS, MOST_WORDS, most_informative
 from index.retrieval.retriever import Retriever
 from tests.benchmarks.long_questions import questions
 from tests.index.asking import CARE, ROADS, WATER, index_of

@@ -5,7 +5,7 @@ import logging
 import pytest
 from telegram.error import BadRequest, InvalidToken, NetworkError, TelegramError, TimedOut
 
-from bot.transport.patience import LINE_SECONDS, until_reached
+from bot.transport.startup import LINE_SECONDS, until_reached
 
 SECRET = "123456789:AAbb-CCdd_EEffGGhhIIjjKKllMMnnOOpp"  # noqa: S105
 

@@ -8,7 +8,7 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
-from index.storage.sums import row_sum
+from index.storage.row_checksums import row_sum
 
 _TABLES = {"document": "documents", "speech": "speeches", "passage": "passages"}
 
