@@ -171,10 +171,18 @@ def _noun(counted: str) -> str:
 _HOW_MUCH = DeferredPattern(rf"多少{MULTIPLES}|(?<![这那哪好么第])几(?![乎十])", "多少", "几")
 _QUANTITIES = re.compile("n(?![rst])|vn|[lj]")
 """The tags of nouns that may be the name of a quantity; people and places are none."""
+_COUNTABLE = re.compile("n(?![rs])|vn|[lj]")
+"""The tags of nouns that may be counted: of offices, too, there may be many."""
 _TELLS_AMOUNT = re.compile(rf"[是有达占为共到至在]{{1,2}}|现有|[一总]?共有?|{_CHANGES}[到至]?|百分之?")
 """Words between such a noun and the question for its number."""
 _OF_AMOUNTS = re.compile("时间|时候|比例|百分比|银两|.{0,2}数[量目]?|钱|资金|经费|本钱|体重|年龄")
 """Nouns for amounts themselves: a text has the amount without them."""
+_NO_NUMBER = DeferredPattern("哪|什么|啥|谁|怎|如何|为何", "哪", "什么", "啥", "谁", "怎", "如何", "为何")
+_AMOUNT = DeferredPattern(
+    rf"(?<![0-9第])[0-9]+(?:\.[0-9]+)?(?![0-9]|年(?!级)|[月日号届大])|分之"
+    rf"|(?<!第)[一二两三四五六七八九十百千万亿半几数]+[余多来]?[{_MEASURE}成大样重]"
+)
+_HOW_MANY = DeferredPattern(rf"有(?:多少|几)[个{_MEASURE}]?[^\W\d_]{{2,6}}$|(?:共有|有)(?:多少|几)个?$", "有")
 _WHOLE_PLACE = re.compile(r"[全我本各]?[国省市州县区乡镇村厂校院班家]里?|[全本]\w")
 
 
@@ -187,7 +195,7 @@ def asked_quantity(folded: str) -> str | None:
     if match is None:
         return None
     for word, tag in tagged(folded[match.end() :]):
-        if len(word) > 1 and _QUANTITIES.match(tag) and not _UNIT.match(word) and not _OF_AMOUNTS.fullmatch(word):
+        if len(word) > 1 and _COUNTABLE.match(tag) and not _UNIT.match(word) and not _OF_AMOUNTS.fullmatch(word):
             return word
         if not (tag[:1] in "mqnb" or word in _MEASURE):
             break
@@ -196,6 +204,34 @@ def asked_quantity(folded: str) -> str | None:
             named = len(word) > 1 and _QUANTITIES.match(tag) is not None
             return word if named and not (_WHOLE_PLACE.fullmatch(word) or _OF_AMOUNTS.fullmatch(word)) else None
     return None
+
+
+def asks_otherwise(folded: str) -> bool:
+    """Tell whether a folded question asks for a date, a duration, or something beside a number."""
+    date, duration, *_ = _NUMBERS
+    return any(each.search(folded) for each in (date.asks, duration.asks, _NO_NUMBER))
+
+
+def tells_quantity(noun: str, folded: str, sentence: str) -> bool:
+    """Tell whether a folded sentence with a noun has a number that may be its own and that the question lacks.
+
+    Where it is asked how many there are, the number of another thing is none: 学校添了120套课桌 has 120 of 课桌.
+    """
+    if noun not in sentence:
+        return False
+    own = set(_AMOUNT.compiled.findall(folded))
+    numbers = [match for match in _AMOUNT.compiled.finditer(sentence) if match[0] not in own]
+    if not _HOW_MANY.search(folded.rstrip("?。!呢了啊呀")):
+        return bool(numbers)
+    last = sentence.rfind(noun)
+    return any(match.start() < last or not _counts_other(sentence[match.end() :]) for match in numbers)
+
+
+def _counts_other(behind: str) -> bool:
+    """Tell whether what stands behind a number, in a folded sentence, is its measure and a noun."""
+    words = tagged(behind[:_NOUN])
+    counted = next(((word, tag) for word, tag in words if tag[:1] not in "mq" and word not in _MEASURE), None)
+    return counted is not None and len(counted[0]) > 1 and _QUANTITIES.match(counted[1]) is not None
 
 
 def _number_of(noun: str) -> re.Pattern[str]:

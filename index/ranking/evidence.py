@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from index.analysis import bigrams
 from index.analysis.names import areas, is_area
-from index.query.answer_type import asked_quantity, lacks_answer
+from index.query.answer_type import asked_quantity, asks_otherwise, lacks_answer, tells_quantity
 from index.query.organs import ORGANS
 from index.ranking.candidate import Candidate
 from index.retrieval.bm25 import lucene_idf
@@ -52,7 +52,7 @@ class Evidence:
     """1 where a number, a date, a person or the like is asked for and it has none but the question's own, half where
     the sentence with most of the question has none."""
     lacks_asked: bool
-    """Whether it lacks the noun whose number is asked for, in whole and in part, or all that is asked beside the names
+    """Whether it lacks the noun whose number is asked for, or a number near it, or all that is asked beside the names
     of its speech, where the whole collection lacks most of the question. Its title does not count."""
     elsewhere: bool
     """Whether the question is about a city, a county or the like that neither it nor its speech has, or about a speech
@@ -138,8 +138,15 @@ def _lacks_type(query: WeightedQuery, best: Candidate) -> float:
 
 
 def _lacks_quantity(query: WeightedQuery, best: Candidate) -> bool:
-    noun, said = asked_quantity(query.terms.topic), _under_title(best)
-    return noun is not None and not any(pair in said for pair in bigrams(noun)) and not _otherwise(noun, query, said)
+    question, said = query.terms.topic, _under_title(best)
+    noun = asked_quantity(question)
+    if noun is None:
+        return False
+    if not any(pair in said for pair in bigrams(noun)):
+        return not _otherwise(noun, query, said)
+    return noun in best.text and not (
+        asks_otherwise(question) or any(tells_quantity(noun, question, each) for each in best.sentences)
+    )
 
 
 def says_nothing_asked(query: WeightedQuery, best: Candidate, goes_by: Set[str]) -> bool:

@@ -72,7 +72,7 @@ def decide(
     certainty, confidence = abstention.certainty(found), abstention.confidence(found)
     if certainty == Certainty.NONE and ranking.nearness is not None and ranking.nearness.is_near(int(ranking.rows[0])):
         certainty = Certainty.UNSURE
-    if certainty == Certainty.SURE and not (_lacks_holder(ranking) or _has_names_alone(ranking)):
+    if certainty == Certainty.SURE and not (found.lacks_asked or _lacks_holder(ranking) or _has_names_alone(ranking)):
         return Decision(certainty, confidence)
     certainty = Certainty.UNSURE if certainty == Certainty.SURE else certainty
     spellings = near_spellings(ranking.weighted, vocabulary)

@@ -9,6 +9,8 @@ TOWN = """镇长在芦湾镇春耕生产会上的讲话
 （2022年3月2日）
 同志们：芦湾镇今年的春耕准备得早，芦湾镇12个村都开了动员会。
 芦湾镇水稻种植面积3.6万亩，秧田已经整好。
+芦湾镇的卫生院添了6台仪器。
+芦湾镇的温室也要修好，请大家早动手。
 芦湾镇给学校修了操场，镇上的路灯换了400盏。
 """
 PORT = """关于研究白沙渔港扩建有关问题的会议纪要
@@ -21,6 +23,36 @@ PORT = """关于研究白沙渔港扩建有关问题的会议纪要
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
     return index_of(tmp_path_factory.mktemp("asked"), town=TOWN, port=PORT, care=CARE, water=WATER)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "芦湾镇有多少卫生院",
+        "温室一共有多少？",
+        "有几个卫生院？",
+        "渔民的数量是多少",
+        "芦湾镇的渔民增长了百分之几",
+        "有多少温室",
+    ],
+)
+def test_a_quantity_without_a_number_near_it_leaves_the_answer_unsure(index: Index, question: str) -> None:
+    assert index.search(question).certainty == Certainty.UNSURE
+
+
+@pytest.mark.parametrize(
+    ("question", "marked"),
+    [
+        ("芦湾镇有多少个村", "12个村"),
+        ("芦湾镇换了多少盏路灯", "400盏"),
+        ("白沙渔港可停多少渔船", "300艘"),
+        ("芦湾镇水稻面积多少亩", "3.6万亩"),
+    ],
+)
+def test_a_quantity_with_its_number_is_sure(index: Index, question: str, marked: str) -> None:
+    answer = index.search(question)
+    assert answer.certainty == Certainty.SURE
+    assert marked in "".join(answer.hits[0].passage.text[start:end] for start, end in answer.hits[0].sentences)
 
 
 @pytest.mark.parametrize(
