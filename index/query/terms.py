@@ -11,6 +11,7 @@ from index.analysis.meetings import without_meetings
 from index.analysis.sessions import sessions
 from index.dates.anchor import Years
 from index.query import frames, synonyms
+from index.query.amounts import in_percent
 from index.query.stopwords import ASKING, FILLER, OPENINGS
 from index.query.years import read_years
 
@@ -49,7 +50,7 @@ class Terms:
 
 def extract_terms(folded: str) -> Terms:
     """Give the terms of a folded question; filler counts only where nothing else is left."""
-    folded = folded.strip()
+    folded = in_percent(folded.strip())
     topic = folded[slice(*frames.find_topic(folded))] if len(folded) <= MAX_TYPED else folded
     text = OPENINGS.sub("", topic) or topic
     held, sat = _distinct(each.name for each in congresses(topic)), sessions(topic)

@@ -10,8 +10,21 @@ from index.dates.partial_date import written_dates
 from index.dates.year_span import written_years
 from index.query.scope import DOCUMENTS, MEETINGS
 
+_COMMON = ["决定", "文件", "文章", "材料", "通知", "通报", "公告", "评论"]
+_WORKS = "|".join(kind for kind in DOCUMENTS.split("|") if kind not in _COMMON)
+_KINDS = "|".join((*_COMMON, *(kind for kind in MEETINGS.split("|") if kind != "会")))
+_NO_MEETING = "".join(
+    f"(?<!{before})"
+    for before in ("[社机协工学国议教都体误不]", "[^协招]商", "委员", "常委", "联合", "基金", "[理董监]事")
+)
+_NAMED = (
+    "(?=$|[上里中,.?!:;、的那是有对就把都说讲谈提怎如什哪谁]|期间|强调|指出|要求|主要"
+    "|开幕|闭幕|召开|举行|之?[前后]|以来)"
+)
+"""What follows a word for a meeting that is no part of another word: 社会 and 协会 are none, 材料产业 no document."""
 _OF_SPEECH = re.compile(
-    rf"(?:度|的|在|召开的)?[^,.。?!;了着过什么哪几多谁]{{0,12}}?(?:{DOCUMENTS}|{MEETINGS}|[0-9]+大(?![0-9]))"
+    r"(?:度|的|在|召开的)?[^,.。?!;了着过什么哪几多谁]{0,12}?"
+    rf"(?:{_WORKS}|(?:{_KINDS}|{_NO_MEETING}会){_NAMED}|[0-9]+大(?![0-9]))"
 )
 """What follows a year that says of which speech is asked: 2004年的报告, 2015年市场工作会议上."""
 

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.query import question_type
+from index.query.amounts import asked_amount
 from index.query.answer_type import answer_pattern, counted_things
 from index.ranking.candidate import UNSEEN, Candidate, code_points
 from index.retrieval.bm25 import K1, B
@@ -167,6 +168,9 @@ def about(query: WeightedQuery, candidates: Sequence[Candidate]) -> Feature:
 
 def counted(query: WeightedQuery, candidates: Sequence[Candidate]) -> Feature:
     """Tell of each candidate whether it has a number of what the question counts: 多少党员, 哪五大保险."""
+    if amount := asked_amount(query.terms.topic):
+        planned = PLAN if question_type.asks_amount_so_far(query.terms.folded) else 1.0
+        return np.array([amount.share(item.text, planned_as=planned) for item in candidates], np.float64)
     pattern = counted_things(query.terms.topic)
     if pattern is None:
         return np.zeros(len(candidates))

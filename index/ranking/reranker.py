@@ -152,7 +152,7 @@ def _features(
         "occasion": retrieved.occasion,
         "title": retrieved.title,
         "year": year,
-        "amount of year": years.amount_of_year(weighted, year, one),
+        "amount of year": years.amount_of_year(weighted, passages, year, one),
         "entities": features.entities(names, retrieved.entities, candidates),
         "asked name": _asked_names(scope, retrieved, candidates),
         "place": features.place(

@@ -15,7 +15,7 @@ WEIGHTS = {
     "amount of year": 1.5,
     "entities": 1.0,
     "asked name": 5.0,
-    "place": 3.0,
+    "place": 4.0,
     "about": 0.5,
     "counted": 0.5,
     "purpose": 3.0,

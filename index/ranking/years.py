@@ -7,11 +7,12 @@ import numpy as np
 import numpy.typing as npt
 
 from index.analysis.folding import fold_all
-from index.dates.anchor import Tense
+from index.dates.anchor import Tense, Years
 from index.dates.mentions import mentions
 from index.dates.passage_years import DatedSentence, Situation, dated_sentences, opens
 from index.dates.year_span import OTHER_TENSE, meeting, written_years
 from index.model import Passage, Span, YearNote
+from index.query.amounts import AskedAmount, asked_amount
 from index.query.question_type import asks_amount_so_far, asks_plan
 from index.ranking.candidate import PASSAGES_KEPT
 from index.retrieval.term_weights import WeightedQuery
@@ -71,18 +72,38 @@ def year(query: WeightedQuery, passages: Sequence[Passage]) -> npt.NDArray[np.fl
 
 
 def amount_of_year(
-    query: WeightedQuery, year: npt.NDArray[np.float64], sentence: npt.NDArray[np.float64]
+    query: WeightedQuery,
+    passages: Sequence[Passage],
+    year: npt.NDArray[np.float64],
+    sentence: npt.NDArray[np.float64],
 ) -> npt.NDArray[np.float64]:
     """Give the same once more where an amount so far is asked: reports of every year have one of the same thing.
 
     It counts in full for passages whose best `sentence` has half as much of the question as the best of all: the year
-    alone tells nothing.
+    alone tells nothing. Where the question names the thing, half of it is for a sentence that speaks of the year and
+    has the thing's amount: 产量占三成 is no amount of 产量.
     """
     if not asks_amount_so_far(query.terms.folded):
         return np.zeros(len(year))
     best = float(sentence.max(initial=0.0)) or 1.0
     counted: npt.NDArray[np.float64] = year * np.minimum(sentence / (_HALF * best), 1.0)
+    if year.any() and (amount := asked_amount(query.terms.topic)):
+        told = np.array([_amount_told(passage, amount, query.terms.years) for passage in passages], np.float64)
+        counted = (counted + told) / 2
     return counted
+
+
+def _amount_told(passage: Passage, amount: AskedAmount, asked: Sequence[Years]) -> float:
+    """Give how surely a sentence that has an amount of the asked thing speaks of the asked years, the surest of all."""
+    situation = Situation.of(passage.title, passage.date, passage.headings)
+    return max(
+        (
+            share * meeting(sentence.years, asked, _FACTS, _TARGET)
+            for sentence, folded in _sentences(passage.text, situation, opens(passage.place, passage.record))
+            if (share := amount.share(folded))
+        ),
+        default=0.0,
+    )
 
 
 def notes(passage: Passage, sentences: Sequence[Span]) -> tuple[YearNote, ...]:

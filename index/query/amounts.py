@@ -1,0 +1,103 @@
+"""The thing whose amount a question asks for, and the pattern of a text that gives the amount right behind it."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from index import analysis
+from index.analysis.names import tagged
+from index.deferred_pattern import DeferredPattern
+from index.query.answer_type import asked_quantity
+from index.query.question_type import tells_plan
+from index.query.stopwords import FILLER, MULTIPLES
+
+_POINTS = DeferredPattern("(?<=[涨增长升降跌减低加高])了?几个(?:百分点|点(?![位子滴]))", "点")
+
+_CHANGES = "上涨|上升|上调|提高|提升|增加|增长|增|涨|升|下降|下跌|下调|降低|减少|回落|降|跌|减"
+_HOW_MUCH = DeferredPattern(
+    rf"(?P<change>{_CHANGES})?(?:[是有达到至了为共约]|一共|总共|现有|目前|现在)*"
+    rf"(?:多少{MULTIPLES}|(?P<share>百分之(?:多少|几)|几成))",
+    *("多少", "百分之", "几成"),
+)
+_WHEN = re.compile("[0-9]{4}年?[-至到—]+[0-9]{4}年|[0-9]{4}年|[今去前上当全]年")
+
+_FIGURE = "[0-9,.一二两三四五六七八九十百千万亿]"
+# 产量占三成 is no amount of 产量, and 2012年 none of anything.
+_NO_SHARE = f"(?!{_FIGURE}+(?:%|成|分之|倍|个百分|[年月日]))"
+_REACHES = r"[^\W\d_占比]?[是为达到共约有近超过突破完成实现已仅总计稳定在保持合]{0,6}"
+_COMPARED = r"(?:同比|实际|名义|[又也都将仍]|继续|比[^\W\d_]{1,3}(?:同期)?|[(][^()]{1,8}[)]){0,3}"
+
+_AMOUNT_FIRST = rf"(?:{_REACHES}{_FIGURE}+[^\W\d_%]{{0,4}}[,、(])?"
+_RATES = r"(?:[涨增升降跌减]幅|增速|增长率)(?:(?!年均)[^\W\d_]){0,4}?"
+_ENDS = "。!?;\n"
+_SENTENCE = re.compile(f"[^{_ENDS}]*")
+
+_LONGEST = 14
+"""Characters before the question for an amount in which the thing is looked for."""
+
+_KEPT = 256
+"""Questions of which the pattern is kept: it is asked of each of their passages."""
+
+
+def in_percent(folded: str) -> str:
+    """Write 涨了几个点 in a folded question as 涨百分之几, as texts have it."""
+    return _POINTS.sub("百分之几", folded)
+
+
+class AskedAmount:
+    """A thing with its amount right behind it, as texts have it: 粮食产量达到1.2万亿斤, 粮食产量比上年增长2%."""
+
+    def __init__(self, words: Sequence[str], behind: str) -> None:
+        """`words` are those of the thing, of which the last must stand there; `behind` is a pattern of what follows."""
+        *self._before, noun = words
+        self._length = sum(map(len, words))
+        self._pattern = re.compile(f"{re.escape(noun)}{behind}")
+        self._noun = len(noun)
+
+    def share(self, text: str, *, planned_as: float = 1.0) -> float:
+        """Give the share of the thing that stands before an amount in a folded text, the highest of all.
+
+        One in a sentence that tells a plan counts so many times as `planned_as` says.
+        """
+        shares = [0.0]
+        for match in self._pattern.finditer(text):
+            share = self._held(text, match.start())
+            shares.append(share * planned_as if planned_as != 1 and tells_plan(_around(text, match)) else share)
+        return max(shares)
+
+    def _held(self, text: str, start: int) -> float:
+        held = self._noun
+        for word in reversed(self._before):
+            if text.endswith("的", 0, start):
+                start -= 1
+            if not text.endswith(word, 0, start):
+                break
+            start -= len(word)
+            held += len(word)
+        return held / self._length
+
+
+def _around(text: str, match: re.Match[str]) -> str:
+    start = max(text.rfind(end, 0, match.start()) for end in _ENDS) + 1
+    return _SENTENCE.match(text, start)[0]  # type: ignore[index]
+
+
+@lru_cache(_KEPT)
+def asked_amount(folded: str) -> AskedAmount | None:
+    """Give the thing whose amount a folded question asks for (粮食产量是多少, 粮食产量增长了多少); None for none."""
+    match = _HOW_MUCH.search(folded)
+    if match is None:
+        return None
+    before = _WHEN.sub(" ", folded[max(0, match.start() - _LONGEST) : match.start()]).rstrip()
+    noun = asked_quantity(f"{before}多少")
+    if noun is None or "占" in before[before.rindex(noun) :]:
+        return None
+    words = [noun]
+    for word, tag in reversed(tagged(before[: before.rindex(noun)])):
+        if word in FILLER or not analysis.is_word(word) or tag == "ns":
+            break
+        words.insert(0, word)
+    if not match["change"]:
+        return AskedAmount(words, f"{_REACHES}{'' if match['share'] else _NO_SHARE}{_FIGURE}")
+    changed = rf"(?:{_CHANGES})[到至了为达约近]{{0,3}}|{_RATES}"
+    return AskedAmount(words, f"{_AMOUNT_FIRST}{_COMPARED}(?:{changed}){_FIGURE}")
