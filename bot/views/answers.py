@@ -14,7 +14,7 @@ from bot.texts import Texts, say
 from bot.texts.bound_answers import BOUND_ANSWERS
 from index import Hit, Index
 from index.purpose import opening
-from index.ranking import years
+from index.ranking.year_notes import year_notes
 
 
 def answer_message(index: Index, sent_id: int, content: AnswerContent, recipient: Recipient) -> Draft | None:
@@ -87,7 +87,7 @@ def _load(index: Index, stored: StoredHit) -> Hit | None:
     if passage is None:
         return None
     repeats = tuple(each for number in stored.repeats if (each := index.passage(number)))
-    return replace(stored.hit(passage, repeats), notes=years.notes(passage, stored.sentences))
+    return replace(stored.hit(passage, repeats), notes=year_notes(passage, stored.sentences))
 
 
 def _deep_link(recipient: Recipient, hit: Hit) -> str | None:

@@ -50,9 +50,10 @@ def year_before(match: re.Match[str], anchor: Anchor, before: Years | None) -> Y
     return year - 1, year - 1
 
 
-_PLANS = re.compile(
-    either_script(r"今年|拟|安排|预[计期]|计划|力争|争取|目标|(?<![主需重首摘纪概提必只不还简扼])要|将")
-)
+IS_TO = "(?<![主需重首摘纪概提必只不还简扼])要"
+"""要 where it says what is to be done, a pattern; not 主要, 需要, 纪要."""
+
+_PLANS = re.compile(either_script(f"今年|拟|安排|预[计期]|计划|力争|争取|目标|{IS_TO}|将"))
 _IN_SENTENCE = re.compile(r"[^。！？；!?;\n]*")
 
 

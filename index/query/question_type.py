@@ -2,6 +2,8 @@
 
 import re
 
+from index.dates.resolution import IS_TO
+
 _ASKS_NUMBER = re.compile(
     r"多少|(?<![这那哪好么])几(?!乎)|何[时年]|什么时[候间]|百分之|(?<![更很许众最诸])多[久大长高远]|哪一?[年天日月]"
 )
@@ -24,9 +26,11 @@ _OF_WHOLE = """
 OF_WHOLE = frozenset(_OF_WHOLE.split())
 """What is asked of a speech as a whole; its text need not have these words."""
 
+_IS_TO = f"{IS_TO}(?![求点领素闻紧害件职务员塞么])"
+
 _ASKS_PLAN = re.compile(
     r"打算|计划|规划|预计|预期|预算|目标|准备|安排|力争|争取|拟|将(?![军领士来])"
-    r"|(?<![主需重首摘纪概提必只不还简扼就])要(?![求点领素闻紧害件职务员塞么])\w{1,6}(?:多少|几)"
+    rf"|(?<!就){_IS_TO}\w{{1,6}}(?:多少|几)"
 )
 
 _ASKS_AMOUNT = re.compile(r"多少|(?<![这那哪好么])几(?!乎|时)|百分之")
@@ -38,7 +42,7 @@ _OPEN = re.compile("[要将会应能需该可]|[今明后]年|未来|下一步|�
 
 PLANNED = re.compile(
     r"力争|争取|预期(?=目标|指标|增|达|为)|预计|有望|打算|目标[是为:]|拟(?=[建新投引在用于])|(?:计划|准备|规划)(?=[用在到投新建引再完])|到[0-9]{4}年"
-    r"|将(?=[在于达新建会超进再把投])|(?<![主需重首摘纪概提必只不还简扼])要(?![求点领素闻紧害件职务员塞么])"
+    rf"|将(?=[在于达新建会超进再把投])|{_IS_TO}"
 )
 """Words of a folded sentence that tells what is planned, unless `DONE` says that it is done."""
 DONE = re.compile(r"了(?!解)|已|超额|(?:完成|实现)(?:预期|\w{0,6}目标)")

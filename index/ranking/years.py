@@ -8,10 +8,9 @@ import numpy.typing as npt
 
 from index.analysis.folding import fold_all
 from index.dates.anchor import Tense, Years
-from index.dates.mentions import mentions
 from index.dates.passage_years import DatedSentence, Situation, dated_sentences, opens
-from index.dates.year_span import OTHER_TENSE, meeting, written_years
-from index.model import Passage, Span, YearNote
+from index.dates.year_span import OTHER_TENSE, meeting
+from index.model import Passage
 from index.query.amounts import AskedAmount, asked_amount
 from index.query.question_type import asks_amount_so_far, asks_plan
 from index.ranking.candidate import PASSAGES_KEPT
@@ -29,9 +28,6 @@ _TARGET = 0.5
 
 _PLANS = (Tense.PLANNED, None)
 _FACTS = (Tense.PAST, Tense.PRESENT, None)
-
-_TOLD = 0.8
-"""How surely an expression must mean its years to be told; 近年来 and 上半年 speak for themselves."""
 
 
 def year(query: WeightedQuery, passages: Sequence[Passage]) -> npt.NDArray[np.float64]:
@@ -104,20 +100,6 @@ def _amount_told(passage: Passage, amount: AskedAmount, asked: Sequence[Years]) 
         ),
         default=0.0,
     )
-
-
-def notes(passage: Passage, sentences: Sequence[Span]) -> tuple[YearNote, ...]:
-    """Tell what relative expressions mean in the marked sentences of a passage, or in all of it; each is told once."""
-    situation = Situation.of(passage.title, passage.date, passage.headings)
-    if situation.anchor is None:
-        return ()
-    told: dict[str, YearNote] = {}
-    for mention in mentions(passage.text, situation.anchor):
-        inside = not sentences or any(start <= mention.start < end for start, end in sentences)
-        if mention.relative and mention.weight >= _TOLD and inside:
-            span = mention.start, mention.end
-            told.setdefault(passage.text[slice(*span)], YearNote(span, written_years(mention.years)))
-    return tuple(told.values())
 
 
 @lru_cache(maxsize=PASSAGES_KEPT)

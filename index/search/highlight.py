@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from index.model import Hit, Passage, Span
 from index.purpose import purpose
 from index.query.lists import asks_for_list
-from index.ranking import highlighting, near_duplicates, years
+from index.ranking import highlighting, near_duplicates
 from index.ranking.asked_list import Surroundings, find_list
 from index.ranking.reranker import Ranking
 from index.ranking.sentences import folded_passage
 from index.ranking.weights import WEIGHTS
+from index.ranking.year_notes import year_notes
 from index.retrieval.term_weights import WeightedQuery
 from index.search.exact import sentences_around, spans_of
 from index.search.listing import asked_list
@@ -63,7 +64,7 @@ def _hit(
         exact or marked or highlighting.matched(folded, len(passage.text), weights.bigrams or weights.words),
         repeats,
         {name: WEIGHTS[name] * float(values[place]) for name, values in ranking.features.items() if values[place]},
-        years.notes(passage, sentences),
+        year_notes(passage, sentences),
     )
 
 
