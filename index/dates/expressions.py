@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.dates import resolution
-from index.dates.partial_date import FIGURE, HAN_DIGIT
+from index.dates.partial_date import FIGURE, HAN_DIGIT, REPUBLIC_YEAR
 from index.dates.resolution import Resolve
 
 
@@ -71,7 +71,7 @@ RULES: Sequence[Rule] = (
     ),
     Rule(
         "year of the Republic", "民",
-        rf"民国(?P<n>[{FIGURE}]{{1,2}}|[一二三四五六七八九十]{{1,3}})年", resolution.of_republic,
+        rf"民国(?P<n>{REPUBLIC_YEAR})年", resolution.of_republic,
         "民国十五年三月的报纸", "民国时期的旧档", relative=False,
     ),
     Rule(

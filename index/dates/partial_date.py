@@ -17,12 +17,13 @@ FIGURE = "0-9０-９"
 _FIGURES = str.maketrans("０１２３４５６７８９○ＯOo兩", "0123456789〇〇〇〇两")
 _YEAR = rf"(?:[{FIGURE}]{{4}}|[一二][{HAN_DIGIT}ＯOo0０]{{3}})"
 _PART = rf"(?:[{FIGURE}]{{1,2}}|[一二三四五六七八九十]{{1,3}})"
+REPUBLIC_YEAR = rf"(?:[{FIGURE}]{{1,3}}|[一二三四五六七八九十百零〇]{{1,5}})"
 _WRITTEN = DeferredPattern(
     rf"(?<![{FIGURE}.])(?P<year>{_YEAR})[ \u3000]*年(?:度?[ \u3000]*(?P<month>{_PART})[ \u3000]*月"
     rf"(?:份?[ \u3000]*(?P<day>{_PART})[ \u3000]*[日号號]?)?)?"
     rf"|(?<![{FIGURE}.])(?P<year_>[{FIGURE}]{{4}})(?P<sign>[-./])(?P<month_>[{FIGURE}]{{1,2}})"
     rf"(?:(?P=sign)(?P<day_>[{FIGURE}]{{1,2}}))?(?![{FIGURE}])"
-    rf"|[民][国國][ \u3000]*(?P<republic>{_PART})[ \u3000]*年(?:[ \u3000]*(?P<month__>{_PART})[ \u3000]*月"
+    rf"|[民][国國][ \u3000]*(?P<republic>{REPUBLIC_YEAR})[ \u3000]*年(?:[ \u3000]*(?P<month__>{_PART})[ \u3000]*月"
     rf"(?:[ \u3000]*(?P<day__>{_PART})[ \u3000]*[日号號])?)?"
 )
 _BEGINS = re.compile(f"[{FIGURE}一二民]")

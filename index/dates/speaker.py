@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from index.analysis.folding import fold
 from index.analysis.names import people, tagged
-from index.analysis.surnames import COMPOUND_UNFOLDED
+from index.analysis.surnames import COMPOUND_UNFOLDED, SINGLE
 from index.dates.head_lines import foot_lines, head_lines
 from index.dates.partial_date import written_dates
 from index.dates.scripts import either_script
@@ -25,6 +25,9 @@ _OFFICE = either_script(
     r"书记|主席|主任|教授|院士|主编|总编辑|总裁|(?:总经|总)理|总统|司令员|政委|委员|行政长官"
     r"|(?:理事|董事|秘书|[部省市县区州镇乡局厅院校所处科站会社馆台行村组队司])长"
 )
+_INSIDE = re.compile(rf"(?:^| )(?P<surname>[{SINGLE}])(?P<office>{_OFFICE.pattern})(?P<given>[一-鿿]{{1,2}})$")
+"""An office inside a name, as in 王院长金平."""
+
 _OFFICE_ALONE = either_script(
     rf"(?:原|前|老)?(?:[省市县区州镇乡村校院厅局部](?:委|政府)?|党委|党组|常务|国务|执行|名誉|第一)*副?总?(?:{_OFFICE.pattern})"
 )
@@ -37,6 +40,7 @@ _SPOKEN_IN_TITLE = either_script(
     r"(?:^|[—─]{1,2}|[：:]|[ \u3000])《?(?P<who>[^，。：:；—─《》“” \u3000]{2,24}?)(?:同志)?[在向][^，。；]{2,60}?"
     r"(?:讲话|演讲|致辞|致词|发言|报告|讲解|座谈纪要|开幕词|闭幕词|谈话)"
 )
+_REPORTER = either_script(r"(?P<office>[^，。]{0,8}(?:记者|通讯员|评论员))[ \u3000]*(?P<name>[一-鿿]{2,4})")
 _NAME_ONLY = re.compile(r"[一-鿿]{2,4}")
 _PART = r"(?:[A-Z]|[一-鿿]{1,8})"
 _FOREIGN = re.compile(rf"(?:[\[【（(〔][^\]】）)〕]{{1,6}}[\]】）)〕]\s*)?{_PART}(?:[·•.．‧] ?{_PART}){{1,3}}")
@@ -98,7 +102,11 @@ def given(speech: ParsedSpeech) -> Given:
 def _labelled(who: str) -> tuple[str | None, str]:
     """Read what stands behind a label: a name, or an office and a name."""
     who = _NEXT_LABEL.split(who)[0].strip()
-    return _person(who) or _name_first(who) or (None, who)
+    reporter = _REPORTER.fullmatch(who)
+    if reporter is not None and _may_be_called(reporter["name"]):
+        return reporter["office"], reporter["name"]
+    first = who.partition("，")[0]
+    return _person(who) or _name_first(who) or (None, first if _person(first) else who)
 
 
 def _signature(foot: Sequence[str]) -> tuple[str | None, str | None]:
@@ -127,6 +135,9 @@ def _person(text: str) -> tuple[str | None, str] | None:
     if not text or len(text) > BYLINE_LENGTH:
         return None
     offices = list(_OFFICE.finditer(text))
+    inside = _INSIDE.search(text)
+    if inside is not None and has_mark(text, Mark.SPEAKER, Mark.AUTHOR):
+        return inside["office"], f"{inside['surname']}{inside['given']}"
     if offices:
         office, name = text[: offices[-1].end()].strip(), text[offices[-1].end() :].replace(" ", "")
         signs = has_mark(text, Mark.SPEAKER, Mark.AUTHOR)
@@ -172,7 +183,8 @@ def _in_title(titles: Iterable[str]) -> tuple[str | None, str | None]:
                     return who, None
                 if has_mark(name, Mark.AUTHOR):
                     return who[:end], name
-        subtitle = _person(title[max(title.rfind("—"), title.rfind("─")) + 1 :])
+        dash = max(title.rfind("—"), title.rfind("─"))
+        subtitle = _person(title[dash + 1 :]) if dash >= 0 else None
         if subtitle is not None and subtitle[0]:
             return subtitle
     return None, None

@@ -3,6 +3,8 @@
 import html
 import re
 
+from index.structure.rules import Mark, has_mark
+
 _BLOCK = (
     "p|br|div|hr|tr|table|tbody|thead|ul|ol|li|dl|dt|dd|section|article|header|footer|nav|main|blockquote|center|h[1-6]"
 )
@@ -25,17 +27,27 @@ _IMAGE = re.compile(rf"!\[[^\[\]\n]{{0,200}}\]\({_ADDRESS}\)")
 _BUTTON = re.compile(rf"\[[^\[\]\n]{{0,200}}\]\(javascript:{_ADDRESS}\)")
 _LINK = re.compile(rf"\[([^\[\]\n]{{0,200}})\]\((?:https?://|mailto:|[/.#]){_ADDRESS}\)")
 _QUOTED = re.compile(r"(?:> ?){0,4}>(?: {1,4}(?=\S)|$)")
+_SHORTCODE = re.compile(r"\{\{[<%][^{}\n]{0,1000}[>%]\}\}|\{%[^{}\n]{0,1000}%\}")
+_CAPTION = re.compile(r"<figcaption(?:\s[^<>]{0,500})?>\s{0,80}([^<>]{1,500}?)\s{0,80}</figcaption\s?>", re.IGNORECASE)
 _FRONT = re.compile(
-    r"\s{0,20}---[ \t]*\n((?:[A-Za-z_][\w-]*[ \t]*:.*\n|[ \t]+\S.*\n|-[ \t].*\n|#.*\n|\n){1,80}?)---[ \t]*\n"
+    r"\s{0,20}(---|\+\+\+)[ \t]*\n"
+    r"((?:[A-Za-z_][\w-]*[ \t]*[:=].*\n|[ \t]+\S.*\n|[-\]\[].*\n|#.*\n|\n){1,80}?)\1[ \t]*\n"
 )
-_FRONT_FIELD = re.compile(r"^(title|author)[ \t]*:[ \t]*(\S.*)$", re.IGNORECASE | re.MULTILINE)
+_FRONT_FIELD = re.compile(r"^(title|author|date)[ \t]*[:=][ \t]*(\S.*)$", re.IGNORECASE | re.MULTILINE)
+_DAY_LENGTH = len("2021-03-05")
 _QUOTES = "\"'"
 
 
 def without_markup(text: str) -> str:
-    """Write a text without tags, comments, entities, pictures, buttons and addresses; headings keep a Markdown sign."""
+    """Write a text without tags, comments, entities, pictures, buttons, addresses and what a generator fills in.
+
+    Headings keep a Markdown sign, and the caption of a picture stands in brackets.
+    """
+    if "{{" in text or "{%" in text:
+        text = _SHORTCODE.sub("", text)
     if "<" in text and _PAGE.search(text) is not None:
         text = shown(text)
+        text = _CAPTION.sub(r"\n（\1）\n", text)
         text = _HEADING.sub(lambda match: f"\n{'#' * int(match[1])} ", text)
         text = _BLOCK_TAG.sub("\n", _NEXT_CELL.sub("\t", text))
         text = _INLINE_TAG.sub("", text)
@@ -83,19 +95,22 @@ def _character(entity: re.Match[str]) -> str:
 def without_front(text: str) -> str:
     """Write a text without the fields that generators of web sites want above it, such as tags.
 
-    Its title heads it, unless a heading says it again, and its author stands under that.
+    Its title heads it, unless a heading says it again, and its author and day stand under that.
     """
     front = _FRONT.match(text)
     if front is None:
         return text
     body = text[front.end() :]
-    fields = {match[1].lower(): match[2].strip().strip(_QUOTES) for match in _FRONT_FIELD.finditer(front[1])}
+    fields = {match[1].lower(): match[2].strip().strip(_QUOTES) for match in _FRONT_FIELD.finditer(front[2])}
     title = fields.get("title")
     headings = {line.strip("# ") for line in body.split("\n") if line.startswith("#")}
     sign = "title:" if "\n# " in f"\n{body}" else "#"
     above = [f"{sign} {title}\n"] if title and title not in headings else []
-    author = fields.get("author")
-    return "\n".join([*above, *([f"作者：{author}\n"] if author else []), body])
+    author, day = fields.get("author"), fields.get("date", "")[:_DAY_LENGTH]
+    dated = has_mark(day, Mark.DATE)
+    said = [*([f"作者：{author}\n"] if author else []), *([f"发布日期：{day}\n"] if dated else [])]
+    head, _, rest = body.lstrip("\n").partition("\n")
+    return "\n".join([head, *said, rest] if not above and head.startswith("#") else [*above, *said, body])
 
 
 def unquoted(line: str) -> str:

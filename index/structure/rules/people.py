@@ -95,7 +95,7 @@ def _is_respected(text: str, has: Has) -> bool:
 
 
 def _takes_turn(text: str, _: Has) -> bool:
-    label, colon, said = text[:_SPEAKER_LENGTH].replace(":", "：").partition("：")
+    label, colon, said = text[:_SPEAKER_LENGTH].lstrip("*-•· ").replace(":", "：").partition("：")
     return bool(colon and said) and not _CLAUSES.isdisjoint(text) and TURN.pattern.fullmatch(simple(label)) is not None
 
 

@@ -7,6 +7,7 @@ import pytest
 from index.lines import Label
 from index.readers import read_speeches
 from index.readers.markdown import markdown_lines, text_lines
+from index.structure import parse_speeches
 from tests.index.messy import texts
 
 
@@ -94,11 +95,35 @@ def test_a_text_that_only_has_asterisks_is_none(text: str) -> None:
 @pytest.mark.parametrize(
     ("front", "kept"),
     [
-        ("title: 论水\nauthor: 周明", ["title: 论水", "作者：周明"]),
-        ("title: 水\nauthor: '周明'\ndate: 2021-03-05", ["作者：周明"]),
-        ("layout: post\ntags:\n  - 水\n  - 渠", []),
+        ("title: 论水\nauthor: 周明", ["title: 论水", "作者：周明", "水"]),
+        ("title: 水\nauthor: '周明'\ndate: 2021-03-05", ["水", "作者：周明", "发布日期：2021-03-05"]),
+        ('date: "2021-03-05T08:00:00+08:00"\nurl: a', ["水", "发布日期：2021-03-05"]),
+        ("date: {{ now }}", ["水"]),
+        ("layout: post\ntags:\n  - 水\n  - 渠", ["水"]),
     ],
 )
 def test_fields_at_the_top_are_no_text(front: str, kept: list[str]) -> None:
     lines = [line.text for line in markdown_lines(f"---\n{front}\n---\n\n# 水\n\n水到了。\n") if line.text]
-    assert lines == [*kept, "水", "水到了。"]
+    assert lines == [*kept, "水到了。"]
+
+
+def test_fields_at_the_top_may_be_written_in_toml() -> None:
+    front = '+++\nauthor = "周明"\ntitle = \'水\'\ndate = 2021-03-05T08:00:00+08:00\ntags = [\n    "水",\n]\n\n+++\n'
+    lines = [line.text for line in markdown_lines(f"{front}水到了。\n") if line.text]
+    assert lines == ["水", "作者：周明", "发布日期：2021-03-05", "水到了。"]
+
+
+@pytest.mark.parametrize("code", ['{{< video src="a" >}}', "{{% note %}}", "{% include a.html %}"])
+def test_what_a_generator_fills_in_is_no_text(code: str) -> None:
+    lines = [line.text for line in markdown_lines(f"# 水\n\n{code}水到了。\n\n{code}\n") if line.text]
+    assert lines == ["水", "水到了。"]
+
+
+def test_the_caption_of_a_picture_stands_in_brackets_and_is_no_title() -> None:
+    figure = '<figure>\n<img src="a.jpg" alt="">\n<figcaption>渠边的村子</figcaption>\n</figure>'
+    body = "去年冬天我们把十里长的水渠修到了每一块田边，没有停过一天。"
+    lines = markdown_lines(f"# 水\n\n{body}\n\n{figure}\n\n{body}\n\n{figure}\n\n{body}\n")
+    [speech] = parse_speeches(lines, "水")
+    assert speech.title == "水"
+    assert [passage.headings for passage in speech.passages] == [()] * len(speech.passages)
+    assert "（渠边的村子）" in "\n".join(passage.text for passage in speech.passages)
