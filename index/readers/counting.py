@@ -43,8 +43,8 @@ class Counting:
             if place is not None:
                 self._by_style[attribute(style, "name").lower()] = place
 
-    def number(self, paragraph: "BaseOxmlElement", style: str) -> str:
-        """Give the number of the next paragraph, empty where it has none."""
+    def number(self, paragraph: "BaseOxmlElement", style: str) -> str | None:
+        """Give the number of the next paragraph: empty where it has none, None where it has a bullet."""
         place = _place(paragraph) or self._by_style.get(style)
         kind = self._kinds.get(place[0], "") if place else ""
         levels = self._levels.get(kind, {})
@@ -56,7 +56,7 @@ class Counting:
         for deeper in [level for level in counted if level > depth]:
             del counted[deeper]
         if levels[depth].style in {"bullet", "none"}:
-            return ""
+            return None if levels[depth].style == "bullet" else ""
 
         def written(match: re.Match[str]) -> str:
             level = int(match[1]) - 1

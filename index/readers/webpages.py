@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from index.lines import Label, Line
 from index.readers.reading import with_whole_paragraphs
+from index.structure.rules import Mark, has_mark
 
 LINKED = 0.6
 """A line is a link when at least this much of it is."""
@@ -59,11 +60,13 @@ class _Block:
     linked: int = 0
     head: int = 0
     label: Label = Label.UNKNOWN
+    number: int = 0
 
     def line(self) -> Line:
         if self.head:
             return Line(self.text, Label.HEADING, level=self.head)
-        return Line(self.text, self.label)
+        counted = self.number and not has_mark(self.text, Mark.NUMBERED)
+        return Line(f"{self.number}. {self.text}" if counted else self.text, self.label)
 
     @property
     def is_link(self) -> bool:
@@ -148,6 +151,7 @@ class _Page:
         self._label = Label.UNKNOWN
         self._rows: list[_Row] = []
         self._tables = 0
+        self._lists: list[int | None] = []
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Follow a tag that opens."""
@@ -201,8 +205,13 @@ class _Page:
             self._end_line()
         elif tag in {"tr", "td", "th"} or tag in _BLOCK:
             self._end_line()
-            self._label = _LABELS.get(tag, Label.UNKNOWN if tag not in {"div", "section"} else self._label)
-            if tag == "table":
+            if tag != "p" or self._label is not Label.LIST_ITEM:
+                self._label = _LABELS.get(tag, Label.UNKNOWN if tag not in {"div", "section"} else self._label)
+            if tag in {"ol", "ul"}:
+                self._lists.append(0 if tag == "ol" else None)
+            elif tag == "li" and self._lists and self._lists[-1] is not None:
+                self._lists[-1] += 1
+            elif tag == "table":
                 self._tables += 1
             elif tag == "tr":
                 self._end_row()
@@ -223,13 +232,18 @@ class _Page:
                 self._end_row()
             if tag == "table":
                 self._tables = max(self._tables - 1, 0)
+            elif tag in {"ol", "ul"} and self._lists:
+                self._lists.pop()
 
     def _end_line(self) -> None:
         """Keep what was read since the last line end as a line of its own."""
         text = _SPACES.sub(" ", "".join(self._parts)).strip()
         if text:
             head = self._head if len(text) <= 2 * _TEXT_LENGTH and text[-1] not in "。；，" else 0
-            self._keep([_Block(text, self._linked, head, self._label)])
+            number = (self._lists[-1] or 0) if self._lists and self._label is Label.LIST_ITEM else 0
+            self._keep([_Block(text, self._linked, head, self._label, number)])
+            if self._label is Label.LIST_ITEM:
+                self._label = Label.UNKNOWN  # what follows inside the item is no item of its own
         self._parts.clear()
         self._linked = 0
 

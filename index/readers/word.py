@@ -86,7 +86,7 @@ class _Reader:
             yield Line("")  # a table of contents only lists the headings, which follow
             return
         number = self._counting.number(element, style)
-        text = f"{number}{text}"
+        text = f"{number or ''}{text}"
         outline = _outline_level(element)
         level = self._levels.get(name, 0) if outline is None else outline
         if level and len(text) <= _HEADING_LENGTH and "\n" not in text:
@@ -95,7 +95,7 @@ class _Reader:
             # Lines that are broken by hand need not be whole paragraphs.
             yield from map(Line, text.split("\n"))
         else:
-            yield Line(text, Label.PARAGRAPH)
+            yield Line(text, Label.PARAGRAPH if number is not None else Label.LIST_ITEM)
 
     def _table(self, table: "BaseOxmlElement") -> Iterator[Line]:
         """Give the rows of a table, a line each, or its paragraphs where it only lays out a page."""

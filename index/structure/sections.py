@@ -22,6 +22,9 @@ CELL_LENGTH = 20
 HEADER_SIGN = " | "
 """This stands between the cells of a first row that heads the passages of its later rows."""
 
+BULLET = "• "
+"""What stands before an item of a list of which only its file's tags tell that it is one."""
+
 _UNNUMBERED = "unnumbered"
 _LEADING = frozenset({"part", "chapter", "section", "formal", "roman", "han", "topic"})
 
@@ -169,6 +172,10 @@ def _block(paragraph: Line, run_in: frozenset[str]) -> _Block:
         return _Block(text, f"heading-{paragraph.level}", page=page)
     row = paragraph.label is Label.ROW or has_mark(text, Mark.ROW)
     opening = numbered(text) if paragraph.label is not Label.ROW else None
+    if paragraph.label is Label.LIST_ITEM:
+        signed = has_mark(text, Mark.NUMBERED, Mark.BULLET, Mark.NOTE, Mark.BRACKETED)
+        text = text if signed else f"{BULLET}{text}"
+        opening = None if opening is not None and opening.kind == "arabic" else opening
     if opening is None or opening.end >= len(text):
         return _Block(text, page=page, row=row, turn=has_mark(text, Mark.TURN))
     if len(text) > HEADING_LENGTH or has_mark(text, Mark.HOLDS_SENTENCE) or opening.kind in run_in:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from index.lines import Label
 from index.readers import read_speeches
 from index.readers.webpages import html_lines
+from index.structure import parse_speeches
 from tests.index.messy import NEXT, PAST, headed, texts, titles
 
 TITLE = "在全县教育工作会议上的讲话"
@@ -61,11 +62,27 @@ def test_how_a_word_is_read_is_no_part_of_the_text() -> None:
     assert page_text(page(f"<p>在<ruby>岚<rp>(</rp><rt>lán</rt><rp>)</rp></ruby>浦，{PAST}</p>")) == f"在岚浦，{PAST}"
 
 
+def read_page(body: str) -> list[str]:
+    """Give what each speech of a page says, its passages as one."""
+    return ["\n".join(texts(speech)) for speech in parse_speeches(html_lines(page(body)), "页")]
+
+
 def test_lines_are_labelled_by_their_tags() -> None:
     table = "<table><tr><td>甲镇</td><td>12</td></tr></table>"
     lines = html_lines(page(f"<h2>{TITLE}</h2><p>{PAST}</p><ol><li>{NEXT}</li></ol>{table}<p>{PAST}<br>{NEXT}</p>"))
     labels = [Label.HEADING, Label.PARAGRAPH, Label.LIST_ITEM, Label.ROW, Label.UNKNOWN, Label.UNKNOWN]
     assert [line.label for line in lines] == labels
+
+
+def test_items_of_a_list_are_told_by_their_sign_or_number() -> None:
+    items = "<li>修渠</li><li><p>办夜校</p><p>先请老师</p></li><li>清鱼塘<br>冬天清</li>"
+    [numbered] = read_page(f"<h1>{TITLE}</h1><p>{PAST}</p><ol>{items}</ol><p>{NEXT}</p>")
+    assert numbered == f"{PAST}\n1. 修渠\n2. 办夜校\n先请老师\n3. 清鱼塘\n冬天清\n{NEXT}"
+    [plain] = read_page(f"<h1>{TITLE}</h1><p>{PAST}</p><ul>{items}</ul><p>{NEXT}</p>")
+    assert plain == f"{PAST}\n• 修渠\n• 办夜校\n先请老师\n• 清鱼塘\n冬天清\n{NEXT}"
+    nested = "<ol><li>修渠<ul><li>东渠</li></ul></li><li>办夜校</li></ol>"
+    [both] = read_page(f"<h1>{TITLE}</h1><p>{PAST}</p>{nested}<p>{NEXT}</p>")
+    assert both == f"{PAST}\n1. 修渠\n• 东渠\n2. 办夜校\n{NEXT}"
 
 
 def test_paragraphs_that_are_broken_lines_are_not_taken_for_whole() -> None:

@@ -81,6 +81,21 @@ def test_numbers_that_word_counts_are_written_out(tmp_path: Path) -> None:
     ]
 
 
+def test_a_paragraph_with_a_bullet_is_an_item(tmp_path: Path) -> None:
+    path = tmp_path / "文.docx"
+    document = docx.Document()
+    for style, text in (
+        (None, "两件事："),
+        ("List Bullet", "修渠"),
+        ("List Bullet", "办夜校"),
+        ("List Number", "清鱼塘"),
+    ):
+        document.add_paragraph(text, style)
+    document.save(str(path))
+    [speech] = read_speeches(path, "文.docx")
+    assert texts(speech) == ["• 修渠\n• 办夜校\n1.清鱼塘"]
+
+
 def test_breaks_and_tabs_stay_and_deleted_text_goes(tmp_path: Path) -> None:
     path = tmp_path / "文.docx"
     document = docx.Document()

@@ -30,7 +30,16 @@ def test_rows_and_items_stay_lines_of_their_own() -> None:
     rows = [Line(f"{name}乡 共修渠道 {count} 里", Label.ROW) for name, count in (("青石", 3), ("云屏", 5))]
     items = [Line(f"{NEXT[:30]}", Label.LIST_ITEM), Line(f"{PAST[:30]}", Label.LIST_ITEM)]
     [speech] = parse_speeches([Line("春耕情况通报"), Line(PAST), *rows, *items], "文件")
-    assert "\n".join(texts(speech)).split("\n")[1:] == [line.text for line in (*rows, *items)]
+    assert "\n".join(texts(speech)).split("\n")[1:] == [
+        *(line.text for line in rows),
+        *(f"• {line.text}" for line in items),
+    ]
+
+
+@pytest.mark.parametrize("text", ["一、修渠", "● 修渠", "（修渠的事）", "1. 修渠", "① 修渠"])
+def test_an_item_with_a_sign_of_its_own_gets_no_other(text: str) -> None:
+    [speech] = parse_speeches([Line("春耕情况通报"), Line(PAST), Line(text, Label.LIST_ITEM), Line(NEXT)], "文件")
+    assert "•" not in "".join(texts(speech))
 
 
 def test_a_title_beside_the_text_is_used_where_the_lines_give_none() -> None:
