@@ -13,7 +13,7 @@ from index.errors import UnreadableFile
 from index.lines import Label
 from index.readers import read_speeches
 from index.readers.word import docx_lines
-from tests.index.messy import NEXT, PAST, headed, titles
+from tests.index.messy import NEXT, PAST, headed, texts, titles
 
 TITLE = "在全县教育工作会议上的讲话"
 
