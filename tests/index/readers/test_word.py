@@ -93,7 +93,7 @@ def test_a_paragraph_with_a_bullet_is_an_item(tmp_path: Path) -> None:
         document.add_paragraph(text, style)
     document.save(str(path))
     [speech] = read_speeches(path, "文.docx")
-    assert texts(speech) == ["• 修渠\n• 办夜校\n1.清鱼塘"]
+    assert texts(speech) == ["两件事：\n• 修渠\n• 办夜校\n1.清鱼塘"]
 
 
 def test_breaks_and_tabs_stay_and_deleted_text_goes(tmp_path: Path) -> None:
