@@ -128,7 +128,7 @@ def _underlined(line: Line, rule: str) -> Line:
 
 def without_note_signs(lines: Sequence[Line]) -> Sequence[Line]:
     """Give the lines without the marks of footnotes inside them, so that no word is parted; each opens a line below."""
-    found = [list(NOTE_SIGN.pattern.finditer(line.text)) for line in lines]
+    found = [[] if _lists(line.text) else list(NOTE_SIGN.pattern.finditer(line.text)) for line in lines]
     if not any(found):
         return lines
     told: set[str] = set()
@@ -139,6 +139,12 @@ def without_note_signs(lines: Sequence[Line]) -> Sequence[Line]:
             if sign[0] in told:
                 text = f"{text[: sign.start()]}{text[sign.end() :]}"
         kept.append(line if text == line.text else replace(line, text=text))
-        end = line.text.find(_CLOSES.get(line.text[:1], "\n")) + 1
+        opens = line.text[:1]
+        end = 1 if "①" <= opens <= "⑳" else line.text.find(_CLOSES.get(opens, "\n")) + 1
         told.update({line.text[:end]} if end else ())
     return kept[::-1]
+
+
+def _lists(text: str) -> bool:
+    """Tell whether a line counts by circled figures inside it, which are no marks of footnotes then."""
+    return any(sign in text for pause in "：；，、" for sign in (f"{pause}①", f"{pause}②", f"{pause}③"))

@@ -22,7 +22,7 @@ CELL_LENGTH = 20
 HEADER_SIGN = " | "
 """This stands between the cells of a first row that heads the passages of its later rows."""
 
-BULLET = "• "
+_ITEM_SIGN = "• "
 """What stands before an item of a list of which only its file's tags tell that it is one."""
 
 _UNNUMBERED = "unnumbered"
@@ -174,7 +174,7 @@ def _block(paragraph: Line, run_in: frozenset[str]) -> _Block:
     opening = numbered(text) if paragraph.label is not Label.ROW else None
     if paragraph.label is Label.LIST_ITEM:
         signed = has_mark(text, Mark.NUMBERED, Mark.BULLET, Mark.NOTE, Mark.BRACKETED)
-        text = text if signed else f"{BULLET}{text}"
+        text = text if signed else f"{_ITEM_SIGN}{text}"
         opening = None if opening is not None and opening.kind == "arabic" else opening
     if opening is None or opening.end >= len(text):
         return _Block(text, page=page, row=row, turn=has_mark(text, Mark.TURN))

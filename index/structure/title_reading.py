@@ -17,6 +17,7 @@ from index.structure.rules.title_lines import (
     EXAMPLE_BEHIND,
     FIRST_TITLE_LENGTH,
     LABELLED,
+    LEAST_LETTERS,
     NOTE_INSIDE,
     NOTE_MARK,
     TITLE_LENGTH,
@@ -98,7 +99,8 @@ def under_title(title: str, lines: Sequence[Line]) -> tuple[str, Sequence[Line]]
 def _surer(title: str, lines: Sequence[Line], start: int) -> int:
     """Find a line below what may only name a site or a column that is surer to be the title; 0 where there is none.
 
-    It is said again, or the name of a talk with its speaker or date under it, or what stands above a byline.
+    It is said again, or the name of a talk with its speaker or date under it, or what stands above a byline or a
+    subtitle.
     """
     if has_mark(title, Mark.DOCUMENT) and len(title) > COLUMN_LENGTH:
         return 0
@@ -115,9 +117,21 @@ def _surer(title: str, lines: Sequence[Line], start: int) -> int:
             continue
         again = any(_same(line.text, text) for line in lines[place + 1 : place + TITLE_LINES + 1])
         headed = has_mark(text, Mark.SPEECH) and (has_mark(under, Mark.SPEAKER, Mark.DATE, Mark.SALUTATION))
-        if again or headed or (has_mark(under, Mark.BYLINE) and (dated or len(title) <= COLUMN_LENGTH)):
+        if (
+            again
+            or headed
+            or _is_rubric(title, lines[place:])
+            or (has_mark(under, Mark.BYLINE) and (dated or len(title) <= COLUMN_LENGTH))
+        ):
             return place
     return 0
+
+
+def _is_rubric(title: str, below: Sequence[Line]) -> bool:
+    """Tell whether what stands above a title with a subtitle names its column, as `校长致辞` does."""
+    subtitled = len(below) > 1 and has_mark(below[1].text, Mark.DASHED) and goes_on_as_title("", below[1].text)
+    named = len(below[0].text) > COLUMN_LENGTH and has_mark(below[0].text, Mark.DOCUMENT)
+    return subtitled and len(title) <= COLUMN_LENGTH and (named or has_mark(title, Mark.SPEECH))
 
 
 def _lines_again(lines: Sequence[Line], title: str) -> int:
@@ -143,8 +157,13 @@ def unbracketed(lines: Sequence[Line]) -> Sequence[Line]:
 
 
 def without_notes(title: str, lines: Sequence[Line]) -> str:
-    """Write a title without a note on attached pictures, and without a footnote's mark that opens a line below, too."""
+    """Write a title without a note on attached pictures, a footnote's mark that opens a line below, too, and spaces.
+
+    It is set with spaces where one stands between all its characters.
+    """
     title = NOTE_INSIDE.pattern.sub("", ATTACHED.pattern.sub("", title) or title)
+    if has_mark(title, Mark.SPACED_OUT) and len(squeeze(title)) >= LEAST_LETTERS:
+        title = squeeze(title)
     match = NOTE_MARK.pattern.search(title)
     if match is None or not (match[1][0] == "〔" or any(line.text.startswith(match[1]) for line in lines)):
         return title
@@ -223,6 +242,8 @@ def _is_subtitle_of(title: str, text: str) -> bool:
 def _subtitle(lines: Sequence[Line]) -> int:
     """Find the subtitle under a title, which may take more than one line then; 0 where there is none."""
     for count in range(1, min(TITLE_LINES + 1, len(lines))):
+        if count == 1 and _is_rubric(lines[0].text, lines[1:]):
+            return 0
         if has_mark(lines[count].text, Mark.DASHED):
             return count if goes_on_as_title("", lines[count].text) else 0
         above = lines[count].text

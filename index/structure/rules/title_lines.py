@@ -181,8 +181,8 @@ TITLE_RULES = (
     LineRule(
         "characters set apart",
         Mark.SPACED_OUT,
-        r"\S(?:[ \u3000\t]+\S){1,40}",
-        "开　幕　词",
+        r"(?:\S|[0-9]{4})(?:[ \u3000\t]+\S){1,40}",
+        "2019 新 年 致 辞",
         "开幕　词",
         FIRST_TITLE_LENGTH,
     ),
@@ -313,7 +313,8 @@ NOTE_MARK = LinePart(
 )
 NOTE_SIGN = LinePart(
     "mark of a footnote inside a line",
-    r"(?<=\S)[\[［〔](?P<note>[0-9０-９]{1,3}|[ivx]{1,5})[\]］〕]",
+    r"(?<=\S)[\[［〔](?P<note>[0-9０-９]{1,3}|[ivx]{1,5})[\]］〕]|(?:(?<=[^\W\d])|(?<=[”’》」』）]))[①-⑳]"
+    r"|(?<=[。！？])[①-⑳]$",
     "修[i]渠",
     "[i]",
     "[i]修渠",

@@ -101,6 +101,24 @@ def test_sheets_are_sections_of_rows_or_tables_of_speeches(tmp_path: Path) -> No
     assert titles(read_speeches(path, path.name)) == [TITLE, "在会上的发言"]
 
 
+@pytest.mark.parametrize(
+    ("name", "headings"),
+    [("Sheet", ()), ("Sheet1", ()), ("sheet 12", ()), ("工作表1", ()), ("学校", ("学校",)), ("Sheets", ("Sheets",))],
+)
+def test_a_sheet_that_nobody_named_is_no_heading(tmp_path: Path, name: str, headings: tuple[str, ...]) -> None:
+    import openpyxl
+
+    path = tmp_path / "各镇.xlsx"
+    book = openpyxl.Workbook()
+    book.active.title = name
+    for row in (("镇名", "名额"), ("甲镇", 12), ("乙镇", 8.5)):
+        book.active.append(row)
+    book.save(path)
+    [speech] = read_speeches(path, path.name)
+    assert speech.passages[0].headings == headings
+    assert "Sheet1" not in speech.passages[0].text
+
+
 def test_numbers_of_a_workbook_are_those_that_it_shows(tmp_path: Path) -> None:
     import openpyxl
 

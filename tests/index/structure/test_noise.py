@@ -54,7 +54,7 @@ def test_the_fields_above_a_markdown_text_go_and_its_title_stays(field: str, bod
     assert [line for text in texts(speech) for line in text.split("\n")] == ["发布日期：2022-03-02", PAST, NEXT]
 
 
-@pytest.mark.parametrize("sign", ["[i]", "[12]", "〔3〕", "［４］"])
+@pytest.mark.parametrize("sign", ["[i]", "[12]", "〔3〕", "［４］", "①", "⑫"])
 def test_the_mark_of_a_footnote_parts_no_word(sign: str) -> None:
     [speech] = parsed(f"在修渠会上的讲话\n{PAST}三县{sign}联队来了。\n{NEXT}\n{sign}青石、白石、红石\n", "文件")
     assert "三县联队来了。" in "".join(texts(speech))
@@ -65,3 +65,15 @@ def test_the_mark_of_a_footnote_parts_no_word(sign: str) -> None:
 def test_brackets_that_no_note_below_opens_stay(text: str) -> None:
     [speech] = parsed(f"在修渠会上的讲话\n{PAST}\n{text}\n{NEXT}\n", "文件")
     assert text in "".join(texts(speech))
+
+
+@pytest.mark.parametrize("text", ["今年三件事：①修渠，②办学。", "先修渠；②办学。", "①修渠"])
+def test_what_a_line_counts_by_circled_figures_stays(text: str) -> None:
+    [speech] = parsed(f"在修渠会上的讲话\n{PAST}\n{text}\n{NEXT}\n① 修渠。\n② 办学。", "文件")
+    assert text in "\n".join(texts(speech))
+
+
+@pytest.mark.parametrize("end", ["水到了。①", "“水到了。”①", "《修渠记》①说水到了。"])
+def test_a_circled_mark_stands_behind_words(end: str) -> None:
+    [speech] = parsed(f"在修渠会上的讲话\n{PAST}{end}\n{NEXT}\n①见县志。", "文件")
+    assert end.replace("①", "") in "".join(texts(speech))

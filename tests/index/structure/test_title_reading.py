@@ -250,3 +250,36 @@ def test_under_a_title_that_leads_on_its_rest_is_read() -> None:
 def test_the_name_of_a_collection_does_not_go_on_in_its_first_speech(collection: str) -> None:
     assert not goes_on_as_title(collection, TITLE)
     assert goes_on_as_title(collection, "——献给修渠的人")
+
+
+@pytest.mark.parametrize(
+    ("rubric", "title", "subtitle"),
+    [
+        ("领导致辞", "让水流过青石", "——致全体修渠的人"),
+        ("校長致辭", "让书声响起来", "--致夜校全体学员"),
+        ("直击大会全过程", "青石县水利大会欢迎词", "——县水利局局长　周明"),
+        ("重要讲话", "把水管到每一户人家", "——在供水工作会上"),
+    ],
+)
+def test_the_name_of_a_column_above_a_title_with_a_subtitle_is_none(rubric: str, title: str, subtitle: str) -> None:
+    found, rest = read(rubric, title, subtitle, *BODY)
+    assert found.replace(" ", "") == f"{title}{subtitle}".replace(" ", "")
+    assert rest == [rubric, *BODY]
+
+
+@pytest.mark.parametrize(("first", "second"), [("春风化雨", "润物无声"), ("青石县的水", "青石县的渠和渡口与桥")])
+def test_a_title_of_two_lines_with_a_subtitle_stays_whole(first: str, second: str) -> None:
+    assert read(first, second, "——在夜校开学典礼上", *BODY)[0] == f"{first} {second}——在夜校开学典礼上"
+
+
+@pytest.mark.parametrize(
+    ("title", "written"),
+    [
+        ("2019 新 年 致 辞", "2019新年致辞"),
+        ("致 全 體 鄉 親 的 一 封 信", "致全體鄉親的一封信"),
+        ("秋 夜 A 组", "秋夜A组"),
+        ("秋到 梅岭", "秋到 梅岭"),
+    ],
+)
+def test_a_title_is_written_without_the_spaces_it_was_set_with(title: str, written: str) -> None:
+    assert without_notes(title, ()) == written
