@@ -22,6 +22,7 @@ from index.postings.segments import unpack
 from index.postings.steps import Places
 from index.storage.connection import DATABASE
 from index.storage.documents import Document, DocumentRows, document_rows, whole_segment
+from index.storage.passage_file import write_passages
 from index.storage.row_checksums import data_sum
 from index.storage.store import GenerationFacts, Store
 
@@ -153,6 +154,7 @@ def write_shard(task: WriteTask) -> int:
                 )
             _write_segments(parts, [each.id for each in task.documents], scratch / SEGMENTS)
         merging.finish(folder, facts)
+        write_passages(scratch / DATABASE, stored, folder)
         fields = Postings.open(folder).fields
         firsts = np.flatnonzero(fields["names"].lengths)
         np.save(scratch / SPEECH_COUNTS, count_speeches(fields["bigrams"], firsts))

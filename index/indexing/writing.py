@@ -15,6 +15,7 @@ from index.postings import merging
 from index.postings.statistics import YEARS, Saturation
 from index.readers import Refused, printable
 from index.storage.documents import Document
+from index.storage.passage_file import PASSAGE_FILE, write_passages
 from index.storage.store import GenerationFacts, Segments, Store, told
 from index.storage.syncing import sync_path
 
@@ -45,7 +46,7 @@ def write_generation(
     generation = store.begin_generation()
     final = store.directory(generation)
     partial = final.with_name(f"{generation}.partial")
-    steps = len(FIELDS) + 2
+    steps = len(FIELDS) + 3
     progress(Progress("writing", 0, steps))
     files, refused, paths = facts
     try:
@@ -73,7 +74,10 @@ def write_generation(
 
 
 def _merged(database: Path, documents: Sequence[Document], directory: Path) -> Generator[str, None, None]:
-    """Merge the fields, each in a process of its own when there is enough to do; give their names as they are done."""
+    """Write the fields and the passages, each in a process of its own when there is enough to do.
+
+    Gives the names of the files as they are done.
+    """
     tasks = [(Segments(database, field, documents), field, directory, SATURATIONS[field]) for field in FIELDS]
     facts: dict[str, dict[str, Any]] = {}
     if sum(document.passages for document in documents) < _MERGE_FROM:
@@ -81,10 +85,14 @@ def _merged(database: Path, documents: Sequence[Document], directory: Path) -> G
             with closing(task[0]):
                 facts[task[1]] = merging.merge_field(*task)
             yield task[1]
+        write_passages(database, documents, directory)
     else:
-        with pool(min(os.cpu_count() or 1, len(tasks))) as processes:
+        with pool(min(os.cpu_count() or 1, len(tasks) + 1)) as processes:
             futures = {task[1]: processes.submit(merging.merge_field, *task) for task in tasks}
+            passages = processes.submit(write_passages, database, documents, directory)
             for field, future in futures.items():
                 facts[field] = future.result()
                 yield field
+            passages.result()
+    yield PASSAGE_FILE
     merging.finish(directory, facts)

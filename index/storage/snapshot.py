@@ -21,6 +21,7 @@ from typing import Any
 from index.errors import IndexDamaged, JianghuaError, damaged
 from index.model import Passage, Speech
 from index.storage.connection import DATABASE, GENERATIONS, connect, current, unreadable
+from index.storage.passage_file import PASSAGE_FILE, PassageFile
 from index.storage.row_checksums import SUMMED_COLUMNS, row_sum, selected
 
 _PASSAGE = f"select {selected('passages', 'p')} from passages p where {{where}} order by p.id"  # noqa: S608 - our names
@@ -92,6 +93,10 @@ class Snapshot:
         self.refused: list[tuple[str, str]] = [(path, reason) for path, reason in json.loads(facts[4])]
         self.paths: tuple[Path, ...] = tuple(map(Path, json.loads(facts[5])))
         """The files and folders that were indexed, whole paths."""
+        try:
+            self._file: PassageFile | None = PassageFile(self.directory, self.count)
+        except FileNotFoundError:
+            self._file = None  # made without one, as a catalog of a cluster is
         self._known: dict[int, _Known] = {}
         self._sources: dict[int, str] = {}
         self._documents = [_Member(*row) for row in members]
@@ -143,6 +148,10 @@ class Snapshot:
 
     def texts(self, rows: Sequence[int]) -> list[Passage]:
         """Give the passages in these rows, in the order asked for."""
+        return self._stored(rows) if self._file is None else self._file.texts(rows)
+
+    def _stored(self, rows: Sequence[int]) -> list[Passage]:
+        """Read the passages in these rows from the database."""
         ids = [self.passage_id(row) for row in rows]
         found: dict[int, Passage] = {}
         for start in range(0, len(ids), _VARIABLES):
@@ -272,11 +281,16 @@ class Snapshot:
         return part, row[width + 1 :]
 
     def verify(self) -> None:
-        """Read all documents of the generation and compare them with their checksums; raises IndexDamaged."""
+        """Read all documents of the generation and compare them with their checksums; raises IndexDamaged.
+
+        Passages are read from the database and from their file, which must hold the same.
+        """
         self._all_speeches()
         for member in self._members:
             for start in range(member.first_row, member.first_row + member.passages, _VARIABLES):
-                self.texts(range(start, min(start + _VARIABLES, member.first_row + member.passages)))
+                rows = range(start, min(start + _VARIABLES, member.first_row + member.passages))
+                if self._stored(rows) != self.texts(rows):
+                    raise damaged(self.directory / PASSAGE_FILE, "passages differ from the database's")
 
     def _damaged(self, what: str) -> IndexDamaged:
         return damaged(self.data / DATABASE, what)

@@ -77,6 +77,7 @@ class Whole:
         reindex(directory / "data", [directory / "passages.jsonl"])
 
     def open(self, known: Vocabulary, number: int, directory: Path) -> Ask:
+        import bot.cli  # noqa: F401 - the collector looks for rubbish as seldom as in the program
         from index import open_index
 
         index = open_index(directory / "data")

@@ -204,7 +204,7 @@ def test_killed_at_any_moment_the_old_generation_answers(tmp_path: Path, collect
     )
     root = Path(writing.__file__).parent.parent.parent
     killed = 0
-    for step in range(1, 10):
+    for step in range(1, 20):
         command = [sys.executable, "-c", script, str(data), str(folder), str(step)]
         ended = subprocess.run(command, cwd=root, check=False, env={**os.environ, "PYTHONPATH": str(root)})
         if ended.returncode == 0:

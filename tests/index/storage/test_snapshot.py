@@ -10,6 +10,7 @@ import pytest
 from index import open_index, reindex
 from index.errors import IndexDamaged
 from index.storage.connection import DATABASE, unreadable
+from index.storage.passage_file import PASSAGE_FILE
 
 
 def test_rows_and_ids_are_each_others_inverse(sample_data: Path) -> None:
@@ -68,6 +69,7 @@ def test_a_database_of_an_older_version_asks_for_a_reindex_which_mends_it(tmp_pa
     reindex(tmp_path / "data", [source])
     with closing(sqlite3.connect(tmp_path / "data" / DATABASE)) as database:
         database.execute("alter table passages drop column page")
+    (open_index(tmp_path / "data").snapshot.directory / PASSAGE_FILE).unlink()
     with pytest.raises(IndexDamaged, match="another version"):
         open_index(tmp_path / "data").search("修了多少公路")
     assert reindex(tmp_path / "data", [source]).unchanged == 1
