@@ -13,6 +13,7 @@ from bot.conversation.question_parts import (
     POINTING,
     VERB_CHARACTERS,
     cut_pieces,
+    is_place,
     same_kind,
     thing_asked,
 )
@@ -24,12 +25,19 @@ from index.query.question_type import WHETHER
 _OPENING = re.compile(
     r"^(?:那么|那麼|那|还有|還有|至于|至於|and(?=\s)|what about|how about)\s*[,，、]?\s*", re.IGNORECASE
 )
-_CLOSING = re.compile(r"\s*(?:呢|又怎么样|又怎麼樣|怎么样|怎麼樣|又如何|如何)?[\s?？!！。.～~]*$")
-_ASKS = re.compile(r"呢[\s?？!！。.～~]*$|^(?:what|how) about\b", re.IGNORECASE)
+_CLOSING = re.compile(
+    r"\s*(?:呢|也?(?:说|講|讲|看)(?:一)?下|又怎么样|又怎麼樣|怎么样|怎麼樣|又如何|如何)?[\s?？!！。.～~]*$"
+)
+_ASKS = re.compile(r"(?:呢|也(?:说|講|讲|看)一?下)[\s?？!！。.～~]*$|^(?:what|how) about\b", re.IGNORECASE)
+_OWNED = re.compile("^(?:它|他|她|它们|他们|其)(?:的(?=.)|(?=[^的]{2}))")
+"""它的进出口 names 进出口, of what the question before names."""
+
+_YEAR = re.compile(r"(?:19|20)\d\d年?")
 
 _LONGEST = 12
 """Characters a follow-up may name; whoever writes more has written a question of its own."""
 
+_COMPARED = re.compile("(?:那|那么)?[和跟与與同](.+?)(?:相?比|相?比[较較])呢?")
 _COMPARING = re.compile("[和跟与與同].*(?:相?比|相?比[较較])$")
 """What compares (和去年比呢) names nothing that could stand in the question before."""
 
@@ -65,15 +73,47 @@ def complete(previous: str, text: str) -> str | None:
     named goes in front.
     """
     named = _named(text)
-    if named is None or not previous.strip() or named in previous or _QUESTION_WORD.search(named):
+    if named is None:
+        return _exchanged(previous, text.strip(" ?？。"))
+    if not previous.strip() or named in previous or _QUESTION_WORD.search(named):
         return None
     words = cut_pieces(previous)
     start, end = same_kind(words, named)
+    if (owned := _owned_alike(words, named)) is not None:
+        start, end, named = owned
     if _POINT.fullmatch(fold(named)) and not "".join(words[start:end]).startswith("第"):
         return None
     if start == end:
         return f"{named} {previous.strip()}"
     return "".join((*words[:start], named, *words[end:])).strip()
+
+
+def is_joined(previous: str, text: str, question: str) -> bool:
+    """Whether a completed question is the whole one before it behind what a text names, which is no place."""
+    named = _named(text)
+    return named is not None and question == f"{named} {previous.strip()}" and not is_place(named)
+
+
+def _exchanged(previous: str, text: str) -> str | None:
+    """Return `previous` with another year or place, which alone is the whole text; None where it has none."""
+    named = compared[1] if (compared := _COMPARED.fullmatch(text)) else text
+    of_year = _YEAR.fullmatch(fold(named)) is not None
+    if not named or named in previous or not (of_year or is_place(named)):
+        return None
+    words = cut_pieces(previous)
+    start, end = same_kind(words, named)
+    replaced = "".join(words[start:end])
+    alike = replaced and (_YEAR.search(fold(replaced)) is not None if of_year else is_place(replaced))
+    return "".join((*words[:start], named, *words[end:])).strip() if alike else None
+
+
+def _owned_alike(words: list[str], named: str) -> tuple[int, int, str] | None:
+    """Return the place that the place of a named thing stands for, where the question has the thing: 湖北的目标."""
+    owner, _, thing = named.partition("的")
+    if not thing or not is_place(owner) or thing not in words:
+        return None
+    start, end = same_kind(words, owner)
+    return (start, end, owner) if start < end else None
 
 
 def has_question_word(text: str) -> bool:
@@ -133,6 +173,7 @@ def _named(text: str) -> str | None:
     if not opening and not _ASKS.search(text):
         return None
     named = _CLOSING.sub("", text[opening.end() :] if opening else text).strip()
+    named = _OWNED.sub("", named).removesuffix("的")
     if not named or len(named) > _LONGEST or named.startswith(POINTING) or not re.search(r"\w", named):
         return None
     if _COMPARING.match(named):

@@ -60,7 +60,7 @@ def same_kind(words: list[str], named: str) -> tuple[int, int]:
     ):
         return run
     last = named[-1]
-    if _is_place(named):
+    if is_place(named):
         ending = _name(words, len(named), {last}) or _name(words, max(3, len(named)), PLACE_ENDINGS)
         return ending or _known_place(words)
     if last in OTHER_ENDINGS:
@@ -68,7 +68,10 @@ def same_kind(words: list[str], named: str) -> tuple[int, int]:
     if (topic := _topic(words)) is not None:
         return topic
     same = next((place for place, word in enumerate(words) if len(word) == len(named) and word[-1] == last), None)
-    return (same, same + 1) if same is not None and len(named) > 1 else thing_asked(words)
+    if same is not None and len(named) > 1:
+        return same, same + 1
+    start, end = thing_asked(words)
+    return (start + 1, end) if end - start > 1 and is_place(words[start]) else (start, end)
 
 
 def thing_asked(words: list[str]) -> tuple[int, int]:
@@ -98,7 +101,7 @@ def thing_asked(words: list[str]) -> tuple[int, int]:
     return (start, end) if end > start else owner
 
 
-def _is_place(named: str) -> bool:
+def is_place(named: str) -> bool:
     """Whether a place is named, one that its ending tells or one that the dictionary knows."""
     folded = fold(named)
     return named not in _COMMON and (named[-1] in PLACE_ENDINGS or folded in names(folded) - people(folded))
@@ -106,7 +109,7 @@ def _is_place(named: str) -> bool:
 
 def _known_place(words: list[str]) -> tuple[int, int]:
     """Return the first word that the dictionary knows as a place (香港); an empty run where there is none."""
-    number = next((number for number, word in enumerate(words) if len(word) > 1 and _is_place(word)), None)
+    number = next((number for number, word in enumerate(words) if len(word) > 1 and is_place(word)), None)
     return (0, 0) if number is None else (number, number + 1)
 
 

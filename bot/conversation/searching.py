@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.context import EXAMPLES, BotState
 from bot.conversation.dialogue import FOLLOW_UP_SECONDS, Dialogue, UserMessage
-from bot.conversation.followup import complete, lacks_subject, points_back, subjects
+from bot.conversation.followup import complete, has_question_word, is_joined, lacks_subject, points_back, subjects
 from bot.conversation.several_questions import questions_in
 from bot.render.draft import Reply, plain_draft
 from bot.storage import statistics
@@ -71,15 +71,23 @@ def answer_text(dialogue: Dialogue, before: AnswerContent | None, replaces: Sent
     chosen = _search(index, Reading(text, within))
     if before is not None and (question := complete(base, text)):
         read = _search(index, Reading(question, before.within if within is None else within, base))
-        # What was typed alone names a thing and asks nothing of it: it counts only where the whole finds nothing.
-        if read.answer.certainty != Certainty.NONE or chosen.answer.certainty == Certainty.NONE:
+        # What was typed alone names a thing and asks nothing of it: it counts only where the whole finds nothing, or
+        # where it only stands beside the question before and answers less.
+        joined = is_joined(base, text, question) and chosen.better_than(read)
+        if not joined and (read.answer.certainty != Certainty.NONE or chosen.answer.certainty == Certainty.NONE):
             chosen = read
-    elif within is None and (points_back(text) or lacks_subject(text)):
-        speech = _speech_shown(index, before) if replaces else dialogue.last_speech(FOLLOW_UP_SECONDS)
-        if speech is not None:
+    elif within is None and (speech := _speech_before(dialogue, before, replaces)) is not None:
+        if points_back(text) or lacks_subject(text):
             last = base if speech == _speech_shown(index, before) else ""
             chosen = _within(dialogue, speech, chosen, last, unsure=before is not None and before.unsure)
+        elif chosen.answer.certainty != Certainty.SURE and has_question_word(text):
+            inside = _search(index, Reading(text, speech, base))
+            chosen = inside if inside.answer.certainty == Certainty.SURE else chosen
     return _record(dialogue.state, dialogue.message, chosen, typed=text, replaces=replaces, others=others)
+
+
+def _speech_before(dialogue: Dialogue, before: AnswerContent | None, replaces: SentMessage | None) -> int | None:
+    return _speech_shown(dialogue.index, before) if replaces else dialogue.last_speech(FOLLOW_UP_SECONDS)
 
 
 def _speech_shown(index: Index, before: AnswerContent | None) -> int | None:
@@ -108,7 +116,8 @@ def _within(dialogue: Dialogue, speech: int, everywhere: _Searched, base: str, *
             best = searched
     # 他 is the speaker of any speech: what he is asked of may stand elsewhere.
     if points_back(text) and _OF_PERSON.match(text) and not lacks_subject(text) and everywhere.better_than(best):
-        return everywhere
+        surer = _RANK[everywhere.answer.certainty] > _RANK[best.answer.certainty]
+        return everywhere if surer or _same_speaker(dialogue.index, speech, everywhere) else best
     if everywhere.answer.items and not best.answer.items and not points_back(text):
         return everywhere
     if points_back(text) or best.answer.items:
@@ -116,6 +125,12 @@ def _within(dialogue: Dialogue, speech: int, everywhere: _Searched, base: str, *
     if unsure:
         return best if best.better_than(everywhere) else everywhere
     return everywhere if _RANK[everywhere.answer.certainty] > _RANK[best.answer.certainty] else best
+
+
+def _same_speaker(index: Index, speech: int, searched: _Searched) -> bool:
+    """Whether the first passage found was said by the speaker of a speech, as far as that is known."""
+    known = index.speech(speech)
+    return known is None or known.speaker is None or searched.answer.hits[0].passage.speaker == known.speaker
 
 
 def answer_vague(dialogue: Dialogue, before: AnswerContent) -> Reply | None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.followup import complete, lacks_subject, points_back, subjects
+from bot.conversation.followup import complete, is_joined, lacks_subject, points_back, subjects
 
 QUESTIONS = [
     "泰山区的就业情况怎么样",
@@ -40,10 +40,34 @@ NAMED = ["和平区", "竹子", "2006年", "财政局", "医疗", "农村公路"
         ("修了多少公里路", "那老城更新呢", "老城更新 修了多少公里路"),
         ("米价涨不涨", "油价呢", "油价涨不涨"),
         ("同意不同意建新桥", "那修旧桥呢", "修旧桥 同意不同意建新桥"),
+        ("2008年工作报告的主要任务", "2009年的呢", "2009年工作报告的主要任务"),
+        ("湖南今年的增长目标", "湖北的目标呢", "湖北今年的增长目标"),
+        ("湖北粮食产量", "湖南的也说一下", "湖南粮食产量"),
+        ("湖北粮食产量", "它的进出口呢", "湖北进出口"),
+        ("2023年财政赤字多少", "和2024年比呢", "2024年财政赤字多少"),
+        ("湖南财政赤字多少", "跟湖北相比", "湖北财政赤字多少"),
+        ("机构2003年减到多少个", "2018年", "机构2018年减到多少个"),
+        ("湖南2025年产值多少", "湖北", "湖北2025年产值多少"),
     ],
 )
 def test_what_is_named_takes_the_place_of_its_kind(previous: str, text: str, understood: str) -> None:
     assert complete(previous, text) == understood
+
+
+@pytest.mark.parametrize("text", ["2018年", "湖北", "和2008年比呢", "粮食"])
+def test_a_year_or_a_place_alone_needs_one_to_stand_for(text: str) -> None:
+    assert complete("均衡发展怎么做", text) is None
+
+
+def test_a_thing_before_the_whole_question_is_told_from_one_in_it() -> None:
+    for previous, text, joined in (
+        ("新增了多少人", "农民收入呢", True),
+        ("新增了多少人", "那槐溪区呢", False),
+        ("云屏的茶叶多少钱", "竹子呢", False),
+    ):
+        question = complete(previous, text)
+        assert question is not None
+        assert is_joined(previous, text, question) is joined
 
 
 @pytest.mark.parametrize(

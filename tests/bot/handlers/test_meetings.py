@@ -102,3 +102,19 @@ async def test_a_question_that_stands_by_itself_is_not_put_behind_the_one_before
 async def test_the_speeches_of_him_are_those_of_the_speaker_last_shown(county: Talk) -> None:
     await county.say("山火烧了多少亩")
     assert (await county.say("他讲过哪几篇"))["text"].startswith("讲话人含“秦远山”：1 篇讲话\n")
+
+
+async def test_what_he_says_stays_with_the_speaker_before_where_another_is_no_surer(county: Talk) -> None:
+    await county.say("清淤每个村派多少劳力")
+    assert "水利建设动员会" in (await county.say("他对护林员提了什么要求"))["text"].partition("其他段落")[0]
+
+
+async def test_a_question_that_the_speech_before_answers_surely_is_kept_in_it(county: Talk) -> None:
+    await county.say("今年清明实行什么")
+    answer = await county.say("护林员工资提高到多少")
+    assert "一千五百元" in "".join(marked(answer, "bold"))
+
+
+async def test_a_thing_that_is_named_after_a_question_without_a_subject_is_asked_alone(county: Talk) -> None:
+    await county.say("新增了多少人")
+    assert "理解为" not in (await county.say("鲜花换纸钱呢"))["text"]
