@@ -13,7 +13,9 @@ from index.query.question_type import asks_number
 from index.query.stopwords import FILLER, MULTIPLES
 
 _NUMBER = r"(?:[0-9][0-9.]*|[一二两三四五六七八九十百千万亿半几数]+)[多余来]?[万亿]?[多余]?"
-_FIGURE = DeferredPattern(r"[0-9]+(?:\.[0-9]+)?|[二两三四五六七八九十百千万]+(?=[个条点项次名人位年月日届种家大座户])")
+_FIGURE = DeferredPattern(
+    r"(?<![第0-9.])[0-9]+(?:\.[0-9]+)?(?![0-9.]*[年月日届])|(?<!第)[二两三四五六七八九十百千万]+(?=[个条点项次名人位种家大座户])"
+)
 _DATE = DeferredPattern(r"[0-9]+[年月日号]|[0-9]+世纪|[今去明前后本上下当][年月天]|年[初底末]|时期|年代")
 _SHARE = DeferredPattern(r"[0-9.]+%|[一二三四五六七八九两半0-9]成|分之")
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from index.analysis.folding import Folded
 from index.model import Span
+from index.query.amounts import AskedAmount, asked_amount
 from index.query.answer_type import ASKS_REASON, GIVES_REASON, Finder, asked_for
 from index.query.lists import asks_for_list
 from index.query.question_type import asks_amount_so_far, tells_plan
@@ -40,6 +41,10 @@ _COURTESY = re.compile(
     r"|(?:谢谢|感谢)(?:你|您|这位|记者|大家|各位|朋友){0,3}的?(?:提问|问题|关注|关心)?)[。,!]?"
 )
 """What is said between a question and its answer, folded, a speaker's name before it: 这个问题问得好."""
+
+_LABEL = re.compile(r"([^\W\d_]{2,6})[:：](?=.)")
+_LABELLED = 2.0
+"""What a line counts whose label is asked for: 请假：刘某."""
 
 _PARTICLES = frozenset("的了着过得地是就也都还又很这那有在把被个我你他她它们")
 
@@ -104,6 +109,8 @@ class _Asked:
     so_far: bool
     office: re.Pattern[str] | None
     points: bool
+    person: bool
+    amount: AskedAmount | None
 
     def has_type(self, text: str) -> bool:
         """Tell whether a text has a thing of a type that is asked for, other than the question's own."""
@@ -113,12 +120,15 @@ class _Asked:
         """Give what a sentence counts for by what it tells, 1 where nothing of the kind is asked."""
         factor = (_HAS_TYPE if has_type else _LACKS_TYPE) if self.types else 1.0
         factor *= _WITH_REASON if self.reason and GIVES_REASON.search(part.text) else 1.0
+        factor *= 1 + self.amount.share(part.text) if self.amount else 1.0
         factor *= PLAN if self.so_far and tells_plan(part.text) else 1.0
         return factor * (_ASKS_ITSELF if part.asks else 1.0)
 
     def leads_on(self, part: Sentence, *, has_type: bool, alone: bool) -> bool:
         """Tell whether a sentence only says what the next one is about; it is `alone` as for `_repeats`."""
-        if part.asks or part.heading or (part.announces and (self.points or not has_type)):
+        if (part.asks and not has_type) or part.heading:
+            return True
+        if part.announces and (self.points or not (has_type or self.person)):
             return True
         return not part.clause and not has_type and _repeats(part.text, self.question, alone=alone)
 
@@ -132,6 +142,8 @@ def _asked(question: str) -> _Asked:
         so_far=asks_amount_so_far(question),
         office=asked_office(question),
         points=asks_for_list(question),
+        person="谁" in question,
+        amount=asked_amount(question),
     )
 
 
@@ -163,6 +175,8 @@ def _scores(parts: Sequence[Sentence], asked: _Asked, characters: Mapping[str, f
             continue
         score = sum(own.values()) / (1 + K1 * (1 - _B + _B * len(part.text) / mean))
         score += sum(passed.values()) / (1 + K1)
+        label = _LABEL.match(part.text)
+        score *= _LABELLED if label and label[1] in asked.question and own.keys() >= set(label[1]) else 1.0
         scores.append(score * asked.factor(part, has_type=has_type))
         carried = {char: _CARRIED * weight for char, weight in own.items()}
     return scores
