@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from index.model import ParsedPassage
+from index.structure.rules import Mark, has_mark
 
 _HEAD_LINES = 8
 """So many lines may stand between a title and the text."""
@@ -19,7 +20,8 @@ def head_end(opening: str) -> int:
     """Give where the text begins in a speech's first passage."""
     end = 0
     for line in opening.split("\n", _HEAD_LINES)[:_HEAD_LINES]:
-        if len(line) > HEAD_LENGTH or "。" in line or line.endswith(("：", ":", "！", "!", "；", "？")):
+        ends = line.endswith(("：", ":", "！", "!", "；", "？")) and not has_mark(line, Mark.FRINGE)
+        if len(line) > HEAD_LENGTH or "。" in line or ends:
             return end
         end += len(line) + 1
     return min(end, len(opening))

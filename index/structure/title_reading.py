@@ -284,7 +284,9 @@ def _leads_on(lines: Sequence[Line]) -> bool:
     """Tell whether a title ends its first line with a colon and has a byline under the second."""
     if len(lines) <= TITLE_LINES or lines[0].text[-1] not in "：:" or not has_mark(lines[2].text, Mark.BYLINE):
         return False
-    return has_mark(lines[0].text[:-1], Mark.FIRST_TITLE) and has_mark(lines[1].text, Mark.FIRST_TITLE)
+    labelled_below = has_mark(lines[0].text, Mark.FRINGE) or has_mark(lines[1].text, Mark.LABELLED_TITLE)
+    titles = has_mark(lines[0].text[:-1], Mark.FIRST_TITLE) and has_mark(lines[1].text, Mark.FIRST_TITLE)
+    return titles and not labelled_below
 
 
 def _opens(text: str) -> bool:

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from index.dates.metadata import dated
 from index.lines import Label
+from index.model import ParsedSpeech
 from index.readers import read_speeches
 from index.readers.markdown import markdown_lines, text_lines
 from index.structure import parse_speeches
@@ -127,3 +129,27 @@ def test_the_caption_of_a_picture_stands_in_brackets_and_is_no_title() -> None:
     assert speech.title == "水"
     assert [passage.headings for passage in speech.passages] == [()] * len(speech.passages)
     assert "（渠边的村子）" in "\n".join(passage.text for passage in speech.passages)
+
+
+@pytest.mark.parametrize("sign", ["", "- ", "* ", "• "])
+@pytest.mark.parametrize("label", ["标题", "題目", "Title", "主题"])
+@pytest.mark.parametrize("head", ["原文信息：", "基本信息:", ""])
+def test_a_title_among_fields_above_sections_names_one_text(sign: str, label: str, head: str) -> None:
+    body = "去年冬天我们把十里长的水渠修到了每一块田边，没有停过一天。"
+    fields = [
+        f"{label}：给青石全体乡亲的第三封信",
+        "作者：周明",
+        "发表时间：2019-03-05",
+        "链接：[原文](https://example.org/a)",
+    ]
+    text = "\n".join([head, "", *(f"{sign}{field}" for field in fields), "", "---", "", f"各位乡亲：\n\n{body}", ""])
+    sections = "\n\n".join(f"# {name}\n\n{body}\n\n{body}" for name in ("水渠", "夜校", "鱼塘"))
+    [speech] = read_markdown(f"{text}\n{sections}\n")
+    assert speech.title == "给青石全体乡亲的第三封信"
+    assert (speech.metadata.speaker, speech.metadata.date) == ("周明", "2019-03-05")
+    assert {passage.headings for passage in speech.passages} == {(), ("水渠",), ("夜校",), ("鱼塘",)}
+
+
+def read_markdown(text: str) -> list[ParsedSpeech]:
+    """Give the speeches of a Markdown text with what their heads say."""
+    return list(dated(parse_speeches(markdown_lines(text), "信"), "信.md"))

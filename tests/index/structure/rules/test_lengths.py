@@ -18,7 +18,7 @@ def with_inside(text: str, place: int, length: int) -> str:
         (Mark.FIRST_TITLE, "晨报时评：把好事办好！", 7, 82),  # the colon and the last sign do not count
         (Mark.BRACKETED, "（此件公开）", 2, 60),
         (Mark.DOCUMENT, "在会上的讲话", 1, 200),
-        (Mark.LABELLED_TITLE, "标题：渠", 3, 80),
+        (Mark.LABELLED_TITLE, "标题：渠", 3, 120),
         (Mark.FRINGE, "发文字号：12", 5, 120),
         (Mark.AUTHOR, "教授周明", 0, 28),
         (Mark.BYLINE, "来源：青石镇", 3, 120),
