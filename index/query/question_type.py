@@ -41,7 +41,7 @@ _OPEN = re.compile("[要将会应能需该可]|[今明后]年|未来|下一步|�
 """Words of a question that may ask for what is still to come."""
 
 PLANNED = re.compile(
-    r"力争|争取|预期(?=目标|指标|增|达|为)|预计|有望|打算|目标[是为:]|拟(?=[建新投引在用于])|(?:计划|准备|规划)(?=[用在到投新建引再完])|到[0-9]{4}年"
+    r"力争|争取|预期(?=目标|指标|增|达|为)|预计|有望|打算|目标[是为:]|拟(?=[建新投引在用于])|(?:计划|准备|规划)(?=[用在到投新建引再完要])|到[0-9]{4}年"
     rf"|将(?=[在于达新建会超进再把投])|{_IS_TO}"
 )
 """Words of a folded sentence that tells what is planned, unless `DONE` says that it is done."""

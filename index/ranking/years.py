@@ -76,8 +76,8 @@ def amount_of_year(
     """Give the same once more where an amount so far is asked: reports of every year have one of the same thing.
 
     It counts in full for passages whose best `sentence` has half as much of the question as the best of all: the year
-    alone tells nothing. Where the question names the thing, half of it is for a sentence that speaks of the year and
-    has the thing's amount: 产量占三成 is no amount of 产量.
+    alone tells nothing. Where the question names the thing, two thirds of it are for a sentence that speaks of the year
+    and has the thing's amount: 产量占三成 is no amount of 产量.
     """
     if not asks_amount_so_far(query.terms.folded):
         return np.zeros(len(year))
@@ -85,7 +85,7 @@ def amount_of_year(
     counted: npt.NDArray[np.float64] = year * np.minimum(sentence / (_HALF * best), 1.0)
     if year.any() and (amount := asked_amount(query.terms.topic)):
         told = np.array([_amount_told(passage, amount, query.terms.years) for passage in passages], np.float64)
-        counted = (counted + told) / 2
+        counted = (counted + 2 * told) / 3
     return counted
 
 

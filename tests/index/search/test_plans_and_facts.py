@@ -89,6 +89,7 @@ def test_last_year_is_the_calendar_s_where_something_was_said_since(tmp_path: Pa
         "今年要新建果园五千亩",
         "明年将建成桥两座",
         "计划用三年修完",
+        "国家计划要求鱼产量增长4%",
         "目标是每户增收一万元",
         "下一步拟建水厂一座",
         "争取再招五十人",
