@@ -112,7 +112,7 @@ def _surer(title: str, lines: Sequence[Line], start: int) -> int:
         dated = dated or has_mark(text, Mark.DATE)
         named = has_mark(text.partition("（")[0], Mark.AUTHOR)
         if lines[place].label is Label.HEADING and lines[place].level == 1 and lines[start - 1].label is Label.UNKNOWN:
-            return 0 if has_mark(text, Mark.COUNTED, Mark.SECTION) else place
+            return 0 if named or has_mark(text, Mark.COUNTED, Mark.SECTION) else place
         if named or lines[place].label is Label.HEADING or not has_mark(text, Mark.FIRST_TITLE):
             continue
         again = any(_same(line.text, text) for line in lines[place + 1 : place + TITLE_LINES + 1])

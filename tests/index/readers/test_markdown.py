@@ -153,3 +153,11 @@ def test_a_title_among_fields_above_sections_names_one_text(sign: str, label: st
 def read_markdown(text: str) -> list[ParsedSpeech]:
     """Give the speeches of a Markdown text with what their heads say."""
     return list(dated(parse_speeches(markdown_lines(text), "信"), "信.md"))
+
+
+@pytest.mark.parametrize("top", ["周明远", "周明远（周大）", "李文清 周明远"])
+def test_a_topmost_heading_that_names_the_author_is_no_title(top: str) -> None:
+    body = "去年冬天我们把十里长的水渠修到了每一块田边，没有停过一天。"
+    front = '---\ntitle: "周明远-《把水管到每一户》"\nauthor: "周明远"\ndate: "2016"\n---\n'
+    [speech] = read_markdown(f"{front}\n# {top}\n\n## 把水管到每一户\n\n{body}\n\n{body}\n")
+    assert (speech.title, speech.metadata.speaker) == ("周明远-《把水管到每一户》", "周明远")
