@@ -87,13 +87,18 @@ class Session:
 
 
 def sessions(folded: str) -> list[Session]:
-    """Give the sessions and terms that a folded text names, in its order."""
-    ends = [hint.end() for hint in _HINT.finditer(folded)]
-    terms = [_TERM.search(folded, max(end - _TERM_LENGTH, 0), end) for end in ends]
-    return [session for term in terms if term is not None and (session := _read(folded, term)) is not None]
+    """Give the sessions and terms that a folded text names, in its order and apart from one another."""
+    found: list[Session] = []
+    done = 0
+    for hint in _HINT.finditer(folded):
+        term = _TERM.search(folded, max(hint.end() - _TERM_LENGTH, 0), hint.end())
+        if term is not None and (session := _read(folded, term, done)) is not None:
+            found.append(session)
+            done = session.end
+    return found
 
 
-def _read(folded: str, term: re.Match[str]) -> Session | None:
+def _read(folded: str, term: re.Match[str], done: int) -> Session | None:
     match = _SESSION.match(folded, term.end()) or _ASSEMBLY.match(folded, term.end())
     if match is None or _OF_PART.search(match["body"]):
         return None
@@ -104,7 +109,7 @@ def _read(folded: str, term: re.Match[str]) -> Session | None:
     if body is None:
         return None
     named = _NAMED_AHEAD.search(ahead) or _LOCAL_ALONE.match(ahead)
-    start = term.start() - (len(named[0]) if named else 0)
+    start = max(term.start() - (len(named[0]) if named else 0), done)
     numeral = told.get("number")
     number = None if numeral is None else whole_number(numeral)
     national = _LOCAL.search(f"{ahead}{match['body']}") is None

@@ -2,6 +2,7 @@
 
 import json
 import socket
+import threading
 import urllib.error
 import urllib.request
 from pathlib import Path
@@ -99,4 +100,4 @@ def test_a_port_that_is_taken_is_one_line(sample_data: Path) -> None:
 
 def test_without_a_port_nothing_listens(sample_data: Path) -> None:
     with monitored(None, Watched(Live(sample_data), lambda: False), None):
-        pass
+        assert "monitoring" not in {thread.name for thread in threading.enumerate()}

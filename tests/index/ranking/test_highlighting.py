@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index.analysis.folding import fold_in_place
@@ -269,7 +269,12 @@ def test_marks_that_touch_are_one() -> None:
     assert matched(fold_in_place(TEXT), len(TEXT), {"修建": 1.0, "桥梁": 1.0}) == ((9, 13),)
 
 
-@given(st.text(max_size=50), st.lists(st.text(min_size=1, max_size=3), max_size=4))
+WORDS = st.sampled_from(["修桥", "水路", "三百里", "茶园"])
+SAID = st.lists(WORDS | st.sampled_from(["修桥。", "水路１；", "茶园\n", "，"]), max_size=16).map("".join)
+
+
+@given(SAID | st.text(max_size=50), st.lists(WORDS, max_size=4) | st.lists(st.text(min_size=1, max_size=3), max_size=4))
+@example("今年修桥三百里。今年茶园也好。", ["修桥", "茶园"])
 def test_spans_can_always_be_sliced(text: str, words: list[str]) -> None:
     folded = fold_in_place(text)
     spans = matched(folded, len(text), dict.fromkeys(words, 1.0))

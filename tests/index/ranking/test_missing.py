@@ -54,6 +54,13 @@ def test_a_number_that_the_passage_has_is_not_missed() -> None:
     assert missing_parts("煤矿有几座？", set(), "全区有3座煤矿。") == ()
 
 
-@given(st.text(max_size=40), st.sets(st.text(min_size=1, max_size=3), max_size=4), st.text(max_size=30))
+WORDS = st.sampled_from(["矿工", "煤矿", "名字", "吃饭", "老人", "去哪了", "3座", "，", "的", "几座"])
+
+
+@given(
+    st.lists(WORDS, max_size=8).map("".join) | st.text(max_size=40),
+    st.sets(WORDS, max_size=4),
+    st.text(max_size=30),
+)
 def test_every_part_stands_in_the_question(question: str, lacking: set[str], text: str) -> None:
     assert all(part and part in question for part in missing_parts(question, lacking, text))
