@@ -210,7 +210,8 @@ class Answer:
     `understood` is the question as it was answered where typing errors were corrected in it, else None.
     `spellings` are near spellings the collection has for words it lacks, for `您是不是要找`.
     `confidence` lies in 0..1; `index.ranking.abstention` has the borders between the certainties.
-    `items` are the points of the list that the question asks for, or the one point, in order; mostly none.
+    `items` are the points of the list that the question asks for, in order; mostly none. `point` is the place among
+    them of the one that it asks for.
     `speeches` are those that fit best where the question asks which speech it was, the best first; else none.
     `missing` are the parts of the question that neither the first passage nor its titles have, as they were typed.
     `restriction` is what the question demands of the speeches, None for nothing. `order` is the order in time of those
@@ -236,6 +237,12 @@ class Answer:
     shards: int = 0
     own_words: tuple[str, ...] = ()
     bound: bool = False
+    point: int | None = None
+
+    @property
+    def asked_items(self) -> tuple[ListItem, ...]:
+        """The points that the question asks for: all of the list, or one."""
+        return self.items if self.point is None else self.items[self.point : self.point + 1]
 
     @property
     def answered(self) -> bool:

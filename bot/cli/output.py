@@ -44,7 +44,7 @@ def answer_object(number: str | None, answer: Answer, *, explain: bool) -> dict[
         "passages": passages,
     }
     if answer.items:
-        shown["items"] = [asdict(item) for item in answer.items]
+        shown["items"] = [asdict(item) for item in answer.asked_items]
     if answer.speeches:
         shown["speeches"] = [asdict(speech) | {"score": round(speech.score, 6)} for speech in answer.speeches]
     if answer.missing:
@@ -107,7 +107,7 @@ def as_text(index: "Index", answer: Answer, call: Invocation, *, explain: bool) 
         print(call.say("Not sure. The nearest passages:"))
         if answer.missing:
             print(call.say("not in the first one: {words}", words=", ".join(answer.missing)))
-    for item in answer.items:
+    for item in answer.asked_items:
         print(numbered_point(item.number, item.text))
     for speech in answer.speeches[:1]:
         speaker = " ".join(filter(None, (speech.office, speech.speaker)))

@@ -214,7 +214,7 @@ def _record(
         understood=answer.understood,
         answered=answered,
         hits=hits,
-        shown=0 if answered else None,
+        shown=(0 if answer.point is None else items[answer.point].hit) if answered else None,
         suggestions=(*spellings, *others, *examples),
         spellings=len(spellings),
         usage=usage,
@@ -240,16 +240,11 @@ def _record(
 
 
 def _hits(answer: Answer) -> tuple[tuple[StoredHit, ...], tuple[StoredItem, ...]]:
-    """Return the hits to keep, and the points of the list: their passages stand behind the first hit.
-
-    One point alone is the answer itself, and its passage the first hit.
-    """
+    """Return the hits to keep, and the points of the list: their passages stand behind the first hit."""
     hits = tuple(map(StoredHit.of, answer.hits))
     points = tuple(StoredHit(item.passage, (item.span,) if item.span else ()) for item in answer.items)
     if not hits or not points:
         return hits, ()
-    if len(points) == 1:
-        return (points[0], *(hit for hit in hits if hit.passage != points[0].passage)), ()
     passages = {point.passage for point in points}
     rest = (hit for hit in hits[1:] if hit.passage not in passages)
     items = tuple(StoredItem(item.number, item.text, place) for place, item in enumerate(answer.items, 1))

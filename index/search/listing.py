@@ -86,7 +86,7 @@ def _rows_around(ranking: Ranking, place: int, retriever: Retriever) -> range:
 def list_points(
     ranking: Ranking, hits: tuple[Hit, ...], retriever: Retriever, cache: PassageCache
 ) -> tuple[tuple[Hit, ...], tuple[ListItem, ...]]:
-    """Give all points of the list, or the one that is asked for; none where the question asks for no list.
+    """Give all points of the list that is asked for, or of which a point is; none where the question asks for no list.
 
     The hits are given with what they show of the list: where the first one stands elsewhere in its speech, the passage
     of the first point comes before it.
@@ -104,13 +104,15 @@ def list_points(
         if _told_behind_colon(hits[0], items, listed(folded)):
             return hits, ()
         return _with_points_marked(_led_by_points(hits, items, found, counted=bool(asked_counts(folded))), items), items
-    return hits, (items[-1:] if point == LAST else items[point - 1 : point])
+    return hits, items
 
 
-def counts_as_asked(ranking: Ranking, points: Sequence[ListItem]) -> bool:
-    """Tell whether a list has as many points as are asked for: 哪三点."""
-    counts = asked_counts(fold(ranking.query.text))
-    return len(points) > 1 and counts[-1:] == (len(points),)
+def point_asked(ranking: Ranking, points: Sequence[ListItem]) -> int | None:
+    """Give the place among the points of a list of the one that a question asks for, None where it asks for all."""
+    point = asked_point(fold(ranking.query.text))
+    if point is None or not points:
+        return None
+    return len(points) - 1 if point == LAST else point - 1
 
 
 def _told_behind_colon(hit: Hit, items: Sequence[ListItem], noun: str | None) -> bool:

@@ -31,7 +31,7 @@ from index.search.decision import decide, decide_in_order, near_spellings
 from index.search.exact import exact_words, occurrences, with_repeated
 from index.search.highlight import highlight
 from index.search.in_time import ordered
-from index.search.listing import counts_as_asked, led_by_list, list_points
+from index.search.listing import led_by_list, list_points, point_asked
 from index.search.matching_speeches import matching_speeches
 from index.search.restricting import restrict, restriction
 from index.search.shown_speeches import with_speeches
@@ -122,7 +122,8 @@ class Searcher:
             ranking = led_by_list(ranking, self.retriever, self._cache)
             hits, points = list_points(ranking, highlight(ranking, limit), self.retriever, self._cache)
             decision = decide(ranking, self.retriever, self.vocabulary, passages=self.count)
-            if counts_as_asked(ranking, points) and not decision.missing and decision.certainty == Certainty.UNSURE:
+            # A list is given only where it is of what is asked.
+            if len(points) > 1 and not decision.missing and decision.certainty == Certainty.UNSURE:
                 decision = replace(decision, certainty=Certainty.SURE)
         else:
             shown = ordered(ranking, order)
@@ -141,6 +142,7 @@ class Searcher:
             demanded,
             order,
             own_words=own_words,
+            point=point_asked(ranking, points),
         )
 
     def _facts(self, query: Query, limit: int) -> Answer | None:

@@ -118,3 +118,16 @@ async def test_a_question_that_the_speech_before_answers_surely_is_kept_in_it(co
 async def test_a_thing_that_is_named_after_a_question_without_a_subject_is_asked_alone(county: Talk) -> None:
     await county.say("新增了多少人")
     assert "理解为" not in (await county.say("鲜花换纸钱呢"))["text"]
+
+
+async def test_one_point_of_a_list_is_shown_in_its_list_and_the_others_are_reached_from_it(county: Talk) -> None:
+    answer = await county.say("护林员的第二条纪律是什么")
+    assert "第二，上山不带火" in "".join(marked(answer, "bold"))
+    assert labels(answer)[:3] == ["1", "· 2 ·", "3"]
+    assert "第三，离岗要请假" in "".join(marked(await county.say("第三条纪律"), "bold"))
+    assert "第一，巡山要到边" in "".join(marked(await county.say("第一条呢"), "bold"))
+
+
+async def test_a_list_that_is_found_whole_is_sure_without_a_count(county: Talk) -> None:
+    assert "没有把握" not in (await county.say("护林员要守哪些纪律"))["text"]
+    assert "没有把握" not in (await county.say("护林防火会上讲了哪几条纪律"))["text"]

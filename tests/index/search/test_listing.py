@@ -102,11 +102,11 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
 def test_the_points_of_a_list_are_given_in_the_words_of_the_speech(
     index: Index, question: str, points: list[str]
 ) -> None:
-    assert [item.text for item in index.search(question).items] == points
+    assert [item.text for item in index.search(question).asked_items] == points
 
 
 def test_a_point_is_quoted_from_the_passage_that_it_names(index: Index) -> None:
-    items = index.search("果业推进会讲的三条要求是什么").items
+    items = index.search("果业推进会讲的三条要求是什么").asked_items
     assert [item.number for item in items] == [1, 2, 3]
     for item in items:
         passage = index.passage(item.passage)
@@ -125,8 +125,8 @@ def test_records_stand_for_themselves(tmp_path: Path) -> None:
     )
     reindex(tmp_path / "data", [file])
     index = Live(tmp_path / "data").get()
-    assert index.search("种梨有哪两条要求").items == ()
-    assert [item.text for item in index.search("种桃的两个难处是什么").items] == ["一是虫，", "二是雨。"]
+    assert index.search("种梨有哪两条要求").asked_items == ()
+    assert [item.text for item in index.search("种桃的两个难处是什么").asked_items] == ["一是虫，", "二是雨。"]
 
 
 @pytest.mark.parametrize(
@@ -178,7 +178,7 @@ def test_the_list_under_a_heading_is_found_where_the_topic_is_named_elsewhere(tm
         "二、存在问题\n（一）药不齐。常用药缺了三成，老人拿药要跑到镇上。\n（二）人难留。三年走了七名医生，新来的待不满一年。\n"
     )
     answer = index_of(tmp_path, report=report).search("村卫生室存在什么问题")
-    assert [item.text for item in answer.items] == ["（一）药不齐。", "（二）人难留。"]
+    assert [item.text for item in answer.asked_items] == ["（一）药不齐。", "（二）人难留。"]
     assert "药不齐" in answer.hits[0].passage.text
 
 
@@ -193,9 +193,9 @@ def test_a_list_with_bullets_is_given_point_by_point(tmp_path: Path, sign: str) 
     )
     index = index_of(tmp_path, report=report)
     points = ["药由县里配齐。", "医生由镇里轮换。", "账目贴到墙上，每个季度贴一次，让来看病的人都能看见。"]
-    assert [item.text for item in index.search("村卫生室有哪些建议").items] == points
-    assert [item.text for item in index.search("村卫生室有哪几条措施").items] == points
-    assert [item.text for item in index.search("村卫生室调研的第二条建议是什么").items] == points[1:2]
+    assert [item.text for item in index.search("村卫生室有哪些建议").asked_items] == points
+    assert [item.text for item in index.search("村卫生室有哪几条措施").asked_items] == points
+    assert [item.text for item in index.search("村卫生室调研的第二条建议是什么").asked_items] == points[1:2]
 
 
 def test_a_list_of_something_else_is_not_shown_because_a_later_passage_names_what_is_asked(
@@ -208,8 +208,8 @@ def test_a_list_of_something_else_is_not_shown_because_a_later_passage_names_wha
         "二、下一步\n培训工作要抓紧，每名医生每年培训四十个学时，培训的钱由县里出，培训的老师从县医院请。\n"
     )
     index = index_of(tmp_path, report=report)
-    assert index.search("培训工作存在什么问题").items == ()
-    assert len(index.search("村卫生室存在什么问题").items) == 2
+    assert index.search("培训工作存在什么问题").asked_items == ()
+    assert len(index.search("村卫生室存在什么问题").asked_items) == 2
 
 
 def test_a_question_for_the_reason_marks_every_reason_that_is_counted(tmp_path: Path) -> None:
@@ -248,5 +248,5 @@ def test_a_list_of_a_place_that_nothing_tells_of_has_no_answer(index: Index, que
 
 def test_a_list_with_as_many_points_as_are_asked_for_is_sure(index: Index) -> None:
     found = index.search("果业会上讲了哪三条要求")
-    assert [item.number for item in found.items] == [1, 2, 3]
+    assert [item.number for item in found.asked_items] == [1, 2, 3]
     assert found.certainty == Certainty.SURE
