@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from itertools import accumulate
+from typing import Literal
 
 from index import analysis
 from index.analysis.meetings import meetings
 from index.analysis.names import people
+from index.deferred_pattern import DeferredPattern
 from index.query.frames import find_topic
 
 DOCUMENTS = (
@@ -50,3 +52,16 @@ def says(folded: str, name: str) -> bool:
     """Tell whether a folded question asks what somebody of a name says: 王毅说…, …王毅怎么看."""
     places = (match.end() for match in re.finditer(re.escape(name), folded))
     return any(_OF_PERSON.match(folded, place) for place in places)
+
+
+_FIRST = rf"(?:(?:头|第)[一1][回次份篇场个]|首[次份篇场]|最早的?(?:一[份篇次场])?)(?=[^,。?!;]{{0,10}}(?:{DOCUMENTS}))"
+_LAST = rf"最[后近新]的?[一1][回次份篇场个](?=[^,。?!;]{{0,10}}(?:{DOCUMENTS}))"
+_FIRST_OR_LAST = DeferredPattern(f"(?P<first>{_FIRST})|(?P<last>{_LAST})", "一", "1", "首", "最早")
+
+
+def first_or_last(folded: str) -> Literal["first", "last"] | None:
+    """Tell whether a folded question asks for somebody's first or last speech: 某总理头一回作的报告."""
+    match = _FIRST_OR_LAST.search(folded)
+    if match is None:
+        return None
+    return "first" if match["first"] else "last"

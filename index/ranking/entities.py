@@ -60,13 +60,15 @@ _LATIN = re.compile(r"[a-z][a-z0-9.+-]+")
 class Entity:
     """A name in a question, with the numbers of the speeches that go by it, in order.
 
-    `place` where it is a place's, `says` where it is asked what somebody of the name says.
+    `place` where it is a place's, `says` where it is asked what somebody of the name says, `only` where it is the
+    first or the last of more of them that is asked for.
     """
 
     text: str
     speeches: Rows
     place: bool = False
     says: bool = False
+    only: bool = False
 
 
 @dataclass(frozen=True, slots=True)

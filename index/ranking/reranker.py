@@ -156,7 +156,11 @@ def _features(
         "entities": features.entities(names, retrieved.entities, candidates),
         "asked name": _asked_names(scope, retrieved, candidates),
         "place": features.place(
-            [shares for entity, shares in zip(scope.entities, retrieved.entities, strict=True) if entity.place],
+            [
+                shares
+                for entity, shares in zip(scope.entities, retrieved.entities, strict=True)
+                if entity.place or entity.only
+            ],
             len(passages),
         ),
         "about": features.about(weighted, candidates),

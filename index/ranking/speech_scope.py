@@ -31,6 +31,9 @@ KNOWN_BY = 0.6
 _CHOSEN = 16
 """Speeches that go by one name whose best passages become candidates for that alone."""
 
+_DATED = 64
+"""Speeches that go by one name up to which the first and the last of them are looked for."""
+
 _DESCRIBED = 16
 """Speeches whose names fit what is said of a speech that are looked into."""
 
@@ -69,6 +72,8 @@ def resolve_scope(
         return SpeechScope(query, retriever.named(query, within))
     mentions = name_mentions(terms.folded)
     entities = speech_entities(terms.folded, mentions, retriever, cache, within)
+    if which := scope.first_or_last(terms.folded):
+        entities = [_at_end(entity, retriever, cache, last=which == "last") for entity in entities]
     common = reduce(np.intersect1d, [entity.speeches for entity in entities]) if entities else ()
     if len(common):
         within = [retriever.speeches.rows(int(speech)) for speech in common]
@@ -98,6 +103,18 @@ def resolve_scope(
     every = list(dict.fromkeys((*first, *named, *chosen)))
     taken_out = entities and titled is None and framed is None
     return SpeechScope(query, every, titled, entities, full if taken_out else None, places)
+
+
+def _at_end(entity: Entity, retriever: Retriever, cache: PassageCache, *, last: bool) -> Entity:
+    """Give a name with the first or the last alone of the speeches that go by it, where all of them have a date."""
+    if entity.place or not 1 < len(entity.speeches) <= _DATED:
+        return entity
+    openings = cache.passages([retriever.speeches.rows(speech).start for speech in entity.speeches.tolist()])
+    dates = [opening.date or "" for opening in openings]
+    if not all(dates):
+        return entity
+    end = max(dates) if last else min(dates)
+    return replace(entity, speeches=entity.speeches[[date == end for date in dates]], only=True)
 
 
 def _whole(terms: Terms, retriever: Retriever, cache: PassageCache, within: Sequence[range] | None) -> int | None:

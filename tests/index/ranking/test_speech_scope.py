@@ -131,3 +131,32 @@ def test_of_records_none_is_a_speech_that_a_question_names(tmp_path: Path) -> No
         found = scope(Live(tmp_path / "data").get(), "槐树的报告里花期在几月")
         assert found.titled is None
         assert not found.query.terms.framed
+
+
+SPOKEN = """在果农大会上的讲话
+（{year}年3月5日）
+陈小满
+果农同志们：今年的果树长得好，剪枝要早，施肥要足。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "year"),
+    [
+        ("陈小满第一次作的讲话怎么讲剪枝", 2011),
+        ("陈小满头一回讲话说了什么", 2011),
+        ("陈小满最后一篇讲话怎么讲剪枝", 2014),
+        ("陈小满最后一次在大会上的讲话", 2014),
+    ],
+)
+def test_the_first_and_the_last_speech_of_somebody_are_by_its_date(tmp_path: Path, question: str, year: int) -> None:
+    texts = {f"orchard{each}": SPOKEN.format(year=each) for each in (2012, 2011, 2014, 2013)}
+    first, *_ = index_of(tmp_path, roads=ROADS, care=CARE, water=WATER, **texts).search(question).hits
+    assert (first.passage.date or "")[:4] == str(year)
+
+
+@pytest.mark.parametrize("question", ["陈小满怎么讲剪枝", "第一次剪枝在什么时候", "陈小满讲话的第一个要求"])
+def test_a_first_time_of_anything_else_chooses_no_speech(tmp_path: Path, question: str) -> None:
+    texts = {f"orchard{each}": SPOKEN.format(year=each) for each in (2012, 2011)}
+    asked = scope(index_of(tmp_path, roads=ROADS, care=CARE, water=WATER, **texts), question)
+    assert not any(entity.only for entity in asked.entities)
