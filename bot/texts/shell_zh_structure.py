@@ -88,7 +88,7 @@ RULE_NAMES: Mapping[str, str] = {
     "organ and day set apart": "单独成行的机关和日期",
     "place and day in front": "开头的地点和日期",
     "labels of a byline": "来源、时间等标签",
-    "author and day in brackets": "括号里的作者和日期",
+    "author and day": "作者和日期",
     "author": "作者",
     "person with a title of respect": "人名加尊称",
     "office and name": "职务和姓名",

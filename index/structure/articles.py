@@ -224,7 +224,7 @@ def _title_lines(lines: Sequence[Line], start: int, end: int) -> list[str]:
 
 
 def _may_open(line: Line) -> bool:
-    return has_mark(line.text, Mark.TITLE) and not has_mark(line.text, Mark.AUTHOR)
+    return has_mark(line.text, Mark.TITLE) and not has_mark(line.text, Mark.AUTHOR, Mark.BYLINE)
 
 
 def _is_free(run: _Run, lines: Sequence[Line]) -> bool:

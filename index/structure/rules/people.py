@@ -78,12 +78,15 @@ def _published(text: str, _: Has) -> bool:
 
 
 def _wrote(text: str, _: Has) -> bool:
-    return AUTHOR.pattern.fullmatch(text.strip(_AROUND_NAME)) is not None
+    return text.endswith(_SIGNS) or AUTHOR.pattern.fullmatch(text.strip(_AROUND_NAME)) is not None
 
 
 def _wrote_then(text: str, has: Has) -> bool:
     match = AUTHOR_AND_DAY.pattern.fullmatch(text)
-    return match is not None and has(match["who"], Mark.AUTHOR) and has(f"（{match['when']}）", Mark.DATE)
+    if match is None or not has(match["who"], Mark.AUTHOR):
+        return False
+    bare = match["day"] is not None and match["day"][:-1].isnumeric()
+    return bare or has(f"（{match['when'] or match['day']}）", Mark.DATE)
 
 
 def _may_name(text: str, _: Has) -> bool:
@@ -101,6 +104,9 @@ def _takes_turn(text: str, _: Has) -> bool:
 
 SIGNING = (Mark.DATE, Mark.BYLINE, Mark.AUTHOR)
 """What under a title says when a text was given and by whom."""
+
+_SIGNS = ("敬上", "谨上", "谨启", "敬启", "谨识", "拜上", "顿首", "敬书", "手书")
+"""How somebody ends a letter after the own name."""
 
 _CLAUSES = frozenset("，。！？!?；")
 CALLED = LinePart(
@@ -139,7 +145,8 @@ AUTHOR = LinePart(
 )
 AUTHOR_AND_DAY = LinePart(
     "author and day",
-    r"(?P<who>[^（(]{2,24}?)\s*[（(]\s*(?P<when>[^（()）]{4,20})\s*[）)]",
+    r"(?P<who>[^（(]{2,24}?)(?:\s*[（(]\s*(?P<when>[^（()）]{4,20})\s*[）)]"
+    r"|[ \u3000]+(?P<day>(?:[^，。]{1,12}月)?[^，。月]{1,3}[日号])[上中下]?[晨夜晚午]?)",
     "周明（2019年3月5日）",
     "周明（2019年3月5日）",
     "周明（镇长",
@@ -225,9 +232,7 @@ PEOPLE_RULES = (
         "来源：水，从山上来",
         LONG_LENGTH,
     ),
-    LineRule(
-        "author and day in brackets", Mark.BYLINE, _wrote_then, "周明（2019年3月5日）", "周明（水利局）", SHORT_LENGTH
-    ),
+    LineRule("author and day", Mark.BYLINE, _wrote_then, "周明　3月5日", "周明（水利局）", SHORT_LENGTH),
     LineRule("author", Mark.AUTHOR, _wrote, "（本报评论员周明）", "本报刊登的文章", BYLINE_LENGTH),
     LineRule("person with a title of respect", Mark.PERSON, _is_respected, "周明同志", "全体同志"),
     LineRule(

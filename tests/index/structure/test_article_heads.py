@@ -236,3 +236,22 @@ def test_why_an_article_begins_is_told() -> None:
 def test_the_last_name_of_a_roll_heads_nothing(name: str) -> None:
     roll = ("出席议员：", "李田议员 , B.B.S., J.P.", name, "缺席议员：", "无")
     assert headings(*roll, PAST, "茶园的收成", NEXT, marked=False) == ["茶园的收成"]
+
+
+@pytest.mark.parametrize(
+    "signed",
+    [
+        "周明 21日",
+        "周明　6月1日",
+        "周明远 五日晨",
+        "小周敬上",
+        "周明远謹上",
+        "水利局周明 拜上",
+        "周明　2019年3月5日下午",
+    ],
+)
+def test_a_signature_below_a_letter_heads_nothing(signed: str) -> None:
+    found = read(WALK, signed, PAST, NEXT, "茶园的收成", WALK)
+    assert [head.words for head in (*found.articles, *found.headings) if head.words != "茶园的收成"] == []
+    found = read(WALK, signed, PAST, NEXT, "茶园的收成", WALK, marked=False)
+    assert [head.words for head in found.headings] == ["茶园的收成"]
