@@ -105,7 +105,10 @@ def _takes_turn(text: str, _: Has) -> bool:
 SIGNING = (Mark.DATE, Mark.BYLINE, Mark.AUTHOR)
 """What under a title says when a text was given and by whom."""
 
-_SIGNS = ("敬上", "谨上", "谨启", "敬启", "谨识", "拜上", "顿首", "敬书", "手书")
+_SIGNS = (
+    *("敬上", "拜上", "谨上", "謹上", "谨启", "謹啟", "謹啓", "敬启", "敬啟", "敬啓"),
+    *("谨识", "謹識", "顿首", "頓首", "敬书", "敬書"),
+)
 """How somebody ends a letter after the own name."""
 
 _CLAUSES = frozenset("，。！？!?；")
