@@ -28,6 +28,7 @@ ROOT = Path(__file__).parent.parent
 READMES = (ROOT / "README.md", ROOT / "README.zh-CN.md")
 FORMATS = (ROOT / "docs" / "questions.md", ROOT / "docs" / "questions.zh-CN.md")
 GUIDES = (ROOT / "docs" / "operating.md", ROOT / "docs" / "operating.zh-CN.md")
+DOCUMENTS = (*sorted((ROOT / "docs").glob("*.md")), ROOT / "CONTRIBUTING.md", *READMES)
 
 
 def commands() -> dict[str, argparse.ArgumentParser]:
@@ -194,6 +195,20 @@ def test_files_that_the_developers_documents_name_are_there() -> None:
         named = re.findall(r"`((?:index|bot|tests|docs|corpus)/[\w./]*)`", document.read_text(encoding="utf-8"))
         assert named != []
         assert [path for path in named if not (ROOT / path).exists()] == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_modules_that_a_document_names_are_there(document: Path) -> None:
+    paths = {f"/{path.relative_to(ROOT)}" for path in ROOT.rglob("*.py")}
+    named = re.findall(r"`([\w/]+\.py)`", document.read_text(encoding="utf-8"))
+    assert [name for name in named if not any(path.endswith(f"/{name}") for path in paths)] == []
+
+
+def test_a_room_has_one_row_in_the_architecture() -> None:
+    rows = re.findall(
+        r"^\| (`(?:index|bot)/[^`]*`) \|", (ROOT / "docs" / "architecture.md").read_text("utf-8"), re.MULTILINE
+    )
+    assert len(rows) == len(set(rows)) > 20
 
 
 def test_what_the_architecture_names_in_a_file_is_there() -> None:
