@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.dates import resolution
-from index.dates.partial_date import FIGURE, HAN_DIGIT, REPUBLIC_YEAR
+from index.dates.partial_date import FIGURE, REPUBLIC_YEAR, YEAR
 from index.dates.resolution import Resolve
 
 
@@ -37,7 +37,6 @@ _OF_YEAR = f"{_FIGURES}一二"
 _OF_NUMBER = f"{_FIGURES}一二三四五六七八九十两几"
 """How a year of four figures opens, and any number (`_N`)."""
 
-_FOUR = rf"(?:[{FIGURE}]{{4}}|[一二][{HAN_DIGIT}ＯOo0０]{{3}})"
 _N = rf"(?:[{FIGURE}]{{1,3}}|[一二三四五六七八九十两]{{1,3}}|几)"
 _DECADE = rf"(?P<decade>[{FIGURE}]0|[二三四五六七八九]?十)年代"
 _PART = r"(?P<part>[初中末])叶?"
@@ -50,23 +49,23 @@ _YOUNG = "轻纪龄"
 RULES: Sequence[Rule] = (
     Rule(
         "range of years", _OF_YEAR,
-        rf"(?P<first>{_FOUR}){_TO}(?P<last>{_FOUR}|[{FIGURE}]{{2}})(?:[ \u3000]*年(?!代)|{_YEARS})",
+        rf"(?P<first>{YEAR}){_TO}(?P<last>{YEAR}|[{FIGURE}]{{2}})(?:[ \u3000]*年(?!代)|{_YEARS})",
         resolution.written_range, "2008至2012年新增就业五千八百万人", "电话2008-2012", relative=False,
     ),
     Rule(
         "year in a list", _OF_YEAR,
-        rf"(?P<year>{_FOUR})(?:(?=(?:[{_AND}]{_FOUR}){{1,5}}[ \u3000]*年(?!代)|(?:[{_AND}，,]{_FOUR}){{1,5}}{_YEARS})"
+        rf"(?P<year>{YEAR})(?:(?=(?:[{_AND}]{YEAR}){{1,5}}[ \u3000]*年(?!代)|(?:[{_AND}，,]{YEAR}){{1,5}}{_YEARS})"
         rf"|(?<=[{_AND}，,].{{4}}){_YEARS})",
         resolution.written, "1997、1998这两年桥塌过两回", "编号1997、1998", relative=False,
     ),
     Rule(
         "since a year", _OF_YEAR,
-        rf"(?P<year>{_FOUR})[ \u3000]*年(?:{_N}月份?)?[初底末]?(?:以来|至今)", resolution.since_year,
+        rf"(?P<year>{YEAR})[ \u3000]*年(?:{_N}月份?)?[初底末]?(?:以来|至今)", resolution.since_year,
         "2012年以来累计投入三十亿元", "编号2012以来", weight=0.9,
     ),
     Rule(
         "year", _OF_YEAR,
-        rf"(?P<year>{_FOUR})(?:[ \u3000]*年(?!代)|(?=[-/.][{FIGURE}]{{1,2}}[-/.][{FIGURE}]{{1,2}}(?![{FIGURE}])))",
+        rf"(?P<year>{YEAR})(?:[ \u3000]*年(?!代)|(?=[-/.][{FIGURE}]{{1,2}}[-/.][{FIGURE}]{{1,2}}(?![{FIGURE}])))",
         resolution.written, "一九九八年夏天长江发了大水", "编号1998的样品", relative=False,
     ),
     Rule(

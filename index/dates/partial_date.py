@@ -15,11 +15,12 @@ HAN_DIGIT = "〇○零一二三四五六七八九"
 FIGURE = "0-9０-９"
 
 _FIGURES = str.maketrans("０１２３４５６７８９○ＯOo兩", "0123456789〇〇〇〇两")
-_YEAR = rf"(?:[{FIGURE}]{{4}}|[一二][{HAN_DIGIT}ＯOo0０]{{3}})"
+YEAR = rf"(?:[{FIGURE}]{{4}}|[一二][{HAN_DIGIT}ＯOo0０]{{3}})"
+"""A pattern of the four figures of a year, however they are written."""
 _PART = rf"(?:[{FIGURE}]{{1,2}}|[一二三四五六七八九十]{{1,3}})"
 REPUBLIC_YEAR = rf"(?:[{FIGURE}]{{1,3}}|[一二三四五六七八九十百零〇]{{1,5}})"
 _WRITTEN = DeferredPattern(
-    rf"(?<![{FIGURE}.])(?P<year>{_YEAR})[ \u3000]*年(?:度?[ \u3000]*(?P<month>{_PART})[ \u3000]*月"
+    rf"(?<![{FIGURE}.])(?P<year>{YEAR})[ \u3000]*年(?:度?[ \u3000]*(?P<month>{_PART})[ \u3000]*月"
     rf"(?:份?[ \u3000]*(?P<day>{_PART})[ \u3000]*[日号號]?)?)?"
     rf"|(?<![{FIGURE}.])(?P<year_>[{FIGURE}]{{4}})(?P<sign>[-./])(?P<month_>[{FIGURE}]{{1,2}})"
     rf"(?:(?P=sign)(?P<day_>[{FIGURE}]{{1,2}}))?(?![{FIGURE}])"

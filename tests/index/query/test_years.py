@@ -5,6 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.dates.anchor import Anchor
+from index.dates.expressions import RULES
+from index.query import years
 from index.query.years import dates_in_words, made_explicit, read_years
 
 TODAY = Anchor(2013, 8)
@@ -87,3 +89,7 @@ def test_days_in_figures_that_name_a_speech_are_written_as_speeches_do(question:
 def test_a_question_keeps_all_but_its_years(question: str) -> None:
     explicit = made_explicit(question, TODAY, lambda years: 2012 in years)
     assert [char for char in explicit if char in "路修，"] == [char for char in question if char in "路修，"]
+
+
+def test_the_rules_that_questions_name_are_rules() -> None:
+    assert {rule.name for rule in RULES} > years._RELATIVE | years._PLANS
