@@ -90,7 +90,7 @@ def asked_amount(folded: str) -> AskedAmount | None:
         return None
     before = _WHEN.sub(" ", folded[max(0, match.start() - _LONGEST) : match.start()]).rstrip()
     noun = asked_quantity(f"{before}多少")
-    if noun is None or "占" in before[before.rindex(noun) :]:
+    if noun is None or noun not in before or "占" in before[before.rindex(noun) :]:
         return None
     words = [noun]
     for word, tag in reversed(tagged(before[: before.rindex(noun)])):

@@ -139,7 +139,7 @@ def _features(
     sentences = features.Sentences(candidates)
     names = [entity.text for entity in scope.entities]
     one, two, answering = features.windows(weighted, sentences)
-    year = years.year(weighted, passages)
+    year, counted = years.year(weighted, passages), features.counted(weighted, candidates)
     return {
         "words": retrieved.words,
         "bigrams": retrieved.bigrams,
@@ -152,7 +152,7 @@ def _features(
         "occasion": retrieved.occasion,
         "title": retrieved.title,
         "year": year,
-        "amount of year": years.amount_of_year(weighted, passages, year, one),
+        "amount of year": years.amount_of_year(weighted, passages, year, one, counted),
         "entities": features.entities(names, retrieved.entities, candidates),
         "asked name": _asked_names(scope, retrieved, candidates),
         "place": features.place(
@@ -164,7 +164,7 @@ def _features(
             len(passages),
         ),
         "about": features.about(weighted, candidates),
-        "counted": features.counted(weighted, candidates),
+        "counted": counted,
         "purpose": _purpose(weighted, retrieved, passages),
         "references": references(weighted.terms.folded, candidates),
         "exact": exact_words.quoted(query.exact, passages),

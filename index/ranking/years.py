@@ -72,21 +72,24 @@ def amount_of_year(
     passages: Sequence[Passage],
     year: npt.NDArray[np.float64],
     sentence: npt.NDArray[np.float64],
+    counted: npt.NDArray[np.float64],
 ) -> npt.NDArray[np.float64]:
     """Give the same once more where an amount so far is asked: reports of every year have one of the same thing.
 
     It counts in full for passages whose best `sentence` has half as much of the question as the best of all: the year
     alone tells nothing. Where the question names the thing, two thirds of it are for a sentence that speaks of the year
-    and has the thing's amount: 产量占三成 is no amount of 产量.
+    and has the thing's amount: 产量占三成 is no amount of 产量. `counted` is above 0 where a passage has one at all.
     """
     if not asks_amount_so_far(query.terms.folded):
         return np.zeros(len(year))
     best = float(sentence.max(initial=0.0)) or 1.0
-    counted: npt.NDArray[np.float64] = year * np.minimum(sentence / (_HALF * best), 1.0)
+    scores: npt.NDArray[np.float64] = year * np.minimum(sentence / (_HALF * best), 1.0)
     if year.any() and (amount := asked_amount(query.terms.topic)):
-        told = np.array([_amount_told(passage, amount, query.terms.years) for passage in passages], np.float64)
-        counted = (counted + 2 * told) / 3
-    return counted
+        told = np.zeros(len(passages))
+        for number in np.flatnonzero(counted).tolist():
+            told[number] = _amount_told(passages[number], amount, query.terms.years)
+        scores = (scores + 2 * told) / 3
+    return scores
 
 
 def _amount_told(passage: Passage, amount: AskedAmount, asked: Sequence[Years]) -> float:

@@ -70,7 +70,7 @@ def test_the_year_counts_once_more_where_an_amount_so_far_is_asked() -> None:
     ):
         asked = weighed(question)
         scored = year(asked, passages)
-        assert amount_of_year(asked, passages, scored, half) == pytest.approx(times * scored * [1.0, 0.5])
+        assert amount_of_year(asked, passages, scored, half, np.zeros(2)) == pytest.approx(times * scored * [1.0, 0.5])
 
 
 def test_a_speech_of_the_asked_year_may_mean_its_own_whatever_else_it_names() -> None:
