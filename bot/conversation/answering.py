@@ -6,8 +6,8 @@ from bot.context import BotState
 from bot.conversation import whole_speeches
 from bot.conversation.dialogue import MOVE_SECONDS, Dialogue, UserMessage
 from bot.conversation.followup import complete
-from bot.conversation.intents import Intent, Wish, recognise
-from bot.conversation.moving import has_list, move, show_more
+from bot.conversation.intents import SECTION, Intent, Wish, recognise
+from bot.conversation.moving import cite, has_list, move, show_more
 from bot.conversation.searching import answer_point, answer_text, answer_vague
 from bot.conversation.small_talk import small_talk, too_vague
 from bot.render.draft import Reply, plain_draft, sendable
@@ -66,6 +66,8 @@ def _point(dialogue: Dialogue, wish: Wish) -> Reply | None:
     """
     if has_list(dialogue.last_answer(MOVE_SECONDS)):
         return move(dialogue, wish)
+    if wish.text == SECTION and (section := whole_speeches.section_opened(dialogue, wish.number)):
+        return section
     before = dialogue.last_answer()
     if before and complete(before.base or before.question, dialogue.text):
         return None
@@ -86,6 +88,7 @@ _ACTIONS: Mapping[Intent, Callable[[Dialogue, Wish], Reply | None]] = {
     Intent.LIST: lambda dialogue, _: whole_speeches.list_all(dialogue),
     Intent.SOURCE: lambda dialogue, _: whole_speeches.source_reply(dialogue),
     Intent.FULL_TEXT: lambda dialogue, _: whole_speeches.full_text(dialogue),
+    Intent.CITE: lambda dialogue, _: cite(dialogue),
     Intent.OVERVIEW: whole_speeches.overview_reply,
     Intent.OCCURRENCES: lambda dialogue, wish: whole_speeches.mentions_reply(dialogue, wish.text),
 }

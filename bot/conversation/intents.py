@@ -8,6 +8,9 @@ from bot.conversation.out_of_place import FEELINGS, RUDE, TO_BE_MADE, WORKS
 from index.analysis.folding import fold
 from index.query.lists import LAST, MEASURES, NOUNS
 
+SECTION = "部分"
+"""What the sections of a speech are counted by."""
+
 
 class Intent(Enum):
     """What is wanted. All but the last are told by the text alone."""
@@ -34,13 +37,17 @@ class Intent(Enum):
     LIST = auto()
     SOURCE = auto()
     FULL_TEXT = auto()
+    CITE = auto()
     OVERVIEW = auto()
     OCCURRENCES = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """An intent; `number` is which passage or point, from 1; `text` which speech or word, "" for the last shown."""
+    """An intent; `number` is which passage or point, from 1; `text` which speech or word, "" for the last one.
+
+    Of a section of a speech it is `SECTION`.
+    """
 
     intent: Intent
     number: int = 0
@@ -117,7 +124,12 @@ _SIMPLE = {
     Intent.FULL_TEXT: "(?:看|打开|显示|读|要|把|给我)*(?:[这那](?:[1一])?篇(?:讲话|文章|报告)?(?:的)?)?"
     "(?:全文|原文)"
     "(?:发|给|发给)?我?(?:看看?)?"
-    "|fulltext|(?:showme)?thefulltext",
+    "|打开(?:它|[这那]1?篇)?(?:看看)?|fulltext|(?:showme)?thefulltext",
+    Intent.CITE: "(?:(?:把|请|帮我|给我)*(?:[这那][1一]?[句段个](?:话)?|它|原话|原文)?(?:帮我|给我)*(?:复制|拷贝)"
+    "(?:[这那][1一]?[句段个](?:话)?|它)?(?:[1一]下|出处|原文|原话|下来|出来|发我|给我)*"
+    r"|(?:[这那][1一]?[句段个](?:话)?)?(?:\w{0,10}?(?:里|中|的话|时候?))?(?:应该|要|该)?"
+    "(?:怎么|如何|怎样)(?:引用|注明?出处|标出处|写出处)"
+    "|(?:引用|引文|出处)(?:的)?格式(?:是什么|怎么写|给我|发我)?|(?:给我|发我|要)1?个?(?:引用|引文|出处)(?:格式)?)",
     Intent.LIST: f"(?:都)?有(?:哪|那)些[^有是的]{{1,6}}的{_WORK}"
     f"|(?:都)?(?:收录|收|有|是)(?:了|些)?(?:谁|哪些人)的{_WORK}"
     "|(?:你|你们|这里|这儿|这个?库|现在|库里|里面|面|资料里|汇编里|都|1共|一共|总共|共|目前)*(?:有|收录|收"
@@ -128,7 +140,7 @@ _SIMPLE = {
     f"|{_WORK}(?:都|1共|一共)?有(?:哪些|几篇|多少篇?)",
     Intent.SOURCE: rf"(?:[这那](?:[个段篇句份封些次])?(?:话|会议?|{_WORK})?|它|会议|大会|{_WORK})?(?:是)?"
     rf"(?:(?:谁|哪位|什么人|哪个人|哪个领导)(?:说|讲|写|发|作|做|提)(?:的?{_WORK})?|谁的(?:话|{_WORK})"
-    "|(?:在)?(?:什么时候|哪[1一]?年|哪[1一]?天|何时|几几年|几月几号|哪[1一]?次|什么会上?|什么场合|哪里|哪儿"
+    rf"|哪[1一]?(?:年|天|次会|次)的(?:{_WORK}|会议?)?|(?:在)?(?:什么时候|哪[1一]?年|哪[1一]?天|何时|几几年|几月几号|哪[1一]?次|什么会上?|什么场合|哪里|哪儿"
     rf"|什么地方)(?:说|讲|发|写|作|做|发表|提|开|召开|举行|举办)(?:的{_WORK})?"
     "|(?:出自|来自|出于)?(?:哪[1一]?篇|哪个|什么)(?:讲话|文章|报告|文件)?(?:里|中)?)"
     rf"|(?:[这那][个篇份次场]?)?(?:会议?|{_WORK})的?(?:时间|地点|会场|日期)(?:[是在](?:哪里|哪儿?|什么(?:时候|地方)?))?"
@@ -170,16 +182,19 @@ _ABOUT = re.compile(
     "|(?:主要|基本|核心|中心)?(?:内容|大意|主旨|主题|思想|中心思想|要点|概要|摘要|提纲|观点)(?:是什么|是啥"
     "|有哪些|包括什么)?"
     "|(?:主要)?是?(?:有)?关于(?:什么|哪方面|哪些方面)(?:方面|内容|主题)?(?:讲话|文章|报告)?"
+    "|(?:1共|一共|总共|都)?(?:有|分)(?:为|成)?(?:哪几|几|多少)个?大?(?:部分|章节?)(?:内容)?"
     f"|whatis(?:it|this)about|summari[sz]e(?:it|this)?|summary){_END}$"
 )
 _BEFORE_REF = re.compile("^(?:总结|概括|归纳|概述|简述|介绍|梳理|说说|讲讲|谈谈)(?:[1一]?下)?")
 _IN_TIME = re.compile(
     rf"(?P<newest>最新|最近|最晚)?(?P<oldest>最早|最先)?(?:的)?[那这]?(?:[1一])?(?:篇|次|回|场)?(?:的)?(?:{_WORK})?(?:里|中)?"
 )
+_ONE = re.compile(rf"1?[次回篇](?:的)?{_WORK}$")
 _WHICH = re.compile(f"(?:是)?(?:哪[1一]?[篇个]|什么|啥)(?:{_WORK})?$")
 _ORDINAL = re.compile(
     r"(?:第(?P<number>\d+)|最后(?:的)?[1一]?|倒数第(?P<from_end>\d+)|末)篇(?:讲话|文章|报告)?(?:里|中)?"
 )
+_CALLED = re.compile(rf"(?<=..)[这那]1?[篇份个](?:{_WORK})?(?:里|中)?$")
 _AT = re.compile("^(?:他|她)?(?:在|到|去|对)(?=.{2})")
 _THIS = re.compile(
     "(?:[这那](?:[1一])?[篇份封次个]?|本|该|此|刚才(?:那|这)?[1一]?篇?|上面(?:那|这)?[1一]?篇?|它|全)"
@@ -199,6 +214,7 @@ _MOVES = frozenset(
         Intent.REPEAT,
         Intent.ELSEWHERE,
         Intent.FULL_TEXT,
+        Intent.CITE,
     }
 )
 """What an opening (那, 还有) may stand before."""
@@ -213,12 +229,15 @@ _COUNT_WORD = re.compile(
     "|(?P<named>.+?)(?:在)?(?:都)?(?:有)?(?:哪些|哪几)(?:个)?(?:[省市县区]|地方|篇|讲话|文章|报告)+(?:里|中|里面)?(?:都)?(?:有)?(?:提到|说到|讲到|提及|提)(?:了|过)?"
     "|(?:有)?(?:哪些|哪几|多少|几|什么)(?:个)?(?:[省市县区]|地方)?篇?(?:的)?(?:讲话|文章|报告)?(?:里|中|里面)?"
     "(?:都)?(?:提到|出现|说到|讲到|提及)(?:了|过)?(?P<listed>.*?)(?:这个词)?"
+    r"|(?:还)?有(?:没有)?(?:别的?|其他的?|其它的?|另外的?)?[1一]?[篇些]?(?:讲话|文章|报告)[里中]?也?"
+    r"(?:提到|说到|讲到|提及|提)(?:了|过)?(?P<other>\w+?)(?:没有|吗|么)?"
     "|(?:提到|说到|讲到|提及)(?:了|过)?(?P<having>.+?)(?:这个词)?的(?:讲话|文章|报告)?(?:都|1共|一共)?"
     "(?:有|是)(?:哪些|哪?几|多少)(?:篇|个|次)?(?:讲话|文章|报告)?"
     "|(?P<standing>.+?)(?:这个词)?(?:都)?(?:出现|写|用|提)在过?(?:哪些|哪?几)(?:篇|个)?(?:讲话|文章|报告)?(?:里|中|里面)?"
 )
-_COUNTED = ("listed", "named", "most", "mostly", "after", "before", "having", "standing")
+_COUNTED = ("listed", "named", "most", "mostly", "after", "before", "having", "standing", "other")
 _QUOTED = re.compile("[“\"「『']([^”\"」』']+)[”\"」』']")
+_THIS_WORD = re.compile("(?:[这那]1?[句个](?:话|词|说法|提法|表述)?|它)")
 _WORD_LENGTH = 20
 
 # What may stand around such words; quotation marks may not, since who writes them looks for the word itself.
@@ -276,7 +295,9 @@ def _numbered(bare: str) -> Wish | None:
     # A passage is shown by its number; 第二点 and 第三条是什么 mean a point of what the speech lists.
     point = match["measure"] not in "个段处" or re.sub(_END, "", match["rest"])
     number = int(match["number"][:6]) if match["number"] else LAST
-    return Wish(Intent.POINT if point else Intent.SELECT, number)
+    return Wish(
+        Intent.POINT if point else Intent.SELECT, number, SECTION if point and match["measure"] == SECTION else ""
+    )
 
 
 def _occurrences(bare: str, text: str) -> Wish | None:
@@ -286,6 +307,8 @@ def _occurrences(bare: str, text: str) -> Wish | None:
     quoted = _QUOTED.search(text)
     word = quoted[1] if quoted else next(filter(None, map(match.group, _COUNTED)), "")
     word = word.strip("“”\"'「」『』的").strip()
+    if _THIS_WORD.fullmatch(word):
+        return Wish(Intent.OCCURRENCES)
     return Wish(Intent.OCCURRENCES, text=word) if 0 < len(word) <= _WORD_LENGTH else None
 
 
@@ -301,7 +324,7 @@ def _overview(bare: str) -> Wish | None:
     if (
         (in_time := _IN_TIME.fullmatch(ref))
         and bool(in_time["newest"]) != bool(in_time["oldest"])
-        and (about or ref != bare)
+        and (about or ref != bare or _ONE.search(ref))
     ):
         return Wish(Intent.OVERVIEW, text="newest" if in_time["newest"] else "oldest")
     if ordinal := _ORDINAL.fullmatch(ref):
@@ -313,4 +336,4 @@ def _overview(bare: str) -> Wish | None:
         return Wish(Intent.OVERVIEW) if about else None
     if neighbour := _NEIGHBOUR.fullmatch(ref):
         return Wish(Intent.OVERVIEW, text="next" if neighbour["side"] in "下后" else "previous")
-    return Wish(Intent.OVERVIEW, text=re.sub(_AT, "", ref)) if about else None
+    return Wish(Intent.OVERVIEW, text=_CALLED.sub("", re.sub(_AT, "", ref))) if about else None

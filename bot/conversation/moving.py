@@ -7,7 +7,7 @@ from bot.conversation.intents import Intent, Wish
 from bot.render.draft import Reply, plain_draft
 from bot.storage.messages import AnswerContent
 from bot.texts import say
-from bot.views.answers import answer_message, context_message
+from bot.views.answers import answer_message, citation_text, context_message
 from index.query.lists import LAST
 
 _BY_POINTS = (Intent.POINT, Intent.NEXT_POINT, Intent.PREVIOUS_POINT)
@@ -44,6 +44,14 @@ def show_more(dialogue: Dialogue) -> Reply:
     sent_id = dialogue.state.database.add_message(recipient.user, recipient.chat, content)
     draft = context_message(dialogue.index, sent_id, content, recipient)
     return Reply(draft or plain_draft(texts.nothing_before), sent_id)
+
+
+def cite(dialogue: Dialogue) -> Reply:
+    """Return the passage last shown as its button copies it: the words that answer, with their source."""
+    texts = dialogue.message.recipient.texts
+    content = dialogue.last_answer(MOVE_SECONDS)
+    told = citation_text(dialogue.index, content, texts) if content else None
+    return Reply(plain_draft(told or texts.nothing_before))
 
 
 def has_list(content: AnswerContent | None) -> bool:

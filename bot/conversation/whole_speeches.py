@@ -6,12 +6,14 @@ from bot.conversation.intents import Intent, Wish, recognise
 from bot.conversation.listed_speeches import speaker_listed, year_listed
 from bot.conversation.titles import speech_named, speech_titled, speeches_by
 from bot.render.draft import Reply, plain_draft
+from bot.render.headings import opening_headings
 from bot.storage.messages import ListContent, ReadingContent
 from bot.texts import say
 from bot.views import reading
 from bot.views.speech import mentions_message, overview_message, source_message
 from index import Speech
 from index.model import Order
+from index.query.lists import LAST
 from index.query.syntax import parse_question
 from index.search.in_time import in_order
 
@@ -66,6 +68,20 @@ def full_text(dialogue: Dialogue) -> Reply:
     number = dialogue.last_speech()
     opened = reading.open_at(dialogue.state, recipient, Link(speech=number)) if number is not None else None
     return opened or Reply(plain_draft(recipient.texts.nothing_shown))
+
+
+def section_opened(dialogue: Dialogue, number: int) -> Reply | None:
+    """Return the speech last shown, opened at its section of that number; None where it has no such section."""
+    speech = dialogue.index.speech(shown) if (shown := dialogue.last_speech()) is not None else None
+    if speech is None:
+        return None
+    passages = dialogue.index.passages(speech.id)
+    opened = zip(passages, opening_headings(passages, len(speech.outer)), strict=True)
+    sections = [passage for passage, headings in opened if any(heading.depth == 0 for heading in headings)]
+    place = number if number == LAST else number - 1
+    if not -1 <= place < len(sections) or not sections:
+        return None
+    return reading.open_at(dialogue.state, dialogue.message.recipient, Link(passage=sections[place].id))
 
 
 def overview_reply(dialogue: Dialogue, wish: Wish) -> Reply | None:
@@ -124,8 +140,17 @@ def speech_reply(dialogue: Dialogue, speech: Speech) -> Reply:
     return Reply(draft, sent_id)
 
 
-def mentions_reply(dialogue: Dialogue, word: str) -> Reply:
-    """Return how often a word stands in the collection, by speech."""
+def mentions_reply(dialogue: Dialogue, word: str) -> Reply | None:
+    """Return how often a word stands in the collection, by speech; without one, what was quoted in the question before.
+
+    None where nothing was quoted there.
+    """
+    if not word:
+        before = dialogue.last_answer()
+        quoted = parse_question(before.question).exact if before else ()
+        if not quoted:
+            return None
+        word = quoted[0]
     recipient = dialogue.message.recipient
     content = ListContent(word)
     sent_id = dialogue.state.database.add_message(recipient.user, recipient.chat, content)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.callbacks import link_payload
 from bot.context import Recipient
-from bot.render.answer import HITS_PER_MESSAGE, AnswerView, answer
+from bot.render.answer import HITS_PER_MESSAGE, AnswerView, answer, citation
 from bot.render.around import AroundView, around_draft
 from bot.render.conditions import order_line, restriction_line
 from bot.render.draft import Draft, shorten, shorten_title
@@ -79,6 +79,12 @@ def context_message(index: Index, sent_id: int, content: AnswerContent, recipien
     after = speech[place + 1] if place + 1 < len(speech) else None
     view = AroundView(sent_id, content.shown, hit, before, after, _deep_link(recipient, hit))
     return around_draft(view, recipient.texts)
+
+
+def citation_text(index: Index, content: AnswerContent, texts: Texts) -> str | None:
+    """Give the shown passage with its source, as it is copied; None where none is shown or it is gone."""
+    hit = _load(index, content.hits[content.shown]) if content.shown is not None else None
+    return citation(hit, texts) if hit else None
 
 
 def _load(index: Index, stored: StoredHit) -> Hit | None:

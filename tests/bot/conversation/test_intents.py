@@ -18,7 +18,7 @@ KNOWN = {
     Intent.OTHER_SERVICE: "给我讲个笑话|讲个段子吧|唱首歌|今天天气怎么样|现在几点了|陪我聊天"
     "|帮我写一篇讲话|请帮我起草一份关于修路的通知|能帮我写个总结吗|替我翻译这一段|给大家写封信|写一篇关于植树的发言稿"
     "|帮我订一张车票|放首歌|我好无聊|我爱你",
-    Intent.FULL_TEXT: "全文|原文|看全文|把原文发我|给我看这篇讲话的全文|full text",
+    Intent.FULL_TEXT: "全文|原文|看全文|把原文发我|打开|打开这篇|给我看这篇讲话的全文|full text",
     Intent.ACKNOWLEDGEMENT: "好的|算了|没事了|不用了|嗯嗯|知道了|原来如此|哈哈哈|OK|啊啊啊"
     "|太好了|真棒！|说得真好|嗯嗯，明白了，很有帮助",
     Intent.NEXT_POINT: "下一点|下一類|再说下一项|下一个问题是什么|下一部分呢",
@@ -35,7 +35,8 @@ KNOWN = {
     "|一共几篇|一共有多少篇讲话|收录了哪些讲话？|有幾篇",
     Intent.SOURCE: "谁讲的|誰說的？|什么时候说的|哪一年讲的|出处|这是哪篇|这段话是谁说的|讲话人是谁"
     "|会议在哪里开的|这次会议是什么时候召开的|讲话的地点|会议地点在哪|这篇讲话的时间是什么时候|地点是哪里"
-    "|这份报告是谁写的|那封信是什么时候写的|演说是谁作的",
+    "|这份报告是谁写的|那封信是什么时候写的|演说是谁作的|哪年的|这是哪年的报告|是哪一次会的讲话",
+    Intent.CITE: "这句话帮我复制一下|複製這段|引用格式给我|怎么引用|这段话写到稿子里怎么引用|出处格式是什么|拷贝下来",
 }
 
 
@@ -133,3 +134,25 @@ def test_any_text_can_be_looked_at(text: str) -> None:
 @given(st.sampled_from([text for texts in KNOWN.values() for text in texts.split("|")]), st.sampled_from(" 　。！~"))
 def test_marks_around_a_wish_change_nothing(text: str, mark: str) -> None:
     assert recognise(mark + text + mark) == recognise(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        ("第三部分讲的什么", Wish(Intent.POINT, 3, "部分")),
+        ("有几个部分", Wish(Intent.OVERVIEW)),
+        ("最近一次报告", Wish(Intent.OVERVIEW, text="newest")),
+        ("《修路记》这篇文章说了啥", Wish(Intent.OVERVIEW, text="《修路记》")),
+        ("还有别的讲话提到供水吗", Wish(Intent.OCCURRENCES, text="供水")),
+        ("有没有文章提到孤独", Wish(Intent.OCCURRENCES, text="孤独")),
+    ],
+)
+def test_what_is_asked_of_speeches_as_a_whole(text: str, wish: Wish) -> None:
+    assert recognise(text) == wish
+
+
+@pytest.mark.parametrize(
+    "text", ["哪年的赤字最高", "复制品有哪些", "最近一次降雨是什么时候", "怎么引用水库的水浇地", "打开局面靠什么"]
+)
+def test_what_only_begins_like_a_wish_is_a_question(text: str) -> None:
+    assert recognise(text) is None
