@@ -10,7 +10,7 @@ from index.analysis import numerals
 if TYPE_CHECKING:
     import jieba
 
-ANALYSIS_VERSION = 12
+ANALYSIS_VERSION = 13
 """Part of the token cache's key: raise it whenever the tokens of a passage change."""
 
 FIELDS = ("words", "bigrams", "names", "years", "numerals")

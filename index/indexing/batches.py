@@ -14,6 +14,7 @@ import numpy as np
 from index.analysis import SPEECH, cut, folding, numeral_pairs, numerals
 from index.analysis.five_year_plans import placed_plans
 from index.analysis.meetings import placed_meetings
+from index.dates.days import day_names
 from index.dates.passage_years import year_tokens
 from index.indexing.characters import ALNUM, LATIN, PAIRED, Characters, Joined, Longs
 from index.model import ParsedSpeech
@@ -43,6 +44,7 @@ def tokenised(speeches: Sequence[ParsedSpeech], source: str = "") -> dict[str, b
     file = source.rpartition(".")[0] or source
     texts: list[str] = []
     names: list[str] = []
+    given: list[tuple[str, ...]] = []
     first: list[int] = []
     for speech in speeches:
         above = "\n".join((speech.title, *speech.outer))
@@ -51,6 +53,7 @@ def tokenised(speeches: Sequence[ParsedSpeech], source: str = "") -> dict[str, b
         begin = speech.passages[0]
         opening = begin.text[:OPENING] if len(speech.passages) > 1 and begin.record is None else ""
         names.append(f"{above}\n{by}" if begin.record is not None else f"{above}\n{opening}\n{file}\n{by}")
+        given.append(day_names(speech.metadata.date))
         first.append(len(texts))
         texts.extend("\n".join((above, *passage.headings, passage.text)) for passage in speech.passages)
     letters = Joined.of(folding.fold_letters_all(texts))
@@ -61,7 +64,7 @@ def tokenised(speeches: Sequence[ParsedSpeech], source: str = "") -> dict[str, b
     parts = {
         "words": _words(written, characters, named),
         "bigrams": _grams(written, characters, []).segment(),
-        "names": _names(folding.fold_all(names), np.array(first, np.int64), len(texts)),
+        "names": _names(folding.fold_all(names), given, np.array(first, np.int64), len(texts)),
         "years": _years(speeches, len(texts)),
         "numerals": _numerals(letters, numbers),
     }
@@ -183,12 +186,12 @@ def _numerals(letters: Joined, numbers: Sequence[numerals.WrittenNumber]) -> Seg
     return _named(pairs, len(letters.lengths))
 
 
-def _names(texts: Sequence[str], first: Longs, rows: int) -> Segment:
-    """Make the segment of what speeches are known by; `first` tells the first row of each."""
+def _names(texts: Sequence[str], given: Sequence[tuple[str, ...]], first: Longs, rows: int) -> Segment:
+    """Make the segment of what speeches are known by; `given` has their days, `first` tells the first row of each."""
     more = [
         (name, number)
-        for number, text in enumerate(texts)
-        for name in (SPEECH, *(name for name, _ in placed_meetings(text)))
+        for number, (text, when) in enumerate(zip(texts, given, strict=True))
+        for name in (SPEECH, *when, *(name for name, _ in placed_meetings(text)))
     ]
     joined = Joined.of(texts)
     found = _grams(joined, Characters(joined.text), more)

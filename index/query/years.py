@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from index.dates.anchor import Anchor, Years
+from index.dates.days import Day, days
 from index.dates.mentions import mentions
 from index.dates.partial_date import written_dates
 from index.dates.year_span import written_years
@@ -88,6 +89,14 @@ def dates_in_words(text: str) -> str:
         if date.day and "年" not in text[start:end] and _OF_SPEECH.match(text, end):
             text = f"{text[:start]}{date.year}年{date.month}月{date.day}日{text[end:]}"
     return text
+
+
+_SAYS = re.compile("[说讲谈]|表示|回应|回答|答复|介绍|评价|怎么看|强调|指出|提到")
+
+
+def days_of_speech(folded: str) -> list[Day]:
+    """Give the days by which a folded question names a speech: 6月1日的记者会, 6月1日林剑怎么说."""
+    return [day for day in days(folded) if _OF_SPEECH.match(folded, day.end) or _SAYS.search(folded, day.end)]
 
 
 _RECENTLY = re.compile(r"最近(?![的]?[路站店处家])|近期")

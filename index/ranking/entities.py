@@ -16,6 +16,7 @@ from index.analysis.places import PROVINCE_NAMES, PROVINCES, without_ending
 from index.model import Passage
 from index.query import scope
 from index.query.stopwords import FILLER
+from index.query.years import days_of_speech
 from index.ranking.candidate import PASSAGES_KEPT, body
 from index.retrieval.passages import PassageCache
 from index.retrieval.retriever import Retriever
@@ -61,7 +62,7 @@ class Entity:
     """A name in a question, with the numbers of the speeches that go by it, in order.
 
     `place` where it is a place's, `says` where it is asked what somebody of the name says, `only` where it is the
-    first or the last of more of them that is asked for.
+    first or the last of more of them that is asked for. A `day` is one on which the speeches were given.
     """
 
     text: str
@@ -69,6 +70,7 @@ class Entity:
     place: bool = False
     says: bool = False
     only: bool = False
+    day: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,22 +94,36 @@ def speech_entities(
     cache: PassageCache,
     within: Sequence[range] | None,
 ) -> list[Entity]:
-    """Give the names in a folded question by which speeches go, in their title, file or byline."""
-    entities: list[Entity] = []
+    """Give the names in a folded question by which speeches go, in their title, file or byline, and their days."""
+    entities = list(_days(folded, retriever, within))
     for mention in mentions:
         if any(mention.text in entity.text for entity in entities):
             continue
         for name in mention.variants:
-            speeches = _going_by(name, mention, retriever, cache)
-            if within is not None:
-                starts = [retriever.speeches.rows(speech).start for speech in speeches.tolist()]
-                speeches = speeches[np.array([any(start in part for part in within) for start in starts], bool)]
+            speeches = _beginning(_going_by(name, mention, retriever, cache), retriever, within)
             if len(speeches):
                 text = name if name in mention.text else mention.text
                 says = mention.person and not mention.place and scope.says(folded, text)
                 entities.append(Entity(text, speeches, mention.place, says))
                 break
     return entities
+
+
+def _days(folded: str, retriever: Retriever, within: Sequence[range] | None) -> Iterator[Entity]:
+    """Give the days by which a folded question names a speech, where speeches were given on them."""
+    for day in days_of_speech(folded):
+        speeches = _beginning(retriever.speeches.going_by([day.name]), retriever, within)
+        if len(speeches):
+            yield Entity(folded[day.start : day.end], speeches, day=True)
+
+
+def _beginning(speeches: Rows, retriever: Retriever, within: Sequence[range] | None) -> Rows:
+    """Give those of some speeches that begin `within` some rows, where given."""
+    if within is None:
+        return speeches
+    starts = [retriever.speeches.rows(speech).start for speech in speeches.tolist()]
+    inside: Rows = speeches[np.array([any(start in part for part in within) for start in starts], bool)]
+    return inside
 
 
 def name_mentions(folded: str) -> list[NameMention]:

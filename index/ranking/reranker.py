@@ -175,15 +175,16 @@ def _features(
 def _asked_names(scope: SpeechScope, retrieved: Retrieved, candidates: Sequence[Candidate]) -> _Scores:
     """Give the share of the names in a question by which speeches go that each candidate has, where they tell most.
 
-    Of somebody of whom it is asked what that person says, only the person's own speeches have the name.
+    Of somebody of whom it is asked what that person says, only the person's own speeches have the name, and of a day
+    only the speeches given on it.
     """
     chosen = list(zip(scope.entities, retrieved.entities, strict=True))
     if not scope.asks_little:
-        chosen = [(entity, shares) for entity, shares in chosen if entity.says]
+        chosen = [(entity, shares) for entity, shares in chosen if entity.says or entity.day]
     if not chosen:
         return np.zeros(len(candidates))
     shares = [
-        features.entities([entity.text], [goes_by], candidates, mentioned_as=0.0 if entity.says else 1.0)
+        features.entities([entity.text], [goes_by], candidates, mentioned_as=0.0 if entity.says or entity.day else 1.0)
         for entity, goes_by in chosen
     ]
     mean: _Scores = np.mean(shares, axis=0)

@@ -28,6 +28,9 @@ _PARTS = re.compile(r"[—:─]+")
 KNOWN_BY = 0.6
 """The share of a name, by weight, from which on a speech goes by it."""
 
+_FEW, _BEGINNING = 3, 20
+"""Speeches of a day up to which they are read in any case, and how many passages of each."""
+
 _CHOSEN = 16
 """Speeches that go by one name whose best passages become candidates for that alone."""
 
@@ -115,6 +118,14 @@ def _at_end(entity: Entity, retriever: Retriever, cache: PassageCache, *, last: 
         return entity
     end = max(dates) if last else min(dates)
     return replace(entity, speeches=entity.speeches[[date == end for date in dates]], only=True)
+
+
+def said_on_days(scope: SpeechScope, retriever: Retriever) -> list[int]:
+    """Give the first rows of the few speeches of a day that a question names, read whatever words they have."""
+    speeches = [entity.speeches for entity in scope.entities if entity.day and len(entity.speeches) <= _FEW]
+    return [
+        row for each in speeches for speech in each.tolist() for row in retriever.speeches.rows(speech)[:_BEGINNING]
+    ]
 
 
 def _whole(terms: Terms, retriever: Retriever, cache: PassageCache, within: Sequence[range] | None) -> int | None:

@@ -1,4 +1,4 @@
-"""The passages of a generation in a file beside its postings: read in a fifth of the time that the database takes.
+"""The passages of a generation in a file beside its postings: read in two fifths of the time that the database takes.
 
 The file begins with where each row's record starts (int64, one more than there are rows) and the checksum (CRC-32,
 uint32) of each record; then come the records, JSON of a `Passage` each. It is made from the database, where passages

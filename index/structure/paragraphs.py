@@ -281,7 +281,8 @@ def _wrap_width(lines: Sequence[Line], *, even: bool) -> _Wrap:
     wider = sum(1 for w in widths if w > width + 2)
     broken = sum(not has_mark(text, Mark.ENDED) for text in near)
     long = sum(1 for w in widths if 2 * w >= width)
-    shown = len(near) >= WRAPPED_SHARE * max(long, WRAPPED_SHARE * len(lines))
+    least = long if len(near) >= WRAPPED_LINES else len(lines)  # a few lines may end at one width by chance
+    shown = len(near) >= WRAPPED_SHARE * max(least, WRAPPED_SHARE * len(lines))
     if shown and wider <= EDGE_SHARE * len(lines) and broken >= WRAPPED_SHARE * len(near):
         return _Wrap(width, len(near), _narrow_width(lines, widths, width - slack))
     return _Wrap(None, 0)

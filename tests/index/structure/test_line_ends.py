@@ -277,3 +277,15 @@ def test_a_word_across_a_line_end_is_told(before: str, after: str, torn: bool) -
 )
 def test_a_number_that_a_full_line_breaks_off_before_opens_nothing(before: Line, line: Line, parts: int) -> None:
     assert len(join([before, line], INDENTED)) == parts
+
+
+def test_two_lines_of_one_width_do_not_make_a_wrapped_text() -> None:
+    texts = (
+        "榆川县水务局2022年工作总结",
+        "2022年，我局完成了任务。",
+        "一、建设",
+        "新铺水管八十六公里。",
+        "二、账目",
+        "花钱两万元。",
+    )
+    assert layout([Line(text) for text in texts]).width is None
