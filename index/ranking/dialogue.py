@@ -9,6 +9,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
+from index.analysis.surnames import SINGLE
 from index.ranking.candidate import Candidate
 from index.retrieval.term_weights import WeightedQuery
 
@@ -17,6 +18,12 @@ _LABEL = re.compile(
     re.MULTILINE,
 )
 """A speaker's name before what is said, in a folded text."""
+
+_OFFICE = "(?:议员|委员|代表|先生|女士|同志|教授|博士|主席|主任|书记|[一-鿿]{1,2}长)"
+_HOLDER = re.compile(
+    rf"(?P<name>[{SINGLE}][一-鿿]{{1,3}}?){_OFFICE}|(?P<surname>[{SINGLE}]){_OFFICE}(?P<given>[一-鿿]{{1,2}})"
+)
+"""A person and an office, as in 周明远议员, or an office inside a name, as in 周委员明远."""
 
 _COLON = ":"
 _PARTS = re.compile(r"[·.・•-]")
@@ -37,10 +44,16 @@ def asked_speaker(folded: str, candidates: Sequence[Candidate]) -> str | None:
         (named_in.find(part), -len(part), label)
         for label, times in lines.items()
         if times >= _SHORTEST
-        for part in {label, *label.split(_DOT)}
+        for part in {label, *label.split(_DOT), _person(label)}
         if len(part) >= _SHORTEST and part in named_in
     ]
     return min(named)[2] if named else None
+
+
+def _person(label: str) -> str:
+    """Write a label without the office that it gives a person."""
+    match = _HOLDER.fullmatch(label)
+    return label if match is None else match["name"] or f"{match['surname']}{match['given']}"
 
 
 def _labels(candidate: Candidate) -> tuple[str, ...]:

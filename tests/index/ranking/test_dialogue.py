@@ -43,6 +43,21 @@ def test_a_speaker_is_asked_whom_the_question_names_and_who_speaks_more_than_onc
     assert asked_speaker("林工说了什么", [candidate("林工:堤坝加高两米。\n")]) is None
 
 
+@pytest.mark.parametrize(
+    ("label", "question"),
+    [
+        ("周明远议员", "周明远讲了什么"),
+        ("周明远议员", "周明远议员怎么看水库"),
+        ("周委员明远", "周明远说水库要不要清淤"),
+        ("李青局长", "李青怎么说"),
+        ("叶刘淑仪议员", "叶刘淑仪讲了什么"),
+    ],
+)
+def test_a_speaker_is_asked_without_the_office(label: str, question: str) -> None:
+    talk = f"{label}:堤坝加高两米。\n主席:水库清淤了吗?\n{label}:清淤三万方。\n主席:谢谢。\n"
+    assert asked_speaker(question, [candidate(talk)]) == label
+
+
 def test_what_was_asked_right_before_a_reply_counts_half() -> None:
     question = asked("水库", "清淤")
     assert spoken_by("林工", question, [candidate(TALK)], [NOBODY]).shares.tolist() == pytest.approx([0.75])
