@@ -32,6 +32,9 @@ _ASKS = re.compile(r"(?:呢|也(?:说|講|讲|看)一?下)[\s?？!！。.～~]*$
 _OWNED = re.compile("^(?:它|他|她|它们|他们|其)(?:的(?=.)|(?=[^的]{2}))")
 """它的进出口 names 进出口, of what the question before names."""
 
+_HESITATING = re.compile("^(?:嗯+|呃+|那个(?=.{4}))+|来着(?=[?？]?$)")
+"""What somebody says while speaking, and nothing of what is asked."""
+
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
 
 _LONGEST = 12
@@ -72,7 +75,7 @@ def complete(previous: str, text: str) -> str | None:
     same kind: the place for a place, the year for a year, otherwise the thing asked about; where there is none, what is
     named goes in front.
     """
-    named = _named(text)
+    previous, named = _HESITATING.sub("", previous.strip()), _named(text)
     if named is None:
         return _exchanged(previous, text.strip(" ?？。"))
     if not previous.strip() or named in previous or _QUESTION_WORD.search(named):
@@ -88,10 +91,16 @@ def complete(previous: str, text: str) -> str | None:
     return "".join((*words[:start], named, *words[end:])).strip()
 
 
+def names_owner(text: str) -> bool:
+    """Whether a follow-up says that its thing is one of what was last spoken of: 它的进出口呢."""
+    return _OWNED.match(text.strip()) is not None
+
+
 def is_joined(previous: str, text: str, question: str) -> bool:
     """Whether a completed question is the whole one before it behind what a text names, which is no place."""
     named = _named(text)
-    return named is not None and question == f"{named} {previous.strip()}" and not is_place(named)
+    joined = f"{named} {_HESITATING.sub('', previous.strip())}"
+    return named is not None and question == joined and not is_place(named)
 
 
 def _exchanged(previous: str, text: str) -> str | None:

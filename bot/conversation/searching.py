@@ -7,7 +7,15 @@ from dataclasses import dataclass, replace
 
 from bot.context import EXAMPLES, BotState
 from bot.conversation.dialogue import FOLLOW_UP_SECONDS, Dialogue, UserMessage
-from bot.conversation.followup import complete, has_question_word, is_joined, lacks_subject, points_back, subjects
+from bot.conversation.followup import (
+    complete,
+    has_question_word,
+    is_joined,
+    lacks_subject,
+    names_owner,
+    points_back,
+    subjects,
+)
 from bot.conversation.several_questions import questions_in
 from bot.render.draft import Reply, plain_draft
 from bot.storage import statistics
@@ -69,8 +77,11 @@ def answer_text(dialogue: Dialogue, before: AnswerContent | None, replaces: Sent
         within = replaces.content.within
     base = (before.base or before.question) if before else ""
     chosen = _search(index, Reading(text, within))
-    if before is not None and (question := complete(base, text)):
-        read = _search(index, Reading(question, before.within if within is None else within, base))
+    if before is not None and names_owner(text):
+        base = before.question
+    if before is not None and (question := complete(base, text) or complete(before.question, text)):
+        kept = "" if names_owner(text) else base
+        read = _search(index, Reading(question, before.within if within is None else within, kept))
         # What was typed alone names a thing and asks nothing of it: it counts only where the whole finds nothing, or
         # where it only stands beside the question before and answers less.
         joined = is_joined(base, text, question) and chosen.better_than(read)

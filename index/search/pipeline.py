@@ -123,7 +123,8 @@ class Searcher:
             hits, points = list_points(ranking, highlight(ranking, limit), self.retriever, self._cache)
             decision = decide(ranking, self.retriever, self.vocabulary, passages=self.count)
             # A list is given only where it is of what is asked.
-            if len(points) > 1 and not decision.missing and decision.certainty == Certainty.UNSURE:
+            whole = bool(points) and point_asked(ranking, points) is None
+            if whole and not decision.missing and decision.certainty == Certainty.UNSURE:
                 decision = replace(decision, certainty=Certainty.SURE)
         else:
             shown = ordered(ranking, order)

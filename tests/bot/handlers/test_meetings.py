@@ -131,3 +131,10 @@ async def test_one_point_of_a_list_is_shown_in_its_list_and_the_others_are_reach
 async def test_a_list_that_is_found_whole_is_sure_without_a_count(county: Talk) -> None:
     assert "没有把握" not in (await county.say("护林员要守哪些纪律"))["text"]
     assert "没有把握" not in (await county.say("护林防火会上讲了哪几条纪律"))["text"]
+
+
+async def test_what_it_has_is_asked_of_what_was_read_last(county: Talk) -> None:
+    await county.say("湖南粮食产量")
+    assert "理解为：湖北粮食产量" in (await county.say("那湖北呢"))["text"]
+    assert "理解为：湖北进出口" in (await county.say("它的进出口呢"))["text"]
+    assert "理解为：湖南进出口" in (await county.say("湖南的也说一下"))["text"]
