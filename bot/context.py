@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from telegram import Chat, Message, Update, User
+from telegram import Message, Update, User
 from telegram.constants import ChatType
 from telegram.error import BadRequest, NetworkError, TelegramError
 from telegram.ext import Application, CallbackContext, ExtBot
@@ -174,9 +174,9 @@ class BotContext(CallbackContext[ExtBot[int], NoData, NoData, BotState]):
         """Whether the person is an administrator."""
         return self.state.is_admin(self.user)
 
-    async def identify(self, chat: Chat | None = None) -> Recipient:
-        """Look up the person's language; sets and returns `recipient`, in `chat` or the chat of the message."""
-        place = chat or self.message.chat
+    async def identify(self) -> Recipient:
+        """Look up the person's language; sets and returns `recipient`, in the chat of the message."""
+        place = self.message.chat
         texts = await self.state.texts(self.user)
         group = place.type != ChatType.PRIVATE
         inline = bool(self.bot.bot.supports_inline_queries)

@@ -38,6 +38,9 @@ _SHORT = 30
 _SENTENCE = re.compile(r"[^。！？!?\n]*(?:[。！？!?]+[”’」』）)]*|\n|$)")
 _MOST = 3
 
+_OPENING = 120
+"""Characters of an opening, unless its first sentence is longer."""
+
 _SIGNATURE_LENGTH = 40
 _SIGNATURE_LINES = 3
 """A signature has at most so many lines, each shorter than that."""
@@ -75,8 +78,8 @@ def contents_questions(title: str, passages: Sequence[Passage]) -> list[str]:
     return [*announced, f"{title}讲了哪几点"]
 
 
-def opening(passages: Sequence[Passage], length: int = 120) -> str:
-    """Return the first sentences of a speech, at least one, together about `length` characters.
+def opening(passages: Sequence[Passage]) -> str:
+    """Return the first sentences of a speech, at least one, together about a hundred characters.
 
     A first passage that is no more than a byline is passed over.
     """
@@ -84,7 +87,7 @@ def opening(passages: Sequence[Passage], length: int = 120) -> str:
     first = next((text for text in texts if len(text) >= _SHORT), "".join(texts[:1]))
     end = 0
     for match in _SENTENCE.finditer(first):
-        if end and match.end() > length:
+        if end and match.end() > _OPENING:
             break
         end = match.end()
         if end >= len(first):

@@ -178,7 +178,6 @@ def answer_question(
     question: str,
     *,
     typed: str,
-    within: int | None = None,
     replaces: SentMessage | None = None,
     named: bool = False,
     base: str = "",
@@ -187,7 +186,7 @@ def answer_question(
 
     With `named` the answer names its question, as after a button. `base` is what a follow-up goes on from.
     """
-    searched = _search(state.live.get(), Reading(question, within, base))
+    searched = _search(state.live.get(), Reading(question, None, base))
     return _record(state, message, searched, typed=typed, replaces=replaces, named=named)
 
 

@@ -57,8 +57,8 @@ class Chapter:
     page: int
 
 
-def paginate(passages: Sequence[Passage], outer: int = 0, room: int = ROOM) -> Pages:
-    """Lay passages out on pages of `room` units: whole passages, and only those longer than a page cut at sentences.
+def paginate(passages: Sequence[Passage], outer: int = 0) -> Pages:
+    """Lay passages out on pages of `ROOM` units: whole passages, and only those longer than a page cut at sentences.
 
     `outer` is how many headings of every passage belong to the pieces around the speech; they are not shown.
     """
@@ -67,9 +67,9 @@ def paginate(passages: Sequence[Passage], outer: int = 0, room: int = ROOM) -> P
     used = 0
     for passage, opens in zip(passages, opening_headings(passages, outer), strict=True):
         size = sum(utf16_length(shorten(heading.text, HEADING)) + 2 for heading in opens if not heading.in_text) + 2
-        for start, end in split_text(passage.text, room - size):
+        for start, end in split_text(passage.text, ROOM - size):
             length = utf16_length(passage.text[start:end]) + size
-            if page and used + length > room:
+            if page and used + length > ROOM:
                 pages.append(tuple(page))
                 page, used = [], 0
             page.append(PagePart(passage, start, end, opens if start == 0 else ()))
