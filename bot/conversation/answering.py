@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from bot.context import BotState
 from bot.conversation import whole_speeches
+from bot.conversation.cantonese import from_cantonese
 from bot.conversation.dialogue import MOVE_SECONDS, Dialogue, UserMessage
 from bot.conversation.followup import complete
 from bot.conversation.intents import SECTION, Intent, Wish, recognise
@@ -19,7 +20,7 @@ _ASKED_OF_SPEECHES = frozenset({Intent.OVERVIEW, Intent.OCCURRENCES})
 
 def respond(state: BotState, message: UserMessage) -> Reply:
     """Answer what a person wrote: a wish, a question, a follow-up. Raises IndexMissing."""
-    text = sendable(message.text).strip()
+    text = from_cantonese(sendable(message.text).strip())
     recipient = message.recipient
     replied = state.database.message_at(recipient.chat, message.reply_to) if message.reply_to else None
     dialogue = Dialogue(state, state.live.get(), message, text, replied)

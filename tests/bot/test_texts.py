@@ -93,6 +93,7 @@ def rooms() -> list[Path]:
         for path in own
         if path.name
         not in {
+            "cantonese.py",
             "followup.py",
             "question_parts.py",
             "intents.py",
