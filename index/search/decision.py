@@ -1,5 +1,6 @@
 """Whether the best candidate of a ranking answers the question, and how sure that is."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -40,6 +41,8 @@ evidence too."""
 
 _MOSTLY = 0.5
 """The share of a question, by weight, above which most of it is in words that the collection lacks."""
+
+_NOW = re.compile("现在|目前|现任|如今|今天|眼下")
 
 _SPELLINGS = 3
 """Words that a collection lacks for which a near one is looked for."""
@@ -94,9 +97,13 @@ def decide_in_order(
 
 
 def _lacks_holder(ranking: Ranking) -> bool:
-    """Tell whether it is asked who holds an office, and the first candidate names nobody beside it."""
-    office, best = asked_office(ranking.weighted.terms.folded), ranking.candidates[0]
-    return office is not None and not tells_holder(office, (best.head, best.text))
+    """Tell whether it is asked who holds an office, and the first candidate names nobody beside it.
+
+    Who holds it now no speech tells, which was given in the past.
+    """
+    question, best = ranking.weighted.terms.folded, ranking.candidates[0]
+    office = asked_office(question)
+    return office is not None and (bool(_NOW.search(question)) or not tells_holder(office, (best.head, best.text)))
 
 
 def _has_names_alone(ranking: Ranking) -> bool:

@@ -1,5 +1,7 @@
 """An answer is unsure where the year, the name and the subject fit, and the thing that is asked for is not there."""
 
+from pathlib import Path
+
 import pytest
 
 from index import Certainty, Index
@@ -77,3 +79,13 @@ def test_a_quantity_that_is_not_there_leaves_the_answer_unsure(index: Index, que
 )
 def test_one_that_is_there_is_sure(index: Index, question: str) -> None:
     assert index.search(question).certainty == Certainty.SURE
+
+
+@pytest.mark.parametrize("question", ["芦湾镇镇长现在是谁", "芦湾镇现任镇长是谁"])
+def test_who_holds_an_office_now_is_told_by_no_speech(tmp_path: Path, question: str) -> None:
+    text = (
+        "在芦湾镇老干部会上的讲话\n（2009年2月2日）\n各位老同志：镇长周国栋当年带着大家修了拦海坝，周国栋镇长不怕苦。\n"
+    )
+    known = index_of(tmp_path, old=text, care=CARE, water=WATER)
+    assert known.search("芦湾镇拦海坝是哪位镇长带着修的").certainty == Certainty.SURE
+    assert known.search(question).certainty != Certainty.SURE
