@@ -65,6 +65,7 @@ ENGLISH = Texts(
     nearest="No direct answer. The nearest passages:",
     unsure="Not sure. This comes nearest:",
     missing="This passage does not mention {parts}",
+    untold="This passage does not say {parts}",
     quoted="“{text}”",
     others="Other passages",
     same_speech="same speech",

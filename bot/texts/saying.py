@@ -21,3 +21,8 @@ def numbered_point(number: int, text: str) -> str:
     """Return a point of a list behind its number, which stands there once where the point opens with it."""
     opens = text.startswith((f"{number}.", f"{number}．", f"{number}、"))
     return text if opens else f"{number}. {text}"
+
+
+def asks_amount(part: str) -> bool:
+    """Tell whether a part of a question asks for a number: a text tells that, and does not mention it."""
+    return any(word in part for word in ("多少", "几", "幾", "百分之"))

@@ -61,6 +61,7 @@ class Texts:
     nearest: str
     unsure: str
     missing: str
+    untold: str
     quoted: str
     others: str
     same_speech: str

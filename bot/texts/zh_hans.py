@@ -62,6 +62,7 @@ SIMPLIFIED = Texts(
     nearest="没有直接的回答，最接近的是：",
     unsure="没有把握，最接近的是：",
     missing="这一段没有提到{parts}",
+    untold="这一段没有说{parts}",
     quoted="“{text}”",
     others="其他段落",
     same_speech="同篇",

@@ -62,6 +62,7 @@ TRADITIONAL = Texts(
     nearest="沒有直接的回答，最接近的是：",
     unsure="沒有把握，最接近的是：",
     missing="這一段沒有提到{parts}",
+    untold="這一段沒有說{parts}",
     quoted="「{text}」",
     others="其他段落",
     same_speech="同篇",

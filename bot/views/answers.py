@@ -12,6 +12,7 @@ from bot.render.no_answer import no_answer
 from bot.storage.messages import AnswerContent, StoredHit
 from bot.texts import Texts, say
 from bot.texts.bound_answers import BOUND_ANSWERS
+from bot.texts.saying import asks_amount
 from index import Hit, Index
 from index.purpose import opening
 from index.ranking.year_notes import year_notes
@@ -123,8 +124,12 @@ def _notes(content: AnswerContent, texts: Texts) -> tuple[str, ...]:
     if content.answered and content.suggestions:
         notes.append(texts.first_of_several)
     if content.unsure and content.missing and content.shown == 0:
-        parts = texts.pause.join(say(texts.quoted, text=shorten(part, 24)) for part in content.missing[:3])
-        notes.append(say(texts.missing, parts=parts))
+        untold = [part for part in content.missing[:3] if asks_amount(part)]
+        lacking = [part for part in content.missing[:3] if part not in untold]
+        for sentence, parts in ((texts.missing, lacking), (texts.untold, untold)):
+            if parts:
+                quoted = texts.pause.join(say(texts.quoted, text=shorten(part, 24)) for part in parts)
+                notes.append(say(sentence, parts=quoted))
     if content.unsure:
         notes.append(texts.unsure)
     if content.bound:

@@ -205,7 +205,7 @@ async def test_an_unsure_answer_says_so_names_what_is_missing_and_quotes_the_nea
     assert found.certainty == Certainty.UNSURE
     answer = await talk.say(question)
     assert "没有把握，最接近的是：" in answer["text"]
-    assert "这一段没有提到“几座煤矿”" in answer["text"]
+    assert "这一段没有说“几座煤矿”" in answer["text"]
     assert marked(answer, ".*blockquote") == [found.hits[0].passage.text]
 
 
