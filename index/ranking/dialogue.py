@@ -14,7 +14,8 @@ from index.ranking.candidate import Candidate
 from index.retrieval.term_weights import WeightedQuery
 
 _LABEL = re.compile(
-    r"^[ \t>*-]*([^\s\d:,.!?;\"'()\[\]“”《》、。][^\s:,!?;\"()\[\]“”《》、。]{0,11})(?:\([^()\n]{1,12}\))?[*]*:(?=.)",
+    r"^[ \t>*-]*((?:《[^》\n]{1,12}》)?[^\s\d:,.!?;\"'()\[\]“”《》、。]"
+    r"(?:[^\s:,!?;\"()\[\]“”《》、。]{0,11}|[^\s:,!?;\"()\[\]“”《》、。]{10,18}记者))(?:\([^()\n]{1,12}\))?[*]*:(?=.)",
     re.MULTILINE,
 )
 """A speaker's name before what is said, in a folded text."""
@@ -38,7 +39,7 @@ _SHORTEST = 2
 
 def asked_speaker(folded: str, candidates: Sequence[Candidate]) -> str | None:
     """Give the speaker of a dialogue among some candidates whom a folded question names first; None without any."""
-    lines = Counter(_name(label) for candidate in candidates for label in candidate.once(_labels))
+    lines = Counter(_name(label) for candidate in candidates for label in candidate.once(labels))
     named_in = _name(folded)
     named = [
         (named_in.find(part), -len(part), label)
@@ -56,7 +57,8 @@ def _person(label: str) -> str:
     return label if match is None else match["name"] or f"{match['surname']}{match['given']}"
 
 
-def _labels(candidate: Candidate) -> tuple[str, ...]:
+def labels(candidate: Candidate) -> tuple[str, ...]:
+    """Give the speakers' names before what is said in a candidate."""
     return tuple(_LABEL.findall(candidate.text)) if _COLON in candidate.text else ()
 
 

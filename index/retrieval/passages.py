@@ -25,6 +25,7 @@ class PassageCache:
 
     def __init__(self, source: PassageSource) -> None:
         self._source = source
+        self.count = source.count
         self._kept: OrderedDict[int, tuple[Passage, Candidate]] = OrderedDict()
         self._lock = threading.Lock()
 

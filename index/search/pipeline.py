@@ -21,6 +21,7 @@ from index.query.vocabulary import Vocabulary
 from index.query.years import dates_in_words, made_explicit, read_years
 from index.ranking import dialogue
 from index.ranking.candidate import Candidate
+from index.ranking.replies import replies_first
 from index.ranking.reranker import Ranking, rerank
 from index.ranking.speech_scope import SpeechScope, resolve_scope, said_on_days
 from index.retrieval.candidates import READ, Retrieved, retrieve
@@ -120,7 +121,8 @@ class Searcher:
         order = query.order or _implied_order(query)
         if order is None:
             ranking = led_by_list(ranking, self.retriever, self._cache)
-            hits, points = list_points(ranking, highlight(ranking, limit), self.retriever, self._cache)
+            shown = replies_first(ranking, self._cache, limit)
+            hits, points = list_points(shown, highlight(shown, limit), self.retriever, self._cache)
             decision = decide(ranking, self.retriever, self.vocabulary, passages=self.count)
             # A list is given only where it is of what is asked.
             whole = bool(points) and point_asked(ranking, points) is None
