@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 
 from bot.context import BotState
 from bot.conversation import whole_speeches
-from bot.conversation.cantonese import from_cantonese
 from bot.conversation.dialogue import MOVE_SECONDS, Dialogue, UserMessage
 from bot.conversation.followup import complete
 from bot.conversation.intents import SECTION, Intent, Wish, recognise
@@ -14,13 +13,14 @@ from bot.conversation.small_talk import small_talk, too_vague
 from bot.render.draft import Reply, plain_draft, sendable
 from bot.storage.messages import AnswerContent
 from bot.texts import say
+from index.query.cantonese import in_written_chinese
 
 _ASKED_OF_SPEECHES = frozenset({Intent.OVERVIEW, Intent.OCCURRENCES})
 
 
 def respond(state: BotState, message: UserMessage) -> Reply:
     """Answer what a person wrote: a wish, a question, a follow-up. Raises IndexMissing."""
-    text = from_cantonese(sendable(message.text).strip())
+    text = in_written_chinese(sendable(message.text).strip())
     recipient = message.recipient
     replied = state.database.message_at(recipient.chat, message.reply_to) if message.reply_to else None
     dialogue = Dialogue(state, state.live.get(), message, text, replied)

@@ -1,4 +1,4 @@
-"""Words of Taiwan, Hong Kong and spoken Cantonese in a question, to those the collection writes; 14·5 to 十四五."""
+"""Words of Taiwan and Hong Kong in a question, to those the collection writes; 14·5 to 十四五."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -6,18 +6,8 @@ from difflib import SequenceMatcher
 from functools import cache
 
 from index.analysis import folding
+from index.query.cantonese import in_written_chinese
 from index.query.terms import MAX_TYPED
-
-_CANTONESE = {
-    "系咪": "是不是", "佢哋": "他们", "乜嘢": "什么", "点解": "为什么", "点样": "怎样", "边个": "谁", "边度": "哪里",
-    "几多": "多少", "几时": "什么时候", "而家": "现在", "呢度": "这里", "嘅": "的", "咗": "了", "冇": "没有",
-    "唔": "不", "嘢": "东西", "佢": "他", "哋": "们", "乜": "什么", "啲": "些", "嗰": "那", "喺": "在", "搵": "找",
-    "俾": "给", "畀": "给",
-    "㗎": "", "咩": "什么", "咁": "这么", "嚟": "来", "睇": "看", "谂": "想", "攞": "拿", "啱": "刚",
-}  # fmt: skip
-_SPOKEN = re.compile("|".join(sorted(_CANTONESE, key=len, reverse=True)))
-_MARKS = frozenset("嘅咗冇唔嘢佢哋乜啲嗰喺搵俾畀㗎咁嚟睇谂攞啱")
-"""Characters that only Cantonese writes; without one of them 系, 点 and 呢 are Mandarin."""
 
 _PLAN = re.compile(
     r"(?<![0-9.,])1(?P<plan>[0-5])(?:·5(?![0-9])|[.]?5(?=规划|计划|期间|时期|以来|末|纲要|开局|收官|目标))"
@@ -32,9 +22,8 @@ Frequency = Callable[[Sequence[str]], Sequence[int]]
 
 def spell(question: str, frequency: Frequency) -> str:
     """Fold a question, its regional words exchanged where the collection writes the others more often."""
+    question = in_written_chinese(question)
     folded = folding.fold(question)
-    if not _MARKS.isdisjoint(folded):
-        folded = _SPOKEN.sub(lambda match: _CANTONESE[match.group()], folded)
     folded = _PLAN.sub(lambda match: f"十{_NUMERALS[int(match['plan'])]}五" if match["plan"] != "0" else "十五", folded)
     if len(question) <= MAX_TYPED and folding.is_traditional(question):
         whole = question.encode("utf-16", "surrogatepass").decode(

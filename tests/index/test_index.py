@@ -84,7 +84,7 @@ def test_a_broken_database_is_told_in_one_line(tmp_path: Path, collection: Colle
     whole = database.read_bytes()
     database.write_bytes(whole[:100] + b"\xff" * (len(whole) - 100))
     with pytest.raises(IndexDamaged, match=r"jianghua\.db: the index is damaged .* run `jianghua reindex`"):
-        index.search("新修了多少公里农村公路？")
+        index.passages(1)
     assert reindex(data, [collection(a=TEXT.format(2))]).is_rebuilt
     assert "公路2公里" in open_index(data).search("新修了多少公里农村公路？").hits[0].passage.text
 

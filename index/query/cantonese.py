@@ -1,0 +1,65 @@
+"""Words of spoken Cantonese that carry grammar, in a question of either script, as the written language has them."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from index.analysis.folding import fold_letters
+
+_WRITTEN: Mapping[str, str] = {
+    "唔該": "謝謝", "多謝晒": "多謝", "有冇": "有沒有", "係咪": "是不是", "係唔係": "是不是", "點解": "為什麼",
+    "點樣": "怎樣",
+    "乜嘢": "什麼", "做乜": "為什麼", "邊個": "誰", "邊度": "哪裏", "邊一": "哪一", "邊年": "哪年", "邊篇": "哪篇",
+    "幾多": "多少", "幾時": "什麼時候", "呢個": "這個", "呢篇": "這篇", "呢句": "這句", "呢段": "這段", "呢度": "這裏",
+    "嗰個": "那個", "嗰篇": "那篇", "佢哋": "他們", "我哋": "我們", "你哋": "你們", "而家": "現在", "同埋": "和",
+    "啱啱": "剛剛", "佢": "他", "哋": "們", "嘅": "的", "咗": "了", "係": "是", "喺": "在", "冇": "沒有", "唔": "不",
+    "咩": "什麼", "乜": "什麼", "啲": "些", "嚟": "來", "睇": "看", "畀": "給", "俾": "給", "嗰": "那", "嘢": "東西",
+    "搵": "找", "㗎": "", "咁": "這麼", "諗": "想", "攞": "拿", "啱": "剛",
+}  # fmt: skip
+_AMBIGUOUS = {
+    "邊": "(?<![周身旁兩這那路海江河上下左右裏里裡外前後后東西南北]){}",
+    "點解": "(?<![重難热熱焦要觀优優缺弱特觀要]){}(?![決决釋释除散答放讀读析])",
+    "點樣": "(?<![這那一幾]){}(?![本式品])",
+    "而家": "{}(?![庭長长人鄉乡])",
+    "幾時": "{}(?!期)",
+}
+"""What must not stand around a word that other words may hold: 重點解決, 周邊個案, 而家庭."""
+
+_ALONE = frozenset("嘅咗喺冇唔咩乜啲嚟佢哋嗰嘢搵俾畀㗎咁睇諗谂攞啱")
+"""Characters that only Cantonese writes: without one, or a word of `_ASKING`, 係 may belong to 關係."""
+
+_ASKING = frozenset(
+    ("係咪", "邊個", "邊度", "邊年", "邊篇", "幾多", "幾時", "點解", "點樣", "而家", "呢個", "呢篇", "呢句", "呢段")
+)  # fmt: skip
+_KEPT = ("“[^”]*”", "「[^」]*」", "《[^》]*》", "[關联聯體体关]系", "[關聯體]係", "係數")
+"""What is quoted, and words that are no Cantonese."""
+
+
+def in_written_chinese(text: str) -> str:
+    """Give a text with the words of Cantonese grammar as they are written elsewhere, in its script; quotations stay."""
+    spoken, words, written = _patterns()
+    if _ALONE.isdisjoint(text) and not spoken.search(text):
+        return text
+    return words.sub(lambda match: written.get(match[0], match[0]), text)
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], Mapping[str, str]]:
+    """Give what shows that a text is Cantonese, the words that are exchanged or kept, and what they become."""
+    # In Simplified characters 系 is written for 係, and is as good as never Cantonese by itself.
+    simplified = {fold_letters(said): fold_letters(other) for said, other in _WRITTEN.items() if said != "係"}
+    written = {**simplified, **_WRITTEN}
+    known = sorted(written, key=len, reverse=True)
+    asking = [said for said in known if said in _ASKING.union(map(fold_letters, _ASKING))]
+    return (
+        re.compile("|".join(map(_guarded, asking))),
+        re.compile("|".join((*_KEPT, *map(_guarded, known)))),
+        written,
+    )
+
+
+def _guarded(said: str) -> str:
+    for begin, around in _AMBIGUOUS.items():
+        if said.startswith((begin, fold_letters(begin))):
+            return around.format(said)
+    return said
