@@ -17,49 +17,40 @@ _WRITTEN: Mapping[str, str] = {
     "搵": "找", "㗎": "", "咁": "這麼", "諗": "想", "攞": "拿", "啱": "剛",
 }  # fmt: skip
 _AMBIGUOUS = {
-    "邊": "(?<![周身旁兩這那路海江河上下左右裏里裡外前後后東西南北]){}",
-    "點解": "(?<![重難热熱焦要觀优優缺弱特觀要]){}(?![決决釋释除散答放讀读析])",
-    "點樣": "(?<![這那一幾]){}(?![本式品])",
-    "而家": "{}(?![庭長长人鄉乡])",
-    "幾時": "{}(?!期)",
+    "邊边": "(?<![周身旁兩两這这那路海江河上下左右裏里裡外前後后東东西南北])[邊边]",
+    "點点": "(?<![這这那一幾几重難难熱热焦要觀观優优缺弱特])[點点](?!解[決决釋释除散答放讀读析]|[樣样][本式品])",
+    "而": "而(?!家[庭長长人鄉乡])",
+    "幾几": "[幾几](?![時时]期)",
 }
-"""What must not stand around a word that other words may hold: 重點解決, 周邊個案, 而家庭."""
+"""What must not stand around a word that begins so, for other words may hold it: 重點解決, 周邊個案, 而家庭."""
 
+_WHICH, _POINT, _NOW, _SOME = _AMBIGUOUS.values()
 _ALONE = frozenset("嘅咗喺冇唔咩乜啲嚟佢哋嗰嘢搵俾畀㗎咁睇諗谂攞啱")
-"""Characters that only Cantonese writes: without one, or a word of `_ASKING`, 係 may belong to 關係."""
+_SPOKEN = re.compile(f"[係系]咪|{_WHICH}[個个度年篇]|{_SOME}[多時时]|{_POINT}[解樣样]|{_NOW}家|呢[個个篇句段度]")
+"""Characters and words that Cantonese alone writes: without one 係 may belong to 關係."""
 
-_ASKING = frozenset(
-    ("係咪", "邊個", "邊度", "邊年", "邊篇", "幾多", "幾時", "點解", "點樣", "而家", "呢個", "呢篇", "呢句", "呢段")
-)  # fmt: skip
 _KEPT = ("“[^”]*”", "「[^」]*」", "《[^》]*》", "[關联聯體体关]系", "[關聯體]係", "係數")
 """What is quoted, and words that are no Cantonese."""
 
 
 def in_written_chinese(text: str) -> str:
     """Give a text with the words of Cantonese grammar as they are written elsewhere, in its script; quotations stay."""
-    spoken, words, written = _patterns()
-    if _ALONE.isdisjoint(text) and not spoken.search(text):
+    if _ALONE.isdisjoint(text) and not _SPOKEN.search(text):
         return text
+    words, written = _exchanged()
     return words.sub(lambda match: written.get(match[0], match[0]), text)
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], Mapping[str, str]]:
-    """Give what shows that a text is Cantonese, the words that are exchanged or kept, and what they become."""
+def _exchanged() -> tuple[re.Pattern[str], Mapping[str, str]]:
+    """Give the words that are exchanged or kept, and what they become; OpenCC is opened for it."""
     # In Simplified characters 系 is written for 係, and is as good as never Cantonese by itself.
     simplified = {fold_letters(said): fold_letters(other) for said, other in _WRITTEN.items() if said != "係"}
     written = {**simplified, **_WRITTEN}
     known = sorted(written, key=len, reverse=True)
-    asking = [said for said in known if said in _ASKING.union(map(fold_letters, _ASKING))]
-    return (
-        re.compile("|".join(map(_guarded, asking))),
-        re.compile("|".join((*_KEPT, *map(_guarded, known)))),
-        written,
-    )
+    return re.compile("|".join((*_KEPT, *map(_guarded, known)))), written
 
 
 def _guarded(said: str) -> str:
-    for begin, around in _AMBIGUOUS.items():
-        if said.startswith((begin, fold_letters(begin))):
-            return around.format(said)
-    return said
+    around = next((around for begins, around in _AMBIGUOUS.items() if said[0] in begins), said[0])
+    return around + said[1:]
