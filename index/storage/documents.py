@@ -1,4 +1,4 @@
-"""A stored document read back whole, each row compared with its checksum, for another database or a file."""
+"""A stored document read back whole, each row compared with its checksum, to be taken over into a generation."""
 
 import sqlite3
 from collections.abc import Mapping, Sequence
@@ -10,8 +10,6 @@ from index.errors import damaged
 from index.storage.row_checksums import data_sum, row_sum, selected
 
 StoredRow = Sequence[Any]
-
-_DOCUMENT = f"select {selected('documents', 'd')} from documents d"  # noqa: S608 - the names of columns are ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +43,9 @@ def document_rows(connection: sqlite3.Connection, path: Path, key: str) -> Docum
 
     Raises IndexDamaged where a row does not fit its checksum or is missing; `path` is the database's.
     """
-    found = connection.execute(f"{_DOCUMENT} where key = ?", [key]).fetchone()
-    return None if found is None else _document_rows(connection, path, found)
-
-
-def numbered_document(connection: sqlite3.Connection, path: Path, number: int) -> DocumentRows:
-    """Read a document by its id, as `document_rows` does; raises IndexDamaged where there is none."""
-    found = connection.execute(f"{_DOCUMENT} where id = ?", [number]).fetchone()
+    found = connection.execute(f"select {selected('documents', 'd')} from documents d where key = ?", [key]).fetchone()  # noqa: S608
     if found is None:
-        raise damaged(path, "a document is missing")
-    return _document_rows(connection, path, found)
-
-
-def _document_rows(connection: sqlite3.Connection, path: Path, found: StoredRow) -> DocumentRows:
+        return None
     number, name, first_passage, passages, first_speech, speeches = _whole(path, "documents", found)
     speech_rows = _numbered(connection, path, "speeches", first_speech, speeches)
     passage_rows = _numbered(connection, path, "passages", first_passage, passages)

@@ -20,51 +20,63 @@ import numpy.typing as npt
 from index.errors import IndexDamaged, damaged
 from index.model import Passage
 from index.storage.connection import unreadable
-from index.storage.documents import Document, DocumentRows, numbered_document
+from index.storage.documents import Document
 
 PASSAGE_FILE = "passages"
 """The name of the file in a generation's directory."""
 
-_encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_quoted = json.encoder.encode_basestring
+"""Writes a text as JSON does, characters as they are."""
+
+_ROWS = """
+    select p.id, p.speech, s.title, s.outer, p.headings, p.text, p.record, p.place, p.page, s.speaker, s.date
+    from passages p join speeches s on s.id = p.speech where p.id >= ? and p.id < ? order by p.id
+"""
+_PLACE = "select name, first_passage, passages from documents where id = ?"
 
 
 def write_passages(database: Path, documents: Sequence[Document], directory: Path) -> None:
     """Write the passages of some documents, in their order, into a generation's directory.
 
-    Raises IndexDamaged where the database does not hold a document as it was stored.
+    The documents have just been stored, or compared with their checksums. Raises IndexDamaged where one lacks rows.
     """
     count = sum(document.passages for document in documents)
-    starts, sums = np.zeros(count + 1, np.int64), np.zeros(count, np.uint32)
-    row, end = 0, starts.nbytes + sums.nbytes
-    starts[0] = end
+    sums: list[int] = []
+    sizes: list[int] = []
+    head = (count + 1) * 8 + count * 4
     with closing(sqlite3.connect(database, timeout=30)) as connection, (directory / PASSAGE_FILE).open("wb") as file:
-        file.seek(end)
+        file.seek(head)
         for document in documents:
             try:
-                rows = numbered_document(connection, database, document.id)
+                records = list(_records(connection, document.id))
             except sqlite3.Error as error:
                 raise unreadable(database, error) from error
-            for record in _records(rows):
-                file.write(record)
-                end += len(record)
-                sums[row] = zlib.crc32(record)
-                row += 1
-                starts[row] = end
+            if len(records) != document.passages:
+                raise damaged(database, "passages are missing")
+            file.writelines(records)
+            sums.extend(map(zlib.crc32, records))
+            sizes.extend(map(len, records))
         file.seek(0)
-        file.write(starts.data)
-        file.write(sums.data)
+        file.write(np.cumsum([head, *sizes], dtype=np.int64).data)
+        file.write(np.array(sums, np.uint32).data)
 
 
-def _records(document: DocumentRows) -> Iterator[bytes]:
-    speeches = {
-        number: (title, json.loads(outer), speaker, date)
-        for number, _, title, outer, _, _, speaker, _, _, date, _ in document.speeches
-    }
-    for number, speech, place, text, headings, record, page in document.passages:
-        title, outer, speaker, date = speeches[speech]
-        listed = outer if headings == "[]" else [*outer, *json.loads(headings)]
-        values = number, speech, title, listed, text, document.name, record, place, page, speaker, date
-        yield _encoded(values).encode()
+def _records(connection: sqlite3.Connection, document: int) -> Iterator[bytes]:
+    """Give the records of a document's passages that there are."""
+    name, first, size = connection.execute(_PLACE, [document]).fetchone() or ("", 0, 0)
+    source = _quoted(name)
+    for number, speech, title, outer, headings, text, record, place, page, speaker, date in connection.execute(
+        _ROWS, [first, first + size]
+    ):
+        listed = headings if outer == "[]" else outer if headings == "[]" else f"{outer[:-1]},{headings[1:]}"
+        yield (
+            f"[{number},{speech},{_quoted(title)},{listed},{_quoted(text)},{source},{_or_null(record)},{place},"
+            f"{'null' if page is None else page},{_or_null(speaker)},{_or_null(date)}]"
+        ).encode()
+
+
+def _or_null(text: str | None) -> str:
+    return "null" if text is None else _quoted(text)
 
 
 class PassageFile:
