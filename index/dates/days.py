@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from index.dates.partial_date import parse_iso, written_dates
 
-_OF_ANY_YEAR = re.compile(r"(?<![0-9年./-])(?P<month>1[0-2]|[1-9])月(?P<day>3[01]|[12][0-9]|[1-9])[日号](?!线)")
+_OF_ANY_YEAR = re.compile(r"(?<![0-9年./-])(?P<month>1[0-2]|[1-9])月(?P<day>3[01]|[12][0-9]|[1-9])[日号](?![线楼院门])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +29,11 @@ def day_names(date: str | None) -> tuple[str, ...]:
 
 def days(folded: str) -> Iterator[Day]:
     """Find the days and months of a year, and the days of any year, that a folded text names."""
-    done = 0
-    for date, start, end in written_dates(folded):
-        if date.month is not None:
-            yield Day(start, end, str(date))
-        done = end
-    for match in _OF_ANY_YEAR.finditer(folded, done):
-        yield Day(match.start(), match.end(), f"{int(match['month']):02}-{int(match['day']):02}")
+    written = [(start, end) for _, start, end in written_dates(folded)]
+    found = [Day(start, end, str(date)) for date, start, end in written_dates(folded) if date.month is not None]
+    found += [
+        Day(*match.span(), f"{int(match['month']):02}-{int(match['day']):02}")
+        for match in _OF_ANY_YEAR.finditer(folded)
+        if not any(start <= match.start() < end for start, end in written)
+    ]
+    yield from sorted(found, key=lambda day: day.start)

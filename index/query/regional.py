@@ -1,4 +1,4 @@
-"""Words of Taiwan and Hong Kong in a question, to those the collection writes; 14·5 to 十四五."""
+"""Words of Taiwan, Hong Kong and Cantonese in a question, to those the collection writes; 14·5 to 十四五."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -21,7 +21,7 @@ Frequency = Callable[[Sequence[str]], Sequence[int]]
 
 
 def spell(question: str, frequency: Frequency) -> str:
-    """Fold a question, its regional words exchanged where the collection writes the others more often."""
+    """Fold a question, Cantonese in written words and regional ones exchanged for what the collection writes more."""
     question = in_written_chinese(question)
     folded = folding.fold(question)
     folded = _PLAN.sub(lambda match: f"十{_NUMERALS[int(match['plan'])]}五" if match["plan"] != "0" else "十五", folded)

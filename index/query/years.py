@@ -91,12 +91,22 @@ def dates_in_words(text: str) -> str:
     return text
 
 
-_SAYS = re.compile("[说讲谈]|表示|回应|回答|答复|介绍|评价|怎么看|强调|指出|提到")
+_SAYS = re.compile(
+    "(?!起|以|之|前|后|发生|开始)[^,.?!;的]{0,10}?(?:[说讲谈]|表示|回应|回答|答复|介绍|评价|怎么看|强调|指出|提到)"
+)
+"""What follows a day on which somebody says something; 6月1日起 is none."""
+_APART = frozenset("对从自到至在")
+"""What stands before a day on which something happens."""
 
 
 def days_of_speech(folded: str) -> list[Day]:
     """Give the days by which a folded question names a speech: 6月1日的记者会, 6月1日林剑怎么说."""
-    return [day for day in days(folded) if _OF_SPEECH.match(folded, day.end) or _SAYS.search(folded, day.end)]
+    return [
+        day
+        for day in days(folded)
+        if _OF_SPEECH.match(folded, day.end)
+        or (folded[: day.start][-1:] not in _APART and _SAYS.match(folded, day.end))
+    ]
 
 
 _RECENTLY = re.compile(r"最近(?![的]?[路站店处家])|近期")

@@ -13,6 +13,7 @@ from index.analysis import surnames
 from index.analysis.folding import fold, fold_all
 from index.analysis.names import is_administrative, tagged
 from index.analysis.places import PROVINCE_NAMES, PROVINCES, without_ending
+from index.dates.days import days
 from index.model import Passage
 from index.query import scope
 from index.query.stopwords import FILLER
@@ -110,11 +111,12 @@ def speech_entities(
 
 
 def _days(folded: str, retriever: Retriever, within: Sequence[range] | None) -> Iterator[Entity]:
-    """Give the days by which a folded question names a speech, where speeches were given on them."""
-    for day in days_of_speech(folded):
+    """Give the days in a folded question on which speeches were given; by some it names the speech itself."""
+    of_speech = days_of_speech(folded)
+    for day in days(folded):
         speeches = _beginning(retriever.speeches.going_by([day.name]), retriever, within)
         if len(speeches):
-            yield Entity(folded[day.start : day.end], speeches, day=True)
+            yield Entity(folded[day.start : day.end], speeches, day=day in of_speech)
 
 
 def _beginning(speeches: Rows, retriever: Retriever, within: Sequence[range] | None) -> Rows:

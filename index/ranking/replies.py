@@ -29,12 +29,14 @@ def replies_first(ranking: Ranking, cache: PassageCache, limit: int) -> Ranking:
     behind = [
         (place, rows[place] + 1)
         for place in asking
-        if ranking.passages[place].record is None and place < ahead.get(rows[place] + 1, len(rows))
+        if ranking.passages[place].record is None
+        and rows[place] + 1 < cache.count
+        and place < ahead.get(rows[place] + 1, len(rows))
     ]
-    passages, candidates = cache.read([row for _, row in behind if row < cache.count])
+    passages, candidates = cache.read([row for _, row in behind])
     found = {
         place: (row, passage, candidate)
-        for (place, row), passage, candidate in zip(behind, passages, candidates, strict=False)
+        for (place, row), passage, candidate in zip(behind, passages, candidates, strict=True)
         if passage.speech == ranking.passages[place].speech and is_reply(candidate, ranking.candidates[place])
     }
     if not found:

@@ -124,8 +124,9 @@ class Searcher:
             shown = replies_first(ranking, self._cache, limit)
             hits, points = list_points(shown, highlight(shown, limit), self.retriever, self._cache)
             decision = decide(ranking, self.retriever, self.vocabulary, passages=self.count)
-            # A list is given only where it is of what is asked.
-            whole = bool(points) and point_asked(ranking, points) is None
+            # A list is given only where it is of what is asked; of a reply nothing was decided.
+            decided = bool((shown.rows[:1] == ranking.rows[:1]).all())
+            whole = bool(points) and point_asked(ranking, points) is None and decided
             if whole and not decision.missing and decision.certainty == Certainty.UNSURE:
                 decision = replace(decision, certainty=Certainty.SURE)
         else:

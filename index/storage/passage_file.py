@@ -103,7 +103,10 @@ class PassageFile:
         records = [os.pread(self._handle, *span) for span in spans]
         if list(map(zlib.crc32, records)) != self._sums.take(places).tolist():
             raise self._damaged()
-        read = json.loads(f"[{b','.join(records).decode()}]")
+        try:
+            read = json.loads(f"[{b','.join(records).decode()}]")
+        except ValueError as error:
+            raise self._damaged() from error
         return [
             Passage(number, speech, title, tuple(headings), *rest) for number, speech, title, headings, *rest in read
         ]

@@ -289,7 +289,8 @@ class Snapshot:
         for member in self._members:
             for start in range(member.first_row, member.first_row + member.passages, _VARIABLES):
                 rows = range(start, min(start + _VARIABLES, member.first_row + member.passages))
-                if self._stored(rows) != self.texts(rows):
+                stored = self._stored(rows)
+                if self._file is not None and stored != self._file.texts(rows):
                     raise damaged(self.directory / PASSAGE_FILE, "passages differ from the database's")
 
     def _damaged(self, what: str) -> IndexDamaged:

@@ -30,6 +30,8 @@ def test_a_speech_is_known_by_its_month_and_day(date: str | None, names: tuple[s
         ("2026.06.01记者会", ["2026-06-01"]),
         ("2026年6月的讲话", ["2026-06"]),
         ("2026年6月1日和6月2日的会", ["2026-06-01", "06-02"]),
+        ("6月1日和2026年6月2日的会", ["06-01", "2026-06-02"]),
+        ("6月1号楼", []),
         ("2026年的报告", []),
         ("坐6号线去", []),
         ("16月1日", []),
@@ -49,6 +51,8 @@ def test_days_in_a_question(question: str, names: list[str]) -> None:
         ("3月5日回应了哪些问题", True),
         ("3月5日是什么日子", False),
         ("桃花在3月5日开了吗", False),
+        ("3月5日起施行的条例怎么说", False),
+        ("对3月5日发生的事故怎么看", False),
     ],
 )
 def test_a_day_names_a_speech_only_where_something_is_said_on_it(question: str, named: bool) -> None:

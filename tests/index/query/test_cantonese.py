@@ -22,6 +22,8 @@ from index.query.cantonese import in_written_chinese
         ("兩岸關係係點樣", "兩岸關係是怎樣"),
         ("点解要起屋，边个话嘅", "为什么要起屋，谁话的"),
         ("重點解決咗咩", "重點解決了什麼"),
+        ("做乜嘢要修路", "為什麼要修路"),
+        ("呢啲係咩", "這些是什麼"),
     ],
 )
 def test_words_of_grammar_are_written(typed: str, understood: str) -> None:

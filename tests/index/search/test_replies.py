@@ -1,5 +1,8 @@
 """In a dialogue of questions and answers what replies comes before the question that it replies to."""
 
+from itertools import pairwise
+from pathlib import Path
+
 import pytest
 
 from index import Index
@@ -50,3 +53,14 @@ def test_no_passage_is_given_twice(index: Index) -> None:
     hits = index.search("老码头被淹以后渔船怎样安置", 10).hits
     places = [hit.passage.place for hit in hits]
     assert len(places) == len(set(places)) > 1
+
+
+def test_a_last_passage_that_only_asks_has_no_reply_and_takes_none_away(tmp_path: Path) -> None:
+    cut = TURNS[: TURNS.index("主持人：时间有限")]
+    index = index_of(tmp_path, press=cut)
+    first, *_ = index.search("渔民的补助没有到账，老码头被淹的渔船怎样安置", 5).hits
+    assert first.passage.text.startswith(("周明", "石门电视台记者：还有"))
+    hits = index.search("渔民的补助没有到账怎么办，渔船也没有泊位", 5).hits
+    for hit, following in pairwise(hits):
+        if following.passage.text.startswith("《石门日报》记者"):
+            assert "石湾" in hit.passage.text
