@@ -29,11 +29,11 @@ def day_names(date: str | None) -> tuple[str, ...]:
 
 def days(folded: str) -> Iterator[Day]:
     """Find the days and months of a year, and the days of any year, that a folded text names."""
-    written = [(start, end) for _, start, end in written_dates(folded)]
-    found = [Day(start, end, str(date)) for date, start, end in written_dates(folded) if date.month is not None]
+    written = list(written_dates(folded))
+    found = [Day(start, end, str(date)) for date, start, end in written if date.month is not None]
     found += [
         Day(*match.span(), f"{int(match['month']):02}-{int(match['day']):02}")
         for match in _OF_ANY_YEAR.finditer(folded)
-        if not any(start <= match.start() < end for start, end in written)
+        if not any(start <= match.start() < end for _, start, end in written)
     ]
     yield from sorted(found, key=lambda day: day.start)

@@ -16,15 +16,13 @@ _WRITTEN: Mapping[str, str] = {
     "咩": "什麼", "乜": "什麼", "啲": "些", "嚟": "來", "睇": "看", "畀": "給", "俾": "給", "嗰": "那", "嘢": "東西",
     "搵": "找", "㗎": "", "咁": "這麼", "諗": "想", "攞": "拿", "啱": "剛",
 }  # fmt: skip
-_AMBIGUOUS = {
-    "邊边": "(?<![周身旁兩两這这那路海江河上下左右裏里裡外前後后東东西南北])[邊边]",
-    "點点": "(?<![這这那一幾几重難难熱热焦要觀观優优缺弱特])[點点](?!解[決决釋释除散答放讀读析]|[樣样][本式品])",
-    "而": "而(?!家[庭長长人鄉乡])",
-    "幾几": "[幾几](?![時时]期)",
-}
-"""What must not stand around a word that begins so, for other words may hold it: 重點解決, 周邊個案, 而家庭."""
+_WHICH = "(?<![周身旁兩两這这那路海江河上下左右裏里裡外前後后東东西南北])[邊边]"
+_POINT = "(?<![這这那一幾几重難难熱热焦要觀观優优缺弱特])[點点](?!解[決决釋释除散答放讀读析]|[樣样][本式品])"
+_NOW = "而(?!家[庭長长人鄉乡])"
+_SOME = "[幾几](?![時时]期)"
+_FIRST = dict.fromkeys("邊边", _WHICH) | dict.fromkeys("點点", _POINT) | {"而": _NOW} | dict.fromkeys("幾几", _SOME)
+"""How a word may begin that other words may hold: 重點解決, 周邊個案, 而家庭."""
 
-_WHICH, _POINT, _NOW, _SOME = _AMBIGUOUS.values()
 _ALONE = frozenset("嘅咗喺冇唔咩乜啲嚟佢哋嗰嘢搵俾畀㗎咁睇諗谂攞啱")
 _SPOKEN = re.compile(f"[係系]咪|{_WHICH}[個个度年篇]|{_SOME}[多時时]|{_POINT}[解樣样]|{_NOW}家|呢[個个篇句段度]")
 """Characters and words that Cantonese alone writes: without one 係 may belong to 關係."""
@@ -52,5 +50,4 @@ def _exchanged() -> tuple[re.Pattern[str], Mapping[str, str]]:
 
 
 def _guarded(said: str) -> str:
-    around = next((around for begins, around in _AMBIGUOUS.items() if said[0] in begins), said[0])
-    return around + said[1:]
+    return _FIRST.get(said[0], said[0]) + said[1:]

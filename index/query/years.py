@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from index.dates.anchor import Anchor, Years
-from index.dates.days import Day, days
+from index.dates.days import Day
 from index.dates.mentions import mentions
 from index.dates.partial_date import written_dates
 from index.dates.year_span import written_years
@@ -99,14 +99,11 @@ _APART = frozenset("对从自到至在")
 """What stands before a day on which something happens."""
 
 
-def days_of_speech(folded: str) -> list[Day]:
-    """Give the days by which a folded question names a speech: 6月1日的记者会, 6月1日林剑怎么说."""
-    return [
-        day
-        for day in days(folded)
-        if _OF_SPEECH.match(folded, day.end)
-        or (folded[: day.start][-1:] not in _APART and _SAYS.match(folded, day.end))
-    ]
+def names_speech(day: Day, folded: str) -> bool:
+    """Tell whether a folded question names a speech by a day in it: 6月1日的记者会, 6月1日林剑怎么说."""
+    if _OF_SPEECH.match(folded, day.end):
+        return True
+    return folded[: day.start][-1:] not in _APART and _SAYS.match(folded, day.end) is not None
 
 
 _RECENTLY = re.compile(r"最近(?![的]?[路站店处家])|近期")

@@ -17,7 +17,7 @@ from index.dates.days import days
 from index.model import Passage
 from index.query import scope
 from index.query.stopwords import FILLER
-from index.query.years import days_of_speech
+from index.query.years import names_speech
 from index.ranking.candidate import PASSAGES_KEPT, body
 from index.retrieval.passages import PassageCache
 from index.retrieval.retriever import Retriever
@@ -73,6 +73,11 @@ class Entity:
     only: bool = False
     day: bool = False
 
+    @property
+    def of_own_speeches(self) -> bool:
+        """Whether only the speeches that go by it can have what is asked, and none that mentions it."""
+        return self.says or self.day
+
 
 @dataclass(frozen=True, slots=True)
 class NameMention:
@@ -112,11 +117,10 @@ def speech_entities(
 
 def _days(folded: str, retriever: Retriever, within: Sequence[range] | None) -> Iterator[Entity]:
     """Give the days in a folded question on which speeches were given; by some it names the speech itself."""
-    of_speech = days_of_speech(folded)
     for day in days(folded):
         speeches = _beginning(retriever.speeches.going_by([day.name]), retriever, within)
         if len(speeches):
-            yield Entity(folded[day.start : day.end], speeches, day=day in of_speech)
+            yield Entity(folded[day.start : day.end], speeches, day=names_speech(day, folded))
 
 
 def _beginning(speeches: Rows, retriever: Retriever, within: Sequence[range] | None) -> Rows:

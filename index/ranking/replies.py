@@ -21,7 +21,7 @@ def replies_first(ranking: Ranking, cache: PassageCache, limit: int) -> Ranking:
 
     It is given the question's score and features, wherever else it stood.
     """
-    asking = [place for place, each in enumerate(ranking.candidates[:limit]) if asks_only(each)]
+    asking = [place for place, each in enumerate(ranking.candidates[:limit]) if _asks_only(each)]
     if not asking or _OF_QUESTIONS.search(ASKING.sub("", ranking.weighted.terms.folded)):
         return ranking
     rows = ranking.rows.tolist()
@@ -37,7 +37,7 @@ def replies_first(ranking: Ranking, cache: PassageCache, limit: int) -> Ranking:
     found = {
         place: (row, passage, candidate)
         for (place, row), passage, candidate in zip(behind, passages, candidates, strict=True)
-        if passage.speech == ranking.passages[place].speech and is_reply(candidate, ranking.candidates[place])
+        if passage.speech == ranking.passages[place].speech and _is_reply(candidate, ranking.candidates[place])
     }
     if not found:
         return ranking
@@ -52,18 +52,18 @@ def replies_first(ranking: Ranking, cache: PassageCache, limit: int) -> Ranking:
     return replace(ranking.rearranged(list(places)), rows=np.array(all_rows, np.intp), passages=shown, candidates=read)
 
 
-def asks_only(candidate: Candidate) -> bool:
+def _asks_only(candidate: Candidate) -> bool:
     """Tell whether a passage is one turn of a dialogue that ends in a question."""
-    return candidate.text.rstrip().endswith("?") and len(candidate.once(labels)) == 1 and candidate.once(begins_turn)
+    return candidate.text.rstrip().endswith("?") and len(candidate.once(labels)) == 1 and candidate.once(_begins_turn)
 
 
-def is_reply(candidate: Candidate, question: Candidate) -> bool:
+def _is_reply(candidate: Candidate, question: Candidate) -> bool:
     """Tell whether a passage opens with a turn of somebody else than who asked, and does not end by asking itself."""
-    speaks = candidate.once(begins_turn) and candidate.once(labels)[0] != question.once(labels)[0]
-    return speaks and not asks_only(candidate)
+    speaks = candidate.once(_begins_turn) and candidate.once(labels)[0] != question.once(labels)[0]
+    return speaks and not _asks_only(candidate)
 
 
-def begins_turn(candidate: Candidate) -> bool:
+def _begins_turn(candidate: Candidate) -> bool:
     """Tell whether a passage begins with a speaker's name."""
     found = candidate.once(labels)
     return bool(found) and candidate.text.lstrip().startswith(found[0])

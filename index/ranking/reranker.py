@@ -180,11 +180,11 @@ def _asked_names(scope: SpeechScope, retrieved: Retrieved, candidates: Sequence[
     """
     chosen = list(zip(scope.entities, retrieved.entities, strict=True))
     if not scope.asks_little:
-        chosen = [(entity, shares) for entity, shares in chosen if entity.says or entity.day]
+        chosen = [(entity, shares) for entity, shares in chosen if entity.of_own_speeches]
     if not chosen:
         return np.zeros(len(candidates))
     shares = [
-        features.entities([entity.text], [goes_by], candidates, mentioned_as=0.0 if entity.says or entity.day else 1.0)
+        features.entities([entity.text], [goes_by], candidates, mentioned_as=0.0 if entity.of_own_speeches else 1.0)
         for entity, goes_by in chosen
     ]
     mean: _Scores = np.mean(shares, axis=0)

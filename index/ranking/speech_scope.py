@@ -14,6 +14,7 @@ from index.query.terms import MAX_TYPED, Terms, asks_something, extract_terms
 from index.query.which_speech import speech_described
 from index.ranking import features
 from index.ranking.entities import Entity, name_mentions, speech_entities
+from index.retrieval.candidates import BEGINNING
 from index.retrieval.passages import PassageCache
 from index.retrieval.retriever import Retriever
 from index.retrieval.term_weights import WeightedQuery
@@ -28,8 +29,8 @@ _PARTS = re.compile(r"[—:─]+")
 KNOWN_BY = 0.6
 """The share of a name, by weight, from which on a speech goes by it."""
 
-_FEW, _BEGINNING = 3, 20
-"""Speeches of a day up to which they are read in any case, and how many passages of each."""
+_FEW = 3
+"""Speeches of a day up to which they are read in any case."""
 
 _CHOSEN = 16
 """Speeches that go by one name whose best passages become candidates for that alone."""
@@ -123,9 +124,7 @@ def _at_end(entity: Entity, retriever: Retriever, cache: PassageCache, *, last: 
 def said_on_days(scope: SpeechScope, retriever: Retriever) -> list[int]:
     """Give the first rows of the few speeches of a day that a question names, read whatever words they have."""
     speeches = [entity.speeches for entity in scope.entities if entity.day and len(entity.speeches) <= _FEW]
-    return [
-        row for each in speeches for speech in each.tolist() for row in retriever.speeches.rows(speech)[:_BEGINNING]
-    ]
+    return [row for each in speeches for speech in each.tolist() for row in retriever.speeches.rows(speech)[:BEGINNING]]
 
 
 def _whole(terms: Terms, retriever: Retriever, cache: PassageCache, within: Sequence[range] | None) -> int | None:

@@ -125,7 +125,7 @@ class Searcher:
             hits, points = list_points(shown, highlight(shown, limit), self.retriever, self._cache)
             decision = decide(ranking, self.retriever, self.vocabulary, passages=self.count)
             # A list is given only where it is of what is asked; of a reply nothing was decided.
-            decided = bool((shown.rows[:1] == ranking.rows[:1]).all())
+            decided = list(shown.rows[:1]) == list(ranking.rows[:1])
             whole = bool(points) and point_asked(ranking, points) is None and decided
             if whole and not decision.missing and decision.certainty == Certainty.UNSURE:
                 decision = replace(decision, certainty=Certainty.SURE)

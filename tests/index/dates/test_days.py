@@ -4,7 +4,7 @@ import pytest
 
 from index.analysis.folding import fold
 from index.dates.days import day_names, days
-from index.query.years import days_of_speech
+from index.query.years import names_speech
 
 
 @pytest.mark.parametrize(
@@ -56,4 +56,5 @@ def test_days_in_a_question(question: str, names: list[str]) -> None:
     ],
 )
 def test_a_day_names_a_speech_only_where_something_is_said_on_it(question: str, named: bool) -> None:
-    assert bool(days_of_speech(fold(question))) == named
+    (day,) = days(fold(question))
+    assert names_speech(day, fold(question)) == named
