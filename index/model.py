@@ -6,6 +6,7 @@ Plain frozen data; every other room of the package takes and returns these.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 Span = tuple[int, int]
 """Start and end (exclusive) of characters in a text, as Python slices it."""
@@ -70,8 +71,7 @@ class Speech:
     date_source: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A passage in the index, quoted as it stands in its file.
 
     `id` stays the same over generations while its file is unchanged and is never used again for another passage.

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
+from typing import NamedTuple
 
 import numpy as np
 
@@ -218,8 +219,7 @@ def _with_figures(letters: Folded, text: str, numbers: Sequence[numerals.Written
     return Folded(text, starts, ends)
 
 
-@dataclass(frozen=True, slots=True)
-class Folding:
+class Folding(NamedTuple):
     """A text as it is folded: `numbers` stand in its folded letters and are in figures in `folded`.
 
     Where it is `alike`, each character became one, numbers aside.

@@ -1,14 +1,12 @@
 """What a shard is asked, and what it answers; rows are its own, counted from 0."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
-from operator import attrgetter
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from index.model import Passage
 from index.postings.steps import Scores
 from index.postings.topk import Best, Term
 from index.retrieval.exact import ExactWords
@@ -100,6 +98,3 @@ class ReadPassages:
 
 Request = FindRows | FindTogether | CountShared | CountWords | ReadPassages
 """Several of them go to a shard in one call."""
-
-passage_fields: Callable[[Passage], PassageFields] = attrgetter(*(field.name for field in fields(Passage)))
-"""Takes the fields of a passage, in the order in which it is made of them."""

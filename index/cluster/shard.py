@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from index.cluster import requests
-from index.cluster.requests import CheckedRows, FindRows, FoundRows, Request, RowNumbers, passage_fields
+from index.cluster.requests import CheckedRows, FindRows, FoundRows, Request, RowNumbers
 from index.postings import Postings
 from index.postings.topk import Best
 from index.retrieval.exact import CHECKED, ExactWords
@@ -44,7 +44,7 @@ class Shard:
             case requests.CountWords(words, limit):
                 return reader.count_words(words, limit)
             case requests.ReadPassages(rows):
-                return [passage_fields(passage) for passage in reader.cache.passages(rows)]
+                return list(map(tuple, reader.cache.passages(rows)))
 
     def _find_rows(self, request: FindRows) -> FoundRows:
         top = self._reader.top_names
@@ -66,7 +66,7 @@ class Shard:
         by_text = [best for _, best in parts]
         read = {*given.tolist(), *request.others.tolist()}
         read.update(*(_first(request.texts, chosen) for chosen in (by_text, raised)))
-        passages = map(passage_fields, self._reader.cache.passages(list(read)))
+        passages = map(tuple, self._reader.cache.passages(list(read)))
         return FoundRows(tuple(parts), tuple(each), exact, scored, rows, weighed, tuple(read), tuple(passages))
 
     def _exact(self, exact: ExactWords, request: FindRows) -> CheckedRows:

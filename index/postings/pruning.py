@@ -61,8 +61,12 @@ class _Scaled:
         )
 
 
-def candidates(scratch: Scratch, parts: Sequence[BoundedList], k: int, scores: Callable[[Places], Scores]) -> Places:
+def candidates(
+    scratch: Scratch, parts: Sequence[BoundedList], k: int, scores: Callable[[Places], Scores], most: int
+) -> Places | None:
     """Give the rows that can be among the `k` best, each once, in order, and leave `scratch` as it was.
+
+    None where they, or the promising ones, are more than `most`: many rows with the same score.
 
     Every part adds something to a score; `scores` gives the scores of some rows.
     """
@@ -75,6 +79,9 @@ def candidates(scratch: Scratch, parts: Sequence[BoundedList], k: int, scores: C
     while True:
         highest = scratch.highest()
         promising = scratch.rows_from(highest, steps.nth_highest(highest, _PROMISING * k))
+        if len(promising) > most:
+            scratch.sums.fill(0)
+            return None
         least = _least(scores(promising), k, unit)
         left = sum(part.most for part in waiting)
         if not waiting or left <= _LEFT * least:
@@ -86,7 +93,8 @@ def candidates(scratch: Scratch, parts: Sequence[BoundedList], k: int, scores: C
     scratch.sums.fill(0)
     for part in waiting:
         sums += steps.common_units(part.list, part.by_impact, rows)
-    return rows.compress(sums >= least)
+    rows = rows.compress(sums >= least)
+    return rows if len(rows) <= most else None
 
 
 def _least(scores: Scores, k: int, unit: float) -> int:

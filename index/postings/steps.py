@@ -104,11 +104,15 @@ def shares(lists: Sequence[TermList], rows: Places, norms: Sequence[Scores]) -> 
     `norms` are those of the rows in each term's field.
     """
     narrow = rows.astype(np.int32)
-    found = np.empty((len(lists), len(rows)))
-    for out, term_list, norm in zip(found, lists, norms, strict=True):
+    shape = len(lists), len(rows)
+    met, found = np.empty(shape, np.int32), np.empty(shape)
+    for rows_met, counts, term_list in zip(met, found, lists, strict=True):
         place = term_list.rows.searchsorted(narrow)
-        held = term_list.rows.take(place, mode="clip") == narrow
-        np.multiply(term_list.counts.take(place, mode="clip"), held, out=out)
-        # A norm can be nothing; where the term is not held, either, it must not be divided by.
-        np.divide(out, out + norm + (out == 0), out=out)
+        term_list.rows.take(place, mode="clip", out=rows_met)
+        counts[:] = term_list.counts.take(place, mode="clip")
+    found *= met == narrow
+    # A norm can be nothing; where the term is not held, either, it must not be divided by.
+    below = found + np.array(norms).reshape(shape)
+    below += found == 0
+    found /= below
     return found

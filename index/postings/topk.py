@@ -8,7 +8,7 @@ given, as scoring every row would.
 import math
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -48,8 +48,7 @@ _USUAL = 0.55
 """The share of a term that a passage of usual length has once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A term of a question in one field; `weight` holds its idf and whatever the signal weighs."""
 
     field: str
@@ -191,9 +190,12 @@ class TopK:
         except IndexError:
             scratch = Scratch.of(self._postings.count)
         weights = {key: weight for key, (_, _, weight) in lists.items()}
-        rows = candidates(scratch, parts, k, lambda some: RowShares.of(lists, some, weights.keys()).scores(weights))
+        most = walked // (len(lists) * _SEARCHED)
+        rows = candidates(
+            scratch, parts, k, lambda some: RowShares.of(lists, some, weights.keys()).scores(weights), most
+        )
         self._idle.append(scratch)
-        return None if len(rows) * len(lists) * _SEARCHED > walked else rows
+        return rows
 
     def _parts(self, lists: "_Lists") -> list[BoundedList]:
         """Give what bounds scores; a word is bounded with its pair of characters where both have about the same rows.

@@ -35,7 +35,7 @@ NOT_FOLDED = Folding("", "", (), alike=True)
 _Found = TypeVar("_Found")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Candidate:
     """A passage as the features read it, folded: its titles and headings, its sentences without punctuation."""
 

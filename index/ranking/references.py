@@ -18,16 +18,26 @@ _COUNTED = r"[\[［〔【(（]\s*\d{1,3}\s*[\]］〕】)）]|[①-⑳]|\d{1,3}\s
 _MARK = rf"\s*(?:{_COUNTED}|注释?[\d一二三四五六七八九十]{{0,2}}\s*[:：])?\s*"
 _PLACES = r"第\s*[\d一二三四五六七八九十百、，\-－—~ ]+\s*[页版]"
 _YEAR = r"(?:19|20)\d\d"
-_REFERS = DeferredPattern(
-    rf"^{_MARK}(?:"
-    r"(?:详?见|参见|参阅|参看|引自|转引自|出自|同上|同前|同注)(?:本书|本文|本卷|上|前|下|后|注|拙|[《〈“]|[，,。]|$)"
-    r"|[^\n]{0,160}?\[[MJDCNRSPZ](?:/OL)?\]"
-    rf"|[^\n]{{2,120}}?(?:出版社|书店|书局|印书馆|[Pp]ress)[，,：:\s]{{0,3}}{_YEAR}\s*年?"
-    rf"(?:\s*第?[^\n，。]{{0,4}}版)?(?:[，,、\s]*(?:{_PLACES}|pp?\.[^\n]{{1,20}}))?[。.;；]?\s*$"
-    rf"|[^\n]{{0,40}}?[《〈][^\n》〉]{{1,60}}[》〉][^\n。]{{0,60}}?{_PLACES}[。.]?\s*$"
-    rf"|[A-Z][^\n一-鿿]{{10,240}}?{_YEAR}[^\n一-鿿]{{0,120}}$"
-    r"|https?://\S+\s*$)"
+_REFERS = (
+    DeferredPattern(
+        rf"^{_MARK}(?:详?见|参见|参阅|参看|引自|转引自|出自|同上|同前|同注)"
+        r"(?:本书|本文|本卷|上|前|下|后|注|拙|[《〈“]|[，,。]|$)",
+        *("见", "参阅", "参看", "引自", "出自", "同上", "同前", "同注"),
+    ),
+    DeferredPattern(rf"^{_MARK}[^\n]{{0,160}}?\[[MJDCNRSPZ](?:/OL)?\]", "["),
+    DeferredPattern(
+        rf"^{_MARK}[^\n]{{2,120}}?(?:出版社|书店|书局|印书馆|[Pp]ress)[，,：:\s]{{0,3}}{_YEAR}"
+        rf"\s*年?(?:\s*第?[^\n，。]{{0,4}}版)?(?:[，,、\s]*(?:{_PLACES}|pp?\.[^\n]{{1,20}}))?[。.;；]?\s*$",
+        *("出版社", "书店", "书局", "印书馆", "ress"),
+    ),
+    DeferredPattern(
+        rf"^{_MARK}[^\n]{{0,40}}?[《〈][^\n》〉]{{1,60}}[》〉][^\n。]{{0,60}}?{_PLACES}[。.]?\s*$", "》", "〉"
+    ),
+    DeferredPattern(rf"^{_MARK}[A-Z][^\n一-鿿]{{10,240}}?{_YEAR}[^\n一-鿿]{{0,120}}$", "19", "20"),
+    DeferredPattern(rf"^{_MARK}https?://\S+\s*$", "http"),
 )
+"""The kinds of lines that refer; each is looked for only where a line has a sign of it."""
+
 _SIGN = re.compile(r"见|参阅|参看|引自|出自|同上|同前|同注|\[|出版社|书店|书局|印书馆|ress|》|〉|19|20|http")
 """What a line that refers has one of: most passages have none, and need no further look."""
 
@@ -55,4 +65,4 @@ def _share(candidate: Candidate) -> float:
     if not _SIGN.search(text):
         return 0.0
     lines = [line for line in text.split("\n") if line.strip()]
-    return sum(len(line) for line in lines if _REFERS.match(line)) / sum(map(len, lines))
+    return sum(len(line) for line in lines if any(refers.match(line) for refers in _REFERS)) / sum(map(len, lines))

@@ -219,7 +219,7 @@ class Searcher:
             if long is not None:
                 return self._find(replace(retrieval.query, text=folded.replace(short, long)), within)
         for long, short in organs.short_forms(folded, self.vocabulary.bigrams.dfs):
-            if not any(long in text for text in self._texts(retrieval)):
+            if self.vocabulary.together(short) and not any(long in text for text in self._texts(retrieval)):
                 other = self._find(replace(retrieval.query, text=folded.replace(long, short)), within)
                 if any(short in text for text in self._texts(other)):
                     return other

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
 
@@ -27,6 +28,9 @@ PASSAGE_FILE = "passages"
 
 _quoted = json.encoder.encode_basestring
 """Writes a text as JSON does, characters as they are."""
+
+_decoder = msgspec.json.Decoder(list[Passage])
+"""Reads the records of some passages."""
 
 _ROWS = """
     select p.id, p.speech, s.title, s.outer, p.headings, p.text, p.record, p.place, p.page, s.speaker, s.date
@@ -104,12 +108,9 @@ class PassageFile:
         if list(map(zlib.crc32, records)) != self._sums.take(places).tolist():
             raise self._damaged()
         try:
-            read = json.loads(f"[{b','.join(records).decode()}]")
-        except ValueError as error:
+            return _decoder.decode(b"[%b]" % b",".join(records))
+        except msgspec.DecodeError as error:
             raise self._damaged() from error
-        return [
-            Passage(number, speech, title, tuple(headings), *rest) for number, speech, title, headings, *rest in read
-        ]
 
     def _damaged(self) -> IndexDamaged:
         return damaged(self._path, "its passages")

@@ -68,7 +68,7 @@ def test_what_last_year_means_stands_below_the_quotation_and_not_in_it() -> None
 
 
 def test_the_page_of_a_file_stands_beside_the_title_and_in_the_citation() -> None:
-    hit = Hit(replace(passage("今年修路。"), page=12), 1.0)
+    hit = Hit(passage("今年修路。")._replace(page=12), 1.0)
     draft = answer(AnswerView(1, [(0, hit)], 0, 1), ZH)
     assert draft.text.startswith("📄 题 · 第 12 页\n")
     assert citation(hit, ZH) == "“今年修路。”——《题》 · 第 12 页"
@@ -191,7 +191,7 @@ def test_the_longest_answer_there_can_be_fits_a_message() -> None:
 
 
 def test_other_passages_of_the_same_speech_do_not_repeat_its_title() -> None:
-    found = [replace(passage("一。", title), speech=speech) for title, speech in (("甲", 1), ("甲", 1), ("乙", 2))]
+    found = [passage("一。", title)._replace(speech=speech) for title, speech in (("甲", 1), ("甲", 1), ("乙", 2))]
     draft = answer(AnswerView(1, [(number, Hit(each, 1.0)) for number, each in enumerate(found)], 0, 3), ZH)
     assert draft.text.endswith("其他段落\n2. 同篇 · 一。\n3. 乙 · 一。")
 
@@ -253,12 +253,12 @@ def test_a_citation_fits_the_clipboard(hit: Hit, texts) -> None:  # type: ignore
 
 
 def test_repeats_are_named_beside_the_passage() -> None:
-    hit = Hit(passage("一。"), 1.0, repeats=(replace(passage("一。"), title="另一篇"),))
+    hit = Hit(passage("一。"), 1.0, repeats=(passage("一。")._replace(title="另一篇"),))
     assert "同样的话也见于：《另一篇》" in answer(AnswerView(1, [(0, hit)], 0, 1), ZH).text
 
 
 def test_repeats_under_one_title_are_told_apart_by_their_files() -> None:
-    again = replace(passage("一。"), source="2021/乙.txt")
-    hit = Hit(passage("一。"), 1.0, repeats=(again, replace(again, title="另一篇")))
+    again = passage("一。")._replace(source="2021/乙.txt")
+    hit = Hit(passage("一。"), 1.0, repeats=(again, again._replace(title="另一篇")))
     named = f"《{again.title}》（乙.txt）、《另一篇》"
     assert named in answer(AnswerView(1, [(0, hit)], 0, 1), ZH).text

@@ -1,7 +1,5 @@
 """Pages of a speech: everything once, in order, and each within a message."""
 
-from dataclasses import replace
-
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -18,7 +16,7 @@ SLOW = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_to
 
 
 def numbered(found: list[Passage]) -> list[Passage]:
-    return [replace(each, id=number, place=number - 1) for number, each in enumerate(found, 1)]
+    return [each._replace(id=number, place=number - 1) for number, each in enumerate(found, 1)]
 
 
 @SLOW

@@ -168,6 +168,15 @@ def test_equal_passages_come_in_their_order(tmp_path: Path) -> None:
         assert len(set(found.scores.tolist())) == 1
 
 
+def test_a_search_with_too_many_equal_rows_leaves_nothing_for_the_next_one(tmp_path: Path) -> None:
+    passages: list[Passage] = [{"words": ["修路"], "title": []}] * 300
+    with pruned():
+        chooser = TopK(build(passages, tmp_path))
+        found = chooser.best([Term("words", "修路", 1.0)], 3)
+    assert found.rows.tolist() == [0, 1, 2]
+    assert [scratch.sums.any() for scratch in chooser._idle] == [False]
+
+
 def test_rows_are_scored_in_any_order(tmp_path: Path) -> None:
     passages: list[Passage] = [{"words": ["修路"] * (row % 5), "title": ["修路"]} for row in range(20)]
     chooser = TopK(build(passages, tmp_path))

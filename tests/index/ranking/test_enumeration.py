@@ -1,7 +1,6 @@
 """Lists are read point by point: where they begin and end, what leads in, what is quoted of each point."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 
@@ -284,7 +283,7 @@ def test_a_list_in_a_later_passage_is_no_list_within_a_point() -> None:
 def test_over_headings_that_stand_under_none_is_a_title_that_counts_them() -> None:
     def lead_in(title: str, *above: str) -> str:
         of = passages("水。", "草。", headings=[(*above, "一、路远"), (*above, "二、雨多")])
-        return only([replace(each, title=title) for each in of]).lead_in.strip()
+        return only([each._replace(title=title) for each in of]).lead_in.strip()
 
     assert lead_in("修渠的两个困难") == "修渠的两个困难"
     assert lead_in("在修渠会上的讲话") == ""
