@@ -6,10 +6,11 @@ from bot.context import BotState
 from bot.conversation import whole_speeches
 from bot.conversation.dialogue import MOVE_SECONDS, Dialogue, UserMessage
 from bot.conversation.followup import complete
-from bot.conversation.intents import SECTION, Intent, Wish, recognise
+from bot.conversation.intents import recognise
 from bot.conversation.moving import cite, has_list, move, show_more
 from bot.conversation.searching import answer_point, answer_text, answer_vague
 from bot.conversation.small_talk import small_talk, too_vague
+from bot.conversation.wishes import SECTION, Intent, Wish
 from bot.render.draft import Reply, plain_draft, sendable
 from bot.storage.messages import AnswerContent
 from bot.texts import say

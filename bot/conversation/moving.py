@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.conversation.dialogue import MOVE_SECONDS, Dialogue
-from bot.conversation.intents import Intent, Wish
+from bot.conversation.wishes import Intent, Wish
 from bot.render.draft import Reply, plain_draft
 from bot.storage.messages import AnswerContent
 from bot.texts import say

@@ -1,6 +1,6 @@
 """What is said that asks nothing of the speeches: rude words, and works that are to be made (帮我写一篇讲话)."""
 
-WORKS = "讲话|文章|报告|文件|通知|总结|信|稿子|发言|致辞|演讲|演说"
+WORKS = "(?:讲话|文章|报告|文件|通知|总结|信|稿子|发言|致辞|演讲|演说)"
 """What people call a speech."""
 
 _OTHER_WORKS = "稿|诗|词|歌|作文|材料|方案|计划|短文|邮件|新闻|检讨书?|ppt"

@@ -1,7 +1,7 @@
 """Replies to what is no question to the collection: courtesies, who the bot is, sums, questions without a subject."""
 
 from bot.conversation.dialogue import Dialogue
-from bot.conversation.intents import Intent
+from bot.conversation.wishes import Intent
 from bot.render.draft import Reply, plain_draft
 from bot.texts import Texts, say
 from bot.views.guide import help_reply, welcome_reply

@@ -2,9 +2,10 @@
 
 from bot.callbacks import Link
 from bot.conversation.dialogue import Dialogue
-from bot.conversation.intents import Intent, Wish, recognise
+from bot.conversation.intents import recognise
 from bot.conversation.listed_speeches import speaker_listed, year_listed
 from bot.conversation.titles import speech_named, speech_titled, speeches_by
+from bot.conversation.wishes import Intent, Wish
 from bot.render.draft import Reply, plain_draft
 from bot.render.headings import opening_headings
 from bot.storage.messages import ListContent, ReadingContent

@@ -18,9 +18,9 @@ from statistics import median, quantiles
 from typing import Any
 
 STAGES = (
-    ("index.search.pipeline", "extract_terms"),
+    ("index.search.finding", "extract_terms"),
     ("index.retrieval.retriever", "Retriever.weigh"),
-    ("index.search.pipeline", "retrieve"),
+    ("index.search.finding", "retrieve"),
     ("index.postings.topk", "TopK.look_up"),
     ("index.postings.topk", "candidates"),
     ("index.retrieval.passages", "PassageCache.read"),

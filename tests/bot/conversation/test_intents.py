@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.intents import Intent, Wish, recognise
+from bot.conversation.intents import recognise
+from bot.conversation.wishes import Intent, Wish
 
 KNOWN = {
     Intent.NEXT: "还有吗|還有嗎？|还有没有|下一个|再來一個|More!|next| 继续 。|换一段|換一個|再换一个",

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.intents import Intent, Wish, recognise
+from bot.conversation.intents import recognise
+from bot.conversation.wishes import Intent, Wish
 from index.query.cantonese import in_written_chinese
 
 
