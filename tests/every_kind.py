@@ -41,6 +41,7 @@ def documents_of_every_kind() -> dict[str, bytes]:
         "文.csv": f"题目,正文\n{TITLE},{''.join(PARAGRAPHS)}\n".encode(),
         "文.tsv": f"题目\t正文\n{TITLE}\t{''.join(PARAGRAPHS)}\n".encode(),
         "文.jsonl": json.dumps({"title": TITLE, "text": "\n".join(PARAGRAPHS)}).encode(),
+        "文.json": json.dumps([{"标题": TITLE, "正文": "\n".join(PARAGRAPHS)}], ensure_ascii=False).encode(),
         "文.doc": (_DATA / "speech.doc").read_bytes(),
         "文.wps": (_DATA / "speech.doc").read_bytes(),
         "文.ofd": ofd((TITLE, *PARAGRAPHS)),

@@ -8,6 +8,7 @@ from index.model import ParsedSpeech
 from index.readers.archives import unpacked_member
 from index.readers.files import CORRECTIONS, SUFFIXES, FoundFile, Refused, find_files, printable
 from index.readers.formats import FORMATS, check_size, decoded_text, file_lines, missing_extra, read_text, why
+from index.readers.objects import read_objects
 from index.readers.reading import FileSpeeches
 from index.readers.records import read_records, record_warnings
 from index.readers.shared_lines import with_shared_lines
@@ -34,7 +35,7 @@ __all__ = [
 ]
 
 RECORD_SUFFIXES = (".jsonl",)
-TABLE_SUFFIXES = (".csv", ".tsv")
+_READ_WHOLE = {".csv": read_table, ".tsv": read_table, ".json": read_objects}
 WORKBOOK_SUFFIXES = (".xlsx",)
 
 
@@ -47,9 +48,9 @@ def read_file(path: Path, name: str, shared: SharedLines = NOTHING_SHARED) -> Fi
     try:
         if suffix in RECORD_SUFFIXES:
             return FileSpeeches(list(read_records(path, name)), record_warnings(path))
-        if suffix in TABLE_SUFFIXES:
+        if suffix in _READ_WHOLE:
             text = decoded_text(path)
-            read = read_table(path, name, text.text)
+            read = _READ_WHOLE[suffix](path, name, text.text)
             return FileSpeeches(read.speeches, (*text.warnings, *read.warnings))
         if suffix in WORKBOOK_SUFFIXES:
             check_size(path)
@@ -77,7 +78,7 @@ def read_found(file: FoundFile) -> FileSpeeches:
 def explain_file(path: Path, name: str) -> list[ExplainedSpeech]:
     """Read the speeches of a file with why each is one; raise UnreadableFile."""
     suffix = path.suffix.lower()
-    if suffix in {*RECORD_SUFFIXES, *TABLE_SUFFIXES, *WORKBOOK_SUFFIXES}:
+    if suffix in {*RECORD_SUFFIXES, *_READ_WHOLE, *WORKBOOK_SUFFIXES}:
         return [ExplainedSpeech(speech, "row of a table or record") for speech in read_speeches(path, name)]
     if suffix not in FORMATS:
         raise UnreadableFile(path, f"is not one of {', '.join(SUFFIXES)}")

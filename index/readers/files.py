@@ -10,6 +10,7 @@ from pathlib import Path
 from index.errors import UnreadableFile
 from index.readers.archives import ARCHIVE_SUFFIXES, MEMBER_BYTES, archive_members, member_suffix
 from index.readers.formats import FORMATS, has_library, install_hint, why
+from index.storage.connection import DATABASE
 from index.structure.shared import NOTHING_SHARED, SharedLines
 
 SUFFIXES = (*FORMATS, *ARCHIVE_SUFFIXES)
@@ -153,6 +154,8 @@ def _in_folder(folder: Path) -> tuple[list[FoundFile], list[Refused]]:
                 continue
             path = Path(place, name)
             suffix = path.suffix.lower()
+            if suffix == ".json" and DATABASE in names:
+                continue
             if suffix not in ARCHIVE_SUFFIXES and (suffix not in FORMATS or not has_library(FORMATS[suffix])):
                 others.setdefault(suffix, []).append(path)
                 continue

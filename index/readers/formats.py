@@ -128,6 +128,7 @@ FORMATS: Mapping[str, Format] = {
     ".csv": Format(None, plain=True),
     ".tsv": Format(None, plain=True),
     ".jsonl": Format(None, plain=True),
+    ".json": Format(None, plain=True),
     ".png": _PICTURE,
     ".jpg": _PICTURE,
     ".jpeg": _PICTURE,

@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
@@ -49,7 +49,7 @@ def read_table(path: Path, name: str, text: str) -> FileSpeeches:
             raise UnreadableFile(
                 path, 'has no column "text" (or 正文, 内容), nor one of long texts; its first row must name its columns'
             )
-        speeches = [speech for row in chain(first, rows) for speech in _speeches(row, columns, Path(name).stem)]
+        speeches = [speech for row in chain(first, rows) for speech in row_speeches(row, columns, Path(name).stem)]
     except csv.Error as error:
         raise UnreadableFile(path, f"line {rows.line_num + 1}: is no table ({error})") from None
     if not speeches:
@@ -71,7 +71,7 @@ def read_workbook(path: Path, name: str) -> FileSpeeches:
                 lines.append(Line(title, Label.HEADING, level=2))
             lines.extend(Line("\t".join(row).strip(), Label.ROW) for row in cells)
         else:
-            speeches.extend(speech for row in rows for speech in _speeches(row, columns, Path(name).stem))
+            speeches.extend(speech for row in rows for speech in row_speeches(row, columns, Path(name).stem))
             warnings.extend(filter(None, [columns.warning()]))
     if any(line.label is Label.ROW for line in lines):
         stem = Path(name).stem
@@ -86,7 +86,13 @@ def _delimiter(text: str) -> str:
     return max(",\t;", key=head.count)
 
 
-def _speeches(row: Mapping[str, object], columns: Columns, stem: str) -> Sequence[ParsedSpeech]:
+def row_speeches(
+    row: Mapping[str, object],
+    columns: Columns,
+    stem: str,
+    lines: Callable[[str], Sequence[Line]] = text_lines,
+) -> Sequence[ParsedSpeech]:
+    """Read the speech of a row, or the speeches that its text holds; `lines` gives the lines of the text."""
     text = _cell(row, columns.text)
     if not text.strip():
         return ()
@@ -98,7 +104,7 @@ def _speeches(row: Mapping[str, object], columns: Columns, stem: str) -> Sequenc
             passages=tuple(replace(passage, record=record) for passage in speech.passages),
             metadata=metadata(row),
         )
-        for speech in parse_speeches([Line(title, Label.HEADING, level=1), *text_lines(text)], stem)
+        for speech in parse_speeches([Line(title, Label.HEADING, level=1), *lines(text)], stem)
     ]
 
 

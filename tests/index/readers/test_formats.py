@@ -34,7 +34,9 @@ def test_a_text_format_gives_the_passages_of_the_word_document(tmp_path: Path, s
     assert sum(each in set(found) for each in expected) >= least * len(expected)
 
 
-@pytest.mark.parametrize("suffix", sorted({*FORMATS} - {".jsonl", ".csv", ".tsv", ".txt", ".text", ".md", ".markdown"}))
+@pytest.mark.parametrize(
+    "suffix", sorted({*FORMATS} - {".jsonl", ".json", ".csv", ".tsv", ".txt", ".text", ".md", ".markdown"})
+)
 @pytest.mark.parametrize("content", [b"", b"\x00\x01\x02" * 400, b"PK\x03\x04" + b"\x00" * 300, b"<" * 300])
 def test_what_lies_about_its_kind_is_refused_in_one_line(tmp_path: Path, suffix: str, content: bytes) -> None:
     path = tmp_path / f"文{suffix}"

@@ -56,7 +56,7 @@ def test_a_folder_names_every_kind_that_is_not_read_once(tmp_path: Path) -> None
     assert "1 more .mobi" in refused[1].reason
 
 
-@pytest.mark.parametrize("suffix", [".mobi", ".azw3", ".json", ".xls", ".ppt", ".pages", ".zipx"])
+@pytest.mark.parametrize("suffix", [".mobi", ".azw3", ".xml", ".xls", ".ppt", ".pages", ".zipx"])
 @pytest.mark.parametrize("count", [1, 3])
 def test_a_kind_that_is_not_read_is_named_once_in_any_folder(tmp_path: Path, suffix: str, count: int) -> None:
     put(tmp_path, "a.txt")
@@ -127,7 +127,7 @@ def test_what_cannot_be_read_is_named_with_its_reason(tmp_path: Path) -> None:
 
 
 def test_of_a_large_folder_everything_readable_is_found_and_each_other_kind_named_once(tmp_path: Path) -> None:
-    kinds = (".mobi", ".json", ".azw3", ".xyz", "")
+    kinds = (".mobi", ".xml", ".azw3", ".xyz", "")
     for number in range(500):
         suffix = kinds[number // 10 % len(kinds)] if number % 10 == 9 else ".txt"
         (tmp_path / f"文{number}{suffix}").write_text(TEXT, encoding="utf-8")
