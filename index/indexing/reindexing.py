@@ -8,6 +8,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 
 from index.errors import IndexDamaged, JianghuaError, NothingToIndex, PathRefused
@@ -21,6 +22,8 @@ from index.storage.documents import Document
 from index.storage.lock import acquire_for_reindex
 from index.storage.repairing import RebuiltStore
 from index.storage.store import Store, told
+
+_SETTINGS = ".json"
 
 
 def reindex(
@@ -154,8 +157,19 @@ def _documents(
     # A file is refused as a whole: parts of it that were stored are in no generation and will be swept.
     # The same content under one name is one document, and stands in the collection once.
     documents = list(dict.fromkeys(known[number] for number in sorted(known) if listed[number].file not in reasons))
-    refused = [Refused(files[file].shown, reason) for file, reason in sorted(reasons.items())]
-    return documents, len(files) - len(refused), [*refused, *uncorrected], warnings
+    refused = _told_once([Refused(files[file].shown, reason) for file, reason in sorted(reasons.items())])
+    return documents, len(files) - len(reasons), [*refused, *uncorrected], warnings
+
+
+def _told_once(refused: Sequence[Refused]) -> list[Refused]:
+    """Name JSON files that are refused for one reason once: beside texts they are settings of programs by the dozen."""
+    alike: dict[str, list[Refused]] = defaultdict(list)
+    for each in refused:
+        alike[each.reason if each.path.suffix.lower() == _SETTINGS else str(each.path)].append(each)
+    return [
+        replace(first, reason=f"{first.reason}; so are {len(others)} more {_SETTINGS} files") if others else first
+        for first, *others in alike.values()
+    ]
 
 
 def _same(listed: Sequence[Source], changed: Container[Source]) -> list[FileWarning]:

@@ -14,6 +14,9 @@ _TASK = re.compile(r"(\s*(?:[-+*]|[0-9]{1,9}[.)])\s+)\[[ xX]\]\s+")
 _ADDRESS = re.compile(
     r"\s{0,3}\[([^\[\]^]{1,200})\]:\s*<?((?:https?://|mailto:|www\.|[/.#])[^\s<>]*)>?(?:\s+[\"'(].*)?"
 )
+_NEITHER = re.compile(r"(?<![0-9*])\*{4}(?![0-9*])")
+"""Asterisks that end one stretch of bold words and begin the next say nothing."""
+
 _UNDER_HEAD = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _CELL_END = re.compile(r"(?<!\\)\|")
 _MARKS = re.compile(r"[*_~`\[<\\&!]")
@@ -96,5 +99,6 @@ def _unmarked(lines: Sequence[Line], addresses: Mapping[str, str]) -> list[Line]
         return list(lines)
     from index.readers.markdown_marks import without_marks
 
-    shown = without_marks(_TASK.sub(r"\1", text), addresses).split("\n")
+    text = _NEITHER.sub("", _TASK.sub(r"\1", text))
+    shown = without_marks(text, addresses).split("\n")
     return [replace(lines[min(place, len(lines) - 1)], text=words) for place, words in enumerate(shown)]

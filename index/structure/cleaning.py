@@ -80,6 +80,7 @@ def clean(given: Sequence[Line]) -> list[Line]:
             label, level = (Label.HEADING, head[0]) if head else (line.label, line.level)
             lines.append(Line(head[1] if head else text, label, level, gap, _indent(raw), ruled, line.page))
             gap, ruled = 0, False
+    lines = _without_false_headings(lines)
     if not dropped and not controlled:
         return lines
     dropped |= {
@@ -91,6 +92,20 @@ def clean(given: Sequence[Line]) -> list[Line]:
     dropped |= sites.buttons_below(texts, dropped)
     dropped |= sites.around(texts, dropped)
     return [line for place, line in enumerate(lines) if place not in dropped]
+
+
+def _without_false_headings(lines: list[Line]) -> list[Line]:
+    """Take the label off an address to hearers, and off a date under a heading, that are set as headings are."""
+    false = {
+        place
+        for place, line in enumerate(lines)
+        if line.label is Label.HEADING
+        and (
+            has_mark(line.text, Mark.SALUTATION)
+            or (place and lines[place - 1].label is Label.HEADING and has_mark(line.text, Mark.DATE, Mark.BYLINE))
+        )
+    }
+    return [replace(line, label=Label.UNKNOWN, level=0) if n in false else line for n, line in enumerate(lines)]
 
 
 def _parts(line: Line) -> Sequence[Line]:

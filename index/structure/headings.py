@@ -86,9 +86,16 @@ def _are_pieces(here: Sequence[_Heading], lines: Sequence[Line]) -> bool:
     if _are_documents(here, lines):
         return True
     counted = _count(here, Mark.COUNTED)
-    if 2 * counted > len(here):
+    if 2 * counted > len(here) or _are_points(here, lines):
         return False
     return not opening_title(lines[: here[0].place])[0]
+
+
+def _are_points(here: Sequence[_Heading], lines: Sequence[Line]) -> bool:
+    """Tell whether most headings are the points of an outline, for no text stands under them."""
+    ends = [heading.place for heading in here[1:]] + [len(lines)]
+    bare = [not holds_text(lines[heading.place + 1 : end]) for heading, end in zip(here, ends, strict=True)]
+    return 2 * sum(bare) > len(here)
 
 
 def _are_documents(here: Sequence[_Heading], lines: Sequence[Line]) -> bool:

@@ -31,9 +31,20 @@ _SHORTCODE = re.compile(r"\{\{[<%][^{}\n]{0,1000}[>%]\}\}|\{%[^{}\n]{0,1000}%\}"
 _CAPTION = re.compile(r"<figcaption(?:\s[^<>]{0,500})?>\s{0,80}([^<>]{1,500}?)\s{0,80}</figcaption\s?>", re.IGNORECASE)
 _FRONT = re.compile(
     r"\s{0,20}(---|\+\+\+)[ \t]*\n"
-    r"((?:[A-Za-z_][\w-]*[ \t]*[:=].*\n|[ \t]+\S.*\n|[-\]\[].*\n|#.*\n|\n){1,80}?)\1[ \t]*\n"
+    r"((?:[A-Za-z_一-鿿][\w-]*[ \t]*[:=：].*\n|[ \t]+\S.*\n|[-\]\[].*\n|#.*\n|\n){1,80}?)\1[ \t]*\n"
 )
-_FRONT_FIELD = re.compile(r"^(title|author|date)[ \t]*[:=][ \t]*(\S.*)$", re.IGNORECASE | re.MULTILINE)
+_FRONT_FIELDS = {
+    "title": r"title|[标標][题題]|[题題]目|title[_-]?(?:zh|cn|han[st])(?:[_-]\w{2,4})?",
+    "author": r"author|speaker|作者|[讲講][话話]人|演[讲講][人者]|主[讲講]人?",
+    "date": r"date|pub(?:lished)?[_-]?(?:at|date|time)?|日期|[发發][布表](?:日期|[时時][间間])|[时時][间間]",
+}
+"""How the fields above a text are called, by what they say."""
+
+_FRONT_FIELD = re.compile(
+    rf"^(?:{'|'.join(f'(?P<{name}>{written})' for name, written in _FRONT_FIELDS.items())})"
+    r"[ \t]*[:=：][ \t]*(?P<said>\S.*)$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _DAY_LENGTH = len("2021-03-05")
 _QUOTES = "\"'"
 
@@ -101,7 +112,7 @@ def without_front(text: str) -> str:
     if front is None:
         return text
     body = text[front.end() :]
-    fields = {match[1].lower(): match[2].strip().strip(_QUOTES) for match in _FRONT_FIELD.finditer(front[2])}
+    fields = _fields(front[2])
     title = fields.get("title")
     headings = {line.strip("# ") for line in body.split("\n") if line.startswith("#")}
     sign = "title:" if "\n# " in f"\n{body}" else "#"
@@ -111,6 +122,16 @@ def without_front(text: str) -> str:
     said = [*([f"作者：{author}\n"] if author else []), *([f"发布日期：{day}\n"] if dated else [])]
     head, _, rest = body.lstrip("\n").partition("\n")
     return "\n".join([head, *said, rest] if not above and head.startswith("#") else [*above, *said, body])
+
+
+def _fields(front: str) -> dict[str, str]:
+    """Give what some fields say of title, author and day: of two that say the same the first counts."""
+    fields: dict[str, str] = {}
+    for match in _FRONT_FIELD.finditer(front):
+        said = match["said"].strip().strip(_QUOTES)
+        if said and match.lastgroup:
+            fields.setdefault(next(name for name in _FRONT_FIELDS if match[name]), said)
+    return fields
 
 
 def unquoted(line: str) -> str:

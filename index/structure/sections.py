@@ -16,6 +16,9 @@ from index.structure.rules.wording import CLOSING_CALL, RUN_IN
 CLOSING_PARAGRAPHS = 3
 """A speaker who addresses the hearers in one of the last so many paragraphs has left the last section."""
 
+NAME_BEFORE = 60
+"""Who asks a question that is counted stands in so many characters before it."""
+
 CELL_LENGTH = 20
 """A cell that names its column is at most so long."""
 
@@ -26,6 +29,11 @@ _ITEM_SIGN = "• "
 """What stands before an item of a list of which only its file's tags tell that it is one."""
 
 _UNNUMBERED = "unnumbered"
+_NOTES = "notes"
+"""The notes of a text, or its sources, stand under none of its sections."""
+
+_INSIDE_NOTES = frozenset({"arabic", "paren-arabic", "circle", "letter", "first", "one is", "its first"})
+"""Kinds of numbers that count notes rather than sections."""
 _LEADING = frozenset({"part", "chapter", "section", "formal", "roman", "han", "topic"})
 
 
@@ -139,6 +147,8 @@ def _leave_points(stack: list[_Block], kinds: Collection[str]) -> None:
 
 def _unwind(stack: list[_Block], block: _Block) -> None:
     """Leave the headings that a heading of this kind ends: its own kind and all inside it."""
+    if block.kind == _NOTES or (stack and stack[0].kind == _NOTES and block.kind not in _INSIDE_NOTES):
+        stack.clear()
     kinds = [held.kind for held in stack]
     if block.kind in kinds:
         del stack[kinds.index(block.kind) :]
@@ -161,23 +171,25 @@ def _blocks(lines: Sequence[Line], unnumbered: set[int], form: Layout) -> list[_
     for place in [*sorted(unnumbered), len(lines)]:
         blocks.extend(_block(paragraph, run_in) for paragraph in join(lines[start:place], form, run_in))
         if place < len(lines):
-            blocks.append(_Block(lines[place].text, _UNNUMBERED, page=lines[place].page))
+            kind = _NOTES if has_mark(lines[place].text, Mark.NOTES_HEAD) else _UNNUMBERED
+            blocks.append(_Block(lines[place].text, kind, page=lines[place].page))
         start = place + 1
     return blocks
 
 
 def _block(paragraph: Line, run_in: frozenset[str]) -> _Block:
     text, page = paragraph.text, paragraph.page
-    if paragraph.label is Label.HEADING:
-        return _Block(text, f"heading-{paragraph.level}", page=page)
+    if paragraph.label is Label.HEADING or has_mark(text, Mark.NOTES_HEAD):
+        return _Block(text, _NOTES if has_mark(text, Mark.NOTES_HEAD) else f"heading-{paragraph.level}", page=page)
     row = paragraph.label is Label.ROW or has_mark(text, Mark.ROW)
     opening = numbered(text) if paragraph.label is not Label.ROW else None
     if paragraph.label is Label.LIST_ITEM:
         signed = has_mark(text, Mark.NUMBERED, Mark.BULLET, Mark.NOTE, Mark.BRACKETED)
         text = text if signed else f"{_ITEM_SIGN}{text}"
         opening = None if opening is not None and opening.kind == "arabic" else opening
-    if opening is None or opening.end >= len(text):
-        return _Block(text, page=page, row=row, turn=has_mark(text, Mark.TURN))
+    asked = opening is not None and _is_counted_turn(text, opening.end)
+    if opening is None or opening.end >= len(text) or asked:
+        return _Block(text, page=page, row=row, turn=asked or has_mark(text, Mark.TURN))
     if len(text) > HEADING_LENGTH or has_mark(text, Mark.HOLDS_SENTENCE) or opening.kind in run_in:
         words = RUN_IN.pattern.match(text)
         if words is None:
@@ -186,6 +198,13 @@ def _block(paragraph: Line, run_in: frozenset[str]) -> _Block:
     if opening.kind in SPOKEN or has_mark(text, Mark.PAUSED) or text[-1] in "；;":
         return _Block(text, page=page)
     return _Block(text, opening.kind, opening.number, page=page)
+
+
+def _is_counted_turn(text: str, start: int) -> bool:
+    """Tell whether a number counts a question behind who asks it, as in `3、记者：…？`, and no section."""
+    label, colon, said = text[start : start + NAME_BEFORE].replace(":", "：").partition("：")
+    asked = text.rstrip("*_ 　”」）)")[-1:] in {"？", "?"}
+    return bool(label and colon and said) and asked and not has_mark(label, Mark.HOLDS_SENTENCE)
 
 
 def _counted(blocks: Sequence[_Block]) -> list[_Block]:

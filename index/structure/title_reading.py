@@ -46,7 +46,7 @@ def opening_title(lines: Sequence[Line]) -> tuple[str, Sequence[Line]]:
         if has_mark(lines[place].text, Mark.MASTHEAD):
             masthead = masthead or (lines[place].text, [*lines[:place], *lines[place + 1 :]])
             continue
-        apart = has_mark(lines[place].text, Mark.PERSON, Mark.ISSUED)
+        apart = has_mark(lines[place].text, Mark.PERSON, Mark.ISSUED, Mark.FIELD)
         title, rest = ("", lines) if apart else _title_here(lines[place:], form)
         if title:
             surer = _surer(title, lines, len(lines) - len(rest))
@@ -54,7 +54,7 @@ def opening_title(lines: Sequence[Line]) -> tuple[str, Sequence[Line]]:
                 title, rest = _title_here(lines[surer:], form)
                 return title, [*lines[:surer], *rest]
             return title, [*lines[:place], *rest]
-        if not has_mark(lines[place].text, Mark.FRINGE, Mark.BYLINE):
+        if not has_mark(lines[place].text, Mark.FRINGE, Mark.FIELD, Mark.BYLINE):
             break
     return masthead or ("", lines)
 
@@ -86,7 +86,7 @@ def under_title(title: str, lines: Sequence[Line]) -> tuple[str, Sequence[Line]]
         again = _lines_again(lines[start : start + TITLE_LINES], title)
         if again:
             start += again
-        elif has_mark(lines[start].text, Mark.FRINGE, Mark.BYLINE):
+        elif has_mark(lines[start].text, Mark.FRINGE, Mark.FIELD, Mark.BYLINE):
             kept.append(lines[start])
             start += 1
         else:

@@ -181,7 +181,7 @@ FORM_RULES = (
     LineRule(
         "dash before",
         Mark.DASHED,
-        r"(?:——|――|──|－－|-{2,6}(?=[^\s-])).*",
+        r"(?:——|――|──|－－|-{2,6}(?=[^\s-])|-{2,6}[ \u3000](?=[^\W\d_a-zA-Z])).*",
         "——在修渠会上的讲话",
         "—3—",
         ANY_LENGTH,
@@ -217,6 +217,14 @@ FORM_RULES = (
         opens="[〔［（(【*＊※①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳",
     ),
     LineRule("head of the notes", Mark.NOTE, r"(?:注释|注解|註釋|註解)\s*[：:]?", "注释：", "注释一下", opens="注註"),
+    LineRule(
+        "head of the notes or sources",
+        Mark.NOTES_HEAD,
+        r"[【\[（(]?(?:[注註][释釋解]|脚[注註]|尾[注註]|[参參]考(?:文[献獻]|资料|书目))[】\]）)]?[：:]?",
+        "注　　释",
+        "注释一下",
+        squeezed=True,
+    ),
     LineRule(
         "sentence in Latin letters",
         Mark.FOREIGN,

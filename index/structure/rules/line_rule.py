@@ -62,6 +62,7 @@ class Mark(StrEnum):
     SOURCE = "where it is taken from"
     PUBLISHED = "when and from where a page was published"
     CAPTION = "caption"
+    NOTES_HEAD = "head of the notes or sources"
     # titles
     TITLE = "may be a title"
     FIRST_TITLE = "may be the title of a file"
@@ -76,6 +77,7 @@ class Mark(StrEnum):
     ISSUED = "says which organ issued a paper, and when"
     MASTHEAD = "masthead"
     FRINGE = "stands above a title"
+    FIELD = "says behind a label where, when and with whom"
     COLLECTION = "names a collection"
     SECTION = "worded as headings of sections are"
     SUBJECT = "names who does something"

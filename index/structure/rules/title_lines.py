@@ -210,6 +210,26 @@ TITLE_RULES = (
         LONG_LENGTH,
         squeezed=True,
     ),
+    LineRule(
+        "where, when and with whom, behind a label",
+        Mark.FIELD,
+        r"[-*•·●▪]?(?:【(?:时间|日期|地[点點]|场合|主讲人?|主持人?|整理)】[：:]?"
+        r"|(?:(?:会议|讲话|演讲|活动|[采採]访|访谈)?(?:时间|日期|地[点點])|场[合地]|主讲[人者]?|讲[者师]|演讲[人者]|讲话人|发言人|主持人?|记[录錄]人?|[录錄]音|整理[人者]?"
+        r"|[出列]席人?员?|[参參]加人?员?|与会人员|[采採]?访谈?对象|[受采採]访[人者]|嘉宾|听众)[：:])[^。？！?!，,]{1,40}",
+        "地点：县水利局",
+        "地点：水从山上来，人从渠边过",
+        LONG_LENGTH,
+        squeezed=True,
+    ),
+    LineRule(
+        "how a talk was taken down",
+        Mark.FIELD,
+        r"[（(【\[]?(?:本文)?[系是为]?(?:根[据據]|依[据據]|按照|[据據])?[^。？！：:]{0,16}(?:[录錄][音像]|记[录錄]|速记|现[场場])稿?[^。？！：:]{0,6}整理"
+        r"[^。？！：:]{0,30}[）)】\]]?",
+        "根据录音整理",
+        "录音：整理",
+        LONG_LENGTH,
+    ),
     LineRule("line in Latin letters", Mark.FRINGE, _is_latin, "No. 12", "第12号", _LATIN_LENGTH),
     LineRule(
         "day, remark, part, path, caption or person above a title",

@@ -143,6 +143,19 @@ def test_refused_files_are_named_and_the_rest_is_indexed(tmp_path: Path, collect
     assert {Path(path).name for path, _ in remembered} == {"empty.txt", "binary.txt"}
 
 
+def test_json_files_without_a_text_are_named_once(tmp_path: Path, collection: Collection) -> None:
+    folder = collection(a=ROADS)
+    for name in ("a.json", "b.json", "c.json"):
+        (folder / name).write_text('{"name": "桥"}', encoding="utf-8")
+    (folder / "d.json").write_text("{", encoding="utf-8")
+    report = reindex(tmp_path / "data", [folder])
+    assert [(each.path.name, each.reason) for each in report.refused] == [
+        ("a.json", 'has no record with a "text"; so are 2 more .json files'),
+        ("d.json", "line 1: is not JSON (Expecting property name enclosed in double quotes at character 2)"),
+    ]
+    assert report.files == 1
+
+
 def test_a_named_path_that_cannot_be_read_leaves_the_old_generation(tmp_path: Path, collection: Collection) -> None:
     data = tmp_path / "data"
     reindex(data, [collection(a=ROADS)])
