@@ -49,6 +49,7 @@ _HIDING = (
     (re.compile(r"<style\b[^<>]*>", re.IGNORECASE), re.compile(r"</style", re.IGNORECASE)),
     (re.compile(r"<title\b[^<>]*>", re.IGNORECASE), re.compile(r"</title", re.IGNORECASE)),
 )
+_STEP = re.compile(r"[>＞»›]")
 _NOT_WORDS = re.compile(r"[\W_]+")
 
 
@@ -74,8 +75,18 @@ class _Block:
         return self.linked >= LINKED * len(self.text) and not (ends and len(self.text) >= _TEXT_LENGTH)
 
     @property
+    def is_path(self) -> bool:
+        """Tell whether the path of a page stands here, as links with the page's own name behind them or not."""
+        above = _core("".join(_STEP.split(self.text)[:-1]))
+        return bool(above) and not self.head and self.linked >= len(above)
+
+    @property
     def is_text(self) -> bool:
-        return not self.is_link and (len(self.text) >= _TEXT_LENGTH or self.text[-1:] in tuple("。！？；"))
+        return (
+            not self.is_link
+            and not self.is_path
+            and (len(self.text) >= _TEXT_LENGTH or self.text[-1:] in tuple("。！？；"))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,7 +287,11 @@ def _row(cells: Sequence[Sequence[_Block]]) -> list[_Block]:
 
 def _without_links(blocks: Sequence[_Block]) -> list[_Block]:
     """Leave out links that stand alone, what heads a list of them, and the signs between them."""
-    links = {place for place, block in enumerate(blocks) if block.is_link and not _heads_text(blocks, place)}
+    links = {
+        place
+        for place, block in enumerate(blocks)
+        if block.is_path or (block.is_link and not _heads_text(blocks, place))
+    }
     dropped = set(links)
     for place, block in enumerate(blocks):
         if place not in links and len(block.text) <= LABEL_LENGTH:

@@ -152,3 +152,31 @@ def test_a_page_without_a_heading_is_called_what_its_head_says(tmp_path: Path, n
     text = f"<html><head><title>县长讲话_青石县政府网</title></head><body>{body}</body></html>"
     page.write_text(text, encoding="utf-8")
     assert [speech.title for speech in read_speeches(page, name)] == ["县长讲话"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        '<a href="/">首页</a> &gt; <a href="/a">讲话</a> &gt; 在水利会上的讲话：把渠修到每一个村子、把水送到每一块田里',
+        '<a href="/">最新新闻</a> > <a href="/a">往年回顾</a> > 在水利会上的讲话',
+        '<a href="/a">公司简介</a> &gt;',
+        '<a href="/">新闻</a> » <a href="/a">讲话</a> » 正文',
+        '<a href="/">新聞</a>›<a href="/a">講話</a>›在水利會上的講話',
+        '当前位置：<a href="/">青石网</a>＞<a href="/a">讲话</a>＞全文',
+        '<a href="/">青石</a> &gt;&gt; <a href="/a">水利</a> &gt;&gt; 讲话',
+        '<a href="/">A</a> > <a href="/b">B</a> > <a href="/c">C</a> > 在水利会上的讲话',
+        '<span><a href="/">首页</a></span> > <span>讲话</span>',
+        '<a href="/">作品集</a> > <a href="/a">周明</a> > <a href="/b">周明作品</a> > 满江红 - 送人赴青石',
+    ],
+)
+def test_the_path_of_a_page_is_no_text(path: str) -> None:
+    page = f"<html><body><div>{path}</div><h1>在水利会上的讲话</h1><p>{PAST}</p><p>{NEXT}</p></body></html>"
+    assert [line.text for line in html_lines(page)] == ["在水利会上的讲话", PAST, NEXT]
+
+
+@pytest.mark.parametrize(
+    "text", ["渠长 > 路长，水深 > 桥高，这是规矩。", "<a href='/a'>渠</a>长了 > 路短了，大家都看见了。"]
+)
+def test_signs_between_words_that_are_no_links_make_no_path(text: str) -> None:
+    page = f"<html><body><h1>在水利会上的讲话</h1><p>{text}</p><p>{PAST}</p></body></html>"
+    assert len(html_lines(page)) == 3
