@@ -56,7 +56,8 @@ class Scratch:
             places, exact, units = self.places[piece], self.exact[piece], self.units[piece]
             places[:] = rows
             np.multiply(term_list.impacts[start : start + len(rows)], scale, out=exact)
-            exact += fixed
+            if fixed:
+                exact += fixed
             units[:] = np.ceil(exact, out=exact)
             np.add.at(self.sums, places, units)
 

@@ -15,7 +15,6 @@ import numpy.typing as npt
 
 from index.postings import IMPACT, Field, Postings, TermList, steps
 from index.postings.pruning import BoundedList, candidates
-from index.postings.statistics import Saturation
 from index.postings.steps import Places, Scores, Scratch
 
 TermKey = tuple[str, str]
@@ -68,12 +67,14 @@ class Best:
 class RowShares:
     """What some terms add to some rows, ascending, each as a share of what it adds for a count without end.
 
-    `asked` are the terms; `shares` has those that any row of the generation holds.
+    `asked` are the terms; `shares` has a line for each that any row of the generation holds, and `lines` tells which.
+    `ends` are what a term of a field adds for a count without end.
     """
 
     rows: Places
-    shares: Mapping[TermKey, Scores]
-    saturations: Mapping[str, Saturation]
+    lines: Mapping[TermKey, int]
+    shares: Scores
+    ends: Mapping[str, float]
     asked: Set[TermKey]
 
     @classmethod
@@ -82,15 +83,21 @@ class RowShares:
         fields = {field.name: field for field, _, _ in lists.values()}
         norms = {name: field.norms(rows) for name, field in fields.items()}
         shares = steps.shares([found for _, found, _ in lists.values()], rows, [norms[name] for name, _ in lists])
-        saturations = {name: field.saturation for name, field in fields.items()}
-        return cls(rows, dict(zip(lists, shares, strict=True)), saturations, asked)
+        ends = {name: field.saturation.k1 + 1 for name, field in fields.items()}
+        return cls(rows, {key: line for line, key in enumerate(lists)}, shares, ends, asked)
 
     def scores(self, weights: Mapping[TermKey, float]) -> Scores:
         """Give the scores of the rows for some of the terms, weighed: what each adds, in their order."""
-        scores = np.zeros(len(self.rows))
-        for (name, text), weight in weights.items():
-            if weight > 0 and (name, text) in self.shares:
-                scores += weight * (self.saturations[name].k1 + 1) * self.shares[name, text]
+        held = [
+            (self.lines[key], weight * self.ends[key[0]])
+            for key, weight in weights.items()
+            if weight > 0 and key in self.lines
+        ]
+        if not held:
+            return np.zeros(len(self.rows))
+        lines, worths = zip(*held, strict=True)
+        # A sum of few rows' columns would add them up in pairs.
+        scores: Scores = np.add.accumulate(self.shares.take(lines, axis=0) * np.array(worths)[:, None], axis=0)[-1]
         return scores
 
 

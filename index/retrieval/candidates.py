@@ -16,8 +16,8 @@ from index.retrieval.retriever import Retriever, Shares
 from index.retrieval.speeches import Rows
 from index.retrieval.term_weights import WeightedQuery
 
-READ = 50
-"""Candidates that are read. With 100 no set gained."""
+READ = 40
+"""Candidates that are read. With 50 or 100 no set gained."""
 
 _YEAR = 0.5
 """The part of what the asked year weighs that speaks for reading a passage which inherits it; one that names it has up
