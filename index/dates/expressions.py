@@ -18,7 +18,8 @@ class Rule:
 
     It `opens` with one of some characters.
     `weight` says how surely the years are meant, from 0 to 1. `relative` rules need the date of the speech.
-    `alone` rules count only where their sentence has named no years before.
+    `alone` rules count only where their sentence has named no years before. Of relative rules, questions ask by those
+    that are `asked_by`; 十年前, 上半年 and the like are words of the answer, too.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Rule:
     weight: float = 1.0
     relative: bool = True
     alone: bool = False
+    asked_by: bool = False
 
 
 _FIGURES = "0123456789０１２３４５６７８９"
@@ -77,7 +79,7 @@ RULES: Sequence[Rule] = (
         "year of two figures", _FIGURES,
         rf"(?P<year>[4-9４-９][{FIGURE}]|[0０][{FIGURE}])(?<![{FIGURE}.第近约满了达长过整前后头的这每有][{FIGURE}]{{2}})年"
         rf"(?!来|前|后|间|多|以|之|里|的|了|代|级|版|风|华|历|如|一|期|限|产权|{_N}|[，。、；])",
-        resolution.short_year, "97年我们的销售额翻了一番", "这座桥走过了97年的风雨", weight=0.9,
+        resolution.short_year, "97年我们的销售额翻了一番", "这座桥走过了97年的风雨", weight=0.9, asked_by=True,
     ),
     Rule(
         "century", _FIGURES + "一二十",
@@ -130,41 +132,42 @@ RULES: Sequence[Rule] = (
     Rule(
         "last year", "去",
         rf"去年(?![{_YOUNG}])|去岁", resolution.shift(-1), "去年全县财政收入增长一成", "能去年轻人的地方",
+        asked_by=True,
     ),
     Rule(
         "year before", "上",
         rf"上(?<![以网马加晚早会路身线床赶纸]上)(?:一个?)?年度?(?![{_YOUNG}长岁来货节均])",
-        resolution.year_before, "上年结转资金两亿元", "上年纪的去不了",
+        resolution.year_before, "上年结转资金两亿元", "上年纪的去不了", asked_by=True,
     ),
     Rule(
         "year before last", "前", rf"前(?<![提目从以之先空生日月天眼当往几数十百0-9０-９年大]前)年(?![{_YOUNG}度均产])",
-        resolution.shift(-2), "前年动工的那座水库", "提前年产三万吨，目前年均增长",
+        resolution.shift(-2), "前年动工的那座水库", "提前年产三万吨，目前年均增长", asked_by=True,
     ),
     Rule(
         "this year", "今本",
         rf"今(?<![如当现至迄]今)(?:年(?![{_YOUNG}])|[春夏秋冬](?!天[的]?节))"
         r"|本(?<![日资基成根样版书]本)年(?:度|(?=[，。、的内初底末]))",
-        resolution.shift(0), "今年要办好十件实事", "如今年轻人都进了城",
+        resolution.shift(0), "今年要办好十件实事", "如今年轻人都进了城", asked_by=True,
     ),
     Rule(
         "next year", "明来下",
         rf"明(?<![文声证说表查发透光英阐申简标]明)年(?![{_YOUNG}])|来(?<![年以近后原往将起本从]来)年(?![{_YOUNG}均增])|下一年度?(?!级)|下年度",
-        resolution.shift(1), "明年开工建设二期工程", "文明年货市场，近年来年均增长",
+        resolution.shift(1), "明年开工建设二期工程", "文明年货市场，近年来年均增长", asked_by=True,
     ),
     Rule(
         "year after next", "后",
         rf"后(?<![今以之然此最先其年随往前饭月天日]后)年(?![{_YOUNG}度均产代])", resolution.shift(2),
-        "后年全线通车", "投产之后年均利润百万",
+        "后年全线通车", "投产之后年均利润百万", asked_by=True,
     ),
     Rule(
         "past year", "过刚最近这一",
         r"过去(?:的|这)?(?:一|1)年|刚刚?过去的(?:这)?一年|(?:最近|近|这)一年(?!级|半)|一(?<![十百一二三0-9]一)年(?:多)?来(?!自)",
-        resolution.past_year, "过去一年我们顶住了压力", "这一年级的孩子",
+        resolution.past_year, "过去一年我们顶住了压力", "这一年级的孩子", asked_by=True,
     ),
     Rule(
         "past years", "过最近这",
         rf"(?:过去|最近|近|这)(?:的|这)?(?P<n>{_N})年(?!级|前|后|制|的?学)", resolution.past_years,
-        "过去五年城镇新增就业八千万人", "这三年级的学生", weight=0.9,
+        "过去五年城镇新增就业八千万人", "这三年级的学生", weight=0.9, asked_by=True,
     ),
     Rule(
         "years up to now", _OF_NUMBER, rf"(?P<n>{_N})多?年多?来(?!自)", resolution.past_years, "五年来农民收入翻了一番",
@@ -173,7 +176,7 @@ RULES: Sequence[Rule] = (
     Rule(
         "few years", "近这多",
         r"近年来?(?!均|产)|这些年来?|多年来(?!自)", resolution.few_years, "近年来生态环境明显好转",
-        "最近年产量下降", weight=0.6,
+        "最近年产量下降", weight=0.6, asked_by=True,
     ),
     Rule(
         "years ago", _OF_NUMBER,

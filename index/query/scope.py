@@ -19,14 +19,16 @@ MEETINGS = "会|会议|仪式|论坛|活动|典礼|现场"
 _IN_DOCUMENT = re.compile(rf"(?:{DOCUMENTS})(?:里[面头边]?|之?中|当中|上|内)?[》」』”\"]?[,: ]*")
 _AT_MEETING = re.compile(rf"(?:{MEETINGS})(?:上|中|期间)[,: ]*")
 _HOW = "是?怎么|是?如何|怎样"
-_SAYS = "说|讲|谈|提|强调|指出|要求"
-_IN_IT = re.compile(rf"(?<=.)(?:里[面头]?|中|上)[,: ]*(?={_HOW}|{_SAYS}|对)")
-_MEETING_SAYS = re.compile(rf"[,: ]*(?={_HOW}|{_SAYS}|对)")
+SAYS = "说|讲|谈|强调|指出"
+"""What asks what was said, of whomever and whatever; some things are said by other verbs, too."""
+_SAYS_THERE = f"{SAYS}|提|要求"
+_IN_IT = re.compile(rf"(?<=.)(?:里[面头]?|中|上)[,: ]*(?={_HOW}|{_SAYS_THERE}|对)")
+_MEETING_SAYS = re.compile(rf"[,: ]*(?={_HOW}|{_SAYS_THERE}|对)")
 """What comes behind the name of a congress or a session that says what: 十二大 | 怎么讲农业."""
 _OF_PERSON = re.compile(
     r"(?:同志|先生|女士|教授|主席|总理|总统|总裁|总书记|书记|主任|[部省市县区镇乡局厅院校所处科行会董事组]长)?"
     rf"(?:{_HOW}|凭什么|为什么|为何|对.{{1,12}}?|就.{{1,12}}?|关于.{{1,12}}?)?"
-    rf"(?:{_SAYS}|评价|看待|看|认为|主张|回应|解释)"
+    rf"(?:{_SAYS_THERE}|评价|看待|看|认为|主张|回应|解释)"
 )
 """What comes after the name of a person where the question is what that person says."""
 

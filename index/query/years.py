@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from index.dates.anchor import Anchor, Years
 from index.dates.days import Day
+from index.dates.expressions import RULES
 from index.dates.mentions import mentions
 from index.dates.partial_date import written_dates
 from index.dates.year_span import written_years
-from index.query.scope import DOCUMENTS, MEETINGS
+from index.query.scope import DOCUMENTS, MEETINGS, SAYS
 
 _COMMON = ["决定", "文件", "文章", "材料", "通知", "通报", "公告", "评论"]
 _WORKS = "|".join(kind for kind in DOCUMENTS.split("|") if kind not in _COMMON)
@@ -29,21 +30,8 @@ _OF_SPEECH = re.compile(
 )
 """What follows a year that says of which speech is asked: 2004年的报告, 2015年市场工作会议上."""
 
-_RELATIVE = frozenset(
-    (
-        "last year",
-        "year before",
-        "this year",
-        "next year",
-        "year before last",
-        "year after next",
-        "past year",
-        "past years",
-        "few years",
-        "year of two figures",
-    )
-)
-"""The rules whose expressions people ask by; 十年前, 上半年 and the like are words of the answer, too."""
+_RELATIVE = frozenset(rule.name for rule in RULES if rule.asked_by)
+"""The rules whose expressions are written as years in figures where a question has them."""
 
 _LONGEST = 12
 """Years of a span up to which a question asks about the years; a century or a dynasty is a word like others."""
@@ -92,7 +80,7 @@ def dates_in_words(text: str) -> str:
 
 
 _SAYS = re.compile(
-    "(?!起|以|之|前|后|发生|开始)[^,.?!;的]{0,10}?(?:[说讲谈]|表示|回应|回答|答复|介绍|评价|怎么看|强调|指出|提到)"
+    rf"(?!起|以|之|前|后|发生|开始)[^,.?!;的]{{0,10}}?(?:{SAYS}|表示|回应|回答|答复|介绍|评价|怎么看|提到)"
 )
 """What follows a day on which somebody says something; 6月1日起 is none."""
 _APART = frozenset("对从自到至在")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -26,6 +27,9 @@ _HALF = 0.5
 _TARGET = 0.5
 """How much less a plan for the year counts where an amount so far is asked: 控制在3%左右 is no fact yet."""
 
+_Dated: TypeAlias = tuple[Situation, tuple[tuple[DatedSentence, str], ...]]
+"""What a passage is read with, and its sentences with their years, and folded."""
+
 _PLANS = (Tense.PLANNED, None)
 _FACTS = (Tense.PAST, Tense.PRESENT, None)
 
@@ -40,22 +44,18 @@ def year(query: WeightedQuery, passages: Sequence[Passage]) -> npt.NDArray[np.fl
     amount = asks_amount_so_far(query.terms.folded)
     other = _TARGET if amount else OTHER_TENSE
     tenses = _PLANS if asks_plan(query.terms.topic) else _FACTS
-    situations = [Situation.of(passage.title, passage.date, passage.headings) for passage in passages]
-    sentences = [
-        _sentences(passage.text, situation, opens(passage.place, passage.record))
-        for passage, situation in zip(passages, situations, strict=True)
-    ]
+    dated = [_dated(passage) for passage in passages]
     shares = [
-        [sum(weight for char, weight in characters.items() if char in folded) for _, folded in each]
-        for each in sentences
+        [sum(weight for char, weight in characters.items() if char in folded) for _, folded in sentences]
+        for _, sentences in dated
     ]
     most = max((share for each in shares for share in each), default=0.0) or 1.0
-    for number, situation in enumerate(situations):
+    for number, (situation, sentences) in enumerate(dated):
         # A speech of the asked year may mean its own year whatever else it names.
         scores[number] = max(
             (
                 meeting(sentence.years, asked, tenses, other) * (_ELSEWHERE + (1 - _ELSEWHERE) * share / most)
-                for (sentence, _), share in zip(sentences[number], shares[number], strict=True)
+                for (sentence, _), share in zip(sentences, shares[number], strict=True)
             ),
             default=0.0,
         )
@@ -94,19 +94,24 @@ def amount_of_year(
 
 def _amount_told(passage: Passage, amount: AskedAmount, asked: Sequence[Years]) -> float:
     """Give how surely a sentence that has an amount of the asked thing speaks of the asked years, the surest of all."""
-    situation = Situation.of(passage.title, passage.date, passage.headings)
+    _, sentences = _dated(passage)
     return max(
         (
             share * meeting(sentence.years, asked, _FACTS, _TARGET)
-            for sentence, folded in _sentences(passage.text, situation, opens(passage.place, passage.record))
+            for sentence, folded in sentences
             if (share := amount.share(folded))
         ),
         default=0.0,
     )
 
 
+def _dated(passage: Passage) -> _Dated:
+    opening = opens(passage.place, passage.record)
+    return _kept(passage.title, passage.date, passage.headings, passage.text, opening)
+
+
 @lru_cache(maxsize=PASSAGES_KEPT)
-def _sentences(text: str, situation: Situation, opening: bool) -> tuple[tuple[DatedSentence, str], ...]:
-    """Give the sentences of a passage with their years, and folded; the last passages are kept."""
+def _kept(title: str, date: str | None, headings: Sequence[str], text: str, opening: bool) -> _Dated:
+    situation = Situation.of(title, date, headings)
     dated = dated_sentences(text, situation, opens=opening)
-    return tuple(zip(dated, fold_all([text[slice(*each.span)] for each in dated]), strict=True))
+    return situation, tuple(zip(dated, fold_all([text[slice(*each.span)] for each in dated]), strict=True))
