@@ -90,3 +90,23 @@ def test_the_letterhead_of_minutes_is_not_their_title(number: str, issued: str) 
     [speech] = parsed(f"青石镇人民政府\n专题会议纪要\n{number}\n{issued}\n{title}\n{PAST}\n{NEXT}\n", "文件")
     assert speech.title == title
     assert issued.partition("2031")[0].strip() in "".join(texts(speech))
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "青政发〔2019〕12号（公开版）",
+        "MT纪要【2008】028号（开放版）",
+        "水利纪要[2019]3号(节选)",
+        "青石办（2019）第7号（试行）",
+        "EMT决议【2012】8号（内部）　签发人：周明",
+        "水函〔2019〕5号（急件）签发：周明",
+        "青政發〔2019〕12號（修訂版）",
+        "青委发（2019）6号 （摘要）",
+        "国发〔2019〕1号(全文)",
+        "青水字【2019】第12号（讨论稿）",
+    ],
+)
+def test_a_paper_is_not_called_by_its_number_with_a_remark_behind(number: str) -> None:
+    [speech] = parsed(f"{number}\n\n周明在水利会上的讲话\n\n{PAST}\n\n{NEXT}\n", "文")
+    assert speech.title == "周明在水利会上的讲话"
