@@ -1,26 +1,14 @@
-"""Saved web pages become lines here: what the page adds around a text, such as menus and lists of links, stays out."""
+"""Saved web pages become lines here: tags are read, what they set apart as menus and the like stays out."""
 
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from index.lines import Label, Line
+from index.readers.page_blocks import TEXT_LENGTH, PageBlock, below_title, without_links
 from index.readers.reading import with_whole_paragraphs
-from index.structure.rules import Mark, has_mark
-
-LINKED = 0.6
-"""A line is a link when at least this much of it is."""
-
-_TEXT_LENGTH = 40
-"""A line of so many characters is text, whatever its end."""
-
-LABEL_LENGTH = 12
-"""What heads a list of links, or stands between them, is at most so long."""
-
-_TITLE_LENGTH = 6
-"""A line of at least so many letters that the page is named after is its title."""
 
 _SITE = re.compile(r"[_|｜]| [-–—] |--")
 _HEAD = 3000
@@ -49,44 +37,6 @@ _HIDING = (
     (re.compile(r"<style\b[^<>]*>", re.IGNORECASE), re.compile(r"</style", re.IGNORECASE)),
     (re.compile(r"<title\b[^<>]*>", re.IGNORECASE), re.compile(r"</title", re.IGNORECASE)),
 )
-_STEP = re.compile(r"[>＞»›]")
-_NOT_WORDS = re.compile(r"[\W_]+")
-
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """One line of a page: how much of it is links, which heading it is, 0 for none, and what it is else."""
-
-    text: str
-    linked: int = 0
-    head: int = 0
-    label: Label = Label.UNKNOWN
-    number: int = 0
-
-    def line(self) -> Line:
-        if self.head:
-            return Line(self.text, Label.HEADING, level=self.head)
-        counted = self.number and not has_mark(self.text, Mark.NUMBERED)
-        return Line(f"{self.number}. {self.text}" if counted else self.text, self.label)
-
-    @property
-    def is_link(self) -> bool:
-        ends = self.text[-1:] in tuple("。！？")
-        return self.linked >= LINKED * len(self.text) and not (ends and len(self.text) >= _TEXT_LENGTH)
-
-    @property
-    def is_path(self) -> bool:
-        """Tell whether the path of a page stands here, as links with the page's own name behind them or not."""
-        above = _core("".join(_STEP.split(self.text)[:-1]))
-        return bool(above) and not self.head and self.linked >= len(above)
-
-    @property
-    def is_text(self) -> bool:
-        return (
-            not self.is_link
-            and not self.is_path
-            and (len(self.text) >= _TEXT_LENGTH or self.text[-1:] in tuple("。！？；"))
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +44,7 @@ class _Row:
     """A row of a table that is not yet at its end: how deep its table lies, and its cells."""
 
     table: int
-    cells: list[list[_Block]]
+    cells: list[list[PageBlock]]
 
 
 def is_page(text: str) -> bool:
@@ -109,7 +59,7 @@ def html_lines(text: str) -> list[Line]:
     if not any(block.is_text for block in page.blocks):
         # The text stands where none is expected: better too much of the page than too little.
         page = _parsed(text, frozenset())
-    blocks = _below_title(_without_links(page.blocks), page.title)
+    blocks = below_title(without_links(page.blocks), page.title)
     return with_whole_paragraphs([block.line() for block in blocks])
 
 
@@ -152,7 +102,7 @@ class _Page:
     """Collects the lines of a page while lxml tells of its tags."""
 
     def __init__(self, skipped: frozenset[str]) -> None:
-        self.blocks: list[_Block] = []
+        self.blocks: list[PageBlock] = []
         self.title = ""
         self._skipped = skipped | _NEVER_SHOWN
         self._hidden = 0
@@ -250,9 +200,9 @@ class _Page:
         """Keep what was read since the last line end as a line of its own."""
         text = _SPACES.sub(" ", "".join(self._parts)).strip()
         if text:
-            head = self._head if len(text) <= 2 * _TEXT_LENGTH and text[-1] not in "。；，" else 0
+            head = self._head if len(text) <= 2 * TEXT_LENGTH and text[-1] not in "。；，" else 0
             number = (self._lists[-1] or 0) if self._lists and self._label is Label.LIST_ITEM else 0
-            self._keep([_Block(text, self._linked, head, self._label, number)])
+            self._keep([PageBlock(text, self._linked, head, self._label, number)])
             if self._label is Label.LIST_ITEM:
                 self._label = Label.UNKNOWN  # what follows inside the item is no item of its own
         self._parts.clear()
@@ -263,7 +213,7 @@ class _Page:
         if self._rows and self._rows[-1].table >= self._tables:
             self._keep(_row(self._rows.pop().cells))
 
-    def _keep(self, blocks: list[_Block]) -> None:
+    def _keep(self, blocks: list[PageBlock]) -> None:
         if not self._rows:
             self.blocks.extend(blocks)
         elif self._rows[-1].cells:
@@ -276,57 +226,10 @@ def _hides(attributes: Mapping[str, str]) -> bool:
     return "hidden" in attributes or _HIDDEN.search(attributes.get("style") or "") is not None
 
 
-def _row(cells: Sequence[Sequence[_Block]]) -> list[_Block]:
+def _row(cells: Sequence[Sequence[PageBlock]]) -> list[PageBlock]:
     """Write a row of a table as one line, unless its cells hold paragraphs, as those that only lay out a page do."""
     filled = [cell for cell in cells if cell]
     if len(filled) > 1 and all(len(cell) == 1 and not cell[0].is_text and not cell[0].head for cell in filled):
         text = "\t".join(cell[0].text if cell else "" for cell in cells)
-        return [_Block(text.strip(), sum(cell[0].linked for cell in filled), label=Label.ROW)]
+        return [PageBlock(text.strip(), sum(cell[0].linked for cell in filled), label=Label.ROW)]
     return [block for cell in cells for block in cell]
-
-
-def _without_links(blocks: Sequence[_Block]) -> list[_Block]:
-    """Leave out links that stand alone, what heads a list of them, and the signs between them."""
-    links = {
-        place
-        for place, block in enumerate(blocks)
-        if block.is_path or (block.is_link and not _heads_text(blocks, place))
-    }
-    dropped = set(links)
-    for place, block in enumerate(blocks):
-        if place not in links and len(block.text) <= LABEL_LENGTH:
-            heads_list = not block.is_text and {place + 1, place + 2} <= links
-            between = not links.isdisjoint({place - 1, place + 1}) and not _core(block.text).strip("0123456789")
-            if heads_list or between:
-                dropped.add(place)
-    return [block for place, block in enumerate(blocks) if place not in dropped]
-
-
-def _heads_text(blocks: Sequence[_Block], place: int) -> bool:
-    """Tell whether a link is the title of a text below it, as on a page that holds several."""
-    return blocks[place].head > 0 and any(block.is_text for block in blocks[place + 1 : place + 4])
-
-
-def _below_title(blocks: Sequence[_Block], page: str) -> Sequence[_Block]:
-    """Find the line that the page is named after, or its one topmost heading; leave out what stands above it."""
-    core = _core(page)
-    named = [
-        place
-        for place, block in enumerate(blocks)
-        if len(_core(block.text)) >= _TITLE_LENGTH and not block.is_link and _core(block.text) in core
-    ]
-    tops = [place for place, block in enumerate(blocks) if block.head == 1]
-    if named:
-        start = max(named, key=lambda place: (len(_core(blocks[place].text)), -place))
-    elif len(tops) == 1:
-        start = tops[0]
-    else:
-        return blocks
-    if any(block.is_text for block in blocks[:start]):
-        return blocks
-    below = [replace(block, head=max(block.head, 2)) if block.head else block for block in blocks[start + 1 :]]
-    return [replace(blocks[start], head=1), *below]
-
-
-def _core(text: str) -> str:
-    return _NOT_WORDS.sub("", text)
