@@ -120,3 +120,14 @@ def made_explicit(text: str, anchor: Anchor, has: Callable[[Sequence[int]], bool
             parts += (text[done:start], apart, written_years(years))
             done = end
     return "".join((*parts, text[done:]))
+
+
+def without_years(text: str, asked: Sequence[Years], anchor: Anchor) -> str:
+    """Take the expressions that mean some `asked` years out of a question, whatever they are written like.
+
+    The names of five-year plans stay, which are words, too.
+    """
+    for mention in reversed(mentions(text, anchor)):
+        if mention.years in asked and mention.rule not in _PLANS:
+            text = f"{text[: mention.start]} {text[mention.end :]}"
+    return text.strip()

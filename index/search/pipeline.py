@@ -9,9 +9,9 @@ from index.model import Answer, Certainty, Hit, ListItem, Occurrences, Order, Re
 from index.query import answer_type, organs, spelling
 from index.query.own_words import OwnWords
 from index.query.syntax import Query, parse_question
-from index.query.terms import MAX_TYPED
+from index.query.terms import MAX_TYPED, asks_something
 from index.query.vocabulary import Vocabulary
-from index.query.years import made_explicit, read_years
+from index.query.years import made_explicit, read_years, without_years
 from index.ranking.replies import replies_first
 from index.ranking.reranker import Ranking
 from index.retrieval.reader import Reader
@@ -212,7 +212,16 @@ class Searcher:
         similarity = None if self._similarity is None or ranking.covered >= COVERED else self._similarity()
         if similarity is None:
             return ranking
-        return self.rank(ranking.query, within, similarity.nearness(ranking.query.text))
+        return self.rank(ranking.query, within, similarity.nearness(self._in_meaning(ranking, within)))
+
+    def _in_meaning(self, ranking: Ranking, within: Sequence[range] | None) -> str:
+        """Give a question as it is compared in meaning: without the years that are asked about, where more is asked.
+
+        A passage tells its year by 去年, or its speech does; in meaning a year brings near whatever names it.
+        """
+        text, asked = ranking.query.text, ranking.weighted.terms.years
+        undated = without_years(text, asked, self._finder.anchor(within)) if asked else text
+        return undated if asks_something(fold(undated)) else text
 
     def rank(self, query: Query, within: Sequence[range] | None = None, nearness: Nearness | None = None) -> Ranking:
         """Retrieve the candidates for a question, by meaning too where its nearness is given, and score them again."""

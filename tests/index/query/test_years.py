@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from index.dates.anchor import Anchor
 from index.dates.expressions import RULES
 from index.query import years
-from index.query.years import dates_in_words, made_explicit, read_years
+from index.query.years import dates_in_words, made_explicit, read_years, without_years
 
 TODAY = Anchor(2013, 8)
 
@@ -67,6 +67,24 @@ def test_the_years_of_a_question(question: str, asked: tuple[tuple[int, int], ..
 def test_relative_years_are_made_explicit(question: str, explicit: str) -> None:
     assert made_explicit(question, TODAY, lambda _: True) == explicit
     assert made_explicit(question, TODAY, lambda _: False) == question
+
+
+@pytest.mark.parametrize(
+    ("question", "undated"),
+    [
+        ("2012年谁管闸门", "谁管闸门"),
+        ("水库2012年蓄了多少水", "水库 蓄了多少水"),
+        ("二〇一二年谁管闸门", "谁管闸门"),
+        ("２０１２年谁管闸门", "谁管闸门"),
+        ("去年谁管闸门", "谁管闸门"),
+        ("2008到2010年谁管闸门", "谁管闸门"),
+        ("2011年谁管闸门", "2011年谁管闸门"),
+        ("十二五期间谁管闸门", "十二五期间谁管闸门"),
+        ("谁管闸门", "谁管闸门"),
+    ],
+)
+def test_the_asked_years_are_taken_out_of_a_question(question: str, undated: str) -> None:
+    assert without_years(question, ((2012, 2012), (2008, 2010), (2011, 2015)), TODAY) == undated
 
 
 @pytest.mark.parametrize(
