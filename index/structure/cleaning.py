@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.lines import Label, Line
-from index.structure import markup, scanned, sites
+from index.structure import markup, scanned, sites, torn_paragraphs
 from index.structure.rules import Mark, has_mark
 from index.structure.rules.forms import BOLD, BOXED
 from index.structure.rules.markers import markdown, plain_number
@@ -30,7 +30,7 @@ _BOX = frozenset("│┃║")
 
 def lines_of(text: str) -> list[Line]:
     """Give the lines of a plain text as it stands in a file, its tags, entities and front matter taken off."""
-    text = markup.without_markup(markup.without_front(_LINE_ENDS.sub("\n", text)))
+    text = torn_paragraphs.in_one_line(markup.without_markup(markup.without_front(_LINE_ENDS.sub("\n", text))))
     if "##" in text and re.search(_TIGHT, text) is not None:
         text = re.sub(_TIGHT_HEADING, r"\g<0> ", text)
     return [Line(line) for line in text.split("\n")]

@@ -20,7 +20,7 @@ RUNNING_HEAD_LENGTH = 40
 _TERMINAL = frozenset("。！？；：…!?;:")
 _CLOSERS = "”’」』）》】)]〉\"'*_"
 _SAID = frozenset("。！？；!?;…")
-_CONTINUING = frozenset("，。、；：！？”’」』）》】〉…,;:!?)]")
+CONTINUING = frozenset("，。、；：！？”’」』）》】〉…,;:!?)]")
 
 
 def _ended(text: str, _: Has) -> bool:
@@ -37,7 +37,7 @@ def _paused(text: str, _: Has) -> bool:
 
 
 def _continues(text: str, _: Has) -> bool:
-    return text[:1] in _CONTINUING
+    return text[:1] in CONTINUING
 
 
 def _runs_on(text: str, has: Has) -> bool:
@@ -127,7 +127,7 @@ FORM_RULES = (
         "水就到了田里",
         ANY_LENGTH,
         literal=True,
-        opens=_CONTINUING,
+        opens=CONTINUING,
     ),
     LineRule(
         "sentence inside",

@@ -9,7 +9,15 @@ import index.structure
 from index.structure.rules import LINE_PARTS, LINE_RULES
 
 ROOM = Path(index.structure.__file__).parent
-CHARACTERS = {"characters.py", "cleaning.py", "markup.py", "paragraphs.py", "passages.py", "scanned.py"}
+CHARACTERS = {
+    "characters.py",
+    "cleaning.py",
+    "markup.py",
+    "paragraphs.py",
+    "passages.py",
+    "scanned.py",
+    "torn_paragraphs.py",
+}
 """Files that look at characters: they rewrite texts, count columns and find ends of sentences, and judge no line."""
 
 
