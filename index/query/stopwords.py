@@ -31,7 +31,7 @@ _FILLER = """
 这次 那会儿 那时候 时候 地 得 说 讲 谈 提 提到 讲到 说到 甚么 些 一些 已经 为了 似乎 以及 作为
 除了 以外 目前 同时 其中 其他 另 另外 之一 其实 不仅 而且 但 但是 因此 因为 所以 如果 虽然 并
 并且 及其 曾 曾经 通过 进行 的话 当时 时 上 下 里 中 是什么 属于 关于 对于 根据 按照 依照
-依据 此 当中 所谓 方面 会上 会里 文中 文里 来着
+依据 此 当中 所谓 方面 会上 会里 文中 文里 来着 定 定下
 """
 FILLER = frozenset(_FILLER.split())
 """Words of a question that are not looked up while others are left."""
