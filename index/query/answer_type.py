@@ -111,6 +111,12 @@ _CHANGE = (
 """What stands before a number where something became more or less: 提高到, 减少了, 涨幅回落到."""
 
 
+_ASKS_MONTH = re.compile(r"哪一?个?月|(?<!好)[几何]月(?!份?产)")
+_MONTH = re.compile(r"[哪几何]一?年的?[哪几何]一?个?月|[哪几何]个?月(?:份|的?[哪几何]一?[日号天])|几月几[号日]")
+_MONTH = re.compile(r"(?<![0-9.])(?:1[0-2]|0?[1-9])月(?!份?产)")
+"""A month by its number: who asks for the month is not told it by a year alone."""
+
+
 def answer_pattern(folded: str) -> re.Pattern[str] | None:
     """Give the pattern of what a sentence has that may answer a folded question: a number or a word of a reason.
 
@@ -118,6 +124,8 @@ def answer_pattern(folded: str) -> re.Pattern[str] | None:
     """
     if _ASKS_CHANGE.search(folded):
         return re.compile(rf"{_CHANGE}{_NUMBER}")
+    if _ASKS_MONTH.search(folded):
+        return _MONTH
     if asks_number(folded):
         own = "|".join(sorted(set(re.findall("[0-9]+", folded)), reverse=True)) or "(?!)"
         return re.compile(rf"(?<![0-9])(?!(?:{own})(?![0-9]))[0-9]+|{_SOME_NUMBER}")

@@ -31,7 +31,8 @@ _PURE, _PURE_PLACE = 0.2, 0.05
 for reports of neighbours name each other."""
 
 _MOST = 0.5
-"""The share of all speeches up to which a name that is no person's tells speeches apart."""
+"""The share of all speeches up to which a name that is no person's tells speeches apart; of a place that more of them
+have, they speak as of their subject."""
 
 _GIVEN = 3
 """Characters that a given name has fewer than."""
@@ -62,8 +63,9 @@ _LATIN = re.compile(r"[a-z][a-z0-9.+-]+")
 class Entity:
     """A name in a question, with the numbers of the speeches that go by it, in order.
 
-    `place` where it is a place's, `says` where it is asked what somebody of the name says, `only` where it is the
-    first or the last of more of them that is asked for. A `day` is one on which the speeches were given.
+    `place` where it is a place's, `person` where it may be somebody's, `says` where it is asked what somebody of the
+    name says, `only` where it is the first or the last of more of them that is asked for. A `day` is one on which the
+    speeches were given.
     """
 
     text: str
@@ -72,11 +74,18 @@ class Entity:
     says: bool = False
     only: bool = False
     day: bool = False
+    person: bool = False
 
     @property
     def of_own_speeches(self) -> bool:
         """Whether only the speeches that go by it can have what is asked, and none that mentions it."""
         return self.says or self.day
+
+    def decides(self, others: Sequence["Entity"]) -> bool:
+        """Tell whether it is a place that tells whose report is asked for, and not one of which somebody spoke."""
+        people = [other for other in others if other.person and not other.place]
+        elsewhere = any(not np.intersect1d(other.speeches, self.speeches).size for other in people)
+        return self.only or (self.place and not elsewhere)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +119,7 @@ def speech_entities(
             if len(speeches):
                 text = name if name in mention.text else mention.text
                 says = mention.person and not mention.place and scope.says(folded, text)
-                entities.append(Entity(text, speeches, mention.place, says))
+                entities.append(Entity(text, speeches, mention.place, says, person=mention.person))
                 break
     return entities
 
@@ -186,7 +195,9 @@ def _going_by(name: str, mention: NameMention, retriever: Retriever, cache: Pass
         speeches = speeches[:0]
     if not mention.person and len(speeches) > _MOST * retriever.speeches.count:
         return speeches[:0]
-    if len(speeches) < (_PURE_PLACE if mention.place else _PURE) * retriever.mentioning(analysis.bigrams(name)):
+    mentioning = retriever.mentioning(analysis.bigrams(name))
+    neighbour = mention.place and mentioning <= _MOST * retriever.speeches.count
+    if len(speeches) < (_PURE_PLACE if neighbour else _PURE) * mentioning:
         return speeches[:0]
     return speeches
 

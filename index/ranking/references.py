@@ -1,4 +1,4 @@
-"""Notes and bibliographies: how much of a passage only refers to other texts, and answers nothing itself."""
+"""Notes, bibliographies, captions, addresses: how much of a passage answers nothing itself."""
 
 import re
 from collections.abc import Sequence
@@ -41,6 +41,12 @@ _REFERS = (
 _SIGN = re.compile(r"见|参阅|参看|引自|出自|同上|同前|同注|\[|出版社|书店|书局|印书馆|ress|》|〉|19|20|http")
 """What a line that refers has one of: most passages have none, and need no further look."""
 
+_CAPTION = re.compile(r"^\s*[(\[【](?![^\n]*[0-9]{1,2}[日号])[^\n()\[\]【】]*[)\]】]\s*$")
+_ADDRESS = re.compile(
+    r"^[^\n。!?;]{0,160}(?:[们宾友]|各位|同志|先生|女士|代表|委员|阁下|同学|同胞|主席|[部校会院市省]长):\s*$"
+)
+"""A line that stands in brackets and tells no day is a caption or a remark; one that ends in a colon calls hearers."""
+
 REFERRING = 0.5
 """The share of such lines from which on a passage is one of notes."""
 
@@ -51,7 +57,8 @@ _ASKS = re.compile("注释|注解|脚注|尾注|参考文献|参考书|文献|�
 def references(question: str, candidates: Sequence[Candidate]) -> npt.NDArray[np.float64]:
     """Give the share of each candidate, by its characters, in lines that only refer to other texts.
 
-    All of one under a heading of notes is one. Where the folded question asks for references, none counts.
+    All of one under a heading of notes is one, and of one that has only captions and addresses to hearers. Where the
+    folded question asks for references, none counts.
     """
     if _ASKS.search(question):
         return np.zeros(len(candidates))
@@ -61,6 +68,8 @@ def references(question: str, candidates: Sequence[Candidate]) -> npt.NDArray[np
 def _share(candidate: Candidate) -> float:
     if any(map(_HEADING.match, candidate.headings)):
         return 1.0
+    if all(_CAPTION.match(line) or _ADDRESS.match(line) for line in candidate.text.split("\n") if line.strip()):
+        return 1.0 if candidate.text.strip() else 0.0
     text = candidate.folding.text
     if not _SIGN.search(text):
         return 0.0

@@ -159,7 +159,7 @@ def _features(
             [
                 shares
                 for entity, shares in zip(scope.entities, retrieved.entities, strict=True)
-                if entity.place or entity.only
+                if entity.decides(scope.entities)
             ],
             len(passages),
         ),

@@ -189,3 +189,17 @@ def test_money_time_and_what_is_not_counted_have_no_number(asked: str) -> None:
 )
 def test_the_quantity_is_the_noun_whose_number_is_asked_for(asked: str, noun: str | None) -> None:
     assert asked_quantity(asked) == noun
+
+
+@pytest.mark.parametrize("asked", ["他哪年哪月走的", "几月几号通的车", "何年何月立的碑", "哪个月开的工"])
+def test_who_asks_for_the_month_is_not_told_by_a_year(asked: str) -> None:
+    pattern = answer_pattern(asked)
+    assert pattern is not None
+    assert pattern.search("那是1987年的6月") is not None
+    assert pattern.search("1987年就通车了") is None
+
+
+def test_months_that_are_counted_are_any_number() -> None:
+    pattern = answer_pattern("修了几个月")
+    assert pattern is not None
+    assert pattern.search("前后14周") is not None

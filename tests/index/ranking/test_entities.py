@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from index import Index
 from index.analysis.folding import fold
 from index.model import Certainty
 from index.query.syntax import parse_question
-from index.ranking.entities import name_mentions
+from index.ranking.entities import Entity, name_mentions
 from index.ranking.reranker import Ranking
 from index.search import Searcher
 from tests.index.asking import index_of, marked_sentences
@@ -207,3 +208,32 @@ def test_what_may_be_a_name(question: str, names: set[str]) -> None:
 def test_a_name_that_begins_with_a_character_of_grammar_is_looked_for_among_speakers_alone() -> None:
     mentions = {mention.text: mention for mention in name_mentions(fold("何守义今年的目标"))}
     assert mentions["何守义"].speaker
+
+
+ABOUT_THE_PLACE = {
+    "会长致辞": "松江区商会会长致辞\n各位来宾：\n商会今年走访了二百家店铺。\n谁家有难处，商会都记在本子上。\n",
+    "陈砚青谈话": "陈砚青谈开店\n陈砚青\n一九八二年我带着孩子回到松江区，在桥头租下一间铺面。\n铺面只有九平方米。\n",
+    "卢广田发言": "卢广田谈修桥\n卢广田\n松江区的桥我修过三座。\n最长的一座在南门外。\n",
+    "夜校发言": "夜校十年\n松江区的夜校办了十年，教过两千人。\n教室是借来的。\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("question", "source"),
+    [
+        ("陈砚青什么时候带孩子回松江区的", "陈砚青谈话.txt"),
+        ("松江区哪年带着孩子回来的陈砚青", "陈砚青谈话.txt"),
+        ("卢广田在松江区修过几座桥", "卢广田发言.txt"),
+        ("松江区夜校教过多少人", "夜校发言.txt"),
+    ],
+)
+def test_a_place_of_which_all_speak_does_not_choose_the_speech(tmp_path: Path, question: str, source: str) -> None:
+    assert ranking(index_of(tmp_path, **ABOUT_THE_PLACE), question).passages[0].source == source
+
+
+def test_a_place_chooses_no_speech_where_somebody_is_named_who_spoke_elsewhere() -> None:
+    place = Entity("松江区", np.array([3, 7]), place=True)
+    assert place.decides([place])
+    assert place.decides([place, Entity("陈砚青", np.array([7]), person=True)])
+    assert not place.decides([place, Entity("陈砚青", np.array([4]), person=True)])
+    assert place.decides([place, Entity("年鉴", np.array([4]))])

@@ -60,3 +60,24 @@ def test_blank_lines_do_not_count() -> None:
     assert share(f"\n{BODY}\n \n\n") == 0.0
     assert share("\n \n") == 0.0
     assert list(references("修了几座桥", [])) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "（桥头合影，右二为陈砚青。）",
+        "【县志办主任在通车仪式上的讲话】",
+        "各位代表、各位委员、列席的同志们：",
+        "（通车当日的大桥。）\n尊敬的各位來賓、女士們、先生們：",
+    ],
+)
+def test_captions_and_addresses_alone_answer_nothing(text: str) -> None:
+    assert share(text) == 1.0
+    assert share(f"{text}\n{BODY}") == 0.0
+
+
+@pytest.mark.parametrize(
+    "text", ["（1987年6月4日县人民代表大会通过）", "各位代表提出了三条意见：", f"（{BODY}）他说。"]
+)
+def test_a_day_in_brackets_and_a_sentence_before_a_list_are_text(text: str) -> None:
+    assert share(text) == 0.0
