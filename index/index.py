@@ -4,6 +4,7 @@ import sqlite3
 import threading
 import weakref
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -15,10 +16,12 @@ from index.examples import examples
 from index.model import Answer, Certainty, Occurrences, Order, Passage, Speech
 from index.postings import Postings
 from index.query.own_words import LatestWords, OwnWords
+from index.query.quotations import asked_quotation, stated
 from index.query.syntax import parse_question
 from index.retrieval.reader import LocalReader, Reader
 from index.search import Searcher
 from index.search.in_time import mentions_in_time
+from index.search.quoting import COMPARED, compared, searched_words
 from index.semantic.encoder import is_available
 from index.semantic.similarity import LatestVectors, Similarity
 from index.storage.connection import connect, current, identity
@@ -73,7 +76,8 @@ class Index:
             answer = mentions_in_time(self, question, query.mention, query.order, limit)
             if answer is not None:
                 return answer
-        answer = self._searcher.search(question, limit, rows)
+        quoted = asked_quotation(question)
+        answer = self._found(question, limit, rows) if quoted is None else self._checked(question, quoted, limit, rows)
         bound = None if within is not None else self._bound(question)
         if bound is not None:
             return with_bound(answer, bound, limit)
@@ -81,6 +85,18 @@ class Index:
             return answer
         # Where no passage tells when it was put forward, the first that speaks of it does.
         return mentions_in_time(self, question, query.origin, Order.OLDEST, limit) or answer
+
+    def _found(self, question: str, limit: int, rows: range | None) -> Answer:
+        """Answer a question, and compare what may be a copied sentence with the passage that answers."""
+        answer = self._searcher.search(question, limit, rows)
+        copied = None if answer.certainty == Certainty.NONE else stated(question)
+        return answer if copied is None else compared(self, answer, copied, alone=True) or answer
+
+    def _checked(self, question: str, quoted: str, limit: int, rows: range | None) -> Answer:
+        """Answer a question for the wording of a quotation."""
+        found = self._searcher.search(searched_words(quoted), max(limit, COMPARED), rows)
+        checked = compared(self, found, quoted) or found
+        return replace(checked, question=question, hits=checked.hits[:limit])
 
     def _bound(self, question: str) -> Passage | None:
         """Give the passage that an administrator chose for a question, None for none."""

@@ -202,6 +202,26 @@ class Certainty(StrEnum):
     NONE = "none"
 
 
+class Wording(StrEnum):
+    """How the words of a quotation stand in the collection; signs count apart from letters."""
+
+    EXACT = "exact"
+    OTHER_SIGNS = "other signs"
+    ALTERED = "altered"
+    ABSENT = "absent"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedQuotation:
+    """How the words stand that a question quotes; `changes` are those of an altered one, as typed and as they stand.
+
+    There are none where they are many.
+    """
+
+    wording: Wording
+    changes: tuple[tuple[str, str], ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What the collection says to a question.
@@ -219,7 +239,7 @@ class Answer:
     Of a cluster, `missing_shards` are the numbers of those of its `shards` that did not answer: the collection may hold
     more. `shards` is 0 on one machine.
     `own_words` are the entries of the administrator's words that changed the first passage. `bound` is whether an
-    administrator chose the first passage for this question.
+    administrator chose the first passage for this question. `quotation` is given where a quotation is checked.
     """
 
     question: str
@@ -238,6 +258,7 @@ class Answer:
     own_words: tuple[str, ...] = ()
     bound: bool = False
     point: int | None = None
+    quotation: CheckedQuotation | None = None
 
     @property
     def asked_items(self) -> tuple[ListItem, ...]:

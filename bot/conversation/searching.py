@@ -214,8 +214,10 @@ def _record(
     place = "group" if recipient.group else "private"
     asked = AnsweredQuestion(place, typed, answer.certainty, searched.seconds, first, recipient.user, answer.own_words)
     usage = statistics.record(state.database, asked)
-    spellings = () if answered else answer.spellings[:SPELLINGS]
-    examples = () if answered else tuple(index.suggestions(answer, EXAMPLES))
+    # Who looks for words as they stand asks for nothing near them.
+    helped = answered or answer.quotation is not None
+    spellings = () if helped else answer.spellings[:SPELLINGS]
+    examples = () if helped else tuple(index.suggestions(answer, EXAMPLES))
     hits, items = _hits(answer)
     content = AnswerContent(
         typed=typed,
@@ -239,6 +241,8 @@ def _record(
         shards=answer.shards,
         restriction=answer.restriction,
         order=answer.order,
+        wording=answer.quotation.wording if answer.quotation else "",
+        changes=answer.quotation.changes if answer.quotation else (),
     )
     if replaces:
         state.database.update_content(replaces.id, content)

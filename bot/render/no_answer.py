@@ -20,19 +20,23 @@ def no_answer(
     within: str | None = None,
     alone: str | None = None,
     partial: bool = False,
+    quoted: bool = False,
 ) -> Draft:
     """No answer; the sent_id's suggestions are `spellings` and then `examples`, each behind a button.
 
-    `partial` is whether a part of the collection did not answer, which may hold one.
+    `partial` is whether a part of the collection did not answer, which may hold one; `quoted` whether words are looked
+    for as they stand.
     """
     writer = Writer()
     for note in notes:
         writer.write(shorten(note, 160) + "\n\n", Kind.ITALIC)
     writer.write("🔍 ")
     said = say(texts.no_answer_within, title=shorten_title(within, 60)) if within else texts.no_answer
+    said = texts.quotation_absent if quoted else said
     said = texts.no_answer_partial if partial else said
     writer.write(said, Kind.BOLD)
-    writer.write("\n" + texts.no_answer_advice)
+    if not quoted:
+        writer.write("\n" + texts.no_answer_advice)
     rows: list[list[InlineKeyboardButton]] = []
     if nearest:
         rows.append([callback_button(texts.button_nearest, Op.SHOW, sent_id)])

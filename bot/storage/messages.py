@@ -53,6 +53,7 @@ class AnswerContent:
     question that a follow-up goes on from, where that is not `question`. `unsure` is whether the first passage may do
     no more than come near the question; `missing` are then the parts of the question that it lacks.
     `items` are the points of the list that was asked for. `asks_speech` is whether it asks which speech it was.
+    `wording` says how the words stand that the question quotes, "" where it quotes none; `changes` are the differences.
     `missing_shards` of the `shards` of a cluster did not answer.
     `restriction` and `order` are those of the `Answer`.
     """
@@ -80,6 +81,8 @@ class AnswerContent:
     shards: int = 0
     restriction: Restriction | None = None
     order: Order | None = None
+    wording: str = ""
+    changes: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +231,8 @@ def from_row(kind: str, text: str) -> Content | None:
             fields["restriction"] = Restriction(**{**demanded, **words})
         if order := fields.get("order"):
             fields["order"] = Order(order)
+        if "changes" in fields:
+            fields["changes"] = tuple((typed, written) for typed, written in fields["changes"])
         if "documents" in fields:
             fields["documents"] = tuple(_sent_document(each) for each in fields["documents"])
         for name in fields.keys() & {"suggestions", "missing", "paths", "questions", "passages"}:

@@ -63,6 +63,12 @@ class Texts:
     missing: str
     untold: str
     quoted: str
+    quotation_exact: str
+    quotation_other_signs: str
+    quotation_altered: str
+    quotation_change: str
+    quotation_far: str
+    quotation_absent: str
     others: str
     same_speech: str
     also_in: str

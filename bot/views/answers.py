@@ -14,6 +14,7 @@ from bot.texts import Texts, say
 from bot.texts.bound_answers import BOUND_ANSWERS
 from bot.texts.saying import asks_amount
 from index import Hit, Index
+from index.model import Wording
 from index.purpose import opening
 from index.ranking.year_notes import year_notes
 
@@ -35,6 +36,7 @@ def answer_message(index: Index, sent_id: int, content: AnswerContent, recipient
             within=title,
             alone=alone,
             partial=content.missing_shards > 0,
+            quoted=content.wording == Wording.ABSENT,
         )
     first = content.shown - content.shown % HITS_PER_MESSAGE
     hits = [
@@ -61,7 +63,7 @@ def answer_message(index: Index, sent_id: int, content: AnswerContent, recipient
         points=[(item.number, item.text, item.hit) for item in content.items],
         deep_link=_deep_link(recipient, dict(hits)[content.shown]),
         speech=speech,
-        opening=opening(index.passages(speech.id)) if speech and shown.place else "",
+        opening=opening(index.passages(speech.id)) if speech and shown.place and not content.wording else "",
         share=content.question if recipient.inline and content.within is None else "",
     )
     return answer(view, texts)
@@ -97,11 +99,6 @@ def _load(index: Index, stored: StoredHit) -> Hit | None:
     return replace(stored.hit(passage, repeats), notes=year_notes(passage, stored.sentences))
 
 
-def _deep_link(recipient: Recipient, hit: Hit) -> str | None:
-    """Give, in a group, the link that opens a passage in private: reading there would bother the others."""
-    return recipient.deep_link(link_payload(passage=hit.passage.id)) if recipient.group and recipient.bot else None
-
-
 def _title(index: Index, content: AnswerContent) -> str | None:
     speech = index.speech(content.within) if content.within is not None else None
     return speech.title if speech else None
@@ -124,14 +121,42 @@ def _notes(content: AnswerContent, texts: Texts) -> tuple[str, ...]:
     if content.answered and content.suggestions:
         notes.append(texts.first_of_several)
     if content.unsure and content.missing and content.shown == 0:
-        untold = [part for part in content.missing[:3] if asks_amount(part)]
-        lacking = [part for part in content.missing[:3] if part not in untold]
-        for sentence, parts in ((texts.missing, lacking), (texts.untold, untold)):
-            if parts:
-                quoted = texts.pause.join(say(texts.quoted, text=shorten(part, 24)) for part in parts)
-                notes.append(say(sentence, parts=quoted))
-    if content.unsure:
+        notes += _lacking(content, texts)
+    if content.wording and content.answered and content.shown == 0:
+        notes.append(_wording(content, texts))
+    elif content.unsure:
         notes.append(texts.unsure)
     if content.bound:
         notes.append("📌 " + BOUND_ANSWERS[texts.code].answer_chosen)
     return tuple(notes)
+
+
+def _lacking(content: AnswerContent, texts: Texts) -> list[str]:
+    """Say which parts of the question the passage lacks."""
+    untold = [part for part in content.missing[:3] if asks_amount(part)]
+    lacking = [part for part in content.missing[:3] if part not in untold]
+    return [
+        say(sentence, parts=texts.pause.join(say(texts.quoted, text=shorten(part, 24)) for part in parts))
+        for sentence, parts in ((texts.missing, lacking), (texts.untold, untold))
+        if parts
+    ]
+
+
+def _wording(content: AnswerContent, texts: Texts) -> str:
+    """Say how the words that a question quotes stand in what is shown."""
+    if content.wording == Wording.EXACT:
+        return texts.quotation_exact
+    if content.wording == Wording.OTHER_SIGNS:
+        return texts.quotation_other_signs
+    if not content.changes:
+        return texts.quotation_far
+    told = (
+        say(texts.quotation_change, typed=shorten(typed, 20), written=shorten(written, 20))
+        for typed, written in content.changes
+    )
+    return say(texts.quotation_altered, changes=texts.pause.join(told))
+
+
+def _deep_link(recipient: Recipient, hit: Hit) -> str | None:
+    """Give, in a group, the link that opens a passage in private: reading there would bother the others."""
+    return recipient.deep_link(link_payload(passage=hit.passage.id)) if recipient.group and recipient.bot else None
