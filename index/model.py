@@ -240,6 +240,7 @@ class Answer:
     more. `shards` is 0 on one machine.
     `own_words` are the entries of the administrator's words that changed the first passage. `bound` is whether an
     administrator chose the first passage for this question. `quotation` is given where a quotation is checked.
+    `untold` is what is asked of the first passage's speech and not told there: its `speaker`, `date` or `place`.
     """
 
     question: str
@@ -259,6 +260,7 @@ class Answer:
     bound: bool = False
     point: int | None = None
     quotation: CheckedQuotation | None = None
+    untold: str = ""
 
     @property
     def asked_items(self) -> tuple[ListItem, ...]:

@@ -7,6 +7,7 @@ from bot.conversation import whole_speeches
 from bot.conversation.dialogue import MOVE_SECONDS, Dialogue, UserMessage
 from bot.conversation.followup import complete
 from bot.conversation.intents import recognise
+from bot.conversation.listed_speeches import asks_fact
 from bot.conversation.moving import cite, has_list, move, show_more
 from bot.conversation.searching import answer_point, answer_text, answer_vague
 from bot.conversation.small_talk import small_talk, too_vague
@@ -25,8 +26,12 @@ def respond(state: BotState, message: UserMessage) -> Reply:
     recipient = message.recipient
     replied = state.database.message_at(recipient.chat, message.reply_to) if message.reply_to else None
     dialogue = Dialogue(state, state.live.get(), message, text, replied)
+    dialogue = whole_speeches.speaker_named(dialogue)
+    text = dialogue.text
     if selected := whole_speeches.list_selected(dialogue):
         return selected
+    if asks_fact(text) and dialogue.tells_of_speech():
+        return whole_speeches.source_reply(dialogue)
     wish = recognise(text)
     if wish and (reply := _grant(dialogue, wish)):
         return reply

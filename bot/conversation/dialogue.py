@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.context import BotState, Recipient
-from bot.storage.messages import AnswerContent, ReadingContent, SentMessage
+from bot.storage.messages import AnswerContent, ListContent, ReadingContent, SentMessage
 from index import Index
 
 FOLLOW_UP_SECONDS = 10 * 60.0
@@ -41,6 +41,24 @@ class Dialogue:
         replied = self.replied if self.replied and isinstance(self.replied.content, AnswerContent) else None
         sent = replied or self.state.database.last_answer(recipient.chat, recipient.user, seconds, before)
         return sent.content if sent and isinstance(sent.content, AnswerContent) else None
+
+    def last_passage(self) -> int | None:
+        """Return the passage that was last shown to the person in an answer."""
+        last = self.last_answer()
+        return last.hits[last.shown].passage if last is not None and last.shown is not None else None
+
+    def tells_of_speech(self) -> bool:
+        """Tell whether the message last sent told who gave a speech, where or when."""
+        recipient = self.message.recipient
+        sent = self.state.database.last_sent(recipient.chat, recipient.user, FOLLOW_UP_SECONDS)
+        content = sent.content if sent else None
+        return isinstance(content, ReadingContent) or (isinstance(content, AnswerContent) and content.asks_speech)
+
+    def last_list(self) -> str:
+        """Return the query of the list of speeches that the person was sent last, "" where the last was no list."""
+        recipient = self.message.recipient
+        sent = self.state.database.last_sent(recipient.chat, recipient.user, FOLLOW_UP_SECONDS)
+        return sent.content.query if sent and isinstance(sent.content, ListContent) else ""
 
     def speech_replied_to(self) -> int | None:
         """Return the speech of the message that is replied to: it is searched alone."""

@@ -18,7 +18,9 @@ from bot.conversation.question_parts import (
     thing_asked,
 )
 from index.analysis import words as words_of
-from index.analysis.folding import fold
+from index.analysis.folding import fold, is_traditional, simplified
+from index.analysis.names import people
+from index.analysis.surnames import SINGLE
 from index.query.lists import MEASURES, NOUNS
 from index.query.question_type import WHETHER
 
@@ -32,10 +34,25 @@ _ASKS = re.compile(r"(?:呢|也(?:说|講|讲|看)一?下)[\s?？!！。.～~]*$
 _OWNED = re.compile("^(?:它|他|她|它们|他们|其)(?:的(?=.)|(?=[^的]{2}))")
 """它的进出口 names 进出口, of what the question before names."""
 
+_HE = re.compile("(?:那么?)?[他她](?=[^们們]{2})")
+_PERSON_FIRST = re.compile(
+    rf"(?:请问)?(?P<person>[{SINGLE}][\u4e00-\u9fff]{{1,2}}?)(?=[是在为有的被会去来教捐当怎多什哪几讲说做])"
+)
+"""A question of a person whose name the dictionary lacks begins with it: 龙再田是怎么牺牲的."""
+
 _HESITATING = re.compile("^(?:嗯+|呃+|那个(?=.{4}))+|来着(?=[?？]?$)")
 """What somebody says while speaking, and nothing of what is asked."""
 
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
+
+_BESIDE = {
+    **dict.fromkeys(("去年", "上年", "上一年", "前一年", "头一年", "頭一年"), -1),
+    **dict.fromkeys(("明年", "次年", "第二年", "下一年", "后一年", "後一年"), 1),
+    "前年": -2,
+}
+"""Years beside the one of the question before."""
+
+_MOST = re.compile("(?P<of>[\u4e00-\u9fff]{0,4}?)(?P<most>最[大小多少高低快慢好差长長短强強弱早晚重轻輕])")
 
 _LONGEST = 12
 """Characters a follow-up may name; whoever writes more has written a question of its own."""
@@ -54,7 +71,15 @@ _QUESTION_WORD = re.compile(
 )
 """What makes a text a question of its own; 怎么样 and 如何 at its end only ask for the same again."""
 
-_OF_NONE = OPENING_WORDS | {"存在", "提出", "主要", "具体", "分别", "重点", "还有", "需要", "采取"}
+_DONE_TO_ANYTHING = """
+存在 提出 需要 采取 负责 牵头 主持 参加 出席 解决 处理 落实 执行 实行 实施 施行 开始 开工 动工 完成 完工
+竣工 结束 启动 生效 到位 承担
+"""
+_OF_NONE = (
+    OPENING_WORDS
+    | {"主要", "具体", "分别", "重点", "还有", "时候", "时间", "可以", "能够"}
+    | frozenset(_DONE_TO_ANYTHING.split())
+)
 _LISTED = re.compile(NOUNS)
 """存在哪些困难和问题 names nothing that has them."""
 
@@ -64,7 +89,7 @@ _LEANING = re.compile(
 _OWN_WORK = re.compile("会议|大会|讲话|报告|文章|通知|发言|致辞|演讲|纪要|决议|方案|文件")
 """At the head of a question, with nothing that says which one it is, this is the one last shown: 会议定了哪几件事."""
 
-_SUBJECTLESS = 8
+_SUBJECTLESS = 10
 """A text without a word of two characters that is no longer than this has no subject of its own."""
 
 
@@ -76,10 +101,15 @@ def complete(previous: str, text: str) -> str | None:
     named goes in front.
     """
     previous, named = _HESITATING.sub("", previous.strip()), _named(text)
+    if is_traditional(previous) != is_traditional(text):
+        previous, named = simplified(previous), named and simplified(named)  # of two scripts one is made
     if named is None:
         return _exchanged(previous, text.strip(" ?？。"))
     if not previous.strip() or named in previous or _QUESTION_WORD.search(named):
         return None
+    if superlative := _superlative(previous, named):
+        return superlative
+    named = _year_beside(previous, named)
     words = cut_pieces(previous)
     start, end = same_kind(words, named)
     if (owned := _owned_alike(words, named)) is not None:
@@ -89,6 +119,25 @@ def complete(previous: str, text: str) -> str | None:
     if start == end:
         return f"{named} {previous.strip()}"
     return "".join((*words[:start], named, *words[end:])).strip()
+
+
+def _year_beside(previous: str, named: str) -> str:
+    """Give the year that is meant beside the one of the question before: 去年 after 2022年 is 2021年."""
+    years = set(_YEAR.findall(fold(previous)))
+    if named not in _BESIDE or len(years) != 1:
+        return named
+    return f"{int(years.pop()[:4]) + _BESIDE[named]}年"
+
+
+def _superlative(previous: str, named: str) -> str | None:
+    """Give the question before with another superlative: 增长最慢的 after 哪个乡镇增幅最大; None where it has none."""
+    asked, other = _MOST.search(previous), _MOST.fullmatch(named)
+    if asked is None or other is None:
+        return None
+    words = cut_pieces(previous[: asked.start("most")])
+    measured = words[-1] if words and len(words[-1]) > 1 and HAN_ONLY.fullmatch(words[-1]) else ""
+    start = asked.start("most") - (len(measured) if other["of"] else 0)
+    return previous[:start] + named + previous[asked.end() :]
 
 
 def names_owner(text: str) -> bool:
@@ -106,6 +155,8 @@ def is_joined(previous: str, text: str, question: str) -> bool:
 def _exchanged(previous: str, text: str) -> str | None:
     """Return `previous` with another year or place, which alone is the whole text; None where it has none."""
     named = compared[1] if (compared := _COMPARED.fullmatch(text)) else text
+    if _QUESTION_WORD.search(named):
+        return None
     of_year = _YEAR.fullmatch(fold(named)) is not None
     if not named or named in previous or not (of_year or is_place(named)):
         return None
@@ -164,6 +215,17 @@ def _has_unknown_name(text: str) -> bool:
         for word in words_of(text)
     ]
     return any(first and second for first, second in pairwise(of_name))
+
+
+def with_person(previous: str, text: str) -> str | None:
+    """Return `text` with the person of the question before it in the place of 他 or 她; None where there is none."""
+    he = _HE.match(text.strip())
+    if he is None or not _QUESTION_WORD.search(text):
+        return None
+    known = sorted((name for name in people(fold(previous)) if len(name) > 1), key=len, reverse=True)
+    unknown = _PERSON_FIRST.match(fold(previous))
+    person = next(iter(known), unknown["person"] if unknown else "")
+    return f"{person}{text.strip()[he.end() :]}" if person else None
 
 
 def subjects(question: str) -> list[str]:

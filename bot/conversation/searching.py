@@ -15,6 +15,7 @@ from bot.conversation.followup import (
     names_owner,
     points_back,
     subjects,
+    with_person,
 )
 from bot.conversation.several_questions import questions_in
 from bot.render.draft import Reply, plain_draft
@@ -82,19 +83,43 @@ def answer_text(dialogue: Dialogue, before: AnswerContent | None, replaces: Sent
     if before is not None and (question := complete(base, text) or complete(before.question, text)):
         kept = "" if names_owner(text) else base
         read = _search(index, Reading(question, before.within if within is None else within, kept))
+        read = _lacking_new(read, before, text)
         # What was typed alone names a thing and asks nothing of it: it counts only where the whole finds nothing, or
         # where it only stands beside the question before and answers less.
         joined = is_joined(base, text, question) and chosen.better_than(read)
         if not joined and (read.answer.certainty != Certainty.NONE or chosen.answer.certainty == Certainty.NONE):
             chosen = read
     elif within is None and (speech := _speech_before(dialogue, before, replaces)) is not None:
-        if points_back(text) or lacks_subject(text):
+        if person := with_person(base, text):
+            chosen = _of_person(index, Reading(person, speech, base), text, chosen)
+        elif points_back(text) or lacks_subject(text):
             last = base if speech == _speech_shown(index, before) else ""
             chosen = _within(dialogue, speech, chosen, last, unsure=before is not None and before.unsure)
         elif chosen.answer.certainty != Certainty.SURE and has_question_word(text):
             inside = _search(index, Reading(text, speech, base))
             chosen = inside if inside.answer.certainty == Certainty.SURE else chosen
     return _record(dialogue.state, dialogue.message, chosen, typed=text, replaces=replaces, others=others)
+
+
+def _lacking_new(searched: _Searched, before: AnswerContent, text: str) -> _Searched:
+    """Say of the passage that was sure to answer the question before only that it lacks what a follow-up names."""
+    answer = searched.answer
+    shown = before.hits[before.shown].passage if before.shown is not None else None
+    if before.unsure or not answer.hits or answer.hits[0].passage.id != shown:
+        return searched
+    new = tuple(part for part in answer.missing if part in text)
+    return replace(searched, answer=replace(answer, missing=new)) if new else searched
+
+
+def _of_person(index: Index, reading: Reading, text: str, everywhere: _Searched) -> _Searched:
+    """Ask of the person of the question before in the speech last shown: as it was typed, if that is sure there."""
+    inside = _search(index, replace(reading, question=text))
+    if inside.answer.certainty == Certainty.SURE:
+        return inside
+    named = _search(index, reading)
+    if named.answer.certainty == Certainty.NONE or _RANK[everywhere.answer.certainty] > _RANK[named.answer.certainty]:
+        return everywhere
+    return named
 
 
 def _speech_before(dialogue: Dialogue, before: AnswerContent | None, replaces: SentMessage | None) -> int | None:
@@ -120,6 +145,11 @@ def _within(dialogue: Dialogue, speech: int, everywhere: _Searched, base: str, *
     if any(hit.passage.record is not None for searched in inside for hit in searched.answer.hits[:1]):
         return everywhere
     answering = [searched for searched in inside if searched.marks_answer_to(text)]
+    # What is asked of the passage last shown is answered there, where it can be.
+    shown = dialogue.last_passage()
+    here = [searched for searched in answering if searched.answer.hits[0].passage.id == shown]
+    if owners and here and answering[0].answer.hits[0].passage.id != shown:
+        answering = here
     best = (answering or inside)[0]
     for searched in answering or inside[1:]:
         # What was typed goes first, then the owner of the thing asked about: the fewer words are added, the better.
@@ -242,6 +272,7 @@ def _record(
         restriction=answer.restriction,
         order=answer.order,
         wording=answer.quotation.wording if answer.quotation else "",
+        untold=answer.untold,
         changes=answer.quotation.changes if answer.quotation else (),
     )
     if replaces:

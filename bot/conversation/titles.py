@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from index import Index, Speech
 from index.analysis.folding import fold
 from index.analysis.names import names, people
+from index.search.speech_facts import is_called
 
 SHORTEST_NAME = 4
 """What is shorter may be a word of many titles."""
@@ -55,7 +56,13 @@ def _of_place(index: Index, letters: str) -> Speech | None:
 def speeches_by(index: Index, name: str) -> list[Speech]:
     """Return the speeches of the person whose name or office a text is: 县长, 任县长, 县长任远."""
     letters = _letters(name)
-    return [speech for speech in index.speeches() if letters in _speaker(speech)]
+    return [speech for speech in index.speeches() if letters and _is_of(speech, letters)]
+
+
+def _is_of(speech: Speech, letters: str) -> bool:
+    """Tell whether a speech is of the person of a name or an office, which may be the end of its own: 陆书记."""
+    told = speech.speaker is not None and is_called(letters, speech.speaker, speech)
+    return told or letters in _speaker(speech)
 
 
 def _speaker(speech: Speech) -> set[str]:

@@ -1,9 +1,11 @@
 """Speeches as a whole: what one is about, who held it and when, which there are, how often they mention a word."""
 
+from dataclasses import replace
+
 from bot.callbacks import Link
 from bot.conversation.dialogue import Dialogue
 from bot.conversation.intents import recognise
-from bot.conversation.listed_speeches import speaker_listed, year_listed
+from bot.conversation.listed_speeches import HE, asks_place, named_after, speaker_listed, year_listed
 from bot.conversation.titles import speech_named, speech_titled, speeches_by
 from bot.conversation.wishes import Intent, Wish
 from bot.render.draft import Reply, plain_draft
@@ -16,6 +18,7 @@ from index import Speech
 from index.model import Order
 from index.query.lists import LAST
 from index.query.syntax import parse_question
+from index.ranking.dialogue import speaker_at
 from index.search.in_time import in_order
 
 _IN_TIME = {"newest": Order.NEWEST, "oldest": Order.OLDEST}
@@ -30,9 +33,10 @@ def list_selected(dialogue: Dialogue) -> Reply | None:
     """Return the list of the speeches that a text demands without asking anything of them: 讲话人:县长, 最新的讲话."""
     if year := year_listed(dialogue.text):
         return _listed(dialogue, f"date:{year}")
-    if (who := _speaker_listed(dialogue)) and (spoken := speeches_by(dialogue.index, who)):
-        alone = len({speech.speaker for speech in spoken}) == 1
-        return _listed(dialogue, f"speaker:{(alone and spoken[0].speaker) or who}")
+    if reply := _listed_next(dialogue):
+        return reply
+    if (who := _speaker_listed(dialogue)) and (reply := _speeches_of(dialogue, who)):
+        return reply
     query = parse_question(dialogue.text)
     if query.mention or not (query.titles or query.conditions or query.order) or query.exact or query.excluded:
         return None
@@ -42,10 +46,38 @@ def list_selected(dialogue: Dialogue) -> Reply | None:
     return _listed(dialogue, dialogue.text.replace(query.rest, " ").strip() if query.rest else dialogue.text)
 
 
+def speaker_named(dialogue: Dialogue) -> Dialogue:
+    """Put who speaks in a dialogue in the place of 他 and 她, where what else they said is asked: 他还讲过什么."""
+    if speaker_listed(dialogue.text) not in HE:
+        return dialogue
+    shown = dialogue.last_speech()
+    speech = dialogue.index.speech(shown) if shown is not None else None
+    person = _who_speaks(dialogue) if speech and speech.speaker is None else None
+    return (
+        replace(dialogue, text=dialogue.text.replace(speaker_listed(dialogue.text), person, 1)) if person else dialogue
+    )
+
+
+def _listed_next(dialogue: Dialogue) -> Reply | None:
+    """Return the list of another speaker or year, named after such a list: 贺明远呢, 那2022年呢."""
+    named = named_after(dialogue.text)
+    kind = dialogue.last_list().partition(":")[0] if named else ""
+    if kind == "date" and named.isdecimal():
+        return _listed(dialogue, f"date:{named}")
+    return _speeches_of(dialogue, named) if kind == "speaker" else None
+
+
+def _speeches_of(dialogue: Dialogue, who: str) -> Reply | None:
+    """Return the list of the speeches of the person whose name or office a text is; None where there are none."""
+    spoken = speeches_by(dialogue.index, who)
+    alone = len({speech.speaker for speech in spoken}) == 1
+    return _listed(dialogue, f"speaker:{(alone and spoken[0].speaker) or who}") if spoken else None
+
+
 def _speaker_listed(dialogue: Dialogue) -> str:
     """Return whose speeches a text asks for; 他 and 她 are who held the speech last shown."""
     who = speaker_listed(dialogue.text)
-    if who not in {"他", "她"}:
+    if who not in HE:
         return who
     shown = dialogue.last_speech()
     speech = dialogue.index.speech(shown) if shown is not None else None
@@ -59,8 +91,22 @@ def source_reply(dialogue: Dialogue) -> Reply:
     speech = dialogue.index.speech(number) if number is not None else None
     if speech is None:
         return Reply(plain_draft(recipient.texts.nothing_shown))
+    speech = replace(speech, speaker=speech.speaker or _who_speaks(dialogue))
     sent_id = dialogue.state.database.add_message(recipient.user, recipient.chat, ReadingContent(speech.id, 0))
-    return Reply(source_message(dialogue.index, sent_id, speech, recipient), sent_id)
+    return Reply(
+        source_message(dialogue.index, sent_id, speech, recipient, asks_place=asks_place(dialogue.text)), sent_id
+    )
+
+
+def _who_speaks(dialogue: Dialogue) -> str | None:
+    """Return who speaks in a dialogue what was marked in the passage last shown; None where nobody is named."""
+    last = dialogue.last_answer()
+    hit = last.hits[last.shown] if last is not None and last.shown is not None else None
+    passage = dialogue.index.passage(hit.passage) if hit else None
+    if hit is None or passage is None or passage.speech != dialogue.last_speech():
+        return None
+    before = [each.text for each in dialogue.index.passages(passage.speech)[: passage.place]]
+    return speaker_at(before, passage.text, hit.sentences[0][1] if hit.sentences else len(passage.text))
 
 
 def full_text(dialogue: Dialogue) -> Reply:

@@ -27,6 +27,7 @@ class OverviewView:
     """A speech, sentences on its purpose, and its contents: what each begins with and its passage.
 
     `first` is the passage that the speech begins with; `deep_link` opens the speech in private, given in groups.
+    `asks_place` is whether it is asked where the speech was given.
     """
 
     sent_id: int
@@ -35,12 +36,13 @@ class OverviewView:
     contents: Sequence[tuple[str, int]]
     first: int
     deep_link: str | None = None
+    asks_place: bool = False
 
 
 def overview_draft(view: OverviewView, texts: Texts) -> Draft:
     """Return the message on what a speech is about, a button for each point of its contents."""
     writer = Writer()
-    _head(writer, view.speech, texts)
+    _head(writer, view, texts)
     for sentence in view.purpose:
         writer.write("\n")
         writer.quote(shorten(sentence, _SENTENCE), fold=False)
@@ -69,8 +71,7 @@ def overview_draft(view: OverviewView, texts: Texts) -> Draft:
 def source_draft(view: OverviewView, opening: str, closing: str, texts: Texts) -> Draft:
     """Return the message on who held a speech and when: what is known of it, and how it begins and ends."""
     writer = Writer()
-    speech = view.speech
-    _head(writer, speech, texts, all_fields=True)
+    _head(writer, view, texts, all_fields=True)
     writer.write("\n" + texts.opening)
     writer.write("\n")
     writer.quote(shorten(opening, _OPENING), fold=False)
@@ -120,11 +121,12 @@ def mentions_draft(
     return writer.draft([buttons[:5], buttons[5:]])
 
 
-def _head(writer: Writer, speech: Speech, texts: Texts, *, all_fields: bool = False) -> None:
+def _head(writer: Writer, view: OverviewView, texts: Texts, *, all_fields: bool = False) -> None:
+    speech = view.speech
     writer.write("📖 ")
     writer.write(shorten_title(speech.title, _TITLE), Kind.BOLD)
     if speech.outer:
         writer.write("\n" + shorten(" › ".join(speech.outer), _TITLE), Kind.ITALIC)
-    if known := known_fields(speech, texts, all_fields=all_fields):
+    if known := known_fields(speech, texts, all_fields=all_fields, place=view.asks_place):
         writer.write("\n" + shorten(" · ".join(known), 200), Kind.ITALIC)
     writer.write("\n")

@@ -4,8 +4,11 @@ from bot.texts import Texts, say
 from index.model import Speech
 
 
-def known_fields(speech: Speech, texts: Texts, *, all_fields: bool = False) -> list[str]:
-    """Give speaker, date and place of a speech as far as known; with `all_fields`, say what of the first two is not."""
+def known_fields(speech: Speech, texts: Texts, *, all_fields: bool = False, place: bool = False) -> list[str]:
+    """Give speaker, date and place of a speech as far as known; with `all_fields`, say what of the first two is not.
+
+    With `place` that is said of the place, too.
+    """
     speaker = " ".join(filter(None, (speech.office, speech.speaker)))
     fields = [
         (texts.speaker, speaker),
@@ -14,5 +17,5 @@ def known_fields(speech: Speech, texts: Texts, *, all_fields: bool = False) -> l
     ]
     known = [say(sentence, value=value) for sentence, value in fields if value]
     if all_fields:
-        known += [say(sentence, value=texts.not_stated) for sentence, value in fields[:2] if not value]
+        known += [say(sentence, value=texts.not_stated) for sentence, value in fields[: 2 + place] if not value]
     return known

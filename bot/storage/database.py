@@ -127,6 +127,11 @@ class Database:
         where = "chat = ? and user = ? and kind in ('answer', 'reading') and made > ? order by id desc limit 1"
         return self._one(f"{_MESSAGE} {where}", (self.pseudonym(chat), self.pseudonym(user), self._clock() - seconds))
 
+    def last_sent(self, chat: int, user: int, seconds: float) -> SentMessage | None:
+        """Return the last message with buttons that a person was sent in a chat, if not older than `seconds`."""
+        where = "chat = ? and user = ? and made > ? order by id desc limit 1"
+        return self._one(f"{_MESSAGE} {where}", (self.pseudonym(chat), self.pseudonym(user), self._clock() - seconds))
+
     def language(self, user: int) -> str | None:
         """Return the language a person has chosen, None where they have not."""
         row = (

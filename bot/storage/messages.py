@@ -54,6 +54,7 @@ class AnswerContent:
     no more than come near the question; `missing` are then the parts of the question that it lacks.
     `items` are the points of the list that was asked for. `asks_speech` is whether it asks which speech it was.
     `wording` says how the words stand that the question quotes, "" where it quotes none; `changes` are the differences.
+    `untold` is what its speech does not tell that is asked, as in the `Answer`.
     `missing_shards` of the `shards` of a cluster did not answer.
     `restriction` and `order` are those of the `Answer`.
     """
@@ -83,6 +84,7 @@ class AnswerContent:
     order: Order | None = None
     wording: str = ""
     changes: tuple[tuple[str, str], ...] = ()
+    untold: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -190,6 +190,8 @@ class Texts:
     date: str
     place: str
     not_stated: str
+    untold_date: str
+    untold_place: str
     opening: str
     closing: str
     mentions: str

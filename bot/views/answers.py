@@ -1,5 +1,6 @@
 """The message of an answer: as it is sent, and after each press of a button."""
 
+import re
 from dataclasses import replace
 
 from bot.callbacks import link_payload
@@ -17,6 +18,9 @@ from index import Hit, Index
 from index.model import Wording
 from index.purpose import opening
 from index.ranking.year_notes import year_notes
+
+_BLANK = re.compile("(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
+"""What parts a name from the question that it stands before; Chinese writes none."""
 
 
 def answer_message(index: Index, sent_id: int, content: AnswerContent, recipient: Recipient) -> Draft | None:
@@ -111,7 +115,7 @@ def _notes(content: AnswerContent, texts: Texts) -> tuple[str, ...]:
     if content.named and content.typed == content.question:
         notes.append(say(texts.asked, question=content.question))
     if content.typed != content.question:
-        notes.append(say(texts.read_as, question=content.question))
+        notes.append(say(texts.read_as, question=_BLANK.sub("", content.question)))
     if content.understood:
         notes.append(say(texts.corrected, question=content.understood))
     if content.restriction is not None:
@@ -124,6 +128,8 @@ def _notes(content: AnswerContent, texts: Texts) -> tuple[str, ...]:
         notes += _lacking(content, texts)
     if content.wording and content.answered and content.shown == 0:
         notes.append(_wording(content, texts))
+    elif content.untold and content.shown == 0:
+        notes.append(_untold(content, texts))
     elif content.unsure:
         notes.append(texts.unsure)
     if content.bound:
@@ -140,6 +146,15 @@ def _lacking(content: AnswerContent, texts: Texts) -> list[str]:
         for sentence, parts in ((texts.missing, lacking), (texts.untold, untold))
         if parts
     ]
+
+
+def _untold(content: AnswerContent, texts: Texts) -> str:
+    """Say that who spoke, when or where is not told; of what the text has that comes near, that it does."""
+    near = {"date": texts.untold_date, "place": texts.untold_place}
+    if content.hits[0].sentences and content.untold in near:
+        return near[content.untold]
+    fields = {"speaker": texts.speaker, "date": texts.date, "place": texts.place}
+    return say(fields[content.untold], value=texts.not_stated)
 
 
 def _wording(content: AnswerContent, texts: Texts) -> str:

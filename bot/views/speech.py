@@ -25,11 +25,13 @@ def overview_message(index: Index, sent_id: int, speech: Speech, recipient: Reci
     return overview_draft(view, recipient.texts)
 
 
-def source_message(index: Index, sent_id: int, speech: Speech, recipient: Recipient) -> Draft:
+def source_message(
+    index: Index, sent_id: int, speech: Speech, recipient: Recipient, *, asks_place: bool = False
+) -> Draft:
     """Return the message on who held a speech and when."""
     passages = index.passages(speech.id)
     first = passages[0].id if passages else 0
-    view = OverviewView(sent_id, speech, (), (), first, _deep_link(recipient, speech))
+    view = OverviewView(sent_id, speech, (), (), first, _deep_link(recipient, speech), asks_place)
     return source_draft(view, opening(passages), signature(passages), recipient.texts)
 
 

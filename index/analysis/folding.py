@@ -168,6 +168,11 @@ def is_traditional(text: str) -> bool:
     return any(ord(char) in _HAN and _TABLE[ord(char)] != char for char in text)
 
 
+def simplified(text: str) -> str:
+    """Write a text in Simplified characters, all else as it is."""
+    return "".join(_TABLE[ord(char)] if ord(char) in _HAN else char for char in text)
+
+
 @dataclass(frozen=True, slots=True)
 class Folded:
     """A folded text; character i of it came from `starts[i]` up to `ends[i]` of the original."""

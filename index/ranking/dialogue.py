@@ -9,6 +9,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
+from index.analysis.folding import fold_letters_in_place
 from index.analysis.surnames import SINGLE
 from index.ranking.candidate import Candidate
 from index.retrieval.term_weights import WeightedQuery
@@ -25,6 +26,9 @@ _HOLDER = re.compile(
     rf"(?P<name>[{SINGLE}][一-鿿]{{1,3}}?){_OFFICE}|(?P<surname>[{SINGLE}]){_OFFICE}(?P<given>[一-鿿]{{1,2}})"
 )
 """A person and an office, as in 周明远议员, or an office inside a name, as in 周委员明远."""
+
+_TITLED = re.compile(rf"[{SINGLE}][一-鿿·]{{1,3}}(?:{_OFFICE})?")
+_SAYS = re.compile("[。?!;]")
 
 _COLON = ":"
 _PARTS = re.compile(r"[·.・•-]")
@@ -86,6 +90,21 @@ def _name(label: str) -> str:
 def last_turn(text: str) -> SpeakerTurn:
     """Give who speaks at the end of a folded text, and what."""
     return turns(text)[-1]
+
+
+def speaker_at(before: Sequence[str], text: str, place: int) -> str | None:
+    """Give the person who speaks up to a place of a text, or last in the texts before it; None where none is named.
+
+    A name before a colon is a person's where a surname opens it and a sentence follows.
+    """
+    for each in (text[:place], *reversed(before)):
+        folded = fold_letters_in_place(each)
+        for match in reversed(list(_LABEL.finditer(folded.text))):
+            named = _TITLED.fullmatch(match[1])
+            said = folded.text[match.end() :].partition("\n")[0]
+            if named and _SAYS.search(said):
+                return each[slice(*folded.original(*match.span(1)))]
+    return None
 
 
 def turns(text: str, first: str | None = None) -> list[SpeakerTurn]:

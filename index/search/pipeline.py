@@ -8,6 +8,7 @@ from index.analysis.folding import fold
 from index.model import Answer, Certainty, Hit, ListItem, Occurrences, Order, Restriction, Speech
 from index.query import answer_type, organs, spelling
 from index.query.own_words import OwnWords
+from index.query.speech_facts import Fact
 from index.query.syntax import Query, parse_question
 from index.query.terms import MAX_TYPED, asks_something
 from index.query.vocabulary import Vocabulary
@@ -25,8 +26,11 @@ from index.search.listing import led_by_list, list_points, point_asked
 from index.search.matching_speeches import matching_speeches
 from index.search.restricting import restrict, restriction
 from index.search.shown_speeches import with_speeches
-from index.search.speech_facts import speech_facts
+from index.search.speech_facts import speech_facts, tells_place
 from index.semantic.similarity import Nearness, Similarity
+
+_OPENING = 3
+"""Passages in which it is looked for where a speech was given."""
 
 COVERED = 0.9
 """The share of a question's characters, by weight, from which on the best passage by words is not looked beyond."""
@@ -79,7 +83,7 @@ class Searcher:
         """Answer a question with up to `limit` passages, looking only at the rows `within` where given."""
         query = parse_question(question)
         if within is None and (told := self._facts(query, limit)):
-            return told
+            return self._told_in_text(question, told, limit) if told.untold else told
         parts, demanded = self._restricted(query, None if within is None else [within])
         if demanded is not None and not demanded.speeches:
             return Answer(question, Certainty.NONE, restriction=demanded)
@@ -144,6 +148,25 @@ class Searcher:
             return None
         explicit = made_explicit(query.text, self._finder.anchor(None), self.retriever.speaks_of)
         return speech_facts(query.text, explicit, self._speeches, self.retriever, self._cache, limit=limit)
+
+    def _told_in_text(self, question: str, untold: Answer, limit: int) -> Answer:
+        """Look in the text of a speech for what is asked of it and not told beside it: 会场设在了石板乡."""
+        if untold.untold == Fact.SPEAKER:
+            return untold
+        speech = untold.hits[0].passage.speech
+        rows = next((rows for each, rows in self._speeches() if each.id == speech), range(0))
+        if untold.untold == Fact.PLACE:
+            opening = self._cache.passages(list(rows[:_OPENING]))
+            hits = [Hit(each, 1.0, (span,)) for each in opening if (span := tells_place(each.text))]
+            return replace(untold, hits=tuple(hits[:1]), speeches=()) if hits else untold
+        found = self.search(question, limit, rows)
+        if found.certainty == Certainty.NONE:
+            return untold
+        marked = [found.hits[0].passage.text[slice(*span)] for span in found.hits[0].sentences]
+        told = found.certainty == Certainty.SURE and not answer_type.lacks_answer(
+            fold(question), fold("\n".join(marked))
+        )
+        return found if told else replace(untold, hits=found.hits, speeches=())
 
     def _with_own_words(self, query: Query, parts: Sequence[range] | None) -> tuple[Ranking, tuple[str, ...]]:
         """Rank the passages for a question as the administrator's words have it; with the entries that changed it."""

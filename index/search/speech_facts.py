@@ -8,10 +8,11 @@ from index import analysis
 from index.analysis.folding import fold
 from index.analysis.meetings import meetings, without_meetings
 from index.dates.partial_date import parse_iso, written_dates
-from index.model import Answer, Certainty, Hit, Passage, Speech, SpeechMatch
+from index.model import Answer, Certainty, Hit, Passage, Span, Speech, SpeechMatch
 from index.query.speech_facts import Fact, asked_facts, asked_person, without_kind
 from index.query.stopwords import FILLER
 from index.query.terms import extract_terms
+from index.ranking.sentences import sentences
 from index.retrieval.passages import PassageCache
 from index.retrieval.retriever import Retriever
 from index.search.shown_speeches import shown_speeches
@@ -26,6 +27,10 @@ _READ = 64
 """Speeches whose titles are compared with what a question calls one."""
 
 _PARTS = re.compile(r"[、,;兼/]|\s{2,}")
+_HELD_AT = re.compile(
+    "(?:会场|会议|大会|现场会|这个会|[今昨]天|我们|大家|欢聚|相聚|齐聚|相会|會場|會議|我們|歡聚|相聚)[^。！？!?]{0,24}?"
+    "(?:[设設放开開搬聚選选定]|召[开開]|[举舉]行|[来來](?=到))(?:在|到|于|於)了?"
+)
 _TWICE = re.compile(r"(.)\1")
 """组织部长 is 组织部部长."""
 
@@ -48,15 +53,22 @@ def speech_facts(
     *,
     limit: int,
 ) -> Answer | None:
-    """Answer who spoke, when or where, or who somebody is; None where a question asks that of no speech that tells it.
+    """Answer who spoke, when or where, or who somebody is; None where a question asks that of no speech.
 
+    Of the one speech that a question calls so, and which does not tell it, the answer is that it is untold.
     `explicit` is the question with 去年 and the like written in figures.
     """
     folded = fold(explicit)
+    untold: Answer | None = None
     for asked in asked_facts(folded):
-        told = _called(asked.of, asked.fact, speeches, retriever, cache)
+        called = _called(asked.of, speeches, retriever, cache)
+        told = [_Told(speech, rows, value) for speech, rows in called if (value := _value(speech, asked.fact))]
         if told:
             return _answer(question, asked.fact, told, cache, limit)
+        if len(called) == 1 and untold is None and without_kind(asked.of) != asked.of:
+            untold = _untold(question, asked.fact, called, cache)
+    if untold is not None:
+        return untold
     who = asked_person(folded)
     known = _known_as(_letters(who), speeches()) if who else []
     return _answer(question, Fact.SPEAKER, known, cache, limit) if known else None
@@ -64,17 +76,21 @@ def speech_facts(
 
 def _called(
     called: str,
-    fact: Fact,
     speeches: Callable[[], Iterable[tuple[Speech, range]]],
     retriever: Retriever,
     cache: PassageCache,
-) -> list[_Told]:
-    """Give the speeches that a question calls so and of which the fact is known, the newest first."""
+) -> list[tuple[Speech, range]]:
+    """Give the speeches that a question calls so, with their rows, the newest first."""
     openings = _openings(called, retriever, cache)
     known = {speech.id: (speech, rows) for speech, rows in speeches()} if openings else {}
     found = [known[each.speech] for each in openings if each.speech in known]
-    told = [_Told(speech, rows, value) for speech, rows in found if (value := _value(speech, fact))]
-    return sorted(told, key=lambda each: each.speech.date or "", reverse=True)
+    return sorted(found, key=lambda each: each[0].date or "", reverse=True)
+
+
+def _untold(question: str, fact: Fact, speeches: Sequence[tuple[Speech, range]], cache: PassageCache) -> Answer:
+    """Show how a speech opens that does not tell what is asked of it."""
+    hits, matches = shown_speeches(speeches, cache, lambda _, __: False)
+    return Answer(question, Certainty.UNSURE, hits, confidence=0.5, speeches=matches, untold=fact.value)
 
 
 def _value(speech: Speech, fact: Fact) -> str | None:
@@ -125,12 +141,12 @@ def _known_as(who: str, speeches: Iterable[tuple[Speech, range]]) -> list[_Told]
         return named
     holders: dict[str, _Told] = {}
     for each in spoken:
-        if each.speech.office and _is_called(who, each.value, each.speech):
+        if each.speech.office and is_called(who, each.value, each.speech):
             holders.setdefault(_letters(each.value), each)
     return list(holders.values())
 
 
-def _is_called(who: str, speaker: str, speech: Speech) -> bool:
+def is_called(who: str, speaker: str, speech: Speech) -> bool:
     """Whether somebody is known as `who`: 县长 or 青石县长, 县长沈玉梅, 沈县长."""
     name = _letters(speaker)
     offices = [_once(_letters(part)) for part in _PARTS.split(speech.office or "") if part]
@@ -169,6 +185,11 @@ def _answer(question: str, fact: Fact, facts: Sequence[_Told], cache: PassageCac
     sure = len({_letters(each.value) for each in facts}) == 1
     certainty = Certainty.SURE if sure else Certainty.UNSURE
     return Answer(question, certainty, hits, confidence=1.0 if sure else 0.5, speeches=matches)
+
+
+def tells_place(text: str) -> Span | None:
+    """Give the sentence of a speech's opening that tells where it is given: 我们把会场设在了石板乡."""
+    return next((span for span in sentences(text) if _HELD_AT.search(text[slice(*span)])), None)
 
 
 def _without_repeats(
