@@ -34,7 +34,7 @@ class Draft:
 class Reply:
     """A message to send, and the id of the record that keeps its content, 0 for none.
 
-    `edits` is the number of the bot's message to edit instead of sending a new one.
+    `edits` is the number of the bot's message to edit instead of sending a new one, 0 where it is on its way still.
     """
 
     draft: Draft
@@ -76,8 +76,11 @@ class Writer:
 
 
 def plain_draft(text: str) -> Draft:
-    """Return a message that is a sentence and nothing else."""
-    return Draft(sendable(text))
+    """Return a message that is a sentence and nothing else, cut where it repeats too much of what somebody wrote."""
+    text = sendable(text)
+    if utf16_length(text) > MESSAGE_UNITS:
+        text = _head(text, MESSAGE_UNITS - 1).rstrip() + "…"
+    return Draft(text)
 
 
 def sendable(text: str) -> str:

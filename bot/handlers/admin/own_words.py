@@ -9,7 +9,7 @@ from telegram import Update
 
 from bot.context import BotContext
 from bot.handlers.identity import refuse_unless_admin
-from bot.render.draft import Reply, sendable
+from bot.render.draft import Reply, sendable, shorten
 from bot.render.own_words import entries_draft
 from bot.texts import Texts, say
 from bot.texts.command_names import DELETE
@@ -19,6 +19,9 @@ from index import JianghuaError
 from index.query.own_words import WORDS_FILE, parse_words
 
 _LOG = logging.getLogger(__name__)
+
+_ECHO = 300
+"""Units of an entry that are said again, so that what is wrong with a long one has room."""
 
 _DELETE = re.compile(rf"(?:{'|'.join(DELETE)})\s*([0-9]{{1,5}})", re.IGNORECASE)
 
@@ -49,9 +52,9 @@ def _add(data: Path, entry: str, texts: Texts) -> str:
     known = {mistake.line for mistake in parse_words(before).mistakes}
     fault = next((mistake for mistake in parse_words(after).mistakes if mistake.line not in known), None)
     if fault:
-        return say(own.words_wrong, entry=entry, reason=translated(texts.code, fault.reason))
+        return say(own.words_wrong, entry=shorten(entry, _ECHO), reason=translated(texts.code, fault.reason))
     _write(data, after)
-    return say(own.words_added, entry=entry)
+    return say(own.words_added, entry=shorten(entry, _ECHO))
 
 
 def _delete(data: Path, number: int, texts: Texts) -> str:
@@ -63,7 +66,7 @@ def _delete(data: Path, number: int, texts: Texts) -> str:
     lines = before.splitlines()
     del lines[entry.line - 1]
     _write(data, "".join(f"{line}\n" for line in lines))
-    return say(own.words_deleted, entry=entry.text)
+    return say(own.words_deleted, entry=shorten(entry.text, _ECHO))
 
 
 def _read(data: Path) -> str:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.render.draft import shorten, shorten_title
+from bot.render.draft import MESSAGE_UNITS, plain_draft, shorten, shorten_title
 from bot.utf16 import utf16_length
 
 LIMITS = st.integers(2, 40)
@@ -58,3 +58,11 @@ def test_both_keep_to_the_limit_and_keep_what_has_room(text: str, limit: int) ->
             assert short == line
         elif line.isprintable() and utf16_length(line) > limit:
             assert "…" in short
+
+
+@pytest.mark.parametrize("text", ["桥" * 5_000, "\U00020bb7" * 3_000, "甲" + "😀" * 2_100, "一行\n" * 2_000])
+def test_a_sentence_that_repeats_too_much_has_room_in_a_message(text: str) -> None:
+    cut = plain_draft(f"没有加上“{text}”").text
+    assert cut.endswith("…")
+    assert MESSAGE_UNITS - 2 <= utf16_length(cut) <= MESSAGE_UNITS
+    assert plain_draft(text[:1_000]).text == text[:1_000]

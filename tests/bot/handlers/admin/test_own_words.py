@@ -35,6 +35,17 @@ async def test_a_mistake_is_not_added_and_one_in_the_file_is_named_by_line(talk:
     assert "有第 1 行已经有的词" in (await talk.say("/words 甲乙 = 壬癸", ADMIN))["text"]
 
 
+async def test_a_long_entry_is_answered_with_what_has_room(talk: Talk) -> None:
+    for entry in ("\U00020bb7" * 2_000, "桥" * 4_000):
+        told = (await talk.say(f"/words {entry}", ADMIN))["text"]
+        assert told.startswith(f"没有加上“{entry[:100]}")
+        assert "不成一条" in told
+        assert "有超过 40 个字的词" in (await talk.say(f"/words 甲乙 = {entry}", ADMIN))["text"]
+    entry = " = ".join(f"石桥{number}" for number in range(500))
+    assert f"已加上：{entry[:100]}" in (await talk.say(f"/words {entry}", ADMIN))["text"]
+    assert f"已删除：{entry[:100]}" in (await talk.say("/words 删除 1", ADMIN))["text"]
+
+
 async def test_only_administrators_change_words(talk: Talk) -> None:
     assert "只有管理员" in (await talk.say("/words 甲乙 = 丙丁", READER))["text"]
     assert not (talk.app.bot_data.settings.data / WORDS_FILE).exists()
