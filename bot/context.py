@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from telegram import Message, Update, User
-from telegram.constants import ChatType
+from telegram.constants import ChatID, ChatType
 from telegram.error import BadRequest, NetworkError, TelegramError
 from telegram.ext import Application, CallbackContext, ExtBot
 
@@ -30,6 +30,9 @@ from index import IndexDamaged, IndexMissing, Live
 
 NO_INDEX = (IndexMissing, IndexDamaged)
 """There is no index to search; /reindex makes one."""
+
+NOBODY = frozenset({ChatID.ANONYMOUS_ADMIN, ChatID.FAKE_CHANNEL})
+"""Whom Telegram names, in all groups, where an administrator or a channel asks without a name."""
 
 EXAMPLES = 3
 """Questions offered as examples."""
@@ -170,6 +173,11 @@ class BotContext(CallbackContext[ExtBot[int], NoData, NoData, BotState]):
         return user
 
     @property
+    def counted_as(self) -> int:
+        """Whose turn it is and whose questions are counted: the person's, the chat's where nobody is named."""
+        return self.message.chat.id if self.user.id in NOBODY else self.user.id
+
+    @property
     def is_admin(self) -> bool:
         """Whether the person is an administrator."""
         return self.state.is_admin(self.user)
@@ -192,13 +200,13 @@ class BotContext(CallbackContext[ExtBot[int], NoData, NoData, BotState]):
         """
         limit = self.state.settings.limits.waiting if waiting is None else waiting
         # Nothing is awaited before: whoever came first is first in line.
-        async with self.state.user_queue.turn(self.user.id, limit, latest=latest):
+        async with self.state.user_queue.turn(self.counted_as, limit, latest=latest):
             yield await self.identify()
 
     async def may_ask(self) -> bool:
         """Count a question; False where the person asks too many a minute, which they are told once."""
-        wait = self.state.rate_limit.spend(self.user.id)
-        if wait and self.state.rate_limit.should_warn(self.user.id):
+        wait = self.state.rate_limit.spend(self.counted_as)
+        if wait and self.state.rate_limit.should_warn(self.counted_as):
             await self.say(say(self.texts.too_fast, seconds=wait))
         return not wait
 
@@ -221,7 +229,10 @@ class BotContext(CallbackContext[ExtBot[int], NoData, NoData, BotState]):
         self.note_buttons(draft)
 
     async def edit(self, message: int, draft: Draft, sent_id: int = 0) -> None:
-        """Owe that a draft takes the place of a message of the chat; where that is gone the draft is sent anew."""
+        """Owe that a draft takes the place of a message of the chat; where that is gone the draft is sent anew.
+
+        `message` is 0 for the one of the record `sent_id` that is on its way.
+        """
         await self._owe(Delivery.EDIT, draft, message=message, sent_id=sent_id, thread=topic_of(self.message))
         self.note_buttons(draft)
 

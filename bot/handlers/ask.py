@@ -33,8 +33,8 @@ async def edited(_: Update, context: BotContext) -> None:
     text = question_in(context.message, context.bot)
     if not text:
         return
-    async with context.turn() as recipient:
-        if context.state.rate_limit.spend(recipient.user):
+    async with context.turn():
+        if context.state.rate_limit.spend(context.counted_as):
             return
         reply = await asyncio.to_thread(answer_edited, context.state, _user_message(context, text))
         if reply is None:

@@ -4,10 +4,10 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 
 from telegram import Message, Update
-from telegram.constants import ChatID, ChatType
+from telegram.constants import ChatType
 
 from bot.callbacks import Op, decode_data
-from bot.context import BotContext
+from bot.context import NOBODY, BotContext
 from bot.handlers import answers, ask, pages, usage
 from bot.handlers.admin import access, answering, files, reindexing, uploading
 from bot.handlers.button_press import ButtonPress, answer_query
@@ -15,9 +15,6 @@ from bot.storage.database import Database
 from bot.storage.messages import SentMessage
 
 WAITING_PRESSES = 8
-
-NOBODY = frozenset({ChatID.ANONYMOUS_ADMIN, ChatID.FAKE_CHANNEL})
-"""Whom Telegram names where an administrator or a channel asks in a group: their answers are anyone's to move."""
 
 FOR_ALL = frozenset({Op.USEFUL, Op.USELESS})
 """What anyone in a group may press under somebody else's answer: it does not move it. A person has one mark for each
@@ -43,6 +40,7 @@ async def pressed(update: Update, context: BotContext) -> None:
     if data is None or sent is None or not _on(sent, message, database):
         await answer_query(query, texts.expired, alert=True)
         return
+    # What an anonymous administrator or a channel asked in a group is anyone's to move.
     mine = sent.user in map(database.pseudonym, (query.from_user.id, *NOBODY))
     if not mine and (data.op not in FOR_ALL or message.chat.type == ChatType.PRIVATE):
         await answer_query(query, texts.not_yours, alert=True)

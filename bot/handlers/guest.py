@@ -25,7 +25,7 @@ async def answer_guest(_: Update, context: BotContext) -> None:
         return
     try:
         async with context.turn() as recipient:
-            wait = state.rate_limit.spend(recipient.user)
+            wait = state.rate_limit.spend(context.counted_as)
             if wait:
                 result = sentence_result(say(context.texts.too_fast, seconds=wait), context.texts)
             else:

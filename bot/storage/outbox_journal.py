@@ -35,10 +35,11 @@ def note_unsent(database: Database, outgoing: Outgoing) -> None:
 
 
 def confirm_sent(database: Database, outgoing: Outgoing, message: int | None) -> None:
-    """Cross a message off, and note Telegram's number of it in its record."""
+    """Cross a message off, and note Telegram's number of it, and the chat where it went, in its record."""
     statements: list[tuple[str, tuple[object, ...]]] = [("delete from outbox where id = ?", (outgoing.id,))]
     if message and outgoing.sent_id:
-        statements.append(("update cards set message = ? where id = ?", (message, outgoing.sent_id)))
+        place = (message, database.pseudonym(outgoing.chat), outgoing.sent_id)
+        statements.append(("update cards set message = ?, chat = ? where id = ?", place))
     database.transact(statements)
 
 

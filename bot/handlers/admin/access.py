@@ -12,7 +12,7 @@ from telegram.ext import ApplicationHandlerStop
 
 from bot.access import may_use
 from bot.callbacks import LARGEST, Op
-from bot.context import BotContext
+from bot.context import BotContext, BotState
 from bot.handlers.addressed import question_in
 from bot.handlers.button_press import ButtonPress, answer_query
 from bot.handlers.guest import sentence_result
@@ -24,6 +24,7 @@ from bot.storage.outgoing import Outgoing
 from bot.texts import LANGUAGES, Texts, say
 from bot.texts.access import ACCESS
 from bot.transport.sending import topic_of
+from index import JianghuaError
 
 _LOG = logging.getLogger(__name__)
 
@@ -35,6 +36,10 @@ async def gate(update: Update, context: BotContext) -> None:
     """Let an update pass, or stop it where the person may not use the bot; it is the first to see every one."""
     user, chat, message = update.effective_user, update.effective_chat, update.effective_message
     state = context.state
+    if message is not None and chat and message.migrate_to_chat_id:
+        await asyncio.to_thread(_follow_group, state, chat.id, message.migrate_to_chat_id)
+    if message is not None and chat and message.migrate_from_chat_id:
+        await asyncio.to_thread(_follow_group, state, message.migrate_from_chat_id, chat.id)
     if user is None or may_use(state.settings, state.access, user.id, chat.id if chat else None):
         return
     if message is not None and not update.callback_query and _FOR_ALL.fullmatch(message.text or ""):
@@ -88,6 +93,16 @@ async def change_access(_: Update, context: BotContext) -> None:
         await asyncio.to_thread(context.state.access.admit, int(given), admitted=name == "admit")
         text = own.access_admitted if name == "admit" else own.access_denied
         await context.say(say(text, number=given))
+
+
+def _follow_group(state: BotState, before: int, now: int) -> None:
+    """Let a group in under its new number, where it became a supergroup and may use the bot."""
+    if may_use(state.settings, state.access, None, before) and not may_use(state.settings, state.access, None, now):
+        _LOG.info("a group that may use the bot has become a supergroup")
+        try:
+            state.access.admit(now, admitted=True)
+        except JianghuaError as error:
+            _LOG.warning("%s", error)
 
 
 def _is_first(context: BotContext, message: Message, chat: Chat, user: User) -> bool:

@@ -1,11 +1,14 @@
 """The bot in a group: what it answers, what it leaves alone, what it keeps out of the log."""
 
 import logging
+from pathlib import Path
 
 import pytest
 
-from bot.fake_telegram import Person
-from tests.bot.talk import ADMIN, ANSWER, GROUP, OTHER, QUESTION, READER, UNKNOWN, Talk, labels, shown
+from bot.config import Limits
+from bot.fake_telegram import Group, Person
+from index import Live
+from tests.bot.talk import ADMIN, ANSWER, GROUP, OTHER, QUESTION, READER, UNKNOWN, Talk, labels, shown, talking
 
 
 async def test_a_command_is_answered_as_a_reply_and_reading_leads_to_private(talk: Talk) -> None:
@@ -113,6 +116,16 @@ async def test_answers_to_nobody_in_particular_are_anyones_to_move(talk: Talk) -
     answer = await talk.say(f"/ask {QUESTION}", anonymous, group=GROUP)
     await talk.press("2", answer, READER)
     assert "· 2 ·" in labels(talk.now(answer))
+
+
+@pytest.mark.parametrize("number", [1087968824, 136817688], ids=["administrator", "channel"])
+async def test_who_asks_without_a_name_is_counted_by_group(tmp_path: Path, live: Live, number: int) -> None:
+    nobody, group, other = Person(number, "Group", "nobody"), Group(-101, "一群"), Group(-102, "二群")
+    async with talking(tmp_path, live, limits=Limits(questions_per_minute=2)) as talk:
+        for _ in range(2):
+            assert ANSWER in (await talk.say(f"/ask {QUESTION}", nobody, group=group))["text"]
+        assert ANSWER not in (await talk.say(f"/ask {QUESTION}", nobody, group=group))["text"]
+        assert ANSWER in (await talk.say(f"/ask {QUESTION}", nobody, group=other))["text"]
 
 
 async def test_no_question_is_logged(talk: Talk, caplog: pytest.LogCaptureFixture) -> None:

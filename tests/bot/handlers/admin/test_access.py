@@ -7,7 +7,7 @@ import pytest
 
 from bot.access import AccessList, may_use
 from bot.config import Access, Settings
-from bot.fake_telegram import BOT, Event
+from bot.fake_telegram import BOT, Event, Group
 from index import JianghuaError, Live
 from tests.bot.talk import ADMIN, ANSWER, GROUP, OTHER, QUESTION, READER, Talk, labels, notice, talking
 
@@ -88,6 +88,25 @@ async def test_a_group_is_let_in_as_a_whole(closed: Talk) -> None:
     await closed.press("让他使用", request, ADMIN)
     assert ANSWER in (await closed.say(f"/ask {QUESTION}", OTHER, group=GROUP))["text"]
     assert ANSWER not in "".join(texts_to(await closed.deliver(closed.chats.say(OTHER, QUESTION)), OTHER.id))
+
+
+@pytest.mark.parametrize("listed", [True, False], ids=["in the configuration", "by an administrator"])
+@pytest.mark.parametrize("told", ["migrate_to_chat_id", "migrate_from_chat_id"])
+async def test_a_group_that_becomes_a_supergroup_stays_let_in(
+    tmp_path: Path, live: Live, told: str, *, listed: bool
+) -> None:
+    small, large = Group(-5, "小群"), Group(-1005, "小群")
+    for before, answered in ((small, True), (Group(-6, "别的群"), False)):
+        access = Access(chats=(small.id,) if listed else ())
+        async with talking(tmp_path / f"bot{before.id}", live, access=access) as talk:
+            if not listed:
+                await talk.say(f"/admit {small.id}", ADMIN)
+            place, other = (before, large) if told == "migrate_to_chat_id" else (large, before)
+            update = talk.chats.say(OTHER, "", group=place)
+            update["message"] = {k: v for k, v in update["message"].items() if k != "text"} | {told: other.id}
+            assert await talk.deliver(update) == []
+            events = await talk.deliver(talk.chats.say(OTHER, f"/ask {QUESTION}", group=large))
+            assert (ANSWER in "".join(texts_to(events, large.id))) == answered
 
 
 async def test_numbers_are_let_in_by_command(closed: Talk) -> None:
