@@ -4,7 +4,8 @@ import asyncio
 import json
 import logging
 import time
-from collections.abc import Iterable
+from collections.abc import Coroutine, Iterable
+from typing import Any
 
 from telegram import Update
 
@@ -12,7 +13,7 @@ from bot.context import BotApplication, BotContext
 from bot.filters import changes_something
 from bot.handlers import missed
 from bot.storage import update_journal
-from bot.update_queue import QueuedUpdate, Turn, UpdateQueue, queued, readable
+from bot.update_queue import QueuedUpdate, Turn, UpdateQueue, as_it_stands, edited_message, queued, readable
 
 _LOG = logging.getLogger(__name__)
 
@@ -70,9 +71,7 @@ class Dispatcher:
         while True:
             self._changed.clear()
             while len(self._running) < PLACES and (turn := self._queue.take(time.time())):
-                task = asyncio.create_task(self._handle(turn))
-                self._running.add(task)
-                task.add_done_callback(self._ended)
+                self._start(self._handle(turn))
             await self._changed.wait()
 
     async def stop(self, seconds: float) -> None:
@@ -86,16 +85,26 @@ class Dispatcher:
     def _add(self, bodies: dict[int, str]) -> None:
         now, name = time.time(), self._application.bot.username
         for number in sorted(bodies):
-            update = queued(json.loads(bodies[number]), bodies[number], now, name)
+            raw = json.loads(bodies[number])
+            update = queued(raw, bodies[number], now, name)
+            # What was edited before it was read is read once, as it stands now, in the place that it had.
+            edited = edited_message(raw)
+            if edited and (before := self._queue.take_back(update.chat, edited)):
+                raw = as_it_stands(raw)
+                update = queued(raw, json.dumps(raw), now, name)
+                self._start(self._refuse(before, tell=False))
             gone = self._queue.add(update)
             if gone is None:
                 self._full.discard(update.chat)
                 continue
-            task = asyncio.create_task(self._refuse(gone, tell=update.chat not in self._full))
+            self._start(self._refuse(gone, tell=update.chat not in self._full))
             self._full.add(update.chat)
-            self._running.add(task)
-            task.add_done_callback(self._ended)
         self._changed.set()
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._running.add(task)
+        task.add_done_callback(self._ended)
 
     def _release(self, chat: int) -> None:
         self._queue.release(chat)

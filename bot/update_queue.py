@@ -28,7 +28,7 @@ class QueuedUpdate:
     """An update as it came, in JSON, and what decides when it is handled.
 
     `sent` is when a message was written, or else when the update came. `question` is whether a newer question of the
-    same person may take its place.
+    same person may take its place. `message` is the number of a message that was written, 0 for any other update.
     """
 
     id: int
@@ -37,6 +37,7 @@ class QueuedUpdate:
     sent: float
     question: bool
     body: str
+    message: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,19 @@ def queued(raw: Mapping[str, Any], body: str, now: float, bot: str) -> QueuedUpd
         sent=float(_number(content, "date") or now) if fresh else now,
         question=fresh and _is_question(content, bot),
         body=body,
+        message=_number(content, "message_id") if fresh else 0,
     )
+
+
+def edited_message(raw: Mapping[str, Any]) -> int:
+    """Return the number of the message that an update says was edited, 0 for any other update."""
+    return _number(_table(raw, "edited_message"), "message_id")
+
+
+def as_it_stands(raw: Mapping[str, Any]) -> dict[str, Any]:
+    """Give the update of an edited message as if the message had been written like that."""
+    written = {key: value for key, value in raw["edited_message"].items() if key != "edit_date"}
+    return {"update_id": raw["update_id"], "message": written}
 
 
 class UpdateQueue:
@@ -104,6 +117,13 @@ class UpdateQueue:
         self._ready.append(update)
         return gone
 
+    def take_back(self, chat: int, message: int) -> QueuedUpdate | None:
+        """Let a message that was written no longer wait, and return it; None where it does not wait."""
+        same = (each for each in self._waiting.values() if (each.chat, each.message) == (chat, message))
+        if before := next(same, None):
+            self._leave(before)
+        return before
+
     def take(self, now: float) -> Turn | None:
         """Take what is next, None where nothing can be done at `now`; `done` gives its place back."""
         while self._ready:
@@ -124,11 +144,14 @@ class UpdateQueue:
         self.release(update.chat)
 
     def release(self, chat: int) -> None:
-        """Look again at an update that had no place."""
-        if parked := self._parked.get(chat):
+        """Look again at an update that had no place and waits still."""
+        parked = self._parked.get(chat, deque())
+        while parked and parked[0].id not in self._waiting:
+            parked.popleft()
+        if parked:
             self._ready.appendleft(parked.popleft())
-            if not parked:
-                del self._parked[chat]
+        if not parked:
+            self._parked.pop(chat, None)
 
     def _take_late(self, now: float) -> Turn | None:
         while self._newest:

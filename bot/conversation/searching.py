@@ -281,7 +281,7 @@ def _record(
     else:
         sent_id = state.database.add_message(recipient.user, recipient.chat, content, question=message.id)
     draft = answer_message(index, sent_id, content, recipient)
-    return Reply(draft or plain_draft(recipient.texts.failed), sent_id, replaces.message if replaces else None)
+    return Reply(draft or plain_draft(recipient.texts.failed), sent_id, (replaces.message or 0) if replaces else None)
 
 
 def _hits(answer: Answer) -> tuple[tuple[StoredHit, ...], tuple[StoredItem, ...]]:

@@ -111,7 +111,8 @@ class Outbox:
         """Leave out waiting edits of the same message: only the last one counts."""
         waiting = self._chats.get(edit.chat, deque())
         begun = waiting[0] if edit.chat in self._calling and waiting else None
-        for each in [each for each in waiting if each.kind is Delivery.EDIT and each.message == edit.message]:
+        edits = [each for each in waiting if each.kind is Delivery.EDIT]
+        for each in [each for each in edits if (each.message, each.sent_id) == (edit.message, edit.sent_id)]:
             if each is not begun:
                 waiting.remove(each)
                 await asyncio.to_thread(outbox_journal.confirm_sent, self._database, each, None)
@@ -161,16 +162,24 @@ class Outbox:
     async def _deliver(self, outgoing: Outgoing) -> int | None:
         """Make the call; returns Telegram's number of a new message.
 
-        An edit of a message that is gone becomes a new one, a quotation that the message replied to lacks is left out.
+        An edit of a message that is gone, or that never got a number, becomes a new one. Buttons of one that is gone
+        are left, and so is a quotation that the message replied to lacks.
         """
+        if outgoing.kind is Delivery.EDIT and not outgoing.message:
+            sent = await asyncio.to_thread(self._database.message, outgoing.sent_id)
+            outgoing.message = (sent.message if sent else None) or 0
+            outgoing.kind = Delivery.EDIT if outgoing.message else Delivery.MESSAGE
         try:
             return await carry_out(self._bot, outgoing)
         except BadRequest as error:
-            if outgoing.kind in EDITS and is_message_unchanged(error):
+            gone = is_message_gone(error)
+            if outgoing.kind in EDITS and (
+                is_message_unchanged(error) or (gone and outgoing.kind is Delivery.KEYBOARD)
+            ):
                 return None
             if outgoing.quote and is_quote_refused(error):
                 outgoing.quote = ""
-            elif outgoing.kind is Delivery.EDIT and is_message_gone(error):
+            elif outgoing.kind is Delivery.EDIT and gone:
                 outgoing.kind = Delivery.MESSAGE
             else:
                 raise

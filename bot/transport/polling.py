@@ -63,6 +63,7 @@ async def poll(
             await failed(TelegramError("updates without a number came"))
             await asyncio.sleep(_LONGEST_PAUSE)
         pause = 0.0
-        offset = max([offset, *(number + 1 for number in numbers)])
+        # After a week without updates Telegram may number them anew from a smaller one: the last batch alone counts.
+        offset = max(numbers) + 1 if numbers else offset
         if len(came) < BATCH:
             receiver.catch_up()

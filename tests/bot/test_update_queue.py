@@ -14,6 +14,8 @@ from bot.update_queue import (
     QueuedUpdate,
     Turn,
     UpdateQueue,
+    as_it_stands,
+    edited_message,
     queued,
 )
 
@@ -111,6 +113,49 @@ def test_in_a_full_chat_the_oldest_question_of_the_person_gives_way_else_the_new
     assert queue.add(stranger) is stranger
     assert queue.add(update(902, person=99)) is None
     assert len(queue) == WAITING_PER_CHAT + 1
+
+
+def test_one_that_gave_way_keeps_no_other_from_its_place() -> None:
+    queue = queue_of(
+        *(update(number, person=7, chat=-5, message=number) for number in range(1, 2 * PLACES_PER_CHAT + 2))
+    )
+    taken = []
+    while turn := queue.take(NOW):
+        taken.append(turn.update)
+    for number in range(PLACES_PER_CHAT + 1, 2 * PLACES_PER_CHAT + 1):
+        assert queue.take_back(-5, number) is not None
+    for each in taken:
+        queue.done(each)
+    assert handled(queue) == [2 * PLACES_PER_CHAT + 1]
+
+
+def test_a_message_that_waits_is_taken_back_once_and_no_other() -> None:
+    queue = queue_of(
+        update(1, message=11), update(2, 8, message=11), update(3, message=12), update(4, age=900, message=13)
+    )
+    assert queue.take_back(7, 14) is None
+    assert queue.take_back(9, 11) is None
+    for number in (11, 13):
+        gone = queue.take_back(7, number)
+        assert gone is not None
+        assert gone.message == number
+        assert queue.take_back(7, number) is None
+    assert handled(queue) == [2, 3]
+
+
+def test_only_what_was_written_can_be_taken_back() -> None:
+    def read(kind: str, content: dict[str, Any]) -> QueuedUpdate:
+        return queued({"update_id": 1, kind: content}, "", NOW, "jianghua_bot")
+
+    message = {"message_id": 5, "chat": {"id": 7}, "from": {"id": 7}, "date": 9, "text": "改过的", "edit_date": 10}
+    assert read("message", message).message == 5
+    assert read("edited_message", message).message == 0
+    assert read("callback_query", {"message": message, "from": {"id": 7}}).message == 0
+    assert edited_message({"update_id": 1, "edited_message": message}) == 5
+    assert edited_message({"update_id": 1, "message": message}) == edited_message({"edited_message": []}) == 0
+    stands = as_it_stands({"update_id": 1, "edited_message": message})
+    assert stands["message"]["text"] == "改过的"
+    assert "edit_date" not in stands["message"]
 
 
 SOME = st.lists(

@@ -3,6 +3,8 @@
 import signal
 from typing import Any
 
+import pytest
+
 from bot.fake_telegram import Person
 from bot.texts import LANGUAGES, say
 from tests.http.conftest import Run
@@ -105,4 +107,35 @@ async def test_an_update_that_cannot_be_read_is_passed_over_with_one_line(run: R
         assert [f"update {number} " in line for number, line in zip((900_001, 900_002), lines, strict=True)] == [
             True
         ] * 2
+        assert server.updates.polls - polls < 10
+
+
+@pytest.mark.parametrize("age", [0, 100, 3_000])
+async def test_a_question_edited_before_it_was_read_is_answered_once_as_it_stands(run: Run, age: int) -> None:
+    async with run() as (bot, server):
+        await bot.stop()
+        update = ask(server, 7, "汛期值班电话响几声要接", age)
+        for text in ("谢谢", QUESTION):
+            edit = server.chats.revise(Person(7, "读者", language="zh-hans"), update["message"]["message_id"], text)
+            server.updates.add(edit)
+        ask(server, 8)
+        await bot.start(server.updates.newer())
+        await answered(server, range(7, 9))
+        assert await bot.stop() == 0
+        assert [SENTENCE in text for text in answers(server, 7)] == [True]
+        await bot.start(server.updates.newer())
+        await server.updates.newer()
+        assert len(answers(server, 7)) == 1
+
+
+async def test_updates_that_are_numbered_anew_are_confirmed(run: Run) -> None:
+    """After a week without updates Telegram gives the next one a number of its choice, which may be a smaller one."""
+    async with run() as (_, server):
+        for person, number in ((7, 900_000_000), (8, 5_000)):
+            update = server.chats.say(Person(person, "读者", language="zh-hans"), QUESTION)
+            server.updates.add(update | {"update_id": number})
+            await server.until(lambda person=person: answers(server, person) or None)  # type: ignore[misc]
+        polls = server.updates.polls
+        await server.until(lambda: server.updates.unconfirmed == 0 or None)
+        await server.updates.newer()
         assert server.updates.polls - polls < 10

@@ -73,6 +73,18 @@ async def test_an_answer_outlives_an_outage(run: Run) -> None:
         assert len(texts(server, 7)) == 1
 
 
+async def test_an_edit_that_overtakes_its_answer_edits_it(run: Run) -> None:
+    async with run() as (_, server):
+        server.fail("sendMessage", flooded(1))
+        reader = Reader(server, 7)
+        asked = reader.say("汛期值班电话响几声要接")
+        await refused(server)
+        server.updates.add(server.chats.revise(reader.person, asked["message_id"], QUESTION))
+        edited = await reader.next(0, "edited")
+        assert SENTENCE in edited["text"]
+        assert len(texts(server, 7)) == 1
+
+
 async def test_a_crowd_in_one_group_is_not_noticed_elsewhere_and_keeps_no_end_waiting(run: Run) -> None:
     async with run() as (bot, server):
         for number in range(60):

@@ -13,6 +13,9 @@ T = TypeVar("T")
 PATIENCE = 30.0
 """Seconds after which what a test awaits will not come any more."""
 
+FUTURE = 10
+"""An offset so far behind the newest update counts as none, as for Telegram after it has begun to number anew."""
+
 
 class Bell:
     """Wakes all who wait for something to happen."""
@@ -53,11 +56,18 @@ class Updates:
         self.polls = 0
         self._bell = bell
         self._pending: deque[JSON] = deque()
+        self._newest = 0
         self._handed_out = handed_out
+
+    @property
+    def unconfirmed(self) -> int:
+        """How many updates wait, or were handed out and not confirmed."""
+        return len(self._pending)
 
     def add(self, update: JSON) -> None:
         """Put an update at the end of the queue."""
         self._pending.append(update)
+        self._newest = update["update_id"]
         self._bell.ring()
 
     async def poll(self, parameters: JSON) -> list[JSON]:
@@ -68,7 +78,8 @@ class Updates:
         self.polls += 1
         mine = self.polls
         self._bell.ring()
-        while self._pending and self._pending[0]["update_id"] < parameters.get("offset", 0):
+        offset = parameters.get("offset", 0)
+        while self._pending and self._pending[0]["update_id"] < offset <= self._newest + FUTURE:
             self._pending.popleft()
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(parameters.get("timeout", 0)):

@@ -16,6 +16,7 @@ from telegram.ext import ExtBot
 from bot.fake_telegram import FAKE_TOKEN, Chats, FakeRequest, Person
 from bot.render.draft import Draft, plain_draft
 from bot.storage.database import Database
+from bot.storage.messages import GuideContent
 from bot.storage.outgoing import Delivery, Outgoing, from_json, to_json
 from bot.texts import LANGUAGES
 from bot.transport.outbox import CHAT_ROOM, OWED_SECONDS, Outbox
@@ -164,6 +165,37 @@ async def test_an_edit_of_a_message_that_is_gone_is_sent(post: Post) -> None:
     assert post.texts() == ["改"]
 
 
+async def test_an_edit_of_a_message_that_is_on_its_way_comes_after_it_in_its_place(post: Post) -> None:
+    outbox = post.open()
+    first, second = (post.database.add_message(7, 7, GuideContent()) for _ in range(2))
+    for sent_id, text in ((first, "一"), (second, "二")):
+        await outbox.put(word(text, sent_id=sent_id))
+    for sent_id, text in ((first, "一改"), (second, "二改"), (second, "二再改")):
+        await outbox.put(word(text, kind=Delivery.EDIT, sent_id=sent_id))
+    await emptied(outbox)
+    assert post.texts() == ["一改", "二再改"]
+
+
+async def test_an_edit_of_a_message_that_never_came_is_sent(post: Post) -> None:
+    outbox = post.open()
+    sent_id = post.database.add_message(7, 7, GuideContent())
+    post.request.ends.append((BadRequest("chat not found"), False))
+    await outbox.put(word(sent_id=sent_id))
+    await outbox.put(word("改", kind=Delivery.EDIT, sent_id=sent_id))
+    await emptied(outbox)
+    assert post.texts() == ["改"]
+
+
+async def test_buttons_of_a_message_that_is_gone_are_left_without_a_fault(
+    post: Post, caplog: pytest.LogCaptureFixture
+) -> None:
+    outbox = post.open()
+    await outbox.put(word("", kind=Delivery.KEYBOARD, message=999))
+    await emptied(outbox)
+    assert post.texts() == []
+    assert caplog.records == []
+
+
 @pytest.mark.parametrize("error", [Forbidden("bot was blocked by the user"), BadRequest("chat not found")])
 async def test_what_is_refused_is_given_up_and_the_next_one_goes_out(post: Post, error: TelegramError) -> None:
     outbox = post.open()
@@ -177,9 +209,13 @@ async def test_what_is_refused_is_given_up_and_the_next_one_goes_out(post: Post,
 async def test_a_group_that_has_moved_gets_its_answer_where_it_is_now(post: Post) -> None:
     outbox = post.open()
     post.request.ends.append((ChatMigrated(8), False))
-    await outbox.put(word())
+    sent_id = post.database.add_message(7, 7, GuideContent())
+    await outbox.put(word(sent_id=sent_id))
     await emptied(outbox)
     assert (post.texts(7), post.texts(8)) == ([], ["答"])
+    sent = post.database.message(sent_id)
+    assert sent is not None
+    assert sent.chat == post.database.pseudonym(8), "its buttons would have expired"
 
 
 async def test_a_refusal_is_waited_for_and_holds_up_no_other_chat(post: Post) -> None:
@@ -225,8 +261,6 @@ async def test_what_a_process_leaves_the_next_one_sends_and_marks_where_it_was_o
 
 
 async def test_a_record_learns_the_number_of_its_message(post: Post) -> None:
-    from bot.storage.messages import GuideContent
-
     outbox = post.open()
     sent_id = post.database.add_message(7, 7, GuideContent())
     await outbox.put(word(sent_id=sent_id))
