@@ -16,7 +16,7 @@ from index.examples import examples
 from index.model import Answer, Certainty, Occurrences, Order, Passage, Speech
 from index.postings import Postings
 from index.query.own_words import LatestWords, OwnWords
-from index.query.quotations import asked_quotation, stated
+from index.query.quotations import Quotation, asked_quotation, stated
 from index.query.syntax import parse_question
 from index.retrieval.reader import LocalReader, Reader
 from index.search import Searcher
@@ -92,10 +92,12 @@ class Index:
         copied = None if answer.certainty == Certainty.NONE else stated(question)
         return answer if copied is None else compared(self, answer, copied, alone=True) or answer
 
-    def _checked(self, question: str, quoted: str, limit: int, rows: range | None) -> Answer:
-        """Answer a question for the wording of a quotation."""
-        found = self._searcher.search(searched_words(quoted), max(limit, COMPARED), rows)
-        checked = compared(self, found, quoted) or found
+    def _checked(self, question: str, quotation: Quotation, limit: int, rows: range | None) -> Answer:
+        """Answer a question for the wording of a quotation, or for who said so where its words are nobody's."""
+        found = self._searcher.search(searched_words(quotation.words), max(limit, COMPARED), rows)
+        checked = compared(self, found, quotation.words) or found
+        if not quotation.literal and checked.certainty == Certainty.NONE:
+            return self._searcher.search(question, limit, rows)
         return replace(checked, question=question, hits=checked.hits[:limit])
 
     def _bound(self, question: str) -> Passage | None:

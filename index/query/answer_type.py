@@ -112,7 +112,6 @@ _CHANGE = (
 
 
 _ASKS_MONTH = re.compile(r"哪一?个?月|(?<!好)[几何]月(?!份?产)")
-_MONTH = re.compile(r"[哪几何]一?年的?[哪几何]一?个?月|[哪几何]个?月(?:份|的?[哪几何]一?[日号天])|几月几[号日]")
 _MONTH = re.compile(r"(?<![0-9.])(?:1[0-2]|0?[1-9])月(?!份?产)")
 """A month by its number: who asks for the month is not told it by a year alone."""
 

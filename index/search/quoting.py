@@ -31,6 +31,10 @@ _ALTERED, _ALTERED_SHORT = 0.4, 0.25
 _SURE = 0.2
 """The share up to which it is sure that these words are meant."""
 
+_COPIED = 0.5
+"""The share of its pairs of letters that a passage has which differs in no more than `_SURE` of its letters: each that
+differs is in two pairs."""
+
 _REORDERED = 0.6
 """The share of its pairs of letters that a passage has which says the same in another order."""
 
@@ -98,8 +102,8 @@ def compared(collection: _Collection, answer: Answer, words: str, *, alone: bool
     length = sum(len(part.text) for part in parts)
     if not length:
         return None
-    hits = list(answer.hits[: _NEAR if alone else COMPARED])
-    hits.sort(key=lambda hit: -_shared(parts, hit.passage.text))
+    shares = [(_shared(parts, hit.passage.text), hit) for hit in answer.hits[: _NEAR if alone else COMPARED]]
+    hits = [hit for share, hit in sorted(shares, key=lambda each: -each[0]) if share >= _COPIED or not alone]
     found = [(hit, each) for hit in hits[:_NEAR] if (each := _nearest(collection, hit.passage, parts)) is not None]
     best = min(found, key=lambda each: each[1].cost, default=None)
     share = best[1].cost / length if best else 1.0

@@ -24,7 +24,10 @@ ASKED = {
 
 @pytest.mark.parametrize(("words", "question"), [(words, text) for words, texts in ASKED.items() for text in texts])
 def test_a_question_for_the_wording_of_a_quotation_is_told_with_its_words(words: str, question: str) -> None:
-    assert asked_quotation(question) == words
+    found = asked_quotation(question)
+    assert found is not None
+    assert found.words == words
+    assert found.literal is not question.startswith(words)
 
 
 @pytest.mark.parametrize(

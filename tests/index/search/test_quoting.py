@@ -57,6 +57,13 @@ def test_a_quotation_is_told_as_it_stands(
     assert (answer.certainty == Certainty.NONE) is (wording is Wording.ABSENT)
 
 
+def test_what_somebody_said_in_other_words_is_answered_as_any_question(index: Index) -> None:
+    answer = index.search("还剩下一个孩子她也不肯下山，这话是谁说的")
+    assert answer.quotation is None
+    assert answer.certainty != Certainty.NONE
+    assert "只要还有一个孩子" in answer.hits[0].passage.text
+
+
 def test_the_sentence_quoted_is_marked_and_its_speech_told(index: Index) -> None:
     answer = index.search("“山上一把火，山下人坐牢”是谁说的")
     (hit,) = answer.hits
