@@ -25,6 +25,9 @@ _NEAR = 0.865
 """The cosine from which on a passage is about the question. On four sets those that answer but have too few words have
 .87 to .91, the nearest ones to questions without an answer .80 to .85."""
 
+_NEAREST = 10
+"""Rows with vectors whose median nearness is taken for rows without."""
+
 _Numbers = npt.NDArray[np.float64]
 
 
@@ -54,8 +57,15 @@ class Nearness:
         return rows
 
     def of(self, rows: npt.NDArray[np.intp]) -> _Numbers:
-        """Give the scores of some rows, 0 (the mean) for those without vectors."""
-        return self._of(rows, self.scores)
+        """Give the scores of some rows; those without vectors get what the nearest of the others have.
+
+        None falls behind because its vector is not made yet.
+        """
+        scores = self._of(rows, self.scores)
+        made = np.isin(rows, self.rows)
+        if made.all() or not made.any():
+            return scores
+        return np.where(made, scores, np.median(np.sort(scores[made])[-_NEAREST:]))
 
     def is_near(self, row: int) -> bool:
         """Tell whether a passage is near enough in meaning to be about the question; not where it has no vector."""

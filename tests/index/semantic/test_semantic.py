@@ -293,8 +293,17 @@ def test_the_nearest_are_looked_for_within_rows_only() -> None:
     nearness = Nearness(np.array([2, 5, 9]), np.array([0.5, 3.0, 1.0]), np.array([0.9, 0.9, 0.8]))
     assert nearness.best(2) == [5, 9]
     assert nearness.best(2, [range(3), range(9, 12)]) == [9, 2]
-    assert nearness.of(np.array([9, 4, 2, 100])).tolist() == [1.0, 0.0, 0.5, 0.0]
+    assert nearness.of(np.array([9, 4, 2, 100])).tolist() == [1.0, 0.75, 0.5, 0.75]
     assert [row for row in (2, 4, 5, 9, 100) if nearness.is_near(row)] == [2, 5]
+
+
+def test_rows_without_vectors_are_no_farther_than_the_nearest_ten() -> None:
+    scores = np.arange(20.0)
+    nearness = Nearness(np.arange(20), scores, scores)
+    rows = np.array([40, *range(20), 50])
+    assert nearness.of(rows).tolist() == [14.5, *scores, 14.5]
+    assert nearness.of(np.array([40, 3, 50])).tolist() == [3.0, 3.0, 3.0]
+    assert nearness.of(np.array([40, 50])).tolist() == [0.0, 0.0]
 
 
 def test_nothing_is_near_where_there_are_no_vectors(tmp_path: Path) -> None:
