@@ -16,7 +16,7 @@ from index.examples import examples
 from index.model import Answer, Certainty, Occurrences, Order, Passage, Speech
 from index.postings import Postings
 from index.query.own_words import LatestWords, OwnWords
-from index.query.quotations import Quotation, asked_quotation, stated
+from index.query.quotations import AskedWording, asked_quotation, stated
 from index.query.syntax import parse_question
 from index.retrieval.reader import LocalReader, Reader
 from index.search import Searcher
@@ -92,7 +92,7 @@ class Index:
         copied = None if answer.certainty == Certainty.NONE else stated(question)
         return answer if copied is None else compared(self, answer, copied, alone=True) or answer
 
-    def _checked(self, question: str, quotation: Quotation, limit: int, rows: range | None) -> Answer:
+    def _checked(self, question: str, quotation: AskedWording, limit: int, rows: range | None) -> Answer:
         """Answer a question for the wording of a quotation, or for who said so where its words are nobody's."""
         found = self._searcher.search(searched_words(quotation.words), max(limit, COMPARED), rows)
         checked = compared(self, found, quotation.words) or found

@@ -42,7 +42,7 @@ _HEAD = re.compile("^[^:]{2,24}:")
 _TAIL = re.compile(rf"[,。;!? ]*{_THIS}(?=[^,。;!?]{{0,20}}[?。]?$)")
 
 
-class Quotation(NamedTuple):
+class AskedWording(NamedTuple):
     """Words of which it is asked whether, or where, they stand so.
 
     They are `literal` in quotation marks or behind a colon; others may be what somebody said in other words.
@@ -52,7 +52,7 @@ class Quotation(NamedTuple):
     literal: bool
 
 
-def asked_quotation(question: str) -> Quotation | None:
+def asked_quotation(question: str) -> AskedWording | None:
     """Give the words of which a question asks whether, or where, they stand so; None where it asks something else."""
     folded = fold_letters_in_place(question)
     text = folded.text
@@ -61,14 +61,14 @@ def asked_quotation(question: str) -> Quotation | None:
         start, end = quoted.span(next(name for name in "abcd" if quoted[name]))
         rest = f"{text[: quoted.start()]} {text[quoted.end() :]}"
         asked = _frames(rest, text[start:end]) if _letters(rest) else _fits(text[start:end], _SENTENCE)
-        return Quotation(_typed(question, folded, start, end), literal=True) if asked else None
+        return AskedWording(_typed(question, folded, start, end), literal=True) if asked else None
     if (head := _HEAD.match(text)) and _frames(head[0], text[head.end() :]):
-        return Quotation(_typed(question, folded, head.end(), len(text)), literal=True)
+        return AskedWording(_typed(question, folded, head.end(), len(text)), literal=True)
     tail = _TAIL.search(text)
     begin = opening.end() if (opening := _OPENING.match(text)) else 0
     words = text[begin : tail.start()] if tail else ""
     if tail and _fits(words, _PHRASE) and _frames(text[tail.start() :], words):
-        return Quotation(_typed(question, folded, begin, tail.start()), literal=False)
+        return AskedWording(_typed(question, folded, begin, tail.start()), literal=False)
     return None
 
 
