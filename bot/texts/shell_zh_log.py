@@ -12,6 +12,7 @@ LOG: Mapping[str, str] = {
     "%d updates were left by the process before": "上一个进程留下 %d 个更新",
     "%s: no index yet; an administrator can send /reindex": "%s：还没有索引；管理员可以发 /reindex",
     "somebody was let in": "放进来一个人",
+    "a group that may use the bot has become a supergroup": "一个可以使用机器人的群升级成了超级群",
     "a question was %s": "一个问题%s",
     "bound to a passage": "指定了段落",
     "left to the search again": "改回由搜索回答",

@@ -37,6 +37,9 @@ _FRAME = re.compile(
 _OPENING = re.compile(
     "(?:请问|[我你您]?想(?:问|知道)|(?:请|麻烦)?(?:[帮替给]我)?(?:核[对实]|查|找|看)(?:[一1]?下|看)?)[,: ]*"
 )
+_ASKS = re.compile("什么|甚么|多少|怎[么样]|如何|哪[里儿些个篇位]|为何|谁[^,。;!]{0,4}$|几[个条年月项]$|[吗呢?][。!]?$")
+"""What a question has, and hardly a sentence that was copied."""
+
 _PARTED = re.compile(r"\w[,。;:!、]\w")
 _HEAD = re.compile("^[^:]{2,24}:")
 _TAIL = re.compile(rf"[,。;!? ]*{_THIS}(?=[^,。;!?]{{0,20}}[?。]?$)")
@@ -76,7 +79,7 @@ def stated(question: str) -> str | None:
     """Give the words of a text that asks nothing, as a sentence copied to be looked up is; None for any other text."""
     text = fold_letters_in_place(question).text.strip()
     parted = len(_letters(text)) >= 2 * _SENTENCE or _PARTED.search(text)
-    return question if parted and _fits(text, _SENTENCE) and not text.endswith(("?", "吗", "呢")) else None
+    return question if parted and _fits(text, _SENTENCE) and not _ASKS.search(text) else None
 
 
 def _frames(rest: str, words: str) -> bool:

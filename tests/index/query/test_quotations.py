@@ -54,4 +54,5 @@ def test_a_sentence_alone_may_have_been_copied() -> None:
     assert stated("山上一把火，山下坐牢房。")
     assert stated("东西不值几个钱，换来的是风气")
     assert not stated("养老院护工工资多少，为什么留不住人？")
+    assert not stated("第十二个五年规划的主要任务是什么")
     assert not stated("老城更新 停车位")
