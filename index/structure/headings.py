@@ -1,6 +1,5 @@
 """The level of headings at which the pieces of a file begin is chosen here, from headings that the file itself has."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,7 +10,8 @@ from index.structure.rules import Mark, has_mark
 from index.structure.rules.people import SIGNING
 from index.structure.title_reading import opening_title
 
-_SENTENCE_END = re.compile(r"[。！？!?；;…][”’」』）)*_]*\s*$")
+_SENTENCE_ENDS = ("。", "！", "？", "!", "?", "；", ";", "…")
+_BEHIND_END = "”’」』）)*_ "
 
 _SIGNING_LINES = 2
 """The date or author of a piece stands in the first so many lines under its heading."""
@@ -94,11 +94,15 @@ def _are_pieces(here: Sequence[_Heading], lines: Sequence[Line]) -> bool:
     return not opening_title(lines[: here[0].place])[0]
 
 
+def _ends_sentence(line: Line) -> bool:
+    return line.text.rstrip(_BEHIND_END).endswith(_SENTENCE_ENDS)
+
+
 def _are_points(here: Sequence[_Heading], lines: Sequence[Line]) -> bool:
     """Tell whether most headings are the points of an outline, for no text stands under them."""
     ends = [heading.place for heading in here[1:]] + [len(lines)]
     below = [lines[heading.place + 1 : end] for heading, end in zip(here, ends, strict=True)]
-    bare = [not holds_text(under) and not any(_SENTENCE_END.search(line.text) for line in under) for under in below]
+    bare = [not holds_text(under) and not any(map(_ends_sentence, under)) for under in below]
     return 2 * sum(bare) > len(here)
 
 
