@@ -10,9 +10,6 @@ from index.structure.rules import Mark, has_mark
 from index.structure.rules.people import SIGNING
 from index.structure.title_reading import opening_title
 
-_SENTENCE_ENDS = ("。", "！", "？", "!", "?", "；", ";", "…")
-_BEHIND_END = "”’」』）)*_ "
-
 _SIGNING_LINES = 2
 """The date or author of a piece stands in the first so many lines under its heading."""
 
@@ -94,15 +91,11 @@ def _are_pieces(here: Sequence[_Heading], lines: Sequence[Line]) -> bool:
     return not opening_title(lines[: here[0].place])[0]
 
 
-def _ends_sentence(line: Line) -> bool:
-    return line.text.rstrip(_BEHIND_END).endswith(_SENTENCE_ENDS)
-
-
 def _are_points(here: Sequence[_Heading], lines: Sequence[Line]) -> bool:
     """Tell whether most headings are the points of an outline, for no text stands under them."""
     ends = [heading.place for heading in here[1:]] + [len(lines)]
     below = [lines[heading.place + 1 : end] for heading, end in zip(here, ends, strict=True)]
-    bare = [not holds_text(under) and not any(map(_ends_sentence, under)) for under in below]
+    bare = [not holds_text(under) and not any(has_mark(line.text, Mark.SENTENCE) for line in under) for under in below]
     return 2 * sum(bare) > len(here)
 
 
