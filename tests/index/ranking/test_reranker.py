@@ -123,7 +123,10 @@ def test_what_repeats_the_question_stands_first_but_not_in_a_note() -> None:
 
 
 def test_how_near_a_passage_is_in_meaning_and_what_its_speaker_says_speak_for_it() -> None:
-    assert order("开会", [ROADS, TREES], nearness=Nearness(np.array([1]), np.array([2.0]), np.array([0.9]))) == [1, 0]
+    nearness = Nearness(np.array([0, 1]), np.array([0.0, 2.0]), np.array([0.7, 0.9]))
+    assert order("开会", [ROADS, TREES], nearness=nearness) == [1, 0]
+    without = Nearness(np.array([1]), np.array([2.0]), np.array([0.9]))
+    assert order("开会", [ROADS, TREES], nearness=without) == [0, 1]
     assert order("开会", [ROADS, TREES], spoken=[0.0, 1.0]) == [1, 0]
     assert "meaning" not in ranked("开会", [ROADS]).features
 
