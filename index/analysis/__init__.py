@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from index.analysis import numerals
+from index.analysis.remembered import remembered
 
 if TYPE_CHECKING:
     import jieba
@@ -63,7 +64,12 @@ def numeral_pairs(letters: str, numbers: Sequence[numerals.WrittenNumber]) -> li
 
 def cut(text: str) -> list[str]:
     """Cut a folded text into jieba's tokens, punctuation among them; joined they are the text."""
-    return _cutter()(text)
+    return list(_cut(text))
+
+
+@remembered
+def _cut(text: str) -> Sequence[str]:
+    return tuple(_cutter()(text))
 
 
 @cache

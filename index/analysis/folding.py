@@ -15,6 +15,7 @@ from typing import NamedTuple
 import numpy as np
 
 from index.analysis import numerals
+from index.analysis.remembered import remembered
 from index.model import Span
 
 WrittenNumbers = tuple[numerals.WrittenNumber, ...]
@@ -84,11 +85,13 @@ _POINTS = np.zeros(0x110000, np.uint32)
 """What `_TABLE` says, for characters that become one; filled as they are met."""
 
 
+@remembered
 def fold(text: str) -> str:
     """Fold a text."""
     return numerals.unify(fold_letters(text))
 
 
+@remembered
 def fold_letters(text: str) -> str:
     """Fold a text but for its numbers, which stay as they are typed."""
     return text.translate(_TABLE)
@@ -190,6 +193,7 @@ class Folded:
         return bisect_left(self.starts, start), max(bisect_right(self.ends, end), bisect_left(self.starts, start))
 
 
+@remembered
 def fold_letters_in_place(text: str) -> Folded:
     """Fold a text but for its numbers, and keep where every character came from."""
     folded = _one_to_one(text)
@@ -199,6 +203,7 @@ def fold_letters_in_place(text: str) -> Folded:
     return Folded(fold_letters(text), starts, [place + 1 for place in starts])
 
 
+@remembered
 def fold_in_place(text: str) -> Folded:
     """Fold a text and keep where every character came from."""
     letters = fold_letters_in_place(text)

@@ -1,11 +1,12 @@
 """Names in a text: people, places and organisations, as the dictionary tells parts of speech."""
 
 import re
-from collections.abc import Callable, Set
+from collections.abc import Callable, Sequence, Set
 from functools import cache, lru_cache
 
 from index.analysis import jieba_tokenizer
 from index.analysis.places import PROVINCE_NAMES
+from index.analysis.remembered import remembered
 
 _PEOPLE = frozenset({"nr", "nrt", "nrfg"})
 _NAMES = _PEOPLE | {"ns", "nt", "nz"}
@@ -27,9 +28,10 @@ _REMEMBERED = 2_000
 _Tagger = Callable[[str], list[tuple[str, str]]]
 
 
-def tagged(folded: str) -> list[tuple[str, str]]:
+@remembered
+def tagged(folded: str) -> Sequence[tuple[str, str]]:
     """Give the words of a folded text with the dictionary's part of speech."""
-    return _tagger()(folded)
+    return tuple(_tagger()(folded))
 
 
 @lru_cache(_REMEMBERED)
@@ -40,12 +42,12 @@ def people(folded: str) -> Set[str]:
 
 def names(folded: str) -> set[str]:
     """Give the names of two characters and more that the dictionary knows in a folded text."""
-    return {word for word, tag in _tagger()(folded) if tag in _NAMES and len(word) > 1}
+    return {word for word, tag in tagged(folded) if tag in _NAMES and len(word) > 1}
 
 
 def areas(folded: str) -> set[str]:
     """Give the provinces, cities, counties and the like that the dictionary knows in a folded text."""
-    return {word for word, tag in _tagger()(folded) if tag == "ns" and is_area(word)}
+    return {word for word, tag in tagged(folded) if tag == "ns" and is_area(word)}
 
 
 def administrative(folded: str) -> set[str]:
@@ -53,7 +55,7 @@ def administrative(folded: str) -> set[str]:
 
     Not all that the dictionary calls a place is one: 河里, 东西. A city is known with its ending, too: 成都, 成都市.
     """
-    places = {word for word, tag in _tagger()(folded) if tag == "ns" and is_administrative(word)}
+    places = {word for word, tag in tagged(folded) if tag == "ns" and is_administrative(word)}
     return places.union(name for name in PROVINCE_NAMES if name in folded)
 
 

@@ -1,12 +1,13 @@
 """What type of thing a question asks for (a number of something, money, a date, a person); whether a text has one."""
 
 import re
-from collections.abc import Callable, Set
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 
 from index import analysis
 from index.analysis.names import people, tagged
 from index.analysis.numerals import numeral_value
+from index.analysis.remembered import remembered
 from index.deferred_pattern import DeferredPattern
 from index.model import Span
 from index.query.question_type import asks_number
@@ -261,7 +262,8 @@ def _so_many(count: str, unit: str, noun: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![0-9一二三四五六七八九十百第])(?:{'|'.join(sorted(written))}){things}")
 
 
-def asked_for(folded: str) -> list[tuple[Span, Finder]]:
+@remembered
+def asked_for(folded: str) -> Sequence[tuple[Span, Finder]]:
     """Give where a folded question asks for a thing of some type, and what finds things of that type in a text."""
     asked = [(match.span(), each.find) for each in _NUMBERS if (match := each.asks.search(folded))]
     if not asked and (match := _COUNT.search(folded)):

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
+from index.analysis.remembered import remembered
 from index.model import Order
 from index.query.conditions import Conditions, asked_mention, asked_origin, take_conditions, take_order
 
@@ -41,6 +42,7 @@ class Query:
     """The question as a run of folded letters, where some passage repeats it."""
 
 
+@remembered
 def parse_question(question: str) -> Query:
     """Take a question apart; one that is nothing but conditions is searched for by its titles."""
     titles = _parts(_TITLE, question)

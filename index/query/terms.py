@@ -8,6 +8,7 @@ from index import analysis
 from index.analysis.congresses import congress_of_year, congresses
 from index.analysis.five_year_plans import in_short, plans
 from index.analysis.meetings import without_meetings
+from index.analysis.remembered import remembered
 from index.analysis.sessions import sessions
 from index.dates.anchor import Years
 from index.query import frames, synonyms
@@ -90,6 +91,7 @@ def extract_terms(folded: str) -> Terms:
     )
 
 
+@remembered
 def asks_something(folded: str) -> bool:
     """Tell whether a part of a folded question holds more than filler."""
     return bool(_stretches(_content_tokens(OPENINGS.sub("", folded)), FILLER))
@@ -102,7 +104,8 @@ def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
     return text
 
 
-def _content_tokens(text: str) -> list[str]:
+@remembered
+def _content_tokens(text: str) -> Sequence[str]:
     return analysis.cut(ASKING.sub(" ", in_short(without_meetings(text))))
 
 

@@ -1,24 +1,18 @@
 """What speaks for the best candidate of a question, on scales that hardly move with the size of a collection."""
 
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Set
 from dataclasses import dataclass
-from itertools import pairwise
 
 from index.analysis import bigrams
 from index.analysis.names import areas, is_area
 from index.query.answer_type import asked_quantity, asks_otherwise, lacks_answer, tells_quantity
-from index.query.organs import ORGANS
 from index.ranking.candidate import Candidate
 from index.retrieval.bm25 import lucene_idf
 from index.retrieval.term_weights import WeightedQuery
 
 _LONG = 8
 """Passages a speech has on the average, from which on a collection is one of speeches."""
-
-_COMMON = 0.3
-"""The share of the heaviest word's weight up to which a single character is a word of its own: 年, 党, no part of a
-name."""
 
 SPEAKS_OF = 0.1
 """How surely a passage speaks of the asked years, below which it speaks of others."""
@@ -66,9 +60,6 @@ class Evidence:
 _WITHIN = re.compile("[省市县区州镇乡村厂局校]里")
 """A place by which speakers call their own: texts have 全县, 我县."""
 
-_NEGATIONS = frozenset("不没未别")
-"""What stands within 卖不上价 and in no name."""
-
 
 def evidence(
     query: WeightedQuery,
@@ -93,7 +84,7 @@ def evidence(
     other_year = bool(years) and year < SPEAKS_OF
     unit = lucene_idf(passages, 0)
     whole = f"{best.head}\n{best.text}"
-    weights = question_pieces(query)
+    weights = query.pieces()
     missing = lacking(query, best) - goes_by
     unnamed = set(query.terms.names) - goes_by if query.terms.framed else set()
     abroad = areas(query.terms.topic) & missing | set(filter(is_area, missing - query.weights.words.keys()))
@@ -152,7 +143,7 @@ def _lacks_quantity(query: WeightedQuery, best: Candidate) -> bool:
 def says_nothing_asked(query: WeightedQuery, best: Candidate, goes_by: Set[str]) -> bool:
     """Tell whether a candidate has nothing of a question but names that its speech goes by and words of its title."""
     said, title = _under_title(best), best.head.partition("\n")[0]
-    asked = [piece for piece in question_pieces(query) if piece not in goes_by and piece not in title]
+    asked = [piece for piece in query.pieces() if piece not in goes_by and piece not in title]
     return bool(asked) and not any(piece in said or _otherwise(piece, query, said) for piece in asked)
 
 
@@ -164,29 +155,7 @@ def _under_title(best: Candidate) -> str:
 def lacking(query: WeightedQuery, candidate: Candidate) -> set[str]:
     """Give the question's words that a candidate and its titles have in no form."""
     whole = f"{candidate.head}\n{candidate.text}"
-    return {piece for piece in question_pieces(query) if piece not in whole and not _otherwise(piece, query, whole)}
-
-
-def question_pieces(query: WeightedQuery) -> Mapping[str, float]:
-    """Give the question's words; rare single characters in a row, as names fall to in cutting, are taken together."""
-    words, bigrams = query.weights.words, query.weights.bigrams
-    common = _COMMON * max(words.values(), default=0.0)
-    found: dict[str, float] = {}
-    for stretch in query.terms.stretches:
-        run = ""
-        for before, word in pairwise(("", *stretch, "")):
-            if word in ORGANS and len(before) > 1:
-                continue  # 局 of 交通运输局: the word before tells
-            if len(word) == 1 and not word.isascii() and words[word] > common and word not in _NEGATIONS:
-                run += word
-                continue
-            if run:
-                pairs = [run[at : at + 2] for at in range(len(run) - 1)]
-                found[run] = max((bigrams[pair] for pair in pairs if pair in bigrams), default=words[run[-1]])
-            run = ""
-            if word:
-                found[word] = words[word]
-    return found
+    return {piece for piece in query.pieces() if piece not in whole and not _otherwise(piece, query, whole)}
 
 
 def framed_occasions(query: WeightedQuery) -> list[tuple[str, ...]]:

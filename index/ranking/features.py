@@ -6,6 +6,7 @@ questions of any size. `docs/retrieval.md` has the figure each one earned.
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import Any
 
 import numpy as np
@@ -32,11 +33,17 @@ class Sentences:
         # Each sentence has its line end.
         self._text = "".join([item.plain for item in candidates])
         self.codes = code_points(self._text)
-        ends = np.flatnonzero(self.codes == _LINE_END)
-        self.lengths = np.diff(ends, prepend=-1) - 1
-        self._firsts = ends.searchsorted(np.cumsum([0, *(len(item.plain) for item in candidates)])[:-1])
-        self._owners = np.repeat(np.arange(len(candidates)), np.diff(self._firsts, append=len(ends)))
-        self.of_character = np.repeat(np.arange(len(ends)), self.lengths + 1)
+        self.highest = int(self.codes.max(initial=0))
+        ends = (self.codes == _LINE_END).nonzero()[0]
+        begins = np.zeros(len(ends) + 1, np.intp)
+        np.add(ends, 1, out=begins[1:])
+        sizes = begins[1:] - begins[:-1]
+        self.lengths = sizes - 1
+        firsts = [0, *accumulate(len(item.plain) for item in candidates)]
+        places = begins.searchsorted(firsts)
+        self._firsts = places[:-1]
+        self._owners = np.arange(len(candidates)).repeat(places[1:] - places[:-1])
+        self.of_character = np.arange(len(ends)).repeat(sizes)
 
     @property
     def together(self) -> npt.NDArray[np.bool_]:
@@ -92,7 +99,7 @@ def windows(query: WeightedQuery, sentences: Sentences) -> tuple[Feature, Featur
 
 def _counts(sentences: Sentences, chars: Sequence[str]) -> Feature:
     """Count some characters in sentences: a row a sentence."""
-    columns = _numbered(chars, sentences.codes)
+    columns = _numbered(chars, sentences.highest)
     column = columns.take(sentences.codes)
     found = np.flatnonzero(column)
     number = len(sentences.lengths)
@@ -186,7 +193,7 @@ def longest_stretch(query: WeightedQuery, sentences: Sentences) -> Feature:
     whole = UNSEEN.sub("", query.terms.topic)[:_LONGEST]
     if not whole or not sentences.candidates:
         return np.zeros(sentences.candidates)
-    numbers = _numbered(whole, sentences.codes).take(sentences.codes)
+    numbers = _numbered(whole, sentences.highest).take(sentences.codes)
     kept = numbers > 0
     # What follows a character of the question parts it from the next one.
     kept[1:] |= kept[:-1]
@@ -206,10 +213,10 @@ def longest_stretch(query: WeightedQuery, sentences: Sentences) -> Feature:
     return sentences.best(of_sentence / len(whole))
 
 
-def _numbered(chars: Sequence[str], codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint16]:
+def _numbered(chars: Sequence[str], highest: int) -> npt.NDArray[np.uint16]:
     """Give a table from character to its last place in some, counted from 1; 0 for others, up to the highest code."""
     own = code_points("".join(chars))
-    numbers = np.zeros(int(max(codes.max(), own.max())) + 1, np.uint16)
+    numbers = np.zeros(max(highest, int(own.max())) + 1, np.uint16)
     numbers[own] = np.arange(1, len(own) + 1)
     return numbers
 

@@ -84,12 +84,14 @@ def answering(
     asked = _asked(question)
     scores = _scores(parts, asked, characters)
     rows = {number: part.cells for number, part in enumerate(parts) if part.cells}
-    named = named_rows(rows, question)
+    named = named_rows(rows, question) if rows else set()
     silent = {part.header for part in parts} | (rows.keys() - named if named else set())
-    scores = [0.0 if number in silent else score for number, score in enumerate(scores)]
-    best = max(range(len(parts)), key=lambda number: (scores[number], -number), default=None)
-    if best is None or scores[best] <= 0:
+    if silent != {None}:
+        scores = [0.0 if number in silent else score for number, score in enumerate(scores)]
+    most = max(scores, default=0.0)
+    if most <= 0:
         return ()
+    best = scores.index(most)
     alike = named if best in named and len(named) <= _ROWS else ()
     chosen = {best, *alike} if alike else {best, *_second(parts, best, asked, scores, words)}
     chosen.update(header for number in tuple(chosen) if (header := parts[number].header) is not None)
@@ -212,6 +214,8 @@ def _second(
 
     One that asks is none.
     """
+    if len(parts) == 1:
+        return []
     says = [number for number, part in enumerate(parts) if not part.asks]
     if asked.reason:
         # What has no word of a reason states the fact; the reason comes after it.

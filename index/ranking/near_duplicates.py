@@ -23,7 +23,7 @@ def repeats_of(candidates: Sequence[Candidate]) -> list[int | None]:
     for place, own in enumerate(clauses):
         text = candidates[place].text
         equal = whole.setdefault(text, place) if len(text) >= _SHORTEST else place
-        earlier = sorted({other for clause in own for other in having.get(clause, ())})
+        earlier = sorted({other for clause in own & having.keys() for other in having[clause]})
         same = (other for other in earlier if _same(own & clauses[other], min(lengths[place], lengths[other])))
         firsts.append(next(same, equal if equal < place else None))
         if firsts[-1] is None:

@@ -46,6 +46,8 @@ _ADDRESS = re.compile(
     r"^[^\n。!?;]{0,160}(?:[们宾友]|各位|同志|先生|女士|代表|委员|阁下|同学|同胞|主席|[部校会院市省]长):\s*$"
 )
 """A line that stands in brackets and tells no day is a caption or a remark; one that ends in a colon calls hearers."""
+_ENDS = (")", "]", "】", ":")
+"""How such lines end: few passages do, and no others need be looked at line by line."""
 
 REFERRING = 0.5
 """The share of such lines from which on a passage is one of notes."""
@@ -68,8 +70,10 @@ def references(question: str, candidates: Sequence[Candidate]) -> npt.NDArray[np
 def _share(candidate: Candidate) -> float:
     if any(map(_HEADING.match, candidate.headings)):
         return 1.0
-    if all(_CAPTION.match(line) or _ADDRESS.match(line) for line in candidate.text.split("\n") if line.strip()):
-        return 1.0 if candidate.text.strip() else 0.0
+    if candidate.text.rstrip().endswith(_ENDS):
+        said = [line for line in candidate.text.split("\n") if line.strip()]
+        if all(_CAPTION.match(line) or _ADDRESS.match(line) for line in said):
+            return 1.0
     text = candidate.folding.text
     if not _SIGN.search(text):
         return 0.0

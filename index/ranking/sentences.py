@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from index.analysis.folding import Folded
 from index.model import Span
@@ -36,16 +36,13 @@ def sentences(text: str) -> list[Span]:
     """Cut a text into sentences, white space around them left out; every visible character lies in one."""
     spans: list[Span] = []
     start = 0
-    for match in _END.finditer(text):
-        spans.append((start, match.end()))
-        start = match.end()
-    spans.append((start, len(text)))
-    trimmed = []
-    for first, last in spans:
-        piece = text[first:last]
-        if piece.strip():
-            trimmed.append((first + len(piece) - len(piece.lstrip()), last - len(piece) + len(piece.rstrip())))
-    return trimmed
+    for end in (*(match.end() for match in _END.finditer(text)), len(text)):
+        piece = text[start:end].lstrip()
+        if piece:
+            first = end - len(piece)
+            spans.append((first, first + len(piece.rstrip())))
+        start = end
+    return spans
 
 
 def without_bullets(text: str) -> list[Span]:
@@ -54,8 +51,7 @@ def without_bullets(text: str) -> list[Span]:
     return [(after.get(start, start), end) for start, end in sentences(text)]
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence: where it stands in its passage, and folded.
 
     `asks` is whether it is a question, `heading` whether it looks like a heading, `announces` like an announcement of

@@ -17,6 +17,8 @@ def headers(text: str, spans: Sequence[Span]) -> dict[int, int]:
     The header is the first row of rows that stand one after another, where it has no figures of its own.
     """
     found: dict[int, int] = {}
+    if "\t" not in text and "|" not in text:
+        return found
     first: int | None = None
     for number, (start, end) in enumerate(spans):
         if not _ROW.fullmatch(text[start:end].strip()):

@@ -23,7 +23,7 @@ class Speeches:
 
     def of(self, rows: Rows) -> Rows:
         """Give the number of the speech that each row belongs to."""
-        return np.searchsorted(self._firsts, rows, side="right") - 1
+        return self._firsts.searchsorted(rows, side="right") - 1
 
     def first_rows(self, speeches: Rows) -> Rows:
         """Give the first row of each of some speeches."""

@@ -2,11 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
+from index.query.organs import ORGANS
 from index.query.terms import Terms
 
 _ALONE = 0.2
 """What a character's own rarity weighs against its words'."""
+
+_COMMON = 0.3
+"""The share of the heaviest word's weight up to which a single character is a word of its own: 年, 党, no part of a
+name."""
+
+_NEGATIONS = frozenset("不没未别")
+"""What stands within 卖不上价 and in no name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +38,7 @@ class WeightedQuery:
     terms: Terms
     weights: TermWeights
     _characters: dict[str, float] = field(init=False, repr=False, compare=False, default_factory=dict)
+    _pieces: dict[str, float] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def characters(self) -> Mapping[str, float]:
         """Give each character's share of the question: mostly what its words spread over their characters.
@@ -48,6 +58,30 @@ class WeightedQuery:
             shares[char] = max(shares.get(char, 0.0), weight / words)
         self._characters.update(shares)
         return self._characters
+
+    def pieces(self) -> Mapping[str, float]:
+        """Give the words with their weights; rare single characters in a row, as names fall to in cutting, are one."""
+        if self._pieces:
+            return self._pieces
+        words, bigrams = self.weights.words, self.weights.bigrams
+        common = _COMMON * max(words.values(), default=0.0)
+        found: dict[str, float] = {}
+        for stretch in self.terms.stretches:
+            run = ""
+            for before, word in pairwise(("", *stretch, "")):
+                if word in ORGANS and len(before) > 1:
+                    continue  # 局 of 交通运输局: the word before tells
+                if len(word) == 1 and not word.isascii() and words[word] > common and word not in _NEGATIONS:
+                    run += word
+                    continue
+                if run:
+                    pairs = [run[at : at + 2] for at in range(len(run) - 1)]
+                    found[run] = max((bigrams[pair] for pair in pairs if pair in bigrams), default=words[run[-1]])
+                run = ""
+                if word:
+                    found[word] = words[word]
+        self._pieces.update(found)
+        return self._pieces
 
 
 def _spread(words: Mapping[str, float]) -> dict[str, float]:

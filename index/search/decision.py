@@ -1,7 +1,7 @@
 """Whether the best candidate of a ranking answers the question, and how sure that is."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from index import analysis
@@ -19,7 +19,6 @@ from index.ranking.evidence import (
     evidence,
     framed_occasions,
     lacking,
-    question_pieces,
     says_nothing_asked,
 )
 from index.ranking.office_holders import asked_office, tells_holder
@@ -65,11 +64,12 @@ def decide(
     ranking: Ranking, retriever: Retriever, vocabulary: Vocabulary, *, passages: int, in_time: bool = False
 ) -> Decision:
     """Decide on the first candidate of a ranking in a collection of so many passages; `in_time` as for the evidence."""
-    found = gather_evidence(ranking, retriever, passages=passages, in_time=in_time)
-    if found is None:
+    if ranking.unmet:
         return Decision(Certainty.NONE, 0.0, near_spellings(ranking.weighted, vocabulary))
+    goes_by = names_of_speech(ranking, retriever)
     if ranking.scope.described:
-        return _on_speech(ranking, retriever)
+        return _on_speech(ranking, goes_by)
+    found = gather_evidence(ranking, retriever, goes_by, passages=passages, in_time=in_time)
     if _asks_of_whole(ranking) or ranking.query.only_exact:
         return Decision(Certainty.SURE, _OF_WHOLE)
     certainty, confidence = abstention.certainty(found), abstention.confidence(found)
@@ -79,7 +79,7 @@ def decide(
         return Decision(certainty, confidence)
     certainty = Certainty.UNSURE if certainty == Certainty.SURE else certainty
     spellings = near_spellings(ranking.weighted, vocabulary)
-    return Decision(certainty, confidence, spellings, _missing(ranking, retriever))
+    return Decision(certainty, confidence, spellings, _missing(ranking, goes_by))
 
 
 def decide_in_order(
@@ -108,29 +108,28 @@ def _lacks_holder(ranking: Ranking) -> bool:
 
 def _has_names_alone(ranking: Ranking) -> bool:
     """Tell whether the first candidate has nothing of a question but the names that chose its speech."""
-    pieces = question_pieces(ranking.weighted)
+    pieces = ranking.weighted.pieces()
     return ranking.scope.full is not None and lacking(ranking.weighted, ranking.candidates[0]) == pieces.keys()
 
 
-def _on_speech(ranking: Ranking, retriever: Retriever) -> Decision:
+def _on_speech(ranking: Ranking, goes_by: Set[str]) -> Decision:
     """Decide whether the speech of the first candidate is the one that the question describes."""
     score = float(ranking.features["described"][0])
     if score >= SURE:
         return Decision(Certainty.SURE, score)
     certainty = Certainty.UNSURE if score >= NEAR else Certainty.NONE
-    return Decision(certainty, score, (), _missing(ranking, retriever))
+    return Decision(certainty, score, (), _missing(ranking, goes_by))
 
 
-def gather_evidence(ranking: Ranking, retriever: Retriever, *, passages: int, in_time: bool = False) -> Evidence | None:
-    """Give what speaks for the first candidate; None where there is none that has what the question demands.
+def gather_evidence(
+    ranking: Ranking, retriever: Retriever, goes_by: Set[str], *, passages: int, in_time: bool = False
+) -> Evidence:
+    """Give what speaks for the first candidate, whose speech goes by some names and words of the question.
 
     Where the candidates stand `in_time`, that the first one comes before better ones does not speak against it.
     """
-    if ranking.unmet:
-        return None
     # Records stand each for themselves, even where several have one title.
     alone = ranking.passages[0].record is not None
-    goes_by = _goes_by(ranking, retriever)
     by_words = ranking.scores - sum(WEIGHTS[name] * ranking.features.get(name, 0.0) for name in _TOLD_APART)
     found = evidence(
         _in_full(ranking),
@@ -231,9 +230,8 @@ def _asks_of_whole(ranking: Ranking) -> bool:
     return bool(ranking.features["title"][0]) and not asks_more
 
 
-def _missing(ranking: Ranking, retriever: Retriever) -> tuple[str, ...]:
+def _missing(ranking: Ranking, goes_by: Set[str]) -> tuple[str, ...]:
     best = ranking.candidates[0]
-    goes_by = _goes_by(ranking, retriever)
     words = lacking(_in_full(ranking), best) - goes_by
     words.update(names[0] for names in framed_occasions(ranking.weighted) if goes_by.isdisjoint(names))
     if ranking.features["year"][0] < SPEAKS_OF:
@@ -241,7 +239,7 @@ def _missing(ranking: Ranking, retriever: Retriever) -> tuple[str, ...]:
     return missing.missing_parts(ranking.query.text, words, best.text)
 
 
-def _goes_by(ranking: Ranking, retriever: Retriever) -> set[str]:
+def names_of_speech(ranking: Ranking, retriever: Retriever) -> set[str]:
     """Give the names and words of the question that the names of the first candidate's speech have.
 
     A year in which its congress was held is a name of it, too.
@@ -249,11 +247,11 @@ def _goes_by(ranking: Ranking, retriever: Retriever) -> set[str]:
     terms = _in_full(ranking).terms
     names = retriever.names_of(int(ranking.rows[0]), terms.names)
     names.update(*(aliases for aliases in terms.occasion if not names.isdisjoint(aliases)))
-    return names | {piece for piece in question_pieces(_in_full(ranking)) if names.issuperset(analysis.bigrams(piece))}
+    return names | {piece for piece in _in_full(ranking).pieces() if names.issuperset(analysis.bigrams(piece))}
 
 
 def near_spellings(query: WeightedQuery, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Give the collection's words that sound like those of a question which it lacks."""
-    lacking = [piece for piece in question_pieces(query) if len(piece) > 1 and not spelling.has(piece, vocabulary)]
+    lacking = [piece for piece in query.pieces() if len(piece) > 1 and not spelling.has(piece, vocabulary)]
     near = (spelling.near(piece, vocabulary) for piece in lacking[:_SPELLINGS])
     return tuple(dict.fromkeys(filter(None, near)))

@@ -1,6 +1,9 @@
 """A ranking to the passages that are shown: repeats named beside the better one, sentences and words marked."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
 
 from index.model import Hit, Passage, Span
 from index.purpose import purpose
@@ -27,10 +30,29 @@ def highlight(ranking: Ranking, limit: int) -> tuple[Hit, ...]:
     for place, first in enumerate(firsts):
         if first is not None:
             repeats.setdefault(first, []).append(ranking.passages[place])
-    queries = {id(query): (query, query.characters()) for query in (ranking.weighted, ranking.scope.full) if query}
+    asked = {id(query): _Asked.of(query, ranking) for query in (ranking.weighted, ranking.scope.full) if query}
+    signals = _signals(ranking, places)
     return tuple(
-        _hit(ranking, place, tuple(repeats.get(place, ())), *queries[id(_asked_of(ranking, place))]) for place in places
+        _hit(ranking, place, tuple(repeats.get(place, ())), asked[id(_asked_of(ranking, place))], told)
+        for place, told in zip(places, signals, strict=True)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked of a candidate, with its characters, its words, and the terms that are marked."""
+
+    query: WeightedQuery
+    characters: Mapping[str, float]
+    words: Mapping[str, float]
+    marked: Mapping[str, float]
+
+    @classmethod
+    def of(cls, query: WeightedQuery, ranking: Ranking) -> "_Asked":
+        weights = query.weights
+        longer = {word: weight for word, weight in weights.words.items() if len(word) > 1 or word.isdecimal()}
+        names = {entity.text: 1.0 for entity in ranking.scope.entities}
+        return cls(query, query.characters(), weights.words | weights.also, longer | weights.also | names)
 
 
 def _asked_of(ranking: Ranking, place: int) -> WeightedQuery:
@@ -39,43 +61,44 @@ def _asked_of(ranking: Ranking, place: int) -> WeightedQuery:
     They are all that can be marked where it has nothing else that is asked.
     """
     full = ranking.scope.full
-    own = ranking.features["entities"][place] >= 1 and ranking.features["sentence"][place] > 0
-    return ranking.weighted if full is None or own else full
+    if full is None or (ranking.features["entities"][place] >= 1 and ranking.features["sentence"][place] > 0):
+        return ranking.weighted
+    return full
+
+
+def _signals(ranking: Ranking, places: Sequence[int]) -> list[dict[str, float]]:
+    """Give what each feature adds to the score of some candidates, those alone that add anything."""
+    names = list(ranking.features)
+    added = np.array([WEIGHTS[name] * values[places] for name, values in ranking.features.items()])
+    return [{name: value for name, value in zip(names, each, strict=True) if value} for each in added.T.tolist()]
 
 
 def _hit(
-    ranking: Ranking,
-    place: int,
-    repeats: tuple[Passage, ...],
-    query: WeightedQuery,
-    characters: Mapping[str, float],
+    ranking: Ranking, place: int, repeats: tuple[Passage, ...], asked: _Asked, signals: Mapping[str, float]
 ) -> Hit:
-    passage, weights = ranking.passages[place], query.weights
+    passage, weights = ranking.passages[place], asked.query.weights
     folded = ranking.candidates[place].once(folded_passage)
-    longer = {word: weight for word, weight in weights.words.items() if len(word) > 1 or word.isdecimal()}
-    names = {entity.text: 1.0 for entity in ranking.scope.entities}
-    marked = highlighting.matched(folded, len(passage.text), longer | weights.also | names)
+    marked = highlighting.matched(folded, len(passage.text), asked.marked)
     exact = spans_of(ranking.query.exact, passage.text)
-    sentences = sentences_around(exact, passage.text) or _sentences(ranking, place, query, characters)
+    sentences = sentences_around(exact, passage.text) or _sentences(ranking, place, asked)
     return Hit(
         passage,
         float(ranking.scores[place]),
         sentences,
         exact or marked or highlighting.matched(folded, len(passage.text), weights.bigrams or weights.words),
         repeats,
-        {name: WEIGHTS[name] * float(values[place]) for name, values in ranking.features.items() if values[place]},
+        signals,
         year_notes(passage, sentences),
     )
 
 
-def _sentences(ranking: Ranking, place: int, query: WeightedQuery, characters: Mapping[str, float]) -> tuple[Span, ...]:
+def _sentences(ranking: Ranking, place: int, asked: _Asked) -> tuple[Span, ...]:
     """Give the sentences to mark: of a whole speech its purpose, of a list how each point begins, else what answers."""
     passage = ranking.passages[place]
-    terms = query.terms
+    terms = asked.query.terms
     if terms.whole:
         return tuple(span for _, span in purpose([passage]))[:1]
-    words = query.weights.words | query.weights.also
-    answering = highlighting.answering(ranking.candidates[place], terms.topic, characters, words)
+    answering = highlighting.answering(ranking.candidates[place], terms.topic, asked.characters, asked.words)
     reason = highlighting.asks_reason(terms.folded)
     if answering and (reason or asks_for_list(terms.folded)):
         points = [point.span for point in find_list(Surroundings((passage,), 0), asked_list(ranking)) if point.span]

@@ -31,7 +31,7 @@ from index.query import syntax
 from index.ranking import abstention
 from index.ranking.evidence import Evidence
 from index.ranking.reranker import Ranking
-from index.search.decision import gather_evidence
+from index.search.decision import gather_evidence, names_of_speech
 from tests.benchmarks.tune import Set, opened
 
 MOST = 500
@@ -114,10 +114,11 @@ def sampled(random: Random, questions: Sequence[Question], most: int) -> Sequenc
 
 
 def row(each: Set, group: str, ranking: Ranking, *, right: bool = False) -> Iterable[Row]:
-    if len(ranking.rows):
-        found = gather_evidence(ranking, each.searcher.retriever, passages=each.searcher.count)
-        if found is not None:
-            yield Row(each.name, group, each.spoken, found, right)
+    if len(ranking.rows) and not ranking.unmet:
+        retriever = each.searcher.retriever
+        goes_by = names_of_speech(ranking, retriever)
+        found = gather_evidence(ranking, retriever, goes_by, passages=each.searcher.count)
+        yield Row(each.name, group, each.spoken, found, right)
 
 
 def kept(ranking: Ranking, mask: npt.NDArray[np.bool_]) -> Ranking:

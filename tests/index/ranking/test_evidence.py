@@ -6,7 +6,7 @@ import pytest
 
 from index.query.terms import extract_terms
 from index.ranking.candidate import Candidate
-from index.ranking.evidence import Evidence, evidence, framed_occasions, lacking, question_pieces
+from index.ranking.evidence import Evidence, evidence, framed_occasions, lacking
 from index.retrieval.bm25 import lucene_idf
 from index.retrieval.term_weights import TermWeights, WeightedQuery
 
@@ -20,7 +20,7 @@ def query(text: str, words: dict[str, float], bigrams: dict[str, float] | None =
 def test_rare_characters_in_a_row_are_a_name_and_common_ones_words() -> None:
     words = {"潘": 6.0, "仕": 6.0, "成": 3.0, "1997": 6.0, "年": 1.0, "党": 0.5, "会议": 3.0}
     asked = query("潘仕成1997年党的会议", words, {"潘仕": 7.0, "仕成": 7.0, "年党": 7.0})
-    assert question_pieces(asked) == {"潘仕成": 7.0, "1997": 6.0, "年": 1.0, "党": 0.5, "会议": 3.0}
+    assert asked.pieces() == {"潘仕成": 7.0, "1997": 6.0, "年": 1.0, "党": 0.5, "会议": 3.0}
 
 
 def test_a_word_that_no_passage_has_is_unknown_and_one_that_this_passage_lacks_is_missing() -> None:
@@ -165,5 +165,5 @@ def test_of_nothing_asked_nothing_speaks() -> None:
 
 def test_a_name_of_three_characters_weighs_as_its_heaviest_pair_or_as_its_last_character() -> None:
     words = {"潘": 6.0, "仕": 5.0, "成": 4.0}
-    assert question_pieces(query("潘仕成", words, {"潘仕": 7.0, "仕成": 9.0})) == {"潘仕成": 9.0}
-    assert question_pieces(query("潘仕成", words)) == {"潘仕成": 4.0}
+    assert query("潘仕成", words, {"潘仕": 7.0, "仕成": 9.0}).pieces() == {"潘仕成": 9.0}
+    assert query("潘仕成", words).pieces() == {"潘仕成": 4.0}

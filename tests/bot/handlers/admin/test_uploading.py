@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
+from secrets import token_bytes
 
 import pytest
 
@@ -140,8 +141,10 @@ async def test_only_kinds_whose_libraries_are_installed_are_named(admin: Talk, m
 async def test_a_server_of_ones_own_lifts_the_limit(tmp_path: Path) -> None:
     async with talking(tmp_path / "data", Live(tmp_path / "data"), local_mode=True) as talk:
         assert "最大 2000 MB" in (await talk.say("/upload", ADMIN))["text"]
-        asked = shown(await send(talk, "大.txt", SCHOOLS.encode() * 200_000))
+        large = zipped(("学校.txt", SCHOOLS), ("录像.mp4", token_bytes(21_000_000)))
+        asked = shown(await send(talk, "大.zip", large))
         assert "超过" not in asked["text"]
+        assert "1 篇讲话，1 个段落" in asked["text"]
 
 
 @pytest.mark.parametrize(("sent", "kept"), [("../../x.txt", "x.txt"), ("a\nb.txt", "a b.txt"), ("/etc/y.txt", "y.txt")])
