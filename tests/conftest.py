@@ -33,6 +33,11 @@ CORPUS = ROOT / "corpus"
 QUESTIONS = ROOT / "tests" / "data" / "questions.jsonl"
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Give the workers of `-n auto`: two more than there are processors, as tests of processes wait half of the time."""
+    return (os.cpu_count() or 1) + 2
+
+
 @pytest.fixture(scope="session")
 def sample_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data directory with the sample collection, indexed. Shared: tests only read it."""
