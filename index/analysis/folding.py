@@ -190,6 +190,8 @@ class Folded:
 
     def within(self, start: int, end: int) -> Span:
         """Give the span of `text` that came from the original's [start, end)."""
+        if isinstance(self.starts, range):
+            return start, max(end, start)
         return bisect_left(self.starts, start), max(bisect_right(self.ends, end), bisect_left(self.starts, start))
 
 

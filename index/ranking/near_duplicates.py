@@ -16,19 +16,16 @@ _SHORTEST = 15
 def repeats_of(candidates: Sequence[Candidate]) -> list[int | None]:
     """Give for each candidate, the best first, the place of the earlier one that it repeats; None for a new one."""
     clauses = [candidate.once(_clauses) for candidate in candidates]
-    lengths = [sum(map(len, each)) for each in clauses]
     firsts: list[int | None] = []
-    having: dict[str, list[int]] = {}
+    new: list[int] = []
     whole: dict[str, int] = {}
     for place, own in enumerate(clauses):
         text = candidates[place].text
         equal = whole.setdefault(text, place) if len(text) >= _SHORTEST else place
-        earlier = sorted({other for clause in own & having.keys() for other in having[clause]})
-        same = (other for other in earlier if _same(own & clauses[other], min(lengths[place], lengths[other])))
+        same = (other for other in new if not own.isdisjoint(clauses[other]) and _same(own, clauses[other]))
         firsts.append(next(same, equal if equal < place else None))
         if firsts[-1] is None:
-            for clause in own:
-                having.setdefault(clause, []).append(place)
+            new.append(place)
     return firsts
 
 
@@ -36,5 +33,6 @@ def _clauses(candidate: Candidate) -> frozenset[str]:
     return frozenset(_CLAUSE.findall(candidate.text))
 
 
-def _same(shared: frozenset[str], shorter: int) -> bool:
-    return shorter >= _SHORTEST and sum(map(len, shared)) >= _SAME * shorter
+def _same(one: frozenset[str], other: frozenset[str]) -> bool:
+    shorter = min(sum(map(len, one)), sum(map(len, other)))
+    return shorter >= _SHORTEST and sum(map(len, one & other)) >= _SAME * shorter
