@@ -34,7 +34,7 @@ QUESTIONS = ROOT / "tests" / "data" / "questions.jsonl"
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Give the workers of `-n auto`: two more than there are processors, as tests of processes wait half of the time."""
+    """Give the workers of `-n auto`: two more than processors, as tests of processes wait half of the time."""
     return (os.cpu_count() or 1) + 2
 
 

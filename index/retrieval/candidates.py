@@ -17,7 +17,12 @@ from index.retrieval.speeches import Rows
 from index.retrieval.term_weights import WeightedQuery
 
 READ = 40
-"""Candidates that are read. With 50 or 100 no set gained."""
+"""Candidates that are read, of a question of few words. With 50 or 100 no set gained."""
+
+_LEAST_READ, _WORDS_READ = 24, 300
+"""Of a question of more words fewer are read: it tells passages better apart. Of 622 questions to speeches, those whose
+right passage comes among three from behind the 24th by text alone are 12 of 226 with up to four words, 5 of 298 with up
+to eight, one of 98 with more. So many words are read for in all passages together; with 240 paraphrases are lost."""
 
 _YEAR = 0.5
 """The part of what the asked year weighs that speaks for reading a passage which inherits it; one that names it has up
@@ -44,6 +49,11 @@ class Retrieved:
     """For each name in the question that speeches go by, whether the row's speech does."""
     exact: Sequence[int]
     """The rows whose passages have the exact words."""
+
+
+def to_read(words: int) -> int:
+    """Give how many candidates are read for a question of so many words."""
+    return max(_LEAST_READ, min(READ, _WORDS_READ // max(words, 1)))
 
 
 def retrieve(

@@ -123,7 +123,7 @@ async def _served(folder: Path, outcome: Outcome) -> tuple[Mapping[int, int], Se
             await stage.start()
             ask(range(first + 10, first + 20))
             if trace == traces[0]:
-                await stage.more_answered()
+                await stage.more_answered(range(first, first + 20))
                 await stage.bot.stop(signal.SIGKILL)
             else:
                 outcome.lost += await stage.answered(asked)

@@ -50,6 +50,14 @@ class Stage:
                 counted[chat] = counted.get(chat, 0) + 1
         return counted
 
+    def heard(self) -> set[int]:
+        """Give the chats that have an answer, those with one that may be a repetition among them."""
+        return {e.body["chat"]["id"] for e in self.server.chats.events if e.kind == "sent"}
+
+    async def heard_by(self, people: range, seconds: float = 60.0) -> None:
+        """Wait so long until all of these chats have an answer."""
+        await self.until(lambda: self.heard().issuperset(people), seconds)
+
     async def until(self, look: Callable[[], object], seconds: float) -> bool:
         """Wait so long until something is so."""
         end = time.monotonic() + seconds
@@ -57,10 +65,10 @@ class Stage:
             await asyncio.sleep(0.02)
         return bool(look())
 
-    async def more_answered(self) -> None:
-        """Wait until another chat has an answer."""
-        before = len(self.counts())
-        await self.until(lambda: len(self.counts()) > before, 60)
+    async def more_answered(self, people: range) -> None:
+        """Wait until one more of these chats has an answer, or all have."""
+        before = len(self.heard())
+        await self.until(lambda: len(self.heard()) > before or self.heard().issuperset(people), 60)
 
     async def answered(self, chats: Iterable[int], seconds: float = 60.0, text: str = "") -> int:
         """Wait so long until all these chats have an answer that holds a text; gives how many have none."""
@@ -141,7 +149,7 @@ async def _killed(scope: Scope, outcome: Outcome) -> None:
             await stage.bot.stop(signal.SIGKILL)
             outcome.injected += 1
         await stage.start()
-        await stage.until(lambda: len(stage.counts()) >= len(people), len(people) / 10 + 60)
+        await stage.heard_by(people, len(people) / 10 + 60)
         _tally(stage, people, outcome)
 
 
@@ -153,7 +161,7 @@ async def _stopped(scope: Scope, outcome: Outcome) -> None:
             stage.ask(number)
         for how in (signal.SIGTERM, signal.SIGINT):
             await stage.start()
-            await stage.more_answered()
+            await stage.more_answered(people)
             newcomer = await stage.timed_ask(FIRST - 1 - how)
             code, seconds = await stage.timed_stop(how)
             outcome.injected += 1
@@ -162,7 +170,7 @@ async def _stopped(scope: Scope, outcome: Outcome) -> None:
                 f"{how.name}: ended with {code} after {seconds:.1f} s; a newcomer waited {newcomer:.1f} s"
             )
         await stage.start()
-        await stage.until(lambda: len(stage.counts()) >= len(people) + 2, len(people) / 10 + 60)
+        await stage.heard_by(people, len(people) / 10 + 60)
         _tally(stage, people, outcome)
 
 
@@ -239,7 +247,7 @@ async def _signalled(scope: Scope, outcome: Outcome) -> None:
                 outcome.notes.append(f"{how.name}: ended with {code} after {seconds:.1f} s")
         await stage.start()
         people = range(FIRST, FIRST + outcome.injected)
-        await stage.until(lambda: len(stage.counts()) >= len(people), 60)
+        await stage.heard_by(people)
         _tally(stage, people, outcome)
 
 
