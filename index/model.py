@@ -170,6 +170,12 @@ class SpeechMatch:
     office: str | None = None
     place: str | None = None
 
+    @classmethod
+    def of(cls, speech: Speech, opening: str, passage: int) -> "SpeechMatch":
+        """Give a speech that is asked for itself, with all that is known of it."""
+        known = (speech.id, speech.title, speech.speaker, speech.date)
+        return cls(*known, opening, passage, 1.0, speech.office, speech.place)
+
 
 class Order(StrEnum):
     """An order in time: by the date of the speech, those without one last."""

@@ -45,7 +45,8 @@ class Dialogue:
     def last_passage(self) -> int | None:
         """Return the passage that was last shown to the person in an answer."""
         last = self.last_answer()
-        return last.hits[last.shown].passage if last is not None and last.shown is not None else None
+        shown = last.shown_hit if last else None
+        return shown.passage if shown else None
 
     def tells_of_speech(self) -> bool:
         """Tell whether the message last sent told who gave a speech, where or when."""
@@ -78,8 +79,8 @@ def speech_of(index: Index, sent: SentMessage | None) -> int | None:
     if isinstance(content, ReadingContent):
         return content.speech if index.speech(content.speech) else None
     if isinstance(content, AnswerContent):
-        if content.shown is None:
+        if content.shown_hit is None:
             return content.within
-        passage = index.passage(content.hits[content.shown].passage)
+        passage = index.passage(content.shown_hit.passage)
         return passage.speech if passage else None
     return None

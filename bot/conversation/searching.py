@@ -103,9 +103,8 @@ def answer_text(dialogue: Dialogue, before: AnswerContent | None, replaces: Sent
 
 def _lacking_new(searched: _Searched, before: AnswerContent, text: str) -> _Searched:
     """Say of the passage that was sure to answer the question before only that it lacks what a follow-up names."""
-    answer = searched.answer
-    shown = before.hits[before.shown].passage if before.shown is not None else None
-    if before.unsure or not answer.hits or answer.hits[0].passage.id != shown:
+    answer, shown = searched.answer, before.shown_hit
+    if before.unsure or not answer.hits or shown is None or answer.hits[0].passage.id != shown.passage:
         return searched
     new = tuple(part for part in answer.missing if part in text)
     return replace(searched, answer=replace(answer, missing=new)) if new else searched
@@ -127,8 +126,8 @@ def _speech_before(dialogue: Dialogue, before: AnswerContent | None, replaces: S
 
 
 def _speech_shown(index: Index, before: AnswerContent | None) -> int | None:
-    shown = before.hits[before.shown].passage if before is not None and before.shown is not None else None
-    passage = index.passage(shown) if shown is not None else None
+    shown = before.shown_hit if before else None
+    passage = index.passage(shown.passage) if shown else None
     return passage.speech if passage else None
 
 
@@ -176,8 +175,8 @@ def _same_speaker(index: Index, speech: int, searched: _Searched) -> bool:
 
 def answer_vague(dialogue: Dialogue, before: AnswerContent) -> Reply | None:
     """Ask a bare question word (怎么办, 为什么) of the question before it, within the speech that was shown."""
-    shown = before.hits[before.shown].passage if before.shown is not None else None
-    passage = dialogue.index.passage(shown) if shown is not None else None
+    shown = before.shown_hit
+    passage = dialogue.index.passage(shown.passage) if shown else None
     if passage is None:
         return None
     base = before.base or before.question

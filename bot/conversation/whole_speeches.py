@@ -50,8 +50,7 @@ def speaker_named(dialogue: Dialogue) -> Dialogue:
     """Put who speaks in a dialogue in the place of 他 and 她, where what else they said is asked: 他还讲过什么."""
     if speaker_listed(dialogue.text) not in HE:
         return dialogue
-    shown = dialogue.last_speech()
-    speech = dialogue.index.speech(shown) if shown is not None else None
+    speech = _last_speech(dialogue)
     person = _who_speaks(dialogue) if speech and speech.speaker is None else None
     return (
         replace(dialogue, text=dialogue.text.replace(speaker_listed(dialogue.text), person, 1)) if person else dialogue
@@ -79,16 +78,14 @@ def _speaker_listed(dialogue: Dialogue) -> str:
     who = speaker_listed(dialogue.text)
     if who not in HE:
         return who
-    shown = dialogue.last_speech()
-    speech = dialogue.index.speech(shown) if shown is not None else None
+    speech = _last_speech(dialogue)
     return (speech.speaker if speech else None) or ""
 
 
 def source_reply(dialogue: Dialogue) -> Reply:
     """Return title, speaker, date and opening of the speech last shown."""
     recipient = dialogue.message.recipient
-    number = dialogue.last_speech()
-    speech = dialogue.index.speech(number) if number is not None else None
+    speech = _last_speech(dialogue)
     if speech is None:
         return Reply(plain_draft(recipient.texts.nothing_shown))
     speech = replace(speech, speaker=speech.speaker or _who_speaks(dialogue))
@@ -98,10 +95,16 @@ def source_reply(dialogue: Dialogue) -> Reply:
     )
 
 
+def _last_speech(dialogue: Dialogue) -> Speech | None:
+    """Return the speech last shown; None where none was, or it is no longer in the collection."""
+    number = dialogue.last_speech()
+    return dialogue.index.speech(number) if number is not None else None
+
+
 def _who_speaks(dialogue: Dialogue) -> str | None:
     """Return who speaks in a dialogue what was marked in the passage last shown; None where nobody is named."""
     last = dialogue.last_answer()
-    hit = last.hits[last.shown] if last is not None and last.shown is not None else None
+    hit = last.shown_hit if last else None
     passage = dialogue.index.passage(hit.passage) if hit else None
     if hit is None or passage is None or passage.speech != dialogue.last_speech():
         return None
@@ -119,7 +122,7 @@ def full_text(dialogue: Dialogue) -> Reply:
 
 def section_opened(dialogue: Dialogue, number: int) -> Reply | None:
     """Return the speech last shown, opened at its section of that number; None where it has no such section."""
-    speech = dialogue.index.speech(shown) if (shown := dialogue.last_speech()) is not None else None
+    speech = _last_speech(dialogue)
     if speech is None:
         return None
     passages = dialogue.index.passages(speech.id)

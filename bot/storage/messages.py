@@ -86,6 +86,11 @@ class AnswerContent:
     changes: tuple[tuple[str, str], ...] = ()
     untold: str = ""
 
+    @property
+    def shown_hit(self) -> StoredHit | None:
+        """The hit that is shown, None where none is."""
+        return None if self.shown is None else self.hits[self.shown]
+
 
 @dataclass(frozen=True, slots=True)
 class ReadingContent:

@@ -90,7 +90,7 @@ def context_message(index: Index, sent_id: int, content: AnswerContent, recipien
 
 def citation_text(index: Index, content: AnswerContent, texts: Texts) -> str | None:
     """Give the shown passage with its source, as it is copied; None where none is shown or it is gone."""
-    hit = _load(index, content.hits[content.shown]) if content.shown is not None else None
+    hit = _load(index, content.shown_hit) if content.shown_hit else None
     return citation(hit, texts) if hit else None
 
 

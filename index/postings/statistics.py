@@ -86,12 +86,8 @@ class Dictionary:
         if len(terms) > _TOO_MANY:
             dfs: list[int] = self._sizes(self._searched(terms)).tolist()
             return dfs
-        known: Mapping[str, tuple[int, int]] = self._found
-        try:
-            return [known[term][1] for term in terms]
-        except KeyError:
-            known = self._known(terms)
-            return [known[term][1] for term in terms]
+        known = self._known(terms)
+        return [known[term][1] for term in terms]
 
     def _sizes(self, places: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
         sizes = self._starts.take(places + 1, mode="clip") - self._starts.take(places, mode="clip")

@@ -35,8 +35,7 @@ class Sentences:
         self.codes = code_points(self._text)
         self.highest = int(self.codes.max(initial=0))
         ends = (self.codes == _LINE_END).nonzero()[0]
-        begins = np.zeros(len(ends) + 1, np.intp)
-        np.add(ends, 1, out=begins[1:])
+        begins = np.concatenate(([0], ends + 1))
         sizes = begins[1:] - begins[:-1]
         self.lengths = sizes - 1
         firsts = [0, *accumulate(len(item.plain) for item in candidates)]

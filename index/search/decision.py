@@ -69,9 +69,9 @@ def decide(
     goes_by = names_of_speech(ranking, retriever)
     if ranking.scope.described:
         return _on_speech(ranking, goes_by)
-    found = gather_evidence(ranking, retriever, goes_by, passages=passages, in_time=in_time)
     if _asks_of_whole(ranking) or ranking.query.only_exact:
         return Decision(Certainty.SURE, _OF_WHOLE)
+    found = gather_evidence(ranking, retriever, goes_by, passages=passages, in_time=in_time)
     certainty, confidence = abstention.certainty(found), abstention.confidence(found)
     if certainty == Certainty.NONE and ranking.nearness is not None and ranking.nearness.is_near(int(ranking.rows[0])):
         certainty = Certainty.UNSURE

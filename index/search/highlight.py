@@ -40,10 +40,9 @@ def highlight(ranking: Ranking, limit: int) -> tuple[Hit, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What is asked of a candidate, with its characters, its words, and the terms that are marked."""
+    """What is asked of a candidate, with its words and the terms that are marked."""
 
     query: WeightedQuery
-    characters: Mapping[str, float]
     words: Mapping[str, float]
     marked: Mapping[str, float]
 
@@ -52,7 +51,7 @@ class _Asked:
         weights = query.weights
         longer = {word: weight for word, weight in weights.words.items() if len(word) > 1 or word.isdecimal()}
         names = {entity.text: 1.0 for entity in ranking.scope.entities}
-        return cls(query, query.characters(), weights.words | weights.also, longer | weights.also | names)
+        return cls(query, weights.words | weights.also, longer | weights.also | names)
 
 
 def _asked_of(ranking: Ranking, place: int) -> WeightedQuery:
@@ -98,7 +97,8 @@ def _sentences(ranking: Ranking, place: int, asked: _Asked) -> tuple[Span, ...]:
     terms = asked.query.terms
     if terms.whole:
         return tuple(span for _, span in purpose([passage]))[:1]
-    answering = highlighting.answering(ranking.candidates[place], terms.topic, asked.characters, asked.words)
+    characters = asked.query.characters()
+    answering = highlighting.answering(ranking.candidates[place], terms.topic, characters, asked.words)
     reason = highlighting.asks_reason(terms.folded)
     if answering and (reason or asks_for_list(terms.folded)):
         points = [point.span for point in find_list(Surroundings((passage,), 0), asked_list(ranking)) if point.span]

@@ -1,9 +1,10 @@
 """A quotation compared with what the collection says: word for word, in other words, or nowhere."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import cache, partial
 from typing import Protocol
 
 import numpy as np
@@ -102,18 +103,19 @@ def compared(collection: _Collection, answer: Answer, words: str, *, alone: bool
     length = sum(len(part.text) for part in parts)
     if not length:
         return None
-    shares = [(_shared(parts, hit.passage.text), hit) for hit in answer.hits[: _NEAR if alone else COMPARED]]
+    shared = cache(partial(_shared, parts))
+    shares = [(shared(hit.passage.text), hit) for hit in answer.hits[: _NEAR if alone else COMPARED]]
     hits = [hit for share, hit in sorted(shares, key=lambda each: -each[0]) if share >= _COPIED or not alone]
     found = [(hit, each) for hit in hits[:_NEAR] if (each := _nearest(collection, hit.passage, parts)) is not None]
     best = min(found, key=lambda each: each[1].cost, default=None)
     share = best[1].cost / length if best else 1.0
     if best is None or share > (_SURE if alone else _ALTERED if length >= _LONG else _ALTERED_SHORT):
-        return None if alone else _other_words(answer, hits, parts)
+        return None if alone else _other_words(answer, hits, shared)
     hit, place = best
     quotation = CheckedQuotation(_wording(words, place), _changes(words, place) if place.cost else ())
-    others = [each for each in answer.hits if each is not hit and _shared(parts, each.passage.text) >= _REORDERED]
+    others = [each for each in answer.hits if each is not hit and shared(each.passage.text) >= _REORDERED]
     certainty = Certainty.SURE if share <= _SURE else Certainty.UNSURE
-    speech = collection.speech(hit.passage.speech)
+    speech = collection.speech(hit.passage.speech) if hit.passage.record is None else None
     return replace(
         answer,
         certainty=certainty,
@@ -124,13 +126,16 @@ def compared(collection: _Collection, answer: Answer, words: str, *, alone: bool
         items=(),
         point=None,
         quotation=quotation,
-        speeches=(_match(collection, speech, hit),) if speech and hit.passage.record is None else (),
+        speeches=(SpeechMatch.of(speech, opening(collection.passages(speech.id)), hit.passage.id),) if speech else (),
     )
 
 
-def _other_words(answer: Answer, hits: Sequence[Hit], parts: Sequence[_Letters]) -> Answer:
-    """Give the answer where no words are near: what says most of it in another order, or that there is none."""
-    if not hits or _shared(parts, hits[0].passage.text) < _REORDERED:
+def _other_words(answer: Answer, hits: Sequence[Hit], shared: Callable[[str], float]) -> Answer:
+    """Give the answer where no words are near: what says most of it in another order, or that there is none.
+
+    `shared` gives the share of the quotation's pairs of letters that a text has.
+    """
+    if not hits or shared(hits[0].passage.text) < _REORDERED:
         return replace(answer, certainty=Certainty.NONE, quotation=CheckedQuotation(Wording.ABSENT))
     others = [each for each in answer.hits if each is not hits[0]]
     quotation = CheckedQuotation(Wording.ALTERED)
@@ -242,17 +247,3 @@ def _marked(hit: Hit, found: _Found) -> Hit:
     spans = [(start, min(end, len(text))) for start, end in found.spans if start < len(text)]
     around = [each for each in sentences(text) if any(each[0] < end and start < each[1] for start, end in spans)]
     return replace(hit, sentences=tuple(around), highlight=tuple(sorted(spans)))
-
-
-def _match(collection: _Collection, speech: Speech, hit: Hit) -> SpeechMatch:
-    return SpeechMatch(
-        speech.id,
-        speech.title,
-        speech.speaker,
-        speech.date,
-        opening(collection.passages(speech.id)),
-        hit.passage.id,
-        1.0,
-        speech.office,
-        speech.place,
-    )

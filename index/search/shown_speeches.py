@@ -29,8 +29,7 @@ def shown_speeches(
         lines = ((each, span) for each in (first[0], first[-1]) for span in _lines(each, speech, tells))
         passage, line = next(lines, (first[0], None))
         hits.append(Hit(passage, 1.0, (line,) if line else ()))
-        known = (speech.id, speech.title, speech.speaker, speech.date)
-        matches.append(SpeechMatch(*known, opening(first[:-1]), passage.id, 1.0, speech.office, speech.place))
+        matches.append(SpeechMatch.of(speech, opening(first[:-1]), passage.id))
     return tuple(hits), tuple(matches)
 
 
