@@ -9,8 +9,8 @@ from index.structure.articles import Head, heads
 from index.structure.characters import line_key
 from index.structure.cleaning import clean, lines_of, without_note_signs
 from index.structure.inserted import without_inserted
+from index.structure.layout import layout
 from index.structure.pages import without_pages
-from index.structure.paragraphs import layout
 from index.structure.pieces import Piece, pieces
 from index.structure.rules import Mark, has_mark, rules_of
 from index.structure.sections import sections

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from index.lines import Label, Line
 from index.structure.boundaries import BLANK_LINES, LEAST, TALK_LINES, is_talk
 from index.structure.characters import simple, squeeze
-from index.structure.paragraphs import LONG_LINE, Layout, is_far, is_full
+from index.structure.layout import Layout, is_far, is_full
+from index.structure.paragraphs import LONG_LINE
 from index.structure.piece_titles import UNDER_LINES
 from index.structure.pieces import Piece
 from index.structure.rules import Mark, has_mark

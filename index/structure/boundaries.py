@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.lines import Label, Line
-from index.structure.paragraphs import Layout
+from index.structure.layout import Layout
 from index.structure.rules import Mark, has_mark
 
 TOP_LINES = 3

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from index.lines import Label, Line
 from index.structure.characters import core, squeeze
-from index.structure.paragraphs import FORM_LINES, layout
+from index.structure.layout import FORM_LINES, layout
 from index.structure.rules import Mark, has_mark
 from index.structure.rules.forms import (
     BODY_LENGTH,

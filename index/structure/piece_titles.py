@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from index.lines import Label, Line
 from index.structure.boundaries import TOP_LINES
 from index.structure.characters import core
-from index.structure.paragraphs import Layout, is_full
+from index.structure.layout import Layout, is_full
 from index.structure.rules import Mark, has_mark
 from index.structure.rules.forms import COLUMN_BREAK
 from index.structure.rules.line_rule import LONG_LENGTH

@@ -10,8 +10,8 @@ from index.structure.boundaries import SURE, TOP_LINES, Boundary, Cut, Text, hol
 from index.structure.characters import core
 from index.structure.contents import without_contents
 from index.structure.headings import by_headings
+from index.structure.layout import layout
 from index.structure.listed_pieces import by_contents
-from index.structure.paragraphs import layout
 from index.structure.rules import Mark, has_mark
 from index.structure.rules.markers import plain_number
 from index.structure.rules.numbering import HEADING_LENGTH, SPOKEN, numbered

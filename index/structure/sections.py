@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from index.lines import Label, Line
 from index.model import ParsedPassage
 from index.structure.characters import simple
-from index.structure.paragraphs import Layout, join, run_in_kinds
+from index.structure.layout import Layout
+from index.structure.paragraphs import join, run_in_kinds
 from index.structure.passages import TextPart, cut_passages, gather, shortest
 from index.structure.rules import Mark, has_mark
 from index.structure.rules.forms import COLUMN_BREAK

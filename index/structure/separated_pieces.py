@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from index.lines import Line
 from index.structure.boundaries import BLANK_LINES, TALK_LINES, TOP_LINES, Text, is_headed, is_talk
-from index.structure.paragraphs import Layout
+from index.structure.layout import Layout
 from index.structure.piece_titles import PieceTitle, is_closing, is_own
 from index.structure.rules import Mark, has_mark
 from index.structure.rules.forms import BODY_LENGTH

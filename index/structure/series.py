@@ -21,7 +21,7 @@ from index.structure.boundaries import (
     lengths,
 )
 from index.structure.characters import core
-from index.structure.paragraphs import Layout
+from index.structure.layout import Layout
 from index.structure.piece_titles import BRACKET, LABEL, PieceTitle, is_own, over_text, runs_over, title_at
 from index.structure.rules import Mark, has_mark
 from index.structure.rules.numbering import DIGITS, number_value

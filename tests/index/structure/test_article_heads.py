@@ -4,7 +4,7 @@ import pytest
 
 from index.lines import Label, Line
 from index.structure.articles import Heads, heads
-from index.structure.paragraphs import layout
+from index.structure.layout import layout
 from index.structure.pieces import Piece
 from tests.index.messy import NEXT, PAST
 

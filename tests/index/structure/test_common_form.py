@@ -4,7 +4,7 @@ import pytest
 
 from index.lines import Label, Line
 from index.structure.boundaries import Text
-from index.structure.paragraphs import layout
+from index.structure.layout import layout
 from index.structure.series import by_form
 from tests.index import messy
 

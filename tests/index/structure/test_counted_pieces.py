@@ -7,7 +7,7 @@ import pytest
 from index.lines import Label, Line
 from index.structure import counted_pieces
 from index.structure.boundaries import Cut, Text
-from index.structure.paragraphs import layout
+from index.structure.layout import layout
 from tests.index import messy
 
 PAST, NEXT = messy.PAST + messy.NEXT, messy.NEXT + messy.PAST

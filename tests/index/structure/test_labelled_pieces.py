@@ -5,8 +5,8 @@ import pytest
 from index.lines import Label, Line
 from index.structure.boundaries import Boundary, Cut, Text
 from index.structure.headings import by_headings
+from index.structure.layout import layout
 from index.structure.listed_pieces import by_contents
-from index.structure.paragraphs import layout
 from tests.index.messy import NEXT, PAST
 
 Titled = list[tuple[tuple[str, ...], str]]

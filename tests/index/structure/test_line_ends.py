@@ -3,7 +3,8 @@
 import pytest
 
 from index.lines import Label, Line
-from index.structure.paragraphs import Layout, join, layout, run_in_kinds
+from index.structure.layout import Layout, layout
+from index.structure.paragraphs import join, run_in_kinds
 from index.structure.seams import cuts_word
 
 FREE, WRAPPED = Layout(None, False), Layout(40, False)

@@ -3,7 +3,7 @@
 import pytest
 
 from index.lines import Label, Line
-from index.structure.paragraphs import layout
+from index.structure.layout import layout
 from index.structure.sections import sections
 from tests.index.messy import NEXT, PAST
 

@@ -12,6 +12,7 @@ ROOM = Path(index.structure.__file__).parent
 CHARACTERS = {
     "characters.py",
     "cleaning.py",
+    "layout.py",
     "markup.py",
     "paragraphs.py",
     "passages.py",
