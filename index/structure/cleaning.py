@@ -11,10 +11,10 @@ from dataclasses import replace
 from index.lines import Label, Line
 from index.structure import markup, scanned, sites, torn_paragraphs
 from index.structure.rules import Mark, has_mark
+from index.structure.rules.controls import without_controls
 from index.structure.rules.forms import BOLD, BOXED
 from index.structure.rules.markers import markdown, plain_number
 from index.structure.rules.title_lines import NOTE_SIGN, TITLE_LENGTH
-from index.structure.rules.web_pages import without_controls
 
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _INVISIBLE = re.compile(

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from index.structure.characters import simple, squeeze
 from index.structure.rules import (
+    controls,
     forms,
     listing,
     markers,
@@ -35,6 +36,7 @@ LINE_RULES: tuple[LineRule, ...] = (
     *title_lines.TITLE_RULES,
     *wording.WORDING_RULES,
     *listing.CONTENTS_RULES,
+    *controls.CONTROL_RULES,
     *web_pages.PAGE_RULES,
     *publication.PUBLICATION_RULES,
 )
@@ -46,6 +48,7 @@ LINE_PARTS: tuple[LinePart, ...] = (
     *title_lines.TITLE_PARTS,
     *wording.WORDING_PARTS,
     *listing.CONTENTS_PARTS,
+    *controls.CONTROL_PARTS,
     *web_pages.PAGE_PARTS,
     *publication.PUBLICATION_PARTS,
 )

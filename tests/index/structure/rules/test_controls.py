@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.structure.rules.web_pages import without_controls
+from index.structure.rules.controls import without_controls
 
 
 @pytest.mark.parametrize(
