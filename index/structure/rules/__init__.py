@@ -14,10 +14,12 @@ from typing import NamedTuple
 
 from index.structure.characters import simple, squeeze
 from index.structure.rules import (
+    book_parts,
     controls,
     forms,
     listing,
     markers,
+    mastheads,
     numbering,
     people,
     publication,
@@ -34,6 +36,8 @@ LINE_RULES: tuple[LineRule, ...] = (
     *people.PEOPLE_RULES,
     *numbering.NUMBER_RULES,
     *title_lines.TITLE_RULES,
+    *mastheads.MASTHEAD_RULES,
+    *book_parts.BOOK_PART_RULES,
     *wording.WORDING_RULES,
     *listing.CONTENTS_RULES,
     *controls.CONTROL_RULES,

@@ -1,7 +1,7 @@
-"""Rules for titles: what may be one, what it names, what stands above or belongs to it."""
+"""Rules for titles: what may be one, what it names, how it goes on, what is taken off it."""
 
 from index.structure.characters import squeeze
-from index.structure.rules.forms import BEFORE_SUBTITLE, COLUMN_BREAK, HALF_COLON
+from index.structure.rules.forms import BEFORE_SUBTITLE, HALF_COLON
 from index.structure.rules.line_rule import LONG_LENGTH, Has, LinePart, LineRule, Mark
 from index.structure.rules.numbering import UP_TO_TEN
 
@@ -17,7 +17,6 @@ COLUMN_LENGTH = 8
 """The name of a site or of a column, such as `领导讲话`, is at most so long, and so is an entry of a menu."""
 
 _COMMAS = 2
-_LATIN_LENGTH = 20
 _NEVER_FIRST, _NEVER_LAST = "的了们們", "—-~的和与與及把在对對为為是将將从從以並并而被使让讓了也就都又很更最不"
 _NEVER = (Mark.ENDED, Mark.PAUSED, Mark.TORN)
 _NEVER_WHOLE = (
@@ -70,19 +69,6 @@ def _is_organ(text: str, _: Has) -> bool:
     if text.endswith("会"):
         return text.endswith(("委员会", "常委会")) or text[-2:-1] not in _NO_ORGAN
     return text.endswith(_ORGANS)
-
-
-def _is_latin(text: str, _: Has) -> bool:
-    return bool(text) and text.isascii()
-
-
-def _is_above(text: str, has: Has) -> bool:
-    return has(text, Mark.DATE, Mark.BRACKETED, Mark.VOLUME, Mark.LINK, Mark.CAPTION, Mark.PERSON, Mark.ISSUED)
-
-
-def _is_issued(text: str, has: Has) -> bool:
-    organ, *day = COLUMN_BREAK.pattern.split(text, maxsplit=1)
-    return bool(day) and has(organ, Mark.ORGAN) and has(day[0], Mark.DATE)
 
 
 _ORGANS = ("政府", "政协", "党委", "办公室", "办公厅", *"局厅院校部社团司所处站")
@@ -185,112 +171,6 @@ TITLE_RULES = (
         "2019 新 年 致 辞",
         "开幕　词",
         FIRST_TITLE_LENGTH,
-    ),
-    LineRule(
-        "issuer of papers",
-        Mark.MASTHEAD,
-        r".{2,24}(?:文件|新闻稿|新聞稿|简报|内部资料|内部明电)",
-        "青石县人民政府文件",
-        "文件如下",
-    ),
-    LineRule(
-        "number of a paper in its year",
-        Mark.MASTHEAD,
-        r".{0,16}[〔\[（(【]\s?[0-9]{4}\s?[〕\]）)】]\s?第?\s?[0-9]{1,5}\s?[号號](?:\s*[（(][^（()）]{1,10}[）)])?(?:\s*签发人?\s*[：:]\s*\S{2,8})?",
-        "青政发〔2019〕12号",
-        "青石镇12号",
-    ),
-    LineRule(
-        "label of a mail or record",
-        Mark.FRINGE,
-        r"[-*•·●▪]?(?:(?:原文|文章|文件|基本|翻译)信息|索引号|索引號|发文机关|发文机构|发布机构|公开机构|主题分类|信息分类|主题词|发文字号|文号|成文日期|生成日期|公开日期|有效性|公开方式|生效日期|废止日期"
-        r"|发件人|寄件者|寄件人|收件人|收件者|抄送|副本|日期|时间|发送时间|密送|附件|来源|作者|发布时间|发布日期)[：:].*",
-        "- 日期：2019年3月5日",
-        "文字号码：12",
-        LONG_LENGTH,
-        squeezed=True,
-    ),
-    LineRule(
-        "where, when and with whom, behind a label",
-        Mark.FIELD,
-        r"[-*•·●▪]?(?:【(?:时间|日期|地[点點]|场合|主讲人?|主持人?|整理)】[：:]?"
-        r"|(?:(?:会议|讲话|演讲|活动|[采採]访|访谈)?(?:时间|日期|地[点點])|场[合地]|主讲[人者]?|讲[者师]|演讲[人者]|讲话人|发言人|主持人?|记[录錄]人?|[录錄]音|整理[人者]?"
-        r"|[出列]席人?员?|[参參]加人?员?|与会人员|[采採]?访谈?对象|[受采採]访[人者]|嘉宾|听众)[：:])[^。？！?!，,]{1,40}",
-        "地点：县水利局",
-        "地点：水从山上来，人从渠边过",
-        LONG_LENGTH,
-        squeezed=True,
-    ),
-    LineRule(
-        "how a talk was taken down",
-        Mark.FIELD,
-        r"[（(【\[]?(?:本文)?[系是为]?(?:根[据據]|依[据據]|按照|[据據])?[^。？！：:]{0,16}(?:[录錄][音像]|记[录錄]|速记|现[场場])稿?[^。？！：:]{0,6}整理"
-        r"[^。？！：:]{0,30}[）)】\]]?",
-        "根据录音整理",
-        "录音：整理",
-        LONG_LENGTH,
-    ),
-    LineRule("line in Latin letters", Mark.FRINGE, _is_latin, "No. 12", "第12号", _LATIN_LENGTH),
-    LineRule(
-        "day, remark, part, path, caption or person above a title",
-        Mark.FRINGE,
-        _is_above,
-        "（2019年3月5日）",
-        "修渠",
-        LONG_LENGTH,
-        literal=True,
-    ),
-    LineRule(
-        "organ and day set apart",
-        Mark.ISSUED,
-        _is_issued,
-        "青石县水利局　　2019年3月5日",
-        "青石县水利局2019年工作总结",
-        literal=True,
-    ),
-    LineRule(
-        "half of a book",
-        Mark.GROUP,
-        r"[上中下前后续][篇编卷册辑部]|[上中下前後續][篇編卷冊輯部]|[卷编編辑輯部册冊][一二三四五六七八九十0-9]{1,3}",
-        "上篇",
-        "上文",
-        literal=True,
-        squeezed=True,
-    ),
-    LineRule(
-        "half of a book and its name",
-        Mark.GROUP,
-        r"[上中下前后续後續]\s*[篇编卷册辑部編冊輯][\s：:·]+\S[^。，；]{0,20}",
-        "上编　春风里",
-        "上编者的话",
-        literal=True,
-    ),
-    LineRule(
-        "years of a group",
-        Mark.GROUP,
-        r"[0-9〇零一二三四五六七八九]{4}年?(?:[—–至到~-]+[0-9〇零一二三四五六七八九]{2,4}年?)?",
-        "1949—1957",
-        "1949年春",
-        squeezed=True,
-    ),
-    LineRule(
-        "volume as a group", Mark.GROUP, lambda text, has: has(text, Mark.VOLUME), "第一辑", "第一章", literal=True
-    ),
-    LineRule(
-        "number in place of a title",
-        Mark.BARE,
-        r"[（(]?[0-9０-９〇零一二三四五六七八九十百]{1,5}[）)]?|第[0-9〇一二三四五六七八九十百]{1,4}[篇节節章回]?",
-        "第三节",
-        "第三渠",
-        squeezed=True,
-    ),
-    LineRule(
-        "name of a part of any book",
-        Mark.BARE,
-        r"(?:再版|编|編|译|譯|校)?[后後]记|(?:再版|新版|初版)?(?:前言|序言?|自序|代序|跋|[总總緒绪]?引言)|[结結][语語]|尾[声聲]",
-        "后记",
-        "修渠后记",
-        squeezed=True,
     ),
     LineRule(
         "label before a colon",
