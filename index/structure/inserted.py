@@ -12,7 +12,8 @@ from itertools import pairwise
 from index.lines import Label, Line
 from index.structure.characters import line_key
 from index.structure.rules import Mark, has_mark
-from index.structure.rules.forms import MOST_OF_LINE, OPEN_LENGTH
+from index.structure.rules.forms import MOST_OF_LINE
+from index.structure.rules.line_ends import OPEN_LENGTH
 from index.structure.rules.line_rule import SHORT_LENGTH
 from index.structure.rules.title_lines import TITLE_LENGTH
 from index.structure.seams import cuts_word

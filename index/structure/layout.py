@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from index.lines import Label, Line
 from index.structure.rules import Mark, has_mark
-from index.structure.rules.forms import MOST_OF_LINE, OPEN_LENGTH
+from index.structure.rules.forms import MOST_OF_LINE
+from index.structure.rules.line_ends import OPEN_LENGTH
 from index.structure.rules.numbering import numbered
 
 FORM_LINES = 500

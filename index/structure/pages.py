@@ -9,14 +9,8 @@ from index.lines import Label, Line
 from index.structure.characters import core, squeeze
 from index.structure.layout import FORM_LINES, layout
 from index.structure.rules import Mark, has_mark
-from index.structure.rules.forms import (
-    BODY_LENGTH,
-    MOST_OF_LINE,
-    NUMBERED_HEAD,
-    OPEN_LENGTH,
-    PAGE_COUNT,
-    RUNNING_HEAD_LENGTH,
-)
+from index.structure.rules.forms import MOST_OF_LINE, NUMBERED_HEAD, PAGE_COUNT, RUNNING_HEAD_LENGTH
+from index.structure.rules.line_ends import BODY_LENGTH, OPEN_LENGTH
 
 PAGE_LENGTH = 200
 """A bare number counts as a page number only where at least this much text lies between it and the one before."""

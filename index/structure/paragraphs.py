@@ -12,7 +12,7 @@ from dataclasses import replace
 from index.lines import Label, Line
 from index.structure.layout import WHOLE_LABELS, Layout, is_far, is_full
 from index.structure.rules import Mark, has_mark
-from index.structure.rules.forms import OPEN_LENGTH
+from index.structure.rules.line_ends import OPEN_LENGTH
 from index.structure.rules.numbering import HEADING_LENGTH, numbered
 from index.structure.seams import cuts_word
 

@@ -8,7 +8,7 @@ from index.structure.boundaries import BLANK_LINES, TALK_LINES, TOP_LINES, Text,
 from index.structure.layout import Layout
 from index.structure.piece_titles import PieceTitle, is_closing, is_own
 from index.structure.rules import Mark, has_mark
-from index.structure.rules.forms import BODY_LENGTH
+from index.structure.rules.line_ends import BODY_LENGTH
 from index.structure.rules.people import SIGNING
 
 NEARLY_ALL = 0.8

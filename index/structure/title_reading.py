@@ -8,7 +8,7 @@ from index.lines import Label, Line
 from index.structure.characters import core, squeeze
 from index.structure.layout import FORM_LINES, Layout, is_full, layout
 from index.structure.rules import Mark, has_mark
-from index.structure.rules.forms import BODY_LENGTH, OPEN_LENGTH
+from index.structure.rules.line_ends import BODY_LENGTH, OPEN_LENGTH
 from index.structure.rules.numbering import numbered
 from index.structure.rules.title_lines import (
     ATTACHED,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from index.structure.rules.forms import CONTINUING
+from index.structure.rules.line_ends import CONTINUING
 
 _TEAR = re.compile(rf"\n[ \t]*[{''.join(map(re.escape, sorted(CONTINUING)))}]")
 _INDENT = re.compile(r"\u3000{2,}[ \t]*")

@@ -17,6 +17,7 @@ from index.structure.rules import (
     book_parts,
     controls,
     forms,
+    line_ends,
     listing,
     markers,
     mastheads,
@@ -32,6 +33,7 @@ from index.structure.rules.line_rule import FOLDED_LENGTH, LinePart, LineRule, M
 __all__ = ["LINE_PARTS", "LINE_RULES", "LinePart", "LineRule", "Mark", "has_mark", "rules_of"]
 
 LINE_RULES: tuple[LineRule, ...] = (
+    *line_ends.LINE_END_RULES,
     *forms.FORM_RULES,
     *people.PEOPLE_RULES,
     *numbering.NUMBER_RULES,
@@ -45,6 +47,7 @@ LINE_RULES: tuple[LineRule, ...] = (
     *publication.PUBLICATION_RULES,
 )
 LINE_PARTS: tuple[LinePart, ...] = (
+    *line_ends.LINE_END_PARTS,
     *forms.FORM_PARTS,
     *people.PEOPLE_PARTS,
     *numbering.NUMBER_PARTS,
