@@ -15,7 +15,7 @@ from index.structure.pieces import Piece, pieces
 from index.structure.rules import Mark, has_mark, rules_of
 from index.structure.sections import sections
 from index.structure.shared import NOTHING_SHARED, SharedLines, without_shared
-from index.structure.title_reading import without_notes
+from index.structure.title_wording import without_notes
 
 __all__ = [
     "NOTHING_SHARED",

@@ -16,7 +16,8 @@ from index.structure.rules.numbering import numbered
 from index.structure.rules.people import TURN
 from index.structure.rules.wording import LEADS_TO_SECTIONS
 from index.structure.seams import cuts_word
-from index.structure.title_reading import TITLE_LINES, goes_on_as_title, is_half, joined
+from index.structure.title_reading import TITLE_LINES, is_half
+from index.structure.title_wording import goes_on_as_title, joined
 
 HALVES_APART = 2
 """The halves of a heading with a comma are of about the same length; those of a broken sentence seldom."""

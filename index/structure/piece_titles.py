@@ -12,7 +12,7 @@ from index.structure.rules.forms import COLUMN_BREAK
 from index.structure.rules.line_rule import LONG_LENGTH
 from index.structure.rules.numbering import SPOKEN, numbered
 from index.structure.rules.people import NAME_LENGTH, SIGNING
-from index.structure.title_reading import bracketed, goes_on_as_title, labelled
+from index.structure.title_wording import bracketed, goes_on_as_title, labelled
 
 UNDER_LINES = 5
 """A subtitle, an author, a date and who published it take at most so many lines under a title."""

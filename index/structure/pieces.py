@@ -17,7 +17,8 @@ from index.structure.rules.markers import plain_number
 from index.structure.rules.numbering import HEADING_LENGTH, SPOKEN, numbered
 from index.structure.rules.people import SIGNING
 from index.structure.series import by_form
-from index.structure.title_reading import opening_title, unbracketed, under_title, without_notes
+from index.structure.title_reading import opening_title, under_title
+from index.structure.title_wording import unbracketed, without_notes
 
 STRATEGIES: tuple[Callable[[Text], Cut | None], ...] = (
     counted_pieces.by_markers,

@@ -1,27 +1,14 @@
 """The title at the top of some lines is read here: from one line or several, said once or again."""
 
-import itertools
 from collections.abc import Sequence
-from dataclasses import replace
 
 from index.lines import Label, Line
-from index.structure.characters import core, squeeze
+from index.structure.characters import core
 from index.structure.layout import FORM_LINES, Layout, is_full, layout
 from index.structure.rules import Mark, has_mark
 from index.structure.rules.line_ends import BODY_LENGTH, OPEN_LENGTH
-from index.structure.rules.numbering import numbered
-from index.structure.rules.title_lines import (
-    ATTACHED,
-    BRACKETED_TITLE,
-    COLUMN_LENGTH,
-    EXAMPLE_BEHIND,
-    FIRST_TITLE_LENGTH,
-    LABELLED,
-    LEAST_LETTERS,
-    NOTE_INSIDE,
-    NOTE_MARK,
-    TITLE_LENGTH,
-)
+from index.structure.rules.title_lines import COLUMN_LENGTH, FIRST_TITLE_LENGTH
+from index.structure.title_wording import goes_on_as_title, joined, labelled, says_title, without_form
 
 TITLE_LINES = 3
 """A title takes at most so many lines, and so many above its subtitle."""
@@ -115,7 +102,7 @@ def _surer(title: str, lines: Sequence[Line], start: int) -> int:
             return 0 if named or has_mark(text, Mark.COUNTED, Mark.SECTION) else place
         if named or lines[place].label is Label.HEADING or not has_mark(text, Mark.FIRST_TITLE):
             continue
-        again = any(_same(line.text, text) for line in lines[place + 1 : place + TITLE_LINES + 1])
+        again = any(says_title(line.text, text) for line in lines[place + 1 : place + TITLE_LINES + 1])
         headed = has_mark(text, Mark.SPEECH) and (has_mark(under, Mark.SPEAKER, Mark.DATE, Mark.SALUTATION))
         if (
             again
@@ -137,47 +124,9 @@ def _is_rubric(title: str, below: Sequence[Line]) -> bool:
 def _lines_again(lines: Sequence[Line], title: str) -> int:
     """Tell how many lines say the title once more, 0 where they do not."""
     for count in range(1, len(lines) + 1):
-        if _same("".join(line.text for line in lines[:count]), title):
+        if says_title("".join(line.text for line in lines[:count]), title):
             return count
     return 0
-
-
-def unbracketed(lines: Sequence[Line]) -> Sequence[Line]:
-    """Write titles without the brackets around them, where a talk begins under them; a document named so stays."""
-    found = {
-        place: match[1]
-        for place, (line, under) in enumerate(itertools.pairwise(lines))
-        if (match := BRACKETED_TITLE.match(line.text)) is not None
-        and has_mark(match[1], Mark.DOCUMENT)
-        and (has_mark(under.text, Mark.SALUTATION, Mark.DATE))
-    }
-    if not found:
-        return lines
-    return [replace(line, text=found[place]) if place in found else line for place, line in enumerate(lines)]
-
-
-def without_notes(title: str, lines: Sequence[Line]) -> str:
-    """Write a title without a note on attached pictures, a footnote's mark that opens a line below, too, and spaces.
-
-    It is set with spaces where one stands between all its characters.
-    """
-    title = NOTE_INSIDE.pattern.sub("", ATTACHED.pattern.sub("", title) or title)
-    if has_mark(title, Mark.SPACED_OUT) and len(squeeze(title)) >= LEAST_LETTERS:
-        title = squeeze(title)
-    match = NOTE_MARK.pattern.search(title)
-    if match is None or not (match[1][0] == "〔" or any(line.text.startswith(match[1]) for line in lines)):
-        return title
-    return title[: match.start()]
-
-
-def joined(words: Sequence[str]) -> str:
-    """Join the lines of a title as a person would write it in one."""
-    title = words[0]
-    for before, text in itertools.pairwise(words):
-        ends = has_mark(before, Mark.UNFINISHED) and has_mark(text, Mark.OCCASION_END)
-        tight = ends or has_mark(text, Mark.GOES_ON) or has_mark(before, Mark.ORGAN)
-        title += text if tight else f" {text}"
-    return title
 
 
 def _title_here(lines: Sequence[Line], form: Layout) -> tuple[str, Sequence[Line]]:
@@ -195,7 +144,7 @@ def _marked_title(line: Line) -> str:
     """Read a title that the file labels, that a label stands before, or that is set like one; empty for any other."""
     if line.label is Label.HEADING:
         return line.text
-    said = _without_form(line.text)
+    said = without_form(line.text)
     return labelled(line.text) or (said if said != line.text and has_mark(said, Mark.SPEECH) else "")
 
 
@@ -229,7 +178,7 @@ def _plain_title(lines: Sequence[Line]) -> tuple[str, int]:
         and lines[end].label is not Label.HEADING
         and goes_on_as_title(lines[end - 1].text, lines[end].text)
     ):
-        if any(_same(line.text, lines[end].text) for line in lines[end + 1 : end + 1 + TITLE_LINES]):
+        if any(says_title(line.text, lines[end].text) for line in lines[end + 1 : end + 1 + TITLE_LINES]):
             break  # what is said again is the title, and what stands above it a site's name
         end += 1
     return joined([line.text for line in lines[:end]]), end
@@ -268,18 +217,6 @@ def is_half(lines: Sequence[Line]) -> bool:
     return commas > 1 and len(line.text) >= BODY_LENGTH and not headed
 
 
-def labelled(text: str) -> str:
-    """Read a title behind a label, such as `标题：`; empty where there is none."""
-    label = LABELLED.match(text)
-    return next(filter(None, label.groups())).strip("\"' ") if label else ""
-
-
-def bracketed(text: str) -> str:
-    """Read a title that stands alone in brackets, such as `《秋到梅岭》`; empty where there is none."""
-    match = BRACKETED_TITLE.match(text)
-    return match[1] if match else ""
-
-
 def _leads_on(lines: Sequence[Line]) -> bool:
     """Tell whether a title ends its first line with a colon and has a byline under the second."""
     if len(lines) <= TITLE_LINES or lines[0].text[-1] not in "：:" or not has_mark(lines[2].text, Mark.BYLINE):
@@ -292,38 +229,3 @@ def _leads_on(lines: Sequence[Line]) -> bool:
 def _opens(text: str) -> bool:
     """Tell whether a line under a title begins a text or tells its date, so that the title does not go on in it."""
     return has_mark(text, Mark.SALUTATION, Mark.DATE, Mark.OPENS)
-
-
-def _without_form(text: str) -> str:
-    """Write a title without the number it opens with and the spaces it was set with, as in `开　幕　词`."""
-    opening = numbered(text) if len(text) <= TITLE_LENGTH else None
-    if opening is not None and opening.kind != "part":
-        return text[opening.end :]
-    return squeeze(text) if has_mark(text, Mark.SPACED_OUT) else text
-
-
-def goes_on_as_title(before: str, text: str) -> bool:
-    """Tell whether a title goes on in the line below it: a subtitle, or what an organ wrote about."""
-    if has_mark(text, Mark.DASHED) or text.startswith("—"):
-        return len(text) <= TITLE_LENGTH and not has_mark(text, Mark.SENTENCE, Mark.DOTTED)
-    if len(before) <= COLUMN_LENGTH and has_mark(before, Mark.DOCUMENT) and has_mark(text, Mark.OCCASION):
-        return True
-    if has_mark(before, Mark.SPEECH, Mark.COLLECTION) and has_mark(text, Mark.SPEECH):
-        return False
-    if has_mark(before, Mark.UNFINISHED) and has_mark(text, Mark.OCCASION_END):
-        return True
-    return has_mark(text, Mark.TITLE) and (
-        text.startswith(("关于", "關於", "在")) or (has_mark(before, Mark.ORGAN) and len(before) <= 30)
-    )
-
-
-def _same(text: str, title: str) -> bool:
-    return len(text) <= 2 * len(title) + 20 and _title_core(text) == _title_core(title)
-
-
-def _title_core(text: str) -> str:
-    label = LABELLED.match(text)
-    text = EXAMPLE_BEHIND.pattern.sub(
-        "", (next(filter(None, label.groups())) if label else text).strip(" （(）)【】[]《》")
-    )
-    return core(text)

@@ -3,17 +3,8 @@
 import pytest
 
 from index.lines import Label, Line
-from index.structure.title_reading import (
-    bracketed,
-    goes_on_as_title,
-    is_half,
-    joined,
-    labelled,
-    opening_title,
-    unbracketed,
-    under_title,
-    without_notes,
-)
+from index.structure.title_reading import is_half, opening_title, under_title
+from index.structure.title_wording import bracketed, goes_on_as_title, joined, labelled, unbracketed, without_notes
 from tests.index.messy import NEXT, PAST
 
 TITLE = "在全县水利会上的讲话"
