@@ -146,7 +146,7 @@ RULES: Sequence[Rule] = (
     Rule(
         "this year", "今本",
         rf"今(?<![如当现至迄]今)(?:年(?![{_YOUNG}])|[春夏秋冬](?!天[的]?节))"
-        r"|本(?<![日资基成根样版书]本)年(?:度|(?=[，。、的内初底末]))",
+        r"|本(?<![日资基成根样版书]本)年(?:度|(?=[，。、的内初底末年]))",
         resolution.shift(0), "今年要办好十件实事", "如今年轻人都进了城", asked_by=True,
     ),
     Rule(
@@ -211,7 +211,7 @@ RULES: Sequence[Rule] = (
     Rule(
         "part of this year", "上下一二三四前年",
         r"[上下]半年|[一二三四]季度|前[一二三四]个?季度|年[初底末](?<!每年[初底末])|前(?:[一二三四五六七八九十]|十一)个月",
-        resolution.shift(0), "上半年完成投资六成", "每年底盘点一次", weight=0.6, alone=True,
+        resolution.part_of_year, "上半年完成投资六成", "每年底盘点一次", weight=0.6, alone=True,
     ),
     Rule(
         "up to now", "截到迄",

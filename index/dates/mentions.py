@@ -26,17 +26,21 @@ _COUNTED = frozenset(f"0123456789０１２３４５６７８９.．第几幾数�
 
 _SENTENCE_END = re.compile("[。！？；!?;\n]")
 
-_COMPARES = either_script(r"(?:比|较|相比于|相对于)[“\"]?$")
-_COMPARED = either_script(r"[”\"]?[初底末]?(?:年末|同期)?(?:水平)?(?:相比|相较)")
+_COMPARES = either_script(r"(?:比|较|相比于|相对于|[高低多少大小好快慢优]于|超过|不及)[“\"]?$")
+_COMPARED = either_script(r"[”\"]?[初底末]?(?:年末|同期)?(?:水平)?(?:相比|相较|(?:大体|大致|基本)?(?:持平|相当))")
 """What stands before, or behind, the years that something is only compared with."""
 
-_MAY_COMPARE = frozenset('比较較于於“"')
-"""What is looked at first: most years are compared with nothing."""
+_MAY_COMPARE = frozenset('比较較于於过過及“"')
+_MAY_BE_COMPARED = frozenset("相平")
+"""What is looked at first, before and behind: most years are compared with nothing."""
 
 _NOWHEN = Anchor(0)
 
 YEAR_BEFORE = "year before"
 """The rule of 上年, which counts from the year that is spoken of."""
+
+_OF_SPOKEN = frozenset((YEAR_BEFORE, "part of this year"))
+"""The rules that count from the year that is spoken of, not from one that it is compared with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +138,7 @@ def _read(text: str, start: int, before: Sequence[Mention], anchor: Anchor | Non
 
 def _named(before: Sequence[Mention], rule: Rule) -> Years | None:
     """Give the years that were named last before an expression; those compared with are not what 上年 counts from."""
-    if rule.name == YEAR_BEFORE:
+    if rule.name in _OF_SPOKEN:
         before = [mention for mention in before if not mention.compared and mention.rule != YEAR_BEFORE]
     return before[-1].years if before else None
 
@@ -151,7 +155,7 @@ _compiled = cache(either_script)
 def _said(text: str, span: Span, years: Years, rule: Rule, anchor: Anchor | None) -> Mention:
     start, end = span
     compared = (start > 0 and text[start - 1] in _MAY_COMPARE and _COMPARES.search(text, max(0, start - 4), start)) or (
-        "相" in text[end : end + 8] and _COMPARED.match(text, end)
+        not _MAY_BE_COMPARED.isdisjoint(text[end : end + 8]) and _COMPARED.match(text, end)
     )
     tense = None if anchor is None else anchor.tense(years)
     return Mention(start, end, years, rule.weight, rule.name, rule.relative, tense, bool(compared))

@@ -43,7 +43,7 @@ def year_before(match: re.Match[str], anchor: Anchor, before: Years | None) -> Y
     """
     if before is not None and before[0] == before[1] <= anchor.year:
         year = before[0]
-    elif anchor.spoken is not None and not (anchor.spoken < anchor.year and _plans(match)):
+    elif anchor.spoken is not None and not (anchor.spoken < anchor.year and _says(_PLANS, match)):
         year = anchor.spoken
     else:
         year = anchor.year
@@ -53,16 +53,36 @@ def year_before(match: re.Match[str], anchor: Anchor, before: Years | None) -> Y
 IS_TO = "(?<![主需重首摘纪概提必只不还简扼])要"
 """要 where it says what is to be done, a pattern; not 主要, 需要, 纪要."""
 
-_PLANS = re.compile(either_script(f"今年|拟|安排|预[计期]|计划|力争|争取|目标|{IS_TO}|将"))
+_PLANS = re.compile(either_script(f"今年|拟|安排|预[计期]|计划|力争|争取|目标|年[底末]以?前|{IS_TO}|将"))
+_FULFILS = re.compile(
+    either_script("(?:[高好低快]于|超[过出额]?|完成|实现|符合)了?[^，、。；]{0,6}?(?:预[计期]|计划|目标)+")
+)
+"""What a plan is called where it is told what became of it: 增速高于预期目标."""
 _IN_SENTENCE = re.compile(r"[^。！？；!?;\n]*")
 
 
-def _plans(match: re.Match[str]) -> bool:
-    """Tell whether the sentence of a match tells what is planned for the year of the speech."""
+def _says(pattern: re.Pattern[str], match: re.Match[str]) -> bool:
+    """Tell whether the sentence of a match has something of a pattern."""
     text, start = match.string, match.start()
     begin = max(text.rfind(end, 0, start) for end in "。！？；!?;\n") + 1
     sentence = _IN_SENTENCE.match(text, begin)
-    return sentence is not None and _PLANS.search(sentence[0]) is not None
+    return sentence is not None and pattern.search(_FULFILS.sub(" ", sentence[0])) is not None
+
+
+_SET_OUT = re.compile(either_script("今年|拟|力争|争取|" + IS_TO + "|将"))
+"""As `_PLANS`, where 年初 stands: what a plan is called may then be what became of it, 完成年初预算, 年初确定的目标."""
+
+
+def part_of_year(match: re.Match[str], anchor: Anchor, before: Years | None) -> Years:
+    """Read `上半年`, `年初`: of the year of the speech, or in a report on the year before of that, unless it plans.
+
+    A report in March 2013 that reviews 2012 means 2012 by 年末 and 完成年初预算, and 2013 by 力争年底开工.
+    """
+    over = (anchor.year - 1, anchor.year - 1)
+    past = anchor.spoken == over[0] or (anchor.begins and before == over)
+    if past and not _says(_SET_OUT if match[0] == "年初" else _PLANS, match):
+        return over
+    return anchor.year, anchor.year
 
 
 def written(match: re.Match[str], _: Anchor, __: Years | None) -> Years | None:

@@ -40,6 +40,12 @@ def test_years_that_are_only_compared_with_are_an_aside(text: str) -> None:
         ("擬安排水利資金三億元，比上年增加八千萬元。", ("一、农业",), 2012, 2013),
         ("种粮要稳住面积，总产比上年增加两万吨。", ("一、农业",), 2012, 2013),
         ("粮食总产比去年增加两万吨。", ("一、农业",), 2012, 2013),
+        ("粮食总产三百万吨，高于上年。", ("一、2012年工作回顾",), 2011, 2012),
+        ("糧食總產三百萬噸，高於上年。", ("一、2012年工作回顧",), 2011, 2012),
+        ("增速高于预期目标、高于上年。", ("一、2012年工作回顾",), 2011, 2012),
+        ("棉花种植面积与上年大体持平。", ("一、农业",), 2011, 2012),
+        ("水库蓄水不及上年。", ("一、农业",), 2011, 2012),
+        ("涉农贷款的比重不低于上年。", ("二、今年的任务",), 2012, 2013),
     ],
 )
 def test_the_year_before_counts_from_the_year_that_is_spoken_of(
@@ -49,6 +55,35 @@ def test_the_year_before_counts_from_the_year_that_is_spoken_of(
     years = {span.years[0]: span.weight for span in sentence.years}
     assert set(years) == {compared, about}
     assert years[about] > 0.5 > years[compared]
+
+
+@pytest.mark.parametrize(
+    ("text", "headings", "expected"),
+    [
+        ("年末存粮一百万吨。", ("一、2012年工作回顾",), [[2012]]),
+        ("年末存糧一百萬噸。", ("一、2012年工作回顧",), [[2012]]),
+        ("下半年出口回升，全年增长一成。", ("一、去年的工作",), [[2012]]),
+        ("上半年税收下滑，下半年转好。", (), [[2012]]),
+        ("去年全县大旱。年初种下的树活了九成。", ("三、林业",), [[2012], [2012]]),
+        ("完成年初预算的102%，比上年增长8%。", ("一、工作回顾",), [[2012, 2011]]),
+        ("没有完成年初确定的减排目标。", ("一、工作回顾",), [[2012]]),
+        ("年初就要把种子备齐。", (), [[2013]]),
+        ("力争年底开工。", ("一、2012年工作回顾",), [[2013]]),
+        ("年底前全部拆除。", (), [[2013]]),
+        ("上半年修路，下半年架桥。", ("二、2013年工作安排",), [[2013]]),
+        ("与去年相比粮价平稳。上半年水管换完。", ("二、2013年工作安排",), [[2013, 2012], [2013]]),
+    ],
+)
+def test_a_part_of_a_year_is_one_of_the_year_that_is_spoken_of(
+    text: str, headings: tuple[str, ...], expected: list[list[int]]
+) -> None:
+    assert [[first for first, _ in years] for years in spoken(text, headings=headings)] == expected
+
+
+def test_of_a_speech_in_its_own_year_a_part_of_the_year_is_one_of_that_year() -> None:
+    title = "在秋收现场会上的讲话"
+    assert spoken("去年歉收。上半年种了两万亩。", title=title, date="2013-09-05") == [[(2012, 2012)], [(2013, 2013)]]
+    assert spoken("本年年底前报给我。", date="2013-02-27") == [[(2013, 2013)]]
 
 
 def test_of_a_speech_in_its_own_year_the_year_before_is_last_year() -> None:
