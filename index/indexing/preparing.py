@@ -21,7 +21,7 @@ from index.postings import FORMAT
 from index.readers import CORRECTIONS, RECORD_SUFFIXES, FoundFile, Refused, read_found, why, with_shared_lines
 from index.readers.formats import FORMATS
 from index.readers.records import Part, parts, read_records, record_warnings
-from index.storage.store import PassageRow, SpeechRow, rows
+from index.storage.speech_rows import PassageRow, SpeechRow, rows
 from index.structure import STRUCTURE_VERSION, SharedLines
 
 if TYPE_CHECKING:

@@ -14,9 +14,9 @@ from index.indexing.report import Progress
 from index.postings import merging
 from index.postings.statistics import YEARS, Saturation
 from index.readers import Refused, printable
-from index.storage.documents import Document
+from index.storage.documents import Document, Segments
 from index.storage.passage_file import PASSAGE_FILE, write_passages
-from index.storage.store import GenerationFacts, Segments, Store, told
+from index.storage.store import GenerationFacts, Store, told
 from index.storage.syncing import sync_path
 
 SATURATIONS = {

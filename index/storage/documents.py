@@ -1,4 +1,4 @@
-"""A stored document read back whole, each row compared with its checksum, to be taken over into a generation."""
+"""Stored documents read back whole, each row compared with its checksum, to be taken over into a generation."""
 
 import sqlite3
 from collections.abc import Mapping, Sequence
@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from index.errors import damaged
+from index.storage.connection import unreadable
 from index.storage.row_checksums import data_sum, row_sum, selected
 
 StoredRow = Sequence[Any]
@@ -66,6 +67,40 @@ def whole_segment(path: Path, document: int, field: str, data: object, checksum:
     if not isinstance(data, bytes) or data_sum(document, field, data) != checksum:
         raise damaged(path, "the token cache")
     return data
+
+
+class Segments(Sequence[bytes]):
+    """The packed segments of one field of some documents, read from the database one at a time.
+
+    It reads through a connection of its own, which it opens when it is first asked, so that another process can.
+    """
+
+    def __init__(self, path: Path, field: str, documents: Sequence[Document]) -> None:
+        """`path` is the database's."""
+        self._path, self._field = path, field
+        self._documents = [document.id for document in documents]
+        self._connection: sqlite3.Connection | None = None
+
+    def __len__(self) -> int:
+        return len(self._documents)
+
+    def __getitem__(self, number: int) -> bytes:  # type: ignore[override]
+        if self._connection is None:
+            self._connection = sqlite3.connect(self._path, timeout=30)
+        document = self._documents[number]
+        try:
+            found = self._connection.execute(
+                "select data, sum from segments where document = ? and field = ?", (document, self._field)
+            ).fetchone()
+        except sqlite3.Error as error:
+            raise unreadable(self._path, error) from error
+        return whole_segment(self._path, document, self._field, *(found or (None, None)))
+
+    def close(self) -> None:
+        """Close its connection."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
 
 
 def _numbered(connection: sqlite3.Connection, path: Path, table: str, first: int, size: int) -> list[StoredRow]:

@@ -9,18 +9,16 @@ import json
 import os
 import sqlite3
 import weakref
-import zlib
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import closing
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from index.errors import IndexDamaged, JianghuaError, damaged
 from index.model import Passage, Speech
 from index.storage.connection import DATABASE, GENERATIONS, connect, current, unreadable
+from index.storage.members import MEMBERS_OF_GENERATION, Members, generation_sum
 from index.storage.passage_file import PASSAGE_FILE, PassageFile
 from index.storage.row_checksums import SUMMED_COLUMNS, row_sum, selected
 
@@ -32,26 +30,12 @@ _SPEECH = f"""
     from members m join documents d on d.id = m.document join speeches s on s.document = d.id
     where m.generation = ? {{where}} order by m.position, s.id
 """  # noqa: S608 - the names of columns are ours
-MEMBERS_OF_GENERATION = """
-    select m.document, m.first_row, d.first_passage, d.passages, d.first_speech, d.speeches
-    from members m join documents d on d.id = m.document where m.generation = ? order by m.position
-"""
 _GENERATION = "select created, passages, speeches, files, refused, paths, sum from generations where id = ?"
 _KEPT = 50_000
 """Speeches that are kept, some 300 bytes each: to read one takes as long as to read a passage."""
 
 _VARIABLES = 900
 """SQL variables in one statement; old SQLite builds allow 999."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Member:
-    document: int
-    first_row: int
-    first_passage: int
-    passages: int
-    first_speech: int
-    speeches: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +47,6 @@ class _Known:
     source: str
     speaker: str | None
     date: str | None
-
-
-def generation_sum(facts: Sequence[object], members: Sequence[Sequence[int]]) -> int:
-    """Give the checksum of a generation: of what is said of it, and of its documents."""
-    return zlib.crc32(repr([tuple(member) for member in members]).encode(), row_sum(facts))
 
 
 class Snapshot:
@@ -99,13 +78,7 @@ class Snapshot:
             self._file = None  # made without one, as a catalog of a cluster is
         self._known: dict[int, _Known] = {}
         self._sources: dict[int, str] = {}
-        self._documents = [_Member(*row) for row in members]
-        self._by_speech = sorted(self._documents, key=lambda member: member.first_speech)
-        self._first_speeches = [member.first_speech for member in self._by_speech]
-        self._members = [member for member in self._documents if member.passages]
-        self._first_rows = [member.first_row for member in self._members]
-        self._by_id = sorted(self._members, key=lambda member: member.first_passage)
-        self._first_ids = [member.first_passage for member in self._by_id]
+        self._members = Members(members)
 
     def _read(self, sql: str, values: Sequence[int]) -> list[Any]:
         """Read rows through a connection that no other thread has meanwhile."""
@@ -122,7 +95,7 @@ class Snapshot:
 
     def members(self) -> list[tuple[int, int, int]]:
         """Give the documents of the generation in collection order: first row, id of the first passage, passages."""
-        return [(member.first_row, member.first_passage, member.passages) for member in self._members]
+        return [(member.first_row, member.first_passage, member.passages) for member in self._members.with_passages]
 
     def documents(self) -> list[tuple[str, int, int]]:
         """Give the name, speeches and passages of each document in collection order; a large file has several."""
@@ -134,17 +107,11 @@ class Snapshot:
 
     def passage_id(self, row: int) -> int:
         """Give the id of the passage in a row."""
-        member = self._members[bisect_right(self._first_rows, row) - 1]
-        return member.first_passage + row - member.first_row
+        return self._members.passage_id(row)
 
     def row(self, passage_id: int) -> int | None:
         """Give the row of a passage, None when this generation does not have it."""
-        number = bisect_right(self._first_ids, passage_id) - 1
-        if number < 0:
-            return None
-        member = self._by_id[number]
-        offset = passage_id - member.first_passage
-        return member.first_row + offset if offset < member.passages else None
+        return self._members.row(passage_id)
 
     def texts(self, rows: Sequence[int]) -> list[Passage]:
         """Give the passages in these rows, in the order asked for."""
@@ -230,13 +197,9 @@ class Snapshot:
 
     def _speech(self, speech_id: int) -> tuple[Speech, int] | None:
         found = next(iter(self._speeches("and s.id = ?", [speech_id])), None)
-        if found is None and self._has_speech(speech_id):
+        if found is None and self._members.has_speech(speech_id):
             raise self._damaged("a speech is missing")
         return found
-
-    def _has_speech(self, speech_id: int) -> bool:
-        number = bisect_right(self._first_speeches, speech_id) - 1
-        return number >= 0 and speech_id < self._by_speech[number].first_speech + self._by_speech[number].speeches
 
     def speeches(self) -> list[Speech]:
         """Give all speeches in collection order."""
@@ -257,8 +220,7 @@ class Snapshot:
 
     def speech_ids(self) -> list[int]:
         """Give the ids of all speeches in collection order, without reading any."""
-        listed = (range(each.first_speech, each.first_speech + each.speeches) for each in self._documents)
-        return list(chain.from_iterable(listed))
+        return self._members.speech_ids()
 
     def _all_speeches(self) -> list[tuple[Speech, int]]:
         found = list(self._speeches("", []))
@@ -286,7 +248,7 @@ class Snapshot:
         Passages are read from the database and from their file, which must hold the same.
         """
         self._all_speeches()
-        for member in self._members:
+        for member in self._members.with_passages:
             for start in range(member.first_row, member.first_row + member.passages, _VARIABLES):
                 rows = range(start, min(start + _VARIABLES, member.first_row + member.passages))
                 stored = self._stored(rows)

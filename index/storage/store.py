@@ -8,15 +8,15 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from index.errors import IndexDamaged, JianghuaError, damaged
-from index.model import ParsedSpeech
 from index.storage.connection import DATABASE, GENERATIONS, REBUILT, tabular, unreadable
-from index.storage.documents import Document, DocumentRows, document_rows, whole_segment
+from index.storage.documents import Document, DocumentRows, document_rows
+from index.storage.members import MEMBERS_OF_GENERATION, generation_sum
 from index.storage.row_checksums import SUMMED_COLUMNS, column_name, data_sum, row_sum
-from index.storage.snapshot import MEMBERS_OF_GENERATION, generation_sum
+from index.storage.speech_rows import PassageRow, SpeechRow
 from index.storage.tables import TABLES
 
 KEYS = """
@@ -24,29 +24,6 @@ KEYS = """
     where m.generation = (select max(id) from generations) order by m.position
 """
 """The names and keys of the current generation's documents, as SQL."""
-
-PassageRow = tuple[str, str, str | None, int | None]
-"""A passage as it is stored: its text, its headings as JSON, its record, its page."""
-
-SpeechRow = tuple[str, str, int, str | None, str | None, str | None, str | None, str | None]
-"""A speech as it is stored: its title, the titles around it as JSON, how many passages it has; speaker, office, place,
-date, and what the date was read from."""
-
-
-def rows(speeches: Iterable[ParsedSpeech]) -> tuple[list[SpeechRow], list[PassageRow]]:
-    """Turn speeches into what is stored of them: rows of plain values, which cost little to hand to another process."""
-    speech_rows: list[SpeechRow] = []
-    passage_rows: list[PassageRow] = []
-    for speech in speeches:
-        speech_rows.append((speech.title, _listed(speech.outer), len(speech.passages), *astuple(speech.metadata)))
-        passage_rows.extend(
-            (passage.text, _listed(passage.headings), passage.record, passage.page) for passage in speech.passages
-        )
-    return speech_rows, passage_rows
-
-
-def _listed(texts: Sequence[str]) -> str:
-    return json.dumps(texts, ensure_ascii=False) if texts else "[]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,40 +34,6 @@ class GenerationFacts:
     files: int
     refused: Sequence[tuple[str, str]]
     paths: Sequence[Path]
-
-
-class Segments(Sequence[bytes]):
-    """The packed segments of one field of some documents, read from the database one at a time.
-
-    It reads through a connection of its own, which it opens when it is first asked, so that another process can.
-    """
-
-    def __init__(self, path: Path, field: str, documents: Sequence[Document]) -> None:
-        """`path` is the database's."""
-        self._path, self._field = path, field
-        self._documents = [document.id for document in documents]
-        self._connection: sqlite3.Connection | None = None
-
-    def __len__(self) -> int:
-        return len(self._documents)
-
-    def __getitem__(self, number: int) -> bytes:  # type: ignore[override]
-        if self._connection is None:
-            self._connection = sqlite3.connect(self._path, timeout=30)
-        document = self._documents[number]
-        try:
-            found = self._connection.execute(
-                "select data, sum from segments where document = ? and field = ?", (document, self._field)
-            ).fetchone()
-        except sqlite3.Error as error:
-            raise unreadable(self._path, error) from error
-        return whole_segment(self._path, document, self._field, *(found or (None, None)))
-
-    def close(self) -> None:
-        """Close its connection."""
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
 
 
 class Store:

@@ -12,8 +12,9 @@ from pathlib import Path
 from index.errors import IndexDamaged, JianghuaError
 from index.storage.connection import DATABASE, GENERATIONS, connect, current
 from index.storage.lock import acquire_for_reindex
+from index.storage.members import MEMBERS_OF_GENERATION, generation_sum
 from index.storage.row_checksums import row_sum
-from index.storage.snapshot import MEMBERS_OF_GENERATION, Snapshot, generation_sum
+from index.storage.snapshot import Snapshot
 
 _COUNTED = ("document", "speech", "passage", "generation")
 """Counters of numbers that never come back."""

@@ -9,7 +9,8 @@ from index import IndexDamaged, open_index, reindex
 from index.model import Metadata, ParsedPassage, ParsedSpeech
 from index.storage.passage_file import PASSAGE_FILE, PassageFile, write_passages
 from index.storage.snapshot import Snapshot
-from index.storage.store import GenerationFacts, Store, rows
+from index.storage.speech_rows import rows
+from index.storage.store import GenerationFacts, Store
 
 SPEECHES = (
     ParsedSpeech(

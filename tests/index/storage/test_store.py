@@ -10,9 +10,10 @@ import pytest
 from index.errors import IndexDamaged, JianghuaError
 from index.model import Metadata, ParsedPassage, ParsedSpeech
 from index.storage.connection import DATABASE
-from index.storage.documents import Document, document_rows
+from index.storage.documents import Document, Segments, document_rows
 from index.storage.snapshot import Snapshot
-from index.storage.store import GenerationFacts, Segments, Store, rows, told
+from index.storage.speech_rows import rows
+from index.storage.store import GenerationFacts, Store, told
 
 SPEECH = ParsedSpeech(
     "修渠",
