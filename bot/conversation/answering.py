@@ -9,7 +9,7 @@ from bot.conversation.followup import complete
 from bot.conversation.intents import recognise
 from bot.conversation.listed_speeches import asks_fact
 from bot.conversation.moving import cite, has_list, move, show_more
-from bot.conversation.searching import answer_point, answer_text, answer_vague
+from bot.conversation.readings import answer_point, answer_text, answer_vague
 from bot.conversation.small_talk import small_talk, too_vague
 from bot.conversation.wishes import SECTION, Intent, Wish
 from bot.render.draft import Reply, plain_draft, sendable
