@@ -64,12 +64,13 @@ class _Scaled:
 def candidates(
     scratch: Scratch, parts: Sequence[BoundedList], k: int, scores: Callable[[Places], Scores], most: int
 ) -> Places | None:
-    """Give the rows that can be among the `k` best, each once, in order, and leave `scratch` as it was.
+    """Give the rows that can be among the `k` best, each once, in order.
 
     None where they, or the promising ones, are more than `most`: many rows with the same score.
 
     Every part adds something to a score; `scores` gives the scores of some rows.
     """
+    scratch.clear()
     unit = (_ROOM - 3 * len(parts)) / sum(part.most for part in parts)
     scaled = [_Scaled.of(part, unit) for part in parts]
     waiting = sorted((part for part in scaled if part.list.common is not None), key=lambda part: part.most)
@@ -80,7 +81,6 @@ def candidates(
         highest = scratch.highest()
         promising = scratch.rows_from(highest, steps.nth_highest(highest, _PROMISING * k))
         if len(promising) > most:
-            scratch.sums.fill(0)
             return None
         least = _least(scores(promising), k, unit)
         left = sum(part.most for part in waiting)
@@ -90,7 +90,6 @@ def candidates(
         scratch.add(part.list, part.by_impact, part.fixed)
     rows = scratch.rows_from(highest, max(least - left, 1))
     sums = scratch.sums.take(rows).astype(np.int64)
-    scratch.sums.fill(0)
     for part in waiting:
         sums += steps.common_units(part.list, part.by_impact, rows)
     rows = rows.compress(sums >= least)

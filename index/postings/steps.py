@@ -31,10 +31,7 @@ _PIECE = 1 << 15
 
 @dataclass(frozen=True, slots=True)
 class Scratch:
-    """Sums by row for one search at a time, all zero between two, and room for a piece of a list.
-
-    One whose search failed is not used again.
-    """
+    """Sums by row for one search at a time, and room for a piece of a list."""
 
     sums: Units
     places: npt.NDArray[np.intp]
@@ -46,7 +43,11 @@ class Scratch:
         """Give one for a generation of so many rows."""
         whole = -(-count // _ACROSS) * _ACROSS
         room = (np.empty(_PIECE, np.intp), np.empty(_PIECE, np.float32), np.empty(_PIECE, np.uint16))
-        return cls(np.zeros(whole, np.uint16), *room)
+        return cls(np.empty(whole, np.uint16), *room)
+
+    def clear(self) -> None:
+        """Begin a search: the sums are nothing, and in the processor's cache where they are added to next."""
+        self.sums.fill(0)
 
     def add(self, term_list: TermList, scale: np.float32, fixed: np.float32) -> None:
         """Add to the sums of a list's rows what their impacts add, and something fixed, rounded up."""

@@ -15,7 +15,7 @@ from index.ranking.candidate import Candidate
 from index.ranking.described_speech import speech_scores
 from index.ranking.references import REFERRING, references
 from index.ranking.speech_scope import SpeechScope
-from index.ranking.weights import WEIGHTS
+from index.ranking.weights import weights_of
 from index.retrieval.candidates import Retrieved
 from index.retrieval.term_weights import WeightedQuery
 from index.semantic.similarity import Nearness
@@ -106,7 +106,8 @@ def rerank(
         computed["about"] = np.array([1 / (1 + passage.place / 4) for passage in passages])
     if nearness is not None:
         computed["meaning"] = nearness.of(retrieved.rows)
-    scores = sum((WEIGHTS[name] * values for name, values in computed.items()), np.zeros(len(retrieved.rows)))
+    table = np.array(list(computed.values()))
+    scores = np.add.accumulate(weights_of(computed) * table, axis=0)[-1]
     standing = computed["exact"] if query.only_exact else computed["verbatim"]
     fitting = np.array([_fits(query, candidate) for candidate in candidates], bool)
     if query.only_exact:
@@ -121,7 +122,7 @@ def rerank(
         retrieved.rows[order],
         [passages[place] for place in order.tolist()],
         [candidates[place] for place in order.tolist()],
-        {name: values[order] for name, values in computed.items()},
+        dict(zip(computed, table[:, order], strict=True)),
         scores[order],
         unmet,
         nearness,

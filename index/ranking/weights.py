@@ -1,5 +1,10 @@
 """What each feature of a candidate weighs in its score; docs/retrieval.md has the figure each one earned."""
 
+from collections.abc import Iterable
+
+import numpy as np
+import numpy.typing as npt
+
 WEIGHTS = {
     "words": 1.0,
     "bigrams": 1.0,
@@ -30,3 +35,8 @@ WEIGHTS = {
 NAMES = 0.5
 """What the share of the question in the names of a passage's speech weighs where candidates are chosen, not where they
 are scored: it brings them in, and their own words decide."""
+
+
+def weights_of(features: Iterable[str]) -> npt.NDArray[np.float64]:
+    """Give the weights of some features as a column, to be multiplied with a row of values for each."""
+    return np.array([[WEIGHTS[name]] for name in features])

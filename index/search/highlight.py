@@ -12,7 +12,7 @@ from index.ranking import highlighting, near_duplicates
 from index.ranking.asked_list import Surroundings, find_list
 from index.ranking.reranker import Ranking
 from index.ranking.sentences import folded_passage
-from index.ranking.weights import WEIGHTS
+from index.ranking.weights import weights_of
 from index.ranking.year_notes import year_notes
 from index.retrieval.term_weights import WeightedQuery
 from index.search.exact import sentences_around, spans_of
@@ -68,7 +68,7 @@ def _asked_of(ranking: Ranking, place: int) -> WeightedQuery:
 def _signals(ranking: Ranking, places: Sequence[int]) -> list[dict[str, float]]:
     """Give what each feature adds to the score of some candidates, those alone that add anything."""
     names = list(ranking.features)
-    added = np.array([WEIGHTS[name] * values[places] for name, values in ranking.features.items()])
+    added = weights_of(names) * np.array(list(ranking.features.values()))[:, places]
     return [{name: value for name, value in zip(names, each, strict=True) if value} for each in added.T.tolist()]
 
 

@@ -170,11 +170,14 @@ def test_equal_passages_come_in_their_order(tmp_path: Path) -> None:
 
 def test_a_search_with_too_many_equal_rows_leaves_nothing_for_the_next_one(tmp_path: Path) -> None:
     passages: list[Passage] = [{"words": ["修路"], "title": []}] * 300
+    passages += [{"words": ["种树"] * (3 - row), "title": ["种树"]} for row in range(3)]
     with pruned():
         chooser = TopK(build(passages, tmp_path))
         found = chooser.best([Term("words", "修路", 1.0)], 3)
+        after = chooser.best([Term("words", "种树", 1.0)], 2)
     assert found.rows.tolist() == [0, 1, 2]
-    assert [scratch.sums.any() for scratch in chooser._idle] == [False]
+    assert after.rows.tolist() == [300, 301]
+    assert len(chooser._idle) == 1
 
 
 def test_rows_are_scored_in_any_order(tmp_path: Path) -> None:
