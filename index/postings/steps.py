@@ -79,7 +79,10 @@ class Scratch:
 
 def nth_highest(sums: Units, n: int) -> int:
     """Give the n-th highest of some sums; 1 where there are fewer, or where it is nothing."""
-    return max(int(np.partition(sums, len(sums) - n)[len(sums) - n]), 1) if n <= len(sums) else 1
+    if n > len(sums):
+        return 1
+    # NumPy parts numbers of 32 bits by the processor's vectors, those of 16 on few processors.
+    return max(int(np.partition(sums.astype(np.int32), len(sums) - n)[len(sums) - n]), 1)
 
 
 def common_units(term_list: TermList, scale: np.float32, rows: Places) -> Units:
