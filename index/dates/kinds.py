@@ -14,8 +14,10 @@ _ON_YEAR = either_script(r"总结|年报|年度报告|述职|决算|统计公报
 _GREETING = either_script(r"新年|元旦|新春|春节|跨年|辞岁|迎春")
 _YEARLY = either_script(r"工作报告|施政报告|财政预算|预算|执行情况|计划草案")
 
-_REVIEWS = either_script(r"回顾|总结|成绩|成就|执行情况|完成情况|所做的工作|过去的工作")
-_PLANS = either_script(r"安排|部署|任务|打算|展望|计划|规划|下一步|今后|目标|工作要点|总体要求")
+_REVIEWS = either_script(r"(?P<plainly>回顾|总结|执行情况|完成情况|所做的工作|过去的工作)|成绩|成就")
+_PLANS = either_script(r"(?P<plainly>安排|部署|打算|下一步|今后|工作要点)|任务|展望|计划|规划|目标|总体要求")
+"""Words of headings. Those that do not say `plainly` what is told may stand in what was done, 落实重大战略任务; a year
+that a heading above names says more."""
 
 _LONGEST = 6
 """Years of a span in a title from which on it is no date: a century, a decade."""
@@ -105,18 +107,31 @@ def spoken_of(title: str, date: PartialDate | None) -> tuple[YearSpan, ...]:
 
 def headed(headings: Sequence[str], title: str, anchor: Anchor | None) -> tuple[YearSpan, ...]:
     """Give the years that the section headings say their passages speak of, by the innermost that says any."""
+    meant: tuple[YearSpan, ...] = ()
     for heading in reversed(headings):
         found = mentions(heading, anchor)
         if found:
             return tuple(YearSpan(mention.years, _HEADED * mention.weight, mention.tense) for mention in found)
-        if anchor is not None and kind_of(title) is not Kind.ON_YEAR:
-            if _REVIEWS.search(heading):
-                over = anchor.year - 1 if anchor.begins else anchor.year
-                return _spans(anchor, ((over, over), _HEADED_BY_WORD))
-            if _PLANS.search(heading):
-                ahead = anchor.year + 1 if anchor.ends else anchor.year
-                return _spans(anchor, ((ahead, ahead), _HEADED_BY_WORD))
-    return ()
+        if anchor is None or kind_of(title) is Kind.ON_YEAR:
+            continue
+        for words, years in ((_REVIEWS, _reviewed(anchor)), (_PLANS, _planned(anchor))):
+            if said := words.search(heading):
+                spans = _spans(anchor, (years, _HEADED_BY_WORD))
+                if said["plainly"]:
+                    return spans
+                meant = meant or spans
+                break
+    return meant
+
+
+def _reviewed(anchor: Anchor) -> Years:
+    over = anchor.year - 1 if anchor.begins else anchor.year
+    return over, over
+
+
+def _planned(anchor: Anchor) -> Years:
+    ahead = anchor.year + 1 if anchor.ends else anchor.year
+    return ahead, ahead
 
 
 def _spans(anchor: Anchor, *years: tuple[Years, float]) -> tuple[YearSpan, ...]:

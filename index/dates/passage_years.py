@@ -9,6 +9,7 @@ from index.dates.head_lines import head_end
 from index.dates.kinds import anchor_of, headed, spoken_of, year_spoken
 from index.dates.mentions import YEAR_BEFORE, Mention, mentions
 from index.dates.partial_date import parse_iso
+from index.dates.scripts import either_script
 from index.dates.year_span import YearSpan
 from index.model import ParsedSpeech, Span
 
@@ -34,6 +35,12 @@ _OWN = 0.5
 """The weight from which on what a passage inherits counts as more than a guess."""
 
 _SENTENCE = re.compile(r"[^。！？；!?;\n]+[。！？；!?;\n]*")
+
+_OF_YEARS = re.compile(
+    either_script(r"年均|累计|平均每年|每年平均|(?<![0-9０-９续續第用])[两三四五十2345２３４５]年(?![级前后内度])")
+)
+_OF_ONE = either_script(r"全年|当年|[今去明]年")
+"""What says that a sentence speaks of several years, and that it speaks of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +95,25 @@ def dated_sentences(text: str, situation: Situation, *, opens: bool = False) -> 
         )
         if not spoken and situation.anchor is not None:
             spoken = _year_after(own, situation.anchor)
+        heard = current or inherited
+        if not spoken and len(heard) > 1 and (several := _several(heard, match[0])):
+            heard = current = several
         aside = tuple(YearSpan(mention.years, _ASIDE, mention.tense) for mention in own if mention.compared)
-        sentences.append(DatedSentence(match.span(), (*(spoken or current or inherited), *aside)))
+        sentences.append(DatedSentence(match.span(), (*(spoken or heard), *aside)))
         # The last year named goes on into the next sentence.
         if spoken:
             current = tuple(replace(span, weight=_CARRIED * span.weight) for span in spoken[-1:])
     return sentences
+
+
+def _several(heard: Sequence[YearSpan], sentence: str) -> tuple[YearSpan, ...]:
+    """Give the spans of several years among those of a heading, where a sentence says that it speaks of such.
+
+    Under `“十四五”时期和2025年工作回顾` a sentence with 年均 or 累计 speaks of the five years.
+    """
+    if not _OF_YEARS.search(sentence) or _OF_ONE.search(sentence):
+        return ()
+    return tuple(span for span in heard if span.years[0] < span.years[1])
 
 
 def _year_after(compared: Iterable[Mention], anchor: Anchor) -> tuple[YearSpan, ...]:

@@ -31,6 +31,7 @@ _AMOUNT_FIRST = rf"(?:{_REACHES}{_FIGURE}+[^\W\d_%]{{0,4}}[,、(])?"
 _RATES = r"(?:[涨增升降跌减]幅|增速|增长率)(?:(?!年均)[^\W\d_]){0,4}?"
 _ENDS = "。!?;\n"
 _SENTENCE = re.compile(f"[^{_ENDS}]*")
+_FULL_ENDS = _ENDS.replace(";", "")
 
 _LONGEST = 14
 """Characters before the question for an amount in which the thing is looked for."""
@@ -62,7 +63,7 @@ class AskedAmount:
         shares = [0.0]
         for match in self._pattern.finditer(text):
             share = self._held(text, match.start())
-            shares.append(share * planned_as if planned_as != 1 and tells_plan(_around(text, match)) else share)
+            shares.append(share * planned_as if planned_as != 1 and _is_planned(text, match) else share)
         return max(shares)
 
     def _held(self, text: str, start: int) -> float:
@@ -77,9 +78,17 @@ class AskedAmount:
         return held / self._length
 
 
-def _around(text: str, match: re.Match[str]) -> str:
-    start = max(text.rfind(end, 0, match.start()) for end in _ENDS) + 1
-    return _SENTENCE.match(text, start)[0]  # type: ignore[index]
+def _is_planned(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a match lies in a clause that tells a plan, or in what a colon announces as one: 目标是:…;…."""
+    start = _start(text, match, _ENDS)
+    if tells_plan(_SENTENCE.match(text, start)[0]):  # type: ignore[index]
+        return True
+    start = _start(text, match, _FULL_ENDS)
+    return tells_plan(text[start : text.find(":", start, match.start()) + 1])
+
+
+def _start(text: str, match: re.Match[str], ends: str) -> int:
+    return max(text.rfind(end, 0, match.start()) for end in ends) + 1
 
 
 @lru_cache(_KEPT)

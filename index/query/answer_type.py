@@ -112,6 +112,11 @@ _CHANGE = (
 """What stands before a number where something became more or less: 提高到, 减少了, 涨幅回落到."""
 
 
+_IS_OF = re.compile(r"(?!个?百?分?点)[^\W\d_呢了啊呀吗]")
+"""What follows the question for a change where it is one of things: 新增了多少人就业, 增加多少张床位."""
+_MORE_OF = r"[^\W\d_]{0,8}?"
+"""What stands before the number of such things: 新增就业 of 新增就业149万人."""
+
 _ASKS_MONTH = re.compile(r"哪一?个?月|(?<!好)[几何]月(?!份?产)")
 _MONTH = re.compile(r"(?<![0-9.])(?:1[0-2]|0?[1-9])月(?!份?产)")
 """A month by its number: who asks for the month is not told it by a year alone."""
@@ -122,8 +127,10 @@ def answer_pattern(folded: str) -> re.Pattern[str] | None:
 
     A number that stands in the question is none. It is None where neither a number, a date nor a reason is asked for.
     """
-    if _ASKS_CHANGE.search(folded):
-        return re.compile(rf"{_CHANGE}{_NUMBER}")
+    if change := _ASKS_CHANGE.search(folded):
+        return re.compile(
+            rf"{_CHANGES}{_MORE_OF}{_NUMBER}" if _IS_OF.match(folded, change.end()) else rf"{_CHANGE}{_NUMBER}"
+        )
     if _ASKS_MONTH.search(folded):
         return _MONTH
     if asks_number(folded):

@@ -59,7 +59,7 @@ def year(query: WeightedQuery, passages: Sequence[Passage]) -> npt.NDArray[np.fl
             ),
             default=0.0,
         )
-        own = meeting(situation.of_speech, asked)
+        own = meeting(situation.of_speech, asked) if situation.inherited == situation.of_speech else 0.0
         scores[number] = max(scores[number], _ELSEWHERE * own)
         # An opening names the year of its speech to say which speech it is.
         if own and opens(passages[number].place, passages[number].record):

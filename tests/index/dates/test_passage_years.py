@@ -80,6 +80,24 @@ def test_a_part_of_a_year_is_one_of_the_year_that_is_spoken_of(
     assert [[first for first, _ in years] for years in spoken(text, headings=headings)] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("收入年均增长6%。", [[(2008, 2012)]]),
+        ("累計修路三百公里。路灯换了新的。", [[(2008, 2012)], [(2008, 2012)]]),
+        ("五年修路三百公里。去年修了六十公里。", [[(2008, 2012)], [(2012, 2012)]]),
+        ("全年累计修路六十公里。", [[(2012, 2012), (2008, 2012)]]),
+        ("连续四年增产。", [[(2012, 2012), (2008, 2012)]]),
+        ("修路六十公里。", [[(2012, 2012), (2008, 2012)]]),
+    ],
+)
+def test_under_a_heading_of_one_year_and_several_some_words_tell_that_several_are_meant(
+    text: str, expected: list[list[tuple[int, int]]]
+) -> None:
+    assert spoken(text, headings=("一、2012年和过去五年工作回顾",)) == expected
+    assert spoken("累计修路六十公里。", headings=("一、2012年工作回顾",)) == [[(2012, 2012)]]
+
+
 def test_of_a_speech_in_its_own_year_a_part_of_the_year_is_one_of_that_year() -> None:
     title = "在秋收现场会上的讲话"
     assert spoken("去年歉收。上半年种了两万亩。", title=title, date="2013-09-05") == [[(2012, 2012)], [(2013, 2013)]]
@@ -102,6 +120,12 @@ def test_of_a_speech_in_its_own_year_the_year_before_is_last_year() -> None:
         (("二、主要任务",), [(2013, 2013)]),
         (("一、过去五年的工作", "（一）农业"), [(2008, 2012)]),
         (("附录",), [(2012, 2012), (2013, 2013)]),
+        (("一、2012年工作回顾", "（二）完成重大任务"), [(2012, 2012)]),
+        (("一、2012年工作回顧", "（二）完成重大任務"), [(2012, 2012)]),
+        (("一、2012年工作情况", "（二）下一步的打算"), [(2013, 2013)]),
+        (("二、2013年工作安排", "（一）巩固治水成果"), [(2013, 2013)]),
+        (("二、2013年工作要点", "（一）推广去年的成就"), [(2012, 2012)]),
+        (("二、2013年的工作", "（一）守住治水的成绩"), [(2013, 2013)]),
     ],
 )
 def test_a_passage_without_an_expression_inherits_from_its_heading(

@@ -29,6 +29,22 @@ def test_an_amount_stands_right_behind_the_thing(asked: str, text: str, share: f
     assert amount is None or amount.share(text) == pytest.approx(share)
 
 
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("今年的预期目标是:造林3亩;粮食产量保持在310万斤以上。", 0.5),
+        ("力争粮食产量达到310万斤。", 0.5),
+        ("预期目标都完成了。粮食产量达到310万斤。", 1),
+        ("主要表现是:造林3亩;粮食产量达到310万斤。", 1),
+        ("今年的预期目标是:造林3亩。粮食产量达到310万斤。", 1),
+    ],
+)
+def test_what_a_colon_announces_as_a_plan_is_planned_up_to_the_end_of_the_sentence(text: str, share: float) -> None:
+    amount = asked_amount("2012年粮食产量是多少")
+    assert amount is not None
+    assert amount.share(text, planned_as=0.5) == share
+
+
 @pytest.mark.parametrize("asked", ["村里有多少人", "花了多少钱", "三年里走了几个", "路修好了怎么管", "多少"])
 def test_where_no_quantity_is_named_there_is_no_such_thing(asked: str) -> None:
     assert asked_amount(asked) is None

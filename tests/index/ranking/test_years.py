@@ -89,6 +89,16 @@ def test_a_heading_gives_its_year_to_what_stands_below_it() -> None:
     assert below > plain
 
 
+def test_below_a_heading_that_gives_a_year_the_year_of_the_speech_is_none() -> None:
+    review, plan, none = scores(
+        "2013年修了多少路",
+        passage("修路三百里。", "2013-03-05", "2013年政府工作报告", 1, "一、2012年工作回顾"),
+        passage("修路三百里。", "2013-03-05", "2013年政府工作报告", 1, "二、2013年工作安排"),
+        passage("修路三百里。", "2013-03-05", "2013年政府工作报告", 1),
+    )
+    assert review == 0 < none < plan
+
+
 def test_the_date_above_the_text_of_a_speech_is_none_of_what_it_speaks_of() -> None:
     text = "在修路会上的讲话\n（2012年6月）\n各位代表：\n修路三百里，开了三次会。"
     opens, inside = scores("2012年修了多少路", passage(text, None, place=0), passage(text, None))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from index import Index
+from index import Certainty, Index
 from index.model import Answer
 from index.query.question_type import asks_amount_so_far, tells_plan
 from index.search import Searcher
@@ -31,9 +31,9 @@ GRAIN = """梨树乡2017年工作报告
 （2017年1月12日）
 各位代表：
 一、2016年工作回顾
-去年，全乡完成粮食总产量9300吨，增长2.1%；造林四百亩，新修水渠三条。卫生院新楼盖到了第二层，学校的操场铺好了。
+去年，全乡完成粮食总产量9300吨，增长2.1%；造林四百亩，新修水渠三条。卫生院新楼盖到了第二层，学校的操场铺好了。新增就业310人，收了棉花4万斤。年底存粮800吨。
 二、2017年主要工作
-今年的主要预期目标是：粮食总产量增长3.5%左右，造林500亩，农民收入增长8%。
+今年的主要预期目标是：粮食总产量增长3.5%左右，造林500亩，农户收入增长8%。
 """
 
 
@@ -71,6 +71,19 @@ def marked(answer: Answer) -> str:
     ],
 )
 def test_a_target_is_told_only_where_it_is_asked_for(index: Index, question: str, told: str) -> None:
+    assert told in marked(asked(index, question))
+
+
+@pytest.mark.parametrize("question", ["2016年农户收入增长多少", "2016年农户收入增长了百分之几", "2017年收了多少斤棉花"])
+def test_what_is_told_of_one_year_is_no_sure_answer_for_another_of_the_same_report(index: Index, question: str) -> None:
+    assert asked(index, question).certainty != Certainty.SURE
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [("2016年新增了多少人就业", "就业310人"), ("2016年粮食总产量是多少", "9300吨"), ("2016年年底存粮有多少", "存粮")],
+)
+def test_what_is_asked_of_the_year_that_a_report_reviews_is_found_there(index: Index, question: str, told: str) -> None:
     assert told in marked(asked(index, question))
 
 
