@@ -158,6 +158,7 @@ def test_question_sets_and_answers_are_documented_key_by_key(guide: Path, sample
         *answer,
         *answer["passages"][0],
         "missing",
+        "quotation",
         "understood",
         "restriction",
         "order",

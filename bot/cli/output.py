@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from bot.cli.invocation import Invocation
+from bot.texts import LANGUAGES
 from bot.texts.saying import numbered_point
 from index import Answer, Certainty, Hit, Speech
 
@@ -49,6 +50,8 @@ def answer_object(number: str | None, answer: Answer, *, explain: bool) -> dict[
         shown["speeches"] = [asdict(speech) | {"score": round(speech.score, 6)} for speech in answer.speeches]
     if answer.missing:
         shown["missing"] = answer.missing
+    if answer.quotation is not None:
+        shown["quotation"] = asdict(answer.quotation)
     if answer.missing_shards:
         shown["missing_shards"], shown["shards"] = answer.missing_shards, answer.shards
     if answer.restriction is not None:
@@ -98,7 +101,12 @@ def as_text(index: "Index", answer: Answer, call: Invocation, *, explain: bool) 
                 shards=shards,
             )
         )
-    if not answer.answered and answer.missing_shards:
+    if answer.quotation is not None:
+        from bot.render.wording import wording_line
+
+        texts = LANGUAGES["en" if call.language == "en" else "zh-Hans"]
+        print(wording_line(answer.quotation.wording, answer.quotation.changes, texts))
+    elif not answer.answered and answer.missing_shards:
         print(call.say("No answer in the shards that answer."))
     elif not answer.answered:
         nearest = call.say("No answer in this collection. The nearest passages:")

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from index.model import Wording
+
 _ERROR = {"$ref": "#/components/schemas/Error"}
 _ERRORS = {
     "400": "A value is missing or of the wrong kind.",
@@ -118,6 +120,7 @@ def _schemas() -> dict[str, Any]:
                 "confidence": {"type": "number"},
                 "passages": _list("Passage"),
                 "missing": texts,
+                "quotation": _object({"wording": {"enum": [*Wording]}, "changes": {"type": "array", "items": texts}}),
             }
         ),
         "Record": _object(record),

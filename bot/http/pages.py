@@ -13,6 +13,7 @@ from starlette.routing import Route
 
 from bot.http.api import QUESTION_CHARACTERS
 from bot.http.service import Service
+from bot.render.wording import wording_line
 from bot.texts import LANGUAGES as TEXTS_BY_LANGUAGE
 from bot.texts import match_language
 from bot.texts.web import WEB, WebTexts
@@ -73,7 +74,10 @@ async def search_page(request: Request) -> Response:
         answer, quotations = await run_in_threadpool(_find, service, question)
     except (IndexMissing, IndexDamaged):
         return _page("search.html", texts, 503, question=question, line=texts.no_index)
-    line = texts.none if not answer.answered else texts.unsure if answer.certainty == Certainty.UNSURE else ""
+    if answer.quotation is not None:
+        line = wording_line(answer.quotation.wording, answer.quotation.changes, TEXTS_BY_LANGUAGE[texts.language])
+    else:
+        line = texts.none if not answer.answered else texts.unsure if answer.certainty == Certainty.UNSURE else ""
     understood = answer.understood and texts.understood.format(question=answer.understood)
     return _page("search.html", texts, question=question, quotations=quotations, line=line, understood=understood)
 

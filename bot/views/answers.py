@@ -10,6 +10,7 @@ from bot.render.around import AroundView, around_draft
 from bot.render.conditions import order_line, restriction_line
 from bot.render.draft import Draft, shorten, shorten_title
 from bot.render.no_answer import no_answer
+from bot.render.wording import wording_line
 from bot.storage.messages import AnswerContent, StoredHit
 from bot.texts import Texts, say
 from bot.texts.bound_answers import BOUND_ANSWERS
@@ -127,7 +128,7 @@ def _notes(content: AnswerContent, texts: Texts) -> tuple[str, ...]:
     if content.unsure and content.missing and content.shown == 0:
         notes += _lacking(content, texts)
     if content.wording and content.answered and content.shown == 0:
-        notes.append(_wording(content, texts))
+        notes.append(wording_line(content.wording, content.changes, texts))
     elif content.untold and content.shown == 0:
         notes.append(_untold(content, texts))
     elif content.unsure:
@@ -155,21 +156,6 @@ def _untold(content: AnswerContent, texts: Texts) -> str:
         return near[content.untold]
     fields = {"speaker": texts.speaker, "date": texts.date, "place": texts.place}
     return say(fields[content.untold], value=texts.not_stated)
-
-
-def _wording(content: AnswerContent, texts: Texts) -> str:
-    """Say how the words that a question quotes stand in what is shown."""
-    if content.wording == Wording.EXACT:
-        return texts.quotation_exact
-    if content.wording == Wording.OTHER_SIGNS:
-        return texts.quotation_other_signs
-    if not content.changes:
-        return texts.quotation_far
-    told = (
-        say(texts.quotation_change, typed=shorten(typed, 20), written=shorten(written, 20))
-        for typed, written in content.changes
-    )
-    return say(texts.quotation_altered, changes=texts.pause.join(told))
 
 
 def _deep_link(recipient: Recipient, hit: Hit) -> str | None:

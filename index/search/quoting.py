@@ -78,6 +78,10 @@ class _Letters:
     def span(self, start: int, end: int) -> Span:
         return self.places[start][0], self.places[end - 1][1]
 
+    def joined(self, at: int) -> bool:
+        """Tell whether a letter stands right behind the one before it."""
+        return 0 < at < len(self.places) and self.places[at - 1][1] == self.places[at][0]
+
 
 @dataclass(frozen=True, slots=True)
 class _Found:
@@ -168,7 +172,8 @@ def _in_text(text: str, parts: Sequence[_Letters]) -> _Found | None:
         least, start, end = _alignment(part.text, letters.text)
         cost += least
         if start < end:
-            spans.append(letters.span(*_with_ends(part.text, letters.text, start, end)))
+            start, end = _with_ends(part.text, letters.text, start, end)
+            spans.append(letters.span(*_with_changed_ends(part.text, letters, start, end)))
     return _Found(text, tuple(spans), cost) if spans else None
 
 
@@ -202,6 +207,29 @@ def _with_ends(words: str, text: str, start: int, end: int) -> Span:
         end = at + 1
     if words[0] != text[start] and (at := text.rfind(words[0], max(0, start - _BEYOND), start)) >= 0:
         start = at
+    return start, end
+
+
+def _with_changed_ends(words: str, letters: _Letters, start: int, end: int) -> Span:
+    """Take the letters in whose place words begin or end with others into their part of a text.
+
+    人出错 is as near to 人出 as to 人出事, and means the latter. Where a sign follows, nothing stood there.
+    """
+    part = letters.text[start:end]
+    blocks = SequenceMatcher(None, words, part, autojunk=False).get_matching_blocks()[:-1]
+    if not blocks:
+        return start, end
+    first, last = blocks[0], blocks[-1]
+    if last.b + last.size == len(part):
+        for _ in range(len(words) - last.a - last.size):
+            if not letters.joined(end):
+                break
+            end += 1
+    if first.b == 0:
+        for _ in range(first.a):
+            if not letters.joined(start):
+                break
+            start -= 1
     return start, end
 
 

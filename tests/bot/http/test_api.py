@@ -32,6 +32,14 @@ def test_a_question_is_answered_with_the_json_of_ask(client: httpx.Client) -> No
     assert all(0 <= start < end <= len(first["text"]) for start, end in first["highlight"])
 
 
+def test_a_quotation_is_compared_as_the_description_says(client: httpx.Client) -> None:
+    quotation = client.post("/ask", json={"question": "“防汛防汛，防的是人出错”出自哪里"}).json()["quotation"]
+    assert quotation == {"wording": "altered", "changes": [["错", "事"]]}
+    schema = client.get("/openapi.json").json()["components"]["schemas"]["Answer"]["properties"]["quotation"]
+    assert quotation["wording"] in schema["properties"]["wording"]["enum"]
+    assert quotation.keys() == schema["properties"].keys()
+
+
 def test_difys_retrieval_gives_scored_records_and_none_where_there_is_no_answer(client: httpx.Client) -> None:
     wanted = {"knowledge_id": "any", "query": QUESTION, "retrieval_setting": {"top_k": 3, "score_threshold": 0.0}}
     records = client.post("/retrieval", json=wanted).json()["records"]

@@ -52,6 +52,13 @@ def test_where_there_is_no_answer_the_page_says_so(client: httpx.Client) -> None
     assert "没有找到答案" in "".join(page.xpath("//*[@role='status']/text()"))
 
 
+def test_whether_a_quotation_is_word_for_word_stands_above_it(client: httpx.Client) -> None:
+    question = "“防汛防汛，防的是人出错”出自哪里"
+    page = html.fromstring(client.get("/", params={"q": question}, headers={"Accept-Language": "zh-TW"}).text)
+    assert page.xpath("//*[@role='status']/text()") == ["✗ 與原文不完全一樣：「错」原文是「事」"]
+    assert "防的是人出事" in "".join(page.xpath("//article[1]//mark//text()"))
+
+
 def test_an_empty_question_and_a_speech_that_is_not_there(client: httpx.Client) -> None:
     assert client.get("/", params={"q": " ？ "}).status_code == 200
     assert client.get("/read/999999").status_code == 404
