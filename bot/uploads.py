@@ -9,6 +9,7 @@ import json
 import re
 import shutil
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from index import JianghuaError
@@ -91,12 +92,20 @@ def discard(data: Path, sent_id: int) -> None:
     shutil.rmtree(pending_folder(data, sent_id), ignore_errors=True)
 
 
+def drop_pending(path: Path) -> None:
+    """Delete a document that nobody will be asked about, and its folder where no other waits in it."""
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
+        path.parent.rmdir()
+
+
 def sweep_pending(data: Path, now: float) -> None:
     """Delete documents that nobody decided on for days; `now` is the time in seconds."""
     folder = uploads_folder(data) / _PENDING
     for each in folder.iterdir() if folder.is_dir() else ():
-        if each.stat().st_mtime < now - PENDING_SECONDS:
-            shutil.rmtree(each, ignore_errors=True)
+        with suppress(FileNotFoundError):  # two documents that come at once sweep beside each other
+            if each.stat().st_mtime < now - PENDING_SECONDS:
+                shutil.rmtree(each, ignore_errors=True)
 
 
 def left_out(data: Path) -> frozenset[Path]:

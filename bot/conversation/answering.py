@@ -22,7 +22,7 @@ _ASKED_OF_SPEECHES = frozenset({Intent.OVERVIEW, Intent.OCCURRENCES})
 
 def respond(state: BotState, message: UserMessage) -> Reply:
     """Answer what a person wrote: a wish, a question, a follow-up. Raises IndexMissing."""
-    text = in_written_chinese(sendable(message.text).strip())
+    text = _said(message)
     recipient = message.recipient
     replied = state.database.message_at(recipient.chat, message.reply_to) if message.reply_to else None
     dialogue = Dialogue(state, state.live.get(), message, text, replied)
@@ -42,7 +42,7 @@ def respond(state: BotState, message: UserMessage) -> Reply:
 
 def answer_edited(state: BotState, message: UserMessage) -> Reply | None:
     """Answer an edited question in the place of its old answer, or anew where it had none; None if it asks nothing."""
-    text = sendable(message.text).strip()
+    text = _said(message)
     wish = recognise(text)
     if not _has_words(text) or (wish and wish.intent not in _ASKED_OF_SPEECHES):
         return None
@@ -99,6 +99,11 @@ _ACTIONS: Mapping[Intent, Callable[[Dialogue, Wish], Reply | None]] = {
     Intent.OVERVIEW: whole_speeches.overview_reply,
     Intent.OCCURRENCES: lambda dialogue, wish: whole_speeches.mentions_reply(dialogue, wish.text),
 }
+
+
+def _said(message: UserMessage) -> str:
+    """Give what a person wrote as everything here reads it."""
+    return in_written_chinese(sendable(message.text).strip())
 
 
 def _has_words(text: str) -> bool:

@@ -26,8 +26,18 @@ from bot.render.draft import plain_draft
 from bot.render.uploads import added_draft, upload_draft
 from bot.storage.messages import SentDocument, UploadContent
 from bot.texts import say
-from bot.texts.collection import ADMIN_COLLECTION
-from bot.uploads import discard, free_path, leave_out, left_out, pending_folder, safe_name, take_in
+from bot.texts.collection import ADMIN_COLLECTION, AdminCollectionTexts
+from bot.uploads import (
+    discard,
+    drop_pending,
+    free_path,
+    leave_out,
+    left_out,
+    pending_folder,
+    safe_name,
+    sweep_pending,
+    take_in,
+)
 from index import JianghuaError
 
 _LOG = logging.getLogger(__name__)
@@ -132,26 +142,19 @@ async def _receive(context: BotContext, document: Document | PhotoSize, name: st
         await context.say(too_big)
         return
     sent_id, gathered, message = await asyncio.to_thread(_batch, context)
-    folder = pending_folder(state.settings.data, sent_id)
+    path = free_path(pending_folder(state.settings.data, sent_id), name)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        path = free_path(folder, name)
+        path.parent.mkdir(parents=True, exist_ok=True)
         fetched = await context.bot.get_file(document)
         await fetched.download_to_drive(path)
-    except BadRequest as error:
-        await context.say(say(own.upload_not_fetched, name=name, reason=error.message))
-        return
-    except TelegramError as error:
-        _LOG.warning("document not fetched: %s", error)
-        await context.say(say(own.upload_not_fetched, name=name, reason=type(error).__name__))
-        return
-    except OSError as error:
-        await context.say(say(own.upload_not_kept, name=name, reason=error.strerror or type(error).__name__))
+    except (TelegramError, OSError) as error:
+        drop_pending(path)
+        await context.say(_why_not_here(own, name, error))
         return
     async with typing(context.bot, context.recipient.chat):
         found = await _found(state, path)
     if not found.usable:
-        path.unlink(missing_ok=True)
+        drop_pending(path)
     content = UploadContent((*gathered.documents, found))
     await asyncio.to_thread(state.database.update_content, sent_id, content)
     draft = upload_draft(content.documents, sent_id, context.texts)
@@ -159,9 +162,19 @@ async def _receive(context: BotContext, document: Document | PhotoSize, name: st
     state.upload_batches[context.recipient.chat] = (sent_id, context.message.media_group_id, time.monotonic())
 
 
+def _why_not_here(own: AdminCollectionTexts, name: str, error: TelegramError | OSError) -> str:
+    if isinstance(error, OSError):
+        return say(own.upload_not_kept, name=name, reason=error.strerror or type(error).__name__)
+    if isinstance(error, BadRequest):
+        return say(own.upload_not_fetched, name=name, reason=error.message)
+    _LOG.warning("document not fetched: %s", error)
+    return say(own.upload_not_fetched, name=name, reason=type(error).__name__)
+
+
 def _batch(context: BotContext) -> tuple[int, UploadContent, int | None]:
     """Return the record that a new document belongs to, what is in it, and the number of its message."""
     state, recipient = context.state, context.recipient
+    sweep_pending(state.settings.data, time.time())
     before = state.upload_batches.get(recipient.chat)
     if before is not None:
         sent_id, album, at = before

@@ -57,6 +57,17 @@ async def test_what_an_edit_makes_a_question_is_answered_once_and_edited_from_th
     assert shown(events)["message_id"] == answer["message_id"]
 
 
+async def test_an_edit_in_spoken_cantonese_is_read_as_a_question_in_it_is(talk: Talk) -> None:
+    update = talk.chats.say(READER, "槐溪区 智能手环")
+    await talk.deliver(update)
+    number = update["message"]["message_id"]
+    events = await talk.deliver(talk.chats.revise(READER, number, "鹿鳴區老城更新三年開咗幾多場板凳會"))
+    assert ANSWER in shown(events)["text"]
+    assert await talk.deliver(talk.chats.revise(READER, number, "鹿鳴區老城更新三年開咗幾多場板凳會？")) != []
+    assert await talk.deliver(talk.chats.revise(READER, number, "鹿鳴區老城更新三年開了多少場板凳會？")) == []
+    assert await talk.deliver(talk.chats.revise(READER, number, "唔該")) == []
+
+
 @pytest.mark.parametrize("after", ["？？", "/help", "谢谢", "还有吗", "/speeches 图书馆"])
 async def test_an_edit_that_asks_nothing_leaves_the_answer_alone(talk: Talk, after: str) -> None:
     update = talk.chats.say(READER, QUESTION)

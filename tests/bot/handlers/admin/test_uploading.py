@@ -1,6 +1,7 @@
 """Documents that an administrator sends: shown, added, put in the place of others, discarded; and /files, /remove."""
 
 import asyncio
+import os
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from secrets import token_bytes
@@ -39,6 +40,13 @@ def state(talk: Talk) -> BotState:
 async def send(talk: Talk, name: str, text: str | bytes, **how: object) -> list[Event]:
     data = text.encode() if isinstance(text, str) else text
     return await talk.deliver(talk.chats.upload(ADMIN, name, data, **how))  # type: ignore[arg-type]
+
+
+async def send_lost(talk: Talk, name: str, text: str) -> list[Event]:
+    """Send a document that Telegram no longer has when the bot asks for it."""
+    update = talk.chats.upload(ADMIN, name, text.encode())
+    talk.chats.files.clear()
+    return await talk.deliver(update)
 
 
 def outside_of(data: Path) -> set[Path]:
@@ -176,6 +184,22 @@ async def test_documents_that_cannot_be_read_are_named_with_the_reason(admin: Ta
         assert not labels(asked)
     assert waiting(tmp_path / "data") == []
     assert "一百二十公里" in (await admin.say("修通农村公路多少公里"))["text"]
+
+
+async def test_what_cannot_be_fetched_or_read_leaves_nothing_behind(admin: Talk, tmp_path: Path) -> None:
+    (told,) = await send_lost(admin, "学校.txt", SCHOOLS)
+    assert "学校.txt" in told.body["text"]
+    await send(admin, "空.txt", "")
+    assert list(pending_folder(tmp_path / "data", 0).parent.iterdir()) == []
+
+
+async def test_what_an_interruption_left_goes_when_another_document_comes(admin: Talk, tmp_path: Path) -> None:
+    left = pending_folder(tmp_path / "data", 77)
+    left.mkdir(parents=True)
+    (left / "学校.txt").write_text(SCHOOLS)
+    os.utime(left, (0, 0))
+    await send(admin, "茶叶.txt", TEA)
+    assert waiting(tmp_path / "data") == [TEA]
 
 
 async def test_an_archive_is_shown_with_what_is_in_it(admin: Talk) -> None:
