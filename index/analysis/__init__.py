@@ -69,7 +69,12 @@ def cut(text: str) -> list[str]:
 
 @remembered
 def _cut(text: str) -> Sequence[str]:
-    return tuple(_cutter()(text))
+    return tuple(cut_long(text))
+
+
+def cut_long(text: str) -> list[str]:
+    """Cut a folded text as `cut` does, without a copy of what comes of it."""
+    return _cutter()(text)
 
 
 @cache

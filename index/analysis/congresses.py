@@ -27,8 +27,8 @@ _CONGRESS = DeferredPattern(
 )
 """A single numeral before 大 names a congress only where the next words fit one: not in 四大支撑, 十大工程."""
 
-_HINT = re.compile(rf"次(?:全国)?(?:党员)?(?:代表大会|党代会)|大(?<=[0-9{_DIGITS}]大)")
-"""What every name of a congress holds; it begins with one of two characters, which are quickly looked for."""
+_HINTS = tuple(map(re.compile, ("次(?:全国)?(?:党员)?(?:代表大会|党代会)", rf"大(?<=[0-9{_DIGITS}]大)")))
+"""One of them is in every name of a congress."""
 
 _BEFORE_HINT = 3
 """Characters of a name before that: 第16."""
@@ -66,7 +66,7 @@ def congresses(folded: str) -> list[Congress]:
     """Give the party congresses that a folded text names, in its order."""
     return [
         Congress(match.start(), match.end(), whole_number(match[match.lastgroup or 0]))
-        for match in matches_at_hints(_CONGRESS, _HINT, _BEFORE_HINT, folded)
+        for match in matches_at_hints(_CONGRESS, _HINTS, _BEFORE_HINT, folded)
     ]
 
 

@@ -19,14 +19,14 @@ _PLAN = DeferredPattern(
 )
 """Folding takes the short names of some for numbers: 七五 is 75, and 15 more often 十五 than 一五."""
 
-_HINT = re.compile('五年[计规时期]|五[”"」』时期计规以]|5[”"」』时期计规以]')
+_HINTS = tuple(map(re.compile, ('五(?:年[计规时期]|[”"」』时期计规以])', '5[”"」』时期计规以]')))
 _BEFORE_HINT = 5
 
 
 def placed_plans(folded: str) -> list[tuple[str, int]]:
     """Give what the five-year plans that a folded text names go by, `第13个五年`, each with where it begins."""
     return [
-        (f"第{_number(match)}个五年", match.start()) for match in matches_at_hints(_PLAN, _HINT, _BEFORE_HINT, folded)
+        (f"第{_number(match)}个五年", match.start()) for match in matches_at_hints(_PLAN, _HINTS, _BEFORE_HINT, folded)
     ]
 
 

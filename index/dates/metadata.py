@@ -1,7 +1,6 @@
 """Speeches as they are read from a file, with when, where and by whom they were given added to them."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from index.dates.publication import without_publication
 from index.dates.speaker import given
@@ -29,4 +28,4 @@ def dated(speeches: Iterable[ParsedSpeech], name: str) -> Iterator[ParsedSpeech]
             str(found.date) if found else said.date,
             found.source if found else said.date_source,
         )
-        yield replace(speech, metadata=known, passages=without_publication(speech.passages))
+        yield ParsedSpeech(speech.title, without_publication(speech.passages), speech.outer, known)

@@ -11,7 +11,7 @@ from itertools import count
 
 import numpy as np
 
-from index.analysis import SPEECH, cut, folding, numeral_pairs, numerals
+from index.analysis import SPEECH, cut_long, folding, numeral_pairs, numerals
 from index.analysis.five_year_plans import placed_plans
 from index.analysis.meetings import placed_meetings
 from index.dates.days import day_names
@@ -172,7 +172,7 @@ def _word_lengths(text: str) -> Longs:
     while done < len(text):
         # The end of a line is a token by itself, so that none goes from one text to the next.
         end = text.find("\n", done + _CUT_AT_ONCE) + 1 or len(text)
-        tokens = cut(text[done:end])
+        tokens = cut_long(text[done:end])
         lengths.append(np.fromiter(map(len, tokens), np.int64, len(tokens)))
         done = end
     return np.concatenate(lengths)

@@ -3,18 +3,15 @@
 import hashlib
 import os
 import shutil
-import signal
 import tempfile
-from collections.abc import Generator, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from index.analysis import ANALYSIS_VERSION
 from index.dates import DATES_VERSION
 from index.dates.metadata import dated
-from index.errors import JianghuaError, UnreadableFile
+from index.errors import UnreadableFile
 from index.indexing.batches import tokenised
 from index.indexing.corrections import Correction, corrected, read_corrections
 from index.postings import FORMAT
@@ -23,9 +20,6 @@ from index.readers.formats import FORMATS
 from index.readers.records import Part, parts, read_records, record_warnings
 from index.storage.speech_rows import PassageRow, SpeechRow, rows
 from index.structure import STRUCTURE_VERSION, SharedLines
-
-if TYPE_CHECKING:
-    from concurrent.futures import ProcessPoolExecutor
 
 _WRONG_LINES = 10
 """Wrong lines of a `dates.csv` that are told one by one."""
@@ -174,41 +168,6 @@ def _seconds(source: Source) -> float:
     from index.indexing.workers import SECONDS
 
     return min(SECONDS + source.size / 1_000_000 * _SECONDS_A_MEGABYTE, 3 * SECONDS)
-
-
-@contextmanager
-def pool(workers: int) -> Iterator["ProcessPoolExecutor"]:
-    """Give worker processes; an interruption ends them at once, whatever they are at.
-
-    Raises JianghuaError when one of them has been ended from outside.
-    """
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
-    from multiprocessing import active_children, get_context
-
-    others = set(active_children())
-    with ProcessPoolExecutor(workers, get_context("spawn"), _as_worker) as processes:
-        try:
-            yield processes
-        except BaseException as error:
-            processes.shutdown(wait=False, cancel_futures=True)
-            for child in set(active_children()) - others:
-                child.terminate()
-                child.join()
-            if isinstance(error, BrokenProcessPool):
-                raise JianghuaError(
-                    "a worker process was ended, perhaps for want of memory; free some and run `jianghua reindex` again"
-                ) from error
-            raise
-
-
-def _as_worker() -> None:
-    """Leave an interruption to the process that we work for, and go when it is gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    from index.indexing.workers import go_with_parent, keep_memory
-
-    go_with_parent()
-    keep_memory()
 
 
 def _prepare(source: Source) -> Prepared | str:

@@ -4,23 +4,23 @@ Starting a process takes half a second, so one that has read its file well takes
 its time limit or by the system, is replaced; its file is tried once more where nobody knows why it ended.
 """
 
-import ctypes
+import gc
 import math
 import os
 import resource
 import signal
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing import get_context, parent_process
+from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from index.indexing.processes import go_with_parent, keep_memory
 from index.readers.recognition_options import RECOGNITION, RecognitionOptions
 
 SECONDS = 60.0
@@ -46,8 +46,8 @@ TRIES = 2
 """A file is tried once more where the system ended its process, as it does for want of memory; not where it ended by
 itself."""
 
-_TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
-"""Parameters of glibc's mallopt; the second takes 32 MB at most."""
+_COLLECTED_FROM = 100_000
+"""New objects from which on a process looks for garbage: with the usual 700 that was a twelfth of its time."""
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -202,6 +202,7 @@ def _serve(connection: Connection, work: Callable[[Any], Any], data: Path, scrat
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     go_with_parent()
     keep_memory()
+    gc.set_threshold(_COLLECTED_FROM)
     tempfile.tempdir = str(scratch)
     _limit_memory(memory)
     _limit(resource.RLIMIT_FSIZE, SCRATCH_BYTES)
@@ -244,23 +245,3 @@ def _limit(kind: int, limit: int) -> None:
     """Set a limit of this process, unless there is a stricter one already that may not be raised."""
     _, most = resource.getrlimit(kind)
     resource.setrlimit(kind, (limit if most == resource.RLIM_INFINITY else min(limit, most), most))
-
-
-def keep_memory() -> None:
-    """Keep freed memory for the next part: giving it back and taking it again was an eighth of the time."""
-    with suppress(OSError, AttributeError):  # only glibc can be asked
-        mallopt = ctypes.CDLL(None).mallopt
-        mallopt(_MMAP_THRESHOLD, 1 << 25)
-        mallopt(_TRIM_THRESHOLD, (1 << 31) - 1)
-
-
-def go_with_parent() -> None:
-    """End this process when the one that it works for has ended."""
-    parent = parent_process()
-
-    def follow() -> None:
-        if parent is not None:
-            parent.join()
-            os._exit(1)
-
-    threading.Thread(target=follow, daemon=True).start()

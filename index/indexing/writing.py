@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from index.analysis import FIELDS
-from index.indexing.preparing import pool
 from index.indexing.report import Progress
 from index.postings import merging
 from index.postings.statistics import YEARS, Saturation
@@ -87,6 +86,8 @@ def _merged(database: Path, documents: Sequence[Document], directory: Path) -> G
             yield task[1]
         write_passages(database, documents, directory)
     else:
+        from index.indexing.processes import pool  # small collections need none
+
         with pool(min(os.cpu_count() or 1, len(tasks) + 1)) as processes:
             futures = {task[1]: processes.submit(merging.merge_field, *task) for task in tasks}
             passages = processes.submit(write_passages, database, documents, directory)

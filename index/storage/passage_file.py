@@ -32,11 +32,15 @@ _quoted = json.encoder.encode_basestring
 _decoder = msgspec.json.Decoder(list[Passage])
 """Reads the records of some passages."""
 
-_ROWS = """
-    select p.id, p.speech, s.title, s.outer, p.headings, p.text, p.record, p.place, p.page, s.speaker, s.date
-    from passages p join speeches s on s.id = p.speech where p.id >= ? and p.id < ? order by p.id
-"""
-_PLACE = "select name, first_passage, passages from documents where id = ?"
+_ROWS = "select id, speech, headings, text, record, place, page from passages where id >= ? and id < ? order by id"
+_SPEECHES = "select id, title, outer, speaker, date from speeches where id >= ? and id < ?"
+_PLACE = "select name, first_passage, passages, first_speech, speeches from documents where id = ?"
+
+_AT_ONCE = 256
+"""Records that are written at once: they stay in the processor's cache."""
+
+_ESCAPED = bytes((*range(0x20), *b'"\\'))
+"""What JSON writes otherwise than it stands."""
 
 
 def write_passages(database: Path, documents: Sequence[Document], directory: Path) -> None:
@@ -49,38 +53,60 @@ def write_passages(database: Path, documents: Sequence[Document], directory: Pat
     sizes: list[int] = []
     head = (count + 1) * 8 + count * 4
     with closing(sqlite3.connect(database, timeout=30)) as connection, (directory / PASSAGE_FILE).open("wb") as file:
+        connection.text_factory = bytes  # texts are written as they are read, in UTF-8
         file.seek(head)
         for document in documents:
+            before = len(sizes)
             try:
-                records = list(_records(connection, document.id))
+                for records in _records(connection, document.id):
+                    file.write(b"".join(records))
+                    sums.extend(map(zlib.crc32, records))
+                    sizes.extend(map(len, records))
             except sqlite3.Error as error:
                 raise unreadable(database, error) from error
-            if len(records) != document.passages:
+            if len(sizes) - before != document.passages:
                 raise damaged(database, "passages are missing")
-            file.writelines(records)
-            sums.extend(map(zlib.crc32, records))
-            sizes.extend(map(len, records))
         file.seek(0)
         file.write(np.cumsum([head, *sizes], dtype=np.int64).data)
         file.write(np.array(sums, np.uint32).data)
 
 
-def _records(connection: sqlite3.Connection, document: int) -> Iterator[bytes]:
-    """Give the records of a document's passages that there are."""
-    name, first, size = connection.execute(_PLACE, [document]).fetchone() or ("", 0, 0)
-    source = _quoted(name)
-    for number, speech, title, outer, headings, text, record, place, page, speaker, date in connection.execute(
-        _ROWS, [first, first + size]
-    ):
-        listed = headings if outer == "[]" else outer if headings == "[]" else f"{outer[:-1]},{headings[1:]}"
-        yield (
-            f"[{number},{speech},{_quoted(title)},{listed},{_quoted(text)},{source},{_or_null(record)},{place},"
-            f"{'null' if page is None else page},{_or_null(speaker)},{_or_null(date)}]"
-        ).encode()
+def _records(connection: sqlite3.Connection, document: int) -> Iterator[list[bytes]]:
+    """Give the records of a document's passages that there are, some at a time."""
+    name, first, size, first_speech, speeches = connection.execute(_PLACE, [document]).fetchone() or (b"", 0, 0, 0, 0)
+    source = _json(name)
+    known = {
+        speech: (_json(title), outer, b"%b,%b]" % (_json(speaker), _json(date)))
+        for speech, title, outer, speaker, date in connection.execute(
+            _SPEECHES, [first_speech, first_speech + speeches]
+        )
+    }
+    found = connection.execute(_ROWS, [first, first + size])
+    while rows := found.fetchmany(_AT_ONCE):
+        records: list[bytes] = []
+        for number, speech, headings, text, record, place, page in rows:
+            if speech in known:
+                title, outer, said = known[speech]
+                listed = (
+                    headings if outer == b"[]" else outer if headings == b"[]" else outer[:-1] + b"," + headings[1:]
+                )
+                records.append(
+                    b"[%d,%d,%b,%b,%b,%b,%b,%d,%b,%b"
+                    % (
+                        *(number, speech, title, listed, _json(text), source, _json(record), place),
+                        *(b"null" if page is None else b"%d" % page, said),
+                    )
+                )
+        yield records
 
 
-def _or_null(text: str | None) -> str:
-    return "null" if text is None else _quoted(text)
+def _json(text: bytes | None) -> bytes:
+    """Write a text in UTF-8, or None, as JSON does."""
+    if text is None:
+        return b"null"
+    if len(text.translate(None, _ESCAPED)) == len(text):
+        return b'"%b"' % text
+    return _quoted(text.decode()).encode()
 
 
 class PassageFile:

@@ -9,7 +9,7 @@ from index.cluster.cluster_index import ClusterIndex
 from index.cluster.manifest import ClusterManifest, read_manifest
 from index.cluster.reader import Requests
 from index.cluster.shard import Shard
-from index.indexing.preparing import pool
+from index.indexing.processes import pool
 
 _Task = TypeVar("_Task")
 _Result = TypeVar("_Result")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from index import JianghuaError, open_index, reindex
-from index.indexing import preparing
+from index.indexing.processes import pool
 
 ROADS = "云岭县公路建设情况的报告\n今年全县新修农村公路一百二十公里，改造危桥七座，群众出行更加方便。\n"
 
@@ -50,7 +50,7 @@ def test_a_refused_file_may_have_a_name_of_no_encoding(tmp_path: Path) -> None:
 
 
 def test_a_worker_that_is_ended_from_outside_is_told() -> None:
-    with pytest.raises(JianghuaError, match="memory"), preparing.pool(1) as processes:
+    with pytest.raises(JianghuaError, match="memory"), pool(1) as processes:
         processes.submit(os._exit, 1).result()
 
 
