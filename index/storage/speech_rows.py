@@ -2,11 +2,10 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple
 
 from index.model import ParsedSpeech
 
-PassageRow = tuple[str, str, str | None, int | None]
+PassageRow = tuple[bytes, str, str | None, int | None]
 """A passage as it is stored: its text, its headings as JSON, its record, its page."""
 
 SpeechRow = tuple[str, str, int, str | None, str | None, str | None, str | None, str | None]
@@ -19,9 +18,12 @@ def rows(speeches: Iterable[ParsedSpeech]) -> tuple[list[SpeechRow], list[Passag
     speech_rows: list[SpeechRow] = []
     passage_rows: list[PassageRow] = []
     for speech in speeches:
-        speech_rows.append((speech.title, _listed(speech.outer), len(speech.passages), *astuple(speech.metadata)))
+        said = speech.metadata
+        known = (said.speaker, said.office, said.place, said.date, said.date_source)
+        speech_rows.append((speech.title, _listed(speech.outer), len(speech.passages), *known))
         passage_rows.extend(
-            (passage.text, _listed(passage.headings), passage.record, passage.page) for passage in speech.passages
+            (passage.text.encode(), _listed(passage.headings), passage.record, passage.page)
+            for passage in speech.passages
         )
     return speech_rows, passage_rows
 
