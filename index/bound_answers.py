@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 from index.analysis.folding import fold
+from index.analysis.letters import letters_of
 from index.errors import JianghuaError
 from index.model import Answer, Certainty, Hit, Occurrences, Passage
 
@@ -56,7 +57,7 @@ class LatestAnswers:
 
 def question_key(question: str) -> str:
     """Return what two questions share that differ in punctuation, spaces and spelling alone."""
-    return "".join(filter(str.isalnum, fold(question)))
+    return letters_of(fold(question))
 
 
 def bind_answer(data: Path, question: str, passage: Passage | None) -> None:

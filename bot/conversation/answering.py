@@ -15,6 +15,7 @@ from bot.conversation.wishes import SECTION, Intent, Wish
 from bot.render.draft import Reply, plain_draft, sendable
 from bot.storage.messages import AnswerContent
 from bot.texts import say
+from index.analysis.letters import has_letters
 from index.query.cantonese import in_written_chinese
 
 _ASKED_OF_SPEECHES = frozenset({Intent.OVERVIEW, Intent.OCCURRENCES})
@@ -35,7 +36,7 @@ def respond(state: BotState, message: UserMessage) -> Reply:
     wish = recognise(text)
     if wish and (reply := _grant(dialogue, wish)):
         return reply
-    if not _has_words(text):
+    if not has_letters(text):
         return Reply(plain_draft(_nothing_asked(dialogue)))
     return whole_speeches.titled(dialogue) or answer_text(dialogue, dialogue.last_answer())
 
@@ -44,7 +45,7 @@ def answer_edited(state: BotState, message: UserMessage) -> Reply | None:
     """Answer an edited question in the place of its old answer, or anew where it had none; None if it asks nothing."""
     text = _said(message)
     wish = recognise(text)
-    if not _has_words(text) or (wish and wish.intent not in _ASKED_OF_SPEECHES):
+    if not has_letters(text) or (wish and wish.intent not in _ASKED_OF_SPEECHES):
         return None
     sent = state.database.answer_to(message.recipient.chat, message.id) if message.id else None
     if sent is None:
@@ -104,10 +105,6 @@ _ACTIONS: Mapping[Intent, Callable[[Dialogue, Wish], Reply | None]] = {
 def _said(message: UserMessage) -> str:
     """Give what a person wrote as everything here reads it."""
     return in_written_chinese(sendable(message.text).strip())
-
-
-def _has_words(text: str) -> bool:
-    return any(char.isalnum() for char in text)
 
 
 def _nothing_asked(dialogue: Dialogue) -> str:

@@ -13,6 +13,7 @@ from bot.render.draft import sendable
 from bot.render.inline import inline_result
 from bot.storage import statistics
 from bot.texts import Texts, say
+from index.analysis.letters import has_letters
 
 _LOG = logging.getLogger(__name__)
 
@@ -43,7 +44,7 @@ async def answer_guest(_: Update, context: BotContext) -> None:
 
 def _answer(state: BotState, question: str, user: int, context: BotContext) -> InlineQueryResultArticle:
     texts = context.texts
-    if not any(char.isalnum() for char in question):
+    if not has_letters(question):
         example = next(iter(state.examples()), "")
         return sentence_result(say(texts.nothing_asked, example=example) if example else texts.no_letters, texts)
     answer = state.live.get().search(question, 1)

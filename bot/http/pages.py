@@ -18,6 +18,7 @@ from bot.texts import LANGUAGES as TEXTS_BY_LANGUAGE
 from bot.texts import match_language
 from bot.texts.web import WEB, WebTexts
 from index import Answer, Certainty, Hit, IndexDamaged, IndexMissing, Passage, Speech
+from index.analysis.letters import has_letters
 from index.model import Span
 
 PASSAGES = 10
@@ -65,7 +66,7 @@ async def search_page(request: Request) -> Response:
     texts = _texts(request)
     question = request.query_params.get("q", "").strip()[:QUESTION_CHARACTERS]
     question = question.encode("utf-8", "replace").decode()
-    if not any(char.isalnum() for char in question):
+    if not has_letters(question):
         return _page("search.html", texts, question="")
     seconds = service.seconds_to_wait(request.client.host if request.client else "")
     if seconds:

@@ -12,6 +12,7 @@ from statistics import quantiles
 
 from bot.storage.statistics import LISTED, Counted, Tally, own_words, questions, readings
 from index.analysis.folding import fold
+from index.analysis.letters import letters_of
 
 CERTAINTIES = ("sure", "unsure", "none")
 
@@ -194,7 +195,7 @@ def _group(members: Sequence[Counted]) -> _Group:
 
 
 def _pairs(question: str) -> frozenset[str]:
-    letters = "".join(filter(str.isalnum, fold(question)))
+    letters = letters_of(fold(question))
     return frozenset(letters[at : at + 2] for at in range(max(1, len(letters) - 1)))
 
 

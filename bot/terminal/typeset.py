@@ -11,6 +11,7 @@ from rich.text import Text
 
 from bot.terminal.numbering import numbered_buttons
 from bot.utf16 import utf16_index
+from index.analysis.letters import has_letters
 
 _STYLES = {
     "bold": Style(bold=True),
@@ -83,7 +84,7 @@ def _label(number: int | None, text: str) -> Text:
         return Text(text)
     shown = (f"[{number}]", _NUMBER)
     before, found, after = text.partition(str(number))
-    if found and not any(char.isalnum() for char in before + after):
+    if found and not has_letters(before + after):
         return Text.assemble(before.strip(), shown, after.strip())
     return Text.assemble(shown, " ", text)
 

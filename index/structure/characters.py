@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from index.analysis.letters import letters_of
+
 _TRADITIONAL = (
     "關於報講話發視調導領們記員會議來歡閱範標題綱總結彙匯對給學習檢問簡內時間開閉團隊縣區鄉鎮書長處黨廳職誼賀詞辭詢單從業"
     "當際協聯勞動與這還運縱觀壇務農場環為國產眾親愛師導聽戰賓嘉婦資聞訪談論實際紀緒機構"
@@ -28,11 +30,6 @@ def squeeze(text: str) -> str:
     return "".join(text.split())
 
 
-def core(text: str) -> str:
-    """Give the letters and digits of a text, by which what is set in two ways is the same."""
-    return "".join(filter(str.isalnum, text))
-
-
 def line_key(text: str) -> str:
     """Give the letters and digits of a line in one spelling, by which what a site spells in many ways is the same."""
-    return core(unicodedata.normalize("NFKC", text).lower())
+    return letters_of(unicodedata.normalize("NFKC", text).lower())

@@ -3,9 +3,9 @@
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
+from index.analysis.letters import letters_of
 from index.lines import Line
 from index.structure.boundaries import LEAST, LEAST_APART
-from index.structure.characters import core
 from index.structure.rules import Mark, has_mark
 from index.structure.rules.listing import BEHIND_ENTRY, ENTRY_BREAK, ENTRY_LENGTH, LED_ENTRY, PAGED_ENTRY
 from index.structure.rules.numbering import numbered
@@ -51,7 +51,7 @@ def without_contents(lines: Sequence[Line]) -> Contents:
 
 def entry_core(text: str) -> str:
     """Give the letters and digits of a line, by which an entry and a title below are the same; not a date behind it."""
-    return core(BEHIND_ENTRY.pattern.sub("", text)) or core(text)
+    return letters_of(BEHIND_ENTRY.pattern.sub("", text)) or letters_of(text)
 
 
 def uncounted(text: str) -> str:
@@ -107,7 +107,7 @@ def _titled(entry: str, below: Set[str]) -> str:
     """Give the title that an entry names beside a person, where lines below say only that; else the entry."""
     part = _longest_part(entry)
     named = entry_core(entry) not in below and entry_core(part) in below
-    return part if named and len(core(entry)) - len(core(part)) <= NAME_LENGTH else entry
+    return part if named and len(letters_of(entry)) - len(letters_of(part)) <= NAME_LENGTH else entry
 
 
 def _longest_part(entry: str) -> str:

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.analysis.letters import letters_of
 from index.lines import Label, Line
 from index.structure.boundaries import Boundary, Cut, Text, cut_speeches, holds_text
-from index.structure.characters import core
 from index.structure.rules import Mark, has_mark
 from index.structure.rules.people import SIGNING
 from index.structure.title_reading import opening_title
@@ -57,7 +57,7 @@ def _are_groups(here: Sequence[_Heading], below: Sequence[_Heading], lines: Sequ
     """Tell whether headings name parts of a book, or say the book's own title again and again."""
     if not below:
         return False
-    names = {core(heading.text) for heading in here}
+    names = {letters_of(heading.text) for heading in here}
     empty = not any(holds_text(lines[heading.place + 1 : heading.end]) for heading in here)
     if len(here) > 1 and len(names) == 1:
         return empty
@@ -155,5 +155,5 @@ def _cut(pieces: Sequence[_Heading], groups: Sequence[_Heading], lines: Sequence
 def _stays(outer: _Heading, heading: _Heading) -> bool:
     """Tell whether a group still stands around what follows the heading of another: a book does around its parts."""
     if outer.level != heading.level:
-        return outer.level < heading.level and core(outer.text) != core(heading.text)
+        return outer.level < heading.level and letters_of(outer.text) != letters_of(heading.text)
     return has_mark(heading.text, Mark.GROUP) and not has_mark(outer.text, Mark.GROUP)

@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from index.analysis.letters import letters_of
 from index.lines import Label, Line
-from index.structure.characters import core, squeeze
+from index.structure.characters import squeeze
 from index.structure.layout import FORM_LINES, layout
 from index.structure.rules import Mark, has_mark
 from index.structure.rules.forms import MOST_OF_LINE, NUMBERED_HEAD, PAGE_COUNT, RUNNING_HEAD_LENGTH
@@ -135,7 +136,7 @@ def _numbered_heads(lines: Sequence[Line]) -> set[int]:
     for place, line in enumerate(lines):
         match = NUMBERED_HEAD.match(line.text)
         if match is not None:
-            found[core(match["head"] or match["tail"])].append((place, int(match["a"] or match["b"])))
+            found[letters_of(match["head"] or match["tail"])].append((place, int(match["a"] or match["b"])))
     heads: set[int] = set()
     for words, stood in found.items():
         growing = all(one[1] < other[1] for one, other in pairwise(stood))

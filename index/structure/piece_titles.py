@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from index.analysis.letters import letters_of
 from index.lines import Label, Line
 from index.structure.boundaries import TOP_LINES
-from index.structure.characters import core
 from index.structure.layout import Layout, is_full
 from index.structure.rules import Mark, has_mark
 from index.structure.rules.forms import COLUMN_BREAK
@@ -50,7 +50,7 @@ def title_at(lines: Sequence[Line], place: int) -> PieceTitle | None:
     kind, title = _counted(line)
     if not has_mark(title, Mark.SHORT_TITLE) or has_mark(title, Mark.BYLINE) or has_mark(line.text, Mark.NOTE):
         return None
-    if has_mark(title, Mark.AUTHOR) and (place == 0 or not _apart(lines, place) or len(core(title)) > SHORT_NAME):
+    if has_mark(title, Mark.AUTHOR) and (place == 0 or not _apart(lines, place) or len(letters_of(title)) > SHORT_NAME):
         return None
     return PieceTitle(place, title, kind, False, line)
 

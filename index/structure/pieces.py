@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from index.analysis.letters import letters_of
 from index.lines import Label, Line
 from index.structure import counted_pieces
 from index.structure.boundaries import SURE, TOP_LINES, Boundary, Cut, Text, holds_text, is_headed, is_talk
-from index.structure.characters import core
 from index.structure.contents import without_contents
 from index.structure.headings import by_headings
 from index.structure.layout import layout
@@ -87,15 +87,19 @@ def _may_be_book(title: str, name: str, lines: Sequence[Line]) -> bool:
     long = sum(len(line.text) for line in lines) >= BOOK_LENGTH and not is_talk(lines[1:]) and not name.isascii()
     if not long or not title or lines[0].label is Label.HEADING or has_mark(title, Mark.DOCUMENT, Mark.SPEECH):
         return False
-    return has_mark(name, Mark.SHORT_TITLE) and core(name) not in core(title) and core(title) not in core(name)
+    return (
+        has_mark(name, Mark.SHORT_TITLE)
+        and letters_of(name) not in letters_of(title)
+        and letters_of(title) not in letters_of(name)
+    )
 
 
 def _named_after(lines: Sequence[Line], name: str) -> int | None:
     """Find the title that the file is named after, on its first line or below the name of its collection."""
-    said = core(name)
+    said = letters_of(name)
     for place in range(min(TOP_LINES + 1, len(lines) - 1)):
         text = lines[place].text
-        if len(said) > 1 and core(without_notes(text, ())) == said and not holds_text(lines[:place]):
+        if len(said) > 1 and letters_of(without_notes(text, ())) == said and not holds_text(lines[:place]):
             return place
     return None
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise, takewhile
 
+from index.analysis.letters import letters_of
 from index.lines import Line
 from index.structure.boundaries import (
     LEAST,
@@ -20,7 +21,6 @@ from index.structure.boundaries import (
     cut_speeches,
     lengths,
 )
-from index.structure.characters import core
 from index.structure.layout import Layout
 from index.structure.piece_titles import BRACKET, LABEL, PieceTitle, is_own, over_text, runs_over, title_at
 from index.structure.rules import Mark, has_mark
@@ -93,7 +93,7 @@ def _alike(titled: Sequence[PieceTitle]) -> list[PieceTitle]:
     for form, alike in forms.items():
         numbers = [[number_value(digits) for digits in DIGITS.pattern.findall(title.words)] for title in alike]
         grows = all(one < other for one, other in pairwise(numbers))
-        named = len(core(form)) > LEAST_LETTERS
+        named = len(letters_of(form)) > LEAST_LETTERS
         if named and grows and len(alike) >= LEAST_APART and alike[0].place <= TOP_LINES:
             return alike
     return []
@@ -104,7 +104,7 @@ def _varied(openings: Sequence[PieceTitle]) -> list[PieceTitle]:
     first = openings[0] if openings else None
     if first is None or first.place or first.kind or first.words.isascii() or not all(map(is_own, openings)):
         return []
-    alike = [opening for opening in openings if _is_varied(core(first.words), core(opening.words))]
+    alike = [opening for opening in openings if _is_varied(letters_of(first.words), letters_of(opening.words))]
     return [first, *(opening for opening in alike if not opening.kind)]
 
 

@@ -5,6 +5,7 @@ A menu, a path or a list of other pieces is known by one or two of its lines; th
 
 from collections.abc import Iterator, Sequence, Set
 
+from index.analysis.letters import has_letters
 from index.structure.rules import Mark, has_mark
 from index.structure.rules.title_lines import COLUMN_LENGTH
 from index.structure.rules.web_pages import SEGMENT_BREAK
@@ -50,7 +51,7 @@ def buttons_below(texts: Sequence[str], furniture: Set[int]) -> set[int]:
     dropped: set[int] = set()
     run: list[int] = []
     for place, text in enumerate((*texts, "")):
-        if text and (place in furniture or has_mark(text, Mark.BUTTON) or not any(map(str.isalnum, text))):
+        if text and (place in furniture or has_mark(text, Mark.BUTTON) or not has_letters(text)):
             run.append(place)
             continue
         if len(run) > BUTTONS_BELOW and not furniture.isdisjoint(run):

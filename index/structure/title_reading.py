@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from index.analysis.letters import letters_of
 from index.lines import Label, Line
-from index.structure.characters import core
 from index.structure.layout import FORM_LINES, Layout, is_full, layout
 from index.structure.rules import Mark, has_mark
 from index.structure.rules.line_ends import BODY_LENGTH, OPEN_LENGTH
@@ -196,7 +196,7 @@ def _subtitle(lines: Sequence[Line]) -> int:
         if has_mark(lines[count].text, Mark.DASHED):
             return count if goes_on_as_title("", lines[count].text) else 0
         above = lines[count].text
-        again = core(above)[:AGAIN_LETTERS] in core(lines[0].text)
+        again = letters_of(above)[:AGAIN_LETTERS] in letters_of(lines[0].text)
         if again or not has_mark(above, Mark.TITLE) or has_mark(lines[count - 1].text, Mark.DOCUMENT, Mark.PERSON):
             return 0
         if has_mark(above, Mark.DATE, Mark.AUTHOR) or lines[count].label is Label.HEADING:

@@ -4,8 +4,9 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
+from index.analysis.letters import letters_of
 from index.lines import Line
-from index.structure.characters import core, squeeze
+from index.structure.characters import squeeze
 from index.structure.rules import Mark, has_mark
 from index.structure.rules.numbering import numbered
 from index.structure.rules.title_lines import (
@@ -100,4 +101,4 @@ def says_title(text: str, title: str) -> bool:
 
 
 def _title_core(text: str) -> str:
-    return core(EXAMPLE_BEHIND.pattern.sub("", (labelled(text) or text).strip(" （(）)【】[]《》")))
+    return letters_of(EXAMPLE_BEHIND.pattern.sub("", (labelled(text) or text).strip(" （(）)【】[]《》")))
