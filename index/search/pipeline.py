@@ -124,7 +124,7 @@ class Searcher:
         # A list is given only where it is of what is asked; of a reply nothing was decided.
         decided = list(replied.rows[:1]) == list(ranking.rows[:1])
         whole = bool(points) and point_asked(ranking, points) is None and decided
-        if whole and not decision.missing and decision.certainty == Certainty.UNSURE:
+        if whole and decision.whole and decision.certainty == Certainty.UNSURE:
             decision = replace(decision, certainty=Certainty.SURE)
         return _Shown(hits, points, decision)
 
