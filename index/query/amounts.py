@@ -22,9 +22,12 @@ _HOW_MUCH = DeferredPattern(
 _WHEN = re.compile("[0-9]{4}年?[-至到—]+[0-9]{4}年|[0-9]{4}年|[今去前上当全]年")
 
 _FIGURE = "[0-9,.一二两三四五六七八九十百千万亿]"
+_FIRST = "[0-9一二两三四五六七八九十百千万亿]"
 # 产量占三成 is no amount of 产量, and 2012年 none of anything.
 _NO_SHARE = f"(?!{_FIGURE}+(?:%|成|分之|倍|个百分|[年月日]))"
-_REACHES = r"[^\W\d_占比]?[是为达到共约有近超过突破完成实现已仅总计稳定在保持合]{0,6}"
+_REACHES = (
+    r"(?:[^\W\d_占比]{0,2}总[量额]|规模)?[^\W\d_占比]?[是为达到共约有近超过突破完成实现已仅总计稳定在保持合]{0,6}"
+)
 _COMPARED = r"(?:同比|实际|名义|[又也都将仍]|继续|比(?![重例率])[^\W\d_]{1,3}(?:同期)?|[(][^()]{1,8}[)]){0,3}"
 
 _AMOUNT_FIRST = rf"(?:{_REACHES}{_FIGURE}+[^\W\d_%]{{0,4}}[,、(])?"
@@ -107,6 +110,6 @@ def asked_amount(folded: str) -> AskedAmount | None:
             break
         words.insert(0, word)
     if not match["change"]:
-        return AskedAmount(words, f"{_REACHES}{'' if match['share'] else _NO_SHARE}{_FIGURE}")
+        return AskedAmount(words, f"{_REACHES}{'' if match['share'] else _NO_SHARE}{_FIRST}")
     changed = rf"(?:{_CHANGES})[到至了为达约近]{{0,3}}|{_RATES}"
-    return AskedAmount(words, f"{_AMOUNT_FIRST}{_COMPARED}(?:{changed}){_FIGURE}")
+    return AskedAmount(words, f"{_AMOUNT_FIRST}{_COMPARED}(?:{changed}){_FIRST}")

@@ -194,6 +194,8 @@ _TELLS_AMOUNT = re.compile(rf"[是有达占为共到至在]{{1,2}}|现有|[一�
 """Words between such a noun and the question for its number."""
 _OF_AMOUNTS = re.compile("时间|时候|比例|百分比|银两|.{0,2}数[量目]?|钱|资金|经费|本钱|体重|年龄")
 """Nouns for amounts themselves: a text has the amount without them."""
+_TOTAL = re.compile("总[量额数和]|规模|[数金]额")
+"""Nouns that say of another noun that its amount is meant: 外汇储备规模 is as much as 外汇储备."""
 _NO_NUMBER = DeferredPattern("哪|什么|啥|谁|怎|如何|为何", "哪", "什么", "啥", "谁", "怎", "如何", "为何")
 _AMOUNT = DeferredPattern(
     rf"(?<![0-9第])[0-9]+(?:\.[0-9]+)?(?![0-9]|年(?!级)|[月日号届大])|分之"
@@ -216,7 +218,10 @@ def asked_quantity(folded: str) -> str | None:
             return word
         if not (tag[:1] in "mqnb" or word in _MEASURE):
             break
-    for word, tag in reversed(tagged(folded[: match.start()])):
+    words = tagged(folded[: match.start()])
+    if len(words) > 1 and _TOTAL.fullmatch(words[-1][0]) and _QUANTITIES.match(words[-2][1]):
+        words = words[:-1]
+    for word, tag in reversed(words):
         if not (_TELLS_AMOUNT.fullmatch(word) or tag[:1] in "dmqu"):
             named = len(word) > 1 and _QUANTITIES.match(tag) is not None
             return word if named and not (_WHOLE_PLACE.fullmatch(word) or _OF_AMOUNTS.fullmatch(word)) else None
@@ -255,7 +260,7 @@ def _number_of(noun: str) -> re.Pattern[str]:
     """Give the pattern of a number of something: 二千八百万党员, 党员已有二千八百万."""
     noun = re.escape(noun)
     return re.compile(
-        rf"{_NUMBER}(?!成|分之)[^\W\d_]{{0,4}}?{noun}|{noun}[{_REACHES}]{{0,6}}{_NUMBER}(?!成|分之|个?(?:{_TIME}))"
+        rf"{_NUMBER}(?!成|分之)[^\W\d_]{{0,4}}?{noun}|{noun}(?:总?产[量值]?|总[量额数])?[{_REACHES}]{{0,6}}{_NUMBER}(?!成|分之|个?(?:{_TIME}))"
     )
 
 
