@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.analysis.folding import fold_letters, fold_letters_in_place
+from index.analysis.letters import has_letters
 
 WORDS_FILE = "words.txt"
 
@@ -89,7 +90,7 @@ class OwnWords:
         for entry in self.entries:
             while entry.kind == "-" and (span := _find(text, entry.terms[0])):
                 rest = f"{text[: span[0]]} {text[span[1] :]}"
-                if not any(map(str.isalnum, rest)):
+                if not has_letters(rest):
                     break  # nothing would be left to ask
                 text = rest
                 used.append(entry.text)
@@ -159,7 +160,7 @@ def _fault(entry: WordEntry, seen: dict[str, int], entries: int) -> str:
 
 
 def _fault_of_term(term: str, kind: str, seen: dict[str, int]) -> str:
-    if not any(map(str.isalnum, term)):
+    if not has_letters(term):
         return "has an empty term"
     if len(term) > _LONGEST:
         return f"has a term of more than {_LONGEST} characters"

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from index.analysis.folding import Folded, fold_letters_in_place
+from index.analysis.letters import letters_of
 
 _WORDS = 4
 """Letters of a quotation from which on its wording is checked; fewer are a word."""
@@ -63,7 +64,7 @@ def asked_quotation(question: str) -> AskedWording | None:
     if quoted:
         start, end = quoted.span(next(name for name in "abcd" if quoted[name]))
         rest = f"{text[: quoted.start()]} {text[quoted.end() :]}"
-        asked = _frames(rest, text[start:end]) if _letters(rest) else _fits(text[start:end], _SENTENCE)
+        asked = _frames(rest, text[start:end]) if letters_of(rest) else _fits(text[start:end], _SENTENCE)
         return AskedWording(_typed(question, folded, start, end), literal=True) if asked else None
     if (head := _HEAD.match(text)) and _frames(head[0], text[head.end() :]):
         return AskedWording(_typed(question, folded, head.end(), len(text)), literal=True)
@@ -78,7 +79,7 @@ def asked_quotation(question: str) -> AskedWording | None:
 def stated(question: str) -> str | None:
     """Give the words of a text that asks nothing, as a sentence copied to be looked up is; None for any other text."""
     text = fold_letters_in_place(question).text.strip()
-    parted = len(_letters(text)) >= 2 * _SENTENCE or _PARTED.search(text)
+    parted = len(letters_of(text)) >= 2 * _SENTENCE or _PARTED.search(text)
     return question if parted and _fits(text, _SENTENCE) and not _ASKS.search(text) else None
 
 
@@ -87,15 +88,11 @@ def _frames(rest: str, words: str) -> bool:
     if not _fits(words, _WORDS if _CUE.search(rest) else _PHRASE):
         return False
     without = _WEAK_CUE.sub(" ", _CUE.sub(" ", rest))
-    return without != rest and len(_letters(_FRAME.sub("", without))) <= _NAME
+    return without != rest and len(letters_of(_FRAME.sub("", without))) <= _NAME
 
 
 def _fits(words: str, least: int) -> bool:
-    return least <= len(_letters(words)) <= _LONGEST
-
-
-def _letters(text: str) -> str:
-    return "".join(char for char in text if char.isalnum())
+    return least <= len(letters_of(words)) <= _LONGEST
 
 
 def _typed(question: str, folded: Folded, start: int, end: int) -> str:

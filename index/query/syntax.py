@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
+from index.analysis.letters import has_letters
 from index.analysis.remembered import remembered
 from index.model import Order
 from index.query.conditions import Conditions, asked_mention, asked_origin, take_conditions, take_order
@@ -52,9 +53,9 @@ def parse_question(question: str) -> Query:
     exact = _parts(_QUOTED, rest)
     mention = asked_mention(rest) if not (titles or conditions) else None
     order, ordered = (mention[1], rest) if mention else take_order(rest)
-    bare = ordered.strip() if any(char.isalnum() for char in ordered) else ""
+    bare = ordered.strip() if has_letters(ordered) else ""
     rest = bare or rest
-    only_exact = bool(exact) and not any(char.isalnum() for char in _QUOTED.sub("", rest))
+    only_exact = bool(exact) and not has_letters(_QUOTED.sub("", rest))
     origin = None if mention or titles or conditions else asked_origin(rest)
     named = " ".join((*titles, *conditions.speakers))
     text = rest.strip() or named or question

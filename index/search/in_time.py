@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Protocol, TypeVar
 
 from index.analysis.folding import fold_letters, fold_letters_all
+from index.analysis.letters import letters_of
 from index.model import Answer, Certainty, Hit, Occurrences, Order, Passage, Speech
 from index.ranking.reranker import Ranking
 from index.search.exact import sentences_around, spans_of
@@ -66,7 +67,7 @@ def mentions_in_time(index: _Opened, question: str, word: str, order: Order, lim
 
 def _written(index: _Opened, word: str) -> list[str]:
     """Give a word as it was typed, and as the passages that are found by it write it: with marks and blanks within."""
-    letters = filter(str.isalnum, fold_letters(word))
+    letters = letters_of(fold_letters(word))
     pattern = re.compile(r"[\W_]{0,3}".join(map(re.escape, letters)))
     forms = {fold_letters(word): word}
     if pattern.pattern:

@@ -10,6 +10,7 @@ from typing import Protocol
 import numpy as np
 
 from index.analysis.folding import fold_letters, fold_letters_in_place
+from index.analysis.letters import letters_of
 from index.model import Answer, Certainty, CheckedQuotation, Hit, Passage, Span, Speech, SpeechMatch, Wording
 from index.purpose import opening
 from index.ranking.sentences import sentences
@@ -148,7 +149,7 @@ def _other_words(answer: Answer, hits: Sequence[Hit], shared: Callable[[str], fl
 
 def _shared(parts: Sequence[_Letters], text: str) -> float:
     """Give the share of a quotation's pairs of letters that a text has."""
-    letters = "".join(filter(str.isalnum, fold_letters(text)))
+    letters = letters_of(fold_letters(text))
     pairs = [part.text[at : at + 2] for part in parts for at in range(max(1, len(part.text) - 1))]
     return sum(pair in letters for pair in pairs) / len(pairs)
 

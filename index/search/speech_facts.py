@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from index import analysis
 from index.analysis.folding import fold
+from index.analysis.letters import letters_of
 from index.analysis.meetings import meetings, without_meetings
 from index.dates.partial_date import parse_iso, written_dates
 from index.model import Answer, Certainty, Hit, Passage, Span, Speech, SpeechMatch
@@ -171,7 +172,7 @@ def _once(letters: str) -> str:
 
 
 def _letters(text: str) -> str:
-    return "".join(char for char in fold(text) if char.isalnum())
+    return letters_of(fold(text))
 
 
 def _answer(question: str, fact: Fact, facts: Sequence[_Told], cache: PassageCache, limit: int) -> Answer:
