@@ -92,3 +92,27 @@ def test_whatever_the_bytes_every_line_is_in_one_part(written: list[bytes], ende
         for part in found:
             assert part.start == 0 or data[part.start - 1 : part.start] == b"\n"
             assert part.line == data[: part.start].count(b"\n") + 1
+
+
+@pytest.mark.parametrize("other", ['"n": NaN', '"n": -Infinity', '"n": 1e400', '"note": "\\ud800"'])
+def test_what_json_allows_in_python_alone_takes_no_record_away(tmp_path: Path, other: str) -> None:
+    path = write(tmp_path / "a.jsonl", ['{"id": 1, "title": "桥", ' + other + ', "text": "桥当年建成通车。"}'])
+    (speech,) = read_records(path, "a.jsonl")
+    assert [(passage.record, passage.text) for passage in speech.passages] == [("1", "桥当年建成通车。")]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (b'{"text": "a",}', "line 2: is not JSON (Expecting property name enclosed in double quotes at character 14)"),
+        (b'{"text": "\xff"}', "line 2: is not UTF-8 (byte 11)"),
+        (b'{"text": ' + b"9" * 5_000 + b"}", "line 2: is not JSON that can be read"),
+        (b'{"text": "\\ud800"}', "line 2: holds half a surrogate pair"),
+    ],
+)
+def test_a_line_that_is_no_record_is_told_with_what_is_wrong(tmp_path: Path, line: bytes, told: str) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(b'{"id": 1, "title": "", "text": "a"}\n' + line + b"\n")
+    with pytest.raises(UnreadableFile) as refused:
+        list(read_records(path, "a.jsonl"))
+    assert told in str(refused.value)
