@@ -4,7 +4,7 @@ A row that is damaged, exchanged for another, or missing is so noticed by whoeve
 """
 
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 SUMMED_COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -25,12 +25,17 @@ def row_sum(values: Iterable[object]) -> int:
     return zlib.crc32("\0".join(map(str, values)).encode("utf-8", "surrogatepass"))
 
 
-def passage_sum(row: Sequence[Any]) -> int:
-    """Give the checksum that `row_sum` gives of a passage whose text is UTF-8 already."""
-    number, speech, place, text, headings, record, page = row
-    before = zlib.crc32(b"%d\0%d\0%d\0" % (number, speech, place))
-    behind = f"\0{headings}\0{record}\0{page}".encode("utf-8", "surrogatepass")
-    return zlib.crc32(behind, zlib.crc32(text, before))
+def with_passage_sums(passages: Iterable[Sequence[Any]]) -> Iterator[tuple[object, ...]]:
+    """Give rows of passages, each text in UTF-8, with the checksums that `row_sum` gives of them.
+
+    Texts that come from a process which read them are in UTF-8 already.
+    """
+    crc = zlib.crc32
+    for number, speech, place, text, headings, record, page in passages:
+        data = text if isinstance(text, bytes) else text.encode()
+        summed = crc(data, crc(b"%d\0%d\0%d\0" % (number, speech, place)))
+        summed = crc(f"\0{headings}\0{record}\0{page}".encode("utf-8", "surrogatepass"), summed)
+        yield number, speech, place, data, headings, record, page, summed
 
 
 def data_sum(document: int, field: str, data: bytes) -> int:

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from index.errors import IndexDamaged, JianghuaError, damaged
 from index.storage.connection import DATABASE, GENERATIONS, REBUILT, tabular, unreadable
-from index.storage.documents import Document, DocumentRows, StoredRow, document_rows
+from index.storage.documents import Document, DocumentRows, document_rows
 from index.storage.members import MEMBERS_OF_GENERATION, generation_sum
-from index.storage.row_checksums import SUMMED_COLUMNS, column_name, data_sum, passage_sum, row_sum
+from index.storage.row_checksums import SUMMED_COLUMNS, column_name, data_sum, row_sum, with_passage_sums
 from index.storage.speech_rows import PassageRow, SpeechRow
 from index.storage.tables import TABLES
 
@@ -131,7 +131,7 @@ class Store:
     ) -> None:
         """Write a document under the numbers that it has, with its checksums, in the transaction that is open."""
         self._insert("speeches", ((*row, row_sum(row)) for row in made.speeches))
-        self._insert("passages", ((*row, passage_sum(row)) for row in map(_in_utf8, made.passages)))
+        self._insert("passages", with_passage_sums(made.passages))
         packed = ((made.id, field, data, data_sum(made.id, field, data)) for field, data in segments.items())
         self._insert("segments", packed)
         whole = whole or made.document
@@ -231,12 +231,6 @@ class Store:
         with self.told():
             self.db.conn.executescript("PRAGMA incremental_vacuum")  # `execute` would free one page
             self.db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-
-
-def _in_utf8(passage: StoredRow) -> StoredRow:
-    """Encode the text of a passage that was read from a database; those of a worker come encoded."""
-    number, speech, place, text, *others = passage
-    return passage if isinstance(text, bytes) else (number, speech, place, text.encode(), *others)
 
 
 @contextmanager
