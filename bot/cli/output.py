@@ -101,13 +101,12 @@ def as_text(index: "Index", answer: Answer, call: Invocation, *, explain: bool) 
                 shards=shards,
             )
         )
-    if answer.quotation is not None:
+    if not answer.answered and answer.missing_shards:
+        print(call.say("No answer in the shards that answer."))
+    elif answer.quotation is not None:
         from bot.render.wording import wording_line
 
-        texts = LANGUAGES["en" if call.language == "en" else "zh-Hans"]
-        print(wording_line(answer.quotation.wording, answer.quotation.changes, texts))
-    elif not answer.answered and answer.missing_shards:
-        print(call.say("No answer in the shards that answer."))
+        print(wording_line(answer.quotation.wording, answer.quotation.changes, LANGUAGES[call.language]))
     elif not answer.answered:
         nearest = call.say("No answer in this collection. The nearest passages:")
         print(nearest if answer.hits else call.say("No answer in this collection."))

@@ -12,13 +12,13 @@ _CHANGED = 20
 
 def wording_line(wording: str, changes: Sequence[tuple[str, str]], texts: Texts) -> str:
     """Give the line for a wording; `changes` are what differs, as typed and as it stands, where that can be told."""
-    lines = {
+    lines: dict[str, str] = {
         Wording.EXACT: texts.quotation_exact,
         Wording.OTHER_SIGNS: texts.quotation_other_signs,
         Wording.ABSENT: texts.quotation_absent,
     }
     if wording in lines:
-        return lines[Wording(wording)]
+        return lines[wording]
     if not changes:
         return texts.quotation_far
     told = (

@@ -173,8 +173,10 @@ def _in_text(text: str, parts: Sequence[_Letters]) -> _Found | None:
         least, start, end = _alignment(part.text, letters.text)
         cost += least
         if start < end:
-            start, end = _with_ends(part.text, letters.text, start, end)
-            spans.append(letters.span(*_with_changed_ends(part.text, letters, start, end)))
+            if least:
+                start, end = _with_ends(part.text, letters.text, start, end)
+                start, end = _with_changed_ends(part.text, letters, start, end)
+            spans.append(letters.span(start, end))
     return _Found(text, tuple(spans), cost) if spans else None
 
 
@@ -221,16 +223,12 @@ def _with_changed_ends(words: str, letters: _Letters, start: int, end: int) -> S
     if not blocks:
         return start, end
     first, last = blocks[0], blocks[-1]
-    if last.b + last.size == len(part):
-        for _ in range(len(words) - last.a - last.size):
-            if not letters.joined(end):
-                break
-            end += 1
-    if first.b == 0:
-        for _ in range(first.a):
-            if not letters.joined(start):
-                break
-            start -= 1
+    ahead = first.a if first.b == 0 else 0
+    behind = len(words) - last.a - last.size if last.b + last.size == len(part) else 0
+    while ahead and letters.joined(start):
+        start, ahead = start - 1, ahead - 1
+    while behind and letters.joined(end):
+        end, behind = end + 1, behind - 1
     return start, end
 
 
