@@ -10,8 +10,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
-from index.analysis.folding import fold
-from index.analysis.letters import letters_of
+from index.analysis.letters import folded_letters
 from index.errors import JianghuaError
 from index.model import Answer, Certainty, Hit, Occurrences, Passage
 
@@ -57,7 +56,7 @@ class LatestAnswers:
 
 def question_key(question: str) -> str:
     """Return what two questions share that differ in punctuation, spaces and spelling alone."""
-    return letters_of(fold(question))
+    return folded_letters(question)
 
 
 def bind_answer(data: Path, question: str, passage: Passage | None) -> None:

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from index import Index, Speech
-from index.analysis.folding import fold
-from index.analysis.letters import letters_of
+from index.analysis.letters import folded_letters
 from index.analysis.names import names, people
 from index.search.speech_facts import is_called
 
@@ -26,13 +25,13 @@ _UNTOLD = frozenset("的在上了一次")
 
 def speech_titled(index: Index, text: str) -> Speech | None:
     """Return the only speech whose whole title a text is."""
-    speeches = _by_title(index.speeches_named(text)).get(letters_of(fold(text)), [])
+    speeches = _by_title(index.speeches_named(text)).get(folded_letters(text), [])
     return speeches[0] if len(speeches) == 1 and speeches[0].passages > 1 else None
 
 
 def speech_named(index: Index, name: str) -> Speech | None:
     """Return the one speech whose title a name means best, None where none or several are meant."""
-    letters = letters_of(fold(name))
+    letters = folded_letters(name)
     if len(letters) < SHORTEST_NAME:
         return _of_place(index, letters)
     titles = _by_title(index.speeches_named(name, _SHARED))
@@ -50,13 +49,13 @@ def _of_place(index: Index, letters: str) -> Speech | None:
     """Return the only speech whose title has a place, None where the letters name none that the dictionary knows."""
     if letters not in names(letters) - people(letters):
         return None
-    found = [speech for speech in index.speeches_named(letters) if letters in letters_of(fold(speech.title))]
+    found = [speech for speech in index.speeches_named(letters) if letters in folded_letters(speech.title)]
     return found[0] if len(found) == 1 else None
 
 
 def speeches_by(index: Index, name: str) -> list[Speech]:
     """Return the speeches of the person whose name or office a text is: 县长, 任县长, 县长任远."""
-    letters = letters_of(fold(name))
+    letters = folded_letters(name)
     return [speech for speech in index.speeches() if letters and _is_of(speech, letters)]
 
 
@@ -67,7 +66,7 @@ def _is_of(speech: Speech, letters: str) -> bool:
 
 
 def _speaker(speech: Speech) -> set[str]:
-    name, office = letters_of(fold(speech.speaker or "")), letters_of(fold(speech.office or ""))
+    name, office = folded_letters(speech.speaker or ""), folded_letters(speech.office or "")
     return {name, office, office + name, name + office, name[:1] + office} - {""}
 
 
@@ -75,7 +74,7 @@ def _by_title(speeches: Iterable[Speech]) -> Mapping[str, list[Speech]]:
     """Give speeches by their titles, with their subtitles and without, in letters alone."""
     titles: dict[str, list[Speech]] = {}
     for speech in speeches:
-        for name in {letters_of(fold(speech.title)), letters_of(fold(_SUBTITLE.split(speech.title, maxsplit=1)[0]))}:
+        for name in {folded_letters(speech.title), folded_letters(_SUBTITLE.split(speech.title, maxsplit=1)[0])}:
             titles.setdefault(name, []).append(speech)
     return titles
 

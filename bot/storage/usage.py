@@ -11,8 +11,7 @@ from pathlib import Path
 from statistics import quantiles
 
 from bot.storage.statistics import LISTED, Counted, Tally, own_words, questions, readings
-from index.analysis.folding import fold
-from index.analysis.letters import letters_of
+from index.analysis.letters import folded_letters
 
 CERTAINTIES = ("sure", "unsure", "none")
 
@@ -195,7 +194,7 @@ def _group(members: Sequence[Counted]) -> _Group:
 
 
 def _pairs(question: str) -> frozenset[str]:
-    letters = letters_of(fold(question))
+    letters = folded_letters(question)
     return frozenset(letters[at : at + 2] for at in range(max(1, len(letters) - 1)))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from index import analysis
 from index.analysis.folding import fold
-from index.analysis.letters import letters_of
+from index.analysis.letters import folded_letters
 from index.analysis.meetings import meetings, without_meetings
 from index.dates.partial_date import parse_iso, written_dates
 from index.model import Answer, Certainty, Hit, Passage, Span, Speech, SpeechMatch
@@ -71,7 +71,7 @@ def speech_facts(
     if untold is not None:
         return untold
     who = asked_person(folded)
-    known = _known_as(_letters(who), speeches()) if who else []
+    known = _known_as(folded_letters(who), speeches()) if who else []
     return _answer(question, Fact.SPEAKER, known, cache, limit) if known else None
 
 
@@ -137,21 +137,21 @@ def _known_as(who: str, speeches: Iterable[tuple[Speech, range]]) -> list[_Told]
     """Give the speeches of the person of a name, the newest first; of those in an office the newest of each."""
     spoken = [_Told(speech, rows, speech.speaker) for speech, rows in speeches if speech.speaker]
     spoken.sort(key=lambda each: each.speech.date or "", reverse=True)
-    named = [each for each in spoken if _letters(each.value) == who]
+    named = [each for each in spoken if folded_letters(each.value) == who]
     if named:
         return named
     holders: dict[str, _Told] = {}
     for each in spoken:
         if each.speech.office and is_called(who, each.value, each.speech):
-            holders.setdefault(_letters(each.value), each)
+            holders.setdefault(folded_letters(each.value), each)
     return list(holders.values())
 
 
 def is_called(who: str, speaker: str, speech: Speech) -> bool:
     """Whether somebody is known as `who`: 县长 or 青石县长, 县长沈玉梅, 沈县长."""
-    name = _letters(speaker)
-    offices = [_once(_letters(part)) for part in _PARTS.split(speech.office or "") if part]
-    title = _letters("".join((speech.title, *speech.outer, speech.source)))
+    name = folded_letters(speaker)
+    offices = [_once(folded_letters(part)) for part in _PARTS.split(speech.office or "") if part]
+    title = folded_letters("".join((speech.title, *speech.outer, speech.source)))
     asked = {who, who.removesuffix(name), who.removeprefix(name), who.removeprefix(name[:1])}
     return any(_holds(_once(office), offices, title) for office in asked if len(office) > 1)
 
@@ -171,10 +171,6 @@ def _once(letters: str) -> str:
     return _TWICE.sub(r"\1", letters)
 
 
-def _letters(text: str) -> str:
-    return letters_of(fold(text))
-
-
 def _answer(question: str, fact: Fact, facts: Sequence[_Told], cache: PassageCache, limit: int) -> Answer:
     """Quote of each speech the passage with the line that tells the fact, else the one that opens it."""
     chosen = facts[:limit]
@@ -183,7 +179,7 @@ def _answer(question: str, fact: Fact, facts: Sequence[_Told], cache: PassageCac
         [(each.speech, each.rows) for each in chosen], cache, lambda speech, line: _tells(line, fact, values[speech.id])
     )
     hits, matches = _without_repeats(hits, matches)
-    sure = len({_letters(each.value) for each in facts}) == 1
+    sure = len({folded_letters(each.value) for each in facts}) == 1
     certainty = Certainty.SURE if sure else Certainty.UNSURE
     return Answer(question, certainty, hits, confidence=1.0 if sure else 0.5, speeches=matches)
 
@@ -206,6 +202,6 @@ def _without_repeats(
 
 def _tells(line: str, fact: Fact, value: str) -> bool:
     if fact is not Fact.DATE:
-        return _letters(value) in _letters(line)
+        return folded_letters(value) in folded_letters(line)
     date = parse_iso(value)
     return date is not None and any(written == date for written, _, _ in written_dates(line))
