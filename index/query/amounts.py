@@ -7,15 +7,15 @@ from functools import lru_cache
 from index import analysis
 from index.analysis.names import tagged
 from index.deferred_pattern import DeferredPattern
+from index.query.amount_words import CHANGES, RATES, TOTALS
 from index.query.answer_type import asked_quantity
 from index.query.question_type import tells_plan
 from index.query.stopwords import FILLER, MULTIPLES
 
 _POINTS = DeferredPattern("(?<=[涨增长升降跌减低加高])了?几个(?:百分点|点(?![位子滴]))", "点")
 
-_CHANGES = "上涨|上升|上调|提高|提升|增加|增长|增|涨|升|下降|下跌|下调|降低|减少|回落|降|跌|减"
 _HOW_MUCH = DeferredPattern(
-    rf"(?P<change>{_CHANGES})?(?:[是有达到至了为共约]|一共|总共|现有|目前|现在)*"
+    rf"(?P<change>{CHANGES})?(?:[是有达到至了为共约]|一共|总共|现有|目前|现在)*"
     rf"(?:多少{MULTIPLES}|(?P<share>百分之(?:多少|几)|几成))",
     *("多少", "百分之", "几成"),
 )
@@ -26,12 +26,12 @@ _FIRST = "[0-9一二两三四五六七八九十百千万亿]"
 # 产量占三成 is no amount of 产量, and 2012年 none of anything.
 _NO_SHARE = f"(?!{_FIGURE}+(?:%|成|分之|倍|个百分|[年月日]))"
 _REACHES = (
-    r"(?:[^\W\d_占比]{0,2}总[量额]|规模)?[^\W\d_占比]?[是为达到共约有近超过突破完成实现已仅总计稳定在保持合]{0,6}"
+    rf"(?:[^\W\d_占比]{{0,2}}(?:{TOTALS}))?[^\W\d_占比]?[是为达到共约有近超过突破完成实现已仅总计稳定在保持合]{{0,6}}"
 )
 _COMPARED = r"(?:同比|实际|名义|[又也都将仍]|继续|比(?![重例率])[^\W\d_]{1,3}(?:同期)?|[(][^()]{1,8}[)]){0,3}"
 
 _AMOUNT_FIRST = rf"(?:{_REACHES}{_FIGURE}+[^\W\d_%]{{0,4}}[,、(])?"
-_RATES = r"(?:[涨增升降跌减]幅|增速|增长率)(?:(?!年均)[^\W\d_]){0,4}?"
+_RATES = rf"(?:{RATES})(?:(?!年均)[^\W\d_]){{0,4}}?"
 _ENDS = "。!?;\n"
 _SENTENCE = re.compile(f"[^{_ENDS}]*")
 _FULL_ENDS = _ENDS.replace(";", "")
@@ -111,5 +111,5 @@ def asked_amount(folded: str) -> AskedAmount | None:
         words.insert(0, word)
     if not match["change"]:
         return AskedAmount(words, f"{_REACHES}{'' if match['share'] else _NO_SHARE}{_FIRST}")
-    changed = rf"(?:{_CHANGES})[到至了为达约近]{{0,3}}|{_RATES}"
+    changed = rf"(?:{CHANGES})[到至了为达约近]{{0,3}}|{_RATES}"
     return AskedAmount(words, f"{_AMOUNT_FIRST}{_COMPARED}(?:{changed}){_FIRST}")

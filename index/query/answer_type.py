@@ -10,6 +10,7 @@ from index.analysis.numerals import numeral_value
 from index.analysis.remembered import remembered
 from index.deferred_pattern import DeferredPattern
 from index.model import Span
+from index.query.amount_words import CHANGES, RATES, TOTALS
 from index.query.question_type import asks_number
 from index.query.stopwords import FILLER, MULTIPLES
 
@@ -103,10 +104,9 @@ GIVES_REASON = re.compile(
 )
 
 
-_CHANGES = "(?:涨|提高|提升|增加|增长|增|上调|上升|下降|降低|降|减少|减|缩短|压缩|扩大|下调|翻)"
-_ASKS_CHANGE = DeferredPattern(rf"{_CHANGES}[到至]?了?(?:百分之)?(?:多少|几)", "多少", "几")
+_ASKS_CHANGE = DeferredPattern(rf"(?:{CHANGES})[到至]?了?(?:百分之)?(?:多少|几)", "多少", "几")
 _CHANGE = (
-    rf"(?:{_CHANGES}[到至为了]{{0,2}}|(?:[涨增升降跌减]幅|增速|增长率)(?:控制|回落|保持|稳定|收窄|扩大|达|是|仅|为|在|到|至){{0,3}})"
+    rf"(?:(?:{CHANGES})[到至为了]{{0,2}}|(?:{RATES})(?:控制|回落|保持|稳定|收窄|扩大|达|是|仅|为|在|到|至){{0,3}})"
     "(?:大?约|近|超过|高达|只有)?"
 )
 """What stands before a number where something became more or less: 提高到, 减少了, 涨幅回落到."""
@@ -129,7 +129,7 @@ def answer_pattern(folded: str) -> re.Pattern[str] | None:
     """
     if change := _ASKS_CHANGE.search(folded):
         return re.compile(
-            rf"{_CHANGES}{_MORE_OF}{_NUMBER}" if _IS_OF.match(folded, change.end()) else rf"{_CHANGE}{_NUMBER}"
+            rf"(?:{CHANGES}){_MORE_OF}{_NUMBER}" if _IS_OF.match(folded, change.end()) else rf"{_CHANGE}{_NUMBER}"
         )
     if _ASKS_MONTH.search(folded):
         return _MONTH
@@ -190,12 +190,11 @@ _QUANTITIES = re.compile("n(?![rst])|vn|[lj]")
 """The tags of nouns that may be the name of a quantity; people and places are none."""
 _COUNTABLE = re.compile("n(?![rs])|vn|[lj]")
 """The tags of nouns that may be counted: of offices, too, there may be many."""
-_TELLS_AMOUNT = re.compile(rf"[是有达占为共到至在]{{1,2}}|现有|[一总]?共有?|{_CHANGES}[到至]?|百分之?")
+_TELLS_AMOUNT = re.compile(rf"[是有达占为共到至在]{{1,2}}|现有|[一总]?共有?|(?:{CHANGES})[到至]?|百分之?")
 """Words between such a noun and the question for its number."""
 _OF_AMOUNTS = re.compile("时间|时候|比例|百分比|银两|.{0,2}数[量目]?|钱|资金|经费|本钱|体重|年龄")
 """Nouns for amounts themselves: a text has the amount without them."""
-_TOTAL = re.compile("总[量额数和]|规模|[数金]额")
-"""Nouns that say of another noun that its amount is meant: 外汇储备规模 is as much as 外汇储备."""
+_TOTAL = re.compile(TOTALS)
 _NO_NUMBER = DeferredPattern("哪|什么|啥|谁|怎|如何|为何", "哪", "什么", "啥", "谁", "怎", "如何", "为何")
 _AMOUNT = DeferredPattern(
     rf"(?<![0-9第])[0-9]+(?:\.[0-9]+)?(?![0-9]|年(?!级)|[月日号届大])|分之"
@@ -260,7 +259,7 @@ def _number_of(noun: str) -> re.Pattern[str]:
     """Give the pattern of a number of something: 二千八百万党员, 党员已有二千八百万."""
     noun = re.escape(noun)
     return re.compile(
-        rf"{_NUMBER}(?!成|分之)[^\W\d_]{{0,4}}?{noun}|{noun}(?:总?产[量值]?|总[量额数])?[{_REACHES}]{{0,6}}{_NUMBER}(?!成|分之|个?(?:{_TIME}))"
+        rf"{_NUMBER}(?!成|分之)[^\W\d_]{{0,4}}?{noun}|{noun}(?:总?产[量值]?|{TOTALS})?[{_REACHES}]{{0,6}}{_NUMBER}(?!成|分之|个?(?:{_TIME}))"
     )
 
 
