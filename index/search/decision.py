@@ -51,15 +51,13 @@ _SPELLINGS = 3
 class Decision:
     """Whether a question is answered, how sure that is, and near spellings for words that the collection lacks.
 
-    `missing` are the parts of the question that the first passage lacks; where it is `whole`, it lacks none, not even
-    words that only help to ask.
+    `missing` are the parts of the question that the first passage lacks.
     """
 
     certainty: Certainty
     confidence: float
     spellings: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
-    whole: bool = False
 
 
 def decide(
@@ -81,7 +79,7 @@ def decide(
         return Decision(certainty, confidence)
     certainty = Certainty.UNSURE if certainty == Certainty.SURE else certainty
     spellings = near_spellings(ranking.weighted, vocabulary)
-    return Decision(certainty, confidence, spellings, *_missing(ranking, goes_by))
+    return Decision(certainty, confidence, spellings, _missing(ranking, goes_by))
 
 
 def decide_in_order(
@@ -96,6 +94,11 @@ def decide_in_order(
     if first.certainty == Certainty.NONE and best.certainty != Certainty.NONE:
         return replace(first, certainty=Certainty.UNSURE)
     return first
+
+
+def lacks_nothing(ranking: Ranking, retriever: Retriever) -> bool:
+    """Tell whether the first candidate has every part of a question, words that only help to ask among them."""
+    return not _missing(ranking, names_of_speech(ranking, retriever), helping=True)
 
 
 def _lacks_holder(ranking: Ranking) -> bool:
@@ -120,7 +123,7 @@ def _on_speech(ranking: Ranking, goes_by: Set[str]) -> Decision:
     if score >= SURE:
         return Decision(Certainty.SURE, score)
     certainty = Certainty.UNSURE if score >= NEAR else Certainty.NONE
-    return Decision(certainty, score, (), *_missing(ranking, goes_by))
+    return Decision(certainty, score, (), _missing(ranking, goes_by))
 
 
 def gather_evidence(
@@ -232,15 +235,14 @@ def _asks_of_whole(ranking: Ranking) -> bool:
     return bool(ranking.features["title"][0]) and not asks_more
 
 
-def _missing(ranking: Ranking, goes_by: Set[str]) -> tuple[tuple[str, ...], bool]:
-    """Give the parts of a question that the first candidate lacks, and whether it lacks none, nor what only helps."""
+def _missing(ranking: Ranking, goes_by: Set[str], *, helping: bool = False) -> tuple[str, ...]:
+    """Give the parts of a question that the first candidate lacks, with words that only help to ask where wanted."""
     best = ranking.candidates[0]
     words = lacking(_in_full(ranking), best) - goes_by
     words.update(names[0] for names in framed_occasions(ranking.weighted) if goes_by.isdisjoint(names))
     if ranking.features["year"][0] < SPEAKS_OF:
         words.update(str(first) for first, _ in ranking.weighted.terms.years)
-    parts = missing.missing_parts(ranking.query.text, words, best.text)
-    return parts, not (parts or missing.missing_parts(ranking.query.text, words, best.text, helping=True))
+    return missing.missing_parts(ranking.query.text, words, best.text, helping=helping)
 
 
 def names_of_speech(ranking: Ranking, retriever: Retriever) -> set[str]:

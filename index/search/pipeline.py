@@ -17,7 +17,7 @@ from index.ranking.replies import replies_first
 from index.ranking.reranker import Ranking
 from index.retrieval.reader import Reader
 from index.retrieval.retriever import Retriever
-from index.search.decision import Decision, decide, decide_in_order
+from index.search.decision import Decision, decide, decide_in_order, lacks_nothing
 from index.search.exact import occurrences
 from index.search.finding import Found, PassageFinder, local_date
 from index.search.highlight import highlight
@@ -124,7 +124,8 @@ class Searcher:
         # A list is given only where it is of what is asked; of a reply nothing was decided.
         decided = list(replied.rows[:1]) == list(ranking.rows[:1])
         whole = bool(points) and point_asked(ranking, points) is None and decided
-        if whole and decision.whole and decision.certainty == Certainty.UNSURE:
+        unsure = decision.certainty == Certainty.UNSURE and not decision.missing
+        if whole and unsure and lacks_nothing(ranking, self.retriever):
             decision = replace(decision, certainty=Certainty.SURE)
         return _Shown(hits, points, decision)
 
