@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from index.analysis.congresses import year_of_congress
+from index.analysis.sentence_around import clause_around
 from index.dates.anchor import Anchor, Years
 from index.dates.partial_date import FIRST_YEAR, LAST_YEAR, REPUBLIC, number
 from index.dates.scripts import either_script
@@ -58,15 +59,11 @@ _FULFILS = re.compile(
     either_script("(?:[高好低快]于|超[过出额]?|完成|实现|符合)了?[^，、。；]{0,6}?(?:预[计期]|计划|目标)+")
 )
 """What a plan is called where it is told what became of it: 增速高于预期目标."""
-_IN_SENTENCE = re.compile(r"[^。！？；!?;\n]*")
 
 
 def _says(pattern: re.Pattern[str], match: re.Match[str]) -> bool:
-    """Tell whether the sentence of a match has something of a pattern."""
-    text, start = match.string, match.start()
-    begin = max(text.rfind(end, 0, start) for end in "。！？；!?;\n") + 1
-    sentence = _IN_SENTENCE.match(text, begin)
-    return sentence is not None and pattern.search(_FULFILS.sub(" ", sentence[0])) is not None
+    """Tell whether the clause of a match has something of a pattern."""
+    return pattern.search(_FULFILS.sub(" ", clause_around(match.string, match.start()))) is not None
 
 
 _SET_OUT = re.compile(either_script("今年|拟|力争|争取|" + IS_TO + "|将"))

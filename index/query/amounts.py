@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from index import analysis
 from index.analysis.names import tagged
+from index.analysis.sentence_around import clause_around, sentence_start
 from index.deferred_pattern import DeferredPattern
 from index.query.amount_words import CHANGES, RATES, TOTALS
 from index.query.answer_type import asked_quantity
@@ -32,9 +33,6 @@ _COMPARED = r"(?:同比|实际|名义|[又也都将仍]|继续|比(?![重例率]
 
 _AMOUNT_FIRST = rf"(?:{_REACHES}{_FIGURE}+[^\W\d_%]{{0,4}}[,、(])?"
 _RATES = rf"(?:{RATES})(?:(?!年均)[^\W\d_]){{0,4}}?"
-_ENDS = "。!?;\n"
-_SENTENCE = re.compile(f"[^{_ENDS}]*")
-_FULL_ENDS = _ENDS.replace(";", "")
 
 _LONGEST = 14
 """Characters before the question for an amount in which the thing is looked for."""
@@ -83,15 +81,10 @@ class AskedAmount:
 
 def _is_planned(text: str, match: re.Match[str]) -> bool:
     """Tell whether a match lies in a clause that tells a plan, or in what a colon announces as one: 目标是:…;…."""
-    start = _start(text, match, _ENDS)
-    if tells_plan(_SENTENCE.match(text, start)[0]):  # type: ignore[index]
+    if tells_plan(clause_around(text, match.start())):
         return True
-    start = _start(text, match, _FULL_ENDS)
+    start = sentence_start(text, match.start())
     return tells_plan(text[start : text.find(":", start, match.start()) + 1])
-
-
-def _start(text: str, match: re.Match[str], ends: str) -> int:
-    return max(text.rfind(end, 0, match.start()) for end in ends) + 1
 
 
 @lru_cache(_KEPT)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from index.analysis.numerals import numeral_value
+from index.analysis.sentence_around import sentence_start
 from index.deferred_pattern import DeferredPattern
 from index.ranking.candidate import PASSAGES_KEPT
 
@@ -129,7 +130,7 @@ def _numbers(text: str, patterns: Mapping[str, DeferredPattern]) -> Iterator[Enu
             if number is not None:
                 start = match.start("label")
                 before = text[:start].rstrip(" \t\u3000")[-1:]
-                sentence = max(text.rfind(stop, 0, start) for stop in "。！？\n") + 1
+                sentence = sentence_start(text, start)
                 closes = before in _SEMICOLONS and number == ANY_LATER
                 measure = match.groupdict().get("measure") or ""
                 yield Enumerator(form, number, start, before in ("", "\n"), measure, sentence, closes=closes)
