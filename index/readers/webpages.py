@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from index.lines import Label, Line
 from index.readers.page_blocks import TEXT_LENGTH, PageBlock, below_title, without_links
 from index.readers.reading import with_whole_paragraphs
+from index.structure.markup import SITE_BREAK
 
-_SITE = re.compile(r"[_|｜]| [-–—] |--")
 _HEAD = 3000
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|body)\b", re.IGNORECASE)
 _NEVER_SHOWN = frozenset({"script", "style", "template", "rt", "rp"})
@@ -66,7 +66,7 @@ def html_lines(text: str) -> list[Line]:
 def html_title(text: str) -> str:
     """Give what a web page is called in its head, without the name of its site behind it; empty where it has none."""
     title = _parsed(text[:_HEAD], frozenset()).title
-    return _SITE.split(" ".join(title.split()), maxsplit=1)[0].strip()
+    return SITE_BREAK.split(" ".join(title.split()), maxsplit=1)[0].strip()
 
 
 def _parsed(text: str, skipped: frozenset[str]) -> "_Page":

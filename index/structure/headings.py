@@ -1,7 +1,7 @@
 """The level of headings at which the pieces of a file begin is chosen here, from headings that the file itself has."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.analysis.letters import letters_of
 from index.lines import Label, Line
@@ -38,6 +38,9 @@ def by_headings(text: Text) -> Cut | None:
         _Heading(place, end, lines[place].level, lines[place].text)
         for place, end in zip(places, [*places[1:], len(lines)], strict=True)
     ]
+    title = _over_all(headings, lines)
+    if title is not None:
+        headings[0] = title
     groups: list[_Heading] = []
     for level in sorted({heading.level for heading in headings}):
         here = [heading for heading in headings if heading.level == level]
@@ -46,11 +49,47 @@ def by_headings(text: Text) -> Cut | None:
             groups.extend(here)
         elif groups or _are_pieces(here, lines):
             return _cut(here, groups, lines, sure=bool(groups) or level == 1 or _are_documents(here, lines))
-        elif _is_book(here, below, lines):
+        elif _is_book(here, below, lines) or (title in here and _is_over_pieces(here[0], below)):
             groups.extend(here)
         else:
             return None
     return None
+
+
+def _over_all(headings: Sequence[_Heading], lines: Sequence[Line]) -> _Heading | None:
+    """Give the first heading, a level above its own, where all others of its level stand under it; else None.
+
+    Converters set the title of a text as they set its sections: nothing stands under it but the next, or a table.
+    """
+    first, others = headings[0], [heading for heading in headings[1:] if heading.level <= headings[0].level]
+    if not others or min(heading.level for heading in others) < first.level or _count([first, *others], Mark.GROUP):
+        return None
+    if holds_text(lines[: first.place]) or _has_text(lines[first.place + 1 : others[0].place]):
+        return None
+    ends = [heading.place for heading in others[1:]] + [len(lines)]
+    if not all(_has_text(lines[other.place + 1 : end]) for other, end in zip(others, ends, strict=True)):
+        return None
+    document = has_mark(first.text, Mark.DOCUMENT)
+    if len(others) == 1 and not document and (_count(others, Mark.DOCUMENT) or _has_signature(others[0], lines)):
+        return None  # it names a column, the other one the text
+    return replace(first, level=first.level - 1)
+
+
+def _has_text(lines: Sequence[Line]) -> bool:
+    """Tell whether lines hold running text beside tables and the line right under each, which is about the table."""
+    rows = [line.label is Label.ROW for line in lines]
+    return holds_text([line for line, *about in zip(lines, rows, [False, *rows], strict=False) if not any(about)])
+
+
+def _has_signature(heading: _Heading, lines: Sequence[Line]) -> bool:
+    return any(has_mark(line.text, *SIGNING) for line in lines[heading.place + 1 : heading.end][:_SIGNING_LINES])
+
+
+def _is_over_pieces(title: _Heading, below: Sequence[_Heading]) -> bool:
+    """Tell whether a title without text stands over pieces: it names no document, and they are not counted."""
+    pieces = [heading for heading in below if heading.level == title.level + 1]
+    counted = 2 * _count(pieces, Mark.COUNTED, Mark.SECTION) > len(pieces)
+    return len(pieces) > 1 and not counted and not has_mark(title.text, Mark.DOCUMENT, Mark.SPEECH)
 
 
 def _are_groups(here: Sequence[_Heading], below: Sequence[_Heading], lines: Sequence[Line]) -> bool:

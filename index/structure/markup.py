@@ -26,6 +26,15 @@ _ADDRESS = r"(?:[^()\s]|\([^()\s]{0,80}\)){0,500}(?:\s+[\"'][^\"'\n]{0,200}[\"']
 _IMAGE = re.compile(rf"!\[[^\[\]\n]{{0,200}}\]\({_ADDRESS}\)")
 _BUTTON = re.compile(rf"\[[^\[\]\n]{{0,200}}\]\(javascript:{_ADDRESS}\)")
 _LINK = re.compile(rf"\[([^\[\]\n]{{0,200}})\]\((?:https?://|mailto:|[/.#]){_ADDRESS}\)")
+_RST_MARK = re.compile(
+    r"^\.\. (?:_[^\n:]{1,200}:(?:[ \t].*)?|(?:image|figure|contents|raw|meta|index|toctree|highlight|include)::.*"
+    r"(?:\n[ \t]+:[\w-]+:.*){0,20})$\n?",
+    re.MULTILINE,
+)
+"""What reStructuredText says to itself: the names of places, pictures, tables of contents."""
+
+_RST_LINK = re.compile(r"`([^`<>]{1,200}?)\s{0,8}<((?:https?://|mailto:)[^\s<>`]{1,1000})>`__?")
+_RST_LINE = re.compile(r"^\| (?=[^|\n]+$)", re.MULTILINE)
 _QUOTED = re.compile(r"(?:> ?){0,4}>(?: {1,4}(?=\S)|$)")
 _SHORTCODE = re.compile(r"\{\{[<%][^{}\n]{0,1000}[>%]\}\}|\{%[^{}\n]{0,1000}%\}")
 _CAPTION = re.compile(r"<figcaption(?:\s[^<>]{0,500})?>\s{0,80}([^<>]{1,500}?)\s{0,80}</figcaption\s?>", re.IGNORECASE)
@@ -45,6 +54,9 @@ _FRONT_FIELD = re.compile(
     r"[ \t]*[:=：][ \t]*(?P<said>\S.*)$",
     re.IGNORECASE | re.MULTILINE,
 )
+SITE_BREAK = re.compile(r"[_|｜]| [-–—] |--")
+"""What stands between the title of a page and the name of its site."""
+
 _DAY_LENGTH = len("2021-03-05")
 _QUOTES = "\"'"
 
@@ -56,6 +68,8 @@ def without_markup(text: str) -> str:
     """
     if "{{" in text or "{%" in text:
         text = _SHORTCODE.sub("", text)
+    if ".. " in text or ">`_" in text:
+        text = _without_rst(text)
     if "<" in text and _PAGE.search(text) is not None:
         text = shown(text)
         text = _CAPTION.sub(r"\n（\1）\n", text)
@@ -67,6 +81,17 @@ def without_markup(text: str) -> str:
     if "](" in text:
         text = _LINK.sub(r"\1", _BUTTON.sub("", _IMAGE.sub("", text)))
     return text
+
+
+def _without_rst(text: str) -> str:
+    """Write a text without the marks of reStructuredText, where it has any that nothing else has."""
+    plain, marks = _RST_MARK.subn("", text)
+    plain, links = _RST_LINK.subn(lambda link: link[2] if _is_host(link[1]) else link[1], plain)
+    return _RST_LINE.sub("", plain.replace("\\ ", "")) if marks or links else text
+
+
+def _is_host(words: str) -> bool:
+    return words.isascii() and has_mark(words, Mark.HOST)
 
 
 def shown(text: str) -> str:
@@ -114,14 +139,22 @@ def without_front(text: str) -> str:
     body = text[front.end() :]
     fields = _fields(front[2])
     title = fields.get("title")
-    headings = {line.strip("# ") for line in body.split("\n") if line.startswith("#")}
+    headings = [line.strip("# ") for line in body.split("\n") if line.startswith("#")]
     sign = "title:" if "\n# " in f"\n{body}" else "#"
-    above = [f"{sign} {title}\n"] if title and title not in headings else []
+    said_again = title in headings or (title and headings and _names_site(title, headings[0]))
+    above = [f"{sign} {title}\n"] if title and not said_again else []
     author, day = fields.get("author"), fields.get("date", "")[:_DAY_LENGTH]
     dated = has_mark(day, Mark.DATE)
     said = [*([f"作者：{author}\n"] if author else []), *([f"发布日期：{day}\n"] if dated else [])]
     head, _, rest = body.lstrip("\n").partition("\n")
     return "\n".join([head, *said, rest] if not above and head.startswith("#") else [*above, *said, body])
+
+
+def _names_site(title: str, heading: str) -> bool:
+    """Tell whether a title is a heading with what a page's title has behind it: the name of its site."""
+    words, whole = ("".join(filter(str.isalpha, text)) for text in (heading, title))
+    named = len(words) > 1 and whole.startswith(words)
+    return named and SITE_BREAK.search(title, len(words)) is not None
 
 
 def _fields(front: str) -> dict[str, str]:

@@ -115,6 +115,27 @@ def test_fields_at_the_top_may_be_written_in_toml() -> None:
     assert lines == ["水", "作者：周明", "发布日期：2021-03-05", "水到了。"]
 
 
+@pytest.mark.parametrize(
+    ("title", "top", "kept"),
+    [
+        ("修渠记全文在线阅读 - 青石文选第一卷", "修渠记", ["修渠记"]),
+        ("修渠记 | 青石文库", "修渠记", ["修渠记"]),
+        ("修渠记_周明_青石网", "修渠记", ["修渠记"]),
+        ("关于“修渠”的讲话（全文）--青石网", "关于“修渠”⑴的讲话", ["关于“修渠”⑴的讲话"]),
+        ("“修渠”，还是等水？ - 青石网", "“修渠”，还是等水？", ["“修渠”，还是等水？"]),
+        # What goes on without the name of a site says more than the heading, another title something else.
+        ("修渠记——给青石乡亲", "修渠记", ["title: 修渠记——给青石乡亲", "修渠记"]),
+        ("修渠记（第二版）", "修渠记", ["title: 修渠记（第二版）", "修渠记"]),
+        ("修路记 - 青石网", "修渠记", ["title: 修路记 - 青石网", "修渠记"]),
+        ("周明 - 修渠记", "修渠记", ["title: 周明 - 修渠记", "修渠记"]),
+        ("水 - 青石网", "水", ["title: 水 - 青石网", "水"]),
+    ],
+)
+def test_a_title_with_the_name_of_a_site_gives_way_to_the_heading(title: str, top: str, kept: list[str]) -> None:
+    lines = markdown_lines(f"---\ntitle: {title}\n---\n# {top}\n（2019年3月5日）\n\n水到了。\n")
+    assert [line.text for line in lines if line.text] == [*kept, "（2019年3月5日）", "水到了。"]
+
+
 @pytest.mark.parametrize("code", ['{{< video src="a" >}}', "{{% note %}}", "{% include a.html %}"])
 def test_what_a_generator_fills_in_is_no_text(code: str) -> None:
     lines = [line.text for line in markdown_lines(f"# 水\n\n{code}水到了。\n\n{code}\n") if line.text]

@@ -169,3 +169,31 @@ def test_a_subtitle_stands_behind_dashes_of_any_length(dash: str) -> None:
     assert speech.title.endswith(f"{dash.strip()} 周明在水利会上的讲话") or speech.title.endswith(
         f"{dash}周明在水利会上的讲话"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        (".. _201903_canal:\n\n修渠记\n======\n\n水到了。", ["修渠记", "======", "水到了。"]),
+        (".. _a: https://example.org/a\n.. contents::\n   :local:\n   :depth: 2\n\n水到了。", ["水到了。"]),
+        (".. image:: a.png\n   :alt: 渠\n\n水到了。\n\n.. meta::\n   :author: a", ["水到了。"]),
+        ("`青石网 <https://example.org/a_(b)>`__\n\n水到了。", ["青石网", "水到了。"]),
+        ("`a.example.org <https://example.org/a>`__\n\n水到了。", ["https://example.org/a", "水到了。"]),
+        ("见\\ `报道 <http://example.org/a>`_\\ ，\n水到了。", ["见报道，", "水到了。"]),
+        ("`青石网\n<https://example.org/a>`__\n水到了。", ["青石网", "水到了。"]),
+        (".. _a:\n\n| 水从山上来，\n| 人从渠边过。\n\n| a | b |\n", ["水从山上来，", "人从渠边过。", "| a | b |"]),
+        # What only looks alike stays.
+        (".. 水到了。\n\\ 渠", [".. 水到了。", "\\ 渠"]),
+        ("他说`修渠`，又说 .. 修路：", ["他说`修渠`，又说 .. 修路："]),
+        ("| 水从山上来\n`渠 <甲>`_", ["| 水从山上来", "`渠 <甲>`_"]),
+    ],
+)
+def test_marks_of_restructured_text_are_no_text(text: str, kept: list[str]) -> None:
+    assert [line.text for line in lines_of(text) if line.text] == kept
+
+
+def test_the_place_name_above_a_title_is_none() -> None:
+    text = f".. _201903_canal:\n\n修渠记\n======\n\n`example.org <https://example.org/a>`__\n\n{PAST}\n\n{NEXT}\n"
+    [speech] = parsed(text, "201903_canal")
+    assert speech.title == "修渠记"
+    assert "_201903" not in "".join(texts(speech))

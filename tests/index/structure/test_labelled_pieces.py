@@ -12,6 +12,9 @@ from tests.index.messy import NEXT, PAST
 Titled = list[tuple[tuple[str, ...], str]]
 
 
+ROW = Line("1999\t3", Label.ROW)
+
+
 def head(text: str, level: int = 1) -> Line:
     return Line(text, Label.HEADING, level)
 
@@ -97,6 +100,36 @@ def test_headings_of_the_topmost_level_open_pieces(texts: tuple[str | Line, ...]
     ],
 )
 def test_headings_above_those_of_pieces_group_them(texts: tuple[str | Line, ...], pieces: Titled) -> None:
+    assert read(*texts)[1] == pieces
+
+
+@pytest.mark.parametrize(
+    ("texts", "pieces"),
+    [
+        # The title of a text set as its sections are: a document, or over one section, or over a table.
+        ((head("在开学典礼上的讲话"), head("修渠"), PAST, head("修路"), NEXT), []),
+        ((head("在开学典礼上的讲话"), "李青", "2019年3月5日", head("修渠"), PAST, head("修路"), NEXT), []),
+        ((head("青石公司2021年公开信"), head("青石公司"), PAST, head("渠", 2), PAST, head("路", 2), NEXT), []),
+        ((head("青石公司2021年"), ROW, ROW, f"注：{PAST}", head("青石公司"), "致各位乡亲：", PAST), []),
+        ((head("在开学典礼上的讲话", 2), head("修渠", 2), PAST, head("修路", 2), NEXT), []),
+        ((head("水利杂记"), head("一、渠"), PAST, head("二、路"), NEXT), []),
+        # The name of a book stands around its pieces.
+        (
+            (head("水利杂记"), head("修渠"), PAST, head("修路"), NEXT),
+            [(("水利杂记",), "修渠"), (("水利杂记",), "修路")],
+        ),
+        (
+            (head("水利文集"), head("修渠报告"), "李青", PAST, head("修路报告"), "李青", NEXT),
+            [(("水利文集",), "修渠报告"), (("水利文集",), "修路报告")],
+        ),
+        # A column over one document, and a title over text or beside other empty ones, is a piece of its own.
+        ((head("水利"), head("修渠报告"), PAST), [((), "水利"), ((), "修渠报告")]),
+        ((head("水利"), head("修渠"), "李青", PAST), [((), "水利"), ((), "修渠")]),
+        ((head("水利"), ROW, PAST, NEXT, head("修渠"), PAST), [((), "水利"), ((), "修渠")]),
+        ((PAST, head("水利杂记"), head("修渠"), PAST), [((), "水利杂记"), ((), "修渠")]),
+    ],
+)
+def test_a_first_heading_without_text_stands_over_its_like(texts: tuple[str | Line, ...], pieces: Titled) -> None:
     assert read(*texts)[1] == pieces
 
 
