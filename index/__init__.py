@@ -10,7 +10,16 @@ if __name__ == "__main__":  # a large collection is read by worker processes, wh
 
 from typing import TYPE_CHECKING
 
-from index.errors import Busy, IndexDamaged, IndexMissing, JianghuaError, NothingToIndex, PathRefused, UnreadableFile
+from index.errors import (
+    Busy,
+    IndexDamaged,
+    IndexMissing,
+    JianghuaError,
+    NothingToIndex,
+    PathRefused,
+    ShardsMissing,
+    UnreadableFile,
+)
 from index.model import Answer, Certainty, Hit, ListItem, Occurrences, Passage, Speech
 
 if TYPE_CHECKING:
@@ -37,6 +46,7 @@ __all__ = [
     "Progress",
     "Refused",
     "Report",
+    "ShardsMissing",
     "Speech",
     "UnreadableFile",
     "open_index",

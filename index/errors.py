@@ -44,5 +44,9 @@ def damaged(path: Path, what: object) -> IndexDamaged:
     return IndexDamaged(f"{path}: the index is damaged ({said}); run `jianghua reindex`")
 
 
+class ShardsMissing(JianghuaError):
+    """Passages of a cluster cannot be read, for their shards do not answer."""
+
+
 class Busy(JianghuaError):
     """Another reindex is running on the same data directory."""

@@ -3,10 +3,12 @@
 import sqlite3
 import threading
 import weakref
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+
+import numpy as np
 
 from index import analysis
 from index.analysis.folding import fold
@@ -114,6 +116,18 @@ class Index:
         """Give a passage by its id; None when this generation does not have it."""
         return self.snapshot.passage(passage_id)
 
+    def read(self, passages: Iterable[int]) -> Mapping[int, Passage]:
+        """Give those of some passages that can be read, by their ids, at once."""
+        rows = {number: row for number in passages if (row := self.snapshot.row(number)) is not None}
+        return dict(zip(rows, self.snapshot.texts(list(rows.values())), strict=True))
+
+    def speech_of(self, passage_id: int) -> int | None:
+        """Give the id of a passage's speech without reading either; None when this generation does not have it."""
+        row = self.snapshot.row(passage_id)
+        if row is None:
+            return None
+        return self.snapshot.speech_id(int(self._searcher.retriever.speeches.of(np.array([row]))[0]))
+
     def speech(self, speech_id: int) -> Speech | None:
         """Give a speech by its id; None when this generation does not have it."""
         return self.snapshot.speech(speech_id)
@@ -131,8 +145,7 @@ class Index:
         pairs = analysis.bigrams(fold(words))
         known = self._searcher.retriever.speeches
         numbers = known.going_by(pairs) if share == 1 else known.sharing(pairs, share)
-        ids = self.snapshot.speech_ids()
-        found = (self.speech(ids[number]) for number in numbers[:MOST_NAMED].tolist())
+        found = (self.speech(self.snapshot.speech_id(number)) for number in numbers[:MOST_NAMED].tolist())
         return [speech for speech in found if speech is not None]
 
     def passages(self, speech_id: int) -> Sequence[Passage]:
@@ -150,7 +163,6 @@ class Index:
         """Give up to `number` questions that this very collection can answer; the first call costs some searches."""
         with self._examples_lock:
             if self._examples_made < number:
-                self._examples_made = number
                 self._examples = examples(
                     self.snapshot.speech_ids(),
                     self.speech,
@@ -158,6 +170,7 @@ class Index:
                     lambda question: self.search(question, 1),
                     number,
                 )
+                self._examples_made = number
             return self._examples[:number]
 
     def suggestions(self, answer: Answer, number: int) -> list[str]:

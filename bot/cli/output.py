@@ -52,8 +52,7 @@ def answer_object(number: str | None, answer: Answer, *, explain: bool) -> dict[
         shown["missing"] = answer.missing
     if answer.quotation is not None:
         shown["quotation"] = asdict(answer.quotation)
-    if answer.missing_shards:
-        shown["missing_shards"], shown["shards"] = answer.missing_shards, answer.shards
+    shown |= missing_shards(answer)
     if answer.restriction is not None:
         shown["restriction"] = asdict(answer.restriction)
     if answer.order is not None:
@@ -61,6 +60,11 @@ def answer_object(number: str | None, answer: Answer, *, explain: bool) -> dict[
     if answer.understood is not None:
         shown["understood"] = answer.understood
     return shown
+
+
+def missing_shards(answer: Answer) -> dict[str, Any]:
+    """Give the keys that say which shards of a cluster did not answer; none where all did."""
+    return {"missing_shards": answer.missing_shards, "shards": answer.shards} if answer.missing_shards else {}
 
 
 def speech_object(speech: Speech) -> dict[str, Any]:

@@ -81,6 +81,5 @@ def speech_of(index: Index, sent: SentMessage | None) -> int | None:
     if isinstance(content, AnswerContent):
         if content.shown_hit is None:
             return content.within
-        passage = index.passage(content.shown_hit.passage)
-        return passage.speech if passage else None
+        return index.speech_of(content.shown_hit.passage)
     return None

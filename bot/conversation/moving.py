@@ -84,11 +84,10 @@ def _point_shown(content: AnswerContent) -> int:
 
 def _elsewhere(dialogue: Dialogue, content: AnswerContent) -> int:
     """Return the first passage of a speech that none was shown of up to now; the number of passages for none."""
-    passages = [dialogue.index.passage(hit.passage) for hit in content.hits]
-    shown = 0 if content.shown is None else content.shown + 1
-    seen = {passage.speech for passage in passages[:shown] if passage}
-    others = (place for place, passage in enumerate(passages) if passage and passage.speech not in seen)
-    return next(others, len(passages))
+    speeches = [dialogue.index.speech_of(hit.passage) for hit in content.hits]
+    seen = {None, *speeches[: 0 if content.shown is None else content.shown + 1]}
+    others = (place for place, speech in enumerate(speeches) if speech not in seen)
+    return next(others, len(speeches))
 
 
 def _target(content: AnswerContent, wish: Wish) -> int:

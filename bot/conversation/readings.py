@@ -58,12 +58,12 @@ def answer_text(dialogue: Dialogue, before: AnswerContent | None, replaces: Sent
 def answer_vague(dialogue: Dialogue, before: AnswerContent) -> Reply | None:
     """Ask a bare question word (怎么办, 为什么) of the question before it, within the speech that was shown."""
     shown = before.shown_hit
-    passage = dialogue.index.passage(shown.passage) if shown else None
-    if passage is None:
+    speech = dialogue.index.speech_of(shown.passage) if shown else None
+    if shown is None or speech is None:
         return None
     base = before.base or before.question
-    searched = search(dialogue.index, Reading(f"{base} {dialogue.text}", passage.speech, base))
-    others = tuple(hit for hit in searched.answer.hits if hit.passage.id != passage.id)
+    searched = search(dialogue.index, Reading(f"{base} {dialogue.text}", speech, base))
+    others = tuple(hit for hit in searched.answer.hits if hit.passage.id != shown.passage)
     if not others:
         return None
     # The passage that was just read cannot be what is asked for.
@@ -109,8 +109,7 @@ def _speech_before(dialogue: Dialogue, before: AnswerContent | None, replaces: S
 
 def _speech_shown(index: Index, before: AnswerContent | None) -> int | None:
     shown = before.shown_hit if before else None
-    passage = index.passage(shown.passage) if shown else None
-    return passage.speech if passage else None
+    return index.speech_of(shown.passage) if shown else None
 
 
 def _within(dialogue: Dialogue, speech: int, everywhere: Searched, base: str, *, unsure: bool) -> Searched:

@@ -105,7 +105,8 @@ def record_answer(
     # Who looks for words as they stand asks for nothing near them.
     helped = answered or answer.quotation is not None
     spellings = () if helped else answer.spellings[:SPELLINGS]
-    examples = () if helped else tuple(index.suggestions(answer, EXAMPLES))
+    # Where a part does not answer, it is not the question that wants changing.
+    examples = () if helped or answer.missing_shards else tuple(index.suggestions(answer, EXAMPLES))
     hits, items = _hits(answer)
     content = AnswerContent(
         typed=typed,

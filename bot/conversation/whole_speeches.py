@@ -105,8 +105,10 @@ def _who_speaks(dialogue: Dialogue) -> str | None:
     """Return who speaks in a dialogue what was marked in the passage last shown; None where nobody is named."""
     last = dialogue.last_answer()
     hit = last.shown_hit if last else None
-    passage = dialogue.index.passage(hit.passage) if hit else None
-    if hit is None or passage is None or passage.speech != dialogue.last_speech():
+    if hit is None or dialogue.index.speech_of(hit.passage) != dialogue.last_speech():
+        return None
+    passage = dialogue.index.passage(hit.passage)
+    if passage is None:
         return None
     before = [each.text for each in dialogue.index.passages(passage.speech)[: passage.place]]
     return speaker_at(before, passage.text, hit.sentences[0][1] if hit.sentences else len(passage.text))

@@ -54,7 +54,9 @@ async def open_speech(press: ButtonPress) -> None:
     passage = content.hits[press.data.first].passage
 
     def note() -> None:
-        found = press.state.live.get().passage(passage)
+        index = press.state.live.get()
+        number = index.speech_of(passage)
+        found = index.speech(number) if number is not None else None
         if found:
             statistics.add_reading(press.state.database, found.title)
 

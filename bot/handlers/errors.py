@@ -11,7 +11,7 @@ from bot.context import NO_INDEX, BotContext
 from bot.handlers.button_press import answer_query
 from bot.limits import TooManyWaiting
 from bot.logs import trace_lines
-from index import JianghuaError
+from index import JianghuaError, ShardsMissing
 
 _LOG = logging.getLogger(__name__)
 
@@ -36,7 +36,7 @@ async def failed(update: object, context: BotContext) -> None:
     if isinstance(error, Forbidden):
         _LOG.info("a chat does not want messages: %s", error)
         return
-    expected = isinstance(error, (TooManyWaiting, *NO_INDEX))
+    expected = isinstance(error, (TooManyWaiting, ShardsMissing, *NO_INDEX))
     if not expected:
         _LOG.error("update %d: %s at %s", update.update_id, _describe(error), trace_lines(error))
     # The answer may have arrived where sending timed out; a second word would only add to the flood.
@@ -58,10 +58,12 @@ async def _tell(error: Exception | None, update: Update, context: BotContext) ->
             return
     elif isinstance(error, NO_INDEX):
         sentence = texts.no_index_admin if context.is_admin else texts.no_index
+    elif isinstance(error, ShardsMissing):
+        sentence = texts.part_silent
     else:
         sentence = texts.failed
     if update.callback_query:
-        await answer_query(update.callback_query, sentence, alert=isinstance(error, NO_INDEX))
+        await answer_query(update.callback_query, sentence, alert=isinstance(error, (ShardsMissing, *NO_INDEX)))
     else:
         await context.say(sentence)
 

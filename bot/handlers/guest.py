@@ -13,6 +13,7 @@ from bot.render.draft import sendable
 from bot.render.inline import inline_result
 from bot.storage import statistics
 from bot.texts import Texts, say
+from index import Certainty, ShardsMissing
 from index.analysis.letters import has_letters
 
 _LOG = logging.getLogger(__name__)
@@ -35,6 +36,8 @@ async def answer_guest(_: Update, context: BotContext) -> None:
         return
     except NO_INDEX:
         result = sentence_result(context.texts.no_index, context.texts)
+    except ShardsMissing:
+        result = sentence_result(context.texts.part_silent, context.texts)
     try:
         await context.bot.answer_guest_query(message.guest_query_id, result)
     except BadRequest as error:
@@ -53,8 +56,13 @@ def _answer(state: BotState, question: str, user: int, context: BotContext) -> I
     asked = statistics.AnsweredQuestion("guest", question, answer.certainty, None, first, user, answer.own_words)
     statistics.record(state.database, asked)
     if not answered:
-        return sentence_result(texts.no_answer, texts)
-    return inline_result(answer.hits[0], context.bot.username, texts, unsure=answer.certainty != "sure")
+        return sentence_result(texts.no_answer_partial if answer.missing_shards else texts.no_answer, texts)
+    notes = []
+    if answer.missing_shards:
+        notes.append(say(texts.partial, missing=len(answer.missing_shards), shards=answer.shards))
+    if answer.certainty != Certainty.SURE:
+        notes.append(texts.unsure)
+    return inline_result(answer.hits[0], context.bot.username, texts, notes=notes)
 
 
 def sentence_result(sentence: str, texts: Texts) -> InlineQueryResultArticle:

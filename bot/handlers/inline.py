@@ -51,7 +51,8 @@ async def offer_passages(update: Update, context: BotContext) -> None:
         _keep(state, user.id, text, answer.own_words)
     if state.inline_queries.get(user.id) == query.id:
         del state.inline_queries[user.id]
-    label = texts.inline_none if text and not hits else texts.inline_help
+    none = texts.inline_partial if answer is not None and answer.missing_shards else texts.inline_none
+    label = none if text and not hits else texts.inline_help
     try:
         await query.answer(
             [inline_result(hit, context.bot.username, texts) for hit in hits],

@@ -11,10 +11,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from bot.cli.output import answer_object
+from bot.cli.output import answer_object, missing_shards
 from bot.http.openapi import description
-from bot.http.service import MOST_PASSAGES, MOST_SPEECHES, Service
-from index import Answer, IndexDamaged, IndexMissing
+from bot.http.service import MOST_PASSAGES, MOST_SPEECHES, UNAVAILABLE, Service, unavailable
+from index import Answer
 
 BODY_BYTES = 64 * 1024
 """A request body larger than this is refused."""
@@ -56,7 +56,7 @@ async def _ask(request: Request) -> Response:
 
 
 async def retrieval(request: Request) -> Response:
-    """Answer a request of Dify's external knowledge API; no answer gives no records.
+    """Answer a request of Dify's external knowledge API; no answer gives no records, and tells of shards missing.
 
     A record's score is the answer's confidence times the passage's score over the first one's, in 0..1.
     """
@@ -69,7 +69,8 @@ async def retrieval(request: Request) -> Response:
     if isinstance(least, bool) or not isinstance(least, int | float):
         raise BadRequest("retrieval_setting.score_threshold: expected a number from 0 to 1")
     answer = await _answer(request, _question(body, "query"), limit)
-    return JSONResponse({"records": [record for record in _records(answer) if record["score"] >= least]})
+    records = [record for record in _records(answer) if record["score"] >= least]
+    return JSONResponse({"records": records, **missing_shards(answer)})
 
 
 async def _speeches(request: Request) -> Response:
@@ -119,8 +120,8 @@ def _guarded(endpoint: Endpoint) -> Endpoint:
             return await endpoint(request)
         except BadRequest as error:
             return _error(str(error), error.status)
-        except (IndexMissing, IndexDamaged):
-            return _error("there is no index to ask; an administrator runs `jianghua reindex`", 503)
+        except UNAVAILABLE as error:
+            return _error(unavailable(error), 503)
 
     return guarded
 

@@ -10,7 +10,7 @@ _ERRORS = {
     "401": "The header holds no key.",
     "403": "The key is not the configured one.",
     "429": "Too many questions; Retry-After says when to ask again.",
-    "503": "There is no index yet.",
+    "503": "There is no index yet, or a part of the collection does not answer.",
 }
 
 
@@ -108,6 +108,10 @@ def _schemas() -> dict[str, Any]:
         "passage": number,
     }
     speech = {"id": number, "title": text, "headings": texts, "source": text, "passages": number}
+    silent = {
+        "missing_shards": {"type": "array", "items": number, "description": "Parts of a cluster that did not answer."},
+        "shards": number,
+    }
     part = {"passage": number, "headings": texts, "text": text}
     record = {"content": text, "title": text, "score": {"type": "number"}, "metadata": {"type": "object"}}
     return {
@@ -120,11 +124,12 @@ def _schemas() -> dict[str, Any]:
                 "confidence": {"type": "number"},
                 "passages": _list("Passage"),
                 "missing": texts,
+                **silent,
                 "quotation": _object({"wording": {"enum": [*Wording]}, "changes": {"type": "array", "items": texts}}),
             }
         ),
         "Record": _object(record),
-        "Records": _object({"records": _list("Record")}),
+        "Records": _object({"records": _list("Record"), **silent}),
         "Speech": _object(speech),
         "Speeches": _object({"count": number, "speeches": _list("Speech")}),
         "SpeechText": _object({**speech, "offset": number, "text": {"type": "array", "items": _object(part)}}),

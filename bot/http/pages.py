@@ -12,12 +12,12 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from bot.http.api import QUESTION_CHARACTERS
-from bot.http.service import Service
+from bot.http.service import UNAVAILABLE, Service
 from bot.render.wording import wording_line
 from bot.texts import LANGUAGES as TEXTS_BY_LANGUAGE
-from bot.texts import match_language
+from bot.texts import match_language, say
 from bot.texts.web import WEB, WebTexts
-from index import Answer, Certainty, Hit, IndexDamaged, IndexMissing, Passage, Speech
+from index import Answer, Certainty, Hit, Passage, ShardsMissing, Speech
 from index.analysis.letters import has_letters
 from index.model import Span
 
@@ -73,14 +73,17 @@ async def search_page(request: Request) -> Response:
         return _page("search.html", texts, 429, question=question, line=texts.too_many.format(seconds=seconds))
     try:
         answer, quotations = await run_in_threadpool(_find, service, question)
-    except (IndexMissing, IndexDamaged):
-        return _page("search.html", texts, 503, question=question, line=texts.no_index)
-    if answer.quotation is not None:
-        line = wording_line(answer.quotation.wording, answer.quotation.changes, TEXTS_BY_LANGUAGE[texts.language])
-    else:
-        line = texts.none if not answer.answered else texts.unsure if answer.certainty == Certainty.UNSURE else ""
-    understood = answer.understood and texts.understood.format(question=answer.understood)
-    return _page("search.html", texts, question=question, quotations=quotations, line=line, understood=understood)
+    except UNAVAILABLE as error:
+        return _page("search.html", texts, 503, question=question, line=_unavailable(error, texts))
+    return _page(
+        "search.html",
+        texts,
+        question=question,
+        quotations=quotations,
+        line=_line(answer, texts),
+        notes=_notes(answer, texts),
+        nearest=bool(quotations) and not answer.answered,
+    )
 
 
 async def reading_page(request: Request) -> Response:
@@ -89,8 +92,8 @@ async def reading_page(request: Request) -> Response:
     texts = _texts(request)
     try:
         speech, passages = await run_in_threadpool(_read, service, request.path_params["id"])
-    except (IndexMissing, IndexDamaged):
-        return _page("search.html", texts, 503, question="", line=texts.no_index)
+    except UNAVAILABLE as error:
+        return _page("search.html", texts, 503, question="", line=_unavailable(error, texts))
     if speech is None:
         return _page("search.html", texts, 404, question="", line=texts.no_speech)
     return _page("speech.html", texts, speech=speech, passages=list(_with_headings(speech, passages)))
@@ -113,6 +116,32 @@ def quotation(hit: Hit, speech: Speech | None) -> Quotation:
     above = len(speech.outer) if speech else 0
     headings = hit.passage.headings
     return Quotation(hit.passage, (*headings[:above], hit.passage.title, *headings[above:]), pieces)
+
+
+def _unavailable(error: Exception, texts: WebTexts) -> str:
+    part_silent = TEXTS_BY_LANGUAGE[texts.language].part_silent
+    return part_silent if isinstance(error, ShardsMissing) else texts.no_index
+
+
+def _notes(answer: Answer, texts: WebTexts) -> list[str]:
+    """Say which parts of the collection did not answer, and how the question was understood."""
+    notes = [texts.understood.format(question=answer.understood)] if answer.understood else []
+    if answer.missing_shards:
+        partial = TEXTS_BY_LANGUAGE[texts.language].partial
+        notes.append(say(partial, missing=len(answer.missing_shards), shards=answer.shards))
+    return notes
+
+
+def _line(answer: Answer, texts: WebTexts) -> str:
+    """Say how certain an answer is, or how its words stand in the collection; nothing of one that is sure."""
+    sentences = TEXTS_BY_LANGUAGE[texts.language]
+    if not answer.answered and answer.missing_shards:
+        return sentences.no_answer_partial
+    if answer.quotation is not None:
+        return wording_line(answer.quotation.wording, answer.quotation.changes, sentences)
+    if not answer.answered:
+        return texts.none
+    return texts.unsure if answer.certainty == Certainty.UNSURE else ""
 
 
 def _find(service: Service, question: str) -> tuple[Answer, list[Quotation]]:

@@ -10,7 +10,7 @@ from bot.config import Http, Settings
 from bot.limits import RateLimit
 from bot.storage import statistics
 from bot.storage.database import Database
-from index import Answer, Index, Live, Speech
+from index import Answer, Index, IndexDamaged, IndexMissing, Live, ShardsMissing, Speech
 from index.analysis.folding import fold
 
 MOST_PASSAGES = 50
@@ -18,6 +18,17 @@ MOST_PASSAGES = 50
 
 MOST_SPEECHES = 500
 """Speeches of one list at most."""
+
+
+UNAVAILABLE = (IndexMissing, IndexDamaged, ShardsMissing)
+"""What keeps a collection from being asked or read."""
+
+
+def unavailable(error: Exception) -> str:
+    """Give the line for a program about one of UNAVAILABLE, which for itself may name paths of this machine."""
+    if isinstance(error, ShardsMissing):
+        return str(error)
+    return "there is no index to ask; an administrator runs `jianghua reindex`"
 
 
 class Service:
@@ -39,7 +50,7 @@ class Service:
     def ask(self, question: str, limit: int, place: str) -> Answer:
         """Answer a question with up to `limit` passages and count it; `place` names where it came from.
 
-        Raises IndexMissing or IndexDamaged.
+        Raises one of UNAVAILABLE.
         """
         begun = time.perf_counter()
         answer = self._live.get().search(question, limit)
@@ -52,7 +63,7 @@ class Service:
         return answer
 
     def index(self) -> Index:
-        """Give the current generation; raises IndexMissing or IndexDamaged."""
+        """Give the current generation; raises one of UNAVAILABLE."""
         return self._live.get()
 
     def list_speeches(self, words: str, offset: int, limit: int) -> tuple[int, list[dict[str, Any]]]:

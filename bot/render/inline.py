@@ -1,5 +1,7 @@
 """Answers for inline mode: each passage as a result that is sent as a quotation with its source."""
 
+from collections.abc import Sequence
+
 from telegram import InlineKeyboardMarkup, InlineQueryResultArticle, InputTextMessageContent, LinkPreviewOptions
 from telegram.constants import MessageEntityType as Kind
 
@@ -14,12 +16,12 @@ from index.model import Hit
 RESULTS = 10
 
 
-def inline_result(hit: Hit, bot: str, texts: Texts, *, unsure: bool = False) -> InlineQueryResultArticle:
-    """One passage: title and snippet in the list; when chosen, the quotation and a link back into the bot."""
+def inline_result(hit: Hit, bot: str, texts: Texts, *, notes: Sequence[str] = ()) -> InlineQueryResultArticle:
+    """One passage: title and snippet in the list; when chosen, notes, the quotation and a link back into the bot."""
     passage = hit.passage
     writer = Writer()
-    if unsure:
-        writer.write(texts.unsure, Kind.ITALIC)
+    for note in notes:
+        writer.write(note, Kind.ITALIC)
         writer.write("\n\n")
     write_source(writer, passage, texts)
     parts = split_text(passage.text, QUOTATION)

@@ -102,7 +102,7 @@ def mentions_draft(
     """
     writer = Writer()
     if not counts:
-        writer.write(say(texts.mentions_none, word=shorten(word, 60)))
+        writer.write(say(texts.mentions_none if complete else texts.mentions_none_yet, word=shorten(word, 60)))
         return writer.draft()
     total = sum(count for _, count in counts)
     sentence = texts.mentions if complete else texts.mentions_least

@@ -105,6 +105,7 @@ class Texts:
     no_answer: str
     no_answer_partial: str
     partial: str
+    part_silent: str
     no_answer_within: str
     no_answer_advice: str
     did_you_mean: str
@@ -136,6 +137,7 @@ class Texts:
     inline_open: str
     inline_help: str
     inline_none: str
+    inline_partial: str
     group_ask: str
 
     # Courtesies and refusals.
@@ -197,6 +199,7 @@ class Texts:
     mentions: str
     mentions_least: str
     mentions_none: str
+    mentions_none_yet: str
     times: str
     similar_command: str
     help_admin: str

@@ -14,6 +14,7 @@ class WebTexts:
     ask: str
     unsure: str
     none: str
+    nearest: str
     understood: str
     too_many: str
     no_index: str
@@ -28,7 +29,8 @@ WEB = {
         placeholder="想问什么？",
         ask="提问",
         unsure="没有把握，最接近的是：",
-        none="汇编里没有找到答案。最接近的段落：",
+        none="汇编里没有找到答案。",
+        nearest="最接近的段落：",
         understood="按“{question}”查找。",
         too_many="问得太快了，请 {seconds} 秒后再问。",
         no_index="还没有建立索引，请告诉管理员。",
@@ -41,7 +43,8 @@ WEB = {
         placeholder="想問什麼？",
         ask="提問",
         unsure="沒有把握，最接近的是：",
-        none="彙編裡沒有找到答案。最接近的段落：",
+        none="彙編裡沒有找到答案。",
+        nearest="最接近的段落：",
         understood="按「{question}」查找。",
         too_many="問得太快了，請 {seconds} 秒後再問。",
         no_index="還沒有建立索引，請告訴管理員。",
@@ -54,7 +57,8 @@ WEB = {
         placeholder="What do you want to know?",
         ask="Ask",
         unsure="Not certain; the nearest is:",
-        none="The collection holds no answer. The nearest passages:",
+        none="The collection holds no answer.",
+        nearest="The nearest passages:",
         understood="Answered for: {question}",
         too_many="That was too fast; please ask again in {seconds} seconds.",
         no_index="There is no index yet; please tell an administrator.",

@@ -1,6 +1,7 @@
 """The message of an answer: as it is sent, and after each press of a button."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.callbacks import link_payload
@@ -15,7 +16,7 @@ from bot.storage.messages import AnswerContent, StoredHit
 from bot.texts import Texts, say
 from bot.texts.bound_answers import BOUND_ANSWERS
 from bot.texts.saying import asks_amount
-from index import Hit, Index
+from index import Hit, Index, Passage, ShardsMissing, Speech
 from index.model import Wording
 from index.purpose import opening
 from index.ranking.year_notes import year_notes
@@ -44,12 +45,11 @@ def answer_message(index: Index, sent_id: int, content: AnswerContent, recipient
             quoted=content.wording == Wording.ABSENT,
         )
     first = content.shown - content.shown % HITS_PER_MESSAGE
-    hits = [
-        (number, hit)
-        for number in range(first, min(first + HITS_PER_MESSAGE, len(content.hits)))
-        if (hit := _load(index, content.hits[number]))
-    ]
+    listed = list(enumerate(content.hits))[first : first + HITS_PER_MESSAGE]
+    passages = index.read(passage for _, stored in listed for passage in (stored.passage, *stored.repeats))
+    hits = [(number, hit) for number, stored in listed if (hit := _hit(stored, passages))]
     if content.shown not in dict(hits):
+        index.passage(content.hits[content.shown].passage)  # where its shard does not answer, that is said
         return None
     shown = dict(hits)[content.shown].passage
     speech = index.speech(shown.speech) if content.asks_speech else None
@@ -68,7 +68,7 @@ def answer_message(index: Index, sent_id: int, content: AnswerContent, recipient
         points=[(item.number, item.text, item.hit) for item in content.items],
         deep_link=_deep_link(recipient, dict(hits)[content.shown]),
         speech=speech,
-        opening=opening(index.passages(speech.id)) if speech and shown.place and not content.wording else "",
+        opening=_opening(index, speech) if speech and shown.place and not content.wording else "",
         share=content.question if recipient.inline and content.within is None else "",
     )
     return answer(view, texts)
@@ -98,10 +98,24 @@ def citation_text(index: Index, content: AnswerContent, texts: Texts) -> str | N
 def _load(index: Index, stored: StoredHit) -> Hit | None:
     """Return a stored hit with its text, None where the passage is no longer in the collection."""
     passage = index.passage(stored.passage)
+    return None if passage is None else _hit(stored, {**index.read(stored.repeats), passage.id: passage})
+
+
+def _hit(stored: StoredHit, passages: Mapping[int, Passage]) -> Hit | None:
+    """Return a stored hit with its text, None where its passage is not among those that were read."""
+    passage = passages.get(stored.passage)
     if passage is None:
         return None
-    repeats = tuple(each for number in stored.repeats if (each := index.passage(number)))
+    repeats = tuple(passages[number] for number in stored.repeats if number in passages)
     return replace(stored.hit(passage, repeats), notes=year_notes(passage, stored.sentences))
+
+
+def _opening(index: Index, speech: Speech) -> str:
+    """Return how a speech opens, nothing while its part of the collection does not answer."""
+    try:
+        return opening(index.passages(speech.id))
+    except ShardsMissing:
+        return ""
 
 
 def _title(index: Index, content: AnswerContent) -> str | None:

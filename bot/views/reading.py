@@ -22,10 +22,7 @@ def open_at(state: BotState, recipient: Recipient, link: Link) -> Reply | None:
     anchor = 0
     number = link.speech
     if link.passage is not None:
-        passage = index.passage(link.passage)
-        if passage is None:
-            return None
-        number, anchor = passage.speech, passage.id
+        number, anchor = index.speech_of(link.passage), link.passage
     view = _view(index, number, anchor, recipient) if number is not None else None
     if view is None:
         return None

@@ -1,13 +1,15 @@
 """One generation of a cluster, open for questions as one machine's is; what does not answer is said."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from index.bound_answers import LatestAnswers
 from index.cluster.asking import Asking
 from index.cluster.catalog import Catalog, CatalogSnapshot
-from index.cluster.reader import ClusterReader, ShardsMissing, Transport
+from index.cluster.reader import ClusterReader, Transport
+from index.errors import ShardsMissing
 from index.index import Index
 from index.model import Answer, Certainty, Occurrences, Passage
 from index.query.own_words import LatestWords
@@ -46,6 +48,26 @@ class ClusterIndex(Index):
             else:
                 answer = Answer(question, Certainty.NONE)
             return replace(answer, missing_shards=_missing(asking), shards=self.cluster.shards)
+
+    def read(self, passages: Iterable[int]) -> Mapping[int, Passage]:
+        """Give those of some passages whose shards answer, by their ids."""
+        wanted = list(passages)
+        with self.cluster.asking() as asking:
+            while True:
+                with suppress(ShardsMissing):  # one more is known to be missing with each
+                    found = super().read(wanted)
+                    return (
+                        {number: passage for number, passage in found.items() if passage.text}
+                        if asking.missing
+                        else found
+                    )
+
+    def examples(self, number: int) -> list[str]:
+        """Give questions that this collection can answer; none while a part of it does not."""
+        try:
+            return super().examples(number)
+        except ShardsMissing:
+            return []
 
     def occurrences(self, words: str, offset: int = 0, limit: int = 10) -> Occurrences:
         """Count where words stand letter for letter; not complete where shards do not answer."""

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from index.cluster.asking import Asking, Wanted
 from index.cluster.catalog import Catalog
 from index.cluster.requests import CheckedRows, CountWords, FindRows, FoundRows, Request, RowNumbers
-from index.errors import JianghuaError
+from index.errors import ShardsMissing
 from index.model import Passage
 from index.postings.steps import Scores
 from index.postings.topk import Best
@@ -33,10 +33,6 @@ class Transport(Protocol):
 
     def ask(self, requests: Requests, deadline: float) -> Mapping[int, Sequence[Any]]:
         """Ask several shards at once; give the answers by `deadline` (monotonic seconds), none for a shard lacking."""
-
-
-class ShardsMissing(JianghuaError):
-    """Passages cannot be read, for their shards do not answer."""
 
 
 class _NotReadYet(Exception):

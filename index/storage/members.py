@@ -4,7 +4,7 @@ import zlib
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import accumulate, chain
 
 from index.storage.row_checksums import row_sum
 
@@ -38,6 +38,7 @@ class Members:
         self._first_passages = [member.first_passage for member in self._by_passage]
         self._by_speech = sorted(self._documents, key=lambda member: member.first_speech)
         self._first_speeches = [member.first_speech for member in self._by_speech]
+        self._speeches_before = list(accumulate((member.speeches for member in self._documents), initial=0))
 
     def passage_id(self, row: int) -> int:
         """Give the id of the passage in a row."""
@@ -57,6 +58,11 @@ class Members:
         """Tell whether a document has a speech."""
         number = bisect_right(self._first_speeches, speech_id) - 1
         return number >= 0 and speech_id < self._by_speech[number].first_speech + self._by_speech[number].speeches
+
+    def speech_id(self, number: int) -> int:
+        """Give the id of a speech by its number, counted from 0 in collection order."""
+        place = bisect_right(self._speeches_before, number) - 1
+        return self._documents[place].first_speech + number - self._speeches_before[place]
 
     def speech_ids(self) -> list[int]:
         """Give the ids of all speeches in collection order."""

@@ -218,6 +218,10 @@ class Snapshot:
         first = self.row(first_passage) or 0
         return range(first, first + passages)
 
+    def speech_id(self, number: int) -> int:
+        """Give the id of a speech by its number in collection order, without reading it."""
+        return self._members.speech_id(number)
+
     def speech_ids(self) -> list[int]:
         """Give the ids of all speeches in collection order, without reading any."""
         return self._members.speech_ids()

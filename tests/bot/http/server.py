@@ -17,9 +17,9 @@ KEY = "a-key-of-sixteen-signs"
 
 
 @contextmanager
-def running(settings: Settings, data: Path) -> Iterator[str]:
+def running(settings: Settings, data: Path | Live) -> Iterator[str]:
     """Serve the index of `data` in a thread; gives the address. Questions are counted where the settings say."""
-    live, database = Live(data), Database(settings.data)
+    live, database = Live(data) if isinstance(data, Path) else data, Database(settings.data)
     listening = socket.create_server(("127.0.0.1", 0))
     app = http_application(settings, live, database)
     server = uvicorn.Server(uvicorn.Config(app, log_level="error", ws="none", lifespan="off"))

@@ -13,8 +13,8 @@ def hit(text: str, title: str = "题") -> Hit:
     return Hit(Passage(7, 1, title, (), text, "a", None, 0), 1.0, ((len(text) - 5, len(text)),))
 
 
-def sent(found: Hit, *, unsure: bool = False) -> InputTextMessageContent:
-    content = inline_result(found, "b", ZH, unsure=unsure).input_message_content
+def sent(found: Hit, *notes: str) -> InputTextMessageContent:
+    content = inline_result(found, "b", ZH, notes=notes).input_message_content
     assert isinstance(content, InputTextMessageContent)
     return content
 
@@ -28,8 +28,8 @@ def test_a_result_is_sent_with_its_source_and_no_preview() -> None:
     assert (result["title"], result["description"]) == ("题", "今年修路。")
 
 
-def test_an_unsure_result_says_so_above() -> None:
-    assert sent(hit("今年修路。"), unsure=True).message_text == f"{ZH.unsure}\n\n📄 题\n今年修路。"
+def test_notes_stand_above() -> None:
+    assert sent(hit("今年修路。"), ZH.unsure).message_text == f"{ZH.unsure}\n\n📄 题\n今年修路。"
 
 
 def test_of_a_long_passage_the_part_that_answers_is_sent() -> None:

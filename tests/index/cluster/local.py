@@ -9,6 +9,7 @@ from index.cluster.cluster_index import ClusterIndex
 from index.cluster.manifest import ClusterManifest, read_manifest
 from index.cluster.reader import Requests
 from index.cluster.shard import Shard
+from index.index import Live
 from index.indexing.processes import pool
 
 _Task = TypeVar("_Task")
@@ -53,3 +54,24 @@ def open_cluster(shared: Path, seconds: float = 60.0) -> tuple[ClusterIndex, InP
     manifest = read_manifest(shared)
     transport = open_shards(shared, manifest)
     return ClusterIndex(Catalog(shared / manifest.catalog, manifest.generation), transport, seconds), transport
+
+
+class LocalCluster(Live):
+    """Follows one generation whose shards are in this process, and fall silent as they are told."""
+
+    def __init__(self, shared: Path) -> None:
+        super().__init__(shared)
+        self._opened, self._transport = open_cluster(shared)
+        self._shards = dict(self._transport.shards)
+
+    def get(self) -> ClusterIndex:
+        """Give the generation."""
+        return self._opened
+
+    def silence(self, *titles: str) -> None:
+        """Let the shards with speeches of these titles fall silent, and no others."""
+        silent = [speech.id for speech in self._opened.speeches() if speech.title in titles]
+        self._transport.shards.clear()
+        for number, shard in self._shards.items():
+            if not any(map(shard.snapshot.passages, silent)):
+                self._transport.shards[number] = shard
