@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from itertools import islice
+from time import localtime
 
 import numpy as np
 
@@ -45,7 +46,8 @@ NEAREST = 30
 
 def local_date() -> date:
     """Give the day of today where the program runs."""
-    return datetime.now().astimezone().date()
+    now = localtime()
+    return date(now.tm_year, now.tm_mon, now.tm_mday)
 
 
 @dataclass(frozen=True, slots=True)

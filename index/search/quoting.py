@@ -104,11 +104,11 @@ def compared(collection: _Collection, answer: Answer, words: str, *, alone: bool
     `alone` they are all of the question, which may be none of that: None where none of the
     first passages has nearly these words.
     """
-    parts = [letters for part in _LEFT_OUT.split(words) if (letters := _Letters.of(part)).text]
-    length = sum(len(part.text) for part in parts)
+    parts = [letters for part in _LEFT_OUT.split(words) if (letters := letters_of(fold_letters(part)))]
+    length = sum(map(len, parts))
     if not length:
         return None
-    shared = cache(partial(_shared, parts))
+    shared = cache(partial(_shared, _pairs(parts)))
     shares = [(shared(hit.passage.text), hit) for hit in answer.hits[: _NEAR if alone else COMPARED]]
     hits = [hit for share, hit in sorted(shares, key=lambda each: -each[0]) if share >= _COPIED or not alone]
     found = [(hit, each) for hit in hits[:_NEAR] if (each := _nearest(collection, hit.passage, parts)) is not None]
@@ -147,14 +147,18 @@ def _other_words(answer: Answer, hits: Sequence[Hit], shared: Callable[[str], fl
     return replace(answer, certainty=Certainty.UNSURE, hits=(hits[0], *others), missing=(), quotation=quotation)
 
 
-def _shared(parts: Sequence[_Letters], text: str) -> float:
+def _pairs(parts: Sequence[str]) -> list[str]:
+    """Give the pairs of letters of a quotation's parts, and a letter that is a part of its own."""
+    return [part[at : at + 2] for part in parts for at in range(max(1, len(part) - 1))]
+
+
+def _shared(pairs: Sequence[str], text: str) -> float:
     """Give the share of a quotation's pairs of letters that a text has."""
     letters = letters_of(fold_letters(text))
-    pairs = [part.text[at : at + 2] for part in parts for at in range(max(1, len(part.text) - 1))]
     return sum(pair in letters for pair in pairs) / len(pairs)
 
 
-def _nearest(collection: _Collection, passage: Passage, parts: Sequence[_Letters]) -> _Found | None:
+def _nearest(collection: _Collection, passage: Passage, parts: Sequence[str]) -> _Found | None:
     """Find where a quotation stands nearest in a passage; of one that goes on, together with the next."""
     alone = _in_text(passage.text, parts)
     if alone is None or not alone.cost or passage.record is not None:
@@ -164,18 +168,18 @@ def _nearest(collection: _Collection, passage: Passage, parts: Sequence[_Letters
     return joined if joined is not None and joined.cost < alone.cost else alone
 
 
-def _in_text(text: str, parts: Sequence[_Letters]) -> _Found | None:
+def _in_text(text: str, parts: Sequence[str]) -> _Found | None:
     letters = _Letters.of(text)
     spans, cost = [], 0
     for part in parts:
-        if not letters.text or len(part.text) * len(letters.text) > _MOST:
+        if not letters.text or len(part) * len(letters.text) > _MOST:
             return None
-        least, start, end = _alignment(part.text, letters.text)
+        least, start, end = _alignment(part, letters.text)
         cost += least
         if start < end:
             if least:
-                start, end = _with_ends(part.text, letters.text, start, end)
-                start, end = _with_changed_ends(part.text, letters, start, end)
+                start, end = _with_ends(part, letters.text, start, end)
+                start, end = _with_changed_ends(part, letters, start, end)
             spans.append(letters.span(start, end))
     return _Found(text, tuple(spans), cost) if spans else None
 
