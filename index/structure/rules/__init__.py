@@ -16,6 +16,7 @@ from index.structure.characters import simple, squeeze
 from index.structure.rules import (
     book_parts,
     controls,
+    dates,
     forms,
     line_ends,
     listing,
@@ -35,6 +36,7 @@ __all__ = ["LINE_PARTS", "LINE_RULES", "LinePart", "LineRule", "Mark", "has_mark
 LINE_RULES: tuple[LineRule, ...] = (
     *line_ends.LINE_END_RULES,
     *forms.FORM_RULES,
+    *dates.DATE_RULES,
     *people.PEOPLE_RULES,
     *numbering.NUMBER_RULES,
     *title_lines.TITLE_RULES,
@@ -49,6 +51,7 @@ LINE_RULES: tuple[LineRule, ...] = (
 LINE_PARTS: tuple[LinePart, ...] = (
     *line_ends.LINE_END_PARTS,
     *forms.FORM_PARTS,
+    *dates.DATE_PARTS,
     *people.PEOPLE_PARTS,
     *numbering.NUMBER_PARTS,
     *markers.MARKER_PARTS,

@@ -1,9 +1,8 @@
-"""Rules for who gives or wrote a text, when and where: dates, addresses to hearers, bylines, authors, speakers."""
+"""Rules for who gives or wrote a text and where it is from: addresses to hearers, bylines, authors, speakers."""
 
 from index.analysis.surnames import COMPOUND_UNFOLDED, SINGLE
 from index.structure.characters import simple, squeeze
 from index.structure.rules.line_rule import ANY_LENGTH, LONG_LENGTH, SHORT_LENGTH, Has, LinePart, LineRule, Mark
-from index.structure.rules.numbering import ARABIC_DIGITS, UP_TO_TEN
 
 BYLINE_LENGTH = 30
 """A line longer than this does not only name somebody."""
@@ -15,7 +14,6 @@ NAME_LENGTH = 12
 _NAME_LETTERS = 4
 _SALUTATION_LENGTH = 80
 
-_DIGITS = "0123456789０１２３４５６７８９"
 _HONOURED = "(?:(?:尊敬|敬爱|亲爱)的)?"
 _VOCATIVE = (
     rf"{_HONOURED}(?:各位[一-鿿]{{1,6}}"
@@ -38,31 +36,6 @@ _APART = r"[ \u3000、，,]+"
 _FOREIGN = r"(?:(?:^|[·・•])[一-鿿A-Z][一-鿿A-Za-z.]{0,9}){2,4}"
 _PAPER = r"(?:本[报刊台社网]|新华社|人民日报|[一-鿿]{2,6}(?:日报|晚报|时报|通讯社))"
 _AROUND_NAME = "*_ （()）[]【】·•\u3000"
-
-DATE = LinePart(
-    "date",
-    rf"[（(【\[]?\s*(?:时间|日期)?[：:]?\s*"
-    rf"(?:[{ARABIC_DIGITS}]{{4}}|[二一][〇○零Ｏ0OＯo九八七六五四三二一]{{3}}|[Xx×]{{2,4}}"
-    rf"|中[华華]民[国國]\s*(?:[{ARABIC_DIGITS}]{{1,3}}|[〇○零{UP_TO_TEN}]{{1,4}}))\s*(?:年(?:[（(][0-9]{{4}}年?[）)])?|[-./])"
-    rf"\s*(?:[{ARABIC_DIGITS}]{{1,2}}|[{UP_TO_TEN}]{{1,3}}|[Xx×]{{1,2}})\s*(?:月|[-./])?"
-    rf"\s*(?:[{ARABIC_DIGITS}]{{1,2}}|[{UP_TO_TEN}]{{1,3}}|[Xx×]{{1,2}})?\s*[日号號]?(?P<rest>.{{0,40}})",
-    "2019年3月5日",
-    "2019年3月5日",
-    "三月五日",
-)
-OCCASION_WORD = LinePart(
-    "word for an occasion", r"讲话|报告|致辞|发言|工作|总结|会议?上", "在修渠会上", "会上", "在青石镇"
-)
-
-
-def _dated(text: str, has: Has) -> bool:
-    if "，" in text or "。" in text:
-        return False
-    match = DATE.pattern.fullmatch(text)
-    if match is None:
-        return False
-    bare = has(match["rest"], Mark.DATE_REST) and OCCASION_WORD.pattern.search(text) is None
-    return bare or text[0] in "（(【["
 
 
 def _addressed(text: str, _: Has) -> bool:
@@ -162,43 +135,9 @@ TURN = LinePart(
     "水利局局长",
     "水利局",
 )
-PEOPLE_PARTS = (DATE, OCCASION_WORD, CALLED, VOCATIVES, PUBLISHED, AUTHOR, AUTHOR_AND_DAY, TURN)
+PEOPLE_PARTS = (CALLED, VOCATIVES, PUBLISHED, AUTHOR, AUTHOR_AND_DAY, TURN)
 
 PEOPLE_RULES = (
-    LineRule(
-        "hour or place behind a date",
-        Mark.DATE_REST,
-        r"[）)】\]]?|\s*(?:星期|周|[上下]午|晚|于|於|在)?[^，。：]{0,8}|\s+[^，。：]{0,20}",
-        "上午于青石镇",
-        "，会开了",
-    ),
-    LineRule(
-        "date with its year",
-        Mark.DATE,
-        _dated,
-        "（2019年3月5日）",
-        "2019年3月5日，会开了。",
-        SHORT_LENGTH,
-        opens=f"（(【[时日：:二一XxＸ×中{_DIGITS}",
-    ),
-    LineRule(
-        "year and month, or year",
-        Mark.DATE,
-        rf"[（(]\s*(?:[{ARABIC_DIGITS}]{{4}}|[二一][〇○零九八七六五四三二一]{{3}})\s*年?\s*[）)]",
-        "（1995年）",
-        "1995年",
-        opens="（(",
-    ),
-    LineRule(
-        "day without its year, or hour",
-        Mark.DATE,
-        rf"[（(]?(?:[{UP_TO_TEN}]{{1,3}}年[{UP_TO_TEN}]{{1,3}}月"
-        rf"|(?:[{ARABIC_DIGITS}]{{1,2}}|[{UP_TO_TEN}]{{1,3}})月(?:[{ARABIC_DIGITS}]{{1,2}}|[{UP_TO_TEN}]{{1,3}})[日号號])[）)]?"
-        rf"|[上中下]午\s?(?:[{ARABIC_DIGITS}]{{1,2}}|[{UP_TO_TEN}]{{1,3}})\s?[時时点點:：][^，。；]{{0,12}}",
-        "三月五日",
-        "三月五日晚会",
-        opens=f"（({UP_TO_TEN}{_DIGITS}上中下",
-    ),
     LineRule(
         "address with its sign", Mark.SALUTATION, _addressed, "父老乡亲们：", "父老乡亲的话：", _SALUTATION_LENGTH
     ),
