@@ -11,6 +11,7 @@ from index.analysis.remembered import remembered
 from index.deferred_pattern import DeferredPattern
 from index.model import Span
 from index.query.amount_words import CHANGES, RATES, TOTALS
+from index.query.asked_day import date_pattern
 from index.query.question_type import asks_number
 from index.query.stopwords import FILLER, MULTIPLES
 
@@ -117,10 +118,6 @@ _IS_OF = re.compile(r"(?!个?百?分?点)[^\W\d_呢了啊呀吗]")
 _MORE_OF = r"[^\W\d_]{0,8}?"
 """What stands before the number of such things: 新增就业 of 新增就业149万人."""
 
-_ASKS_MONTH = re.compile(r"哪一?个?月|(?<!好)[几何]月(?!份?产)")
-_MONTH = re.compile(r"(?<![0-9.])(?:1[0-2]|0?[1-9])月(?!份?产)")
-"""A month by its number: who asks for the month is not told it by a year alone."""
-
 
 def answer_pattern(folded: str) -> re.Pattern[str] | None:
     """Give the pattern of what a sentence has that may answer a folded question: a number or a word of a reason.
@@ -131,8 +128,8 @@ def answer_pattern(folded: str) -> re.Pattern[str] | None:
         return re.compile(
             rf"(?:{CHANGES}){_MORE_OF}{_NUMBER}" if _IS_OF.match(folded, change.end()) else rf"{_CHANGE}{_NUMBER}"
         )
-    if _ASKS_MONTH.search(folded):
-        return _MONTH
+    if date := date_pattern(folded):
+        return date
     if asks_number(folded):
         own = "|".join(sorted(set(re.findall("[0-9]+", folded)), reverse=True)) or "(?!)"
         return re.compile(rf"(?<![0-9])(?!(?:{own})(?![0-9]))[0-9]+|{_SOME_NUMBER}")

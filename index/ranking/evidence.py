@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from index.analysis import bigrams
 from index.analysis.names import areas, is_area
 from index.query.answer_type import asked_quantity, asks_otherwise, lacks_answer, tells_quantity
+from index.query.asked_day import date_pattern
 from index.ranking.candidate import Candidate
 from index.retrieval.bm25 import lucene_idf
 from index.retrieval.term_weights import WeightedQuery
@@ -102,7 +103,7 @@ def evidence(
         score=score,
         numbers=sum(any(char.isdecimal() for char in piece) for piece in missing | unnamed) + other_year,
         lacks_type=_lacks_type(query, best),
-        lacks_asked=_lacks_quantity(query, best),
+        lacks_asked=_lacks_quantity(query, best) or _lacks_date(query, best),
         elsewhere=any(area[:-1] not in whole for area in abroad)
         or any(goes_by.isdisjoint(occasion) for occasion in framed_occasions(query))
         or (other_year and dated),
@@ -113,12 +114,14 @@ def evidence(
 
 def best_sentence(query: WeightedQuery, best: Candidate) -> tuple[float, str]:
     """Give the sentence of a candidate that has most of the question's characters, by weight, and their share."""
+    shares = zip(_shares(query, best), best.sentences, strict=True)
+    return max(shares, key=lambda share: share[0], default=(0.0, ""))
+
+
+def _shares(query: WeightedQuery, best: Candidate) -> list[float]:
     characters = query.characters()
     full = sum(characters.values()) or 1.0
-    shares = (
-        (sum(weight for char, weight in characters.items() if char in each) / full, each) for each in best.sentences
-    )
-    return max(shares, key=lambda share: share[0], default=(0.0, ""))
+    return [sum(weight for char, weight in characters.items() if char in each) / full for each in best.sentences]
 
 
 def _lacks_type(query: WeightedQuery, best: Candidate) -> float:
@@ -138,6 +141,33 @@ def _lacks_quantity(query: WeightedQuery, best: Candidate) -> bool:
     return noun in best.text and not (
         asks_otherwise(question) or any(tells_quantity(noun, question, each) for each in best.sentences)
     )
+
+
+def _lacks_date(query: WeightedQuery, best: Candidate) -> bool:
+    """Tell whether a day or a month is asked for, and neither the sentences that answer nor the title tell one.
+
+    The sentences around them may tell it where they give no year of their own.
+    """
+    date = date_pattern(query.terms.folded)
+    if date is None or date.search(best.head):
+        return False
+    sentences, places = best.sentences, _answering(query, best)
+    if any(date.search(sentences[place]) for place in places):
+        return False
+    around = (sentences[place + step] for place in places for step in (-1, 1) if 0 <= place + step < len(sentences))
+    return any(_YEAR.search(sentences[place]) for place in places) or not any(map(date.search, around))
+
+
+_YEAR = re.compile("[0-9]{4}年")
+_NEARLY = 0.9
+"""The share of what the best sentence has of the question, from which on another one may answer, too."""
+
+
+def _answering(query: WeightedQuery, best: Candidate) -> list[int]:
+    """Give the places of the sentences of a candidate that have most of a question."""
+    shares = _shares(query, best)
+    least = _NEARLY * max(shares, default=0.0)
+    return [place for place, share in enumerate(shares) if share >= least]
 
 
 def says_nothing_asked(query: WeightedQuery, best: Candidate, goes_by: Set[str]) -> bool:

@@ -204,7 +204,7 @@ def test_the_quantity_is_the_noun_whose_number_is_asked_for(asked: str, noun: st
     assert asked_quantity(asked) == noun
 
 
-@pytest.mark.parametrize("asked", ["他哪年哪月走的", "几月几号通的车", "何年何月立的碑", "哪个月开的工"])
+@pytest.mark.parametrize("asked", ["他哪年哪月走的", "何年何月立的碑", "哪个月开的工"])
 def test_who_asks_for_the_month_is_not_told_by_a_year(asked: str) -> None:
     pattern = answer_pattern(asked)
     assert pattern is not None
