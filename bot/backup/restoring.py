@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot.backup.archive import CONFIG_MEMBER, Archive
 from bot.data_directory import prepare
-from bot.storage.database import FILE, VERSION
+from bot.storage.bot_file import FILE, VERSION
 from bot.storage.pseudonyms import KEY_FILE
 from index import IndexDamaged, JianghuaError, open_index
 from index.storage.connection import DATABASE, GENERATIONS

@@ -7,7 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from bot.storage.database import FILE, VERSION, Database, database_error
+from bot.storage.bot_file import FILE, VERSION, database_error
+from bot.storage.database import Database
 from index.storage.disk_space import reading_address
 
 LISTED = 10

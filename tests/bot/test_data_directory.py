@@ -10,7 +10,8 @@ import pytest
 
 from bot.cli.main import main
 from bot.data_directory import prepare
-from bot.storage.database import FILE, Database
+from bot.storage.bot_file import FILE
+from bot.storage.database import Database
 from index import JianghuaError
 from tests.conftest import CORPUS
 from tests.rights import as_nobody

@@ -14,7 +14,8 @@ from pathlib import Path
 
 from bot.fake_telegram import Person
 from bot.storage import outbox_journal, update_journal
-from bot.storage.database import FILE, Database
+from bot.storage.bot_file import FILE
+from bot.storage.database import Database
 from index import JianghuaError, open_index, reindex
 from index.storage.connection import DATABASE
 from tests.faults.commands import run

@@ -19,7 +19,8 @@ from bot.backup.archive import MANIFEST, Archive
 from bot.backup.restoring import restore_backup
 from bot.backup.saving import without_secrets, write_backup
 from bot.cli.main import main
-from bot.storage.database import FILE, VERSION, Database
+from bot.storage.bot_file import FILE, VERSION
+from bot.storage.database import Database
 from bot.storage.pseudonyms import KEY_FILE
 from bot.storage.statistics import AnsweredQuestion, questions, record
 from index import Answer, Index, JianghuaError, Live, open_index, reindex

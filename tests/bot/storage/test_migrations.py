@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage.database import FILE, VERSION, Database
+from bot.storage.bot_file import FILE, VERSION
+from bot.storage.database import Database
 from bot.storage.messages import GuideContent, from_row
 from bot.storage.migrations import _FIRST, MIGRATIONS
 from bot.storage.usage import usage
