@@ -13,7 +13,7 @@ from bot.application import build_application
 from bot.config import Settings
 from bot.context import BotApplication
 from bot.fake_telegram import FAKE_TOKEN, Chats, Event, FakeRequest, Group, Person, buttons
-from index import Answer, Certainty, Live
+from index import Answer, Certainty, Live, reindex
 
 JSON = dict[str, Any]
 
@@ -92,6 +92,16 @@ async def talking(data: Path, live: Any, **settings: Any) -> AsyncIterator[Talk]
         yield Talk(app, chats, len(chats.events))
     assert app.post_shutdown is not None
     await app.post_shutdown(app)
+
+
+@asynccontextmanager
+async def talking_over(folder: Path, data: Path, **settings: Any) -> AsyncIterator[Talk]:  # noqa: ANN401
+    """Index a folder in `data`, and start a bot that has its database there, too."""
+    reindex(data, [folder])
+    live = Live(data)
+    async with talking(data, live, **settings) as talk:
+        yield talk
+    live.close()
 
 
 def shown(events: list[Event]) -> JSON:

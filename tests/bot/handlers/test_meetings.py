@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from index import Live, reindex
-from tests.bot.talk import READER, Talk, labels, marked, shown, talking
+from tests.bot.talk import READER, Talk, labels, marked, shown, talking_over
 
 TABLE = """标题,日期,讲话人,职务,地点,正文
 在全县水利建设动员会上的讲话,2019-11-20,韩立冬,副县长,雁门闸工地,"同志们：
@@ -27,12 +26,8 @@ async def county(tmp_path: Path) -> AsyncIterator[Talk]:
     folder = tmp_path / "speeches"
     folder.mkdir()
     (folder / "table.csv").write_text(TABLE, encoding="utf-8")
-    data = tmp_path / "data"
-    reindex(data, [folder])
-    live = Live(data)
-    async with talking(tmp_path / "bot", live) as talk:
+    async with talking_over(folder, tmp_path / "data") as talk:
         yield talk
-    live.close()
 
 
 async def test_what_last_year_means_stands_below_the_quotation_however_it_is_shown(county: Talk) -> None:

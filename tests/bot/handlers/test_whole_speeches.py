@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from index import Live, reindex
-from tests.bot.talk import Talk, talking
+from tests.bot.talk import Talk, talking_over
 
 ROADS = """在全镇修路动员会上的讲话
 （2021年3月5日）
@@ -31,12 +30,8 @@ async def town(tmp_path: Path) -> AsyncIterator[Talk]:
     folder.mkdir()
     (folder / "roads.txt").write_text(ROADS, encoding="utf-8")
     (folder / "school.txt").write_text(SCHOOL, encoding="utf-8")
-    data = tmp_path / "data"
-    reindex(data, [folder])
-    live = Live(data)
-    async with talking(tmp_path / "bot", live) as talk:
+    async with talking_over(folder, tmp_path / "data") as talk:
         yield talk
-    live.close()
 
 
 async def test_the_speech_last_shown_is_opened_at_a_section_by_its_number(town: Talk) -> None:

@@ -9,7 +9,22 @@ import pytest
 
 from bot.cli.main import main
 from index import Live, reindex
-from tests.bot.talk import ADMIN, GROUP, OTHER, QUESTION, READER, UNKNOWN, Talk, labels, notice, shown, talking
+from tests.bot.talk import (
+    ADMIN,
+    GROUP,
+    OTHER,
+    QUESTION,
+    READER,
+    UNKNOWN,
+    Talk,
+    labels,
+    notice,
+    shown,
+    talking,
+    talking_over,
+)
+
+ROADS = "甲县工作报告\n今年甲县修通农村公路一百二十公里，解决了九个村的出行难问题。"
 
 
 async def test_a_stranger_gets_a_polite_no_wherever_they_are(talk: Talk) -> None:
@@ -35,9 +50,7 @@ async def test_progress_is_not_shown_at_every_step(
 ) -> None:
     monkeypatch.setattr("bot.handlers.admin.reindexing.EDIT_SECONDS", 1e9)
     folder = collection(**{f"a{number}": f"第{number}县工作报告\n今年修路{number}公里。" for number in range(9)})
-    data = tmp_path / "data"
-    reindex(data, [folder])
-    async with talking(data, Live(data), corpus=(folder,)) as talk:
+    async with talking_over(folder, tmp_path / "data", corpus=(folder,)) as talk:
         events = await talk.deliver(talk.chats.say(ADMIN, "/reindex"))
         assert [event.kind for event in events] == ["sent", "edited"]
 
@@ -45,11 +58,8 @@ async def test_progress_is_not_shown_at_every_step(
 async def test_a_reindex_ends_with_what_was_indexed_and_what_was_refused(
     tmp_path: Path, collection: Callable[..., Path]
 ) -> None:
-    folder = collection(a="甲县工作报告\n今年甲县修通农村公路一百二十公里，解决了九个村的出行难问题。")
-    data = tmp_path / "data"
-    reindex(data, [folder])
-    live = Live(data)
-    async with talking(data, live, corpus=(folder,)) as talk:
+    folder = collection(a=ROADS)
+    async with talking_over(folder, tmp_path / "data", corpus=(folder,)) as talk:
         before = await talk.say("修通农村公路多少公里", ADMIN)
         assert "一百二十公里" in before["text"]
         collection(b="乙县工作报告\n乙县今年新建学校三所，增加学位两千四百个，孩子们就近上学。")
@@ -59,17 +69,13 @@ async def test_a_reindex_ends_with_what_was_indexed_and_what_was_refused(
         assert "1 个文件没有收录" in end["text"]
         assert "broken.txt: " in end["text"]
         assert "两千四百个" in (await talk.say("增加学位多少个", ADMIN))["text"]
-    live.close()
 
 
 async def test_questions_are_answered_while_a_reindex_runs_and_a_second_one_is_not_started(
     tmp_path: Path, collection: Callable[..., Path]
 ) -> None:
-    folder = collection(a="甲县工作报告\n今年甲县修通农村公路一百二十公里，解决了九个村的出行难问题。")
-    data = tmp_path / "data"
-    reindex(data, [folder])
-    live = Live(data)
-    async with talking(data, live, corpus=(folder,)) as talk:
+    folder = collection(a=ROADS)
+    async with talking_over(folder, tmp_path / "data", corpus=(folder,)) as talk:
         command = talk.chats.say(ADMIN, "/reindex")
         begun = asyncio.Event()
         talk.chats.listen(lambda _: begun.set())
@@ -81,28 +87,23 @@ async def test_questions_are_answered_while_a_reindex_runs_and_a_second_one_is_n
         await running
         ends = [message for message in talk.chats.messages(ADMIN.id) if "重建索引：" in message.get("text", "")]
         assert len(ends) == 1
-    live.close()
 
 
 async def test_a_reindex_that_finds_nothing_leaves_the_old_index(
     tmp_path: Path, collection: Callable[..., Path]
 ) -> None:
-    folder = collection(a="甲县工作报告\n今年甲县修通农村公路一百二十公里，解决了九个村的出行难问题。")
-    data = tmp_path / "data"
-    reindex(data, [folder])
-    live = Live(data)
-    async with talking(data, live, corpus=(tmp_path / "missing",)) as talk:
+    folder = collection(a=ROADS)
+    async with talking_over(folder, tmp_path / "data", corpus=(tmp_path / "missing",)) as talk:
         end = await talk.say("/reindex", ADMIN)
         assert "原来的索引照常使用" in end["text"]
         assert "missing" in end["text"]
         assert "一百二十公里" in (await talk.say("修通农村公路多少公里", OTHER))["text"]
-    live.close()
 
 
 async def test_without_a_configured_corpus_what_was_indexed_last_is_indexed_again(
     tmp_path: Path, collection: Callable[..., Path], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    folder = collection(a="甲县工作报告\n今年甲县修通农村公路一百二十公里，解决了九个村的出行难问题。")
+    folder = collection(a=ROADS)
     data = tmp_path / "data"
     assert main(["reindex", str(folder), "--data", str(data)]) == 0
     live = Live(data)
@@ -115,7 +116,7 @@ async def test_without_a_configured_corpus_what_was_indexed_last_is_indexed_agai
 async def test_a_configured_corpus_wins_and_what_was_indexed_before_is_named(
     tmp_path: Path, collection: Callable[..., Path]
 ) -> None:
-    folder = collection(a="甲县工作报告\n今年甲县修通农村公路一百二十公里，解决了九个村的出行难问题。")
+    folder = collection(a=ROADS)
     data = tmp_path / "data"
     (tmp_path / "others").mkdir()
     shutil.copy(folder / "a.txt", tmp_path / "others")
@@ -173,7 +174,7 @@ async def test_progress_is_shown_by_edits_of_one_message(
     tmp_path: Path, collection: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.handlers.admin.reindexing.EDIT_SECONDS", 0.0)
-    folder = collection(a="甲县工作报告\n今年甲县修通农村公路一百二十公里，解决了九个村的出行难问题。")
+    folder = collection(a=ROADS)
     async with talking(tmp_path / "data", Live(tmp_path / "data"), corpus=(folder,)) as talk:
         events = await talk.deliver(talk.chats.say(ADMIN, "/reindex"))
         assert [event.kind for event in events][:2] == ["sent", "edited"]
@@ -191,7 +192,7 @@ async def test_without_an_index_every_command_says_so(tmp_path: Path) -> None:
 async def test_a_reindex_is_cancelled_by_its_button_and_the_old_index_stays(
     tmp_path: Path, collection: Callable[..., Path]
 ) -> None:
-    folder = collection(a="甲县工作报告\n今年甲县修通农村公路一百二十公里，解决了九个村的出行难问题。")
+    folder = collection(a=ROADS)
     data = tmp_path / "data"
     reindex(data, [folder])
     collection(**{f"b{number}": f"第{number}县工作报告\n今年修路{number}公里。" * 500 for number in range(50)})
