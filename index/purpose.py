@@ -2,41 +2,57 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from index.analysis.folding import fold_letters
 from index.model import Passage, Span
-
-_FOLLOWS = "(?:好|出|以下|这么|下面)*"
-_POINTS = (
-    "(?![一1](?:[个条点句项]|方面|件[^事]))[一二两三四五六七八九十几0-9]{1,3}(?:个|件|条|点|句|项|方面|层意思|件事)"
-)
-"""As many points as are announced; one is announced as 一件事 alone."""
-
-_PATTERNS = (
-    re.compile(
-        "(?:现|特)(?:将|就|把).{0,60}?(?:如下|报告|汇报|通知|通报|总结)|(?:报告|汇报|通知|通报|总结|意见|说明)如下"
-    ),
-    re.compile(
-        "(?:主题|题目|议题)(?:就)?(?:是|叫|为|在于)"
-        "|(?:今天|[这本此][次场个份]|会议?|大会|本文|我们?来)[^。！？!?]{0,16}(?:任务|目的)(?:就)?(?:是|为|在于)"
-    ),
-    re.compile("作(?:了)?[^，。]{0,30}?(?:报告|说明|讲话|发言)(?!的)"),
-    re.compile(
-        rf"(?:讲|谈|说|提|强调){_FOLLOWS}(?![两几]句){_POINTS}"
-        rf"|(?:[今明]年|今天|当前|下一步|[这此本]次|代表|重点|集中|着重)[^。！？!?]{{0,24}}(?:定|抓|做|干){_FOLLOWS}{_POINTS}"
-        rf"|我[^。！？!?，,]{{0,6}}(?:告诉|分享|介绍|回答|说明)[^。！？!?，,]{{0,14}}{_POINTS}"
-    ),
-    re.compile("^(?:为了?|围绕|按照|根据)[^。]{4,80}?(?:视察|调研|考察|走访|检查|开展|形成|召开)"),
-)
-"""The kinds of sentences, the plainest first."""
-
-_PLAIN = (1.0, 1.0, 0.6, 0.7, 0.8)
-"""How plainly a sentence of each kind says it: 作报告 alone does not say on what."""
+from index.purpose_statements import plainness
 
 _SHORT = 30
 """A sentence below this many characters (现将情况报告如下) is given with the one before it."""
 
 _SENTENCE = re.compile(r"[^。！？!?\n]*(?:[。！？!?]+[”’」』）)]*|\n|$)")
+_ENDS = "。！？!?”’」』）)"
+"""What a sentence ends in: a line that ends in none of these may be the title itself."""
+
 _MOST = 3
+
+_EARLY = 12
+"""The place in its speech, beyond the first passages, at which a sentence counts half as early."""
+
+_FIRST = 2
+"""Passages of a speech that are all as early as the first."""
+
+_LATE = 0.7
+"""The share of a speech from which on it comes to its end."""
+
+_IN_TITLE = 4
+"""Characters of a part of a title from which on a sentence may be recognised by it."""
+
+_BY_TITLE = 0.5
+"""How plainly a sentence says what its speech is about that has all of a part of its title, and nothing else for it."""
+
+_MORE = 0.2
+"""What the title in a sentence adds that says by its words, too, what the speech is about."""
+
+_SAID = 0.28
+"""How plainly a sentence must say it to be given."""
+
+_BESIDE = 0.6
+"""The part of the plainest that others must have to be given beside it."""
+
+PLAIN = 0.6
+"""How plainly a sentence says what its speech is about from which on that is sure."""
+
+_OCCASIONS = re.compile(
+    "讲话|致辞|致词|演讲|演说|发言|报告|献词|祝词|贺词|[的之]信|纪要|全文|大会|会议|座谈|访谈|典礼|年"
+)
+"""A part of a title that only names the occasion."""
+
+_NOTE = re.compile(r"\s*(?:[〔［\[][0-9０-９]+[〕］\]]|[注註][:：])")
+"""How a passage of notes begins."""
+
+_TITLE_PARTS = re.compile(r"[—:─|,。!?《》〈〉“”\"「」『』()【】\s]+")
 
 _OPENING = 120
 """Characters of an opening, unless its first sentence is longer."""
@@ -46,30 +62,64 @@ _SIGNATURE_LINES = 3
 """A signature has at most so many lines, each shorter than that."""
 
 
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence that says what its speech is about: where it stands, and how plainly it says it, from 0 to 1."""
+
+    passage: Passage
+    span: Span
+    plain: float
+
+
 def purpose(passages: Sequence[Passage]) -> list[tuple[Passage, Span]]:
     """Return up to three sentences of a speech that say what it is for, in order, each with its passage."""
-    chosen = sorted(_ranked(passages), key=lambda each: each[:2])[:_MOST]
-    return [(passage, span) for _, _, passage, span in sorted(chosen, key=lambda each: each[1])]
+    found = statements(passages)
+    enough = _BESIDE * max((each.plain for each in found), default=0.0)
+    chosen = [each for each in found if each.plain >= enough]
+    chosen = sorted(chosen, key=lambda each: -each.plain)[:_MOST]
+    return [(each.passage, each.span) for each in found if each in chosen]
 
 
-def plainness(passages: Sequence[Passage]) -> dict[int, float]:
-    """Return how plainly each passage of a speech says what it is for, by its id, from 0 to 1."""
-    plain: dict[int, float] = {}
-    for kind, _, passage, _ in _ranked(passages):
-        plain[passage.id] = max(plain.get(passage.id, 0.0), _PLAIN[kind])
-    return plain
-
-
-def _ranked(passages: Sequence[Passage]) -> Iterator[tuple[int, int, Passage, Span]]:
-    """Yield the sentences that say what a speech is for: their kind, their place, the passage, the span in it."""
+def statements(passages: Sequence[Passage]) -> list[Statement]:
+    """Return the sentences of a whole speech that say what it is about, in order."""
+    found: list[Statement] = []
+    parts = _title_parts(passages[0].title) if passages else ()
+    body = [passage for passage in passages if not _NOTE.match(passage.text)]
+    end = body[-1].place if body else 0
     before: tuple[Passage | None, Span] = (None, (0, 0))
-    for place, (passage, span) in enumerate(_sentences(passages)):
-        text = passage.text[slice(*span)]
-        kind = next((number for number, pattern in enumerate(_PATTERNS) if pattern.search(text)), None)
-        if kind is not None:
-            joined = len(text) < _SHORT and before[0] is passage
-            yield kind, place, passage, ((before[1][0], span[1]) if joined else span)
+    for passage, span in _sentences(body):
+        folded = fold_letters(passage.text[slice(*span)])
+        place = passage.place
+        early = 1 / (1 + max(0, place - _FIRST) / _EARLY)
+        plain = plainness(folded, early, place >= _LATE * end)
+        titled = max((_share(part, folded) for part in parts), default=0.0)
+        titled *= passage.text[span[1] - 1] in _ENDS
+        plain = max(plain + _MORE * titled * (plain > 0), _BY_TITLE * (titled == 1.0) * (0.5 + 0.5 * early))
+        if plain >= _SAID:
+            short = span[1] - span[0] < _SHORT and before[0] is passage
+            found.append(Statement(passage, (before[1][0] if short else span[0], span[1]), min(plain, 1.0)))
         before = passage, span
+    return found
+
+
+def share_of_title(passage: Passage) -> float:
+    """Return how much of a part of its title a passage has, from 0 to 1; all where that only names the occasion."""
+    folded = fold_letters(passage.text)
+    return max((_share(part, folded) for part in _title_parts(passage.title)), default=1.0)
+
+
+def _title_parts(title: str) -> list[str]:
+    """Return the parts of a title that say what a speech is about, its letters folded."""
+    parts = _TITLE_PARTS.split(fold_letters(title))
+    return [part for part in parts if len(part) >= _IN_TITLE and not _OCCASIONS.search(part)]
+
+
+def _share(part: str, sentence: str) -> float:
+    """Give the share of the character pairs of a part of a title that a sentence has beside more of its own."""
+    if len(sentence) <= len(part) + _IN_TITLE:
+        return 0.0
+    pairs = {part[place : place + 2] for place in range(len(part) - 1)}
+    return sum(pair in sentence for pair in pairs) / len(pairs)
 
 
 def contents_questions(title: str, passages: Sequence[Passage]) -> list[str]:

@@ -10,16 +10,29 @@ _ASKS_NUMBER = re.compile(
 WHETHER = r"(?P<verb>[\u4e00-\u9fff]{1,2})[不没沒](?P=verb)"
 """A pattern for a verb that asks by itself, in either script: 涨不涨, 同意不同意."""
 
-_DOCUMENTS = "讲话 报告 发言 文章 文件 致辞 致词 贺词 献词 祝词 演讲 演说 谈话 社论 公报 书信 来信 党代会 大会 会议"
+_DOCUMENTS = (
+    "讲话 报告 发言 文章 文件 致辞 致词 贺词 献词 祝词 祝辞 贺信 演讲 讲演 演说 演辞 陈词 谈话 社论 公报 声明 宣言"
+    " 公开信 书信 来信 开幕词 闭幕词 纪要 决议 决定 通知 党代会 大会 会议"
+)
 DOCUMENT_WORDS = frozenset(_DOCUMENTS.split())
 """Words by which people call a speech, whatever its own title calls it."""
 
-_WHOLE = re.compile("|".join(_DOCUMENTS.split()) + "|(?<=的)信|这篇|全文|[0-9一二三四五六七八九十]大")
-_WHAT = "(?:什么|啥|哪些|些什么|些啥)"
+_WHOLE = re.compile("|".join(_DOCUMENTS.split()) + "|(?<=的)信|[这那本该]1?[篇封份]|全文|[0-9一二三四五六七八九十]大")
+_WHAT = "(?:什么|甚么|啥|哪些|些什么|些啥|乜嘢?)"
 _CONTENT = re.compile(
-    rf"(?:主要|大致|大概|总的|核心)(?:内容|讲|说|谈|精神|观点)|(?:讲|说|谈|写|报告|汇报)了?(?:的是)?{_WHAT}(?:内容|主题|事情?|问题)?$"
-    rf"|(?:主题|主旨|大意|要点)(?:(?:是|为)?(?:什么|啥)|$)|(?:关于|围绕)(?:的是)?{_WHAT}(?:主题|内容|事情?|问题)?的?$"
+    r"(?:里[面头]?|中|上)?(?:的|都|到底|究竟|大概|大致|主要|核心|中心|总|具体|一共|1共|分别|是|基本|最)*(?:"
+    rf"(?:讲|说|谈|写|报告|汇报|介绍|论述)(?:了|的是|的|述|到|过)*{_WHAT}(?:内容|主题|事情?|问题|道理|观点|方面|意思)?"
+    rf"|(?:想要?|要)(?:对[^,。]{{1,6}})?(?:说明|表达|告诉|传达|讲|说|谈)(?:了|的是|我们|大家)*{_WHAT}(?:内容|问题|道理|意思)?"
+    "|(?:内容|主题|主旨|大意|要点|目的|宗旨|用意|意图|思想|观点|精神|意思)"
+    rf"(?:(?:是|为|在于|有|包括)?{_WHAT}|是?什么样的)?"
+    rf"|(?:讲|说|谈)?(?:有?关于?|围绕)(?:的是)?{_WHAT}(?:主题|内容|事情?|问题)?的?"
+    ")$"
 )
+_DOCUMENT = re.compile(
+    rf"[这那本该](?:1|一)?[篇封份次场个](?:{'|'.join(_DOCUMENTS.split())}|信)?|(?:(?:{'|'.join(_DOCUMENTS.split())}|[的之]信|全文)的?)+$"
+)
+"""What a question calls the speech, beside its name."""
+
 _OF_WHOLE = """
 内容 主要 核心 中心 主题 主旨 大意 要点 重点 精神 观点 思想 中心思想 背景 意义 目的 作者 全文 原文 正文 摘要 提纲 概要
 """
@@ -48,6 +61,7 @@ PLANNED = re.compile(
 DONE = re.compile(r"了(?!解)|已|超额|(?:完成|实现)(?:预期|\w{0,6}目标)")
 
 _SUMMARY = re.compile(r"概括一下|总结一下")
+_END = "?!。 呢呀啊吗"
 
 
 _WHEN = "(?:什么时[候间]|何[时年日]|哪一?[年天次]|几时|哪个年代)"
@@ -69,9 +83,22 @@ def asks_number(question: str) -> bool:
 
 def asks_whole(question: str) -> bool:
     """Tell whether a folded question asks what a whole speech is about."""
-    question = question.rstrip("?!。 呢呀啊吗")
+    question = question.rstrip(_END)
     whole = _WHOLE.search(question)
     return bool(_SUMMARY.search(question) or (whole and _CONTENT.search(question, whole.end())))
+
+
+def before_whole(question: str) -> tuple[str, str] | None:
+    """Give what stands before the words that ask what a whole speech is about, in a folded question; None without them.
+
+    That names the speech; what only calls it a speech (这篇讲话) is left out of the second where anything else is left.
+    """
+    question = question.rstrip(_END)
+    match = _CONTENT.search(question)
+    if match is None or not match.start():
+        return (question, question) if _SUMMARY.search(question) else None
+    name = question[: match.start()]
+    return name, _DOCUMENT.sub(" ", name).strip() or name
 
 
 def asks_amount_so_far(question: str) -> bool:

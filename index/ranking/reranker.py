@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from index.analysis.folding import fold
 from index.model import Passage
-from index.purpose import plainness
+from index.purpose import share_of_title
 from index.query.syntax import Query
 from index.ranking import exact_words, features, years
 from index.ranking.candidate import Candidate
@@ -21,10 +21,10 @@ from index.retrieval.term_weights import WeightedQuery
 from index.semantic.similarity import Nearness
 
 _EARLY = 8
-"""The place in its speech at which what a passage says of the purpose counts half."""
+"""The place in its speech at which a passage that does not say what the speech is about counts half."""
 
-_OTHERWISE = 0.5
-"""What a passage counts that does not say what its speech is for: then how it opens tells most."""
+_OTHERWISE = 0.3
+"""What the first passage counts where it does not say what its speech is about."""
 
 _Scores = npt.NDArray[np.float64]
 
@@ -166,7 +166,7 @@ def _features(
         ),
         "about": features.about(weighted, candidates),
         "counted": counted,
-        "purpose": _purpose(weighted, retrieved, passages),
+        "purpose": _purpose(scope, passages),
         "references": references(weighted.terms.folded, candidates),
         "exact": exact_words.quoted(query.exact, passages),
         "verbatim": exact_words.repeats_question(query.verbatim, passages),
@@ -192,18 +192,15 @@ def _asked_names(scope: SpeechScope, retrieved: Retrieved, candidates: Sequence[
     return mean
 
 
-def _purpose(weighted: WeightedQuery, retrieved: Retrieved, passages: Sequence[Passage]) -> _Scores:
-    """Give how far each passage says what its speech is for, where only that is asked: the earlier the better."""
+def _purpose(scope: SpeechScope, passages: Sequence[Passage]) -> _Scores:
+    """Give how plainly each passage says what its speech is about where that is asked, else how early it stands."""
     scores = np.zeros(len(passages))
-    if not weighted.terms.whole or not passages:
+    if not scope.query.terms.whole:
         return scores
-    named = passages[int(np.argmax(retrieved.names))].speech
-    own = sorted((passage for passage in passages if passage.speech == named), key=lambda passage: passage.place)
-    plain = plainness(own)
     for number, passage in enumerate(passages):
-        if passage.speech == named:
-            early = 1 / (1 + passage.place / _EARLY)
-            scores[number] = early * plain.get(passage.id, _OTHERWISE)
+        stated = scope.stated.get(passage.id)
+        early = 1 / (1 + passage.place / _EARLY)
+        scores[number] = stated.plain if stated else _OTHERWISE * (early + share_of_title(passage)) / 2
     return scores
 
 

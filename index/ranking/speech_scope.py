@@ -1,14 +1,15 @@
 """Which speech a question asks about, and what else it says: a quoted title, or a name put before what it asks."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import reduce
 
 import numpy as np
 
 from index.analysis import bigrams
 from index.analysis.folding import fold
+from index.purpose import Statement, statements
 from index.query import question_type, scope
 from index.query.terms import MAX_TYPED, Terms, asks_something, extract_terms
 from index.query.which_speech import speech_described
@@ -25,6 +26,13 @@ _MOST = 0.8
 
 _PARTS = re.compile(r"[—:─]+")
 """What stands between a title and its second part, which may be quoted alone."""
+
+_AROUND_TITLE = '《》〈〉<>“”"「」『』, 的'
+
+_TITLE = re.compile("[《〈](.+?)[》〉]")
+
+_READ_OF_WHOLE = 400
+"""Passages of a speech that are read for what it says it is about."""
 
 KNOWN_BY = 0.6
 """The share of a name, by weight, from which on a speech goes by it."""
@@ -58,6 +66,8 @@ class SpeechScope:
     """The places in it, each by the names it may go by."""
     described: bool = False
     """Whether it asks which speech it was that the query describes."""
+    stated: Mapping[int, Statement] = field(default_factory=dict)
+    """Where it asks what a whole speech is about: each passage's plainest sentence on that, by the passage's id."""
 
     @property
     def asks_little(self) -> bool:
@@ -79,6 +89,7 @@ def resolve_scope(
     if which := scope.first_or_last(terms.folded):
         entities = [_at_end(entity, retriever, cache, last=which == "last") for entity in entities]
     common = reduce(np.intersect1d, [entity.speeches for entity in entities]) if entities else ()
+    everywhere = within
     if len(common):
         within = [retriever.speeches.rows(int(speech)) for speech in common]
     described = speech_described(terms.folded)
@@ -88,12 +99,15 @@ def resolve_scope(
         every = list(dict.fromkeys((*retriever.named(query, within, _DESCRIBED), *chosen)))
         return SpeechScope(query, every, None, entities, described=True)
     whole = _whole(terms, retriever, cache, within)
+    if whole is None and within is not everywhere:
+        whole = _whole(terms, retriever, cache, everywhere)
     if whole is not None:
-        nothing = replace(terms, words=(), bigrams=(), also=(), stretches=(), years=(), framed=True, whole=True)
-        return SpeechScope(retriever.weigh(nothing), [whole])
+        return _of_whole(whole, terms, retriever, cache)
     full = retriever.weigh(terms)
     named = retriever.named(full, within)
     titled, rest = _quoted(terms, named, retriever, cache)
+    if titled is not None and _asks_of_titled(rest, titled, retriever):
+        return _of_whole(titled, terms, retriever, cache)
     framed, name = None, ""
     if titled is None:
         framed, name, rest = _framed(terms, retriever, cache, within)
@@ -127,24 +141,66 @@ def said_on_days(scope: SpeechScope, retriever: Retriever) -> list[int]:
     return [row for each in speeches for speech in each.tolist() for row in retriever.speeches.rows(speech)[:BEGINNING]]
 
 
+def stating(scope: SpeechScope, retriever: Retriever) -> list[int]:
+    """Give the rows in which a speech, of which only that is asked, says what it is about."""
+    if not scope.stated:
+        return []
+    rows = retriever.speeches.rows(scope.named[0])
+    return [rows[each.passage.place] for each in scope.stated.values()]
+
+
 def _whole(terms: Terms, retriever: Retriever, cache: PassageCache, within: Sequence[range] | None) -> int | None:
     """Give the speech of which a question asks only what it is about; None where it asks more, or names none.
 
     What names the speech says nothing of the passage in which it tells its purpose, least of all a year does.
     """
-    if len(terms.folded) > MAX_TYPED or not question_type.asks_whole(terms.folded):
+    before = question_type.before_whole(terms.folded) if len(terms.folded) <= MAX_TYPED else None
+    title = None if before is None else _TITLE.search(before[0])
+    if before is None or not (title or question_type.asks_whole(terms.folded)):
         return None
-    names = [name for name in terms.names if name not in question_type.OF_WHOLE]
-    when = {name for aliases in terms.occasion for name in aliases}
+    called, named = map(extract_terms, before)
+    years = [str(first) for first, last in terms.years if first == last]
+    when = {each for aliases in terms.occasion for each in aliases}.union(years, {*called.names} - {*named.names})
+    own = when.union(named.names) - question_type.OF_WHOLE
+    names = [each for each in dict.fromkeys((*terms.names, *years)) if each in own and len(each) > 1]
     known = retriever.known_by(names, when, within) if names else None
-    if known is None or known[1] < KNOWN_BY or _of_another_year(known[0], terms, retriever):
+    if known is None or _of_another_year(known[0], terms, retriever):
+        return None
+    if known[1] < KNOWN_BY and not (terms.occasion and when.issuperset(names)):
         return None
     row = retriever.speeches.rows(known[0]).start
+    if years and not retriever.names_of(row, years):
+        return None
     (opening,) = cache.passages([row])
-    words = {word for word in terms.words if len(word) > 1} - question_type.OF_WHOLE - when
-    held = retriever.names_of(row, [pair for word in words for pair in bigrams(word)])
-    asks_more = any(not held.issuperset(bigrams(word)) for word in words - question_type.DOCUMENT_WORDS)
+    if title and len(features.common(title[1], fold(opening.title))) < _MOST * len(title[1]):
+        return None
+    asks_more = _asks_more(set(named.words) - when, row, retriever)
     return None if asks_more or opening.record is not None else known[0]
+
+
+def _of_whole(speech: int, terms: Terms, retriever: Retriever, cache: PassageCache) -> SpeechScope:
+    """Give the scope of a question that asks only what a speech is about, with the sentences that say it."""
+    nothing = replace(terms, words=(), bigrams=(), also=(), stretches=(), years=(), framed=True, whole=True)
+    rows = retriever.speeches.rows(speech)
+    stated: dict[int, Statement] = {}
+    for each in statements(cache.passages(list(rows[:_READ_OF_WHOLE]))):
+        if each.passage.id not in stated or each.plain > stated[each.passage.id].plain:
+            stated[each.passage.id] = each
+    return SpeechScope(retriever.weigh(nothing), [speech], stated=stated)
+
+
+def _asks_of_titled(rest: str, speech: int, retriever: Retriever) -> bool:
+    """Tell whether a question asks of the speech whose title it quotes only what it is about; `rest` is all else."""
+    before = question_type.before_whole(f"这篇{rest.strip(_AROUND_TITLE)}")
+    row = retriever.speeches.rows(speech).start
+    return before is not None and not _asks_more(extract_terms(before[1]).words, row, retriever)
+
+
+def _asks_more(words: Iterable[str], row: int, retriever: Retriever) -> bool:
+    """Tell whether some words ask of the speech of a row more than what it is about, being no names of it."""
+    asked = {word for word in words if len(word) > 1} - question_type.OF_WHOLE
+    held = retriever.names_of(row, [pair for word in asked for pair in bigrams(word)])
+    return any(not held.issuperset(bigrams(word)) for word in asked - question_type.DOCUMENT_WORDS)
 
 
 def _without(text: str, entities: Sequence[Entity]) -> str:

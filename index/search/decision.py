@@ -8,6 +8,7 @@ from index import analysis
 from index.analysis.folding import fold
 from index.analysis.names import of_a_place
 from index.model import Certainty
+from index.purpose import PLAIN
 from index.query import question_type, spelling
 from index.query.vocabulary import Vocabulary
 from index.ranking import abstention, missing
@@ -69,7 +70,9 @@ def decide(
     goes_by = names_of_speech(ranking, retriever)
     if ranking.scope.described:
         return _on_speech(ranking, goes_by)
-    if _asks_of_whole(ranking) or ranking.query.only_exact:
+    if ranking.weighted.terms.whole:
+        return _on_whole(ranking)
+    if _asks_of_title(ranking) or ranking.query.only_exact:
         return Decision(Certainty.SURE, _OF_WHOLE)
     found = gather_evidence(ranking, retriever, goes_by, passages=passages, in_time=in_time)
     certainty, confidence = abstention.certainty(found), abstention.confidence(found)
@@ -226,10 +229,14 @@ def _astray(ranking: Ranking, retriever: Retriever) -> bool:
     )
 
 
-def _asks_of_whole(ranking: Ranking) -> bool:
-    """Tell whether a question names a speech and asks no more than what it is about."""
-    if ranking.weighted.terms.whole:
-        return True
+def _on_whole(ranking: Ranking) -> Decision:
+    """Decide whether the first candidate says plainly what its speech is about."""
+    plain = float(ranking.features["purpose"][0])
+    return Decision(Certainty.SURE if plain >= PLAIN else Certainty.UNSURE, plain)
+
+
+def _asks_of_title(ranking: Ranking) -> bool:
+    """Tell whether a question quotes the title of a speech and asks nothing else."""
     words = ranking.weighted.terms.words
     asks_more = any(len(word) > 1 and word not in question_type.OF_WHOLE for word in words)
     return bool(ranking.features["title"][0]) and not asks_more

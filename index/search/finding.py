@@ -22,7 +22,7 @@ from index.query.years import dates_in_words, made_explicit, read_years
 from index.ranking import dialogue
 from index.ranking.candidate import Candidate
 from index.ranking.reranker import Ranking, rerank
-from index.ranking.speech_scope import SpeechScope, resolve_scope, said_on_days
+from index.ranking.speech_scope import SpeechScope, resolve_scope, said_on_days, stating
 from index.retrieval.candidates import READ, Retrieved, retrieve, to_read
 from index.retrieval.reader import Reader
 from index.retrieval.retriever import Retriever
@@ -100,7 +100,11 @@ class PassageFinder:
             crowded=not question_type.asks_whole(terms.folded),
             within=parts,
             limit=READ * _WIDER if many or query.excluded else to_read(len(scope.query.terms.words)),
-            also=[*said_on_days(scope, self._retriever), *(() if nearness is None else nearness.best(NEAREST, parts))],
+            also=[
+                *said_on_days(scope, self._retriever),
+                *stating(scope, self._retriever),
+                *(() if nearness is None else nearness.best(NEAREST, parts)),
+            ],
             exact=exact,
         )
         self._reader.foresee(lambda: self._cache.passages(retrieved.rows.tolist()))

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.model import Hit, Passage, Span
-from index.purpose import purpose
 from index.query.lists import asks_for_list
 from index.ranking import highlighting, near_duplicates
 from index.ranking.asked_list import Surroundings, find_list
@@ -96,7 +95,8 @@ def _sentences(ranking: Ranking, place: int, asked: _Asked) -> tuple[Span, ...]:
     passage = ranking.passages[place]
     terms = asked.query.terms
     if terms.whole:
-        return tuple(span for _, span in purpose([passage]))[:1]
+        stated = ranking.scope.stated.get(passage.id)
+        return (stated.span,) if stated else ()
     characters = asked.query.characters()
     answering = highlighting.answering(ranking.candidates[place], terms.topic, characters, asked.words)
     reason = highlighting.asks_reason(terms.folded)

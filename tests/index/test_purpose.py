@@ -24,6 +24,13 @@ def passages(*texts: str) -> list[Passage]:
         "今晚我想和大家分享自己在海上学到的三个道理，都不深奥，却都是拿跟头换来的。",
         "召开这次会议，主要任务是把秋收以后的水利工程一处一处地定下来，说定了就开工。",
         "为了摸清底数，调查组从去年秋天开始，用三个月走访了十二个镇、六十多户人家。",
+        "我今天站在这里，是因为渡口的事不能再拖，也因为撑船的人都看着我们。",
+        "今天我主要谈谈水，谈它从哪里来，又被谁用掉，谈完了请大家一起算账。",
+        "我就來講一講關於山裏修路的幾個問題，講得不對的地方請各位隨時打斷。",
+        "我们这次聚会担负着一个责任，这就是把散在各村的账本合成一本清楚的账。",
+        "县政府向大会报告过去五年的工作，对今年的工作提出建议，请代表们审议。",
+        "本文旨在说明山泉为什么一年比一年少，以及村里人可以怎样把它留住。",
+        "村委会主任带领八位村民代表视察了上游的三座水库和两处正在修的闸。",
     ],
 )
 def test_the_sentence_that_says_what_a_speech_is_for(sentence: str) -> None:
@@ -43,10 +50,41 @@ def test_the_sentence_that_says_what_a_speech_is_for(sentence: str) -> None:
         "我们要做一个无名英雄。",
         "我讲一个例子。",
         "天气很好。",
+        "如果你现在来问我渡口的事，我会告诉你不知道。",
+        "他们厂里也开过这样的会，会上提出过八条要求。",
+        "对我来说，今年最要紧的还是把水留住。",
+        "我想不起这个故事是谁讲的了。",
+        "在县里讲话的时候，他已经说过三点意见。",
     ],
 )
 def test_what_announces_nothing(text: str) -> None:
     assert purpose(passages(text)) == []
+
+
+def test_thanks_are_no_purpose_where_another_sentence_says_it() -> None:
+    thanks = "今天，我首先代表县里，向三十年来守着渡口的各位表示感谢。"
+    found = purpose(passages(thanks, "我今天想讲的，是这个渡口以后还要不要开，由谁来开。"))
+    assert [passage.place for passage, _ in found] == [1]
+
+
+def test_a_speech_may_say_it_at_its_end() -> None:
+    texts = ["山路很长。"] * 9
+    last = "我想告诉大家的就是路修到哪里，人就回到哪里。"
+    assert [passage.text for passage, _ in purpose(passages(*texts, last))] == [last]
+
+
+def test_announcements_far_on_are_of_a_part_alone() -> None:
+    assert purpose(passages(*["山路很长。"] * 60, "下面我讲三点意见，请各村记好。", *["水很清。"] * 60)) == []
+
+
+def test_notes_behind_a_speech_do_not_say_what_it_is_about() -> None:
+    assert purpose(passages("山路很长。", "〔1〕这篇讲话是为了修路的事在村里讲的。")) == []
+
+
+@pytest.mark.parametrize(("title", "found"), [("把井留给村里", 1), ("县长在井边大会上的讲话", 0), ("井", 0)])
+def test_a_sentence_that_has_the_title_may_say_what_the_speech_is_about(title: str, found: int) -> None:
+    texts = ["山路很长。", "我们把井留给村里的孩子，县长在井边大会上这样说。"]
+    assert len(purpose([passage._replace(title=title) for passage in passages(*texts)])) == found
 
 
 def test_a_short_announcement_is_given_with_the_sentence_before_it() -> None:

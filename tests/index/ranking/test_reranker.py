@@ -1,6 +1,6 @@
 """Candidates are scored and put in order: what is demanded is kept, what repeats the question stands first."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -8,6 +8,7 @@ import pytest
 
 from index.analysis.folding import fold
 from index.model import Passage
+from index.purpose import Statement
 from index.query.syntax import parse_question
 from index.ranking.candidate import candidates_of
 from index.ranking.reranker import Ranking, rerank
@@ -33,6 +34,7 @@ def ranked(
     described: bool = False,
     nearness: Nearness | None = None,
     spoken: Sequence[float] | None = None,
+    stated: Mapping[int, Statement] | None = None,
 ) -> Ranking:
     """Rank passages, which stand in the collection in this order."""
     none = np.zeros(len(passages))
@@ -43,7 +45,7 @@ def ranked(
     )
     candidates = candidates_of(passages)
     query = replace(parse_question(question), verbatim=verbatim)
-    scope = SpeechScope(weighted or weighed(query.text), [], described=described)
+    scope = SpeechScope(weighted or weighed(query.text), [], described=described, stated=stated or {})
     return rerank(
         query,
         scope,
@@ -143,27 +145,20 @@ def test_of_a_described_speech_the_earlier_passage_comes_first() -> None:
 WHOLE = replace(weighed("讲话"), terms=replace(weighed("讲话").terms, whole=True, words=(), bigrams=(), stretches=()))
 
 
-def purposes(*passages: Passage, names: Sequence[float]) -> list[float]:
-    found = ranked("讲话", passages, names=names, weighted=WHOLE)
-    by_row = dict(zip(found.rows.tolist(), found.features["purpose"].tolist(), strict=True))
-    return [by_row[row] for row in range(len(passages))]
-
-
-def test_what_a_speech_is_for_is_said_by_its_own_passages_the_earlier_and_the_plainer_the_better() -> None:
-    plain, other = "现将修渠工作汇报如下。", "渠长三里。"
-    elsewhere, first, second, third = purposes(
-        passage(plain, speech=1),
-        passage(other, speech=2, place=0),
-        passage(plain, speech=2, place=1),
-        passage(other, speech=2, place=2),
-        names=[0.1, 0.9, 0.9, 0.9],
-    )
-    assert second > first > third > elsewhere == 0
+def test_what_a_speech_is_about_comes_first_the_plainer_the_better_then_how_it_opens() -> None:
+    first, second, third = (passage("渠长三里。", place=place) for place in range(3))
+    stated = {second.id: Statement(second, (0, 5), 0.9)}
+    found = ranked("讲话", [first, second, third], weighted=WHOLE, stated=stated)
+    assert found.rows.tolist() == [1, 0, 2]
+    assert found.features["purpose"][0] == 0.9
+    assert found.features["purpose"][1] > found.features["purpose"][2] > 0
 
 
 def test_what_a_speech_is_for_is_told_only_where_it_is_asked_for() -> None:
-    assert not ranked("修渠", [passage("现将修渠工作汇报如下。")], names=[0.9]).features["purpose"].any()
-    assert purposes(passage("现将修渠工作汇报如下。"), names=[0.9]) == [1.0]
+    only = passage("现将修渠工作汇报如下。")
+    stated = {only.id: Statement(only, (0, 11), 1.0)}
+    assert not ranked("修渠", [only], stated=stated).features["purpose"].any()
+    assert ranked("讲话", [only], weighted=WHOLE, stated=stated).features["purpose"].tolist() == [1.0]
 
 
 @pytest.mark.parametrize(("text", "share"), [("修渠。", 1.0), ("修路。", 0.5), ("种树。", 0.0)])

@@ -28,9 +28,28 @@ SURVEY = """关于鹿鸣区社区食堂情况的调查报告
 """
 
 
+WELL = """守住一口井
+一、水
+我在山里住了十年，天天到村口打水，村里的老人都认得我。
+二、石头
+井边的石头磨出了三道沟，那是几代人的绳子勒出来的。
+三、人
+后来有人想把井填了盖楼，老人们坐在井边不走。
+我想说的只有一点：守住一口井，就是守住一个村的念想。
+"""
+FERRY = """秋天的渡口
+一、船
+渡口的秋天来得早，芦苇白了，船也少了。
+二、人
+撑船的人坐在石阶上抽烟，一坐就是一个下午。
+三、灯
+对岸的灯一盏一盏亮起来，水面上晃着光。
+"""
+
+
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
-    return index_of(tmp_path_factory.mktemp("whole"), themed=THEMED, survey=SURVEY, **REPORTS)
+    return index_of(tmp_path_factory.mktemp("whole"), themed=THEMED, survey=SURVEY, well=WELL, ferry=FERRY, **REPORTS)
 
 
 @pytest.mark.parametrize(
@@ -40,14 +59,35 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
         ("2019年贝类产业大会的讲话主要讲了什么？", "大会的主题是把贝类产业"),
         ("贝类产业大会的讲话是关于什么的", "大会的主题是把贝类产业"),
         ("社区食堂情况的调查报告都报告了什么内容？", "现将调查情况报告如下"),
-        ("2012年政府工作报告主要讲了什么？", "现在我向大会报告工作"),
-        ("2014年的政府工作报告讲了些什么", "现在我向大会报告工作"),
+        ("《关于鹿鸣区社区食堂情况的调查报告》主要内容", "现将调查情况报告如下"),
+        ("贝类产业大会那次讲话的目的是什么", "大会的主题是把贝类产业"),
+        ("《守住一口井》核心观点是什么", "守住一口井，就是守住一个村"),
+        ("守住一口井这篇文章是关于什么的", "守住一口井，就是守住一个村"),
     ],
 )
 def test_the_purpose_of_the_named_speech_answers(index: Index, question: str, text: str) -> None:
     answer = index.search(question)
     assert answer.certainty == Certainty.SURE
     assert text in answer.hits[0].passage.text
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("2012年政府工作报告主要讲了什么？", "现在我向大会报告工作"),
+        ("2014年的政府工作报告讲了些什么", "现在我向大会报告工作"),
+        ("《秋天的渡口》主要讲了什么", "渡口的秋天来得早"),
+    ],
+)
+def test_a_speech_that_says_nowhere_what_it_is_about_is_given_unsure(index: Index, question: str, text: str) -> None:
+    answer = index.search(question)
+    assert answer.certainty == Certainty.UNSURE
+    assert text in answer.hits[0].passage.text
+
+
+def test_the_sentence_that_says_it_is_marked_and_no_other(index: Index) -> None:
+    (hit, *_) = index.search("贝类产业大会上的讲话主题是什么？").hits
+    assert [hit.passage.text[slice(*span)][:7] for span in hit.sentences] == ["这次大会的主题"]
 
 
 def test_the_year_in_the_question_chooses_the_speech_and_no_passage(index: Index) -> None:
