@@ -12,7 +12,8 @@ from index.deferred_pattern import DeferredPattern
 from index.model import Span
 from index.query.amount_words import CHANGES, RATES, TOTALS
 from index.query.asked_day import date_pattern
-from index.query.question_type import asks_number
+from index.query.negation import denied
+from index.query.question_type import ASKS_REASON, asks_number
 from index.query.stopwords import FILLER, MULTIPLES
 
 _NUMBER = r"(?:[0-9][0-9.]*|[一二两三四五六七八九十百千万亿半几数]+)[多余来]?[万亿]?[多余]?"
@@ -99,7 +100,6 @@ _ANY_NUMBER = re.compile(r"多少|几(?!乎)|多[久大长高远重]|百分之")
 
 
 _SOME_NUMBER = rf"[二两三四五六七八九十百千万]+[个{_MEASURE}大]"
-ASKS_REASON = re.compile(r"为什么|为何|为啥|何以|凭什么|原因|缘故|怎么会")
 GIVES_REASON = re.compile(
     r"因为|由于|原因|为的是|为了|在于|所以|因此|之所以|不是.{1,12}是|根子|根源|怪|导致|造成|否则|不然|既然|如果"
 )
@@ -130,6 +130,8 @@ def answer_pattern(folded: str) -> re.Pattern[str] | None:
         )
     if date := date_pattern(folded):
         return date
+    if (denial := denied(folded)) and denial.pattern:
+        return denial.pattern
     if asks_number(folded):
         own = "|".join(sorted(set(re.findall("[0-9]+", folded)), reverse=True)) or "(?!)"
         return re.compile(rf"(?<![0-9])(?!(?:{own})(?![0-9]))[0-9]+|{_SOME_NUMBER}")

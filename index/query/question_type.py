@@ -7,6 +7,7 @@ from index.dates.resolution import IS_TO
 _ASKS_NUMBER = re.compile(
     r"多少|(?<![这那哪好么])几(?!乎)|何[时年]|什么时[候间]|百分之|(?<![更很许众最诸])多[久大长高远]|哪一?[年天日月]"
 )
+ASKS_REASON = re.compile(r"为什么|为何|为啥|何以|凭什么|原因|缘故|怎么会")
 WHETHER = r"(?P<verb>[\u4e00-\u9fff]{1,2})[不没沒](?P=verb)"
 """A pattern for a verb that asks by itself, in either script: 涨不涨, 同意不同意."""
 

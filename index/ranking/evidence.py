@@ -8,6 +8,7 @@ from index.analysis import bigrams
 from index.analysis.names import areas, is_area
 from index.query.answer_type import asked_quantity, asks_otherwise, lacks_answer, tells_quantity
 from index.query.asked_day import date_pattern
+from index.query.negation import denied
 from index.ranking.candidate import Candidate
 from index.retrieval.bm25 import lucene_idf
 from index.retrieval.term_weights import WeightedQuery
@@ -103,7 +104,7 @@ def evidence(
         score=score,
         numbers=sum(any(char.isdecimal() for char in piece) for piece in missing | unnamed) + other_year,
         lacks_type=_lacks_type(query, best),
-        lacks_asked=_lacks_quantity(query, best) or _lacks_date(query, best),
+        lacks_asked=_lacks_quantity(query, best) or _lacks_date(query, best) or lacks_denial(query, best),
         elsewhere=any(area[:-1] not in whole for area in abroad)
         or any(goes_by.isdisjoint(occasion) for occasion in framed_occasions(query))
         or (other_year and dated),
@@ -156,6 +157,14 @@ def _lacks_date(query: WeightedQuery, best: Candidate) -> bool:
         return False
     around = (sentences[place + step] for place in places for step in (-1, 1) if 0 <= place + step < len(sentences))
     return any(_YEAR.search(sentences[place]) for place in places) or not any(map(date.search, around))
+
+
+def lacks_denial(query: WeightedQuery, best: Candidate) -> bool:
+    """Tell whether it is asked what is not done, and the passage says nothing of the kind."""
+    said = denied(query.terms.folded)
+    return said is not None and not said.said_in(
+        best.text, [best.sentences[place] for place in _answering(query, best)]
+    )
 
 
 _YEAR = re.compile("[0-9]{4}年")

@@ -8,9 +8,9 @@ from functools import lru_cache
 from index.analysis.folding import Folded
 from index.model import Span
 from index.query.amounts import AskedAmount, asked_amount
-from index.query.answer_type import ASKS_REASON, GIVES_REASON, Finder, asked_for
+from index.query.answer_type import GIVES_REASON, Finder, asked_for
 from index.query.lists import asks_for_list
-from index.query.question_type import asks_amount_so_far, tells_plan
+from index.query.question_type import ASKS_REASON, asks_amount_so_far, tells_plan
 from index.ranking.candidate import Candidate
 from index.ranking.features import PLAN
 from index.ranking.office_holders import asked_office

@@ -20,6 +20,7 @@ from index.ranking.evidence import (
     evidence,
     framed_occasions,
     lacking,
+    lacks_denial,
     says_nothing_asked,
 )
 from index.ranking.office_holders import asked_office, tells_holder
@@ -100,8 +101,9 @@ def decide_in_order(
 
 
 def lacks_nothing(ranking: Ranking, retriever: Retriever) -> bool:
-    """Tell whether the first candidate has every part of a question, words that only help to ask among them."""
-    return not _missing(ranking, names_of_speech(ranking, retriever), helping=True)
+    """Tell whether the first candidate has every part of a question, words that help to ask and 没有 among them."""
+    denies = not lacks_denial(ranking.weighted, ranking.candidates[0])
+    return denies and not _missing(ranking, names_of_speech(ranking, retriever), helping=True)
 
 
 def _lacks_holder(ranking: Ranking) -> bool:
