@@ -33,7 +33,7 @@ _RST_MARK = re.compile(
 )
 """What reStructuredText says to itself: the names of places, pictures, tables of contents."""
 
-_RST_LINK = re.compile(r"`([^`<>]{1,200}?)\s{0,8}<((?:https?://|mailto:)[^\s<>`]{1,1000})>`__?")
+_RST_LINK = re.compile(r"`([^`<>]{1,200}?)\s{0,8}<(?:https?://|mailto:)[^\s<>`]{1,1000}>`__?")
 _RST_LINE = re.compile(r"^\| (?=[^|\n]+$)", re.MULTILINE)
 _QUOTED = re.compile(r"(?:> ?){0,4}>(?: {1,4}(?=\S)|$)")
 _SHORTCODE = re.compile(r"\{\{[<%][^{}\n]{0,1000}[>%]\}\}|\{%[^{}\n]{0,1000}%\}")
@@ -86,12 +86,15 @@ def without_markup(text: str) -> str:
 def _without_rst(text: str) -> str:
     """Write a text without the marks of reStructuredText, where it has any that nothing else has."""
     plain, marks = _RST_MARK.subn("", text)
-    plain, links = _RST_LINK.subn(lambda link: link[2] if _is_host(link[1]) else link[1], plain)
+    plain, links = _RST_LINK.subn(_words_of_link, plain)
     return _RST_LINE.sub("", plain.replace("\\ ", "")) if marks or links else text
 
 
-def _is_host(words: str) -> bool:
-    return words.isascii() and has_mark(words, Mark.HOST)
+def _words_of_link(link: re.Match[str]) -> str:
+    """Give the words of a link; one that stands alone and is named after its host only says where a page stood."""
+    text, (start, end) = link.string, link.span()
+    alone = text[max(start - 1, 0) : start] in ("", "\n") and text[end : end + 1] in ("", "\n")
+    return "" if alone and link[1].isascii() and has_mark(link[1], Mark.HOST) else link[1]
 
 
 def shown(text: str) -> str:
