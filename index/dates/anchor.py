@@ -25,12 +25,13 @@ class Tense(StrEnum):
 class Anchor:
     """What relative expressions are counted from: the year spoken of as this one, and the month of the speech.
 
-    `written` is the year in which a letter on another year was written.
+    `written` is the year in which a letter or summary on another year was written, and `letter` whether it is a letter.
     """
 
     year: int
     month: int | None = None
     written: int | None = None
+    letter: bool = False
     spoken: int | None = None
     """The year that a text speaks of where it names none, if another one: a report in March of the year before."""
 

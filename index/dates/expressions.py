@@ -131,7 +131,7 @@ RULES: Sequence[Rule] = (
     ),
     Rule(
         "last year", "去",
-        rf"去年(?![{_YOUNG}])|去岁", resolution.shift(-1), "去年全县财政收入增长一成", "能去年轻人的地方",
+        rf"去年(?![{_YOUNG}])|去岁", resolution.last_year, "去年全县财政收入增长一成", "能去年轻人的地方",
         asked_by=True,
     ),
     Rule(

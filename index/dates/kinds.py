@@ -53,7 +53,8 @@ def kind_of(title: str) -> Kind:
 def anchor_of(title: str, date: PartialDate | None) -> Anchor | None:
     """Give what relative expressions of a speech count from; None where its date is not known.
 
-    A letter on a year, though written in the next, calls the year of its title this one. Of a greeting whose month is
+    A letter on a year, though written in the next, calls the year of its title this one, and also the last
+    (`resolution.last_year`). Of a greeting whose month is
     not known the year has only begun.
     """
     if date is None:
@@ -62,7 +63,9 @@ def anchor_of(title: str, date: PartialDate | None) -> Anchor | None:
     if kind is Kind.ON_YEAR:
         year = title_year(title)
         other = year is not None and year != date.year
-        return Anchor(year, 12, date.year) if year is not None and other else Anchor(date.year, date.month or 12)
+        if year is not None and other:
+            return Anchor(year, 12, date.year, "信" in title)
+        return Anchor(date.year, date.month or 12)
     if date.month is None and kind in (Kind.GREETING, Kind.YEARLY):
         return Anchor(date.year, 1)
     return Anchor(date.year, date.month)

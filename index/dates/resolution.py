@@ -36,6 +36,26 @@ def shift(years: int) -> Resolve:
     return lambda _, anchor, __: (anchor.year + years, anchor.year + years)
 
 
+_TOLD = re.compile(
+    either_script(
+        "去年度?的?(?:(?:年度?)?报告|信|年报|同期)"
+        "|去年[^。；]{0,10}?(?:[说讲写]|[提介][到及过绍]|预[测计言]|告诉|解释|[所描详]述|报告|指出|讨论|承诺|相比)"
+    )
+)
+"""Last year's letter and what it said; with it goes what the year of this one is compared with."""
+
+_THAN = re.compile(either_script("(?:[比较]|[高低多少大小好快慢优]于|超过|不及|[与跟同和])$"))
+
+
+def last_year(match: re.Match[str], anchor: Anchor, _: Years | None) -> Years:
+    """Read `去年`: a letter on 1990 of March 1991 means 1990, unless it compares or tells what the last letter said."""
+    if anchor.letter and anchor.written == anchor.year + 1:
+        text, start = match.string, match.start()
+        if not (_TOLD.match(text, start) or _THAN.search(text, max(0, start - 2), start)):
+            return anchor.year, anchor.year
+    return anchor.year - 1, anchor.year - 1
+
+
 def year_before(match: re.Match[str], anchor: Anchor, before: Years | None) -> Years:
     """Read `上年`: the year before the one that is spoken of, not before that of the speech.
 

@@ -13,7 +13,9 @@ from index.dates.year_span import written_years
 from index.query.scope import DOCUMENTS, MEETINGS, SAYS
 
 _COMMON = ["决定", "文件", "文章", "材料", "通知", "通报", "公告", "评论"]
-_WORKS = "|".join(kind for kind in DOCUMENTS.split("|") if kind not in _COMMON)
+_LETTER = "公开信|家书|(?<=[的封年东书来])信(?=$|[里中上,.?!:;、的说讲谈提写开])"
+_SAYING = "(?:声明|宣言|寄语|采访|专访|讲座|讲演|年报|随笔|序言?|社评|专栏)(?=[里中上]|[说讲谈提写]|怎么|怎样|如何)"
+_WORKS = "|".join((*(kind for kind in DOCUMENTS.split("|") if kind not in _COMMON), _LETTER, _SAYING))
 _KINDS = "|".join((*_COMMON, *(kind for kind in MEETINGS.split("|") if kind != "会")))
 _NO_MEETING = "".join(
     f"(?<!{before})"

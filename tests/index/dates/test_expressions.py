@@ -180,3 +180,30 @@ def test_years_in_a_list_are_each_a_year(text: str, meant: list[int]) -> None:
 
 def test_two_years_joined_by_to_are_a_span_before_these_years_too() -> None:
     assert years("1997到1998这两年", None) == [(1997, 1998)]
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("去年我们买了一家厂", 1990),
+        ("老师去年以93岁高龄辞世", 1990),
+        ("去年底股价越过了一万元", 1990),
+        ("增产的设备在去年秋天运到，花费不少", 1990),
+        ("从1972年的四百万元增长到去年的四千万元", 1990),
+        ("去年我说过这样的机会不多", 1989),
+        ("去年，我提到了一项新的投资", 1989),
+        ("正如去年所述，增长会慢下来", 1989),
+        ("在去年的信中我写道", 1989),
+        ("我们去年预测成本还要上升", 1989),
+        ("收益比去年增长一成", 1989),
+        ("比率高于去年", 1989),
+        ("与去年相比没有变化，同去年一样", 1989),
+        ("好于去年同期", 1989),
+    ],
+)
+def test_a_letter_on_a_year_written_in_the_next_means_its_own_by_last_year(text: str, year: int) -> None:
+    letter = Anchor(1990, 12, 1991, letter=True)
+    assert {mention.years for mention in mentions(text, letter) if mention.rule == "last year"} == {(year, year)}
+    # A summary, and a letter whose day is not known, count as they did.
+    for other in (Anchor(1990, 12, 1991), Anchor(1990, 12), Anchor(1990, 12, 1995, letter=True)):
+        assert {each.years for each in mentions(text, other) if each.rule == "last year"} == {(1989, 1989)}

@@ -153,6 +153,8 @@ def test_a_speech_speaks_of_the_years_of_its_kind(
 
 
 def test_a_letter_on_a_year_calls_that_year_this_one() -> None:
+    assert spoken("去年我们买了一家厂。", title="1972年致股东的信", date="1973-03-16") == [[(1972, 1972)]]
+    assert spoken("去年我们修了两座桥。", title="1972年工作总结", date="1973-03-16") == [[(1971, 1971)]]
     assert spoken("今年收入增长。明年再扩到两个州。", title="1972年致股东的信", date="1973-03-16") == [
         [(1972, 1972)],
         [(1973, 1973)],
