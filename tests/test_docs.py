@@ -159,6 +159,8 @@ def test_question_sets_and_answers_are_documented_key_by_key(guide: Path, sample
         *answer["passages"][0],
         "missing",
         "quotation",
+        "missing_shards",
+        "shards",
         "understood",
         "restriction",
         "order",
