@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.cli import output
-from bot.cli.invocation import DONE, WRONG_USAGE, Invocation
+from bot.cli.invocation import DONE, FAILED, WRONG_USAGE, Invocation
 from bot.config import Settings
 
 if TYPE_CHECKING:
-    from index import Index
+    from index import Answer, Index
+    from index.evaluation.figures import Evaluation
 
 
 def ask(call: Invocation) -> int:
@@ -36,20 +37,37 @@ def ask(call: Invocation) -> int:
 
 def run_eval(call: Invocation) -> int:
     """Print how well the index answers a question set; returns the exit code."""
-    from index import Certainty
     from index.evaluation.figures import DEPTH
     from index.evaluation.figures import evaluate as figures_of
     from index.evaluation.question_set import read_questions
 
     questions = read_questions(call.options.questions)
     index = _open(call.settings, own_words=not call.options.without_words)
-    figures = figures_of(questions, lambda question: index.search(question, DEPTH))
+    silent = 0
+
+    def asked(question: str) -> "Answer":
+        nonlocal silent
+        answer = index.search(question, DEPTH)
+        silent += bool(answer.missing_shards)
+        return answer
+
+    figures = figures_of(questions, asked)
     if call.options.json:
         shown = asdict(figures)
         if not call.options.misses:
             del shown["misses"], shown["mismarked"]
         output.as_json(shown)
-        return DONE
+    else:
+        _print_figures(call, figures)
+    if silent:
+        return call.fail(f"{silent} of {len(questions)} questions were asked while shards did not answer", FAILED)
+    return DONE
+
+
+def _print_figures(call: Invocation, figures: "Evaluation") -> None:
+    """Print the tables for a person, and what went wrong where that is wanted."""
+    from index import Certainty
+
     print(f"{'kind':14}{'questions':>10}{'hit@1':>8}{'hit@3':>8}{'hit@10':>8}{'MRR@10':>8}")
     for row in figures.rows:
         print(f"{row.kind:14}{row.questions:10}{row.hit1:8.3f}{row.hit3:8.3f}{row.hit10:8.3f}{row.mrr10:8.3f}")
@@ -84,7 +102,6 @@ def run_eval(call: Invocation) -> int:
             for text in dict.fromkeys((*each.marked, *each.question.sentences)):
                 missed, right = text not in each.marked, text in each.question.sentences
                 print(f"  {'-' if missed else '=' if right else '+'} {text}")
-    return DONE
 
 
 def speeches(call: Invocation) -> int:

@@ -35,6 +35,7 @@ CLUSTER: Mapping[str, str] = {
     "{node}: serves no shard any longer; it may be stopped": "{node}：不再存放分片，可以停机",
     "generation {generation} of {created}: {passages:passage|passages}, {shards:shard|shards}, {size} MB": "第 {generation} 代，建于 {created}：{passages} 段，{shards} 个分片，{size} MB",
     "{node}: shards {shards}; {requests:request|requests}, slowest {slowest} ms; {free} GB free": "{node}：分片 {shards}；{requests} 次请求，最慢 {slowest} 毫秒；剩余 {free} GB",
+    "{number} of {total} questions were asked while shards did not answer": "{total} 个问题里有 {number} 个提问时有分片没有应答",
     "{missing} of {shards} shards do not answer: the collection may hold more": "{shards} 个分片里有 {missing} 个没有应答：文集里可能还有别的",
     "No answer in the shards that answer.": "应答的分片里没有答案。",
     "shard {shard} is served by no machine; start its machines, then `jianghua cluster spread`": "没有机器存放分片 {shard}；请启动它的机器，再执行 `jianghua cluster spread`",

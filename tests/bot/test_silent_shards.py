@@ -12,6 +12,7 @@ from lxml import html
 from mcp import Client
 
 from bot.cli.invocation import Invocation
+from bot.cli.main import main
 from bot.cli.output import as_text
 from bot.config import Http, Settings
 from bot.http.service import Service
@@ -174,3 +175,16 @@ def test_the_shell_is_told(capsys: pytest.CaptureFixture[str], live: LocalCluste
     first, second = capsys.readouterr().out.splitlines()
     assert first == "1 of 2 shards do not answer: the collection may hold more"
     assert second == "No answer in the shards that answer."
+
+
+def test_figures_of_part_of_a_collection_are_told_as_such(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, live: LocalCluster
+) -> None:
+    questions = tmp_path / "questions.jsonl"
+    lines = ({"id": number, "question": text, "answerable": False} for number, text in enumerate((OF_BEDS, OF_ROADS)))
+    questions.write_text("\n".join(json.dumps(line) for line in lines), encoding="utf-8")
+    monkeypatch.setattr("bot.cli.questions._open", lambda *_, **__: live.get())
+    assert main(["eval", str(questions), "--data", str(tmp_path)]) == 0
+    live.silence(BEDS)
+    assert main(["eval", str(questions), "--data", str(tmp_path)]) == 1
+    assert "2 of 2 questions were asked while shards did not answer" in capsys.readouterr().err
