@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from index.analysis.letters import letters_of
 from index.lines import Label, Line
 from index.structure.article_signs import (
     ARTICLE_SCORE,
@@ -14,7 +15,7 @@ from index.structure.article_signs import (
     reports,
     why_article,
 )
-from index.structure.boundaries import BLANK_LINES, LEAST, TALK_LINES, is_talk
+from index.structure.boundaries import BLANK_LINES, LEAST, TALK_LINES, is_remark, is_talk
 from index.structure.layout import Layout, is_far, is_full
 from index.structure.piece_titles import UNDER_LINES
 from index.structure.pieces import Piece
@@ -53,7 +54,8 @@ class Heads:
 def heads(piece: Piece, form: Layout) -> Heads:
     """Find the titled articles inside a piece, and the short lines that only head a section.
 
-    An article at the very top of a piece counts only beside another: alone it is what the piece's title says again.
+    An article at the very top of a piece counts only beside another: alone it is what the piece's title says again. So
+    is one under a remark whose words the piece's title has.
     A file that holds some articles beyond doubt is a collection, and less is asked of the others.
     """
     found = _heads(piece, form, ARTICLE_SCORE if piece.marked else SURE_SCORE)
@@ -101,7 +103,8 @@ def _heads(piece: Piece, form: Layout, needed: int) -> Heads:
             run = ShortRun(place, start, end, tuple(words), SURE_SCORE if talk else needed)
             head = Head(start, len(words), joined(words))
             article = why_article(run, piece, form)
-            if body and article:
+            again = letters_of(head.words) in letters_of(piece.title) and is_remark(lines[begin:start])
+            if body and article and not again:
                 articles.append(replace(head, reason=article))
                 body, place, begin = False, end, end
                 continue

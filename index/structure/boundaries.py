@@ -17,6 +17,9 @@ LEAST_APART = 3
 PIECE_LENGTH = 60
 """A piece of a series has on average at least so many characters."""
 
+REMARK_LENGTH = 100
+"""A remark under a title, such as where the text was taken from, has fewer characters."""
+
 BLANK_LINES = 2
 """So many more blank lines than between paragraphs stand between one piece and the next."""
 
@@ -73,6 +76,12 @@ def lengths(boundaries: Sequence[Boundary], lines: Sequence[Line]) -> list[int]:
     """Count the characters of each piece."""
     ends = [each.place for each in boundaries[1:]] + [len(lines)]
     return [sum(len(line.text) for line in lines[each.body : end]) for each, end in zip(boundaries, ends, strict=True)]
+
+
+def is_remark(lines: Sequence[Line]) -> bool:
+    """Tell whether some lines are hardly more than a remark, beside bylines and notes, and no piece of their own."""
+    said = (line for line in lines if not has_mark(line.text, Mark.BYLINE, Mark.NOTE))
+    return sum(len(line.text) for line in said) < REMARK_LENGTH
 
 
 def is_talk(lines: Sequence[Line]) -> bool:

@@ -9,7 +9,7 @@ from functools import partial
 from itertools import pairwise, takewhile
 
 from index.analysis.letters import letters_of
-from index.lines import Line
+from index.lines import Label, Line
 from index.structure.boundaries import (
     LEAST,
     LEAST_APART,
@@ -19,6 +19,7 @@ from index.structure.boundaries import (
     Cut,
     Text,
     cut_speeches,
+    is_remark,
     lengths,
 )
 from index.structure.layout import Layout
@@ -79,7 +80,7 @@ def by_form(text: Text) -> Cut | None:
             Boundary(title.place, title.place + 1, title.words, each.name, marked=False, open=True)
             for title in each.titles
         ]
-        if len(boundaries) >= each.least and _are_long(boundaries, lines):
+        if len(boundaries) >= each.least and _are_long(boundaries, lines) and not _introduces(boundaries, lines):
             return cut_speeches("common form", each.confidence, boundaries)
     return None
 
@@ -165,3 +166,15 @@ def _are_long(boundaries: Sequence[Boundary], lines: Sequence[Line]) -> bool:
     sizes = lengths(boundaries, lines)
     filled = all(any(has_mark(line.text, Mark.BEGINS) for line in body) for body in bodies)
     return filled and sum(sizes) >= PIECE_LENGTH * len(sizes)
+
+
+def _introduces(boundaries: Sequence[Boundary], lines: Sequence[Line]) -> bool:
+    """Tell whether the first of two pieces is the file's title with a remark, over the text that both belong to.
+
+    The file then labels that title, and not the other.
+    """
+    if len(boundaries) != LEAST or boundaries[0].place:
+        return False
+    first, other = boundaries
+    labelled = [lines[each.place].label is Label.HEADING for each in boundaries]
+    return labelled == [True, False] and is_remark(lines[first.body : other.place])

@@ -255,3 +255,12 @@ def test_a_signature_below_a_letter_heads_nothing(signed: str) -> None:
     assert [head.words for head in (*found.articles, *found.headings) if head.words != "茶园的收成"] == []
     found = read(WALK, signed, PAST, NEXT, "茶园的收成", WALK, marked=False)
     assert [head.words for head in found.headings] == ["茶园的收成"]
+
+
+def test_a_title_said_again_under_a_remark_opens_no_article() -> None:
+    title, again = "丁局长《在全县水利工作会议上的讲话》", "在全县水利工作会议上的讲话"
+    talk = (again, "丁山", "（2010年2月22日）", "同志们：", PAST, NEXT)
+    remark = "现摘录丁局长《在全县水利工作会议上的讲话》，请大家认真学习！"
+    assert articles(remark, *talk, title=title) == []
+    assert articles(remark, *talk, title="修渠") == [again]
+    assert articles(PAST + NEXT, *talk, title=title) == [again]  # a text of its own

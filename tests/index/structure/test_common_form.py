@@ -314,3 +314,22 @@ def test_four_of_five_long_lines_are_set_in_where_titles_stand_at_the_margin(sha
     bodies = [Line(PAST, indent=2 if n < share else 1) for n in range(5)]
     lines = [Line(NAMES[0]), *bodies[:2], Line(NAMES[1]), *bodies[2:4], Line(NAMES[2]), bodies[4]]
     assert (read(*lines)[0] == "titles at the margin") is found
+
+
+REMARK = "引自：https://example.org/devotions/zh/2025/12"
+
+
+@pytest.mark.parametrize(
+    ("top", "under", "pieces"),
+    [
+        (Line("梅岭的秋天", label=Label.HEADING, level=1), [REMARK], 0),
+        (Line("梅岭的秋天", label=Label.HEADING, level=1), ["[1] " + PAST, REMARK], 0),
+        (Line("梅岭的秋天", label=Label.HEADING, level=1), ["发布日期：2025-12-21", "最佳做法："], 0),
+        (Line("梅岭的秋天", label=Label.HEADING, level=1), [PAST, NEXT], 2),  # a text of its own
+        (Line("梅岭的秋天"), [REMARK], 2),  # nothing tells the file's title from the other
+    ],
+)
+def test_a_remark_under_the_title_of_a_file_is_no_piece(top: Line, under: list[str], pieces: int) -> None:
+    below = Line("阅读经文：诗篇第十六篇", label=Label.HEADING, level=3)
+    form, titles = read(top, *under, Line("12/21/25 冬到青溪", ruled=True), "冬到青溪", below, NEXT, PAST)
+    assert (form, len(titles)) == ("rule over each title" if pieces else "", pieces)
