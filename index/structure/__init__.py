@@ -28,7 +28,7 @@ __all__ = [
     "parse_speeches",
 ]
 
-STRUCTURE_VERSION = 46
+STRUCTURE_VERSION = 47
 """Part of the key under which parsed files are kept: raise it whenever the passages of a file change."""
 
 
@@ -98,7 +98,7 @@ def _speeches(piece: Piece) -> Iterator[tuple[ParsedSpeech, str, tuple[str, ...]
     """Give the piece's own speech, unless articles fill it whole, and a speech for each article inside it."""
     form = layout(piece.lines)
     found = heads(piece, form)
-    inner = (*piece.outer, piece.title) if piece.marked else piece.outer
+    inner = (*piece.outer, piece.title) if piece.marked or piece.headed else piece.outer
     starts = [Head(0, 0, piece.title, piece.reason), *found.articles]
     ends = [head.place for head in found.articles] + [len(piece.lines)]
     for start, end in zip(starts, ends, strict=True):

@@ -336,3 +336,13 @@ def test_a_heading_of_a_report_over_no_day_parts_no_article() -> None:
     above = f"县农会视察泊川水库\n3月9日，县农会组织社员视察泊川水库。{PAST}\n{NEXT}"
     speeches = parsed(f"{above}\n社员座谈水库管护\n{NEXT}\n{PAST}", "简讯")
     assert [speech.title for speech in speeches] == ["县农会视察泊川水库"]
+
+
+@pytest.mark.parametrize("under", ["（2019年3月5日）\n\n周明", "周明\n\n2019年3月5日"])
+def test_a_text_attached_stands_under_the_one_title_that_its_file_labels(under: str) -> None:
+    body = f"{PAST}\n\n{NEXT}\n\n{PAST}"
+    attached = f"在全县水利会上的讲话\n\n{under}\n\n同志们：\n\n{PAST}\n\n{NEXT}\n\n谢谢大家！\n"
+    [own, inner] = parsed(f"# 修渠记\n\n{body}\n\n\n{attached}", "文")
+    assert (own.outer, own.title) == ((), "修渠记")
+    assert (inner.outer, inner.title) == (("修渠记",), "在全县水利会上的讲话")
+    assert parsed(f"修渠记\n\n{body}\n\n\n{attached}", "文")[-1].outer == ()
