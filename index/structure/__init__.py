@@ -28,7 +28,7 @@ __all__ = [
     "parse_speeches",
 ]
 
-STRUCTURE_VERSION = 47
+STRUCTURE_VERSION = 48
 """Part of the key under which parsed files are kept: raise it whenever the passages of a file change."""
 
 
