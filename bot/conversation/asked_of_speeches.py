@@ -8,7 +8,7 @@ from bot.conversation.wishes import Intent, Wish
 
 _PLEASE = r"^(?:(?:请问|请|帮我|给我|麻烦|能不能|可以|能|你|您|想知道|我想知道|再|那|那么|嗯|好)+(?=.))?"
 _ABOUT = re.compile(
-    "(?:的)?(?:(?:主要|大概|大致|大体|具体|都|总共|究竟|到底|1共|一共|里面|里|中)*(?:讲|说|谈|写)(?:述|到)?"
+    "(?:的)?(?:(?:主要|大概|大致|大体|具体|都|总共|究竟|到底|1共|一共|里面|里|中)*(?:讲|说|谈|写|(?:报告|汇报)(?=了))(?:述|到)?"
     "(?:了|的|的是|的都是)?"
     "(?:些|点)?(?:什么|啥|哪些|哪?几个|哪?几(?:点|条)|哪?几(?=方面|件))(?:主题|内容|方面|东西|问题|事情|事|件事)?"
     "|(?:总结|概括|归纳|概述|简述|介绍|梳理)(?:[1一]?下)?(?:主要)?(?:内容|大意|要点)?"
@@ -18,6 +18,11 @@ _ABOUT = re.compile(
     "|(?:1共|一共|总共|都)?(?:有|分)(?:为|成)?(?:哪几|几|多少)个?大?(?:部分|章节?)(?:内容)?"
     f"|whatis(?:it|this)about|summari[sz]e(?:it|this)?|summary){ENDING}$"
 )
+_AIM = re.compile(
+    "(?:的)?(?:(?:主要|真正|根本|核心)?(?:目的|用意|意图|宗旨|观点)(?:是|在于|为)?(?:什么|啥)?"
+    f"|(?:主要|到底|究竟)?(?:想要?|要)(?:对.{{1,6}})?(?:说明|表达|传达|告诉)(?:我们|大家|的是|人们)*(?:些|点)?(?:什么|啥|哪些)(?:道理|问题|意思|观点)?){ENDING}$"
+)
+"""What asks for the purpose of a speech only behind what points to one: 修渠的目的是什么 does not."""
 _BEFORE_REF = re.compile("^(?:总结|概括|归纳|概述|简述|介绍|梳理|说说|讲讲|谈谈)(?:[1一]?下)?")
 _IN_TIME = re.compile(
     rf"(?P<newest>最新|最近|最晚)?(?P<oldest>最早|最先)?(?:的)?[那这]?(?:[1一])?(?:篇|次|回|场)?(?:的)?(?:{WORKS})?(?:里|中)?"
@@ -31,7 +36,7 @@ _CALLED = re.compile(rf"(?<=..)[这那]1?[篇份个](?:{WORKS})?(?:里|中)?$")
 _AT = re.compile("^(?:他|她)?(?:在|到|去|对)(?=.{2})")
 _THIS = re.compile(
     "(?:[这那](?:[1一])?[篇份封次个]?|本|该|此|刚才(?:那|这)?[1一]?篇?|上面(?:那|这)?[1一]?篇?|它|全)"
-    f"(?:篇|文|{WORKS})*(?:里|中)?"
+    f"(?:篇|文|信|{WORKS})*(?:里|中)?"
 )
 _NEIGHBOUR = re.compile("(?P<side>上|前|下|后)[1一]?篇(?:讲话|文章|报告)?")
 
@@ -60,7 +65,7 @@ _WORD_LENGTH = 20
 def overview_wish(bare: str) -> Wish | None:
     """Return the wish for a speech as a whole: which one, and that its content is asked for."""
     ref = re.sub(_PLEASE, "", bare)
-    about = _ABOUT.search(ref)
+    about = _ABOUT.search(ref) or _aim(ref)
     if about:
         ref = ref[: about.start()]
     elif begun := _BEFORE_REF.match(ref):
@@ -82,6 +87,12 @@ def overview_wish(bare: str) -> Wish | None:
     if neighbour := _NEIGHBOUR.fullmatch(ref):
         return Wish(Intent.OVERVIEW, text="next" if neighbour["side"] in "下后" else "previous")
     return Wish(Intent.OVERVIEW, text=_CALLED.sub("", re.sub(_AT, "", ref))) if about else None
+
+
+def _aim(text: str) -> re.Match[str] | None:
+    """Find what asks for the purpose of a speech behind what points to one."""
+    aim = _AIM.search(text)
+    return aim if aim and aim.start() > 1 and _THIS.fullmatch(text[: aim.start()]) else None
 
 
 def occurrences_wish(bare: str, text: str) -> Wish | None:

@@ -169,9 +169,9 @@ def _whole(terms: Terms, retriever: Retriever, cache: PassageCache, within: Sequ
     if known[1] < KNOWN_BY and not (terms.occasion and when.issuperset(names)):
         return None
     row = retriever.speeches.rows(known[0]).start
-    if years and not retriever.names_of(row, years):
-        return None
     (opening,) = cache.passages([row])
+    if years and (opening.date or "")[:4] not in years and not retriever.names_of(row, years):
+        return None
     if title and len(features.common(title[1], fold(opening.title))) < _MOST * len(title[1]):
         return None
     asks_more = _asks_more(set(named.words) - when, row, retriever)

@@ -144,6 +144,10 @@ def test_marks_around_a_wish_change_nothing(text: str, mark: str) -> None:
         ("有几个部分", Wish(Intent.OVERVIEW)),
         ("最近一次报告", Wish(Intent.OVERVIEW, text="newest")),
         ("《修路记》这篇文章说了啥", Wish(Intent.OVERVIEW, text="《修路记》")),
+        ("这篇讲话的目的是什么", Wish(Intent.OVERVIEW)),
+        ("这篇想说明什么道理", Wish(Intent.OVERVIEW)),
+        ("这封信的用意是什么", Wish(Intent.OVERVIEW)),
+        ("这份报告都报告了什么内容", Wish(Intent.OVERVIEW)),
         ("还有别的讲话提到供水吗", Wish(Intent.OCCURRENCES, text="供水")),
         ("有没有文章提到孤独", Wish(Intent.OCCURRENCES, text="孤独")),
     ],
@@ -153,7 +157,17 @@ def test_what_is_asked_of_speeches_as_a_whole(text: str, wish: Wish) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["哪年的赤字最高", "复制品有哪些", "最近一次降雨是什么时候", "怎么引用水库的水浇地", "打开局面靠什么"]
+    "text",
+    [
+        "哪年的赤字最高",
+        "复制品有哪些",
+        "最近一次降雨是什么时候",
+        "怎么引用水库的水浇地",
+        "打开局面靠什么",
+        "修渠的目的是什么",
+        "它的目的是什么",
+        "村长想说明什么",
+    ],
 )
 def test_what_only_begins_like_a_wish_is_a_question(text: str) -> None:
     assert recognise(text) is None
