@@ -13,6 +13,9 @@ _ASKS = re.compile("哪|什么|啥|谁|多少|[几何](?![乎个])")
 _OTHERWISE = re.compile(rf"{WHETHER}|有没有|[得能]不[了到]|不得不|[之以]前|[让使令]")
 """What has a negation and asks by itself, says that something is, or denies it of another time or thing."""
 
+_DENIES = re.compile("[没未不]")
+"""What each word that denies has: a clause without it need not be cut into words."""
+
 _UNDONE = frozenset(["没有", "没", "没能", "未", "未能", "未曾", "尚未", "从未", "并未", "还没", "还没有", "没有能"])
 """What denies that something was done, or is there; jieba takes many a verb for a noun behind it (没有办理)."""
 _NOT = frozenset(["不", "并不", "从不"])
@@ -55,7 +58,7 @@ def denied(folded: str) -> Denied | None:
     if ASKS_REASON.search(folded):
         return None
     for clause in _CLAUSE.finditer(folded):
-        if not _ASKS.search(clause[0]) or _OTHERWISE.search(clause[0]):
+        if not _DENIES.search(clause[0]) or not _ASKS.search(clause[0]) or _OTHERWISE.search(clause[0]):
             continue
         words = tagged(clause[0])
         place = 0
