@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from index import analysis
@@ -16,10 +17,11 @@ from index.query.stopwords import FILLER, MULTIPLES
 _POINTS = DeferredPattern("(?<=[涨增长升降跌减低加高])了?几个(?:百分点|点(?![位子滴]))", "点")
 
 _HOW_MUCH = DeferredPattern(
-    rf"(?P<change>{CHANGES})?(?:[是有达到至了为共约]|一共|总共|现有|目前|现在)*"
+    rf"(?P<change>净?(?:{CHANGES})|多[了出])?(?:[是有达到至了为共约]|一共|总共|现有|目前|现在)*"
     rf"(?:多少{MULTIPLES}|(?P<share>百分之(?:多少|几)|几成))",
     *("多少", "百分之", "几成"),
 )
+_RATIO = re.compile("的?(?:比例|比重|份额|倍)")
 _WHEN = re.compile("[0-9]{4}年?[-至到—]+[0-9]{4}年|[0-9]{4}年|[今去前上当全]年")
 
 _FIGURE = "[0-9,.一二两三四五六七八九十百千万亿]"
@@ -87,8 +89,20 @@ def _is_planned(text: str, match: re.Match[str]) -> bool:
     return tells_plan(text[start : text.find(":", start, match.start()) + 1])
 
 
+@dataclass(frozen=True, slots=True)
+class AskedThing:
+    """A thing whose amount is asked for, whether how much more or less it became, and whether as a share."""
+
+    words: tuple[str, ...]
+    """Its words, of which the last is the noun: 粮食, 产量."""
+    change: bool
+    share: bool
+    ratio: bool
+    """Whether it is asked how much it is of something, or how many times as much."""
+
+
 @lru_cache(_KEPT)
-def asked_amount(folded: str) -> AskedAmount | None:
+def asked_thing(folded: str) -> AskedThing | None:
     """Give the thing whose amount a folded question asks for (粮食产量是多少, 粮食产量增长了多少); None for none."""
     match = _HOW_MUCH.search(folded)
     if match is None:
@@ -102,7 +116,17 @@ def asked_amount(folded: str) -> AskedAmount | None:
         if word in FILLER or not analysis.is_word(word) or tag == "ns":
             break
         words.insert(0, word)
-    if not match["change"]:
-        return AskedAmount(words, f"{_REACHES}{'' if match['share'] else _NO_SHARE}{_FIRST}")
+    ratio = "占" in words or _RATIO.match(folded, match.end()) is not None
+    return AskedThing(tuple(words), match["change"] is not None, match["share"] is not None, ratio)
+
+
+@lru_cache(_KEPT)
+def asked_amount(folded: str) -> AskedAmount | None:
+    """Give the pattern of the amount that a folded question asks for; None for none."""
+    thing = asked_thing(folded)
+    if thing is None:
+        return None
+    if not thing.change:
+        return AskedAmount(thing.words, f"{_REACHES}{'' if thing.share else _NO_SHARE}{_FIRST}")
     changed = rf"(?:{CHANGES})[到至了为达约近]{{0,3}}|{_RATES}"
-    return AskedAmount(words, f"{_AMOUNT_FIRST}{_COMPARED}(?:{changed}){_FIRST}")
+    return AskedAmount(thing.words, f"{_AMOUNT_FIRST}{_COMPARED}(?:{changed}){_FIRST}")

@@ -189,7 +189,9 @@ _QUANTITIES = re.compile("n(?![rst])|vn|[lj]")
 """The tags of nouns that may be the name of a quantity; people and places are none."""
 _COUNTABLE = re.compile("n(?![rs])|vn|[lj]")
 """The tags of nouns that may be counted: of offices, too, there may be many."""
-_TELLS_AMOUNT = re.compile(rf"[是有达占为共到至在]{{1,2}}|现有|[一总]?共有?|(?:{CHANGES})[到至]?|百分之?")
+_TAKEN_FOR_VERBS = frozenset(["收入", "支出", "投入", "开支", "gdp", "养老金"])
+"""Names of quantities to which the dictionary gives other tags."""
+_TELLS_AMOUNT = re.compile(rf"[是有达占为共到至在]{{1,2}}|现有|[一总]?共有?|净?(?:{CHANGES})[到至]?|多[了出]?|百分之?")
 """Words between such a noun and the question for its number."""
 _OF_AMOUNTS = re.compile("时间|时候|比例|百分比|银两|.{0,2}数[量目]?|钱|资金|经费|本钱|体重|年龄")
 """Nouns for amounts themselves: a text has the amount without them."""
@@ -221,7 +223,7 @@ def asked_quantity(folded: str) -> str | None:
         words = words[:-1]
     for word, tag in reversed(words):
         if not (_TELLS_AMOUNT.fullmatch(word) or tag[:1] in "dmqu"):
-            named = len(word) > 1 and _QUANTITIES.match(tag) is not None
+            named = len(word) > 1 and (_QUANTITIES.match(tag) is not None or word in _TAKEN_FOR_VERBS)
             return word if named and not (_WHOLE_PLACE.fullmatch(word) or _OF_AMOUNTS.fullmatch(word)) else None
     return None
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from index.analysis import bigrams
 from index.analysis.names import areas, is_area
+from index.query.amounts import asked_thing
 from index.query.answer_type import asked_quantity, asks_otherwise, lacks_answer, tells_quantity
 from index.query.asked_day import date_pattern
 from index.query.negation import denied
+from index.query.told_amounts import gives_another
 from index.ranking.candidate import Candidate
 from index.retrieval.bm25 import lucene_idf
 from index.retrieval.term_weights import WeightedQuery
@@ -137,6 +139,9 @@ def _lacks_quantity(query: WeightedQuery, best: Candidate) -> bool:
     noun = asked_quantity(question)
     if noun is None:
         return False
+    thing = asked_thing(question)
+    if thing and gives_another(thing, (thing.words[-1], *_others_for(thing.words[-1], query)), best.text, best.head):
+        return True
     if not any(pair in said for pair in bigrams(noun)):
         return not _otherwise(noun, query, said)
     return noun in best.text and not (
@@ -206,4 +211,9 @@ def _otherwise(piece: str, query: WeightedQuery, whole: str) -> bool:
     """Tell whether a passage has an everyday word of the question in the words of speeches."""
     if _WITHIN.fullmatch(piece) and piece[0] in whole:
         return True
-    return any(piece in said and any(word in whole for word in same) for said, same in query.terms.also)
+    return any(word in whole for word in _others_for(piece, query))
+
+
+def _others_for(piece: str, query: WeightedQuery) -> list[str]:
+    """Give the words of speeches for an everyday word of the question."""
+    return [word for said, same in query.terms.also if piece in said for word in same]
