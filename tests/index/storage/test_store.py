@@ -3,6 +3,7 @@
 import errno
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -120,8 +121,8 @@ def test_segments_are_read_by_document_and_their_connection_is_opened_when_it_is
     segments.close()
     assert segments[1] == b"a"
     segments.close()
-    with pytest.raises(IndexDamaged):
-        Segments(store.path, "bigrams", documents)[0]
+    with closing(Segments(store.path, "bigrams", documents)) as lacking, pytest.raises(IndexDamaged):
+        lacking[0]
 
 
 def test_a_counter_that_was_changed_gives_no_number(store: Store) -> None:
