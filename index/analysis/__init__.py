@@ -11,7 +11,7 @@ from index.analysis.remembered import remembered
 if TYPE_CHECKING:
     import jieba
 
-ANALYSIS_VERSION = 13
+ANALYSIS_VERSION = 14
 """Part of the token cache's key: raise it whenever the tokens of a passage change."""
 
 FIELDS = ("words", "bigrams", "names", "years", "numerals")

@@ -25,13 +25,13 @@ _NO_DATE = r"(?:(?<![0-9])|(?![0-9.%年月日号]))"
 _MIXED = rf"(?:{_NUMERAL}|(?<=[百千万亿])[0-9]+(?![0-9]){_NO_DATE})"
 _SCALE = r"(?:[百千]?[万亿]+|[百千])"
 
-# A lone numeral is left alone (一起, 三农, 十分) unless 第, 百分之 or a date makes it a number; so are 几十 and 数百.
+# A lone numeral is left alone (一起, 三农, 十分) unless 第, 百分之, 季度 or a date makes it one; so are 几十 and 数百.
 _PATTERN = re.compile(
     rf"(?P<percent>百分之(?P<share>{_NUMERAL}+{_POINT}|[0-9]+(?:\.[0-9]+)?))"
     rf"|(?P<scaled>(?<![0-9.]){_FIGURES}(?:\.[0-9]+)?{_SCALE})"
     rf"(?:(?P<more>[0-9{_NUMERALS}]+(?![0-9{_NUMERALS}]){_NO_DATE})|(?![0-9]))"
     r"|(?P<grouped>(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9]|,[0-9]{3}))"
-    rf"|(?P<ordinal>(?<=第)[{_DIGIT}十](?!{_NUMERAL})|[{_DIGIT}十](?=届))"
+    rf"|(?P<ordinal>(?<=第)[{_DIGIT}十](?!{_NUMERAL})|[{_DIGIT}十](?=届)|[一二三四](?=季度))"
     rf"|(?P<year>(?<![{_DIGIT}0-9])[一二][{_DIGIT}0o]{{3}}(?=年))"
     rf"|(?P<date>(?P<month>[{_DIGIT}十]{{1,2}})月(?P<day>[{_DIGIT}十]{{1,3}})(?=[日号]))"
     rf"|(?<![几数{_DIGIT}])(?P<plain>[{_DIGIT}两十](?=(?P<mixed>{_MIXED}+))(?P=mixed){_POINT_SCALED}?(?![0-9])|[{_DIGIT}两]{_POINT_SCALED}(?!滴))"
@@ -39,7 +39,7 @@ _PATTERN = re.compile(
 
 _BEGINS = re.compile(
     rf"[{_DIGIT}两十百0-9](?:(?<=[0-9])(?:(?<![0-9.][0-9])(?=[0-9]{{0,2}},[0-9]{{3}}|[0-9,]*(?:\.[0-9]+)?[百千万亿]))"
-    rf"|(?<![0-9])(?:(?=[{_DIGIT}两十百千万亿0-9o月届点])|(?<=第.)|(?<=百)(?=分)))"
+    rf"|(?<![0-9])(?:(?=[{_DIGIT}两十百千万亿0-9o月届点季])|(?<=第.)|(?<=百)(?=分)))"
 )
 """What every number that `_PATTERN` finds begins with, and what stands beside it."""
 

@@ -10,6 +10,7 @@ from index.query.amounts import asked_thing
 from index.query.answer_type import asked_quantity, asks_otherwise, lacks_answer, tells_quantity
 from index.query.asked_day import date_pattern
 from index.query.negation import denied
+from index.query.parts_of_year import lacks_part_of_year
 from index.query.told_amounts import gives_another
 from index.ranking.candidate import Candidate
 from index.retrieval.bm25 import lucene_idf
@@ -106,7 +107,10 @@ def evidence(
         score=score,
         numbers=sum(any(char.isdecimal() for char in piece) for piece in missing | unnamed) + other_year,
         lacks_type=_lacks_type(query, best),
-        lacks_asked=_lacks_quantity(query, best) or _lacks_date(query, best) or lacks_denial(query, best),
+        lacks_asked=_lacks_quantity(query, best)
+        or _lacks_date(query, best)
+        or lacks_denial(query, best)
+        or lacks_part_of_year(query.terms.folded, best.head, best.text),
         elsewhere=any(area[:-1] not in whole for area in abroad)
         or any(goes_by.isdisjoint(occasion) for occasion in framed_occasions(query))
         or (other_year and dated),

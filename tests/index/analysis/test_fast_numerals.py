@@ -7,7 +7,8 @@ from index.analysis import numerals
 from index.analysis.folding import fold, fold_all, fold_all_in_place, fold_in_place
 
 texts = st.text(
-    st.sampled_from("第百分之一二三十千万亿〇○零两点几数年月日号届大次全国代表大会党代会0159.%o滴 ，的٣"), max_size=30
+    st.sampled_from("第百分之一二三十千万亿〇○零两点几数年月日号届季度大次全国代表大会党代会0159.%o滴 ，的٣"),
+    max_size=30,
 )
 
 

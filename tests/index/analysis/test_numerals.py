@@ -7,13 +7,17 @@ from hypothesis import strategies as st
 
 from index.analysis.numerals import numeral_value, unify
 
-numerals = st.text("〇零一二三四五六七八九十两百千万亿点第届年月日0123.%分之 人", max_size=20)
+numerals = st.text("〇零一二三四五六七八九十两百千万亿点第届季度年月日0123.%分之 人", max_size=20)
 
 
 @pytest.mark.parametrize(
     ("written", "figures"),
     [
         ("第十二届", "第12届"),
+        ("第二季度", "第2季度"),
+        ("二季度", "2季度"),
+        ("前三季度和四季度", "前3季度和4季度"),
+        ("四季常青的三个季度", "四季常青的三个季度"),
         ("第九次会议", "第9次会议"),
         ("十届五次", "10届五次"),
         ("百分之三", "3%"),
