@@ -7,8 +7,8 @@ from index.deferred_pattern import DeferredPattern
 
 _QUARTERS = {"1": "一", "2": "二", "3": "三", "4": "四"}
 _UP_TO = "(?:前|头|[一1](?:至|到|[-—–~]))"
-_PART = DeferredPattern(
-    rf"(?P<up_to>{_UP_TO})?(?:(?P<quarter>[一二三四1-4])个?季度|第(?P<nth>[一二三四1-4])季)|(?P<half>[上下])半年",
+PART_OF_YEAR = DeferredPattern(
+    rf"(?P<up_to>{_UP_TO})?(?:(?P<quarter>[一二三四1-4])个?季度|第(?P<nth>[一二三四1-4])季度?)|(?P<half>[上下])半年",
     "季",
     "半年",
 )
@@ -16,7 +16,7 @@ _PART = DeferredPattern(
 
 def parts_of_year(folded: str) -> Iterator[re.Pattern[str]]:
     """Give the pattern of each part of a year that a folded question names, as a text may write it."""
-    for match in _PART.finditer(folded):
+    for match in PART_OF_YEAR.finditer(folded):
         if half := match["half"]:
             yield re.compile(f"{half}半年" + ("|(?:前|头|[一1]至)[六6]个?月" if half == "上" else ""))
             continue

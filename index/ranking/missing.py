@@ -10,6 +10,7 @@ from index.analysis.names import tagged
 from index.model import Span
 from index.query.answer_type import asked_for
 from index.query.lists import NOUNS
+from index.query.parts_of_year import PART_OF_YEAR
 from index.query.question_type import WHETHER
 from index.query.stopwords import FILLER
 from index.query.terms import asks_something
@@ -142,9 +143,9 @@ def _inside(span: Span, spans: Sequence[Span]) -> bool:
 
 
 def _whole(span: Span, text: str, tokens: Sequence[Span]) -> Span:
-    """Give a span up to where its word ends: 125元 for 125, 卖不上价 for 卖不, cut into 卖, 不, 上 and 价."""
+    """Give a span up to where its word ends: 125元 for 125, 四季度 for 季度, 卖不上价 for 卖不 of 卖, 不, 上, 价."""
     start, end = span
-    for name in _DOTTED.finditer(text):
+    for name in (*_DOTTED.finditer(text), *PART_OF_YEAR.finditer(text)):
         if name.start() <= start < name.end():
             return name.span()
     single = {first: last for first, last in tokens if last - first == 1 and text[first].isalpha()}
