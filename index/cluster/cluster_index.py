@@ -56,11 +56,7 @@ class ClusterIndex(Index):
             while True:
                 with suppress(ShardsMissing):  # one more is known to be missing with each
                     found = super().read(wanted)
-                    return (
-                        {number: passage for number, passage in found.items() if passage.text}
-                        if asking.missing
-                        else found
-                    )
+                    return {number: passage for number, passage in found.items() if passage.text or not asking.missing}
 
     def examples(self, number: int) -> list[str]:
         """Give questions that this collection can answer; none while a part of it does not."""

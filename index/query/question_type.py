@@ -18,7 +18,8 @@ _DOCUMENTS = (
 DOCUMENT_WORDS = frozenset(_DOCUMENTS.split())
 """Words by which people call a speech, whatever its own title calls it."""
 
-_WHOLE = re.compile("|".join(_DOCUMENTS.split()) + "|(?<=的)信|[这那本该]1?[篇封份]|全文|[0-9一二三四五六七八九十]大")
+_ANY_DOCUMENT = "|".join(_DOCUMENTS.split())
+_WHOLE = re.compile(f"{_ANY_DOCUMENT}|(?<=的)信|[这那本该]1?[篇封份]|全文|[0-9一二三四五六七八九十]大")
 _WHAT = "(?:什么|甚么|啥|哪些|些什么|些啥|乜嘢?)"
 _CONTENT = re.compile(
     r"(?:里[面头]?|中|上)?(?:的|都|到底|究竟|大概|大致|主要|核心|中心|总|具体|一共|1共|分别|是|基本|最)*(?:"
@@ -30,7 +31,7 @@ _CONTENT = re.compile(
     ")$"
 )
 _DOCUMENT = re.compile(
-    rf"[这那本该](?:1|一)?[篇封份次场个](?:{'|'.join(_DOCUMENTS.split())}|信)?|(?:(?:{'|'.join(_DOCUMENTS.split())}|[的之]信|全文)的?)+$"
+    rf"[这那本该](?:1|一)?[篇封份次场个](?:{_ANY_DOCUMENT}|信)?|(?:(?:{_ANY_DOCUMENT}|[的之]信|全文)的?)+$"
 )
 """What a question calls the speech, beside its name."""
 

@@ -55,8 +55,8 @@ def heads(piece: Piece, form: Layout) -> Heads:
     """Find the titled articles inside a piece, and the short lines that only head a section.
 
     An article at the very top of a piece counts only beside another: alone it is what the piece's title says again. So
-    is one under a remark whose words the piece's title has.
-    A file that holds some articles beyond doubt is a collection, and less is asked of the others.
+    is one under a remark whose words the piece's title has. A file that holds some articles beyond doubt is a
+    collection, and less is asked of the others.
     """
     found = _heads(piece, form, ARTICLE_SCORE if piece.marked else SURE_SCORE)
     if piece.marked:
@@ -103,8 +103,7 @@ def _heads(piece: Piece, form: Layout, needed: int) -> Heads:
             run = ShortRun(place, start, end, tuple(words), SURE_SCORE if talk else needed)
             head = Head(start, len(words), joined(words))
             article = why_article(run, piece, form)
-            again = letters_of(head.words) in letters_of(piece.title) and is_remark(lines[begin:start])
-            if body and article and not again:
+            if body and article and not _says_again(head.words, piece.title, lines[begin:start]):
                 articles.append(replace(head, reason=article))
                 body, place, begin = False, end, end
                 continue
@@ -115,6 +114,11 @@ def _heads(piece: Piece, form: Layout, needed: int) -> Heads:
         body = body or any(has_mark(line.text, Mark.TEXT) for line in lines[place:end])
         place = end
     return Heads((first, *articles) if first and articles else tuple(articles), tuple(headings))
+
+
+def _says_again(words: str, title: str, above: Sequence[Line]) -> bool:
+    """Tell whether a title only has words of the piece's own, from which a remark parts it."""
+    return is_remark(above) and letters_of(words) in letters_of(title)
 
 
 def _title_lines(lines: Sequence[Line], start: int, end: int) -> list[str]:
